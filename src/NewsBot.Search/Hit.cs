@@ -1,0 +1,19 @@
+namespace NewsBot.Search;
+
+/// <summary>A paragraph that matches a question.</summary>
+/// <param name="Article">The article that the paragraph belongs to.</param>
+/// <param name="Paragraph">The paragraph's number within its article, from 1.</param>
+/// <param name="Best">The sentence to highlight, as a range of <see cref="Text"/>.</param>
+/// <param name="Score">The ranking score: comparable within one result only.</param>
+/// <param name="Matches">What each word of the question contributed to the score, in the question's order.</param>
+public sealed record Hit(Article Article, int Paragraph, TextRange Best, double Score, IReadOnlyList<WordMatch> Matches)
+{
+    /// <summary>The paragraph, verbatim.</summary>
+    public string Text => Article.Paragraphs[Paragraph - 1];
+}
+
+/// <summary>What one word of the question contributed to a hit.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="InParagraph">Its BM25 contribution to the paragraph; 0 where the paragraph does not have it.</param>
+/// <param name="InHeadline">Its contribution as part of the headline or standfirst; 0 where these do not have it.</param>
+public sealed record WordMatch(QuestionWord Word, double InParagraph, double InHeadline);

@@ -1,0 +1,87 @@
+using NewsBot.Search.Spelling;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Indexing;
+
+/// <summary>Takes articles in, one by one in the order of their ids, and hands the finished index out.</summary>
+internal sealed class SearchIndexBuilder
+{
+    private readonly Article[] _articles;
+    private readonly Language[] _languages;
+    private readonly int[] _firstParagraph;
+    private readonly InvertedIndexBuilder _paragraphs = new();
+    private readonly InvertedIndexBuilder _headlines = new();
+    private readonly Dictionary<Language, Dictionary<string, Word>> _words = [];
+    private readonly List<string> _terms = [];
+
+    public SearchIndexBuilder(IEnumerable<Article> articles)
+    {
+        _articles = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
+        _languages = new Language[_articles.Length];
+        _firstParagraph = new int[_articles.Length + 1];
+        for (var i = 1; i < _articles.Length; i++)
+        {
+            if (_articles[i].Id == _articles[i - 1].Id)
+                throw new ArgumentException($"Two articles have the id '{_articles[i].Id}'.", nameof(articles));
+        }
+    }
+
+    /// <summary>The number of articles added.</summary>
+    public int Done { get; private set; }
+
+    /// <returns>False when every article has been added.</returns>
+    public bool AddNext()
+    {
+        if (Done == _articles.Length) return false;
+        var article = _articles[Done];
+        var language = LanguageOf(article);
+        _languages[Done] = language;
+        _headlines.Add(Terms($"{article.Headline} {article.Standfirst}", language));
+        foreach (var paragraph in article.Paragraphs) _paragraphs.Add(Terms(paragraph, language));
+        Done++;
+        _firstParagraph[Done] = _firstParagraph[Done - 1] + article.Paragraphs.Count;
+        return true;
+    }
+
+    public SearchIndex Build()
+    {
+        var vocabulary = new Vocabulary(_words.Values
+            .SelectMany(words => words)
+            .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+            .Select(group => new Vocabulary.Entry(group.Key, group.First().Written, group.Sum(word => word.Count))));
+        return new SearchIndex(_articles, _languages, _firstParagraph, _paragraphs.Build(), _headlines.Build(), vocabulary);
+    }
+
+    private static Language LanguageOf(Article article) =>
+        article.Language is { } tag
+            ? Language.Find(tag) ?? Language.Undetermined
+            : LanguageGuess.OfArticle($"{article.Headline}\n{string.Join('\n', article.Paragraphs)}");
+
+    private List<string> Terms(string text, Language language)
+    {
+        if (!_words.TryGetValue(language, out var words)) _words.Add(language, words = new(StringComparer.Ordinal));
+        _terms.Clear();
+        foreach (var token in new Tokenizer(text))
+        {
+            var written = token.In(text);
+            var normalized = language.Normalize(written);
+            if (normalized.Length == 0) continue;
+            if (!words.TryGetValue(normalized, out var word))
+                words.Add(normalized, word = new Word(written.ToString(), language.Term(normalized)));
+            word.Count++;
+            _terms.Add(word.Term);
+        }
+
+        return _terms;
+    }
+
+    /// <summary>A word of one language, stemmed once.</summary>
+    private sealed class Word(string written, string term)
+    {
+        public string Written { get; } = written;
+
+        public string Term { get; } = term;
+
+        public int Count { get; set; }
+    }
+}

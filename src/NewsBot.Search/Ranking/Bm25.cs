@@ -1,0 +1,33 @@
+namespace NewsBot.Search.Ranking;
+
+/// <summary>
+/// Okapi BM25 (Robertson and Zaragoza 2009, «The Probabilistic Relevance Framework: BM25 and Beyond»), without the
+/// constant factor (k1 + 1), so that a term contributes at most its idf and a score has a known maximum.
+/// </summary>
+/// <param name="averageLength">The mean number of terms in a document.</param>
+internal sealed class Bm25(double averageLength)
+{
+    /// <summary>Saturation: the lower, the less a term's second occurrence adds. Paragraphs say things once.</summary>
+    private const double K1 = 0.7;
+
+    /// <summary>Length normalization, from 0 (none) to 1 (full).</summary>
+    private const double B = 0.6;
+
+    /// <summary>Shorter documents count as this long, in terms: a heading or a one-line paragraph is no better evidence.</summary>
+    private const double LeastLength = 30;
+
+    public static Bm25 For(IReadOnlyCollection<int> lengths) =>
+        new(lengths.Count == 0 ? 1 : lengths.Average(length => Math.Max(length, LeastLength)));
+
+    /// <summary>The rarity of a term, in nats: ln(1 + (N − df + ½) / (df + ½)). Positive for every df.</summary>
+    /// <param name="documents">N, the number of documents.</param>
+    /// <param name="documentFrequency">df, the number of documents that have the term; 0 to N.</param>
+    public static double Idf(int documents, int documentFrequency) =>
+        Math.Log(1 + ((documents - documentFrequency + 0.5) / (documentFrequency + 0.5)));
+
+    /// <summary>k1 · (1 − b + b · length ∕ average), which a document's frequencies are weighed against.</summary>
+    public double Norm(int length) => K1 * (1 - B + (B * Math.Max(length, LeastLength) / averageLength));
+
+    /// <summary>What a term contributes to a document's score: from 0 to <paramref name="idf"/>.</summary>
+    public static double Contribution(double idf, double frequency, double norm) => idf * frequency / (frequency + norm);
+}

@@ -1,0 +1,111 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Ranking;
+using NewsBot.Search.Snippets;
+using NewsBot.Search.Spelling;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search;
+
+/// <summary>
+/// A library of articles, ready to be asked. Built once and never changed: any number of threads may ask it side by side.
+/// </summary>
+public sealed class SearchIndex
+{
+    private readonly Article[] _articles;
+    private readonly Language[] _languages;
+    private readonly int[] _firstParagraph;
+    private readonly InvertedIndex _paragraphs;
+    private readonly InvertedIndex _headlines;
+    private readonly QueryReader _reader;
+    private readonly Ranker _ranker;
+
+    internal SearchIndex(
+        Article[] articles,
+        Language[] languages,
+        int[] firstParagraph,
+        InvertedIndex paragraphs,
+        InvertedIndex headlines,
+        Vocabulary vocabulary)
+    {
+        _articles = articles;
+        _languages = languages;
+        _firstParagraph = firstParagraph;
+        _paragraphs = paragraphs;
+        _headlines = headlines;
+        var mostFrequentFirst = languages.CountBy(language => language)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
+            .Select(pair => pair.Key).ToList();
+        _reader = new QueryReader(paragraphs, headlines, vocabulary, mostFrequentFirst);
+        _ranker = new Ranker(paragraphs, headlines, firstParagraph);
+    }
+
+    /// <summary>The articles, in ordinal order of their ids.</summary>
+    public IReadOnlyList<Article> Articles => _articles;
+
+    public int ParagraphCount => _paragraphs.DocumentCount;
+
+    /// <summary>Bytes that the index holds beside the articles' own text and the terms' strings.</summary>
+    public long Bytes => _paragraphs.Bytes + _headlines.Bytes;
+
+    /// <summary>Builds the index of some articles; their order does not matter.</summary>
+    /// <param name="articles">Articles with distinct ids.</param>
+    /// <param name="progress">Told the number of articles done.</param>
+    /// <param name="cancellationToken">Stops the work between two articles.</param>
+    /// <exception cref="ArgumentException">Two articles have one id.</exception>
+    public static SearchIndex Build(
+        IEnumerable<Article> articles,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var builder = new SearchIndexBuilder(articles);
+        while (builder.AddNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(builder.Done);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
+    /// <param name="question">Any text.</param>
+    /// <param name="top">How many hits at most; at least 1.</param>
+    /// <param name="thresholds">Where confidence becomes an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.</param>
+    /// <returns>The same result for the same library and question, always.</returns>
+    public SearchResult Search(string question, int top = 10, ConfidenceThresholds? thresholds = null)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+
+        var query = _reader.Read(question);
+        var best = _ranker.Best(query, top, out var scores);
+        var hits = new Hit[best.Length];
+        for (var i = 0; i < best.Length; i++) hits[i] = Hit(query, best[i], scores[i]);
+
+        var confidence = hits.Length > 0 ? Confidence.Of(query, hits[0].Matches) : 0;
+        var outcome = (thresholds ?? ConfidenceThresholds.Default).Decide(confidence);
+        return new SearchResult(question, query.Language.Code, outcome, confidence, hits, query.Words);
+    }
+
+    private Hit Hit(Query query, int paragraph, double score)
+    {
+        var article = ArticleOf(paragraph);
+        var number = paragraph - _firstParagraph[article];
+        var text = _articles[article].Paragraphs[number];
+        return new Hit(
+            _articles[article],
+            number + 1,
+            BestSentence.Find(text, _languages[article], query),
+            score,
+            _ranker.Matches(query, paragraph, article));
+    }
+
+    private int ArticleOf(int paragraph)
+    {
+        // An article without paragraphs shares its first number with the next one: the last of equals has it.
+        var article = Array.BinarySearch(_firstParagraph, paragraph);
+        if (article < 0) return ~article - 1;
+        while (_firstParagraph[article + 1] == paragraph) article++;
+        return article;
+    }
+}

@@ -1,0 +1,29 @@
+namespace NewsBot.Search;
+
+/// <summary>Whether a result is worth showing as an answer.</summary>
+public enum Outcome
+{
+    /// <summary>Nothing in the library answers the question.</summary>
+    None,
+
+    /// <summary>The first hit may answer it.</summary>
+    Unsure,
+
+    /// <summary>The first hit answers it.</summary>
+    Answer,
+}
+
+/// <summary>What the library has on a question.</summary>
+/// <param name="Question">The question as asked.</param>
+/// <param name="Language">The question's language as an ISO 639-1 code, or «und» where it cannot be told.</param>
+/// <param name="Outcome">What to do with the first hit.</param>
+/// <param name="Confidence">From 0 to 1: how sure it is that the first hit answers the question. The outcome is decided on it.</param>
+/// <param name="Hits">The ranking, best first, whatever the outcome.</param>
+/// <param name="Words">The question's words in order, each once.</param>
+public sealed record SearchResult(
+    string Question,
+    string Language,
+    Outcome Outcome,
+    double Confidence,
+    IReadOnlyList<Hit> Hits,
+    IReadOnlyList<QuestionWord> Words);

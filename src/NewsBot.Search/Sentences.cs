@@ -1,0 +1,10 @@
+using NewsBot.Search.Snippets;
+
+namespace NewsBot.Search;
+
+/// <summary>The sentences of a text.</summary>
+public static class Sentences
+{
+    /// <returns>Ranges in order that cover all of the text but the white space between the sentences.</returns>
+    public static IReadOnlyList<TextRange> Of(string text) => SentenceSplitter.Split(text);
+}

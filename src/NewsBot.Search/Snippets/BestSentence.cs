@@ -1,0 +1,44 @@
+using NewsBot.Search.Ranking;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Snippets;
+
+/// <summary>Finds the sentence of a paragraph that says most of what was asked.</summary>
+internal static class BestSentence
+{
+    /// <summary>
+    /// The sentence whose distinct question terms weigh most by idf; of equals the shorter one, then the first. The whole
+    /// paragraph when it has no sentences.
+    /// </summary>
+    /// <param name="paragraph">The paragraph's text.</param>
+    /// <param name="language">The paragraph's language.</param>
+    /// <param name="query">The question.</param>
+    public static TextRange Find(string paragraph, Language language, Query query)
+    {
+        var best = new TextRange(0, paragraph.Length);
+        var bestWeight = double.NegativeInfinity;
+        foreach (var sentence in SentenceSplitter.Split(paragraph))
+        {
+            var weight = Weight(sentence.Of(paragraph), language, query);
+            if (weight < bestWeight || (weight == bestWeight && sentence.Length >= best.Length)) continue;
+            (best, bestWeight) = (sentence, weight);
+        }
+
+        return best;
+    }
+
+    private static double Weight(ReadOnlySpan<char> sentence, Language language, Query query)
+    {
+        var found = new HashSet<QueryTerm>(ReferenceEqualityComparer.Instance);
+        foreach (var token in new Tokenizer(sentence))
+        {
+            var form = language.Term(language.Normalize(token.In(sentence)));
+            foreach (var term in query.Terms)
+            {
+                if (term.Forms.Contains(form)) found.Add(term);
+            }
+        }
+
+        return query.Terms.Sum(term => found.Contains(term) ? term.Idf : 0);
+    }
+}

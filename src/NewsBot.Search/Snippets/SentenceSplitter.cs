@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace NewsBot.Search.Snippets;
+
+/// <summary>
+/// Cuts a paragraph into its sentences. A sentence ends behind a full stop, question or exclamation mark of any
+/// script, with the quotes and brackets that close behind it, where white space and no small letter follow; not behind
+/// an initial or an abbreviation.
+/// </summary>
+internal static class SentenceSplitter
+{
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".!?…。！？｡؟۔।॥");
+    private static readonly SearchValues<char> EndsWithoutSpace = SearchValues.Create("。！？｡");
+    private static readonly SearchValues<char> Closers = SearchValues.Create("\"'”’»)]）」』›");
+
+    /// <summary>Abbreviations that a name or a date follows, so that a capital behind them begins no sentence.</summary>
+    private static readonly FrozenSet<string> Abbreviations = new[]
+    {
+        "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "gen", "col", "maj", "capt", "cmdr", "lt", "sgt", "adm", "sen", "rep", "gov",
+        "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "sr", "sra", "srta", "им", "ул",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Abbreviations only where a number follows: «No. 10», but «He said no. Then …».</summary>
+    private static readonly FrozenSet<string> NumberAbbreviations =
+        new[] { "no", "nos", "nr", "fig", "art", "approx", "ca", "p", "pp", "ст" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <returns>
+    /// Ranges in order that cover all of the text but the white space around the sentences; none for blank text.
+    /// </returns>
+    public static IReadOnlyList<TextRange> Split(string text)
+    {
+        var sentences = new List<TextRange>();
+        var start = 0;
+        var position = 0;
+        while (position < text.Length)
+        {
+            var offset = text.AsSpan(position).IndexOfAny(Ends);
+            if (offset < 0) break;
+            var mark = position + offset;
+            position = mark + 1;
+            while (position < text.Length && (Ends.Contains(text[position]) || Closers.Contains(text[position]))) position++;
+            if (!EndsSentence(text, mark, position)) continue;
+            Add(sentences, text, start, position);
+            start = position;
+        }
+
+        Add(sentences, text, start, text.Length);
+        return sentences;
+    }
+
+    private static bool EndsSentence(string text, int mark, int behind)
+    {
+        if (behind == text.Length || EndsWithoutSpace.Contains(text[mark])) return true;
+        if (!char.IsWhiteSpace(text[behind])) return false;
+        var next = behind;
+        while (next < text.Length && !char.IsLetterOrDigit(text[next]) && !char.IsSurrogate(text[next])) next++;
+        if (next < text.Length && char.GetUnicodeCategory(text[next]) is UnicodeCategory.LowercaseLetter) return false;
+        return text[mark] != '.' || behind > mark + 1 || !IsAbbreviation(WordBefore(text, mark), next < text.Length && char.IsDigit(text[next]));
+    }
+
+    private static bool IsAbbreviation(ReadOnlySpan<char> word, bool numberFollows) =>
+        (word.Length == 1 && char.IsUpper(word[0]))
+        || Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
+        || (numberFollows && NumberAbbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word));
+
+    private static ReadOnlySpan<char> WordBefore(string text, int point)
+    {
+        var start = point;
+        while (start > 0 && char.IsLetter(text[start - 1])) start--;
+        return text.AsSpan(start, point - start);
+    }
+
+    private static void Add(List<TextRange> sentences, string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        if (end > start) sentences.Add(new TextRange(start, end - start));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace NewsBot.Search.Text;
+
+/// <summary>
+/// Brings a token into the form in which words are compared: compatibility forms resolved (NFKC), lower case, ASCII
+/// digits, no points in abbreviations, no thousands separators, no invisible characters, and what a language writes
+/// behind or before an apostrophe cut off.
+/// </summary>
+internal static class Normalizer
+{
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
+    /// <param name="token">A token of <see cref="Tokenizer"/>: well-formed UTF-16.</param>
+    /// <param name="apostrophe">What the text's language does with apostrophes.</param>
+    /// <param name="dotlessI">Whether the capital of ı is I, as in Turkish.</param>
+    /// <returns>The normalized word; empty when nothing is left of it.</returns>
+    public static string Normalize(ReadOnlySpan<char> token, Apostrophe apostrophe, bool dotlessI)
+    {
+        if (!token.ContainsAnyExcept(Plain)) return token.ToString();
+
+        var word = new StringBuilder(token.Length);
+        foreach (var rune in token.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (rune.IsAscii || Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format)
+                Append(word, rune, dotlessI);
+        }
+
+        if (char.IsAsciiDigit(word.Length > 0 ? word[0] : ' ')) RemoveThousandsSeparators(word);
+        else word.Replace(".", "");
+        return CutAtApostrophe(word.ToString(), apostrophe);
+    }
+
+    private static void Append(StringBuilder word, Rune rune, bool dotlessI)
+    {
+        switch (rune.Value)
+        {
+            case '\u2019' or '\u02BC' or '\uFF07':
+                word.Append('\'');
+                break;
+            case ',' or '\u066B':
+                word.Append(',');
+                break;
+            case ' ' or '\u066C' or '\u202F':
+                // NFKC turns the no-break space of a number into a plain one.
+                break;
+            case 'I' when dotlessI:
+                word.Append('ı');
+                break;
+            case 'İ':
+                word.Append('i');
+                break;
+            case 'ё' or 'Ё':
+                // Russian prints е for ё more often than not.
+                word.Append('е');
+                break;
+
+            // Arabic and Persian: vowel signs and the stretching mark carry no letter; alef, yeh, kaf and heh are
+            // written in several ways for one word. The classes are those of Larkey, Ballesteros and Connell (2002).
+            case (>= 0x064B and <= 0x065F) or 0x0670 or 0x0640:
+                break;
+            case 'آ' or 'أ' or 'إ' or 'ٱ':
+                word.Append('ا');
+                break;
+            case 'ى' or 'ی' or 'ې':
+                word.Append('ي');
+                break;
+            case 'ک':
+                word.Append('ك');
+                break;
+            case 'ة' or 'ہ' or 'ۀ':
+                word.Append('ه');
+                break;
+
+            default:
+                if (Rune.IsDigit(rune)) word.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+                else word.Append(Rune.ToLowerInvariant(rune).ToString());
+                break;
+        }
+    }
+
+    /// <summary>«1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5».</summary>
+    private static void RemoveThousandsSeparators(StringBuilder number)
+    {
+        var groupEnd = number.Length;
+        for (var i = number.Length - 1; i > 0; i--)
+        {
+            if (number[i] is not (',' or '.')) continue;
+            if (groupEnd - i == 4)
+            {
+                number.Remove(i, 1);
+                groupEnd = i;
+            }
+            else
+            {
+                number[i] = '.';
+            }
+        }
+    }
+
+    private static string CutAtApostrophe(string word, Apostrophe apostrophe)
+    {
+        var at = word.IndexOf('\'');
+        if (at < 0) return word;
+        switch (apostrophe)
+        {
+            case Apostrophe.EndsWord:
+                return word[..at];
+            case Apostrophe.FollowsElision when at <= 2 || word.AsSpan(0, at).SequenceEqual("jusqu") || word.AsSpan(0, at).SequenceEqual("lorsqu"):
+                return word[(at + 1)..].Replace("'", "", StringComparison.Ordinal);
+            default:
+                if (word.EndsWith("'s", StringComparison.Ordinal)) word = word[..^2];
+                return word.Replace("'", "", StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Takes the accents off a word's letters: «président» → «president».</summary>
+    public static string FoldDiacritics(string word)
+    {
+        if (Ascii.IsValid(word)) return word;
+        var folded = new StringBuilder(word.Length);
+        foreach (var c in word.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark) folded.Append(c);
+        }
+
+        return folded.Replace('ı', 'i').Replace("ß", "ss").Replace("ł", "l").Replace("ø", "o").Replace("æ", "ae")
+            .ToString().Normalize(NormalizationForm.FormC);
+    }
+}
+
+/// <summary>What a language does with an apostrophe inside a word.</summary>
+internal enum Apostrophe
+{
+    /// <summary>English and most others: «Russia's» is a form of «Russia», «o'clock» is one word.</summary>
+    Possessive,
+
+    /// <summary>French and Italian: «l'accord» is «accord» behind a shortened article.</summary>
+    FollowsElision,
+
+    /// <summary>Turkish: a name's endings stand behind it, «Türkiye'nin».</summary>
+    EndsWord,
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+
+namespace NewsBot.Search.Text;
+
+/// <summary>A slice of a text that counts as one word, or as one pair of letters in a script without spaces.</summary>
+/// <param name="Start">Offset in the text, in UTF-16 code units.</param>
+/// <param name="Length">Length in UTF-16 code units.</param>
+/// <param name="Script">The script of its first letter; <see cref="Script.Other"/> for a number.</param>
+internal readonly record struct Token(int Start, int Length, Script Script)
+{
+    public ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text.Slice(Start, Length);
+}
+
+/// <summary>
+/// Walks the tokens of a text in order, without allocating. A word is a run of letters, digits and marks, with
+/// apostrophes inside («o'clock»), the points of an abbreviation («U.S.») and the separators of a number («1,200»).
+/// Scripts without spaces yield overlapping bigrams. Invisible format characters (soft hyphen, bidi marks) inside a
+/// word belong to it; lone surrogates separate words.
+/// </summary>
+internal ref struct Tokenizer(ReadOnlySpan<char> text)
+{
+    // Zero-width non-joiner: between a Persian word and its affixes it separates them.
+    private const int ZeroWidthNonJoiner = 0x200C;
+
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _next;
+
+    public Token Current { get; private set; }
+
+    public readonly Tokenizer GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        while (_next < _text.Length)
+        {
+            var start = _next;
+            var rune = RuneAt(start, out var length);
+            if (!IsWordStart(rune))
+            {
+                _next = start + length;
+                continue;
+            }
+
+            var script = Scripts.Of(rune);
+            Current = script.HasNoSpaces()
+                ? Bigram(start, start + length, script)
+                : new Token(start, WordEnd(start + length, rune) - start, script);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The pair that begins at <paramref name="start"/>; the next one begins at its second letter.</summary>
+    private Token Bigram(int start, int second, Script script)
+    {
+        second = SkipMarks(second);
+        if (second < _text.Length)
+        {
+            var rune = RuneAt(second, out var length);
+            if (IsWordStart(rune) && Scripts.Of(rune).HasNoSpaces())
+            {
+                var end = SkipMarks(second + length);
+                var isLastPair = end >= _text.Length || !Scripts.Of(RuneAt(end, out _)).HasNoSpaces();
+                _next = isLastPair ? end : second;
+                return new Token(start, end - start, script);
+            }
+        }
+
+        _next = second;
+        return new Token(start, second - start, script);
+    }
+
+    private int WordEnd(int position, Rune previous)
+    {
+        var end = position;
+        while (position < _text.Length)
+        {
+            var rune = RuneAt(position, out var length);
+            if (IsWordStart(rune))
+            {
+                if (Scripts.Of(rune).HasNoSpaces()) break;
+                previous = rune;
+                end = position += length;
+            }
+            else if (IsMark(rune))
+            {
+                end = position += length;
+            }
+            else if (IsInvisible(rune) || Joins(previous, rune, position + length))
+            {
+                // Belongs to the word only if the word goes on behind it.
+                position += length;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        _next = end;
+        return end;
+    }
+
+    private readonly bool Joins(Rune previous, Rune separator, int after)
+    {
+        if (after >= _text.Length) return false;
+        var next = RuneAt(after, out var nextLength);
+        return separator.Value switch
+        {
+            '\'' or '\u2019' or '\u02BC' or '\uFF07' => Rune.IsLetter(previous) && Rune.IsLetter(next),
+            ',' or '\u066B' or '\u066C' or '\u00A0' or '\u202F' => Rune.IsDigit(previous) && Rune.IsDigit(next)
+                && (separator.Value is ',' or '\u066B' || IsThousandsGroup(after)),
+            '.' => (Rune.IsDigit(previous) && Rune.IsDigit(next))
+                || (Rune.IsLetter(previous) && Rune.IsLetter(next) && IsAlone(after - 2, 1) && IsAlone(after, nextLength)),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether exactly three digits stand at <paramref name="position"/>, as behind a thousands separator.</summary>
+    private readonly bool IsThousandsGroup(int position)
+    {
+        var digits = 0;
+        while (position < _text.Length && char.IsDigit(_text[position])) (digits, position) = (digits + 1, position + 1);
+        return digits == 3;
+    }
+
+    /// <summary>Whether the letter at <paramref name="position"/> has no other beside it: the «U» and the «S» of «U.S.».</summary>
+    private readonly bool IsAlone(int position, int length) =>
+        position >= 0
+        && (position == 0 || !char.IsLetterOrDigit(_text[position - 1]))
+        && (position + length >= _text.Length || !char.IsLetterOrDigit(_text[position + length]));
+
+    private readonly int SkipMarks(int position)
+    {
+        while (position < _text.Length)
+        {
+            var rune = RuneAt(position, out var length);
+            if (!IsMark(rune) && !IsInvisible(rune)) break;
+            position += length;
+        }
+
+        return position;
+    }
+
+    private readonly Rune RuneAt(int position, out int length)
+    {
+        _ = Rune.DecodeFromUtf16(_text[position..], out var rune, out length);
+        return rune;
+    }
+
+    private static bool IsWordStart(Rune rune) =>
+        rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value) : Rune.IsLetterOrDigit(rune);
+
+    private static bool IsMark(Rune rune) =>
+        !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsInvisible(Rune rune) =>
+        !rune.IsAscii && rune.Value != ZeroWidthNonJoiner && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
+}

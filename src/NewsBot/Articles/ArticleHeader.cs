@@ -1,0 +1,210 @@
+using System.Collections.Frozen;
+using NewsBot.Hosting;
+
+namespace NewsBot.Articles;
+
+/// <summary>
+/// The header on top of an article file: <c>key: value</c>, split at the first colon, because headlines have colons too.
+/// It looks like front matter, but is not YAML.
+/// </summary>
+internal sealed class ArticleHeader
+{
+    private const string Fence = "---";
+
+    private static readonly FrozenDictionary<string, HeaderKey> Keys = new Dictionary<string, HeaderKey>
+    {
+        ["title"] = HeaderKey.Title, ["headline"] = HeaderKey.Title, ["og:title"] = HeaderKey.Title,
+        ["outlet"] = HeaderKey.Outlet, ["publisher"] = HeaderKey.Outlet, ["site"] = HeaderKey.Outlet, ["sitename"] = HeaderKey.Outlet,
+        ["site_name"] = HeaderKey.Outlet, ["og:site_name"] = HeaderKey.Outlet,
+        ["source"] = HeaderKey.Source,
+        ["date"] = HeaderKey.Date, ["published"] = HeaderKey.Date, ["datepublished"] = HeaderKey.Date, ["article:published_time"] = HeaderKey.Date,
+        ["url"] = HeaderKey.Url, ["link"] = HeaderKey.Url, ["canonical"] = HeaderKey.Url, ["original"] = HeaderKey.Url, ["og:url"] = HeaderKey.Url,
+        ["author"] = HeaderKey.Author, ["byline"] = HeaderKey.Author,
+        ["lang"] = HeaderKey.Lang, ["language"] = HeaderKey.Lang,
+        ["tags"] = HeaderKey.Tags, ["keywords"] = HeaderKey.Tags,
+        ["summary"] = HeaderKey.Summary, ["description"] = HeaderKey.Summary,
+        ["questions"] = HeaderKey.Questions,
+        ["status"] = HeaderKey.Status,
+        ["correction"] = HeaderKey.Correction,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What other programs write into a header and this one has no use for; «created» and «modified» are never the date of the story.</summary>
+    private static readonly FrozenSet<string> UnusedKeys = new[]
+    {
+        "created", "modified", "updated", "lastmod", "datemodified", "article:modified_time", "hostname", "categories", "category",
+        "fingerprint", "id", "license", "comments", "image", "images", "og:image", "cover", "layout", "draft", "slug", "permalink",
+        "aliases", "type", "section", "topics", "series", "weight", "excerpt", "subtitle", "clipped", "domain", "favicon",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<HeaderKey, HeaderValue> _values = [];
+    private readonly List<Problem> _problems = [];
+
+    private ArticleHeader()
+    {
+    }
+
+    /// <summary>How many of the file's lines the header takes up; 0 when there is none.</summary>
+    public int LineCount { get; private set; }
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public HeaderValue? this[HeaderKey key] => _values.GetValueOrDefault(key);
+
+    /// <summary>Reads the header, if the first line that is not blank opens one.</summary>
+    public static ArticleHeader Read(IReadOnlyList<TextLine> lines)
+    {
+        var header = new ArticleHeader();
+        var first = 0;
+        while (first < lines.Count && lines[first].IsBlank) first++;
+        if (first == lines.Count) return header;
+
+        if (lines[first].Text == Fence) header.ReadFenced(lines, first);
+        else if (KeyOf(lines[first].Text) is { } key && Keys.ContainsKey(key)) header.ReadOpen(lines, first);
+        return header;
+    }
+
+    private void ReadFenced(IReadOnlyList<TextLine> lines, int fence)
+    {
+        var end = fence + 1;
+        while (end < lines.Count && lines[end].Text != Fence) end++;
+        if (end < lines.Count)
+        {
+            LineCount = end + 1;
+            ReadEntries(lines, fence + 1, end);
+            return;
+        }
+
+        var line = lines[fence].Number;
+        if (fence + 1 < lines.Count && KeyOf(lines[fence + 1].Text) is not null)
+        {
+            _problems.Add(Problem.Warning($"the header that '{Fence}' opens is not closed: write '{Fence}' on a line behind its last entry", line));
+            ReadOpen(lines, fence + 1);
+        }
+        else
+        {
+            // A rule above the text, not a header.
+            LineCount = fence + 1;
+        }
+    }
+
+    /// <summary>A header without fences ends before the first line that is neither an entry nor an item of a list.</summary>
+    private void ReadOpen(IReadOnlyList<TextLine> lines, int first)
+    {
+        var end = first;
+        while (end < lines.Count && !lines[end].IsBlank && (KeyOf(lines[end].Text) is not null || IsItem(lines[end].Text))) end++;
+        LineCount = end;
+        ReadEntries(lines, first, end);
+    }
+
+    private void ReadEntries(IReadOnlyList<TextLine> lines, int first, int end)
+    {
+        HeaderValue? open = null;
+        for (var i = first; i < end; i++)
+        {
+            var line = lines[i];
+            if (line.IsBlank || line.Text.StartsWith('#')) continue;
+            if (open is not null && IsItem(line.Text)) open.Add(Unquote(line.Text[1..]));
+            else if (KeyOf(line.Text) is { } key) open = Enter(key, line);
+            else if (!char.IsWhiteSpace(line.File[Math.Max(0, line.Range.Start - 1)]) || open is null)
+                _problems.Add(Problem.Warning($"'{Shorten(line.Text)}' is no header entry: write 'key: value', or move it below the header", line.Number));
+        }
+    }
+
+    private HeaderValue? Enter(string name, TextLine line)
+    {
+        var value = line.Text[(name.Length + 1)..].Trim();
+        if (!Keys.TryGetValue(name, out var key))
+        {
+            if (!UnusedKeys.Contains(name))
+                _problems.Add(Problem.Warning($"the key '{name}' is not known{Suggest(name)}", line.Number));
+            return null;
+        }
+
+        if (_values.TryGetValue(key, out var earlier) && earlier.Items.Count > 0)
+        {
+            // «title» and «og:title» often say the same; the first one counts.
+            return null;
+        }
+
+        var entry = new HeaderValue(line.Number);
+        if (value.StartsWith('[') && value.EndsWith(']') && key is HeaderKey.Questions or HeaderKey.Tags)
+        {
+            foreach (var item in value[1..^1].Split(',')) entry.Add(Unquote(item));
+        }
+        else if (key is HeaderKey.Questions)
+        {
+            foreach (var item in value.Split('|')) entry.Add(Unquote(item));
+        }
+        else
+        {
+            entry.Add(Unquote(value));
+        }
+
+        return _values[key] = entry;
+    }
+
+    /// <summary>The key that a line begins with, or null: a word, or one of the few known keys with a colon inside.</summary>
+    private static string? KeyOf(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0) return null;
+        var second = line.IndexOf(':', colon + 1);
+        if (second > 0 && (Keys.ContainsKey(line[..second]) || UnusedKeys.Contains(line[..second]))) return line[..second];
+
+        // «12:30 …» is a time and «https://…» a link; a key is one word with white space or nothing behind its colon.
+        var key = line[..colon];
+        var isWord = char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+        var ends = colon + 1 == line.Length || char.IsWhiteSpace(line[colon + 1]);
+        return isWord && (ends || Keys.ContainsKey(key)) && !line.AsSpan(colon).StartsWith("://") ? key : null;
+    }
+
+    private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal);
+
+    private static string Unquote(string value)
+    {
+        value = value.Trim();
+        return value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1].Trim() : value;
+    }
+
+    private static string Suggest(string name) => Suggestion.For(name, Keys.Keys) is { } nearest
+        ? $": did you mean '{nearest}'?"
+        : ": see the list of keys in the README";
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
+}
+
+/// <summary>The things that a header can say of an article; each may be written under several names.</summary>
+internal enum HeaderKey
+{
+    Title,
+    Outlet,
+    Source,
+    Date,
+    Url,
+    Author,
+    Lang,
+    Tags,
+    Summary,
+    Questions,
+    Status,
+    Correction,
+}
+
+/// <summary>What a header says under one key.</summary>
+/// <param name="line">The line that the key stands on, from 1.</param>
+internal sealed class HeaderValue(int line)
+{
+    private readonly List<string> _items = [];
+
+    public int Line { get; } = line;
+
+    public IReadOnlyList<string> Items => _items;
+
+    /// <summary>The value as one text.</summary>
+    public string Text => string.Join(", ", _items);
+
+    internal void Add(string item)
+    {
+        if (item.Length > 0) _items.Add(item);
+    }
+}

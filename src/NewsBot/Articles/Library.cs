@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using NewsBot.Search;
+
+namespace NewsBot.Articles;
+
+/// <summary>Everything that can be answered from, as it stood at one moment: immutable.</summary>
+internal sealed class Library
+{
+    private readonly Dictionary<ArticleKey, Article> _byKey;
+
+    private Library(string folder, SearchIndex index, IReadOnlyList<FileReport> files, string fingerprint)
+    {
+        Folder = folder;
+        Index = index;
+        Files = files;
+        Fingerprint = fingerprint;
+        Newest = index.Articles.Max(article => article.Date);
+        LatestFirst = [.. index.Articles.OrderByDescending(article => article.Date ?? DateOnly.MinValue).ThenBy(article => article.Id, StringComparer.Ordinal)];
+        _byKey = index.Articles.ToDictionary(article => ArticleKey.Of(article.Id));
+    }
+
+    /// <summary>The absolute path of the folder it was read from.</summary>
+    public string Folder { get; }
+
+    public SearchIndex Index { get; }
+
+    /// <summary>A report on every file, live or not, in ordinal order of their paths.</summary>
+    public IReadOnlyList<FileReport> Files { get; }
+
+    /// <summary>Eight hexadecimal digits that change when any live file does, and only then.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The latest date of an article; null when none has a date.</summary>
+    public DateOnly? Newest { get; }
+
+    /// <summary>The articles, the latest first, undated ones last.</summary>
+    public IReadOnlyList<Article> LatestFirst { get; }
+
+    public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Builds a library, and asks every article's own questions of it.</summary>
+    public static Library Build(string folder, IReadOnlyList<FileContent> files, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var live = files.Where(file => file.Report.IsLive).ToList();
+        var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
+        var index = SearchIndex.Build(live.Select(file => file.Report.Article!), indexing, cancellationToken);
+        var reports = new List<FileReport>(files.Count);
+        foreach (var file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            reports.Add(file.Report.Article is { Questions.Count: > 0 } article ? AskOwnQuestions(file.Report, article, index) : file.Report);
+        }
+
+        return new Library(folder, index, reports, FingerprintOf(live));
+    }
+
+    private static FileReport AskOwnQuestions(FileReport report, Article article, SearchIndex index)
+    {
+        var missed = article.Questions
+            .Where(question => index.Search(question, top: 1) is var result && (result.Outcome == Outcome.None || result.Hits[0].Article.Id != article.Id))
+            .Select(question => Problem.Warning($"its own question «{question}» does not find it: word the question after the text, or take it out"))
+            .ToList();
+        return report with { OwnQuestionsFound = article.Questions.Count - missed.Count, Problems = [.. report.Problems, .. missed] };
+    }
+
+    private static string FingerprintOf(IEnumerable<FileContent> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        foreach (var file in files)
+        {
+            // With their lengths, so that no two libraries run together into the same bytes.
+            foreach (var part in new[] { Encoding.UTF8.GetBytes(file.Report.Path), file.Bytes })
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
+                hash.AppendData(length);
+                hash.AppendData(part);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 4));
+    }
+
+    private sealed class IndexProgress(IProgress<LoadProgress> progress, int total) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new LoadProgress("Indexing articles", value, total));
+    }
+}

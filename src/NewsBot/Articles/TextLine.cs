@@ -1,0 +1,41 @@
+using NewsBot.Search;
+
+namespace NewsBot.Articles;
+
+/// <summary>One line of a file, without the white space around it.</summary>
+/// <param name="File">The whole text of the file.</param>
+/// <param name="Number">The line's number, from 1.</param>
+/// <param name="Range">Where its trimmed text stands in <paramref name="File"/>.</param>
+internal sealed record TextLine(string File, int Number, TextRange Range)
+{
+    public string Text { get; } = Range.Of(File).ToString();
+
+    public bool IsBlank => Range.Length == 0;
+
+    /// <summary>The lines of a text; they end at LF, CRLF or CR.</summary>
+    public static List<TextLine> Split(string file)
+    {
+        var lines = new List<TextLine>();
+        var start = 0;
+        while (start <= file.Length)
+        {
+            var offset = file.AsSpan(start).IndexOfAny('\r', '\n');
+            var end = offset < 0 ? file.Length : start + offset;
+            lines.Add(new TextLine(file, lines.Count + 1, Trim(file, start, end)));
+            if (offset < 0) break;
+            start = file[end] == '\r' && end + 1 < file.Length && file[end + 1] == '\n' ? end + 2 : end + 1;
+        }
+
+        return lines;
+    }
+
+    private static TextRange Trim(string text, int start, int end)
+    {
+        while (start < end && IsSpace(text[start])) start++;
+        while (end > start && IsSpace(text[end - 1])) end--;
+        return new TextRange(start, end - start);
+    }
+
+    // U+FEFF is a stray byte order mark, as files glued together have it.
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c == '\uFEFF';
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NewsBot.Articles;
+using NewsBot.Search;
+
+namespace NewsBot.Commands;
+
+/// <summary>The record of one answer that <c>ask --json</c> and <c>eval --results</c> write. Other programs rely on its names.</summary>
+internal sealed record AnswerRecord(
+    string Question,
+    string Language,
+    string Outcome,
+    double Confidence,
+    IReadOnlyList<HitRecord> Hits,
+    IReadOnlyDictionary<string, string> Corrected,
+    IReadOnlyList<string> Unknown,
+    LibraryRecord Library,
+    long Microseconds)
+{
+    public static AnswerRecord Of(SearchResult result, Library library, TimeSpan elapsed) => new(
+        result.Question,
+        result.Language,
+        NameOf(result.Outcome),
+        Math.Round(result.Confidence, 4),
+        [.. result.Hits.Select(HitRecord.Of)],
+        result.Words.Where(word => word.Role == WordRole.Corrected).ToDictionary(word => word.Word, word => word.Correction!),
+        [.. result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Word)],
+        new LibraryRecord(library.Index.Articles.Count, library.Index.ParagraphCount, IsoDate(library.Newest), library.Fingerprint),
+        (long)elapsed.TotalMicroseconds);
+
+    // A terminal is no web page: Cyrillic and Arabic stay readable.
+    private static readonly AnswerRecordJson Json = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    });
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json.AnswerRecord);
+
+    public static string? IsoDate(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string NameOf(Outcome outcome) => outcome switch
+    {
+        Search.Outcome.Answer => "answer",
+        Search.Outcome.Unsure => "unsure",
+        _ => "none",
+    };
+}
+
+internal sealed record HitRecord(
+    string Article,
+    string Headline,
+    string? Outlet,
+    string? Date,
+    string? Url,
+    int Paragraph,
+    string Text,
+    BestRecord Best,
+    double Score)
+{
+    public static HitRecord Of(Hit hit) => new(
+        hit.Article.Id,
+        hit.Article.Headline,
+        hit.Article.Outlet,
+        AnswerRecord.IsoDate(hit.Article.Date),
+        hit.Article.Url?.AbsoluteUri,
+        hit.Paragraph,
+        hit.Text,
+        new BestRecord(hit.Best.Start, hit.Best.Length),
+        Math.Round(hit.Score, 4));
+}
+
+internal sealed record BestRecord(int Start, int Length);
+
+internal sealed record LibraryRecord(int Articles, int Paragraphs, string? Newest, string Fingerprint);
+
+[JsonSerializable(typeof(AnswerRecord))]
+internal sealed partial class AnswerRecordJson : JsonSerializerContext;

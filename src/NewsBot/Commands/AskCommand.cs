@@ -1,0 +1,38 @@
+using System.CommandLine;
+using NewsBot.Articles;
+using NewsBot.Conversations;
+using NewsBot.Hosting;
+using NewsBot.Terminal;
+
+namespace NewsBot.Commands;
+
+/// <summary><c>ask "QUESTION"</c>: one answer.</summary>
+internal static class AskCommand
+{
+    private const int MostTop = 100;
+
+    public static Command Create(Invocation invocation)
+    {
+        var question = new Argument<string>("QUESTION") { Description = "The question, in quotes." };
+        var json = new Option<bool>("--json") { Description = "Print the answer as one JSON record." };
+        var explain = new Option<bool>("--explain") { Description = "Print the score of each hit, word by word." };
+        var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 100).", DefaultValueFactory = _ => 3 };
+        var command = new Command("ask", "Answer one question as Telegram would show it.") { question, json, explain, top };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+        {
+            if (parsed.GetValue(top) is < 1 or > MostTop) throw UserError.Configuration($"--top is the number of hits: write a whole number from 1 to {MostTop}.");
+            var asked = parsed.GetRequiredValue(question);
+            var library = LibraryLoader.LoadOrRefuse(settings, invocation.Time, cancellationToken);
+            var started = invocation.Time.GetTimestamp();
+            var result = library.Index.Search(asked, parsed.GetValue(top), settings.Thresholds);
+            var elapsed = invocation.Time.GetElapsedTime(started);
+
+            var writer = TerminalWriter.ForStandardOutput();
+            if (parsed.GetValue(json)) Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed).ToJson());
+            else if (parsed.GetValue(explain)) Explanation.Write(result, Console.Out);
+            else writer.Write(new Conversation(new CurrentLibrary(library), settings.Thresholds, invocation.Time).Answer(asked));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using NewsBot.Articles;
+using NewsBot.Conversations;
+using NewsBot.Hosting;
+using NewsBot.Terminal;
+
+namespace NewsBot.Commands;
+
+/// <summary><c>chat</c>: the conversation in the terminal.</summary>
+internal static class ChatCommand
+{
+    private const string Prompt = "you> ";
+
+    public static Command Create(Invocation invocation)
+    {
+        var command = new Command("chat", "Ask questions here in the terminal; needs no token and no network.");
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings => Run(settings, invocation.Time, cancellationToken)));
+        return command;
+    }
+
+    /// <param name="settings">The settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the chat.</param>
+    /// <param name="hint">A last line for the greeting.</param>
+    public static int Run(Settings settings, TimeProvider time, CancellationToken cancellationToken, string? hint = null)
+    {
+        var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
+        var conversation = new Conversation(new CurrentLibrary(library), settings.Thresholds, time);
+        var writer = TerminalWriter.ForStandardOutput();
+        var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : Console.In.ReadLine);
+        if (isInteractive)
+        {
+            session.Show(conversation.ReplyTo("/start"));
+            writer.WriteLine("A number chooses, up and down bring back what you typed, Ctrl-D or /quit leaves.");
+            if (hint is not null) writer.WriteLine(hint);
+            writer.WriteLine();
+        }
+
+        session.Run(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static Func<string?> EditedLine()
+    {
+        var editor = new LineEditor(() => Console.ReadKey(intercept: true), Console.Out, () => Console.WindowWidth);
+        return () =>
+        {
+            // Only while a line is typed: otherwise Ctrl-C stops the program as anywhere else.
+            Console.TreatControlCAsInput = true;
+            try
+            {
+                return editor.ReadLine(Prompt);
+            }
+            finally
+            {
+                Console.TreatControlCAsInput = false;
+            }
+        };
+    }
+}

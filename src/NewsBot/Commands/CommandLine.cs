@@ -1,0 +1,40 @@
+using System.CommandLine;
+using NewsBot.Hosting;
+
+namespace NewsBot.Commands;
+
+/// <summary>The program's command line.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var invocation = new Invocation(TimeProvider.System);
+        var root = new RootCommand("Answers questions about news articles in the articles' own words.")
+        {
+            RunCommand.Create(invocation),
+            ChatCommand.Create(invocation),
+            AskCommand.Create(invocation),
+            CheckCommand.Create(invocation),
+            EvalCommand.Create(invocation),
+        };
+        root.Add(invocation.Articles);
+        root.Add(invocation.Verbose);
+        root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(invocation, parsed, cancellationToken));
+
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+
+        Console.Error.WriteLine($"{parsed.Errors[0].Message.TrimEnd('.')}.{Suggest(root, arguments)} See: newsbot {Path(parsed, root)}--help");
+        return ExitCode.WrongUsage;
+    }
+
+    private static string Suggest(RootCommand root, string[] arguments) =>
+        arguments.Length > 0 && !arguments[0].StartsWith('-') && root.Subcommands.All(command => command.Name != arguments[0])
+        && Suggestion.For(arguments[0], root.Subcommands.Select(command => command.Name)) is { } nearest
+            ? $" Did you mean '{nearest}'?"
+            : "";
+
+    private static string Path(ParseResult parsed, RootCommand root) =>
+        parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using NewsBot.Evaluation;
+using NewsBot.Hosting;
+
+namespace NewsBot.Commands;
+
+/// <summary><c>eval FILE</c>: asks every question of a file and prints how often the answer was right.</summary>
+internal static class EvalCommand
+{
+    private const int Top = 10;
+
+    public static Command Create(Invocation invocation)
+    {
+        var file = new Argument<string>("FILE") { Description = "Questions, one JSON object a line." };
+        var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
+        var results = new Option<string?>("--results") { HelpName = "OUT", Description = "Write one record of ask --json a line, in order." };
+        var minHit1 = new Option<double?>("--min-hit1") { HelpName = "X", Description = "Exit with 1 when hit@1 is below X (0 to 1)." };
+        var command = new Command("eval", "Ask every question of a JSONL file and print the figures.") { file, json, results, minHit1 };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+        {
+            var least = parsed.GetValue(minHit1);
+            if (least is < 0 or > 1) throw UserError.Configuration("--min-hit1 is a share: write a number from 0 to 1, as in 0.8.");
+            var report = Evaluate(settings, parsed.GetRequiredValue(file), parsed.GetValue(results), invocation.Time, cancellationToken);
+            if (parsed.GetValue(json)) Console.Out.WriteLine(report.ToJson());
+            else report.WriteTo(Console.Out);
+            return least is { } bar && report.Groups[0].Hit1 is var hit1 && !(hit1 >= bar) ? ExitCode.DoneWithFailures : ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static EvaluationReport Evaluate(Settings settings, string questionsPath, string? resultsPath, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var questions = JudgedQuestion.ReadFile(questionsPath);
+        var started = time.GetTimestamp();
+        var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
+        var build = time.GetElapsedTime(started);
+
+        using var results = resultsPath is null ? null : Open(resultsPath);
+        using var progress = new ConsoleProgress(time);
+        var judgements = new List<Judgement>(questions.Count);
+        foreach (var question in questions)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var asked = time.GetTimestamp();
+            var result = library.Index.Search(question.Question, Top, settings.Thresholds);
+            var elapsed = time.GetElapsedTime(asked);
+            judgements.Add(Judgement.Of(question, result, elapsed));
+            results?.WriteLine(AnswerRecord.Of(result, library, elapsed).ToJson());
+            progress.Report(new("Asking questions", judgements.Count, questions.Count));
+        }
+
+        return EvaluationReport.Of(judgements, build, (double)library.Index.Bytes / Math.Max(1, library.Index.ParagraphCount));
+    }
+
+    private static StreamWriter Open(string path)
+    {
+        try
+        {
+            return new StreamWriter(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw UserError.Configuration($"The results can't be written to '{path}': {exception.Message}");
+        }
+    }
+}

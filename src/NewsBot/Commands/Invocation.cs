@@ -1,0 +1,46 @@
+using System.CommandLine;
+using NewsBot.Hosting;
+
+namespace NewsBot.Commands;
+
+/// <summary>What every command shares: its common options, the settings, and how it ends.</summary>
+/// <param name="time">The clock.</param>
+internal sealed class Invocation(TimeProvider time)
+{
+    public TimeProvider Time { get; } = time;
+
+    public Option<string?> Articles { get; } = new("--articles") { HelpName = "DIR", Description = "The articles folder.", Recursive = true };
+
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Show where an unexpected error came from.", Recursive = true };
+
+    public Task<int> Run(ParseResult parsed, Func<Settings, int> action) => Run(parsed, settings => Task.FromResult(action(settings)));
+
+    /// <summary>Runs an action with the settings; a failure becomes one line on standard error and an exit code.</summary>
+    public async Task<int> Run(ParseResult parsed, Func<Settings, Task<int>> action)
+    {
+        try
+        {
+            return await action(Settings.Load(parsed.GetValue(Articles)));
+        }
+        catch (UserError error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return error.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return ExitCode.RunTimeFailure;
+        }
+        catch (Exception exception)
+        {
+            // The last line of defence: whatever it is, the person at the keyboard gets one line.
+            Console.Error.WriteLine(parsed.GetValue(Verbose)
+                ? exception.ToString()
+                : $"Unexpected failure: {OneLine(exception.Message)} Run again with --verbose for details.");
+            return ExitCode.RunTimeFailure;
+        }
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,26 @@
+using NewsBot.Articles;
+using NewsBot.Hosting;
+
+namespace NewsBot.Commands;
+
+/// <summary>Loads the library for one command at the keyboard.</summary>
+internal static class LibraryLoader
+{
+    /// <summary>Loads the library and tells on standard error which files are not live.</summary>
+    /// <exception cref="UserError">The folder is missing, can't be read, or holds no article.</exception>
+    public static Library LoadOrRefuse(Settings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var library = Load(settings, time, cancellationToken);
+        foreach (var file in library.Files.Where(file => file.HasErrors))
+            Console.Error.WriteLine($"{file.Path}: {file.Problems.First(problem => problem.Severity == Severity.Error)}");
+        return library.Index.Articles.Count > 0
+            ? library
+            : throw UserError.Configuration($"The articles folder '{library.Folder}' holds no article. Put plain text files (.txt) there, one an article.");
+    }
+
+    public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var progress = new ConsoleProgress(time);
+        return new ArticleFolder(settings.ArticlesFolder, time).Load(progress, cancellationToken);
+    }
+}

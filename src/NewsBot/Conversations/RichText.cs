@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace NewsBot.Conversations;
+
+/// <summary>A piece of a message: what it says and how it stands out, whatever shows it.</summary>
+internal abstract record Part(string Text)
+{
+    /// <summary>Ordinary text.</summary>
+    public sealed record Plain(string Text) : Part(Text);
+
+    /// <summary>Text that stands out.</summary>
+    public sealed record Bold(string Text) : Part(Text);
+
+    /// <summary>Text that leads to a page.</summary>
+    public sealed record Link(string Text, Uri Target) : Part(Text);
+
+    /// <summary>A verbatim piece of an article, with a part of it to highlight (of length 0 for none).</summary>
+    public sealed record Quote(string Text, Search.TextRange Highlight) : Part(Text);
+}
+
+/// <summary>A message's text as a sequence of parts. Immutable.</summary>
+internal sealed record RichText(ImmutableArray<Part> Parts)
+{
+    /// <summary>The length that Telegram counts, in UTF-16 code units: never less than its own count in code points.</summary>
+    public int Length => Parts.Sum(part => part.Text.Length);
+
+    /// <summary>The text alone.</summary>
+    public override string ToString() => string.Concat(Parts.Select(part => part.Text));
+}
+
+/// <summary>Puts a <see cref="RichText"/> together.</summary>
+internal sealed class RichTextBuilder
+{
+    private readonly ImmutableArray<Part>.Builder _parts = ImmutableArray.CreateBuilder<Part>();
+
+    public int Length { get; private set; }
+
+    public RichTextBuilder Plain(string text) => Add(new Part.Plain(text));
+
+    public RichTextBuilder Bold(string text) => Add(new Part.Bold(text));
+
+    public RichTextBuilder Link(string text, Uri? target) => Add(target is null ? new Part.Plain(text) : new Part.Link(text, target));
+
+    public RichTextBuilder Quote(string text, Search.TextRange highlight) => Add(new Part.Quote(text, highlight));
+
+    public RichTextBuilder Line() => Plain("\n");
+
+    public void Append(RichText text)
+    {
+        foreach (var part in text.Parts) Add(part);
+    }
+
+    public RichText Build() => new(_parts.ToImmutable());
+
+    private RichTextBuilder Add(Part part)
+    {
+        _parts.Add(part);
+        Length += part.Text.Length;
+        return this;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NewsBot.Hosting;
+
+namespace NewsBot.Evaluation;
+
+/// <summary>A question whose right answer is known.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Article">The id of the article that answers it, or null when none does.</param>
+/// <param name="Passage">Words of the right paragraph.</param>
+/// <param name="Answers">Phrases of which the right paragraph has one, where there is no passage; and the right sentence in any case.</param>
+/// <param name="Tag">The group that the question is counted in beside all.</param>
+internal sealed record JudgedQuestion(
+    [property: JsonRequired] string Question,
+    string? Article = null,
+    string? Passage = null,
+    IReadOnlyList<string>? Answers = null,
+    string? Tag = null)
+{
+    public bool IsAnswerable => Article is not null;
+
+    /// <summary>Whether a text holds the right answer, white space folded.</summary>
+    public bool IsRight(string article, string text)
+    {
+        if (article != Article) return false;
+        var folded = Fold(text);
+        return string.IsNullOrEmpty(Passage) ? HasAnswer(folded) : folded.Contains(Fold(Passage), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a text has one of the answers, white space folded.</summary>
+    public bool HasAnswer(string text)
+    {
+        var folded = Fold(text);
+        return (Answers ?? []).Any(answer => answer.Trim().Length > 0 && folded.Contains(Fold(answer), StringComparison.Ordinal));
+    }
+
+    /// <summary>Reads a file of questions, one JSON object a line; blank lines are passed over.</summary>
+    /// <exception cref="UserError">The file can't be read, or a line is no question.</exception>
+    public static List<JudgedQuestion> ReadFile(string path)
+    {
+        var questions = new List<JudgedQuestion>();
+        var number = 0;
+        try
+        {
+            foreach (var line in File.ReadLines(path))
+            {
+                number++;
+                if (string.IsNullOrWhiteSpace(line)) continue;
+                questions.Add(JsonSerializer.Deserialize(line, JudgedQuestionJson.Default.JudgedQuestion)
+                    ?? throw new JsonException("it is null"));
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw UserError.Configuration(
+                $"'{path}' line {number} is no question: {exception.Message.Split(" Path:")[0].TrimEnd('.')}. Write one JSON object a line, as in {{\"question\":\"…\",\"article\":\"file.txt\",\"answers\":[\"…\"]}}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw UserError.Configuration($"The questions '{path}' can't be read: {exception.Message}");
+        }
+
+        return questions.Count > 0 ? questions : throw UserError.Configuration($"'{path}' has no question: write one JSON object a line.");
+    }
+
+    private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(JudgedQuestion))]
+internal sealed partial class JudgedQuestionJson : JsonSerializerContext;

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace NewsBot.Hosting;
+
+/// <summary>Every setting there is, and what may be written for it.</summary>
+internal static class SettingRules
+{
+    private static readonly Setting[] Known =
+    [
+        new("Telegram:Token", "a bot token as @BotFather gives it, digits, a colon and letters", IsToken, IsSecret: true),
+        new("Telegram:ApiUrl", "an absolute http or https address", WebAddress.IsOne),
+        new("Articles:Folder", "a folder", IsFolder),
+        new("Data:Folder", "a folder", IsFolder),
+        new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
+        new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),
+        new("Answers:Threshold", "a number from 0 to 1, as in 0.6", IsShare),
+    ];
+
+    private static readonly string[] NotYet = ["Telegram:Webhook:Url", "Telegram:Webhook:Secret", "Telegram:Webhook:Listen"];
+
+    private static readonly string[] Sections = [.. Known.Select(setting => SectionOf(setting.Name)).Distinct()];
+
+    private static string AllNames => string.Join(", ", Known.Select(setting => setting.Name));
+
+    /// <summary>Refuses a name that no setting has.</summary>
+    /// <param name="settings">The settings to look through.</param>
+    /// <param name="isOurFile">Whether all names in it are meant for this program; the environment has other programs' too.</param>
+    /// <exception cref="UserError">Names the setting and the nearest one that exists.</exception>
+    public static void RefuseUnknown(IConfiguration settings, bool isOurFile)
+    {
+        foreach (var (name, value) in settings.AsEnumerable())
+        {
+            var section = SectionOf(name);
+            var isLogging = section.Equals("Logging", StringComparison.OrdinalIgnoreCase);
+            var isOurs = isOurFile || (name.Contains(':') && Sections.Contains(section, StringComparer.OrdinalIgnoreCase));
+            if (string.IsNullOrEmpty(value) || isLogging || !isOurs || Known.Any(setting => setting.IsNamed(name))) continue;
+            if (NotYet.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw UserError.Configuration($"The setting {name} is not supported yet: take it out, and the bot polls Telegram.");
+            var nearest = Suggestion.For(name, Known.Select(setting => setting.Name));
+            throw UserError.Configuration($"The setting {name} is not known{(nearest is null ? "." : $": did you mean {nearest}?")} Known are {AllNames}.");
+        }
+    }
+
+    /// <summary>Refuses a value that its setting does not allow.</summary>
+    /// <exception cref="UserError">Names the setting and what may be written.</exception>
+    public static void RefuseWrong(IConfiguration settings)
+    {
+        foreach (var (name, value) in settings.AsEnumerable())
+        {
+            if (string.IsNullOrEmpty(value) || Known.FirstOrDefault(known => known.IsNamed(name)) is not { } setting || setting.Allows(value)) continue;
+            throw UserError.Configuration($"The setting {setting.Name} is wrong{(setting.IsSecret ? "" : $": '{value}'")}. Write {setting.Allowed}.");
+        }
+    }
+
+    private static string SectionOf(string name) => name.Split(':')[0];
+
+    private static bool IsFolder(string value) => !string.IsNullOrWhiteSpace(value) && value.IndexOfAny(Path.GetInvalidPathChars()) < 0;
+
+    private static bool IsToken(string value) =>
+        value.IndexOf(':') is > 0 and < 20 and var colon
+        && value[..colon].All(char.IsAsciiDigit)
+        && value.Length > colon + 1
+        && value[(colon + 1)..].All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static bool IsId(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsShare(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1;
+
+    /// <param name="Name">Its name; <c>#</c> stands for the number of an entry in a list.</param>
+    /// <param name="Allowed">What may be written, in words.</param>
+    /// <param name="Allows">Whether a value may be written.</param>
+    /// <param name="IsSecret">Whether its value is never shown.</param>
+    private sealed record Setting(string Name, string Allowed, Func<string, bool> Allows, bool IsSecret = false)
+    {
+        public bool IsNamed(string name) => Name.EndsWith('#')
+            ? name.StartsWith(Name[..^1], StringComparison.OrdinalIgnoreCase) && uint.TryParse(name.AsSpan(Name.Length - 1), CultureInfo.InvariantCulture, out _)
+            : name.Equals(Name, StringComparison.OrdinalIgnoreCase);
+    }
+}

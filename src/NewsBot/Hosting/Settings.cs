@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using NewsBot.Search;
+
+namespace NewsBot.Hosting;
+
+/// <summary>
+/// The settings, gathered from <c>appsettings.json</c>, user secrets, environment and command line, the later over the
+/// earlier. What is unknown or wrong was refused by <see cref="SettingRules"/>.
+/// </summary>
+internal sealed class Settings
+{
+    private const string File = "appsettings.json";
+
+    private readonly IConfiguration _all;
+
+    private Settings(IConfiguration all)
+    {
+        _all = all;
+    }
+
+    /// <summary>The bot's token from @BotFather, or null. Never in a log or a message.</summary>
+    public string? TelegramToken => Text("Telegram:Token");
+
+    /// <summary>The Bot API server.</summary>
+    public string TelegramApiUrl => Text("Telegram:ApiUrl") ?? "https://api.telegram.org";
+
+    /// <summary>The absolute path of the articles folder.</summary>
+    public string ArticlesFolder => ProgramFolders.Articles(Text("Articles:Folder") ?? "articles");
+
+    /// <summary>The absolute path of the folder that the bot writes to.</summary>
+    public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data", Text("Articles:Folder") ?? "articles");
+
+    /// <summary>From which confidence on a passage counts as an answer; from two thirds of it on it is shown as unsure.</summary>
+    public ConfidenceThresholds Thresholds => Text("Answers:Threshold") is { } answer
+        ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
+        : ConfidenceThresholds.Default;
+
+    /// <summary>The framework's own section for log levels.</summary>
+    public IConfiguration Logging => _all.GetSection("Logging");
+
+    /// <param name="articlesFolder">The folder named on the command line, or null. A relative one counts from the current directory.</param>
+    /// <exception cref="UserError">The file can't be read, or a setting is unknown or wrong.</exception>
+    public static Settings Load(string? articlesFolder)
+    {
+        var builder = new ConfigurationBuilder()
+            .SetBasePath(ProgramFolders.Program)
+            .AddJsonFile(File, optional: true)
+            .AddUserSecrets(typeof(Settings).Assembly, optional: true);
+        try
+        {
+            SettingRules.RefuseUnknown(builder.Build(), isOurFile: true);
+            if (Environment.GetEnvironmentVariable("TELEGRAM_BOT_TOKEN") is { Length: > 0 } token)
+                builder.AddInMemoryCollection([new("Telegram:Token", token)]);
+            builder.AddEnvironmentVariables();
+            if (articlesFolder is not null)
+                builder.AddInMemoryCollection([new("Articles:Folder", Path.GetFullPath(articlesFolder))]);
+            var all = builder.Build();
+            SettingRules.RefuseUnknown(all, isOurFile: false);
+            SettingRules.RefuseWrong(all);
+            return new Settings(all);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException)
+        {
+            throw UserError.Configuration(exception.InnerException?.InnerException is JsonException json
+                ? $"'{Path.Combine(ProgramFolders.Program, File)}' is not valid JSON at line {json.LineNumber + 1}: correct it there."
+                : $"The settings can't be read: {exception.Message}");
+        }
+    }
+
+    private string? Text(string name) => string.IsNullOrEmpty(_all[name]) ? null : _all[name];
+}

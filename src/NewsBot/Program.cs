@@ -1,0 +1,3 @@
+using NewsBot.Commands;
+
+return await CommandLine.RunAsync(args);

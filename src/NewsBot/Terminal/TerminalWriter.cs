@@ -1,0 +1,117 @@
+using System.Text;
+using NewsBot.Conversations;
+using Spectre.Console;
+
+namespace NewsBot.Terminal;
+
+/// <summary>
+/// Shows replies in a terminal: the quote set apart, its best sentence and the headline bold. In a pipe it writes the same as
+/// plain text, the quote behind «&gt; », so that another program can read it.
+/// </summary>
+internal sealed class TerminalWriter(IAnsiConsole console)
+{
+    private const string PlainQuoteMark = "> ";
+    private const int QuoteIndent = 2;
+
+    private readonly bool _isPlain = !console.Profile.Capabilities.Ansi || !console.Profile.Out.IsTerminal;
+
+    public static TerminalWriter ForStandardOutput()
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new TerminalWriter(AnsiConsole.Console);
+    }
+
+    /// <summary>Shows a reply and its numbered choices.</summary>
+    public void Write(Reply reply)
+    {
+        var line = new List<Part>();
+        foreach (var part in reply.Text.Parts.SelectMany(SplitLines))
+        {
+            if (part is Part.Quote quote)
+            {
+                WriteLine(line);
+                WriteQuote(quote);
+            }
+            else if (part.Text == "\n")
+            {
+                WriteLine(line);
+            }
+            else
+            {
+                line.Add(part);
+            }
+        }
+
+        WriteLine(line);
+        for (var i = 0; i < reply.Choices.Length; i++) WriteLine([new Part.Plain($"  {i + 1}. {reply.Choices[i].Label}")]);
+    }
+
+    public void WriteLine(string text) => WriteLine([new Part.Plain(text)]);
+
+    public void WriteLine() => WriteRaw("\n");
+
+    /// <summary>Cuts parts at their line breaks, a break being a part of its own; a quote stays whole.</summary>
+    private static IEnumerable<Part> SplitLines(Part part)
+    {
+        if (part is Part.Quote || !part.Text.Contains('\n'))
+        {
+            yield return part;
+            yield break;
+        }
+
+        var pieces = part.Text.Split('\n');
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            if (i > 0) yield return new Part.Plain("\n");
+            if (pieces[i].Length > 0) yield return part with { Text = pieces[i] };
+        }
+    }
+
+    private void WriteLine(List<Part> line)
+    {
+        if (line.Count == 0) return;
+        var links = line.OfType<Part.Link>().Select(link => link.Target.AbsoluteUri).ToList();
+        if (_isPlain)
+        {
+            WriteRaw(string.Concat(line.Select(part => Harmless(part.Text))) + "\n");
+            foreach (var link in links) WriteRaw(link + "\n");
+        }
+        else
+        {
+            var paragraph = new Paragraph();
+            foreach (var part in line) paragraph.Append(Harmless(part.Text), part is Part.Plain ? Style.Plain : new Style(decoration: Decoration.Bold));
+            console.Write(paragraph);
+            console.WriteLine();
+            foreach (var link in links)
+            {
+                console.Write(new Text(link, new Style(Color.Grey)));
+                console.WriteLine();
+            }
+        }
+
+        line.Clear();
+    }
+
+    private void WriteQuote(Part.Quote quote)
+    {
+        if (_isPlain)
+        {
+            WriteRaw(string.Concat(quote.Text.ReplaceLineEndings("\n").Split('\n').Select(line => PlainQuoteMark + Harmless(line) + "\n")));
+            return;
+        }
+
+        var highlight = quote.Highlight;
+        var paragraph = new Paragraph()
+            .Append(Harmless(quote.Text[..highlight.Start]))
+            .Append(Harmless(highlight.Of(quote.Text).ToString()), new Style(Color.Yellow, decoration: Decoration.Bold))
+            .Append(Harmless(quote.Text[highlight.End..]));
+        console.Write(new Padder(paragraph, new Padding(QuoteIndent, 1, QuoteIndent, 1)));
+    }
+
+    private void WriteRaw(string text) => console.Profile.Out.Writer.Write(text);
+
+    /// <summary>Control characters in an article could steer the terminal: they are shown as a sign instead.</summary>
+    private static string Harmless(string text) => text.Any(IsHarmful) ? string.Concat(text.Select(c => IsHarmful(c) ? '\uFFFD' : c)) : text;
+
+    private static bool IsHarmful(char c) => char.IsControl(c) && c is not '\n' and not '\t' and not '\r';
+}
