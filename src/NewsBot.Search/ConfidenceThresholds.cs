@@ -5,11 +5,13 @@ namespace NewsBot.Search;
 /// <param name="Unsure">From this confidence on, at least <see cref="Outcome.Unsure"/>. Between 0 and <paramref name="Answer"/>.</param>
 public readonly record struct ConfidenceThresholds(double Answer, double Unsure)
 {
-    /// <summary>Suits most libraries: docs/ARCHITECTURE.md says how it was chosen.</summary>
-    public static ConfidenceThresholds Default { get; } = FromAnswer(0.6);
+    private const double UnsureShare = 0.7;
 
-    /// <summary>From an answer's threshold alone: unsure begins at two thirds of it.</summary>
-    public static ConfidenceThresholds FromAnswer(double answer) => new(answer, answer * 2 / 3);
+    /// <summary>Suits most libraries: docs/ARCHITECTURE.md says how it was chosen.</summary>
+    public static ConfidenceThresholds Default { get; } = FromAnswer(0.68);
+
+    /// <summary>From an answer's threshold alone: unsure begins at seven tenths of it.</summary>
+    public static ConfidenceThresholds FromAnswer(double answer) => new(answer, answer * UnsureShare);
 
     internal Outcome Decide(double confidence) =>
         confidence >= Answer ? Outcome.Answer

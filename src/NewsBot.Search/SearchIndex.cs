@@ -80,22 +80,27 @@ public sealed class SearchIndex
         var query = _reader.Read(question);
         var best = _ranker.Best(query, top, out var scores);
         var hits = new Hit[best.Length];
-        for (var i = 0; i < best.Length; i++) hits[i] = Hit(query, best[i], scores[i]);
+        var confidence = 0.0;
+        for (var i = 0; i < best.Length; i++)
+        {
+            hits[i] = Hit(query, best[i], scores[i], out var sentenceMass);
+            if (i == 0) confidence = Confidence.Of(query, hits[0].Matches, sentenceMass);
+        }
 
-        var confidence = hits.Length > 0 ? Confidence.Of(query, hits[0].Matches) : 0;
         var outcome = (thresholds ?? ConfidenceThresholds.Default).Decide(confidence);
         return new SearchResult(question, query.Language.Code, outcome, confidence, hits, query.Words);
     }
 
-    private Hit Hit(Query query, int paragraph, double score)
+    private Hit Hit(Query query, int paragraph, double score, out double sentenceMass)
     {
         var article = ArticleOf(paragraph);
         var number = paragraph - _firstParagraph[article];
         var text = _articles[article].Paragraphs[number];
+        (var sentence, sentenceMass) = BestSentence.Find(text, _languages[article], query);
         return new Hit(
             _articles[article],
             number + 1,
-            BestSentence.Find(text, _languages[article], query),
+            sentence,
             score,
             _ranker.Matches(query, paragraph, article));
     }

@@ -8,13 +8,13 @@ namespace NewsBot.Search.Ranking;
 internal sealed class Bm25(double averageLength)
 {
     /// <summary>Saturation: the lower, the less a term's second occurrence adds. Paragraphs say things once.</summary>
-    private const double K1 = 0.7;
+    private const double K1 = 0.5;
 
     /// <summary>Length normalization, from 0 (none) to 1 (full).</summary>
-    private const double B = 0.6;
+    private const double B = 0.5;
 
     /// <summary>Shorter documents count as this long, in terms: a heading or a one-line paragraph is no better evidence.</summary>
-    private const double LeastLength = 30;
+    private const double LeastLength = 40;
 
     public static Bm25 For(IReadOnlyCollection<int> lengths) =>
         new(lengths.Count == 0 ? 1 : lengths.Average(length => Math.Max(length, LeastLength)));

@@ -4,38 +4,32 @@ namespace NewsBot.Search.Ranking;
 internal static class Confidence
 {
     /// <summary>A word known only from the headline tells the article, not the paragraph.</summary>
-    private const double HeadlineShare = 0.6;
+    private const double HeadlineShare = 0.3;
 
     /// <summary>A corrected word may have been meant otherwise.</summary>
     private const double CorrectedShare = 0.8;
 
     /// <summary>
-    /// The share of the question's idf mass that the paragraph covers, from 0 to 1. Not the raw score, which grows with the
-    /// length of the question and the size of the library.
+    /// The share of the question's idf mass that is found, from 0 to 1: the mean of the share found in the paragraph and the
+    /// share found in its best sentence, since words that stand together are better evidence than words strewn about. Not
+    /// the raw score, which grows with the length of the question and the size of the library.
     /// </summary>
-    public static double Of(Query query, IReadOnlyList<WordMatch> matches)
+    /// <param name="query">The question; a word that is in no article counts as the rarest.</param>
+    /// <param name="matches">What its terms contributed to the paragraph, in the order of the terms.</param>
+    /// <param name="sentenceMass">The idf mass of the terms in the paragraph's best sentence.</param>
+    public static double Of(Query query, IReadOnlyList<WordMatch> matches, double sentenceMass)
     {
         var asked = 0.0;
         var covered = 0.0;
         for (var i = 0; i < query.Terms.Count; i++)
         {
-            var word = query.Terms[i].Word;
-            var mass = query.Terms[i].Idf * Weight(word, isFirst: i == 0);
-            asked += mass;
-            covered += mass
+            var term = query.Terms[i];
+            asked += term.Idf;
+            covered += term.Idf
                 * (matches[i].InParagraph > 0 ? 1 : matches[i].InHeadline > 0 ? HeadlineShare : 0)
-                * (word.Role == WordRole.Corrected ? CorrectedShare : 1);
+                * (term.Word.Role == WordRole.Corrected ? CorrectedShare : 1);
         }
 
-        return asked > 0 ? covered / asked : 0;
+        return asked > 0 ? (covered + sentenceMass) / asked / 2 : 0;
     }
-
-    /// <summary>
-    /// A missing name or number is what the question turns on; a missing common word may be said in another way.
-    /// </summary>
-    private static double Weight(QuestionWord word, bool isFirst) =>
-        word.Role != WordRole.Unknown ? 1 : IsNameOrNumber(word.Written, isFirst) ? 1 : 0.5;
-
-    private static bool IsNameOrNumber(string word, bool isFirst) =>
-        char.IsDigit(word[0]) || (!isFirst && char.IsUpper(word[0]));
 }

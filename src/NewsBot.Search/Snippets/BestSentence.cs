@@ -13,21 +13,22 @@ internal static class BestSentence
     /// <param name="paragraph">The paragraph's text.</param>
     /// <param name="language">The paragraph's language.</param>
     /// <param name="query">The question.</param>
-    public static TextRange Find(string paragraph, Language language, Query query)
+    /// <returns>The sentence, and the idf mass of the terms in it.</returns>
+    public static (TextRange Range, double Mass) Find(string paragraph, Language language, Query query)
     {
         var best = new TextRange(0, paragraph.Length);
-        var bestWeight = double.NegativeInfinity;
+        var bestMass = double.NegativeInfinity;
         foreach (var sentence in SentenceSplitter.Split(paragraph))
         {
-            var weight = Weight(sentence.Of(paragraph), language, query);
-            if (weight < bestWeight || (weight == bestWeight && sentence.Length >= best.Length)) continue;
-            (best, bestWeight) = (sentence, weight);
+            var mass = Mass(sentence.Of(paragraph), language, query);
+            if (mass < bestMass || (mass == bestMass && sentence.Length >= best.Length)) continue;
+            (best, bestMass) = (sentence, mass);
         }
 
-        return best;
+        return (best, Math.Max(0, bestMass));
     }
 
-    private static double Weight(ReadOnlySpan<char> sentence, Language language, Query query)
+    private static double Mass(ReadOnlySpan<char> sentence, Language language, Query query)
     {
         var found = new HashSet<QueryTerm>(ReferenceEqualityComparer.Instance);
         foreach (var token in new Tokenizer(sentence))

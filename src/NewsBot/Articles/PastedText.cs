@@ -100,17 +100,21 @@ internal sealed partial class PastedText
 
     private void TakeDate(TextLine line, DateReading reading)
     {
+        if (Date is null && !reading.IsAmbiguous)
+        {
+            (Date, DateLine) = (reading.Date, line.Number);
+            return;
+        }
+
         if (reading.IsAmbiguous)
             _problems.Add(Problem.Warning($"'{line.Text}' can be read as two dates, so the article is undated. Add:  date: YYYY-MM-DD", line.Number));
-        else if (Date is null)
-            (Date, DateLine) = (reading.Date, line.Number);
-        Skip(line, "date");
+        Skip(line, "second date");
     }
 
     private void TakeLink(TextLine line)
     {
-        Link ??= line;
-        Skip(line, "link");
+        if (Link is null) Link = line;
+        else Skip(line, "second link");
     }
 
     private void ReadParagraphs()

@@ -1,13 +1,16 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
 using NewsBot.Hosting;
 
 namespace NewsBot.Commands;
 
 /// <summary><c>run</c>, and no command at all: serves Telegram with a token, else opens the chat.</summary>
-internal static class RunCommand
+internal static partial class RunCommand
 {
-    private const string Hint =
-        "To serve Telegram: get a token from @BotFather and start again with it in Telegram:Token or the variable TELEGRAM_BOT_TOKEN.";
+    private const string HowToGetToken = "get a token from @BotFather and set it as Telegram:Token or in the variable TELEGRAM_BOT_TOKEN";
 
     public static Command Create(Invocation invocation)
     {
@@ -19,9 +22,42 @@ internal static class RunCommand
     public static Task<int> RunAsync(Invocation invocation, ParseResult parsed, CancellationToken cancellationToken) =>
         invocation.Run(parsed, settings =>
         {
-            if (settings.TelegramToken is not null) throw new NotSupportedException();
-            if (Console.IsInputRedirected)
-                throw UserError.Configuration("Telegram:Token is not set. Get a token from @BotFather and set Telegram:Token or the variable TELEGRAM_BOT_TOKEN; or use the command chat.");
-            return Task.FromResult(ChatCommand.Run(settings, invocation.Time, cancellationToken, Hint));
+            if (settings.TelegramToken is not null) return ServeAsync(settings, invocation.Time, cancellationToken);
+            return Console.IsInputRedirected
+                ? throw UserError.Configuration($"Telegram:Token is not set: {HowToGetToken}. Or talk to it here with the command chat.")
+                : Task.FromResult(ChatCommand.Run(settings, invocation.Time, cancellationToken, $"To serve Telegram, {HowToGetToken}."));
         });
+
+    private static async Task<int> ServeAsync(Settings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var library = LibraryLoader.Load(settings, time, cancellationToken);
+        using var host = BotHost.Create(settings, library, time);
+        LogLibrary(library, host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!));
+        await host.RunAsync(cancellationToken);
+        host.Services.GetRequiredService<FatalFailure>().ThrowIfSet();
+        return ExitCode.Done;
+    }
+
+    private static void LogLibrary(Library library, ILogger logger)
+    {
+        foreach (var file in library.Files)
+        {
+            foreach (var problem in file.Problems) Log.Problem(logger, problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, file.Path, problem);
+        }
+
+        if (library.Index.Articles.Count == 0) Log.Empty(logger, library.Folder);
+        else Log.Loaded(logger, library.Index.Articles.Count, library.Index.ParagraphCount, library.Folder, library.Fingerprint);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage("{Path}: {Problem}")]
+        public static partial void Problem(ILogger logger, LogLevel level, string path, Problem problem);
+
+        [LoggerMessage(LogLevel.Warning, "The articles folder {Folder} holds no article yet: put plain text files (.txt) there, one an article")]
+        public static partial void Empty(ILogger logger, string folder);
+
+        [LoggerMessage(LogLevel.Information, "{Articles} articles with {Paragraphs} paragraphs from {Folder}, fingerprint {Fingerprint}")]
+        public static partial void Loaded(ILogger logger, int articles, int paragraphs, string folder, string fingerprint);
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
         ("sources", "Where the articles come from"),
     ];
 
+    /// <summary>Whether there is a command of this name.</summary>
+    public static bool Knows(string name) => name == "ask" || Commands.Any(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     /// <summary>The reply to a message's text.</summary>

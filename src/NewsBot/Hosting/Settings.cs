@@ -32,7 +32,7 @@ internal sealed class Settings
     /// <summary>The absolute path of the folder that the bot writes to.</summary>
     public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data", Text("Articles:Folder") ?? "articles");
 
-    /// <summary>From which confidence on a passage counts as an answer; from two thirds of it on it is shown as unsure.</summary>
+    /// <summary>From which confidence on a passage counts as an answer; from seven tenths of it on it is shown as unsure.</summary>
     public ConfidenceThresholds Thresholds => Text("Answers:Threshold") is { } answer
         ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
         : ConfidenceThresholds.Default;
@@ -56,10 +56,7 @@ internal sealed class Settings
             builder.AddEnvironmentVariables();
             if (articlesFolder is not null)
                 builder.AddInMemoryCollection([new("Articles:Folder", Path.GetFullPath(articlesFolder))]);
-            var all = builder.Build();
-            SettingRules.RefuseUnknown(all, isOurFile: false);
-            SettingRules.RefuseWrong(all);
-            return new Settings(all);
+            return From(builder.Build());
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException)
         {
@@ -67,6 +64,14 @@ internal sealed class Settings
                 ? $"'{Path.Combine(ProgramFolders.Program, File)}' is not valid JSON at line {json.LineNumber + 1}: correct it there."
                 : $"The settings can't be read: {exception.Message}");
         }
+    }
+
+    /// <exception cref="UserError">A setting is unknown or wrong.</exception>
+    public static Settings From(IConfiguration all)
+    {
+        SettingRules.RefuseUnknown(all, isOurFile: false);
+        SettingRules.RefuseWrong(all);
+        return new Settings(all);
     }
 
     private string? Text(string name) => string.IsNullOrEmpty(_all[name]) ? null : _all[name];

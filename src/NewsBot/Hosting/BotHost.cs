@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
+using NewsBot.Conversations;
+using NewsBot.Telegram;
+
+namespace NewsBot.Hosting;
+
+/// <summary>The host that serves Telegram.</summary>
+internal static class BotHost
+{
+    /// <summary>Above the ten seconds in which the answers under way are let out.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(14);
+
+    /// <param name="settings">The settings, with a token.</param>
+    /// <param name="library">The library to begin with.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="configureLogging">More places to log to.</param>
+    public static IHost Create(Settings settings, Library library, TimeProvider time, Action<ILoggingBuilder>? configureLogging = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = ProgramFolders.Program });
+        builder.Logging.AddConfiguration(settings.Logging);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss "));
+        configureLogging?.Invoke(builder.Logging);
+        builder.Services
+            .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout)
+            .AddSingleton(time)
+            .AddSingleton<FatalFailure>()
+            .AddSingleton(new CurrentLibrary(library))
+            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, time))
+            .AddTelegram(settings);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,20 @@
+namespace NewsBot.Telegram;
+
+/// <summary>How long to wait between tries: doubling from one to the next, up to a most, and each time a part of it by chance, so that many who wait do not come back at once.</summary>
+/// <param name="first">The first wait.</param>
+/// <param name="most">The longest one.</param>
+internal sealed class Backoff(TimeSpan first, TimeSpan most)
+{
+    private int _failures;
+
+    public bool HasFailed => _failures > 0;
+
+    public void Reset() => _failures = 0;
+
+    /// <summary>From half to all of the wait that is due.</summary>
+    public TimeSpan Next()
+    {
+        var due = TimeSpan.FromTicks(Math.Min(most.Ticks, first.Ticks << Math.Min(_failures++, 20)));
+        return due * (0.5 + (Random.Shared.NextDouble() / 2));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using NewsBot.Conversations;
+
+namespace NewsBot.Telegram;
+
+/// <summary>Writes a message's text in Telegram's HTML. Only «&amp;», «&lt;» and «&gt;» are escaped, and quotes inside a link's address.</summary>
+internal static class TelegramHtml
+{
+    /// <summary>A longer quote is shown folded.</summary>
+    private const int LongestOpenQuote = 1200;
+
+    public static string Render(RichText text)
+    {
+        var html = new StringBuilder();
+        foreach (var part in text.Parts) Append(html, part);
+        return html.ToString();
+    }
+
+    /// <summary>The text alone, for when Telegram can't parse the HTML.</summary>
+    public static string Plain(RichText text) => WellFormed(text.ToString());
+
+    private static void Append(StringBuilder html, Part part)
+    {
+        switch (part)
+        {
+            case Part.Bold:
+                html.Append("<b>").Append(Escape(part.Text)).Append("</b>");
+                break;
+            case Part.Link link:
+                html.Append("<a href=\"").Append(Escape(link.Target.AbsoluteUri).Replace("\"", "&quot;", StringComparison.Ordinal)).Append("\">")
+                    .Append(Escape(link.Text)).Append("</a>");
+                break;
+            case Part.Quote quote:
+                AppendQuote(html, quote);
+                break;
+            default:
+                html.Append(Escape(part.Text));
+                break;
+        }
+    }
+
+    private static void AppendQuote(StringBuilder html, Part.Quote quote)
+    {
+        html.Append(quote.Text.Length > LongestOpenQuote ? "<blockquote expandable>" : "<blockquote>");
+        var (text, highlight) = (quote.Text, quote.Highlight);
+        html.Append(Escape(text[..highlight.Start]));
+        if (highlight.Length > 0) html.Append("<b>").Append(Escape(text.Substring(highlight.Start, highlight.Length))).Append("</b>");
+        html.Append(Escape(text[highlight.End..])).Append("</blockquote>");
+    }
+
+    private static string Escape(string text) => WellFormed(text)
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>Half of a surrogate pair is no text: Telegram would refuse the whole message.</summary>
+    private static string WellFormed(string text)
+    {
+        if (!text.Any(char.IsSurrogate)) return text;
+        var wellFormed = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) wellFormed.Append(rune.ToString());
+        return wellFormed.ToString();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using NewsBot.Conversations;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace NewsBot.Telegram;
+
+/// <summary>Where an answer goes.</summary>
+/// <param name="Chat">The chat.</param>
+/// <param name="Topic">The forum topic within it, if any.</param>
+/// <param name="ReplyTo">The message it answers, if any.</param>
+internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
+{
+    public static Destination AnswerTo(Message message) =>
+        new(message.Chat.Id, message.IsTopicMessage ? message.MessageThreadId : null, message.Id);
+}
+
+/// <summary>Sends replies: the one place that decides what is tried again, how, and for how long.</summary>
+/// <param name="client">The Bot API.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of what is not delivered.</param>
+internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProvider time, ILogger<TelegramSender> logger) : IDisposable
+{
+    /// <summary>An answer is of use for this long.</summary>
+    private static readonly TimeSpan WorthTrying = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+
+    private const int MostInFlight = 30;
+
+    private readonly SemaphoreSlim _inFlight = new(MostInFlight);
+
+    /// <summary>Sends a reply, again and again while that makes sense.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="destination">Where it goes.</param>
+    /// <param name="noMoreWaiting">Ends a wait between two tries; a request that is under way goes on.</param>
+    /// <param name="abandon">Ends a request too.</param>
+    /// <exception cref="OperationCanceledException">It was not delivered because of one of the tokens.</exception>
+    public async Task SendAsync(Reply reply, Destination destination, CancellationToken noMoreWaiting, CancellationToken abandon)
+    {
+        var started = time.GetTimestamp();
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
+        var asHtml = true;
+        while (true)
+        {
+            TimeSpan wait;
+            try
+            {
+                await SendOnceAsync(reply, destination, asHtml, abandon);
+                return;
+            }
+            catch (ApiRequestException refused) when (refused.ErrorCode == 429)
+            {
+                wait = TimeSpan.FromSeconds(Math.Max(1, refused.Parameters?.RetryAfter ?? 1));
+                Log.TooManyRequests(logger, destination.Chat, wait.TotalSeconds);
+            }
+            catch (ApiRequestException refused) when (refused.Parameters?.MigrateToChatId is { } supergroup && supergroup != destination.Chat)
+            {
+                destination = new Destination(supergroup, null, null);
+                continue;
+            }
+            catch (ApiRequestException refused) when (refused.ErrorCode is 400 && asHtml && refused.Message.Contains("parse", StringComparison.OrdinalIgnoreCase))
+            {
+                Log.PlainInstead(logger, destination.Chat, refused);
+                asHtml = false;
+                continue;
+            }
+            catch (ApiRequestException refused) when (refused.ErrorCode is >= 400 and < 500 and not 401)
+            {
+                Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
+                return;
+            }
+            catch (RequestException failure) when (failure.HttpStatusCode is HttpStatusCode.OK)
+            {
+                // Telegram took the message; only its receipt could not be read.
+                return;
+            }
+            catch (RequestException failure)
+            {
+                wait = backoff.Next();
+                Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, failure.Message);
+            }
+
+            if (time.GetElapsedTime(started) + wait > WorthTrying)
+            {
+                Log.TooLate(logger, destination.Chat);
+                return;
+            }
+
+            await Task.Delay(wait, time, noMoreWaiting);
+        }
+    }
+
+    public void Dispose() => _inFlight.Dispose();
+
+    private async Task SendOnceAsync(Reply reply, Destination destination, bool asHtml, CancellationToken abandon)
+    {
+        await _inFlight.WaitAsync(abandon);
+        try
+        {
+            using var timeout = new CancellationTokenSource(RequestTimeout, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, abandon);
+            await client.SendMessage(
+                destination.Chat,
+                asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text),
+                asHtml ? ParseMode.Html : ParseMode.None,
+                destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null,
+                reply.Choices.Length > 0 ? Buttons(reply) : null,
+                // A preview of the page would push the quote out of sight.
+                new LinkPreviewOptions { IsDisabled = true },
+                destination.Topic,
+                cancellationToken: either.Token);
+        }
+        catch (OperationCanceledException late) when (!abandon.IsCancellationRequested)
+        {
+            throw new RequestException("no answer in time", late);
+        }
+        finally
+        {
+            _inFlight.Release();
+        }
+    }
+
+    private static InlineKeyboardMarkup Buttons(Reply reply) =>
+        new(reply.Choices.Select(choice => new[] { InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data) }));
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: Telegram asks to wait {Seconds} s")]
+        public static partial void TooManyRequests(ILogger logger, long chat, double seconds);
+
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML")]
+        public static partial void PlainInstead(ILogger logger, long chat, Exception reason);
+
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: Telegram refused the message for good ({Code}: {Reason})")]
+        public static partial void Refused(ILogger logger, long chat, int code, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: not sent yet, trying again in {Seconds:0.0} s ({Reason})")]
+        public static partial void TryAgain(ILogger logger, long chat, double seconds, string reason);
+
+        [LoggerMessage(LogLevel.Error, "Chat {Chat}: given up after an hour")]
+        public static partial void TooLate(ILogger logger, long chat);
+    }
+}

@@ -1,0 +1,170 @@
+using CsCheck;
+
+namespace NewsBot.Search.Tests;
+
+public sealed class SearchIndexTests
+{
+    private static readonly Article Sochi = Some.Article(
+        "sochi.txt",
+        "Rebels reject the Sochi congress",
+        "Nearly forty rebel groups rejected the congress in Sochi on Monday.",
+        "The envoy said that the talks in Geneva must come first. He spoke for an hour. Journalists waited outside the hall.",
+        "Assad has ruled the country since 2000.");
+
+    private static readonly Article Bridge = Some.Article(
+        "bridge.txt",
+        "New bridge opens in the capital",
+        "The new bridge was opened on Friday by the mayor.",
+        "It cost 1,200 million crowns and took nine years.");
+
+    private static readonly SearchIndex Library = Some.Library(Sochi, Bridge);
+
+    [Fact]
+    public void A_question_finds_its_paragraph_in_other_forms_of_its_words()
+    {
+        var hit = Library.Search("Who was rejecting the Sochi congress?").Hits[0];
+        Assert.Equal(("sochi.txt", 1), (hit.Article.Id, hit.Paragraph));
+    }
+
+    [Fact]
+    public void A_rare_term_outweighs_a_common_one()
+    {
+        var library = Some.Library(Some.Article("a", "A", "talks talks talks resumed", "talks went on", "talks ended", "the zeppelin landed"));
+        Assert.Equal(4, library.Search("talks zeppelin").Hits[0].Paragraph);
+    }
+
+    [Fact]
+    public void Of_two_articles_that_say_the_same_the_one_whose_headline_is_asked_for_wins()
+    {
+        var library = Some.Library(
+            Some.Article("a", "Storm in Lisbon", "Three people were injured."),
+            Some.Article("b", "Storm in Porto", "Three people were injured."));
+        Assert.Equal("b", library.Search("How many people were injured in Porto?").Hits[0].Article.Id);
+    }
+
+    [Fact]
+    public void Ties_are_broken_by_the_articles_id_and_the_paragraphs_order()
+    {
+        var library = Some.Library(
+            Some.Article("b", "Same", "The zeppelin landed.", "The zeppelin landed."),
+            Some.Article("a", "Same", "The zeppelin landed."));
+        Assert.Equal([("a", 1), ("b", 1), ("b", 2)], library.Search("zeppelin").Hits.Select(hit => (hit.Article.Id, hit.Paragraph)));
+    }
+
+    [Fact]
+    public void The_order_in_which_articles_are_given_changes_nothing()
+    {
+        var (one, other) = (Some.Library(Sochi, Bridge), Some.Library(Bridge, Sochi));
+        Assert.Equivalent(one.Search("When was the new bridge opened?"), other.Search("When was the new bridge opened?"), strict: true);
+    }
+
+    [Fact]
+    public void A_misspelt_word_is_corrected_and_said()
+    {
+        var result = Library.Search("who rejected the sotchi congress");
+        var word = Assert.Single(result.Words, word => word.Role == WordRole.Corrected);
+        Assert.Equal(("sotchi", "sochi", "Sochi"), (word.Written, word.Correction, word.CorrectionWritten));
+        Assert.Equal(("sochi.txt", 1), (result.Hits[0].Article.Id, result.Hits[0].Paragraph));
+    }
+
+    [Fact]
+    public void A_number_is_never_corrected()
+    {
+        var result = Library.Search("What happened in 2001?");
+        Assert.Equal(WordRole.Unknown, result.Words.Single(word => word.Written == "2001").Role);
+    }
+
+    [Fact]
+    public void A_number_is_found_however_it_is_separated() => Assert.Equal(2, Library.Search("1200 million crowns").Hits[0].Paragraph);
+
+    [Fact]
+    public void A_question_of_function_words_alone_is_searched_for_them()
+    {
+        var library = Some.Library(Some.Article("a", "Music", "The Who played in the city.", "Nothing else was on."));
+        Assert.Equal(1, library.Search("the who").Hits[0].Paragraph);
+    }
+
+    [Theory]
+    [InlineData("What did the US say?")]
+    [InlineData("What did the U.S. say?")]
+    public void A_country_is_not_a_pronoun(string question)
+    {
+        var library = Some.Library(Some.Article("a", "Talks", "They told nothing to anybody.", "The U.S. rejected the plan, the others did not."));
+        Assert.Equal(2, library.Search(question).Hits[0].Paragraph);
+    }
+
+    [Fact]
+    public void A_function_word_with_a_capital_inside_a_sentence_is_part_of_a_name()
+    {
+        var library = Some.Library(Some.Article("a", "Canal", "The Ever Given ran aground.", "Given the wind, tugs waited."));
+        Assert.Equal(1, library.Search("Where is the Ever Given?").Hits[0].Paragraph);
+    }
+
+    [Fact]
+    public void The_best_sentence_is_the_one_that_says_what_was_asked()
+    {
+        var hit = Library.Search("What did the envoy say about the talks in Geneva?").Hits[0];
+        Assert.Equal("The envoy said that the talks in Geneva must come first.", hit.Best.Of(hit.Text).ToString());
+    }
+
+    [Fact]
+    public void A_question_on_another_matter_is_refused()
+    {
+        var result = Library.Search("Who won the tennis final in Melbourne?");
+        Assert.Equal(Outcome.None, result.Outcome);
+        Assert.Contains(result.Words, word => word is { Written: "Melbourne", Role: WordRole.Unknown });
+    }
+
+    [Fact]
+    public void A_question_that_the_text_answers_word_by_word_is_answered() => Assert.Multiple(
+        () => Assert.Equal(Outcome.Answer, Library.Search("Who opened the new bridge?").Outcome),
+        () => Assert.Equal(1, Library.Search("nearly forty rebel groups rejected the congress").Confidence, 3));
+
+    [Fact]
+    public void Languages_live_side_by_side_in_one_library()
+    {
+        var library = Some.Library(
+            Sochi,
+            Some.Article("ru", "Конгресс в Сочи", "Группы оппозиции отвергли конгресс, и это было ожидаемо.", "Переговоры в Женеве не начались."),
+            Some.Article("ar", "مؤتمر سوتشي", "رفضت فصائل المعارضة المؤتمر في المدينة.", "لم تبدأ المحادثات في جنيف."));
+        Assert.Multiple(
+            () => Assert.Equal(("ru", 2), First(library, "когда начнутся переговоры в Женеве?")),
+            () => Assert.Equal(("ar", 1), First(library, "من رفض المؤتمر؟")),
+            () => Assert.Equal(("sochi.txt", 1), First(library, "Which groups rejected the congress?")));
+    }
+
+    [Fact]
+    public void An_empty_library_answers_nothing()
+    {
+        var result = Some.Library().Search("Who rejected Sochi?");
+        Assert.Equal((Outcome.None, 0, 0.0), (result.Outcome, result.Hits.Count, result.Confidence));
+    }
+
+    [Fact]
+    public void Articles_without_paragraphs_are_passed_over() =>
+        Assert.Equal(("c", 1), First(Some.Library(Some.Article("a", "A"), Some.Article("b", "B"), Some.Article("c", "C", "The zeppelin landed.")), "zeppelin"));
+
+    [Fact]
+    public void Two_articles_with_one_id_are_refused() => Assert.Throws<ArgumentException>(() => Some.Library(Sochi, Sochi));
+
+    [Fact]
+    public void Building_can_be_stopped() =>
+        Assert.Throws<OperationCanceledException>(() => SearchIndex.Build([Sochi], cancellationToken: new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void No_text_breaks_the_search_and_every_hit_is_verbatim() =>
+        Gen.Select(Some.AnyText, Some.AnyText.Array[1, 4], Some.AnyText).Sample((headline, paragraphs, question) =>
+        {
+            var article = Some.Article("a", headline, paragraphs);
+            var result = Some.Library(article, Sochi).Search(question);
+            Assert.InRange(result.Confidence, 0, 1);
+            foreach (var hit in result.Hits)
+            {
+                Assert.Same(hit.Article.Paragraphs[hit.Paragraph - 1], hit.Text);
+                Assert.InRange(hit.Best.End, hit.Best.Start, hit.Text.Length);
+            }
+        });
+
+    private static (string, int) First(SearchIndex library, string question) =>
+        library.Search(question).Hits[0] is var hit ? (hit.Article.Id, hit.Paragraph) : default;
+}

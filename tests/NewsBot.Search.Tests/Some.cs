@@ -1,0 +1,21 @@
+using CsCheck;
+
+namespace NewsBot.Search.Tests;
+
+/// <summary>Test data in which only what matters is said.</summary>
+internal static class Some
+{
+    /// <summary>Any text at all: every plane of Unicode, lone surrogates, control and bidi characters.</summary>
+    public static Gen<string> AnyText { get; } = Gen.OneOf(
+        Gen.Char.Array[0, 60].Select(chars => new string(chars)),
+        OneOf(
+            "Who", "did", "what", "Sochi", "sochi's", "U.S.", "1,200", "\ud83d", "\udd25", "\ud83d\udd25", "\u202e", "\u200f", "\0", "\u001b[2J",
+            "мир", "سلام", "سَلامٌ", "北京", "こんにちは", "กรุงเทพ", "서울", "e\u0301\u0301\u0301", "\u00ad", "&", "<b>", "'", "’s", ".", "…", "\r\n", " ").Array[0, 40].Select(string.Concat),
+        Gen.String[Gen.Char['!', '~'], 0, 200]);
+
+    public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    public static Article Article(string id, string headline, params string[] paragraphs) => new(id, headline, paragraphs);
+
+    public static SearchIndex Library(params Article[] articles) => SearchIndex.Build(articles);
+}

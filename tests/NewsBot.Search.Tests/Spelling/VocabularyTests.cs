@@ -1,0 +1,49 @@
+using CsCheck;
+using NewsBot.Search.Spelling;
+
+namespace NewsBot.Search.Tests.Spelling;
+
+public sealed class VocabularyTests
+{
+    [Theory]
+    [InlineData("sotchi", "sochi")]
+    [InlineData("asad", "assad")]
+    [InlineData("confrence", "conference")]
+    [InlineData("conferense", "conference")]
+    [InlineData("cnoferecne", "conference")]
+    public void A_misspelt_word_finds_the_one_that_was_meant(string written, string meant) =>
+        Assert.Equal(meant, Of("sochi", "assad", "conference", "2017", "envoy").Nearest(written)?.Word);
+
+    [Theory]
+    [InlineData("2018")]
+    [InlineData("m88")]
+    [InlineData("soc")]
+    [InlineData("earthquake")]
+    public void Numbers_short_words_and_strangers_are_left_alone(string written) =>
+        Assert.Null(Of("2017", "m87", "sochi", "so", "envoy").Nearest(written));
+
+    [Fact]
+    public void Of_two_equally_near_words_the_one_with_the_same_first_letter_wins_then_the_commoner() => Assert.Multiple(
+        () => Assert.Equal("rebel", new Vocabulary([new("tebel", "tebel", 9), new("rebel", "rebel", 1)]).Nearest("rebl")?.Word),
+        () => Assert.Equal("rebels", new Vocabulary([new("rebelz", "rebelz", 1), new("rebels", "rebels", 9)]).Nearest("rebelx")?.Word));
+
+    [Fact]
+    public void The_quick_search_finds_what_a_plain_one_finds()
+    {
+        var word = Gen.String[Gen.Char['a', 'f'], 3, 10];
+        Gen.Select(word.Array[1, 30], word).Sample((words, written) =>
+        {
+            var entries = words.Distinct().Select(w => new Vocabulary.Entry(w, w, w.Length)).ToList();
+            var limit = written.Length >= 8 ? 2 : 1;
+            var plain = entries
+                .Select(entry => (Entry: entry, Distance: EditDistance.Between(entry.Word, written, limit)))
+                .Where(pair => pair.Distance <= limit && written.Length >= 4)
+                .OrderBy(pair => pair.Distance).ThenByDescending(pair => pair.Entry.Word[0] == written[0])
+                .ThenByDescending(pair => pair.Entry.Paragraphs).ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
+                .FirstOrDefault();
+            Assert.Equal(plain.Entry?.Word, new Vocabulary(entries).Nearest(written)?.Word);
+        });
+    }
+
+    private static Vocabulary Of(params string[] words) => new(words.Select(word => new Vocabulary.Entry(word, word, 1)));
+}

@@ -1,0 +1,71 @@
+using CsCheck;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Tests.Text;
+
+public sealed class LanguageTests
+{
+    [Theory]
+    [InlineData("en", "rejected", "rejects")]
+    [InlineData("en", "Russia's", "russia")]
+    [InlineData("en", "Russia’s", "Russia")]
+    [InlineData("en", "U.S", "US")]
+    [InlineData("en", "Erdoğan", "Erdogan")]
+    [InlineData("en", "1,200", "1200")]
+    [InlineData("en", "1,234,567", "1234567")]
+    [InlineData("en", "3,5", "3.5")]
+    [InlineData("en", "١٢", "12")]
+    [InlineData("en", "ﬁre", "fire")]
+    [InlineData("en", "soft\u00adhyphen", "softhyphen")]
+    [InlineData("es", "reunión", "reunion")]
+    [InlineData("es", "mineros", "minero")]
+    [InlineData("fr", "l'accord", "accord")]
+    [InlineData("fr", "présidents", "president")]
+    [InlineData("de", "Häuser", "Haus")]
+    [InlineData("de", "Haeuser", "Häuser")]
+    [InlineData("tr", "Türkiye'nin", "TÜRKİYE")]
+    [InlineData("tr", "IRAK", "ırak")]
+    [InlineData("no", "husene", "hus")]
+    [InlineData("ru", "переговоров", "переговоры")]
+    [InlineData("ru", "ещё", "еще")]
+    [InlineData("ar", "سَلامٌ", "سلام")]
+    [InlineData("ar", "أحمد", "احمد")]
+    [InlineData("ar", "الحكومة", "حكومه")]
+    [InlineData("ar", "والمفاوضات", "المفاوضات")]
+    [InlineData("fa", "کتاب", "كتاب")]
+    public void Forms_of_one_word_are_one_term(string code, string one, string other)
+    {
+        var language = Language.Find(code)!;
+        Assert.Equal(Term(language, one), Term(language, other));
+    }
+
+    [Theory]
+    [InlineData("en", "form", "from")]
+    [InlineData("en", "1200", "1201")]
+    [InlineData("en", "3.5", "35")]
+    [InlineData("no", "for", "før")]
+    [InlineData("de", "Mutter", "Mut")]
+    [InlineData("ru", "мир", "мой")]
+    public void Different_words_stay_apart(string code, string one, string other)
+    {
+        var language = Language.Find(code)!;
+        Assert.NotEqual(Term(language, one), Term(language, other));
+    }
+
+    [Theory]
+    [InlineData("nb", "no")]
+    [InlineData("nn-NO", "no")]
+    [InlineData("en_GB", "en")]
+    public void A_tag_with_a_region_finds_its_language(string tag, string code) => Assert.Equal(code, Language.Find(tag)!.Code);
+
+    [Fact]
+    public void No_token_of_any_text_breaks_any_language() => Some.AnyText.Sample(text =>
+    {
+        foreach (var token in new Tokenizer(text))
+        {
+            foreach (var language in Language.All) Assert.NotNull(Term(language, text.Substring(token.Start, token.Length)));
+        }
+    });
+
+    private static string Term(Language language, string written) => language.Term(language.Normalize(written.AsSpan()));
+}
