@@ -1,0 +1,64 @@
+using System.Text;
+using CsCheck;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Articles;
+using NewsBot.Conversations;
+using NewsBot.Hosting;
+using NewsBot.Search;
+
+namespace NewsBot.Tests;
+
+/// <summary>Test data in which only what matters is said.</summary>
+internal static class Some
+{
+    public static readonly DateOnly Today = new(2026, 3, 2);
+
+    /// <summary>An article in every respect complete.</summary>
+    public const string Sochi = """
+        title: Rebels reject the Sochi congress
+        outlet: Sample Wire
+        date: 2017-12-26
+        url: https://news.example/sochi?a=1&b=2
+        questions: Who rejected the congress in Sochi?
+
+        Nearly forty rebel groups rejected the planned congress in Sochi on Monday. They said that Moscow had not helped.
+
+        The envoy, Staffan de Mistura, said that the congress must support the talks in Geneva. He met the parties in Vienna. The talks had begun on Thursday. No date was set for the next round.
+        """;
+
+    public const string Bridge = """
+        Harbour bridge opens after nine years
+        3 min read
+        14 May 2019
+
+        The mayor opened the new harbour bridge on Tuesday. It cost 1,200 million crowns & took nine years.
+
+        Ferries stop running at the end of the month.
+        """;
+
+    /// <summary>Any text at all: every plane of Unicode, lone surrogates, control and bidi characters, markup.</summary>
+    public static Gen<string> AnyText { get; } = Gen.OneOf(
+        Gen.Char.Array[0, 80].Select(chars => new string(chars)),
+        OneOf(
+            "Sochi ", "congress. ", "Who ", "<b>", "</b>", "&", "&lt;", "<", ">", "\"", "\ud83d\udd25", "\ud83d", "\udd25", "\u202e", "\u2066", "\0", "\u001b[2J",
+            "e\u0301\u0302\u0303", "مؤتمر ", "北京。", "\n", " ", ". ", "<blockquote>", "[…]", "👨‍👩‍👧‍👦").Array[0, 60].Select(string.Concat),
+        Gen.Int[0, 6000].Select(length => string.Concat(Enumerable.Repeat("<&> congress 🔥. ", length / 16))));
+
+    public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    public static FakeTimeProvider Clock() => new(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
+
+    public static FileReport Report(string text, string path = "file.txt") => ArticleReader.Read(path, Encoding.UTF8.GetBytes(text), Today);
+
+    public static Article Article(string text, string path = "file.txt") => Report(text, path).Article!;
+
+    public static Library Library(params string[] texts) => Articles.Library.Build(
+        "articles",
+        [.. texts.Select((text, i) => Encoding.UTF8.GetBytes(text) is var bytes ? new FileContent(bytes, ArticleReader.Read($"{i}.txt", bytes, Today)) : null!)]);
+
+    public static Conversation Conversation(params string[] texts) => new(new CurrentLibrary(Library(texts)), ConfidenceThresholds.Default, Clock());
+
+    public static Settings Settings(params (string Name, string? Value)[] settings) =>
+        Hosting.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());
+}

@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+
+namespace NewsBot.Tests.Telegram;
+
+public sealed class AnsweringTests
+{
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_question_is_answered_with_the_passage_and_its_source()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        var question = chat.Says("What did the envoy say about the talks in Geneva?");
+
+        var reply = await chat.NextReply(Test);
+        Assert.Multiple(
+            () => Assert.Equal(question.Id, reply.ReplyTo),
+            () => Assert.StartsWith("The envoy, Staffan de Mistura, said", Assert.Single(reply.Marked("blockquote")), StringComparison.Ordinal),
+            () => Assert.Equal(["The envoy, Staffan de Mistura, said that the congress must support the talks in Geneva."], reply.Marked("bold")),
+            () => Assert.Equal(["Rebels reject the Sochi congress"], reply.Marked("text_link")),
+            () => Assert.Contains("Sample Wire · Tue 26 December 2017 · 8 years old", reply.Text, StringComparison.Ordinal),
+            () => Assert.Equal("HTML", reply.ParseMode, ignoreCase: true));
+        var link = reply.Entities.Single(entity => entity["type"]!.GetValue<string>() == "text_link")["url"]!.GetValue<string>();
+        Assert.Equal("https://news.example/sochi?a=1&b=2#:~:text=The%20envoy%2C%20Staffan,next%20round.", link);
+    }
+
+    [Fact]
+    public async Task A_question_on_another_matter_is_refused_with_what_is_missing()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("When was the earthquake in Japan?");
+
+        var reply = await chat.NextReply(Test);
+        Assert.Equal(
+            """
+            I found nothing about that in my library, so I won't guess.
+            Not in any article: earthquake, Japan
+            Library: 2 articles, newest Tue 14 May 2019.
+            Try a name or fewer words, or see /latest.
+            """,
+            reply.Text);
+    }
+
+    [Fact]
+    public async Task Start_offers_questions_that_its_buttons_answer()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("/start");
+
+        var greeting = await chat.NextReply(Test);
+        Assert.Equal(["Who rejected the congress in Sochi?"], greeting.Buttons);
+        Assert.Equal("", await greeting.Press("Who rejected", Test));
+        Assert.Contains("Nearly forty rebel groups", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/help", "Ask a question in your own words")]
+    [InlineData("/latest", "Harbour bridge opens after nine years")]
+    [InlineData("/sources", "Sample Wire – 1 article")]
+    [InlineData("/nonsense", "I don't know the command /nonsense")]
+    public async Task Each_command_is_answered(string command, string expected)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(command);
+        Assert.Contains(expected, (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_menu_of_commands_is_set_at_the_start()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.Telegram.WaitFor(request => request.Is("setMyCommands"), Test);
+        Assert.Equal(["start", "help", "latest", "sources"], bot.Telegram.Commands.Select(command => command!["command"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_sticker_gets_one_friendly_line()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Sends("sticker", JsonNode.Parse("""{"file_id":"s","file_unique_id":"s","type":"regular","width":1,"height":1,"is_animated":false,"is_video":false}""")!);
+        Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_group_it_answers_a_mention_a_command_or_a_reply_and_nothing_else()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Telegram.HasPrivacyMode = false;
+        var (anna, otherBot) = (bot.Telegram.User("Anna"), bot.Telegram.User("Weather", isBot: true));
+        var group = bot.Telegram.Group("News room");
+
+        group.Says("Who rejected the congress in Sochi?", anna);
+        group.Says("/start@weather_bot", anna);
+        group.Says("/forecast", anna);
+        group.Says("@news_test_bot who rejected the congress?", otherBot);
+        var mention = group.Says("@news_test_bot, who rejected the congress in Sochi?", anna);
+        var answer = await group.NextReply(Test);
+        Assert.Equal(mention.Id, answer.ReplyTo);
+        Assert.Contains("Nearly forty rebel groups", answer.Text, StringComparison.Ordinal);
+
+        group.Says("/ask@news_test_bot Who opened the harbour bridge?", anna);
+        Assert.Contains("The mayor opened", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
+
+        var reply = group.Says("Where must the talks be supported?", anna, replyTo: answer);
+        Assert.Equal(reply.Id, (await group.NextReply(Test)).ReplyTo);
+    }
+
+    [Fact]
+    public async Task In_a_forum_the_answer_goes_to_the_same_topic()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var forum = bot.Telegram.Group("Forum", isForum: true);
+        var topic = forum.Topic();
+        forum.Says("@news_test_bot who rejected the congress in Sochi?", bot.Telegram.User("Anna"), topic);
+        Assert.Equal(topic, (await forum.NextReply(Test)).Topic);
+    }
+
+    [Fact]
+    public async Task Answers_keep_the_order_of_the_questions_in_a_chat()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        var questions = Enumerable.Range(0, 20).Select(_ => chat.Says("Who rejected the congress in Sochi?").Id).ToList();
+        var replies = new List<int?>();
+        foreach (var _ in questions) replies.Add((await chat.NextReply(Test)).ReplyTo);
+        Assert.Equal(questions.Cast<int?>(), replies);
+    }
+
+    [Fact]
+    public async Task A_thousand_questions_at_once_are_all_answered_and_none_twice()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chats = Enumerable.Range(0, 1000).Select(i => bot.Telegram.PrivateChat(bot.Telegram.User($"User {i}"))).ToList();
+        foreach (var chat in chats) chat.Says("Who rejected the congress in Sochi?");
+        foreach (var chat in chats) await chat.NextReply(Test);
+        await bot.StopHostAsync();
+        Assert.All(chats, chat => Assert.Equal(2, chat.Messages.Count));
+        Assert.Equal(0, bot.Telegram.PendingUpdates);
+    }
+
+    [Fact]
+    public async Task The_token_is_in_no_log_line_even_when_things_go_wrong()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using (bot.Telegram.Faults.ServerError("sendMessage", times: 1))
+        using (bot.Telegram.Faults.Reset("sendMessage", times: 1))
+        {
+            var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+            chat.Says("Who rejected the congress in Sochi?");
+            await chat.NextReply(Test);
+        }
+
+        await bot.StopHostAsync();
+        Assert.NotEmpty(bot.Log);
+        Assert.DoesNotContain(bot.Log, line => line.Contains(bot.Telegram.Token, StringComparison.Ordinal) || line.Contains("test-token", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,190 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Hosting;
+
+namespace NewsBot.Tests.Telegram;
+
+public sealed class FaultTests
+{
+    private const string Question = "Who rejected the congress in Sochi?";
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("""{"update_id":{id},"message":{"message_id":"not a number"}}""")]
+    [InlineData("""{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{"type":"from_the_future"}}}""")]
+    [InlineData("""{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"text":"\ud800"}}""")]
+    [InlineData("""{"update_id":{id},"chat_member":{"new_chat_member":{"status":"unheard_of"}}}""")]
+    public async Task A_poison_update_is_set_aside_and_the_next_one_answered(string poison)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Telegram.Inject(poison);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        var kept = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test));
+        Assert.Contains(poison.Replace("{id}", "1", StringComparison.Ordinal), kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_update_nested_five_thousand_deep_is_set_aside_and_the_next_one_answered()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Telegram.Inject($$"""{"update_id":{id},"message":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}""");
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task The_same_update_delivered_twice_is_answered_once()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        var message = chat.Says(Question);
+        await chat.NextReply(Test);
+        bot.Telegram.DeliverAgain(1, message);
+        chat.Says("/help");
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_server_error_and_a_broken_connection_the_answer_is_sent_again()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var error = bot.Telegram.Faults.ServerError("sendMessage", times: 1);
+        using var reset = bot.Telegram.Faults.Reset("sendMessage", times: 1);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task An_answer_whose_receipt_was_lost_is_sent_at_most_twice()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var fault = bot.Telegram.Faults.AnswerLost("sendMessage", times: 1);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        await chat.NextReply(Test);
+        await bot.StopHostAsync();
+        Assert.Equal(3, chat.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_chat_that_must_wait_does_not_keep_others_waiting()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (flooded, other) = (bot.Telegram.PrivateChat(bot.Telegram.User("Flooded")), bot.Telegram.PrivateChat(bot.Telegram.User("Other")));
+        using var fault = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600, chat: flooded.Id);
+        flooded.Says(Question);
+        await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
+        other.Says(Question);
+        await other.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task What_was_not_answered_before_the_stop_is_answered_after_the_restart()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (flooded, other) = (bot.Telegram.PrivateChat(bot.Telegram.User("Flooded")), bot.Telegram.PrivateChat(bot.Telegram.User("Other")));
+        using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600, chat: flooded.Id))
+        {
+            other.Says(Question);
+            await other.NextReply(Test);
+            flooded.Says(Question);
+            await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
+            await bot.StopHostAsync();
+        }
+
+        await bot.StartHostAsync(Some.Sochi);
+        await flooded.NextReply(Test);
+        await bot.StopHostAsync();
+        Assert.Multiple(() => Assert.Equal(2, other.Messages.Count), () => Assert.Equal(2, flooded.Messages.Count));
+    }
+
+    [Fact]
+    public async Task A_send_under_way_is_finished_before_the_stop_and_not_repeated_after_it()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        Task stop;
+        using (bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(300), times: 1))
+        {
+            chat.Says(Question);
+            await bot.Telegram.WaitFor(request => request.Is("getUpdates") && request.Status == 200, Test);
+            stop = bot.StopHostAsync();
+            await chat.NextReply(Test);
+        }
+
+        await stop;
+        Assert.Equal(0, bot.Telegram.PendingUpdates);
+        await bot.StartHostAsync(Some.Sochi);
+        chat.Says("/help");
+        await chat.NextReply(Test);
+        Assert.Equal(4, chat.Messages.Count);
+    }
+
+    [Fact]
+    public async Task When_the_server_dies_in_mid_poll_and_comes_back_the_bot_goes_on()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        await bot.Telegram.StopAsync();
+        await bot.Telegram.ListenAsync();
+        chat.Says(Question);
+        await chat.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task A_revoked_token_stops_the_bot_after_few_requests_and_names_the_setting()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.Telegram.WaitFor(request => request.Is("setMyCommands"), Test);
+        using var fault = bot.Telegram.Faults.TokenRevoked();
+        bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+        await bot.WhenStopped(Test);
+        Assert.InRange(bot.Telegram.Requests.Count(request => request.Status == 401), 1, 3);
+        var error = Assert.Throws<UserError>(bot.Services.GetRequiredService<FatalFailure>().ThrowIfSet);
+        Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
+        Assert.Contains("Telegram:Token", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blocked_chat_is_not_tried_again()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.IsBlocked = true;
+        chat.Says(Question);
+        await bot.Telegram.WaitFor(request => request.Status == 403, Test);
+        chat.IsBlocked = false;
+        chat.Says("/help");
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Single(bot.Telegram.Requests, request => request.Status == 403);
+    }
+
+    [Fact]
+    public async Task A_group_that_became_a_supergroup_is_answered_there()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (group, supergroup) = (bot.Telegram.Group("Old"), bot.Telegram.Group("New"));
+        group.MigratedTo = supergroup;
+        group.Says("@news_test_bot " + Question, bot.Telegram.User("Anna"));
+        await supergroup.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task When_telegram_cannot_parse_the_message_it_is_sent_as_plain_text()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var fault = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: can't parse entities: no reason", times: 1);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        var reply = await chat.NextReply(Test);
+        Assert.Null(reply.ParseMode);
+        Assert.StartsWith("Nearly forty rebel groups", reply.Text, StringComparison.Ordinal);
+    }
+}

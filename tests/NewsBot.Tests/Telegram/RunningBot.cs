@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.BotApiServer;
+using NewsBot.Hosting;
+
+namespace NewsBot.Tests.Telegram;
+
+/// <summary>The real host with the real client, talking to a server of the test's own.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private readonly TempFolder _data = new();
+    private readonly LogLines _log = new();
+    private IHost? _host;
+
+    private RunningBot(FakeTelegram telegram)
+    {
+        Telegram = telegram;
+    }
+
+    public FakeTelegram Telegram { get; }
+
+    /// <summary>Everything that was logged, at every level.</summary>
+    public IReadOnlyCollection<string> Log => _log.Lines;
+
+    public string DataFolder => _data.Path;
+
+    public IServiceProvider Services => _host!.Services;
+
+    public static async Task<RunningBot> StartAsync(params string[] articles)
+    {
+        var bot = new RunningBot(await FakeTelegram.StartAsync());
+        await bot.StartHostAsync(articles.Length > 0 ? articles : [Some.Sochi, Some.Bridge]);
+        return bot;
+    }
+
+    public async Task StartHostAsync(params string[] articles)
+    {
+        var settings = Some.Settings(
+            ("Telegram:Token", Telegram.Token), ("Telegram:ApiUrl", Telegram.Url), ("Data:Folder", _data.Path), ("Logging:LogLevel:Default", "Trace"), ("Logging:Console:LogLevel:Default", "None"));
+        _host = BotHost.Create(settings, Some.Library(articles), TimeProvider.System, logging => logging.AddProvider(_log));
+        await _host.StartAsync();
+    }
+
+    /// <summary>What SIGTERM does.</summary>
+    public async Task StopHostAsync()
+    {
+        if (_host is null) return;
+        await _host.StopAsync();
+        _host.Dispose();
+        _host = null;
+    }
+
+    /// <summary>Ends when the host has stopped by itself.</summary>
+    public Task WhenStopped(CancellationToken cancellationToken) => _host!.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHostAsync();
+        await Telegram.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private sealed class LogLines : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IReadOnlyCollection<string> Lines => _lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
