@@ -108,16 +108,14 @@ public sealed class FaultTests
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        Task stop;
-        using (bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(300), times: 1))
+        using (var delay = bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(200), times: 1))
         {
             chat.Says(Question);
-            await bot.Telegram.WaitFor(request => request.Is("getUpdates") && request.Status == 200, Test);
-            stop = bot.StopHostAsync();
-            await chat.NextReply(Test);
+            await delay.Met;
+            await bot.StopHostAsync();
         }
 
-        await stop;
+        await chat.NextReply(Test);
         Assert.Equal(0, bot.Telegram.PendingUpdates);
         await bot.StartHostAsync(Some.Sochi);
         chat.Says("/help");
