@@ -8,7 +8,7 @@ public readonly record struct ConfidenceThresholds(double Answer, double Unsure)
     private const double UnsureShare = 0.7;
 
     /// <summary>Suits most libraries: docs/ARCHITECTURE.md says how it was chosen.</summary>
-    public static ConfidenceThresholds Default { get; } = FromAnswer(0.68);
+    public static ConfidenceThresholds Default { get; } = FromAnswer(0.65);
 
     /// <summary>From an answer's threshold alone: unsure begins at seven tenths of it.</summary>
     public static ConfidenceThresholds FromAnswer(double answer) => new(answer, answer * UnsureShare);

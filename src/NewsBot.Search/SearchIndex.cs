@@ -11,6 +11,12 @@ namespace NewsBot.Search;
 /// </summary>
 public sealed class SearchIndex
 {
+    /// <summary>How many paragraphs the best sentence may bring forward. The right one is among so many in 98 of 100 cases.</summary>
+    private const int LeastCandidates = 30;
+
+    /// <summary>What a term is worth once more for standing in the paragraph's best sentence, beside the same term in the paragraph.</summary>
+    private const double SentenceWeight = 0.3;
+
     private readonly Article[] _articles;
     private readonly Language[] _languages;
     private readonly int[] _firstParagraph;
@@ -78,32 +84,36 @@ public sealed class SearchIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
         var query = _reader.Read(question);
-        var best = _ranker.Best(query, top, out var scores);
-        var hits = new Hit[best.Length];
-        var confidence = 0.0;
-        for (var i = 0; i < best.Length; i++)
-        {
-            hits[i] = Hit(query, best[i], scores[i], out var sentenceMass);
-            if (i == 0) confidence = Confidence.Of(query, hits[0].Matches, sentenceMass);
-        }
-
+        var candidates = Candidates(query, Math.Max(top, LeastCandidates));
+        var hits = candidates.Take(top).Select(candidate => Hit(query, candidate)).ToArray();
+        var confidence = hits.Length > 0 ? Confidence.Of(query, hits[0].Matches, candidates[0].SentenceMass, Bm25.Idf(ParagraphCount, 0)) : 0;
         var outcome = (thresholds ?? ConfidenceThresholds.Default).Decide(confidence);
         return new SearchResult(question, query.Language.Code, outcome, confidence, hits, query.Words);
     }
 
-    private Hit Hit(Query query, int paragraph, double score, out double sentenceMass)
+    /// <summary>The best paragraphs by their own terms, put in order again with what their best sentence adds.</summary>
+    private List<Candidate> Candidates(Query query, int count)
     {
-        var article = ArticleOf(paragraph);
-        var number = paragraph - _firstParagraph[article];
-        var text = _articles[article].Paragraphs[number];
-        (var sentence, sentenceMass) = BestSentence.Find(text, _languages[article], query);
-        return new Hit(
-            _articles[article],
-            number + 1,
-            sentence,
-            score,
-            _ranker.Matches(query, paragraph, article));
+        var best = _ranker.Best(query, count, out var scores);
+        var candidates = new List<Candidate>(best.Length);
+        for (var i = 0; i < best.Length; i++)
+        {
+            var article = ArticleOf(best[i]);
+            var text = _articles[article].Paragraphs[best[i] - _firstParagraph[article]];
+            var (sentence, mass) = BestSentence.Find(text, _languages[article], query);
+            candidates.Add(new Candidate(best[i], article, scores[i] + (SentenceWeight * mass), sentence, mass));
+        }
+
+        candidates.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Paragraph.CompareTo(b.Paragraph));
+        return candidates;
     }
+
+    private Hit Hit(Query query, Candidate candidate) => new(
+        _articles[candidate.Article],
+        candidate.Paragraph - _firstParagraph[candidate.Article] + 1,
+        candidate.Sentence,
+        candidate.Score,
+        _ranker.Matches(query, candidate.Paragraph, candidate.Article));
 
     private int ArticleOf(int paragraph)
     {
@@ -113,4 +123,7 @@ public sealed class SearchIndex
         while (_firstParagraph[article + 1] == paragraph) article++;
         return article;
     }
+
+    /// <summary>A paragraph on its way to becoming a hit.</summary>
+    private readonly record struct Candidate(int Paragraph, int Article, double Score, TextRange Sentence, double SentenceMass);
 }

@@ -10,6 +10,12 @@ internal static class Confidence
     private const double CorrectedShare = 0.8;
 
     /// <summary>
+    /// What is added to the mass asked for, in masses of the rarest term: a question of two words of which one is found has
+    /// less behind it than one of six words of which three are.
+    /// </summary>
+    private const double Doubt = 0.5;
+
+    /// <summary>
     /// The share of the question's idf mass that is found, from 0 to 1: the mean of the share found in the paragraph and the
     /// share found in its best sentence, since words that stand together are better evidence than words strewn about. Not
     /// the raw score, which grows with the length of the question and the size of the library.
@@ -17,7 +23,8 @@ internal static class Confidence
     /// <param name="query">The question; a word that is in no article counts as the rarest.</param>
     /// <param name="matches">What its terms contributed to the paragraph, in the order of the terms.</param>
     /// <param name="sentenceMass">The idf mass of the terms in the paragraph's best sentence.</param>
-    public static double Of(Query query, IReadOnlyList<WordMatch> matches, double sentenceMass)
+    /// <param name="rarest">The idf of a term that no paragraph has.</param>
+    public static double Of(Query query, IReadOnlyList<WordMatch> matches, double sentenceMass, double rarest)
     {
         var asked = 0.0;
         var covered = 0.0;
@@ -30,6 +37,7 @@ internal static class Confidence
                 * (term.Word.Role == WordRole.Corrected ? CorrectedShare : 1);
         }
 
-        return asked > 0 ? (covered + sentenceMass) / asked / 2 : 0;
+        // The doubt is taken off again where nothing is missing.
+        return asked > 0 ? (covered + sentenceMass) / 2 / (asked + ((asked - covered) / asked * Doubt * rarest)) : 0;
     }
 }

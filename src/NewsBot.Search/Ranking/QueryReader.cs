@@ -30,7 +30,7 @@ internal sealed class QueryReader(
                 continue;
             }
 
-            var term = Term(word);
+            var term = Term(word, words);
             read.Add(term.Word);
 
             // «Rebels» and «rebel» in one question are one term.
@@ -52,7 +52,7 @@ internal sealed class QueryReader(
             if (normalized.Length == 0) continue;
 
             var isStopWord = language.StopWords.Contains(normalized) && !(IsName(written, shouts, isFirst: words.Count == 0) && IsKnown(written, token.Script));
-            if (seen.Add((normalized, isStopWord))) words.Add(new Word(written.ToString(), normalized, token.Script, isStopWord));
+            if (seen.Add((normalized, isStopWord))) words.Add(new Word(written.ToString(), normalized, token.Script, isStopWord, IsFirst: words.Count == 0));
         }
 
         return words;
@@ -64,9 +64,10 @@ internal sealed class QueryReader(
 
     private bool IsKnown(ReadOnlySpan<char> written, Script script) => KnownForms(written.ToString(), script).Count > 0;
 
-    private QueryTerm Term(Word word)
+    private QueryTerm Term(Word word, List<Word> words)
     {
         var forms = KnownForms(word.Written, word.Script);
+        if (forms.Count == 0 && Initials(word, words) is { } initials) forms = KnownForms(initials, word.Script);
         if (forms.Count > 0)
         {
             var idf = Idf(forms);
@@ -84,9 +85,23 @@ internal sealed class QueryReader(
             }
         }
 
-        var rarest = Idf([]);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, rarest), [], rarest);
+        // A name or number that is missing is missing; a common word may have been said in another way.
+        var weight = Idf([]) * (word.IsNameOrNumber ? 1 : vocabulary.Coverage);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], weight);
     }
+
+    /// <summary>The initials of the name that a word is part of, «UN» for either word of «United Nations»; null for a word alone.</summary>
+    private static string? Initials(Word word, List<Word> words)
+    {
+        if (!IsCapitalized(word)) return null;
+        var at = words.IndexOf(word);
+        var (first, last) = (at, at);
+        while (first > 0 && IsCapitalized(words[first - 1])) first--;
+        while (last + 1 < words.Count && IsCapitalized(words[last + 1])) last++;
+        return last > first ? string.Concat(words[first..(last + 1)].Select(part => part.Written[0])) : null;
+    }
+
+    private static bool IsCapitalized(Word word) => char.IsUpper(word.Written[0]) && !word.IsStopWord;
 
     /// <summary>The index keys of a word in each of the library's languages, as far as the library has them.</summary>
     private List<string> KnownForms(string written, Script script)
@@ -110,5 +125,8 @@ internal sealed class QueryReader(
         return Bm25.Idf(paragraphs.DocumentCount, Math.Min(documentFrequency, paragraphs.DocumentCount));
     }
 
-    private sealed record Word(string Written, string Normalized, Script Script, bool IsStopWord);
+    private sealed record Word(string Written, string Normalized, Script Script, bool IsStopWord, bool IsFirst)
+    {
+        public bool IsNameOrNumber => char.IsDigit(Written[0]) || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z') || (char.IsUpper(Written[0]) && !IsFirst);
+    }
 }

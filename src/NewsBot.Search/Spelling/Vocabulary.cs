@@ -13,8 +13,12 @@ internal sealed class Vocabulary
 
     private readonly Entry[][] _byLength;
 
-    public Vocabulary(IEnumerable<Entry> entries)
+    public Vocabulary(IEnumerable<Entry> words)
     {
+        var entries = words.ToList();
+        var occurrences = entries.Sum(entry => (long)entry.Occurrences);
+        Coverage = occurrences == 0 ? 0 : 1 - ((double)entries.Count(entry => entry.Occurrences == 1) / occurrences);
+
         var groups = entries.Where(entry => entry.Word.Length >= ShortestCorrected - 1).ToLookup(entry => entry.Word.Length);
         var longest = groups.Select(group => group.Key).DefaultIfEmpty(0).Max();
         _byLength = new Entry[longest + 1][];
@@ -23,7 +27,14 @@ internal sealed class Vocabulary
     }
 
     /// <summary>
-    /// The nearest word: fewest slips, then the same first letter, then the one that more paragraphs have, then the first
+    /// The share of running words on the library's matters that the library has seen, by Good's estimate (1953): 1 − n₁ ∕ n,
+    /// of n occurrences and n₁ words that occur once. One article knows about half of what people say, a large library nearly
+    /// all: so the same missing word says little of the one and much of the other.
+    /// </summary>
+    public double Coverage { get; }
+
+    /// <summary>
+    /// The nearest word: fewest slips, then the same first letter, then the one that occurs more often, then the first
     /// in ordinal order. Null when none is near, when the word is short, or when it has a digit: a number that is nearly
     /// another number is another number.
     /// </summary>
@@ -42,7 +53,9 @@ internal sealed class Vocabulary
                 // One slip adds or removes at most two letters of the set.
                 if (BitOperations.PopCount(letters ^ entry.Letters) > 2 * limit) continue;
                 var distance = EditDistance.Between(word, entry.Word, limit);
-                if (distance > limit) continue;
+
+                // «party» is not a slip for «part»: people add endings, they do not mistype them.
+                if (distance > limit || word.StartsWith(entry.Word, StringComparison.Ordinal)) continue;
                 best = distance < limit ? entry : Better(word, best, entry);
                 limit = distance;
             }
@@ -56,15 +69,15 @@ internal sealed class Vocabulary
         if (best is null) return other;
         var (bestStartsAlike, otherStartsAlike) = (best.Word[0] == word[0], other.Word[0] == word[0]);
         if (bestStartsAlike != otherStartsAlike) return otherStartsAlike ? other : best;
-        if (best.Paragraphs != other.Paragraphs) return other.Paragraphs > best.Paragraphs ? other : best;
+        if (best.Occurrences != other.Occurrences) return other.Occurrences > best.Occurrences ? other : best;
         return string.CompareOrdinal(other.Word, best.Word) < 0 ? other : best;
     }
 
     /// <summary>A word of the library.</summary>
     /// <param name="Word">Its normalized form, before stemming.</param>
     /// <param name="Written">One way in which the library writes it.</param>
-    /// <param name="Paragraphs">How many paragraphs have it.</param>
-    internal sealed record Entry(string Word, string Written, int Paragraphs)
+    /// <param name="Occurrences">How often it occurs.</param>
+    internal sealed record Entry(string Word, string Written, int Occurrences)
     {
         /// <summary>The set of the word's letters, folded into 64 bits.</summary>
         public ulong Letters { get; } = LettersOf(Word);

@@ -32,8 +32,9 @@ internal static class StopWords
         of at by for with about against between into through during before after above below to from up down in out on off over under
         again further upon within without toward towards among across per via since around
         what which who whom whose when where why how what's who's where's when's why's how's whether
-        many much more most few less least several lot lots
-        tell please give say says said happen happens happened happening called named
+        many much more most few less least several lot lots long far often ago
+        make makes made making get gets got getting
+        tell please give say says said happen happens happened happening called named kind sort type
         """);
 
     public static IEnumerable<string> Arabic { get; } = Lucene(ArabicAnalyzer.DefaultStopSet)

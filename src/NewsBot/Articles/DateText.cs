@@ -22,6 +22,9 @@ internal static partial class DateText
 
     private static readonly FrozenDictionary<string, int> Months = MonthNames();
 
+    /// <summary>The words that months' names are made of: «كانون الأول» has two.</summary>
+    private static readonly FrozenSet<string> MonthWords = Months.Keys.SelectMany(name => name.Split(' ')).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenSet<string> Weekdays = Cultures
         .Select(Culture)
         .SelectMany(culture => culture.DateTimeFormat.DayNames.Concat(culture.DateTimeFormat.AbbreviatedDayNames))
@@ -69,7 +72,7 @@ internal static partial class DateText
         foreach (var match in words)
         {
             var word = line.Substring(match.Index, match.Length);
-            if (!Months.ContainsKey(word) && !Weekdays.Contains(word) && !Companions.Contains(word) && word is not ("st" or "nd" or "rd" or "th" or "年" or "月" or "日"))
+            if (!MonthWords.Contains(word) && !Weekdays.Contains(word) && !Companions.Contains(word) && word is not ("st" or "nd" or "rd" or "th" or "年" or "月" or "日"))
                 return false;
         }
 
@@ -129,7 +132,7 @@ internal static partial class DateText
     [GeneratedRegex(@"(?<!\d)(?<y>\d{4})\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*日", RegexOptions.None, 100)]
     private static partial Regex EastAsian();
 
-    [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?(?<m>\p{L}[\p{L}\p{M}]*(?:\s\p{L}+)?)\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?!\d)", RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?(?<m>\p{L}[\p{L}\p{M}]*(?:\s\p{L}+)??)\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?!\d)", RegexOptions.IgnoreCase, 100)]
     private static partial Regex DayMonthYear();
 
     [GeneratedRegex(@"(?<m>\p{L}[\p{L}\p{M}]*)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})(?!\d)", RegexOptions.IgnoreCase, 100)]

@@ -170,7 +170,7 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
         var text = new RichTextBuilder().Bold("The newest articles");
         foreach (var article in library.LatestFirst.Take(MostListed))
         {
-            text.Line().Plain("• ").Link(ShownText.OneLine(article.Headline, 150), article.Url)
+            text.Line().Plain("• ").Link(ShownText.OneLine(article.Headline, 150), article.Url?.AbsoluteUri)
                 .Line().Plain("   " + SourceLine.Of(article, Today));
         }
 

@@ -11,8 +11,8 @@ internal abstract record Part(string Text)
     /// <summary>Text that stands out.</summary>
     public sealed record Bold(string Text) : Part(Text);
 
-    /// <summary>Text that leads to a page.</summary>
-    public sealed record Link(string Text, Uri Target) : Part(Text);
+    /// <summary>Text that leads to a page, by its encoded address.</summary>
+    public sealed record Link(string Text, string Address) : Part(Text);
 
     /// <summary>A verbatim piece of an article, with a part of it to highlight (of length 0 for none).</summary>
     public sealed record Quote(string Text, Search.TextRange Highlight) : Part(Text);
@@ -39,7 +39,7 @@ internal sealed class RichTextBuilder
 
     public RichTextBuilder Bold(string text) => Add(new Part.Bold(text));
 
-    public RichTextBuilder Link(string text, Uri? target) => Add(target is null ? new Part.Plain(text) : new Part.Link(text, target));
+    public RichTextBuilder Link(string text, string? address) => Add(address is null ? new Part.Plain(text) : new Part.Link(text, address));
 
     public RichTextBuilder Quote(string text, Search.TextRange highlight) => Add(new Part.Quote(text, highlight));
 

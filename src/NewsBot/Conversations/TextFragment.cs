@@ -17,13 +17,15 @@ internal static class TextFragment
     private const int LongestLink = 2000;
 
     /// <summary>The article's page, scrolled to one of its paragraphs; null when the article has no link.</summary>
-    public static Uri? LinkTo(Article article, int paragraph)
+    public static string? LinkTo(Article article, int paragraph)
     {
         if (article.Url is not { } page) return null;
         var directive = Directive(article.Paragraphs, paragraph - 1);
-        if (directive.Length == 0) return page;
+        if (directive.Length == 0) return page.AbsoluteUri;
         var link = page.AbsoluteUri + (page.Fragment.Length > 0 ? "" : "#") + ":~:text=" + directive;
-        return link.Length <= LongestLink && Uri.TryCreate(link, UriKind.Absolute, out var target) ? target : page;
+
+        // Not as a Uri, which would turn %2D back into the «-» that has a meaning here.
+        return link.Length <= LongestLink ? link : page.AbsoluteUri;
     }
 
     /// <summary>

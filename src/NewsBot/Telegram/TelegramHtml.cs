@@ -27,7 +27,7 @@ internal static class TelegramHtml
                 html.Append("<b>").Append(Escape(part.Text)).Append("</b>");
                 break;
             case Part.Link link:
-                html.Append("<a href=\"").Append(Escape(link.Target.AbsoluteUri).Replace("\"", "&quot;", StringComparison.Ordinal)).Append("\">")
+                html.Append("<a href=\"").Append(Escape(link.Address).Replace("\"", "&quot;", StringComparison.Ordinal)).Append("\">")
                     .Append(Escape(link.Text)).Append("</a>");
                 break;
             case Part.Quote quote:

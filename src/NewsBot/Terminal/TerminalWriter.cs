@@ -70,7 +70,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
     private void WriteLine(List<Part> line)
     {
         if (line.Count == 0) return;
-        var links = line.OfType<Part.Link>().Select(link => link.Target.AbsoluteUri).ToList();
+        var links = line.OfType<Part.Link>().Select(link => link.Address).ToList();
         if (_isPlain)
         {
             WriteRaw(string.Concat(line.Select(part => Harmless(part.Text))) + "\n");

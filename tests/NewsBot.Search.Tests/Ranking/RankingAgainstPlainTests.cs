@@ -13,7 +13,7 @@ public sealed class RankingAgainstPlainTests
     {
         var paragraph = Some.OneOf(Words).Array[1, 12].Select(words => string.Join(' ', words));
         var article = Gen.Select(paragraph, paragraph.Array[1, 4]);
-        Gen.Select(article.Array[1, 6], Some.OneOf(Words).Array[1, 4]).Sample((articles, asked) =>
+        Gen.Select(article.Array[1, 5], Some.OneOf(Words).Array[1, 4]).Sample((articles, asked) =>
         {
             var library = articles.Select((a, i) => Some.Article($"{i}", a.Item1, a.Item2) with { Language = "und" }).ToArray();
             var hits = SearchIndex.Build(library).Search(string.Join(' ', asked), top: 50).Hits;
@@ -28,6 +28,7 @@ public sealed class RankingAgainstPlainTests
     private static Dictionary<(string, int), double> Plain(Article[] library, string[] asked)
     {
         const double headlineWeight = 0.25;
+        const double sentenceWeight = 0.3;
         var paragraphs = library.SelectMany(article => article.Paragraphs.Select((text, i) => (Article: article, Number: i + 1, Words: text.Split(' ')))).ToList();
         var bm25 = Bm25.For([.. paragraphs.Select(paragraph => paragraph.Words.Length)]);
         var scores = new Dictionary<(string, int), double>();
@@ -39,6 +40,7 @@ public sealed class RankingAgainstPlainTests
                 var idf = Bm25.Idf(paragraphs.Count, paragraphs.Count(paragraph => paragraph.Words.Contains(term)));
                 var frequency = words.Count(word => word == term);
                 if (frequency > 0) score += Bm25.Contribution(idf, frequency, (float)bm25.Norm(words.Length));
+                if (frequency > 0) score += sentenceWeight * idf; // the words have no full stop: a paragraph is one sentence
                 if (article.Headline.Split(' ').Contains(term)) score += headlineWeight * idf;
             }
 

@@ -19,13 +19,19 @@ public sealed class VocabularyTests
     [InlineData("m88")]
     [InlineData("soc")]
     [InlineData("earthquake")]
-    public void Numbers_short_words_and_strangers_are_left_alone(string written) =>
+    [InlineData("envoys")]
+    public void Numbers_short_words_endings_and_strangers_are_left_alone(string written) =>
         Assert.Null(Of("2017", "m87", "sochi", "so", "envoy").Nearest(written));
 
     [Fact]
     public void Of_two_equally_near_words_the_one_with_the_same_first_letter_wins_then_the_commoner() => Assert.Multiple(
         () => Assert.Equal("rebel", new Vocabulary([new("tebel", "tebel", 9), new("rebel", "rebel", 1)]).Nearest("rebl")?.Word),
         () => Assert.Equal("rebels", new Vocabulary([new("rebelz", "rebelz", 1), new("rebels", "rebels", 9)]).Nearest("rebelx")?.Word));
+
+    [Fact]
+    public void Coverage_is_the_share_of_occurrences_that_are_not_of_words_seen_once() => Assert.Multiple(
+        () => Assert.Equal(0.75, new Vocabulary([new("talks", "talks", 6), new("sochi", "Sochi", 1), new("envoy", "envoy", 1)]).Coverage),
+        () => Assert.Equal(0, new Vocabulary([]).Coverage));
 
     [Fact]
     public void The_quick_search_finds_what_a_plain_one_finds()
@@ -37,9 +43,9 @@ public sealed class VocabularyTests
             var limit = written.Length >= 8 ? 2 : 1;
             var plain = entries
                 .Select(entry => (Entry: entry, Distance: EditDistance.Between(entry.Word, written, limit)))
-                .Where(pair => pair.Distance <= limit && written.Length >= 4)
+                .Where(pair => pair.Distance <= limit && written.Length >= 4 && !written.StartsWith(pair.Entry.Word, StringComparison.Ordinal))
                 .OrderBy(pair => pair.Distance).ThenByDescending(pair => pair.Entry.Word[0] == written[0])
-                .ThenByDescending(pair => pair.Entry.Paragraphs).ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
+                .ThenByDescending(pair => pair.Entry.Occurrences).ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
                 .FirstOrDefault();
             Assert.Equal(plain.Entry?.Word, new Vocabulary(entries).Nearest(written)?.Word);
         });

@@ -1,0 +1,125 @@
+using NewsBot.Articles;
+using NewsBot.Hosting;
+
+namespace NewsBot.Tests.Articles;
+
+public sealed class ArticleFolderTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Files_of_all_subfolders_are_live_under_their_paths()
+    {
+        _folder.Write("b.txt", Some.Bridge);
+        _folder.Write("syria/a.txt", Some.Sochi);
+        Assert.Equal(["b.txt", "syria/a.txt"], Load().Index.Articles.Select(article => article.Id));
+    }
+
+    [Theory]
+    [InlineData("binary.txt", "zero byte at offset 4")]
+    [InlineData("latin1.txt", "byte 0xE9 at offset 3")]
+    [InlineData("empty.txt", "no paragraph was found")]
+    [InlineData("big.txt", "an article has 8.4 MB at most")]
+    [InlineData("page.pdf", "files ending in '.pdf' are not read")]
+    [InlineData("link.txt", "leads out of the articles folder")]
+    public void A_bad_file_is_refused_in_one_line_and_harms_no_other(string name, string message)
+    {
+        using var elsewhere = new TempFolder();
+        _folder.Write("good.txt", Some.Bridge);
+        switch (name)
+        {
+            case "binary.txt": _folder.Write(name, [1, 2, 3, 4, 0, 5]); break;
+            case "latin1.txt": _folder.Write(name, [(byte)'c', (byte)'a', (byte)'f', 0xE9, (byte)' ', (byte)'o']); break;
+            case "big.txt": _folder.Write(name, new byte[ArticleFolder.MostBytes + 1]); break;
+            case "link.txt": File.CreateSymbolicLink(Path.Combine(_folder.Path, name), elsewhere.Write("secret.txt", Some.Sochi)); break;
+            default: _folder.Write(name, ""); break;
+        }
+
+        var library = Load();
+        Assert.Equal(["good.txt"], library.Index.Articles.Select(article => article.Id));
+        var refused = library.Files.Single(file => file.Path == name);
+        Assert.False(refused.IsLive);
+        var problem = Assert.Single(refused.Problems);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', problem.Message);
+    }
+
+    [Theory]
+    [InlineData(".hidden.txt")]
+    [InlineData(".git/config.txt")]
+    [InlineData("~$fire.txt")]
+    [InlineData("fire.txt~")]
+    [InlineData("fire.txt.tmp")]
+    [InlineData("README.md")]
+    public void Hidden_and_temporary_files_are_not_looked_at(string name)
+    {
+        _folder.Write(name, Some.Bridge);
+        Assert.Empty(Load().Files);
+    }
+
+    [Fact]
+    public void A_missing_folder_is_one_line_that_names_it_and_the_mend()
+    {
+        var error = Assert.Throws<UserError>(() => new ArticleFolder(Path.Combine(_folder.Path, "nowhere"), Some.Clock()).Load(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
+        Assert.Contains("nowhere", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--articles DIR", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_articles_key_survives_a_restart_and_a_change_of_other_files()
+    {
+        _folder.Write("a.txt", Some.Sochi);
+        var key = ArticleKey.Of("a.txt");
+        var before = Load();
+        _folder.Write("0.txt", Some.Bridge);
+        Assert.Equal(before.Find(key)!.Headline, Load().Find(key)!.Headline);
+        Assert.Equal("i8IOAk4n", ArticleKey.Of("sub/file.txt").Value, ignoreCase: false);
+    }
+
+    [Fact]
+    public void The_fingerprint_tells_one_library_from_another_and_from_nothing_else()
+    {
+        _folder.Write("a.txt", Some.Sochi);
+        var first = Load().Fingerprint;
+        Assert.Equal(first, Load().Fingerprint);
+        _folder.Write("ignored.pdf", "x");
+        Assert.Equal(first, Load().Fingerprint);
+        _folder.Write("a.txt", Some.Sochi + " ");
+        Assert.NotEqual(first, Load().Fingerprint);
+    }
+
+    [Fact]
+    public void Own_questions_are_asked_and_those_that_miss_are_named()
+    {
+        _folder.Write("a.txt", Some.Sochi.Replace("questions: Who", "questions: Which volcano erupted in Iceland? | Who", StringComparison.Ordinal));
+        var report = Assert.Single(Load().Files);
+        Assert.Equal(1, report.OwnQuestionsFound);
+        Assert.Contains("volcano", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_reads_as_a_moderator_needs_it()
+    {
+        _folder.Write("bridge.txt", "questions: Who opened the harbour bridge?\n\n" + Some.Bridge);
+        var text = new StringWriter();
+        ReportText.Write(Assert.Single(Load().Files), text);
+        Assert.Equal(
+            """
+            bridge.txt – live, 2 paragraphs
+              title    Harbour bridge opens after nine years   line 3
+              date     Tue 14 May 2019   line 5
+              link     missing – readers can't open the article. Add:  url: https://…
+              outlet   missing – answers will not name one. Add:  outlet: NAME
+              skipped  line 4 reading time
+              own questions   1 of 1 find this article
+
+
+            """,
+            text.ToString().ReplaceLineEndings("\n"));
+    }
+
+    private Library Load() => new ArticleFolder(_folder.Path, Some.Clock()).Load(cancellationToken: TestContext.Current.CancellationToken);
+}

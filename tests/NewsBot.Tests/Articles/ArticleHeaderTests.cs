@@ -1,0 +1,86 @@
+namespace NewsBot.Tests.Articles;
+
+public sealed class ArticleHeaderTests
+{
+    private const string Body = "\n\nThe fire broke out on Tuesday.";
+
+    [Theory]
+    [InlineData("title: Fire: a day in the harbour\noutlet: Sample Wire\ndate: 2019-05-14\nurl: https://news.example/fire")]
+    [InlineData("---\nheadline: \"Fire: a day in the harbour\"\npublisher: Sample Wire\npublished: 2019-05-14T10:00:00Z\nlink: https://news.example/fire\n---")]
+    [InlineData("og:title: Fire: a day in the harbour\nsite_name: Sample Wire\narticle:published_time: 2019-05-14\nsource: https://news.example/fire")]
+    [InlineData("---\nTitle: Fire: a day in the harbour\nsource: Sample Wire\nlink: https://news.example/fire\ndate: 14 May 2019\nlayout: post\ntags: [fire, harbour]\n---")]
+    public void A_header_is_read_under_all_its_names(string header)
+    {
+        var report = Some.Report(header + Body);
+        var article = report.Article!;
+        Assert.Equal(
+            ("Fire: a day in the harbour", "Sample Wire", new DateOnly(2019, 5, 14), "https://news.example/fire"),
+            (article.Headline, article.Outlet, article.Date!.Value, article.Url!.AbsoluteUri));
+        Assert.Equal(["The fire broke out on Tuesday."], article.Paragraphs);
+        Assert.Empty(report.Problems);
+    }
+
+    [Theory]
+    [InlineData("questions: Who? | When? |")]
+    [InlineData("questions: [Who?, When?]")]
+    [InlineData("questions:\n- Who?\n- When?")]
+    [InlineData("---\nquestions:\n  - \"Who?\"\n  - 'When?'\ntitle: T\n---")]
+    public void Questions_may_be_written_in_a_line_or_as_a_list(string header) =>
+        Assert.Equal(["Who?", "When?"], Some.Article(header + "\n\nHarbour burns" + Body).Questions);
+
+    [Fact]
+    public void A_header_of_questions_alone_leaves_the_pasted_text_as_it_is()
+    {
+        var article = Some.Article("questions: Who?\n\nHarbour burns\n\nHarbour burns\nA whole day of fire in the old part of the town\n2 min read\n14 May 2019\nFlames [Sample file-photo]\nThe fire broke out.");
+        Assert.Equal(("Harbour burns", "A whole day of fire in the old part of the town", 1), (article.Headline, article.Standfirst, article.Paragraphs.Count));
+    }
+
+    [Fact]
+    public void A_headline_with_a_colon_is_no_header()
+    {
+        var article = Some.Article("Moscow: talks go on" + Body);
+        Assert.Equal("Moscow: talks go on", article.Headline);
+    }
+
+    [Fact]
+    public void Without_an_outlet_the_links_host_is_named() =>
+        Assert.Equal("news.example", Some.Article("title: T\nurl: https://www.news.example/fire" + Body).Outlet);
+
+    [Theory]
+    [InlineData("titel: T", "did you mean 'title'?")]
+    [InlineData("zzzzzz: T", "see the list of keys")]
+    public void An_unknown_key_is_named_with_the_nearest_known_one(string line, string mend)
+    {
+        var problem = Assert.Single(Some.Report($"outlet: Sample Wire\n{line}\n\nHarbour burns{Body}").Problems);
+        Assert.Equal(2, problem.Line);
+        Assert.Contains(mend, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("date: 03/04/2018", "can be read as two dates")]
+    [InlineData("date: soon", "is no date that can be read")]
+    [InlineData("date: 2099-01-01", "is in the future")]
+    [InlineData("url: example", "is no link")]
+    [InlineData("status: retracted", "is not quoted")]
+    public void A_value_that_cannot_be_used_is_a_warning_with_its_mend(string line, string message) =>
+        Assert.Contains(message, Assert.Single(Some.Report($"{line}\n\nHarbour burns{Body}").Problems).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_ambiguous_date_leaves_the_article_undated() => Assert.Null(Some.Article($"date: 03/04/2018\n\nHarbour burns{Body}").Date);
+
+    [Fact]
+    public void A_retracted_article_is_not_live() => Assert.Null(Some.Report($"status: retracted\n\nHarbour burns{Body}").Article);
+
+    [Fact]
+    public void Neither_created_nor_modified_is_the_date_of_the_story() =>
+        Assert.Null(Some.Article($"title: T\ncreated: 2019-05-14\nmodified: 2019-05-15{Body}").Date);
+
+    [Fact]
+    public void The_header_goes_before_the_text_and_the_text_before_the_file_name()
+    {
+        const string name = "2019-01-01-fire.txt";
+        Assert.Equal(
+            [new DateOnly(2019, 3, 3), new DateOnly(2019, 2, 2), new DateOnly(2019, 1, 1)],
+            new[] { "date: 2019-03-03\n\nHarbour\n2 February 2019", "Harbour\n2 February 2019", "Harbour" }.Select(text => Some.Article(text + Body, name).Date!.Value));
+    }
+}

@@ -1,0 +1,48 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Tests.Articles;
+
+public sealed class DateTextTests
+{
+    [Theory]
+    [InlineData("2017-12-26")]
+    [InlineData("2017/12/26")]
+    [InlineData("2017-12-26T14:00:00+03:00")]
+    [InlineData("26 December, 2017")]
+    [InlineData("26 December 2017")]
+    [InlineData("26th December 2017")]
+    [InlineData("December 26, 2017")]
+    [InlineData("Dec. 26, 2017")]
+    [InlineData("Tuesday 26 December 2017")]
+    [InlineData("Tuesday, December 26, 2017, 10:30 AM GMT")]
+    [InlineData("Published on 26 Dec 2017 at 14:05")]
+    [InlineData("26.12.2017")]
+    [InlineData("26/12/2017")]
+    [InlineData("12/26/2017")]
+    [InlineData("26 de diciembre de 2017")]
+    [InlineData("26 décembre 2017")]
+    [InlineData("26. Dezember 2017")]
+    [InlineData("26. desember 2017")]
+    [InlineData("26 Aralık 2017")]
+    [InlineData("26 декабря 2017 г.")]
+    [InlineData("26 ديسمبر 2017")]
+    [InlineData("٢٦ ديسمبر ٢٠١٧")]
+    [InlineData("26 كانون الأول 2017")]
+    [InlineData("2017年12月26日")]
+    public void A_date_line_is_read_as_sites_print_it(string line) => Assert.Equal(new DateOnly(2017, 12, 26), DateText.ReadLine(line).Date);
+
+    [Theory]
+    [InlineData("The war began on 26 December 2017 in the east.")]
+    [InlineData("26 people died")]
+    [InlineData("In 2017")]
+    [InlineData("31 February 2017")]
+    [InlineData("2017-13-40")]
+    [InlineData("")]
+    public void What_is_no_date_or_more_than_one_is_left_alone(string line) => Assert.False(DateText.ReadLine(line).IsDate);
+
+    [Theory]
+    [InlineData("03/04/2018", true)]
+    [InlineData("04/04/2018", false)]
+    [InlineData("03.04.2018", false)]
+    public void Only_slashes_can_be_read_in_two_ways(string line, bool isAmbiguous) => Assert.Equal(isAmbiguous, DateText.ReadLine(line).IsAmbiguous);
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace NewsBot.Tests.Commands;
+
+/// <summary>The program as a person or another program starts it.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public CommandLineTests()
+    {
+        _folder.Write("articles/sochi.txt", Some.Sochi);
+        _folder.Write("articles/bridge.txt", Some.Bridge);
+    }
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    private string Articles => Path.Combine(_folder.Path, "articles");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Ask_prints_the_quote_and_its_source()
+    {
+        var (code, output, errors) = await RunAsync("ask", "Who opened the harbour bridge?", "--articles", Articles);
+        Assert.Equal(
+            """
+            > The mayor opened the new harbour bridge on Tuesday. It cost 1,200 million crowns & took nine years.
+            Harbour bridge opens after nine years
+            Tue 14 May 2019
+            """,
+            string.Join('\n', output.TrimEnd().Split('\n').Select(line => line.Split(" · ")[0])));
+        Assert.Equal((0, ""), (code, errors));
+    }
+
+    [Fact]
+    public async Task Ask_json_is_the_record_that_other_programs_rely_on()
+    {
+        var (code, output, _) = await RunAsync("ask", "--json", "who rejected the congres in Sochi in 1999", "--top", "1", "--articles", Articles);
+        var record = JsonDocument.Parse(output).RootElement;
+        var hit = record.GetProperty("hits").EnumerateArray().Single();
+        Assert.Multiple(
+            () => Assert.Equal(0, code),
+            () => Assert.Equal(
+                ["question", "language", "outcome", "confidence", "hits", "corrected", "unknown", "library", "microseconds"],
+                record.EnumerateObject().Select(property => property.Name)),
+            () => Assert.Equal(
+                ["article", "headline", "outlet", "date", "url", "paragraph", "text", "best", "score"],
+                hit.EnumerateObject().Select(property => property.Name)),
+            () => Assert.Equal(("sochi.txt", 1, "2017-12-26"), (hit.GetProperty("article").GetString(), hit.GetProperty("paragraph").GetInt32(), hit.GetProperty("date").GetString())),
+            () => Assert.Equal("""{"start":0,"length":75}""", hit.GetProperty("best").GetRawText()),
+            () => Assert.Equal("""{"congres":"congress"}""", record.GetProperty("corrected").GetRawText()),
+            () => Assert.Equal("""["1999"]""", record.GetProperty("unknown").GetRawText()),
+            () => Assert.Equal(["articles", "paragraphs", "newest", "fingerprint"], record.GetProperty("library").EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public async Task Ask_explain_shows_each_word()
+    {
+        var (_, output, _) = await RunAsync("ask", "--explain", "Who rejected the Sotchi congress?", "--articles", Articles);
+        Assert.Contains("searched for «Sochi»", output, StringComparison.Ordinal);
+        Assert.Contains("not searched: a question or function word", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chat_works_in_a_pipe_and_numbers_choose()
+    {
+        var (code, output, _) = await RunWithInputAsync("/start\n1\nWho opened the harbour bridge?\n", "chat", "--articles", Articles);
+        Assert.Equal(0, code);
+        Assert.Contains("1. Who rejected the congress in Sochi?", output, StringComparison.Ordinal);
+        Assert.Contains("> Nearly forty rebel groups", output, StringComparison.Ordinal);
+        Assert.Contains("> The mayor opened", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_reports_on_every_file_and_strict_fails_on_warnings()
+    {
+        Assert.Equal(0, (await RunAsync("check", "--strict", "--articles", Articles)).Code);
+        _folder.Write("articles/warned.txt", "date: 03/04/2018\n\nT\n\nText of it.");
+        Assert.Equal(0, (await RunAsync("check", "--articles", Articles)).Code);
+        Assert.Equal(1, (await RunAsync("check", "--strict", "--articles", Articles)).Code);
+        _folder.Write("articles/bad.txt", [0, 1, 2]);
+        var (code, output, _) = await RunAsync("check", "--articles", Articles);
+        Assert.Equal(1, code);
+        Assert.Contains("bad.txt – not live", output, StringComparison.Ordinal);
+        Assert.Contains("3 live, 1 not live, 1 with warnings", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eval_prints_the_figures_writes_the_records_and_holds_the_bar()
+    {
+        var questions = _folder.Write("q.jsonl", """
+            {"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}
+            {"question":"Who won the tennis final in Melbourne?","article":null}
+            """);
+        var results = Path.Combine(_folder.Path, "out.jsonl");
+        var (code, output, _) = await RunAsync("eval", questions, "--json", "--results", results, "--min-hit1", "1", "--articles", Articles);
+        var all = JsonDocument.Parse(output).RootElement.GetProperty("groups")[0];
+        Assert.Equal((0, 1.0, 1.0), (code, all.GetProperty("hit1").GetDouble(), all.GetProperty("refused").GetDouble()));
+        Assert.Equal(2, (await File.ReadAllLinesAsync(results, Test)).Length);
+
+        var missed = _folder.Write("missed.jsonl", """{"question":"Who opened the harbour bridge?","article":"sochi.txt","answers":["x"]}""");
+        Assert.Equal(1, (await RunAsync("eval", missed, "--min-hit1", "0.5", "--articles", Articles)).Code);
+    }
+
+    [Theory]
+    [InlineData("does not exist", "ask", "q", "--articles", "nowhere")]
+    [InlineData("holds no article", "ask", "q", "--articles", ".")]
+    [InlineData("Did you mean 'check'?", "chekc")]
+    [InlineData("--nonsense", "ask", "q", "--nonsense")]
+    [InlineData("Required argument missing", "ask")]
+    [InlineData("--top is the number of hits", "ask", "q", "--top", "0")]
+    [InlineData("'many'", "ask", "q", "--top", "many")]
+    [InlineData("can't be read", "eval", "nowhere.jsonl")]
+    [InlineData("Telegram:Token is not set", "run")]
+    public async Task Wrong_usage_is_one_line_with_the_mend_and_exit_code_2(string message, params string[] arguments)
+    {
+        using var empty = new TempFolder();
+        var (code, output, errors) = await RunAsync(empty.Path, arguments);
+        Assert.Equal(2, code);
+        Assert.Equal("", output);
+        Assert.Contains(message, Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_of_questions_that_is_none_is_named()
+    {
+        var questions = _folder.Write("q.jsonl", "{\"question\":\"q\"}\n{broken\n");
+        var (code, _, errors) = await RunAsync("eval", questions, "--articles", Articles);
+        Assert.Equal(2, code);
+        Assert.Contains("q.jsonl' line 2 is no question", errors, StringComparison.Ordinal);
+    }
+
+    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(_folder.Path, arguments);
+
+    private static Task<(int Code, string Output, string Errors)> RunAsync(string directory, string[] arguments) => StartAsync(directory, "", arguments);
+
+    private Task<(int Code, string Output, string Errors)> RunWithInputAsync(string input, params string[] arguments) => StartAsync(_folder.Path, input, arguments);
+
+    private static async Task<(int Code, string Output, string Errors)> StartAsync(string directory, string input, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NewsBot.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(variable);
+
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
+        await process.WaitForExitAsync(Test);
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+    }
+}

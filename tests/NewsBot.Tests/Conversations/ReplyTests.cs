@@ -1,0 +1,95 @@
+using System.Text;
+using CsCheck;
+using NewsBot.BotApiServer;
+using NewsBot.Conversations;
+using NewsBot.Telegram;
+
+namespace NewsBot.Tests.Conversations;
+
+public sealed class ReplyTests
+{
+    [Fact]
+    public void Every_reply_to_anything_is_valid_within_the_limits_and_quotes_verbatim() =>
+        Gen.Select(Some.AnyText, Some.AnyText, Some.AnyText, Some.AnyText).Sample((headline, body, outlet, question) =>
+        {
+            // What a file can hold, and words that are found in it.
+            var file = WellFormed($"title: {headline}\noutlet: {outlet}\nurl: https://news.example/?q=<&>\"\ndate: 2017-12-26\n\nThe congress in Sochi. {body}");
+            var conversation = Some.Conversation(file, Some.Bridge);
+            foreach (var text in new[] { question, "Who met at the congress in Sochi?", "/latest", "/sources", "/start", "/" + question })
+            {
+                var reply = conversation.ReplyTo(text);
+                var html = TelegramHtml.Render(reply.Text);
+                var parsed = TelegramHtmlParser.Parse(html);
+                Assert.InRange(parsed.Text.Length, 1, Reply.LongestText);
+                Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 32_768);
+                Assert.Equal(TelegramHtml.Plain(reply.Text), parsed.Text);
+                foreach (var quote in reply.Text.Parts.OfType<Part.Quote>())
+                {
+                    Assert.True(file.Contains(quote.Text, StringComparison.Ordinal) || Some.Bridge.Contains(quote.Text, StringComparison.Ordinal));
+                    Assert.False(quote.Text.Length > 0 && (char.IsLowSurrogate(quote.Text[0]) || char.IsHighSurrogate(quote.Text[^1])));
+                }
+
+                Assert.All(reply.Choices, choice => Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64));
+            }
+        }, iter: 10_000);
+
+    [Fact]
+    public void A_paragraph_that_is_too_long_is_cut_at_a_sentence_around_the_best_one()
+    {
+        var filler = string.Concat(Enumerable.Repeat("Nothing of interest happened on that day. ", 120));
+        var reply = Some.Conversation($"title: T\n\n{filler}The zeppelin landed in Geneva. {filler}").ReplyTo("Where did the zeppelin land?");
+        var quote = reply.Text.Parts.OfType<Part.Quote>().Single();
+        Assert.Multiple(
+            () => Assert.StartsWith("The zeppelin landed in Geneva.", quote.Text, StringComparison.Ordinal),
+            () => Assert.EndsWith("on that day.", quote.Text, StringComparison.Ordinal),
+            () => Assert.Equal(2, reply.Text.Parts.Count(part => part.Text.Contains("[…]", StringComparison.Ordinal))),
+            () => Assert.Equal("The zeppelin landed in Geneva.", quote.Highlight.Of(quote.Text).ToString()));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02", "Mon 2 March 2026")]
+    [InlineData("2025-03-03", "Mon 3 March 2025")]
+    [InlineData("2025-03-02", "Sun 2 March 2025 · 1 year old")]
+    [InlineData("2017-12-26", "Tue 26 December 2017 · 8 years old")]
+    public void An_article_is_labelled_with_its_age_once_it_is_a_year_old(string date, string line) =>
+        Assert.EndsWith(line, Some.Conversation($"title: T\ndate: {date}\n\nThe zeppelin landed.").ReplyTo("zeppelin").Text.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_article_without_outlet_date_or_link_says_no_more_than_it_knows() =>
+        Assert.Equal("The zeppelin landed.\nT\nundated", Some.Conversation("title: T\n\nThe zeppelin landed.").ReplyTo("zeppelin").Text.ToString());
+
+    [Fact]
+    public void A_correction_of_the_publisher_stands_above_the_quote() =>
+        Assert.StartsWith(
+            "Correction: It was an airship.\nThe zeppelin",
+            Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.").ReplyTo("zeppelin").Text.ToString(),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_word_that_was_taken_for_a_slip_is_said() =>
+        Assert.StartsWith(
+            "Searched for congress (you wrote “congres”)",
+            Some.Conversation(Some.Sochi).ReplyTo("who rejected the congres in Sochi").Text.ToString(),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void When_it_is_not_sure_it_says_so() =>
+        Assert.StartsWith(
+            "I'm not sure this answers you. The closest passage is:",
+            Some.Conversation(Some.Sochi, Some.Bridge).ReplyTo("Do ferries stop in winter?").Text.ToString(),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void An_empty_library_says_that_it_is_empty() => Assert.Multiple(
+        () => Assert.StartsWith("My library is empty", Some.Conversation().ReplyTo("Who?").Text.ToString(), StringComparison.Ordinal),
+        () => Assert.Contains("no articles yet", Some.Conversation().ReplyTo("/latest").Text.ToString(), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("1:q:AAAAAAAA:0")]
+    [InlineData("9:x")]
+    [InlineData("")]
+    public void A_choice_that_is_gone_says_so(string data) =>
+        Assert.Contains("not in my library any more", Some.Conversation(Some.Sochi).Choose(data).Text.ToString(), StringComparison.Ordinal);
+
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,34 @@
+using NewsBot.Hosting;
+
+namespace NewsBot.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("Telegram:Tokn", "x", "Telegram:Tokn is not known: did you mean Telegram:Token?")]
+    [InlineData("Articles:Foldr", "x", "did you mean Articles:Folder?")]
+    [InlineData("Answers:Threshold", "high", "Answers:Threshold is wrong: 'high'. Write a number from 0 to 1")]
+    [InlineData("Answers:Threshold", "1.5", "Write a number from 0 to 1")]
+    [InlineData("Telegram:ApiUrl", "localhost", "Write an absolute http or https address")]
+    [InlineData("Moderators:Users:0", "anna", "whole numbers")]
+    [InlineData("Telegram:Webhook:Url", "https://x.example", "not supported yet")]
+    public void An_unknown_or_wrong_setting_is_one_line_with_its_name_and_what_is_allowed(string name, string value, string message)
+    {
+        var error = Assert.Throws<UserError>(() => Some.Settings((name, value)));
+        Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void A_wrong_token_is_never_shown()
+    {
+        var error = Assert.Throws<UserError>(() => Some.Settings(("Telegram:Token", "my secret")));
+        Assert.Contains("Telegram:Token", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_of_other_programs_are_left_alone() =>
+        Assert.Null(Some.Settings(("PATH", "/bin"), ("DOTNET_ROOT", "/usr"), ("Other:Section", "x"), ("Telegram:Token", "")).TelegramToken);
+}

@@ -1,0 +1,98 @@
+using NewsBot.Terminal;
+
+namespace NewsBot.Tests.Terminal;
+
+public sealed class LineEditorTests
+{
+    private readonly Queue<ConsoleKeyInfo> _keys = new();
+    private readonly LineEditor _editor;
+
+    public LineEditorTests()
+    {
+        _editor = new LineEditor(_keys.Dequeue, new StringWriter(), () => 40);
+    }
+
+    [Fact]
+    public void What_is_typed_is_read()
+    {
+        Type("Who rejected Сочи?");
+        Assert.Equal("Who rejected Сочи?", Read());
+    }
+
+    [Fact]
+    public void The_cursor_moves_and_edits_by_whole_characters()
+    {
+        Type("a👍🏽c");
+        Press(ConsoleKey.LeftArrow, ConsoleKey.Backspace);
+        Type("b");
+        Press(ConsoleKey.Home, ConsoleKey.Delete);
+        Assert.Equal("bc", Read());
+    }
+
+    [Fact]
+    public void Up_and_down_bring_back_what_was_typed()
+    {
+        Type("first");
+        Read();
+        Type("second");
+        Read();
+        Type("draft");
+        Press(ConsoleKey.UpArrow, ConsoleKey.UpArrow, ConsoleKey.UpArrow);
+        Assert.Equal("first", Read());
+        Press(ConsoleKey.UpArrow, ConsoleKey.UpArrow, ConsoleKey.DownArrow);
+        Type("!");
+        Assert.Equal("first!", Read());
+    }
+
+    [Fact]
+    public void Control_c_clears_the_line_and_leaves_an_empty_one()
+    {
+        Type("typed");
+        Control(ConsoleKey.C);
+        Control(ConsoleKey.C);
+        Assert.Null(_editor.ReadLine("> "));
+    }
+
+    [Fact]
+    public void Control_d_leaves_an_empty_line_only()
+    {
+        Type("ab");
+        Press(ConsoleKey.Home);
+        Control(ConsoleKey.D);
+        Assert.Equal("b", Read());
+        Control(ConsoleKey.D);
+        Assert.Null(_editor.ReadLine("> "));
+    }
+
+    [Fact]
+    public void Control_w_u_and_k_take_away_a_word_the_front_and_the_end()
+    {
+        Type("one two three");
+        Control(ConsoleKey.W);
+        Assert.Equal("one two ", Read());
+        Type("one two");
+        Press(ConsoleKey.LeftArrow, ConsoleKey.LeftArrow);
+        Control(ConsoleKey.K);
+        Control(ConsoleKey.U);
+        Type("new");
+        Assert.Equal("new", Read());
+    }
+
+    private string? Read()
+    {
+        _keys.Enqueue(new ConsoleKeyInfo('\r', ConsoleKey.Enter, false, false, false));
+        return _editor.ReadLine("> ");
+    }
+
+    private void Type(string text)
+    {
+        foreach (var c in text) _keys.Enqueue(new ConsoleKeyInfo(c, ConsoleKey.None, false, false, false));
+    }
+
+    private void Press(params ConsoleKey[] keys)
+    {
+        foreach (var key in keys) _keys.Enqueue(new ConsoleKeyInfo('\0', key, false, false, false));
+    }
+
+    private void Control(ConsoleKey key) => _keys.Enqueue(new ConsoleKeyInfo('\0', key, false, false, control: true));
+}
