@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
@@ -36,7 +37,10 @@ internal sealed class SearchIndexBuilder
         var article = _articles[Done];
         var language = LanguageOf(article);
         _languages[Done] = language;
-        _headlines.Add(Terms($"{article.Headline} {article.Standfirst}", language));
+
+        // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
+        var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        _headlines.Add(Terms($"{article.Headline} {article.Standfirst} {date}", language));
         foreach (var paragraph in article.Paragraphs) _paragraphs.Add(Terms(paragraph, language));
         Done++;
         _firstParagraph[Done] = _firstParagraph[Done - 1] + article.Paragraphs.Count;

@@ -3,8 +3,11 @@ namespace NewsBot.Search.Ranking;
 /// <summary>How sure it is that a paragraph answers a question.</summary>
 internal static class Confidence
 {
-    /// <summary>A word known only from the headline tells the article, not the paragraph.</summary>
-    private const double HeadlineShare = 0.3;
+    /// <summary>A word of the headline is taken as read in the paragraphs below it, but it says less of which of them answers.</summary>
+    private const double HeadlineShare = 0.8;
+
+    /// <summary>How much of the evidence must stand in one sentence.</summary>
+    private const double SentenceShare = 0.3;
 
     /// <summary>A corrected word may have been meant otherwise.</summary>
     private const double CorrectedShare = 0.8;
@@ -16,8 +19,8 @@ internal static class Confidence
     private const double Doubt = 0.5;
 
     /// <summary>
-    /// The share of the question's idf mass that is found, from 0 to 1: the mean of the share found in the paragraph and the
-    /// share found in its best sentence, since words that stand together are better evidence than words strewn about. Not
+    /// The share of the question's idf mass that is found, from 0 to 1: of the share found in the paragraph, and in
+    /// part of the share found in its best sentence, since words that stand together are better evidence than words strewn about. Not
     /// the raw score, which grows with the length of the question and the size of the library.
     /// </summary>
     /// <param name="query">The question; a word that is in no article counts as the rarest.</param>
@@ -37,7 +40,11 @@ internal static class Confidence
                 * (term.Word.Role == WordRole.Corrected ? CorrectedShare : 1);
         }
 
-        // The doubt is taken off again where nothing is missing.
-        return asked > 0 ? (covered + sentenceMass) / 2 / (asked + ((asked - covered) / asked * Doubt * rarest)) : 0;
+        if (asked <= 0) return 0;
+        var found = (covered * (1 - SentenceShare)) + (sentenceMass * SentenceShare);
+
+        // Where nothing is missing there is nothing to doubt.
+        var doubt = (asked - covered) / asked * Doubt * rarest;
+        return found / (asked + doubt);
     }
 }

@@ -4,7 +4,7 @@ using NewsBot.Search.Indexing;
 namespace NewsBot.Search.Ranking;
 
 /// <summary>
-/// Scores paragraphs: BM25 over the paragraph's own terms, and for every term in the headline or standfirst of its
+/// Scores paragraphs: BM25 over the paragraph's own terms, and for every term in the headline, standfirst or date of its
 /// article a share of the term's weight. A headline says what all its paragraphs are about, but not which one answers.
 /// </summary>
 internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, int[] firstParagraph)

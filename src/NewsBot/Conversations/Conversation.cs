@@ -105,7 +105,7 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
             .Link(ShownText.OneLine(hit.Article.Headline, LongestHeadline), TextFragment.LinkTo(hit.Article, hit.Paragraph)).Line()
             .Plain(SourceLine.Of(hit.Article, Today))
             .Build();
-        var quote = QuoteCut.Of(hit.Text, hit.Best, Reply.LongestText - text.Length - source.Length - (2 * CutMark.Length) - 2);
+        var quote = QuoteCut.Of(hit.Text, hit.Best, Reply.LongestText - text.Length - source.Length - (2 * (CutMark.Length + 1)) - 1);
         if (quote.IsCutBefore) text.Plain(CutMark + "\n");
         text.Quote(quote.Range.Of(hit.Text).ToString(), Highlight(hit, quote.Range)).Line();
         if (quote.IsCutBehind) text.Plain(CutMark + "\n");
