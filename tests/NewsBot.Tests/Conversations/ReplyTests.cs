@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 using NewsBot.Articles;
-using NewsBot.BotApiServer;
+using NewsBot.TestServer;
 using NewsBot.Conversations;
 using NewsBot.Search;
 using NewsBot.Telegram;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.BotApiServer;
+using NewsBot.TestServer;
 using NewsBot.Hosting;
 
 namespace NewsBot.Tests.Telegram;

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
+
+namespace NewsBot.TestServer;
+
+/// <summary>A chat that the bot is in, from the side of the people in it.</summary>
+public sealed partial class BotChat
+{
+    private readonly FakeTelegram _server;
+    private readonly List<ChatMessage> _messages = [];
+    private readonly HashSet<int> _topics = [];
+    private readonly Channel<ChatMessage> _replies = Channel.CreateUnbounded<ChatMessage>();
+
+    internal BotChat(FakeTelegram server, long id, string type, string title, Person? partner, bool isForum)
+    {
+        (_server, Id, Type, Title, Partner, IsForum) = (server, id, type, title, partner, isForum);
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>«private», «group», «supergroup» or «channel».</summary>
+    public string Type { get; }
+
+    public string Title { get; }
+
+    public bool IsForum { get; }
+
+    /// <summary>The person that a private chat is with.</summary>
+    public Person? Partner { get; }
+
+    /// <summary>Whether the person has blocked the bot.</summary>
+    public bool IsBlocked { get; set; }
+
+    /// <summary>The supergroup that a group has become.</summary>
+    public BotChat? MigratedTo { get; set; }
+
+    /// <summary>All messages of both sides, in order.</summary>
+    public IReadOnlyList<ChatMessage> Messages
+    {
+        get
+        {
+            lock (_server.Gate) return [.. _messages];
+        }
+    }
+
+    internal long UnixTime => _server.Time.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Opens a topic in a forum.</summary>
+    /// <returns>Its message_thread_id.</returns>
+    public int Topic()
+    {
+        lock (_server.Gate)
+        {
+            var id = _messages.Count + 1;
+            _topics.Add(id);
+            _messages.Add(new ChatMessage(this, id, _server.Bot));
+            return id;
+        }
+    }
+
+    /// <summary>Somebody writes: the person of a private chat, unless another is named. Commands and mentions are marked as Telegram does.</summary>
+    /// <returns>The message; the bot sees it only if it may.</returns>
+    public ChatMessage Says(string text, Person? from = null, int? topic = null, ChatMessage? replyTo = null) =>
+        Post(new JsonObject(), text, from, topic, replyTo);
+
+    /// <summary>Somebody sends something without words, such as <c>sticker</c> or <c>photo</c>.</summary>
+    /// <param name="kind">The field of the message.</param>
+    /// <param name="content">What stands in it.</param>
+    /// <param name="from">Who sends it.</param>
+    public ChatMessage Sends(string kind, JsonNode content, Person? from = null) => Post(new JsonObject { [kind] = content }, "", from, null, null);
+
+    /// <summary>Waits for the next message of the bot in this chat that was not waited for before.</summary>
+    public async Task<ChatMessage> NextReply(CancellationToken cancellationToken) => await _replies.Reader.ReadAsync(cancellationToken);
+
+    internal ChatMessage? Find(int id)
+    {
+        lock (_server.Gate) return _messages.Find(message => message.Id == id);
+    }
+
+    internal bool HasTopic(int id) => _topics.Contains(id);
+
+    /// <summary>Puts a message of the bot into the chat.</summary>
+    internal ChatMessage Receive(FormattedText text, Arguments arguments, int? replyTo)
+    {
+        var message = new ChatMessage(this, _messages.Count + 1, _server.Bot)
+        {
+            Text = text.Text,
+            Entities = text.Entities,
+            RawText = arguments.Text("text"),
+            ParseMode = arguments.Text("parse_mode"),
+            ReplyTo = replyTo,
+            Topic = (int?)arguments.Number("message_thread_id"),
+            Markup = MessageRules.Buttons(arguments.Node("reply_markup")),
+        };
+        _messages.Add(message);
+        _replies.Writer.TryWrite(message);
+        return message;
+    }
+
+    internal void Remove(ChatMessage message) => _messages.Remove(message);
+
+    internal Task<string> PressAsync(ChatMessage message, string data, CancellationToken cancellationToken) =>
+        _server.PressAsync(message, Partner ?? message.From, data, cancellationToken);
+
+    internal JsonObject ToJson()
+    {
+        var json = new JsonObject { ["id"] = Id, ["type"] = Type };
+        json[Type == "private" ? "first_name" : "title"] = Title;
+        if (IsForum) json["is_forum"] = true;
+        return json;
+    }
+
+    private ChatMessage Post(JsonObject content, string text, Person? from, int? topic, ChatMessage? replyTo)
+    {
+        lock (_server.Gate)
+        {
+            var message = new ChatMessage(this, _messages.Count + 1, from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who writes in a group."))
+            {
+                Text = text,
+                Entities = [.. Marks(text)],
+                ReplyTo = replyTo?.Id ?? topic,
+                Topic = topic,
+                Content = content,
+            };
+            _messages.Add(message);
+            if (IsSeenByBot(message)) _server.Updates.Add(Type == "channel" ? "channel_post" : "message", message.ToJson());
+            return message;
+        }
+    }
+
+    /// <summary>Privacy mode: of a group a bot sees commands, mentions of itself and replies to itself.</summary>
+    private bool IsSeenByBot(ChatMessage message) =>
+        Type is "private" or "channel"
+        || !_server.HasPrivacyMode
+        || message.Text.StartsWith('/')
+        || message.Text.Contains("@" + _server.Bot.Username, StringComparison.OrdinalIgnoreCase)
+        || (message.ReplyTo is { } id && Find(id) is { } replied && replied.From == _server.Bot && !HasTopic(id));
+
+    private static IEnumerable<JsonObject> Marks(string text)
+    {
+        foreach (Match command in Command().Matches(text)) yield return Mark("bot_command", command);
+        foreach (Match mention in Mention().Matches(text)) yield return Mark("mention", mention);
+    }
+
+    private static JsonObject Mark(string type, Match match) => new() { ["type"] = type, ["offset"] = match.Index, ["length"] = match.Length };
+
+    [GeneratedRegex(@"(?<!\S)/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?", RegexOptions.None, 1000)]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"(?<![\w/])@[a-zA-Z]\w{3,31}", RegexOptions.None, 1000)]
+    private static partial Regex Mention();
+}

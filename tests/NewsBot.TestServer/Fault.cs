@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+
+namespace NewsBot.TestServer;
+
+/// <summary>One thing that goes wrong, until it is disposed.</summary>
+public sealed class Fault : IDisposable
+{
+    private readonly CancellationTokenSource _lifted = new();
+    private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Faults _faults;
+    private readonly string _method;
+    private readonly long? _chat;
+    private readonly FaultAction? _apply;
+
+    internal Fault(Faults faults, string method, int? times, long? chat, FaultAction? apply)
+    {
+        (_faults, _method, Remaining, _chat, _apply) = (faults, method, times, chat, apply);
+    }
+
+    /// <summary>Ends when it has met its first request.</summary>
+    public Task Met => _met.Task;
+
+    /// <summary>How many requests it still meets; null for all.</summary>
+    internal int? Remaining { get; set; }
+
+    /// <summary>Whether the request is carried out before its answer is lost.</summary>
+    internal bool LosesAnswer => _apply is null;
+
+    public void Dispose()
+    {
+        _faults.Lift(this);
+        _lifted.Cancel();
+        _lifted.Dispose();
+    }
+
+    internal bool Meets(string method, long? chat) =>
+        (_method == "*" || _method.Equals(method, StringComparison.OrdinalIgnoreCase)) && (_chat is null || _chat == chat);
+
+    internal void Meet() => _met.TrySetResult();
+
+    /// <returns>Whether the request is carried out all the same.</returns>
+    internal Task<bool> ApplyAsync(HttpContext context, Func<int, string, Task<bool>> write) => _apply!(context, _lifted.Token, write);
+}
+
+/// <summary>What a fault does to a request.</summary>
+/// <param name="context">The request.</param>
+/// <param name="lifted">Cancelled when the fault is lifted.</param>
+/// <param name="write">Answers with a status and a body, and is never followed by the real answer.</param>
+/// <returns>Whether the request is carried out all the same.</returns>
+internal delegate Task<bool> FaultAction(HttpContext context, CancellationToken lifted, Func<int, string, Task<bool>> write);

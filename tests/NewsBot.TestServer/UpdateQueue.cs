@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+
+namespace NewsBot.TestServer;
+
+/// <summary>The updates that wait for the bot, as raw JSON, and the rules by which it fetches them.</summary>
+/// <param name="time">The clock.</param>
+internal sealed class UpdateQueue(TimeProvider time)
+{
+    private const int LongestWaitSeconds = 50;
+    private const int MostUpdates = 100;
+
+    /// <summary>The same offset again within this time is served one update.</summary>
+    private static readonly TimeSpan RepeatTime = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _lock = new();
+    private readonly List<(int Id, string Json)> _pending = [];
+    private HashSet<string> _allowed = [];
+    private TaskCompletionSource _arrival = NewSignal();
+    private TaskCompletionSource? _poller;
+    private (long Offset, long Timestamp)? _lastServed;
+    private int _nextId = 1;
+
+    /// <summary>Whether the same offset asked for twice in half a second is served a single update, as Telegram does.</summary>
+    public bool ThrottlesRepeatedOffsets { get; set; } = true;
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _pending.Count;
+        }
+    }
+
+    /// <summary>Queues an update of a kind that the bot asked for; any other is dropped.</summary>
+    /// <returns>Its id.</returns>
+    public int Add(string kind, JsonObject content)
+    {
+        lock (_lock)
+        {
+            var id = _nextId++;
+            if (_allowed.Count > 0 && !_allowed.Contains(kind)) return id;
+            Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString());
+            return id;
+        }
+    }
+
+    /// <summary>Queues a text as it stands. <c>{id}</c> in it becomes the update's id.</summary>
+    public int AddRaw(string json)
+    {
+        lock (_lock)
+        {
+            var id = _nextId++;
+            Append(id, json.Replace("{id}", $"{id}", StringComparison.Ordinal));
+            return id;
+        }
+    }
+
+    /// <summary>Queues an update again, as Telegram may.</summary>
+    public void AddAgain(int id, string kind, JsonObject content)
+    {
+        lock (_lock) Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString());
+    }
+
+    /// <summary>Answers <c>getUpdates</c>: the texts of the updates, or an error when another poller comes.</summary>
+    public async Task<IReadOnlyList<string>> FetchAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        var offset = arguments.Number("offset") ?? 0;
+        var limit = (int)Math.Clamp(arguments.Number("limit") ?? MostUpdates, 1, MostUpdates);
+        var wait = TimeSpan.FromSeconds(Math.Clamp(arguments.Number("timeout") ?? 0, 0, LongestWaitSeconds));
+        var replaced = NewSignal();
+        lock (_lock)
+        {
+            _poller?.TrySetResult();
+            _poller = replaced;
+            if (arguments.Node("allowed_updates") is JsonArray kinds) _allowed = [.. kinds.Select(kind => kind!.GetValue<string>())];
+            Confirm(offset);
+        }
+
+        using var timeout = new CancellationTokenSource(wait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        while (true)
+        {
+            Task arrival;
+            lock (_lock)
+            {
+                if (replaced.Task.IsCompleted)
+                    throw new BotApiError(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+                if (_pending.Count > 0) return Serve(offset, limit);
+                arrival = _arrival.Task;
+            }
+
+            var next = await Task.WhenAny(arrival, replaced.Task, Ended(either.Token));
+            if (next != arrival && next != replaced.Task) return [];
+        }
+    }
+
+    private List<string> Serve(long offset, int limit)
+    {
+        var isRepeated = _lastServed is { } last && last.Offset == offset && time.GetElapsedTime(last.Timestamp) < RepeatTime;
+        _lastServed = (offset, time.GetTimestamp());
+        return [.. _pending.Take(isRepeated && ThrottlesRepeatedOffsets ? 1 : limit).Select(update => update.Json)];
+    }
+
+    /// <summary>Forgets all before the offset; a negative one counts from the end.</summary>
+    private void Confirm(long offset)
+    {
+        if (offset > 0) _pending.RemoveAll(update => update.Id < offset);
+        else if (offset < 0 && _pending.Count > -offset) _pending.RemoveRange(0, _pending.Count + (int)offset);
+    }
+
+    private void Append(int id, string json)
+    {
+        _pending.Add((id, json));
+        var arrived = _arrival;
+        _arrival = NewSignal();
+        arrived.SetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static Task Ended(CancellationToken token)
+    {
+        var ended = NewSignal();
+        token.Register(() => ended.TrySetResult());
+        return ended.Task;
+    }
+}
