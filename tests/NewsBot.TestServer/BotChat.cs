@@ -10,6 +10,7 @@ public sealed partial class BotChat
     private readonly FakeTelegram _server;
     private readonly List<ChatMessage> _messages = [];
     private readonly HashSet<int> _topics = [];
+    private int _lastMessageId;
     private readonly Channel<ChatMessage> _replies = Channel.CreateUnbounded<ChatMessage>();
 
     internal BotChat(FakeTelegram server, long id, string type, string title, Person? partner, bool isForum)
@@ -52,7 +53,7 @@ public sealed partial class BotChat
     {
         lock (_server.Gate)
         {
-            var id = _messages.Count + 1;
+            var id = ++_lastMessageId;
             _topics.Add(id);
             _messages.Add(new ChatMessage(this, id, _server.Bot));
             return id;
@@ -83,7 +84,7 @@ public sealed partial class BotChat
     /// <summary>Puts a message of the bot into the chat.</summary>
     internal ChatMessage Receive(FormattedText text, Arguments arguments, int? replyTo)
     {
-        var message = new ChatMessage(this, _messages.Count + 1, _server.Bot)
+        var message = new ChatMessage(this, ++_lastMessageId, _server.Bot)
         {
             Text = text.Text,
             Entities = text.Entities,
@@ -100,8 +101,8 @@ public sealed partial class BotChat
 
     internal void Remove(ChatMessage message) => _messages.Remove(message);
 
-    internal Task<string> PressAsync(ChatMessage message, string data, CancellationToken cancellationToken) =>
-        _server.PressAsync(message, Partner ?? message.From, data, cancellationToken);
+    internal Task<string> PressAsync(ChatMessage message, Person? from, string data, CancellationToken cancellationToken) =>
+        _server.PressAsync(message, from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who presses in a group."), data, cancellationToken);
 
     internal JsonObject ToJson()
     {
@@ -115,7 +116,7 @@ public sealed partial class BotChat
     {
         lock (_server.Gate)
         {
-            var message = new ChatMessage(this, _messages.Count + 1, from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who writes in a group."))
+            var message = new ChatMessage(this, ++_lastMessageId, from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who writes in a group."))
             {
                 Text = text,
                 Entities = [.. Marks(text)],

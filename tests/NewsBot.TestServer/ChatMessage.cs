@@ -5,9 +5,11 @@ namespace NewsBot.TestServer;
 /// <summary>A message in a chat, as its readers see it.</summary>
 public sealed class ChatMessage
 {
+    private readonly long _date;
+
     internal ChatMessage(BotChat chat, int id, Person from)
     {
-        (Chat, Id, From) = (chat, id, from);
+        (Chat, Id, From, _date) = (chat, id, from, chat.UnixTime);
     }
 
     public BotChat Chat { get; }
@@ -47,14 +49,15 @@ public sealed class ChatMessage
     private IEnumerable<JsonObject> ButtonObjects =>
         (Markup?["inline_keyboard"] as JsonArray ?? []).SelectMany(row => row!.AsArray()).Select(button => button!.AsObject());
 
-    /// <summary>Has the chat's person press a button, and waits for the bot to hear it.</summary>
+    /// <summary>Somebody presses a button, and waits for the bot to hear it.</summary>
     /// <param name="label">The button, or the beginning of its label.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="from">Who presses it; the person of a private chat, unless another is named.</param>
     /// <returns>The notice that the bot shows, empty for none.</returns>
-    public Task<string> Press(string label, CancellationToken cancellationToken)
+    public Task<string> Press(string label, CancellationToken cancellationToken, Person? from = null)
     {
         var button = ButtonObjects.First(button => button["text"]!.GetValue<string>().StartsWith(label, StringComparison.Ordinal));
-        return Chat.PressAsync(this, button["callback_data"]!.GetValue<string>(), cancellationToken);
+        return Chat.PressAsync(this, from, button["callback_data"]!.GetValue<string>(), cancellationToken);
     }
 
     /// <summary>The pieces of the text that have one kind of formatting.</summary>
@@ -66,7 +69,7 @@ public sealed class ChatMessage
     {
         var json = (JsonObject)Content.DeepClone();
         json["message_id"] = Id;
-        json["date"] = Chat.UnixTime;
+        json["date"] = _date;
         json["chat"] = Chat.ToJson();
         json["from"] = From.ToJson();
         if (Text.Length > 0) json["text"] = Text;

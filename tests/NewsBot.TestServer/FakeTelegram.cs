@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,6 +15,8 @@ namespace NewsBot.TestServer;
 /// </summary>
 public sealed class FakeTelegram : IAsyncDisposable
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ConcurrentDictionary<long, BotChat> _chats = new();
     private readonly List<ApiRequest> _requests = [];
     private readonly BotMethods _methods;
@@ -193,17 +196,21 @@ public sealed class FakeTelegram : IAsyncDisposable
 
         var received = Time.GetUtcNow();
         var method = path.Split('/')[^1];
-        var arguments = await ReadArgumentsAsync(context);
-        if (Faults.Meet(method, arguments.Number("chat_id")) is { } fault)
+        Arguments arguments;
+        try
         {
-            if (fault.LosesAnswer)
-            {
-                await ExecuteAsync(path, method, arguments, context.RequestAborted);
-                Record(new ApiRequest(method, arguments, received, 0));
-                context.Abort();
-                return;
-            }
+            arguments = await ReadArgumentsAsync(context);
+        }
+        catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
+        {
+            await WriteAsync(context, 400, """{"ok":false,"error_code":400,"description":"Bad Request: can't parse the request as UTF-8 encoded JSON"}""");
+            return;
+        }
 
+        var request = new ApiRequest(method, arguments, received, 0);
+        var fault = Faults.Meet(method, arguments.Number("chat_id"));
+        if (fault is { LosesAnswer: false })
+        {
             var status = 0;
             var goesOn = await fault.ApplyAsync(context, async (faultStatus, body) =>
             {
@@ -213,32 +220,42 @@ public sealed class FakeTelegram : IAsyncDisposable
             });
             if (!goesOn)
             {
-                Record(new ApiRequest(method, arguments, received, status));
+                Record(request with { Status = status });
                 return;
             }
         }
 
-        var (answered, json) = await ExecuteAsync(path, method, arguments, context.RequestAborted);
-        Record(new ApiRequest(method, arguments, received, answered));
-        await WriteAsync(context, answered, json);
+        var isLost = fault is { LosesAnswer: true };
+        var (answered, json) = await ExecuteAsync(path, request, isLost, context.RequestAborted);
+        if (isLost) context.Abort();
+        else await WriteAsync(context, answered, json);
     }
 
-    private async Task<(int Status, string Json)> ExecuteAsync(string path, string method, Arguments arguments, CancellationToken aborted)
+    private async Task<(int Status, string Json)> ExecuteAsync(string path, ApiRequest request, bool isLost, CancellationToken aborted)
     {
         try
         {
             if (!path.StartsWith($"/bot{Token}/", StringComparison.Ordinal)) throw new BotApiError(401, "Unauthorized");
-            if (method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase))
+            if (request.Is("getUpdates"))
             {
                 if (WebhookUrl is not null)
                     throw new BotApiError(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
-                return (200, $"{{\"ok\":true,\"result\":[{string.Join(',', await Updates.FetchAsync(arguments, aborted))}]}}");
+                var updates = await Updates.FetchAsync(request.Arguments, aborted);
+                Record(request with { Status = 200 });
+                return (200, $"{{\"ok\":true,\"result\":[{string.Join(',', updates)}]}}");
             }
 
-            lock (Gate) return (200, new JsonObject { ["ok"] = true, ["result"] = _methods.Call(method, arguments) }.ToJsonString());
+            // In one step with the record, so that who sees the message finds the request too.
+            lock (Gate)
+            {
+                var result = _methods.Call(request.Method, request.Arguments);
+                Record(request with { Status = isLost ? 0 : 200 });
+                return (200, new JsonObject { ["ok"] = true, ["result"] = result }.ToJsonString());
+            }
         }
         catch (BotApiError error)
         {
+            Record(request with { Status = error.Code });
             var json = new JsonObject { ["ok"] = false, ["error_code"] = error.Code, ["description"] = error.Message };
             if (error.Parameters is { } parameters) json["parameters"] = parameters;
             return (error.Code, json.ToJsonString());
@@ -264,7 +281,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
         else if (context.Request.HasJsonContentType())
         {
-            using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+            using var reader = new StreamReader(context.Request.Body, StrictUtf8);
             if (JsonNode.Parse(await reader.ReadToEndAsync(context.RequestAborted)) is JsonObject body) values = body;
         }
 

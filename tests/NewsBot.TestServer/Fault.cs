@@ -6,6 +6,7 @@ namespace NewsBot.TestServer;
 public sealed class Fault : IDisposable
 {
     private readonly CancellationTokenSource _lifted = new();
+    private readonly CancellationToken _whenLifted;
     private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Faults _faults;
     private readonly string _method;
@@ -14,6 +15,7 @@ public sealed class Fault : IDisposable
 
     internal Fault(Faults faults, string method, int? times, long? chat, FaultAction? apply)
     {
+        _whenLifted = _lifted.Token;
         (_faults, _method, Remaining, _chat, _apply) = (faults, method, times, chat, apply);
     }
 
@@ -39,7 +41,7 @@ public sealed class Fault : IDisposable
     internal void Meet() => _met.TrySetResult();
 
     /// <returns>Whether the request is carried out all the same.</returns>
-    internal Task<bool> ApplyAsync(HttpContext context, Func<int, string, Task<bool>> write) => _apply!(context, _lifted.Token, write);
+    internal Task<bool> ApplyAsync(HttpContext context, Func<int, string, Task<bool>> write) => _apply!(context, _whenLifted, write);
 }
 
 /// <summary>What a fault does to a request.</summary>

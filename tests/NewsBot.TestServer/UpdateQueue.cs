@@ -13,7 +13,7 @@ internal sealed class UpdateQueue(TimeProvider time)
     private static readonly TimeSpan RepeatTime = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
-    private readonly List<(int Id, string Json)> _pending = [];
+    private readonly List<(int Id, string Json, bool IsRepeat)> _pending = [];
     private HashSet<string> _allowed = [];
     private TaskCompletionSource _arrival = NewSignal();
     private TaskCompletionSource? _poller;
@@ -55,10 +55,10 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Queues an update again, as Telegram may.</summary>
+    /// <summary>Delivers an update once more, as Telegram may, though it was confirmed.</summary>
     public void AddAgain(int id, string kind, JsonObject content)
     {
-        lock (_lock) Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString());
+        lock (_lock) Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString(), isRepeat: true);
     }
 
     /// <summary>Answers <c>getUpdates</c>: the texts of the updates, or an error when another poller comes.</summary>
@@ -98,19 +98,21 @@ internal sealed class UpdateQueue(TimeProvider time)
     {
         var isRepeated = _lastServed is { } last && last.Offset == offset && time.GetElapsedTime(last.Timestamp) < RepeatTime;
         _lastServed = (offset, time.GetTimestamp());
-        return [.. _pending.Take(isRepeated && ThrottlesRepeatedOffsets ? 1 : limit).Select(update => update.Json)];
+        var served = _pending.Take(isRepeated && ThrottlesRepeatedOffsets ? 1 : limit).ToList();
+        _pending.RemoveAll(update => update.IsRepeat && served.Contains(update));
+        return [.. served.Select(update => update.Json)];
     }
 
     /// <summary>Forgets all before the offset; a negative one counts from the end.</summary>
     private void Confirm(long offset)
     {
-        if (offset > 0) _pending.RemoveAll(update => update.Id < offset);
+        if (offset > 0) _pending.RemoveAll(update => update.Id < offset && !update.IsRepeat);
         else if (offset < 0 && _pending.Count > -offset) _pending.RemoveRange(0, _pending.Count + (int)offset);
     }
 
-    private void Append(int id, string json)
+    private void Append(int id, string json, bool isRepeat = false)
     {
-        _pending.Add((id, json));
+        _pending.Add((id, json, isRepeat));
         var arrived = _arrival;
         _arrival = NewSignal();
         arrived.SetResult();
