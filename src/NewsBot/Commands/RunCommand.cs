@@ -32,9 +32,10 @@ internal static partial class RunCommand
     {
         var library = LibraryLoader.Load(settings, time, cancellationToken);
         using var host = BotHost.Create(settings, library, time);
+        var fatal = host.Services.GetRequiredService<FatalFailure>();
         LogLibrary(library, host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!));
         await host.RunAsync(cancellationToken);
-        host.Services.GetRequiredService<FatalFailure>().ThrowIfSet();
+        fatal.ThrowIfSet();
         return ExitCode.Done;
     }
 

@@ -5,16 +5,15 @@ namespace NewsBot.Telegram;
 /// <param name="most">The longest one.</param>
 internal sealed class Backoff(TimeSpan first, TimeSpan most)
 {
-    private int _failures;
+    /// <summary>How many waits there were since the last success.</summary>
+    public int Failures { get; private set; }
 
-    public bool HasFailed => _failures > 0;
-
-    public void Reset() => _failures = 0;
+    public void Reset() => Failures = 0;
 
     /// <summary>From half to all of the wait that is due.</summary>
     public TimeSpan Next()
     {
-        var due = TimeSpan.FromTicks(Math.Min(most.Ticks, first.Ticks << Math.Min(_failures++, 20)));
+        var due = TimeSpan.FromTicks(Math.Min(most.Ticks, first.Ticks << Math.Min(Failures++, 20)));
         return due * (0.5 + (Random.Shared.NextDouble() / 2));
     }
 }

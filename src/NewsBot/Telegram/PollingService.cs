@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -197,7 +198,7 @@ internal sealed partial class PollingService(
             try
             {
                 var result = await request(stopping);
-                if (_backoff.HasFailed) Log.Recovered(logger);
+                if (_backoff.Failures > 0) Log.Recovered(logger);
                 _backoff.Reset();
                 return result;
             }
@@ -209,12 +210,14 @@ internal sealed partial class PollingService(
             catch (ApiRequestException refused) when (refused.ErrorCode == 429)
             {
                 wait = TimeSpan.FromSeconds(Math.Max(1, refused.Parameters?.RetryAfter ?? 1));
-                Log.Failed(logger, wait.TotalSeconds, refused.Message);
+                Log.TooManyRequests(logger, wait.TotalSeconds, refused.Message);
             }
             catch (RequestException failure) when (failure is not ApiRequestException { ErrorCode: UnknownToken or UnknownMethod })
             {
                 wait = _backoff.Next();
-                Log.Failed(logger, wait.TotalSeconds, failure.Message);
+
+                // The first, second, fourth … time: a night without a line must not fill the log.
+                if (BitOperations.IsPow2(_backoff.Failures)) Log.Unreachable(logger, _backoff.Failures, failure.Message);
             }
 
             await Task.Delay(wait, time, stopping);
@@ -232,8 +235,11 @@ internal sealed partial class PollingService(
         [LoggerMessage(LogLevel.Information, "Serving Telegram as @{Name}")]
         public static partial void Serving(ILogger logger, string name);
 
-        [LoggerMessage(LogLevel.Warning, "Telegram can't be reached, trying again in {Seconds:0.0} s ({Reason})")]
-        public static partial void Failed(ILogger logger, double seconds, string reason);
+        [LoggerMessage(LogLevel.Warning, "Telegram can't be reached, {Times} tries so far ({Reason})")]
+        public static partial void Unreachable(ILogger logger, int times, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Telegram asks to wait {Seconds} s ({Reason})")]
+        public static partial void TooManyRequests(ILogger logger, double seconds, string reason);
 
         [LoggerMessage(LogLevel.Information, "Telegram is reached again")]
         public static partial void Recovered(ILogger logger);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Commands;
 
@@ -132,6 +133,37 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("q.jsonl' line 2 is no question", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task With_a_token_it_serves_telegram_until_it_is_told_to_stop()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM on Windows.");
+        await using var telegram = await FakeTelegram.StartAsync();
+        using var process = Start(_folder.Path, ["--articles", Articles], telegram);
+        var log = process.StandardOutput.ReadToEndAsync(Test);
+        var chat = telegram.PrivateChat(telegram.User("Anna"));
+        chat.Says("Who opened the harbour bridge?");
+        Assert.StartsWith("The mayor opened", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync(Test);
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(0, telegram.PendingUpdates);
+        Assert.DoesNotContain(telegram.Token.Split(':')[1], await log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_revoked_token_it_ends_with_exit_code_2_and_names_the_setting()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        using var revoked = telegram.Faults.TokenRevoked();
+        using var process = Start(_folder.Path, ["run", "--articles", Articles], telegram);
+        var errors = process.StandardError.ReadToEndAsync(Test);
+        await process.WaitForExitAsync(Test);
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("Telegram:Token", await errors, StringComparison.Ordinal);
+        Assert.InRange(telegram.Requests.Count, 1, 3);
+    }
+
     private Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(_folder.Path, arguments);
 
     private static Task<(int Code, string Output, string Errors)> RunAsync(string directory, string[] arguments) => StartAsync(directory, "", arguments);
@@ -139,6 +171,16 @@ public sealed class CommandLineTests : IDisposable
     private Task<(int Code, string Output, string Errors)> RunWithInputAsync(string input, params string[] arguments) => StartAsync(_folder.Path, input, arguments);
 
     private static async Task<(int Code, string Output, string Errors)> StartAsync(string directory, string input, string[] arguments)
+    {
+        using var process = Start(directory, arguments);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
+        await process.WaitForExitAsync(Test);
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+    }
+
+    private static Process Start(string directory, string[] arguments, FakeTelegram? telegram = null)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -152,12 +194,13 @@ public sealed class CommandLineTests : IDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
+        if (telegram is not null)
+        {
+            start.Environment["TELEGRAM_BOT_TOKEN"] = telegram.Token;
+            start.Environment["Telegram__ApiUrl"] = telegram.Url;
+            start.Environment["Data__Folder"] = directory;
+        }
 
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        await process.WaitForExitAsync(Test);
-        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+        return Process.Start(start)!;
     }
 }
