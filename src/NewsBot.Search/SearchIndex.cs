@@ -113,6 +113,7 @@ public sealed class SearchIndex
         candidate.Paragraph - _firstParagraph[candidate.Article] + 1,
         candidate.Sentence,
         candidate.Score,
+        SentenceWeight * candidate.SentenceMass,
         _ranker.Matches(query, candidate.Paragraph, candidate.Article));
 
     private int ArticleOf(int paragraph)

@@ -4,13 +4,14 @@ using NewsBot.Search.Indexing;
 namespace NewsBot.Search.Ranking;
 
 /// <summary>
-/// Scores paragraphs: BM25 over the paragraph's own terms, and for every term in the headline, standfirst or date of its
-/// article a share of the term's weight. A headline says what all its paragraphs are about, but not which one answers.
+/// Scores paragraphs: BM25 over the paragraph's own terms, and half a term's weight where only the headline, standfirst or
+/// date of its article has it. A headline is taken as read in all the paragraphs below it, but says nothing of which one
+/// answers.
 /// </summary>
 internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, int[] firstParagraph)
 {
-    /// <summary>What a term in the headline is worth beside the same term in the paragraph.</summary>
-    private const double HeadlineWeight = 0.25;
+    /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
+    private const double HeadlineWeight = 0.5;
 
     /// <returns>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</returns>
     /// <param name="query">The question.</param>
@@ -24,8 +25,7 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
         all.Clear();
         foreach (var term in query.Terms)
         {
-            foreach (var form in term.Forms) AddParagraphs(all, term, form);
-            foreach (var form in term.Forms) AddHeadlines(all, term, form);
+            foreach (var form in term.Forms) Add(all, term.Idf, paragraphs.Postings(form), headlines.Postings(form));
         }
 
         var best = TopHits.Select(all, count);
@@ -47,7 +47,7 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
             {
                 var frequency = Frequency(paragraphs.Postings(form), paragraph);
                 if (frequency > 0) inParagraph += Bm25.Contribution(term.Idf, frequency, paragraphs.Norms[paragraph]);
-                if (Frequency(headlines.Postings(form), article) > 0) inHeadline += HeadlineWeight * term.Idf;
+                else if (Frequency(headlines.Postings(form), article) > 0) inHeadline += HeadlineWeight * term.Idf;
             }
 
             matches.Add(new WordMatch(term.Word, inParagraph, inHeadline));
@@ -56,19 +56,21 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
         return matches;
     }
 
-    private void AddParagraphs(Span<double> scores, QueryTerm term, string form)
+    private void Add(Span<double> scores, double idf, ReadOnlySpan<Posting> inParagraphs, ReadOnlySpan<Posting> inHeadlines)
     {
-        var norms = paragraphs.Norms;
-        foreach (var posting in paragraphs.Postings(form))
-            scores[posting.Document] += Bm25.Contribution(term.Idf, posting.Frequency, norms[posting.Document]);
-    }
-
-    private void AddHeadlines(Span<double> scores, QueryTerm term, string form)
-    {
-        foreach (var posting in headlines.Postings(form))
+        foreach (var headline in inHeadlines)
         {
-            for (var p = firstParagraph[posting.Document]; p < firstParagraph[posting.Document + 1]; p++)
-                scores[p] += HeadlineWeight * term.Idf;
+            var end = firstParagraph[headline.Document + 1];
+            for (var p = firstParagraph[headline.Document]; p < end; p++) scores[p] += HeadlineWeight * idf;
+        }
+
+        // Both lists are in order: one step through the headlines' articles finds those that the paragraphs belong to.
+        var next = 0;
+        foreach (var posting in inParagraphs)
+        {
+            while (next < inHeadlines.Length && firstParagraph[inHeadlines[next].Document + 1] <= posting.Document) next++;
+            var hasHeadline = next < inHeadlines.Length && firstParagraph[inHeadlines[next].Document] <= posting.Document;
+            scores[posting.Document] += Bm25.Contribution(idf, posting.Frequency, paragraphs.Norms[posting.Document]) - (hasHeadline ? HeadlineWeight * idf : 0);
         }
     }
 

@@ -26,6 +26,7 @@ internal static class Explanation
                 writer.WriteLine($"   {Fit(match.Word.Written),-WordWidth} paragraph {Number(match.InParagraph),6}   headline {Number(match.InHeadline),6}");
             }
 
+            writer.WriteLine($"   {"best sentence",-WordWidth} {Number(hit.InBestSentence),16}");
             writer.WriteLine($"   {hit.Best.Of(hit.Text).ToString().ReplaceLineEndings(" ")}");
         }
     }

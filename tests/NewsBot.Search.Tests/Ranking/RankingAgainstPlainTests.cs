@@ -27,7 +27,7 @@ public sealed class RankingAgainstPlainTests
     /// <summary>The formula, paragraph by paragraph, with no index.</summary>
     private static Dictionary<(string, int), double> Plain(Article[] library, string[] asked)
     {
-        const double headlineWeight = 0.25;
+        const double headlineWeight = 0.5;
         const double sentenceWeight = 0.3;
         var paragraphs = library.SelectMany(article => article.Paragraphs.Select((text, i) => (Article: article, Number: i + 1, Words: text.Split(' ')))).ToList();
         var bm25 = Bm25.For([.. paragraphs.Select(paragraph => paragraph.Words.Length)]);
@@ -39,9 +39,12 @@ public sealed class RankingAgainstPlainTests
             {
                 var idf = Bm25.Idf(paragraphs.Count, paragraphs.Count(paragraph => paragraph.Words.Contains(term)));
                 var frequency = words.Count(word => word == term);
-                if (frequency > 0) score += Bm25.Contribution(idf, frequency, (float)bm25.Norm(words.Length));
-                if (frequency > 0) score += sentenceWeight * idf; // the words have no full stop: a paragraph is one sentence
-                if (article.Headline.Split(' ').Contains(term)) score += headlineWeight * idf;
+                if (frequency > 0)
+                {
+                    // The words have no full stop: a paragraph is one sentence.
+                    score += Bm25.Contribution(idf, frequency, (float)bm25.Norm(words.Length)) + (sentenceWeight * idf);
+                }
+                else if (article.Headline.Split(' ').Contains(term)) score += headlineWeight * idf;
             }
 
             if (score > 0) scores[(article.Id, number)] = score;
