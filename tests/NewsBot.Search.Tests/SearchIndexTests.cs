@@ -163,7 +163,7 @@ public sealed class SearchIndexTests
                 Assert.Same(hit.Article.Paragraphs[hit.Paragraph - 1], hit.Text);
                 Assert.InRange(hit.Best.End, hit.Best.Start, hit.Text.Length);
             }
-        });
+        }, iter: 10_000);
 
     private static (string, int) First(SearchIndex library, string question) =>
         library.Search(question).Hits[0] is var hit ? (hit.Article.Id, hit.Paragraph) : default;

@@ -8,7 +8,7 @@ namespace NewsBot.Articles;
 internal sealed class ArticleFolder(string path, TimeProvider time)
 {
     /// <summary>A file that is larger is no news article.</summary>
-    public const int MostBytes = 8 * 1024 * 1024;
+    public const int MostBytes = 8_000_000;
 
     private const string Ending = ".txt";
 

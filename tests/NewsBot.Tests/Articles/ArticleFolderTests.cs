@@ -21,7 +21,7 @@ public sealed class ArticleFolderTests : IDisposable
     [InlineData("binary.txt", "zero byte at offset 4")]
     [InlineData("latin1.txt", "byte 0xE9 at offset 3")]
     [InlineData("empty.txt", "no paragraph was found")]
-    [InlineData("big.txt", "an article has 8.4 MB at most")]
+    [InlineData("big.txt", "an article has 8 MB at most")]
     [InlineData("page.pdf", "files ending in '.pdf' are not read")]
     [InlineData("link.txt", "leads out of the articles folder")]
     public void A_bad_file_is_refused_in_one_line_and_harms_no_other(string name, string message)

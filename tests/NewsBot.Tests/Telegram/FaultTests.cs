@@ -151,6 +151,18 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_second_poller_or_a_webhook_is_named_and_not_hammered()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.Telegram.WaitFor(request => request.Is("setMyCommands"), Test);
+        using var conflict = bot.Telegram.Faults.Error("getUpdates", 409, "Conflict: can't use getUpdates method while webhook is active");
+        bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+        await bot.WaitForLog("Error: Another program takes this bot's messages", Test);
+        await bot.StopHostAsync();
+        Assert.Single(bot.Telegram.Requests, request => request.Status == 409);
+    }
+
+    [Fact]
     public async Task A_blocked_chat_is_not_tried_again()
     {
         await using var bot = await RunningBot.StartAsync();

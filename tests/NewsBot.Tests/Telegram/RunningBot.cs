@@ -42,6 +42,17 @@ internal sealed class RunningBot : IAsyncDisposable
         await _host.StartAsync();
     }
 
+    /// <summary>Waits for a line of the log; one that was written before counts.</summary>
+    public async Task<string> WaitForLog(string start, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var written = _log.NextLine;
+            if (_log.Lines.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) is { } line) return line;
+            await written.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>What SIGTERM does.</summary>
     public async Task StopHostAsync()
     {
@@ -65,7 +76,11 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         private readonly ConcurrentQueue<string> _lines = new();
 
+        private TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public IReadOnlyCollection<string> Lines => _lines;
+
+        public Task NextLine => Volatile.Read(ref _written).Task;
 
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -75,10 +90,16 @@ internal sealed class RunningBot : IAsyncDisposable
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+            Write($"{logLevel}: {formatter(state, exception)} {exception}");
 
         public void Dispose()
         {
+        }
+
+        private void Write(string line)
+        {
+            _lines.Enqueue(line);
+            Interlocked.Exchange(ref _written, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
     }
 }
