@@ -11,6 +11,9 @@ internal sealed class QueryReader(
     Vocabulary vocabulary,
     IReadOnlyList<Language> libraryLanguages)
 {
+    /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
+    private const int MostWords = 100;
+
     public Query Read(string question)
     {
         var language = LanguageGuess.OfQuestion(question, libraryLanguages);
@@ -47,6 +50,7 @@ internal sealed class QueryReader(
         var shouts = !question.Any(char.IsLower);
         foreach (var token in new Tokenizer(question))
         {
+            if (words.Count == MostWords) break;
             var written = token.In(question);
             var normalized = language.Normalize(written);
             if (normalized.Length == 0) continue;

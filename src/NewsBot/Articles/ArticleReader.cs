@@ -52,6 +52,8 @@ internal static class ArticleReader
     /// <summary>Settles each field by the order of precedence – header, text, file name – and notes where it came from.</summary>
     private sealed class ReportBuilder(string path, DateOnly today)
     {
+        private static readonly string[] FieldOrder = ["title", "date", "outlet", "link"];
+
         private readonly List<FieldReport> _fields = [];
         private readonly List<Problem> _problems = [];
 
@@ -60,7 +62,7 @@ internal static class ArticleReader
         public void Add(IEnumerable<Problem> problems) => _problems.AddRange(problems);
 
         public FileReport Build(Article? article, IReadOnlyList<SkippedLine> skipped) =>
-            new(path, article, _fields, [.. skipped.OrderBy(line => line.Line)], _problems);
+            new(path, article, [.. _fields.OrderBy(field => Array.IndexOf(FieldOrder, field.Name))], [.. skipped.OrderBy(line => line.Line)], _problems);
 
         public string Headline(ArticleHeader header, PastedText body)
         {

@@ -16,9 +16,6 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
     private const int LongestHeadline = 300;
     private const int LongestLabel = 60;
 
-    /// <summary>How much of a question is searched for: more than anybody types, little enough to cost nothing.</summary>
-    private const int LongestQuestion = 2000;
-
     /// <summary>The version of the choices' data, so that a later one can tell them apart.</summary>
     private const string DataVersion = "1";
     private const string QuestionData = "q";
@@ -80,7 +77,6 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
     public Reply Answer(string question, bool showQuestion = false)
     {
         var library = current.Value;
-        if (question.Length > LongestQuestion) question = question[..ShownText.BoundaryAtOrBefore(question, LongestQuestion)];
         var result = library.Index.Search(question, top: 3, thresholds);
         var text = new RichTextBuilder();
         if (showQuestion) text.Bold(ShownText.OneLine(question, LongestHeadline)).Line();

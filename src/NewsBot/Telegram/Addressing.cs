@@ -11,6 +11,9 @@ internal sealed class Addressing(User bot)
     /// <summary>The account under which administrators speak anonymously; it is marked as a bot, but people speak.</summary>
     private const long AnonymousAdministrator = 1087968824;
 
+    /// <summary>What a message says that has the bot's name and nothing else.</summary>
+    private const string CalledByName = "/help";
+
     private readonly string _mention = "@" + bot.Username;
 
     /// <summary>The words that a message says to the bot; empty for one without words; null when it is not meant for it.</summary>
@@ -48,7 +51,8 @@ internal sealed class Addressing(User bot)
             var isMention = entity.Type == MessageEntityType.Mention && Slice(text, entity).Equals(_mention, StringComparison.OrdinalIgnoreCase);
             if (!isMention && (entity.Type != MessageEntityType.TextMention || entity.User?.Id != bot.Id)) continue;
             var end = Math.Min(entity.Offset + entity.Length, text.Length);
-            return (text[..entity.Offset].TrimEnd() + " " + text[end..].TrimStart(' ', ',', ':')).Trim();
+            var rest = (text[..entity.Offset].TrimEnd() + " " + text[end..].TrimStart(' ', ',', ':')).Trim();
+            return rest.Length > 0 ? rest : CalledByName;
         }
 
         return null;

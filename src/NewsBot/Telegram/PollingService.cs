@@ -32,6 +32,8 @@ internal sealed partial class PollingService(
     private static readonly TimeSpan PollTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PollTimeout = PollTime + TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
+
     /// <summary>Between polls that another poller ends: as often as both would get a turn.</summary>
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(5);
 
@@ -62,7 +64,7 @@ internal sealed partial class PollingService(
     {
         try
         {
-            var bot = await RetryAsync(token => client.GetMe(token), stoppingToken);
+            var bot = await RetryAsync(token => Deadline.BoundAsync(RequestTimeout, time, client.GetMe, token), stoppingToken);
             await RetryAsync(SetCommandsAsync, stoppingToken);
             Log.Serving(logger, bot.Username ?? bot.FirstName);
             await PollAsync(new Addressing(bot), stoppingToken);
@@ -112,21 +114,11 @@ internal sealed partial class PollingService(
 
     private async Task<JsonElement[]> FetchAsync(TimeSpan hold, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var offset = _inbox.Offset;
-        try
-        {
-            var updates = await client.SendRequest(
-                new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = UpdateHandler.Kinds },
-                either.Token);
-            _confirmed = offset;
-            return updates;
-        }
-        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new RequestException("no answer in time", timeout);
-        }
+        var request = new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = UpdateHandler.Kinds };
+        var updates = await Deadline.BoundAsync(patience, time, token => client.SendRequest(request, token), cancellationToken);
+        _confirmed = offset;
+        return updates;
     }
 
     /// <returns>Whether the update was not received before.</returns>
@@ -226,7 +218,8 @@ internal sealed partial class PollingService(
 
     private async Task<bool> SetCommandsAsync(CancellationToken cancellationToken)
     {
-        await client.SetMyCommands(Conversation.Commands.Select(command => new BotCommand(command.Name, command.Description)), cancellationToken: cancellationToken);
+        var commands = Conversation.Commands.Select(command => new BotCommand(command.Name, command.Description)).ToList();
+        await Deadline.BoundAsync(RequestTimeout, time, token => client.SetMyCommands(commands, cancellationToken: token), cancellationToken);
         return true;
     }
 

@@ -102,22 +102,22 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
         await _inFlight.WaitAsync(abandon);
         try
         {
-            using var timeout = new CancellationTokenSource(RequestTimeout, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, abandon);
-            await client.SendMessage(
-                destination.Chat,
-                asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text),
-                asHtml ? ParseMode.Html : ParseMode.None,
-                destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null,
-                reply.Choices.Length > 0 ? Buttons(reply) : null,
-                // A preview of the page would push the quote out of sight.
-                new LinkPreviewOptions { IsDisabled = true },
-                destination.Topic,
-                cancellationToken: either.Token);
-        }
-        catch (OperationCanceledException late) when (!abandon.IsCancellationRequested)
-        {
-            throw new RequestException("no answer in time", late);
+            var text = asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text);
+            var replyTo = destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null;
+            await Deadline.BoundAsync(
+                RequestTimeout,
+                time,
+                token => client.SendMessage(
+                    destination.Chat,
+                    text,
+                    asHtml ? ParseMode.Html : ParseMode.None,
+                    replyTo,
+                    reply.Choices.Length > 0 ? Buttons(reply) : null,
+                    // A preview of the page would push the quote out of sight.
+                    new LinkPreviewOptions { IsDisabled = true },
+                    destination.Topic,
+                    cancellationToken: token),
+                abandon);
         }
         finally
         {

@@ -6,10 +6,12 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram;
 
 /// <summary>Answers one update.</summary>
-internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation)
+internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, TimeProvider time)
 {
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
     public static readonly string[] Kinds = ["message", "callback_query"];
+
+    private static readonly TimeSpan SpinnerTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The chat in whose order an update is answered.</summary>
     public static long ChatOf(Update update) =>
@@ -43,7 +45,7 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
     {
         try
         {
-            await client.AnswerCallbackQuery(callback.Id, cancellationToken: abandon);
+            await Deadline.BoundAsync(SpinnerTimeout, time, token => client.AnswerCallbackQuery(callback.Id, cancellationToken: token), abandon);
         }
         catch (RequestException)
         {

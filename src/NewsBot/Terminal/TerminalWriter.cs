@@ -111,7 +111,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
     private void WriteRaw(string text) => console.Profile.Out.Writer.Write(text);
 
     /// <summary>Control characters in an article could steer the terminal: they are shown as a sign instead.</summary>
-    private static string Harmless(string text) => text.Any(IsHarmful) ? string.Concat(text.Select(c => IsHarmful(c) ? '\uFFFD' : c)) : text;
+    private static string Harmless(string text) => text.Any(IsHarmful) ? string.Concat(text.Select(c => c == '\r' ? ' ' : IsHarmful(c) ? '\uFFFD' : c)) : text;
 
-    private static bool IsHarmful(char c) => char.IsControl(c) && c is not '\n' and not '\t' and not '\r';
+    private static bool IsHarmful(char c) => char.IsControl(c) && c is not '\n' and not '\t';
 }

@@ -106,6 +106,9 @@ public sealed class AnsweringTests
         group.Says("/ask@news_test_bot Who opened the harbour bridge?", anna);
         Assert.Contains("The mayor opened", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
 
+        group.Says("@news_test_bot", anna);
+        Assert.Contains("in your own words", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
+
         var reply = group.Says("Where must the talks be supported?", anna, replyTo: answer);
         Assert.Equal(reply.Id, (await group.NextReply(Test)).ReplyTo);
     }

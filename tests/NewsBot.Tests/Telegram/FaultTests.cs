@@ -159,7 +159,7 @@ public sealed class FaultTests
         bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
         await bot.WaitForLog("Error: Another program takes this bot's messages", Test);
         await bot.StopHostAsync();
-        Assert.Single(bot.Telegram.Requests, request => request.Status == 409);
+        Assert.InRange(bot.Telegram.Requests.Count(request => request.Status == 409), 1, 2); // the poll, and the confirmation at the end
     }
 
     [Fact]
