@@ -8,6 +8,9 @@ internal sealed class Vocabulary
     /// <summary>Shorter words have too many neighbours to guess from.</summary>
     private const int ShortestCorrected = 4;
 
+    /// <summary>From this length on, one letter in place of another is likelier a slip than another word.</summary>
+    private const int ShortestWithExchange = 6;
+
     /// <summary>From this length on, two slips are still fewer than what the words share.</summary>
     private const int ShortestWithTwoSlips = 8;
 
@@ -54,14 +57,25 @@ internal sealed class Vocabulary
                 if (BitOperations.PopCount(letters ^ entry.Letters) > 2 * limit) continue;
                 var distance = EditDistance.Between(word, entry.Word, limit);
 
-                // «party» is not a slip for «part»: people add endings, they do not mistype them.
-                if (distance > limit || word.StartsWith(entry.Word, StringComparison.Ordinal)) continue;
+                if (distance > limit || !IsPlausible(word, entry.Word)) continue;
                 best = distance < limit ? entry : Better(word, best, entry);
                 limit = distance;
             }
         }
 
         return best;
+    }
+
+    /// <summary>Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.</summary>
+    internal static bool IsPlausible(string written, string meant)
+    {
+        // «party» is no slip for «part»: people add endings, they do not mistype them.
+        if (written.StartsWith(meant, StringComparison.Ordinal)) return false;
+        if (written.Length >= ShortestWithExchange) return true;
+
+        // «asad» and «assad», «form» and «from»; but not «home» and «some», «town» and «torn».
+        return written[0] == meant[0]
+            && (written.Length != meant.Length || written.Order().SequenceEqual(meant.Order()));
     }
 
     private static Entry Better(string word, Entry? best, Entry other)

@@ -7,6 +7,7 @@ namespace NewsBot.Articles;
 /// <summary>Makes an article of a plain text file, and tells what it found where.</summary>
 internal static class ArticleReader
 {
+    private const int LongestParagraph = 20_000;
     private const string DateFormat = "ddd d MMMM yyyy";
 
     /// <param name="path">The path below the articles folder, with forward slashes: the article's id.</param>
@@ -30,6 +31,13 @@ internal static class ArticleReader
         var outlet = report.Outlet(header, url);
         if (body.Paragraphs.Count == 0)
             report.Add([Problem.Error("no paragraph was found: write the text below the headline, with a blank line between paragraphs")]);
+        var isTooLong = body.Paragraphs.Any(paragraph => paragraph.Length > LongestParagraph);
+        if (isTooLong)
+        {
+            var line = lines.FirstOrDefault(line => line.Range.Length > LongestParagraph)?.Number;
+            report.Add([Problem.Error($"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, which nobody would read as a quote: break it up with blank lines", line)]);
+        }
+
         var isRetracted = string.Equals(header[HeaderKey.Status]?.Text, "retracted", StringComparison.OrdinalIgnoreCase);
         if (isRetracted)
             report.Add([Problem.Warning("the article is retracted and is not quoted", header[HeaderKey.Status]!.Line)]);
@@ -44,7 +52,7 @@ internal static class ArticleReader
             Questions = header[HeaderKey.Questions]?.Items ?? [],
             Correction = NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
-        return report.Build(isRetracted || body.Paragraphs.Count == 0 ? null : article, body.Skipped);
+        return report.Build(isRetracted || isTooLong || body.Paragraphs.Count == 0 ? null : article, body.Skipped);
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -18,6 +18,9 @@ internal readonly record struct DateReading(DateOnly? Date, bool IsAmbiguous)
 /// </summary>
 internal static partial class DateText
 {
+    /// <summary>What is longer is no date, and is not worth a search.</summary>
+    private const int LongestDate = 100;
+
     private static readonly string[] Cultures = ["en", "ar", "ar-LB", "ar-EG", "de", "es", "fa", "fr", "it", "nb", "nl", "pt", "ru", "tr", "uk"];
 
     private static readonly FrozenDictionary<string, int> Months = MonthNames();
@@ -41,7 +44,7 @@ internal static partial class DateText
     /// <summary>Reads a header's value or the front of a file name: the first date in the text.</summary>
     public static DateReading Read(string text)
     {
-        text = AsciiDigits(text);
+        text = AsciiDigits(text.Length <= LongestDate ? text : text[..LongestDate]);
         if (YearFirst().Match(text) is { Success: true } iso) return Valid(iso);
         if (EastAsian().Match(text) is { Success: true } eastAsian) return Valid(eastAsian);
         foreach (Match match in DayMonthYear().Matches(text))
@@ -62,7 +65,7 @@ internal static partial class DateText
     /// <summary>Reads a line that says nothing but a date; a sentence with a date in it is none.</summary>
     public static DateReading ReadLine(string line)
     {
-        if (line.Length > 80) return default;
+        if (line.Length > LongestDate) return default;
         var reading = Read(line);
         return reading.IsDate && Word().EnumerateMatches(line) is var words && AllBelong(line, words) ? reading : default;
     }

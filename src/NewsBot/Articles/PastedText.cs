@@ -75,6 +75,7 @@ internal sealed partial class PastedText
             SkipBlank();
             if (_next == _lines.Count) return;
             var line = _lines[_next];
+            if (line.Text.Length > LongestStandfirst) return;
             if (headline is not null && IsSameText(line.Text, headline)) Skip(line, "headline repeated");
             else if (ReadingTime().IsMatch(line.Text)) Skip(line, "reading time");
             else if (UpdateTime().IsMatch(line.Text)) Skip(line, "time of update");
@@ -82,7 +83,7 @@ internal sealed partial class PastedText
             else if (WebAddress.IsOne(line.Text)) TakeLink(line);
             else if (Byline().IsMatch(line.Text) && line.Text.Length <= 80 && !EndsSentence(line.Text)) Skip(line, "byline");
             else if (IsCaption(line.Text, inTop: true)) Skip(line, "photo caption");
-            else if (!IsAboveDateOrReadingTime(line)) return;
+            else if (!IsAboveDateOrReadingTime()) return;
             else if (Standfirst is null && line.Text.Length > 40) Standfirst = line;
             else if (line.Text.Length <= 40 && !EndsSentence(line.Text)) Skip(line, "page furniture");
             else return;
@@ -91,11 +92,10 @@ internal sealed partial class PastedText
     }
 
     /// <summary>Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.</summary>
-    private bool IsAboveDateOrReadingTime(TextLine line)
+    private bool IsAboveDateOrReadingTime()
     {
-        var ahead = _lines.Skip(_next + 1).Where(other => !other.IsBlank).Take(4);
-        return line.Text.Length <= LongestStandfirst
-            && ahead.Any(other => ReadingTime().IsMatch(other.Text) || DateText.ReadLine(other.Text).IsDate);
+        var ahead = _lines.Skip(_next + 1).Where(other => !other.IsBlank).Take(4).Where(other => other.Text.Length <= LongestStandfirst);
+        return ahead.Any(other => ReadingTime().IsMatch(other.Text) || DateText.ReadLine(other.Text).IsDate);
     }
 
     private void TakeDate(TextLine line, DateReading reading)

@@ -20,12 +20,14 @@ public sealed class VocabularyTests
     [InlineData("soc")]
     [InlineData("earthquake")]
     [InlineData("envoys")]
+    [InlineData("sachi")]
+    [InlineData("bochi")]
     public void Numbers_short_words_endings_and_strangers_are_left_alone(string written) =>
         Assert.Null(Of("2017", "m87", "sochi", "so", "envoy").Nearest(written));
 
     [Fact]
     public void Of_two_equally_near_words_the_one_with_the_same_first_letter_wins_then_the_commoner() => Assert.Multiple(
-        () => Assert.Equal("rebel", new Vocabulary([new("tebel", "tebel", 9), new("rebel", "rebel", 1)]).Nearest("rebl")?.Word),
+        () => Assert.Equal("rebels", new Vocabulary([new("pebels", "pebels", 9), new("rebels", "rebels", 1)]).Nearest("rebbels")?.Word),
         () => Assert.Equal("rebels", new Vocabulary([new("rebelz", "rebelz", 1), new("rebels", "rebels", 9)]).Nearest("rebelx")?.Word));
 
     [Fact]
@@ -43,7 +45,7 @@ public sealed class VocabularyTests
             var limit = written.Length >= 8 ? 2 : 1;
             var plain = entries
                 .Select(entry => (Entry: entry, Distance: EditDistance.Between(entry.Word, written, limit)))
-                .Where(pair => pair.Distance <= limit && written.Length >= 4 && !written.StartsWith(pair.Entry.Word, StringComparison.Ordinal))
+                .Where(pair => pair.Distance <= limit && written.Length >= 4 && Vocabulary.IsPlausible(written, pair.Entry.Word))
                 .OrderBy(pair => pair.Distance).ThenByDescending(pair => pair.Entry.Word[0] == written[0])
                 .ThenByDescending(pair => pair.Entry.Occurrences).ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
                 .FirstOrDefault();

@@ -22,6 +22,7 @@ public sealed class ArticleFolderTests : IDisposable
     [InlineData("latin1.txt", "byte 0xE9 at offset 3")]
     [InlineData("empty.txt", "no paragraph was found")]
     [InlineData("big.txt", "an article has 8 MB at most")]
+    [InlineData("endless.txt", "longer than 20,000 characters")]
     [InlineData("page.pdf", "files ending in '.pdf' are not read")]
     [InlineData("link.txt", "leads out of the articles folder")]
     public void A_bad_file_is_refused_in_one_line_and_harms_no_other(string name, string message)
@@ -33,6 +34,7 @@ public sealed class ArticleFolderTests : IDisposable
             case "binary.txt": _folder.Write(name, [1, 2, 3, 4, 0, 5]); break;
             case "latin1.txt": _folder.Write(name, [(byte)'c', (byte)'a', (byte)'f', 0xE9, (byte)' ', (byte)'o']); break;
             case "big.txt": _folder.Write(name, new byte[ArticleFolder.MostBytes + 1]); break;
+            case "endless.txt": _folder.Write(name, "date: " + new string('1', 100_000) + "\n\nHeadline\n\n" + new string('a', 5_000_000)); break;
             case "link.txt": File.CreateSymbolicLink(Path.Combine(_folder.Path, name), elsewhere.Write("secret.txt", Some.Sochi)); break;
             default: _folder.Write(name, ""); break;
         }
@@ -41,7 +43,7 @@ public sealed class ArticleFolderTests : IDisposable
         Assert.Equal(["good.txt"], library.Index.Articles.Select(article => article.Id));
         var refused = library.Files.Single(file => file.Path == name);
         Assert.False(refused.IsLive);
-        var problem = Assert.Single(refused.Problems);
+        var problem = Assert.Single(refused.Problems, problem => problem.Severity == Severity.Error);
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', problem.Message);
     }
