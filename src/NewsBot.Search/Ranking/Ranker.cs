@@ -4,14 +4,14 @@ using NewsBot.Search.Indexing;
 namespace NewsBot.Search.Ranking;
 
 /// <summary>
-/// Scores paragraphs: BM25 over the paragraph's own terms, and half a term's weight where only the headline, standfirst or
+/// Scores paragraphs: BM25 over the paragraph's own terms, and two thirds of a term's idf where only the headline, standfirst or
 /// date of its article has it. A headline is taken as read in all the paragraphs below it, but says nothing of which one
 /// answers.
 /// </summary>
 internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, int[] firstParagraph)
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
-    private const double HeadlineWeight = 0.5;
+    private const double HeadlineWeight = 0.65;
 
     /// <returns>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</returns>
     /// <param name="query">The question.</param>

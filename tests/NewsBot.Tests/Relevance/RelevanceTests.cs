@@ -11,27 +11,27 @@ public sealed class RelevanceTests
 {
     private static readonly Lazy<Library> Sample = new(() => new ArticleFolder(Beside("articles"), Some.Clock()).Load());
 
-    private static readonly Lazy<IReadOnlyList<Figures>> Measured = new(() => Figures.OfGroups(
-        [.. JudgedQuestion.ReadFile(Beside("Relevance/sample-library.jsonl")).Select(question => Judgement.Of(question, Sample.Value.Index.Search(question.Question), TimeSpan.Zero))]));
-
     [Theory]
-    [InlineData("all", 0.66, 0.82, 0.75)]
-    [InlineData("same-words", 0.91, 0.95, 0.95)]
-    [InlineData("competing", 0.70, 0.80, 0.95)]
-    [InlineData("other-words", 0.40, 0.60, 0.40)]
-    [InlineData("foreign", 0.50, 0.90, 0.70)]
-    public void The_right_paragraph_is_found_as_often_as_before(string tag, double hit1, double hit3, double answered)
+    [InlineData("sample-library.jsonl", "same-words", 0.91, 0.95)]
+    [InlineData("sample-library.jsonl", "other-words", 0.45, 0.50)]
+    [InlineData("sample-library.jsonl", "competing", 0.80, 0.95)]
+    [InlineData("sample-library.jsonl", "foreign", 0.60, 0.70)]
+    [InlineData("sample-library-hard.jsonl", "same-words", 0.96, 0.96)]
+    [InlineData("sample-library-hard.jsonl", "competing", 0.65, 0.90)]
+    [InlineData("sample-library-hard.jsonl", "foreign", 0.80, 0.60)]
+    public void The_right_paragraph_is_found_as_often_as_before(string questions, string tag, double hit1, double answered)
     {
-        var figures = Measured.Value.Single(group => group.Tag == tag);
+        var figures = Measure(questions).Single(group => group.Tag == tag);
         Assert.Multiple(
             () => Assert.InRange(figures.Hit1!.Value, hit1, 1),
-            () => Assert.InRange(figures.Hit3!.Value, hit3, 1),
             () => Assert.InRange(figures.Answered!.Value, answered, 1));
     }
 
-    [Fact]
-    public void Questions_on_other_matters_are_refused() =>
-        Assert.InRange(Measured.Value.Single(group => group.Tag == "elsewhere").Refused!.Value, 0.9, 1);
+    [Theory]
+    [InlineData("sample-library.jsonl")]
+    [InlineData("sample-library-hard.jsonl")]
+    public void Questions_on_other_matters_are_refused(string questions) =>
+        Assert.InRange(Measure(questions).Single(group => group.Tag == "elsewhere").Refused!.Value, 0.9, 1);
 
     [Fact]
     public void Every_sample_article_is_live_without_a_warning_and_found_by_its_own_questions() => Assert.All(Sample.Value.Files, file =>
@@ -48,6 +48,9 @@ public sealed class RelevanceTests
         () => Assert.InRange(Sample.Value.Index.Articles.Count, 14, 100),
         () => Assert.Contains(Sample.Value.Index.Articles, article => article.Headline.Any(c => c is >= 'а' and <= 'я')),
         () => Assert.Contains(Sample.Value.Index.Articles, article => article.Headline.Any(c => c is >= 'ا' and <= 'ي')));
+
+    private static IReadOnlyList<Figures> Measure(string questions) => Figures.OfGroups(
+        [.. JudgedQuestion.ReadFile(Beside(Path.Combine("Relevance", questions))).Select(question => Judgement.Of(question, Sample.Value.Index.Search(question.Question), TimeSpan.Zero))]);
 
     private static string Beside(string path) => Path.Combine(AppContext.BaseDirectory, path);
 }
