@@ -75,7 +75,7 @@ internal sealed partial class PollingService(
         }
         catch (ApiRequestException refused) when (refused.ErrorCode is UnknownToken or UnknownMethod)
         {
-            fatal.Set(UserError.Configuration("Telegram does not know the token in Telegram:Token. Take the current one from @BotFather."));
+            fatal.Set(UserError.Configuration("Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."));
             await _abandon.CancelAsync();
             lifetime.StopApplication();
         }
