@@ -3,8 +3,9 @@ using CsCheck;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Articles;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
-using NewsBot.Hosting;
+using NewsBot.Libraries;
 using NewsBot.Search;
 
 namespace NewsBot.Tests;
@@ -53,12 +54,12 @@ internal static class Some
 
     public static Article Article(string text, string path = "file.txt") => Report(text, path).Article!;
 
-    public static Library Library(params string[] texts) => NewsBot.Articles.Library.Build(
+    public static Library Library(params string[] texts) => NewsBot.Libraries.Library.Build(
         "articles",
         [.. texts.Select((text, i) => Encoding.UTF8.GetBytes(text) is var bytes ? new FileContent(bytes, ArticleReader.Read($"{i}.txt", bytes, Today)) : null!)]);
 
     public static Conversation Conversation(params string[] texts) => new(new CurrentLibrary(Library(texts)), ConfidenceThresholds.Default, Clock());
 
     public static Settings Settings(params (string Name, string? Value)[] settings) =>
-        NewsBot.Hosting.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());
+        NewsBot.Configuration.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());
 }

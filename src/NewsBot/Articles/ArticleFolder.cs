@@ -1,4 +1,4 @@
-using NewsBot.Hosting;
+using NewsBot.Failures;
 
 namespace NewsBot.Articles;
 
@@ -17,9 +17,9 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
 
     public string Path { get; } = path;
 
-    /// <summary>Reads every file of the folder and builds the library. A bad file is reported and harms no other.</summary>
+    /// <summary>Reads every file of the folder, in ordinal order of their paths. A bad file is reported and harms no other.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
-    public Library Load(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public IReadOnlyList<FileContent> Read(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var paths = Paths();
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
@@ -31,7 +31,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
             progress?.Report(new LoadProgress("Reading articles", contents.Count, paths.Count));
         }
 
-        return Library.Build(Path, contents, progress, cancellationToken);
+        return contents;
     }
 
     private List<string> Paths()

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using NewsBot.Hosting;
+using NewsBot.Failures;
 
 namespace NewsBot.Articles;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NewsBot.Hosting;
 using NewsBot.Search;
 
 namespace NewsBot.Articles;
@@ -93,11 +92,11 @@ internal static class ArticleReader
             var value = header[HeaderKey.Url] ?? (WebAddress.IsOne(header[HeaderKey.Source]?.Text) ? header[HeaderKey.Source] : null);
             if (value is { Items.Count: > 0 })
             {
-                if (WebAddress.IsOne(value.Text)) return Link(value.Text, value.Line);
+                if (WebAddress.IsOne(value.Text)) return LinkAt(value.Text, value.Line);
                 _problems.Add(Problem.Warning($"'{value.Text}' is no link: write the page's whole address, as in  url: https://example.org/story", value.Line));
             }
 
-            if (body.Link is { } line) return Link(line.Text, line.Number);
+            if (body.PageLink is { } line) return LinkAt(line.Text, line.Number);
             Field("link", null, "readers can't open the article. Add:  url: https://…");
             return null;
         }
@@ -129,7 +128,7 @@ internal static class ArticleReader
             return (null, "answers will say «undated». Add:  date: YYYY-MM-DD");
         }
 
-        private Uri Link(string address, int line)
+        private Uri LinkAt(string address, int line)
         {
             Field("link", address, At(line));
             return new Uri(address);

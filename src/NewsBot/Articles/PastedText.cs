@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using NewsBot.Hosting;
 
 namespace NewsBot.Articles;
 
@@ -37,7 +36,7 @@ internal sealed partial class PastedText
     public int DateLine { get; private set; }
 
     /// <summary>A line of the top that is nothing but a link to the page.</summary>
-    public TextLine? Link { get; private set; }
+    public TextLine? PageLink { get; private set; }
 
     public IReadOnlyList<string> Paragraphs { get; private set; } = [];
 
@@ -113,7 +112,7 @@ internal sealed partial class PastedText
 
     private void TakeLink(TextLine line)
     {
-        if (Link is null) Link = line;
+        if (PageLink is null) PageLink = line;
         else Skip(line, "second link");
     }
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using NewsBot.Articles;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
-using NewsBot.Hosting;
+using NewsBot.Failures;
+using NewsBot.Libraries;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;

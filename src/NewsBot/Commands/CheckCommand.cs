@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NewsBot.Articles;
-using NewsBot.Hosting;
+using NewsBot.Failures;
 
 namespace NewsBot.Commands;
 

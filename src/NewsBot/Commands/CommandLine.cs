@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NewsBot.Hosting;
+using NewsBot.Failures;
 
 namespace NewsBot.Commands;
 

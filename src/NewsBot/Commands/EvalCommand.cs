@@ -1,6 +1,8 @@
 using System.CommandLine;
+using NewsBot.Configuration;
 using NewsBot.Evaluation;
-using NewsBot.Hosting;
+using NewsBot.Failures;
+using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using NewsBot.Hosting;
+using NewsBot.Configuration;
+using NewsBot.Failures;
 
 namespace NewsBot.Commands;
 

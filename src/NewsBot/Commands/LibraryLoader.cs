@@ -1,5 +1,8 @@
 using NewsBot.Articles;
-using NewsBot.Hosting;
+using NewsBot.Configuration;
+using NewsBot.Failures;
+using NewsBot.Libraries;
+using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
 
@@ -21,6 +24,6 @@ internal static class LibraryLoader
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         using var progress = new ConsoleProgress(time);
-        return new ArticleFolder(settings.ArticlesFolder, time).Load(progress, cancellationToken);
+        return Library.Load(new ArticleFolder(settings.ArticlesFolder, time), progress, cancellationToken);
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
+using NewsBot.Configuration;
+using NewsBot.Failures;
 using NewsBot.Hosting;
+using NewsBot.Libraries;
 
 namespace NewsBot.Commands;
 

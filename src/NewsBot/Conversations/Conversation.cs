@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NewsBot.Articles;
+using NewsBot.Libraries;
 using NewsBot.Search;
 
 namespace NewsBot.Conversations;

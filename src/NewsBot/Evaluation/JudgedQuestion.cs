@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NewsBot.Hosting;
+using NewsBot.Failures;
 
 namespace NewsBot.Evaluation;
 

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Articles;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
+using NewsBot.Failures;
+using NewsBot.Libraries;
 using NewsBot.Telegram;
 
 namespace NewsBot.Hosting;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NewsBot.Hosting;
+using NewsBot.Configuration;
 using Telegram.Bot;
 
 namespace NewsBot.Telegram;

@@ -1,5 +1,6 @@
 using NewsBot.Articles;
-using NewsBot.Hosting;
+using NewsBot.Failures;
+using NewsBot.Libraries;
 
 namespace NewsBot.Tests.Articles;
 
@@ -64,7 +65,7 @@ public sealed class ArticleFolderTests : IDisposable
     [Fact]
     public void A_missing_folder_is_one_line_that_names_it_and_the_mend()
     {
-        var error = Assert.Throws<UserError>(() => new ArticleFolder(Path.Combine(_folder.Path, "nowhere"), Some.Clock()).Load(cancellationToken: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<UserError>(() => new ArticleFolder(Path.Combine(_folder.Path, "nowhere"), Some.Clock()).Read(cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
         Assert.Contains("nowhere", error.Message, StringComparison.Ordinal);
         Assert.Contains("--articles DIR", error.Message, StringComparison.Ordinal);
@@ -123,5 +124,5 @@ public sealed class ArticleFolderTests : IDisposable
             text.ToString().ReplaceLineEndings("\n"));
     }
 
-    private Library Load() => new ArticleFolder(_folder.Path, Some.Clock()).Load(cancellationToken: TestContext.Current.CancellationToken);
+    private Library Load() => Library.Load(new ArticleFolder(_folder.Path, Some.Clock()), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -1,10 +1,10 @@
 using System.Text;
 using CsCheck;
-using NewsBot.Articles;
-using NewsBot.TestServer;
 using NewsBot.Conversations;
+using NewsBot.Libraries;
 using NewsBot.Search;
 using NewsBot.Telegram;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Conversations;
 

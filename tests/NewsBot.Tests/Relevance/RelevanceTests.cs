@@ -1,5 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Evaluation;
+using NewsBot.Libraries;
 
 namespace NewsBot.Tests.Relevance;
 
@@ -9,7 +10,7 @@ namespace NewsBot.Tests.Relevance;
 /// </summary>
 public sealed class RelevanceTests
 {
-    private static readonly Lazy<Library> Sample = new(() => new ArticleFolder(Beside("articles"), Some.Clock()).Load());
+    private static readonly Lazy<Library> Sample = new(() => Library.Load(new ArticleFolder(Beside("articles"), Some.Clock())));
 
     [Theory]
     [InlineData("sample-library.jsonl", "same-words", 0.91, 0.95)]

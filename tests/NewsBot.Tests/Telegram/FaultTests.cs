@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NewsBot.Hosting;
+using NewsBot.Failures;
 
 namespace NewsBot.Tests.Telegram;
 

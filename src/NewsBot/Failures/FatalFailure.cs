@@ -1,4 +1,4 @@
-namespace NewsBot.Hosting;
+namespace NewsBot.Failures;
 
 /// <summary>Why the host had to stop by itself, if it did.</summary>
 internal sealed class FatalFailure

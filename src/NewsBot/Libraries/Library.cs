@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using NewsBot.Articles;
+using NewsBot.Failures;
 using NewsBot.Search;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Libraries;
 
 /// <summary>Everything that can be answered from, as it stood at one moment: immutable.</summary>
 internal sealed class Library
@@ -39,6 +41,11 @@ internal sealed class Library
     public IReadOnlyList<Article> LatestFirst { get; }
 
     public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Reads a folder and builds the library of what is in it.</summary>
+    /// <exception cref="UserError">The folder can't be read.</exception>
+    public static Library Load(ArticleFolder folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Build(folder.Path, folder.Read(progress, cancellationToken), progress, cancellationToken);
 
     /// <summary>Builds a library, and asks every article's own questions of it.</summary>
     public static Library Build(string folder, IReadOnlyList<FileContent> files, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)

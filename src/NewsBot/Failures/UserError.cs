@@ -1,4 +1,4 @@
-namespace NewsBot.Hosting;
+namespace NewsBot.Failures;
 
 /// <summary>A failure that the person at the keyboard can mend: shown as one line, without a stack trace.</summary>
 /// <param name="message">What is wrong, where, and the mend.</param>
@@ -8,14 +8,5 @@ internal sealed class UserError(string message, int exitCode) : Exception(messag
     public int ExitCode { get; } = exitCode;
 
     /// <summary>Wrong usage or configuration.</summary>
-    public static UserError Configuration(string message) => new(message, Hosting.ExitCode.WrongUsage);
-}
-
-/// <summary>The program's exit codes.</summary>
-internal static class ExitCode
-{
-    public const int Done = 0;
-    public const int DoneWithFailures = 1;
-    public const int WrongUsage = 2;
-    public const int RunTimeFailure = 3;
+    public static UserError Configuration(string message) => new(message, Failures.ExitCode.WrongUsage);
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using NewsBot.Failures;
 using NewsBot.Search;
 
-namespace NewsBot.Hosting;
+namespace NewsBot.Configuration;
 
 /// <summary>
 /// The settings, gathered from <c>appsettings.json</c>, user secrets, environment and command line, the later over the

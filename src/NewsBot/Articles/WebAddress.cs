@@ -1,4 +1,4 @@
-namespace NewsBot.Hosting;
+namespace NewsBot.Articles;
 
 /// <summary>Tells addresses on the web from other text.</summary>
 internal static class WebAddress

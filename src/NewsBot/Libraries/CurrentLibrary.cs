@@ -1,4 +1,4 @@
-namespace NewsBot.Articles;
+namespace NewsBot.Libraries;
 
 /// <summary>The library that questions are answered from at this moment. Readers never lock: a new one is swapped in whole.</summary>
 internal sealed class CurrentLibrary(Library library)

@@ -1,6 +1,6 @@
-using NewsBot.Hosting;
+using NewsBot.Failures;
 
-namespace NewsBot.Tests.Hosting;
+namespace NewsBot.Tests.Configuration;
 
 public sealed class SettingsTests
 {

@@ -1,4 +1,4 @@
-namespace NewsBot.Hosting;
+namespace NewsBot.Configuration;
 
 /// <summary>Where relative folders lead.</summary>
 internal static class ProgramFolders

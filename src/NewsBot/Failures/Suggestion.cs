@@ -1,6 +1,6 @@
 using NewsBot.Search;
 
-namespace NewsBot.Hosting;
+namespace NewsBot.Failures;
 
 /// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
 internal static class Suggestion

@@ -1,6 +1,6 @@
 using NewsBot.Articles;
 
-namespace NewsBot.Hosting;
+namespace NewsBot.Terminal;
 
 /// <summary>
 /// Shows how far a long job has come: on one line of a terminal, elsewhere in a line now and then. Says nothing of a short one.

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Libraries;
 
 /// <summary>
 /// A short name for an article that fits a button or a link: eight characters of <c>[A-Za-z0-9_-]</c>, made from the

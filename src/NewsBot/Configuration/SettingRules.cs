@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using NewsBot.Failures;
 
-namespace NewsBot.Hosting;
+namespace NewsBot.Configuration;
 
 /// <summary>Every setting there is, and what may be written for it.</summary>
 internal static class SettingRules
@@ -9,7 +10,7 @@ internal static class SettingRules
     private static readonly Setting[] Known =
     [
         new("Telegram:Token", "a bot token as @BotFather gives it, digits, a colon and letters", IsToken, IsSecret: true),
-        new("Telegram:ApiUrl", "an absolute http or https address", WebAddress.IsOne),
+        new("Telegram:ApiUrl", "an absolute http or https address", IsServer),
         new("Articles:Folder", "a folder", IsFolder),
         new("Data:Folder", "a folder", IsFolder),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
@@ -62,6 +63,8 @@ internal static class SettingRules
         && value[..colon].All(char.IsAsciiDigit)
         && value.Length > colon + 1
         && value[(colon + 1)..].All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static bool IsServer(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static bool IsId(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
