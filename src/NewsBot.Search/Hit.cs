@@ -1,3 +1,6 @@
+using NewsBot.Search.Questions;
+using NewsBot.Search.Text;
+
 namespace NewsBot.Search;
 
 /// <summary>A paragraph that matches a question.</summary>

@@ -1,4 +1,5 @@
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Questions;
 using NewsBot.Search.Ranking;
 using NewsBot.Search.Snippets;
 using NewsBot.Search.Spelling;
@@ -31,6 +32,7 @@ public sealed class SearchIndex
         int[] firstParagraph,
         InvertedIndex paragraphs,
         InvertedIndex headlines,
+        float[] norms,
         Vocabulary vocabulary)
     {
         _articles = articles;
@@ -42,7 +44,7 @@ public sealed class SearchIndex
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key).ToList();
         _reader = new QueryReader(paragraphs, headlines, vocabulary, mostFrequentFirst);
-        _ranker = new Ranker(paragraphs, headlines, firstParagraph);
+        _ranker = new Ranker(paragraphs, headlines, firstParagraph, norms);
     }
 
     /// <summary>The articles, in ordinal order of their ids.</summary>
@@ -51,7 +53,7 @@ public sealed class SearchIndex
     public int ParagraphCount => _paragraphs.DocumentCount;
 
     /// <summary>Bytes that the index holds beside the articles' own text and the terms' strings.</summary>
-    public long Bytes => _paragraphs.Bytes + _headlines.Bytes;
+    public long Bytes => _paragraphs.Bytes + _headlines.Bytes + _ranker.Bytes;
 
     /// <summary>Builds the index of some articles; their order does not matter.</summary>
     /// <param name="articles">Articles with distinct ids.</param>
@@ -86,7 +88,9 @@ public sealed class SearchIndex
         var query = _reader.Read(question);
         var candidates = Candidates(query, Math.Max(top, LeastCandidates));
         var hits = candidates.Take(top).Select(candidate => Hit(query, candidate)).ToArray();
-        var confidence = hits.Length > 0 ? Confidence.Of(query, hits[0].Matches, candidates[0].SentenceMass, Bm25.Idf(ParagraphCount, 0)) : 0;
+        var confidence = candidates.Count > 0
+            ? Confidence.Of(query, Matches(query, candidates[0]), candidates[0].SentenceMass, Idf.Of(ParagraphCount, 0))
+            : 0;
         var outcome = (thresholds ?? ConfidenceThresholds.Default).Decide(confidence);
         return new SearchResult(question, query.Language.Code, outcome, confidence, hits, query.Words);
     }
@@ -114,7 +118,9 @@ public sealed class SearchIndex
         candidate.Sentence,
         candidate.Score,
         SentenceWeight * candidate.SentenceMass,
-        _ranker.Matches(query, candidate.Paragraph, candidate.Article));
+        [.. Matches(query, candidate).Select(match => new WordMatch(match.Term.Word, match.InParagraph, match.InHeadline))]);
+
+    private IReadOnlyList<TermMatch> Matches(Query query, Candidate candidate) => _ranker.Matches(query, candidate.Paragraph, candidate.Article);
 
     private int ArticleOf(int paragraph)
     {

@@ -1,3 +1,5 @@
+using NewsBot.Search.Questions;
+
 namespace NewsBot.Search;
 
 /// <summary>Whether a result is worth showing as an answer.</summary>

@@ -1,4 +1,5 @@
 using NewsBot.Search.Snippets;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using NewsBot.Search.Questions;
 
 namespace NewsBot.Search.Tests;
 

@@ -1,5 +1,3 @@
-using NewsBot.Search.Ranking;
-
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
@@ -12,22 +10,15 @@ internal sealed class InvertedIndex
     private readonly int[] _first;
     private readonly Posting[] _postings;
 
-    internal InvertedIndex(Dictionary<string, int> terms, int[] first, Posting[] postings, int documents, Bm25 scoring, int[] lengths)
+    internal InvertedIndex(Dictionary<string, int> terms, int[] first, Posting[] postings, int documents)
     {
         _terms = terms;
         _first = first;
         _postings = postings;
         DocumentCount = documents;
-        Scoring = scoring;
-        Norms = Array.ConvertAll(lengths, length => (float)scoring.Norm(length));
     }
 
     public int DocumentCount { get; }
-
-    public Bm25 Scoring { get; }
-
-    /// <summary>For each document the length part of BM25's denominator.</summary>
-    public float[] Norms { get; }
 
     /// <summary>The documents that have the term; empty when none has.</summary>
     public ReadOnlySpan<Posting> Postings(string term) =>
@@ -35,8 +26,8 @@ internal sealed class InvertedIndex
 
     public bool Contains(string term) => _terms.ContainsKey(term);
 
-    /// <summary>Bytes held by the postings and the norms; the terms' own strings are not counted.</summary>
-    public long Bytes => (_postings.LongLength * Posting.Bytes) + (_first.LongLength * sizeof(int)) + (Norms.LongLength * sizeof(float));
+    /// <summary>Bytes held by the postings; the terms' own strings are not counted.</summary>
+    public long Bytes => (_postings.LongLength * Posting.Bytes) + (_first.LongLength * sizeof(int));
 }
 
 /// <summary>That a document has a term, and how often (tf).</summary>

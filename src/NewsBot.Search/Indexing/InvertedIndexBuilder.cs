@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using NewsBot.Search.Ranking;
 
 namespace NewsBot.Search.Indexing;
 
@@ -10,6 +9,9 @@ internal sealed class InvertedIndexBuilder
     private readonly List<List<Posting>> _postings = [];
     private readonly List<int> _lengths = [];
     private readonly Dictionary<int, int> _frequencies = [];
+
+    /// <summary>The number of terms in each document added, counted as often as they occur.</summary>
+    public IReadOnlyList<int> Lengths => _lengths;
 
     /// <summary>Adds the next document.</summary>
     /// <param name="terms">Its terms, each as often as it occurs.</param>
@@ -39,6 +41,6 @@ internal sealed class InvertedIndexBuilder
         for (var t = 0; t < _terms.Count; t++) first[t + 1] = first[t] + _postings[t].Count;
         var postings = new Posting[first[^1]];
         for (var t = 0; t < _terms.Count; t++) _postings[t].CopyTo(postings, first[t]);
-        return new InvertedIndex(_terms, first, postings, _lengths.Count, Bm25.For(_lengths), [.. _lengths]);
+        return new InvertedIndex(_terms, first, postings, _lengths.Count);
     }
 }

@@ -19,11 +19,12 @@ internal sealed class Bm25(double averageLength)
     public static Bm25 For(IReadOnlyCollection<int> lengths) =>
         new(lengths.Count == 0 ? 1 : lengths.Average(length => Math.Max(length, LeastLength)));
 
-    /// <summary>The rarity of a term, in nats: ln(1 + (N − df + ½) / (df + ½)). Positive for every df.</summary>
-    /// <param name="documents">N, the number of documents.</param>
-    /// <param name="documentFrequency">df, the number of documents that have the term; 0 to N.</param>
-    public static double Idf(int documents, int documentFrequency) =>
-        Math.Log(1 + ((documents - documentFrequency + 0.5) / (documentFrequency + 0.5)));
+    /// <summary>The length part of the denominator for each document: see <see cref="Norm"/>.</summary>
+    public static float[] Norms(IReadOnlyCollection<int> lengths)
+    {
+        var bm25 = For(lengths);
+        return [.. lengths.Select(length => (float)bm25.Norm(length))];
+    }
 
     /// <summary>k1 · (1 − b + b · length ∕ average), which a document's frequencies are weighed against.</summary>
     public double Norm(int length) => K1 * (1 - B + (B * Math.Max(length, LeastLength) / averageLength));

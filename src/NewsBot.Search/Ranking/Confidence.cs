@@ -1,3 +1,5 @@
+using NewsBot.Search.Questions;
+
 namespace NewsBot.Search.Ranking;
 
 /// <summary>How sure it is that a paragraph answers a question.</summary>
@@ -27,7 +29,7 @@ internal static class Confidence
     /// <param name="matches">What its terms contributed to the paragraph, in the order of the terms.</param>
     /// <param name="sentenceMass">The idf mass of the terms in the paragraph's best sentence.</param>
     /// <param name="rarest">The idf of a term that no paragraph has.</param>
-    public static double Of(Query query, IReadOnlyList<WordMatch> matches, double sentenceMass, double rarest)
+    public static double Of(Query query, IReadOnlyList<TermMatch> matches, double sentenceMass, double rarest)
     {
         var asked = 0.0;
         var covered = 0.0;

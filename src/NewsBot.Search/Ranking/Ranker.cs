@@ -1,5 +1,6 @@
 using System.Buffers;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Questions;
 
 namespace NewsBot.Search.Ranking;
 
@@ -8,10 +9,17 @@ namespace NewsBot.Search.Ranking;
 /// date of its article has it. A headline is taken as read in all the paragraphs below it, but says nothing of which one
 /// answers.
 /// </summary>
-internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, int[] firstParagraph)
+/// <param name="paragraphs">The paragraphs' terms.</param>
+/// <param name="headlines">The headlines' terms, one document an article.</param>
+/// <param name="firstParagraph">Each article's first paragraph, and one more entry for the end.</param>
+/// <param name="norms">The length part of BM25 for each paragraph: see <see cref="Bm25.Norms"/>.</param>
+internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, int[] firstParagraph, float[] norms)
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
     private const double HeadlineWeight = 0.65;
+
+    /// <summary>Bytes held beside the two indexes.</summary>
+    public long Bytes => norms.LongLength * sizeof(float);
 
     /// <returns>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</returns>
     /// <param name="query">The question.</param>
@@ -36,9 +44,9 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
     }
 
     /// <summary>What each term of the question contributes to one paragraph of an article.</summary>
-    public IReadOnlyList<WordMatch> Matches(Query query, int paragraph, int article)
+    public IReadOnlyList<TermMatch> Matches(Query query, int paragraph, int article)
     {
-        var matches = new List<WordMatch>(query.Terms.Count);
+        var matches = new List<TermMatch>(query.Terms.Count);
         foreach (var term in query.Terms)
         {
             var inParagraph = 0.0;
@@ -46,11 +54,11 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
             foreach (var form in term.Forms)
             {
                 var frequency = Frequency(paragraphs.Postings(form), paragraph);
-                if (frequency > 0) inParagraph += Bm25.Contribution(term.Idf, frequency, paragraphs.Norms[paragraph]);
+                if (frequency > 0) inParagraph += Bm25.Contribution(term.Idf, frequency, norms[paragraph]);
                 else if (Frequency(headlines.Postings(form), article) > 0) inHeadline += HeadlineWeight * term.Idf;
             }
 
-            matches.Add(new WordMatch(term.Word, inParagraph, inHeadline));
+            matches.Add(new TermMatch(term, inParagraph, inHeadline));
         }
 
         return matches;
@@ -70,7 +78,7 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
         {
             while (next < inHeadlines.Length && firstParagraph[inHeadlines[next].Document + 1] <= posting.Document) next++;
             var hasHeadline = next < inHeadlines.Length && firstParagraph[inHeadlines[next].Document] <= posting.Document;
-            scores[posting.Document] += Bm25.Contribution(idf, posting.Frequency, paragraphs.Norms[posting.Document]) - (hasHeadline ? HeadlineWeight * idf : 0);
+            scores[posting.Document] += Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]) - (hasHeadline ? HeadlineWeight * idf : 0);
         }
     }
 
@@ -87,3 +95,9 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
         return low < postings.Length && postings[low].Document == document ? postings[low].Frequency : 0;
     }
 }
+
+/// <summary>What one term of a question contributed to a paragraph's score.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="InParagraph">Its BM25 contribution; 0 where the paragraph does not have it.</param>
+/// <param name="InHeadline">What the headline contributes in its place; 0 where that does not have it either.</param>
+internal readonly record struct TermMatch(QueryTerm Term, double InParagraph, double InHeadline);

@@ -1,4 +1,4 @@
-using NewsBot.Search.Ranking;
+using NewsBot.Search.Questions;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Snippets;

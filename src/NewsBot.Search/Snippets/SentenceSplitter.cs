@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Snippets;
 

@@ -11,7 +11,7 @@ namespace NewsBot.Search.Text;
 /// </summary>
 internal static class Normalizer
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> AlreadyNormal = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <param name="token">A token of <see cref="Tokenizer"/>: well-formed UTF-16.</param>
     /// <param name="apostrophe">What the text's language does with apostrophes.</param>
@@ -19,7 +19,7 @@ internal static class Normalizer
     /// <returns>The normalized word; empty when nothing is left of it.</returns>
     public static string Normalize(ReadOnlySpan<char> token, Apostrophe apostrophe, bool dotlessI)
     {
-        if (!token.ContainsAnyExcept(Plain)) return token.ToString();
+        if (!token.ContainsAnyExcept(AlreadyNormal)) return token.ToString();
 
         var word = new StringBuilder(token.Length);
         foreach (var rune in token.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())

@@ -1,4 +1,4 @@
-using NewsBot.Search;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Articles;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsBot.Libraries;
 using NewsBot.Search;
+using NewsBot.Search.Questions;
 
 namespace NewsBot.Commands;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Search;
+using NewsBot.Search.Questions;
 
 namespace NewsBot.Commands;
 

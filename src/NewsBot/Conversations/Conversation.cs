@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NewsBot.Libraries;
 using NewsBot.Search;
+using NewsBot.Search.Questions;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Conversations;
 

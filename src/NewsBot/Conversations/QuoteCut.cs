@@ -1,4 +1,5 @@
 using NewsBot.Search;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Conversations;
 

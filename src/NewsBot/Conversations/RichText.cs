@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Conversations;
 
@@ -15,7 +16,7 @@ internal abstract record Part(string Text)
     public sealed record Link(string Text, string Address) : Part(Text);
 
     /// <summary>A verbatim piece of an article, with a part of it to highlight (of length 0 for none).</summary>
-    public sealed record Quote(string Text, Search.TextRange Highlight) : Part(Text);
+    public sealed record Quote(string Text, TextRange Highlight) : Part(Text);
 }
 
 /// <summary>A message's text as a sequence of parts. Immutable.</summary>
@@ -41,7 +42,7 @@ internal sealed class RichTextBuilder
 
     public RichTextBuilder Link(string text, string? address) => Add(address is null ? new Part.Plain(text) : new Part.Link(text, address));
 
-    public RichTextBuilder Quote(string text, Search.TextRange highlight) => Add(new Part.Quote(text, highlight));
+    public RichTextBuilder Quote(string text, TextRange highlight) => Add(new Part.Quote(text, highlight));
 
     public RichTextBuilder Line() => Plain("\n");
 

@@ -1,3 +1,4 @@
+using NewsBot.Search.Questions;
 using NewsBot.Search.Ranking;
 
 namespace NewsBot.Search.Tests.Ranking;
@@ -8,7 +9,7 @@ public sealed class Bm25Tests
     [InlineData(10, 1, 1.9924)] // ln(1 + 9.5 / 1.5)
     [InlineData(10, 10, 0.0465)] // ln(1 + 0.5 / 10.5)
     [InlineData(10, 0, 3.0910)] // ln(1 + 10.5 / 0.5)
-    public void Idf_is_as_worked_by_hand(int documents, int frequency, double idf) => Assert.Equal(idf, Bm25.Idf(documents, frequency), 4);
+    public void Idf_is_as_worked_by_hand(int documents, int frequency, double idf) => Assert.Equal(idf, Idf.Of(documents, frequency), 4);
 
     [Theory]
     [InlineData(100, 0.5)] // of average length: k1 · (0.5 + 0.5 · 1)

@@ -1,4 +1,5 @@
 using CsCheck;
+using NewsBot.Search.Questions;
 using NewsBot.Search.Ranking;
 
 namespace NewsBot.Search.Tests.Ranking;
@@ -37,7 +38,7 @@ public sealed class RankingAgainstPlainTests
             var score = 0.0;
             foreach (var term in asked)
             {
-                var idf = Bm25.Idf(paragraphs.Count, paragraphs.Count(paragraph => paragraph.Words.Contains(term)));
+                var idf = Idf.Of(paragraphs.Count, paragraphs.Count(paragraph => paragraph.Words.Contains(term)));
                 var frequency = words.Count(word => word == term);
                 if (frequency > 0)
                 {

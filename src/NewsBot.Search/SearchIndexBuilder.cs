@@ -1,8 +1,10 @@
 using System.Globalization;
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Ranking;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
-namespace NewsBot.Search.Indexing;
+namespace NewsBot.Search;
 
 /// <summary>Takes articles in, one by one in the order of their ids, and hands the finished index out.</summary>
 internal sealed class SearchIndexBuilder
@@ -53,7 +55,7 @@ internal sealed class SearchIndexBuilder
             .SelectMany(words => words)
             .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
             .Select(group => new Vocabulary.Entry(group.Key, group.First().Written, group.Sum(word => word.Count))));
-        return new SearchIndex(_articles, _languages, _firstParagraph, _paragraphs.Build(), _headlines.Build(), vocabulary);
+        return new SearchIndex(_articles, _languages, _firstParagraph, _paragraphs.Build(), _headlines.Build(), Bm25.Norms(_paragraphs.Lengths), vocabulary);
     }
 
     private static Language LanguageOf(Article article) =>

@@ -1,4 +1,4 @@
-namespace NewsBot.Search;
+namespace NewsBot.Search.Text;
 
 /// <summary>A contiguous piece of a text, in UTF-16 code units.</summary>
 public readonly record struct TextRange(int Start, int Length)

@@ -2,7 +2,7 @@ using NewsBot.Search.Indexing;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
-namespace NewsBot.Search.Ranking;
+namespace NewsBot.Search.Questions;
 
 /// <summary>Turns a question into the terms to look up, by the same path that turned paragraphs into terms.</summary>
 internal sealed class QueryReader(
@@ -74,7 +74,7 @@ internal sealed class QueryReader(
         if (forms.Count == 0 && Initials(word, words) is { } initials) forms = KnownForms(initials, word.Script);
         if (forms.Count > 0)
         {
-            var idf = Idf(forms);
+            var idf = Rarity(forms);
             return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Known, null, null, idf), forms, idf);
         }
 
@@ -83,14 +83,14 @@ internal sealed class QueryReader(
             forms = KnownForms(nearest.Word, word.Script);
             if (forms.Count > 0)
             {
-                var idf = Idf(forms);
+                var idf = Rarity(forms);
                 var corrected = new QuestionWord(word.Written, word.Normalized, WordRole.Corrected, nearest.Word, nearest.Written, idf);
                 return new QueryTerm(corrected, forms, idf);
             }
         }
 
         // A name or number that is missing is missing; a common word may have been said in another way.
-        var weight = Idf([]) * (word.IsNameOrNumber ? 1 : vocabulary.Coverage);
+        var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : vocabulary.Coverage);
         return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], weight);
     }
 
@@ -122,11 +122,11 @@ internal sealed class QueryReader(
         return forms;
     }
 
-    private double Idf(IReadOnlyList<string> forms)
+    private double Rarity(IReadOnlyList<string> forms)
     {
         var documentFrequency = 0;
         foreach (var form in forms) documentFrequency += paragraphs.Postings(form).Length;
-        return Bm25.Idf(paragraphs.DocumentCount, Math.Min(documentFrequency, paragraphs.DocumentCount));
+        return Idf.Of(paragraphs.DocumentCount, Math.Min(documentFrequency, paragraphs.DocumentCount));
     }
 
     private sealed record Word(string Written, string Normalized, Script Script, bool IsStopWord, bool IsFirst)

@@ -1,6 +1,7 @@
 using CsCheck;
+using NewsBot.Search.Spelling;
 
-namespace NewsBot.Search.Tests;
+namespace NewsBot.Search.Tests.Spelling;
 
 public sealed class EditDistanceTests
 {

@@ -1,4 +1,4 @@
-namespace NewsBot.Search;
+namespace NewsBot.Search.Spelling;
 
 /// <summary>The number of slips between two words.</summary>
 public static class EditDistance

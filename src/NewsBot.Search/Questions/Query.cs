@@ -1,4 +1,4 @@
-namespace NewsBot.Search.Ranking;
+namespace NewsBot.Search.Questions;
 
 /// <summary>A question as the ranking sees it.</summary>
 /// <param name="Language">The question's language.</param>
@@ -9,5 +9,5 @@ internal sealed record Query(Text.Language Language, IReadOnlyList<QuestionWord>
 /// <summary>One searched word of a question.</summary>
 /// <param name="Word">The word.</param>
 /// <param name="Forms">Its index keys: one for each of the library's languages that stems it differently; none for an unknown word.</param>
-/// <param name="Idf">Its rarity: see <see cref="Bm25.Idf"/>.</param>
+/// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
 internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<string> Forms, double Idf);

@@ -1,4 +1,4 @@
-namespace NewsBot.Search;
+namespace NewsBot.Search.Questions;
 
 /// <summary>What became of one word of a question.</summary>
 public enum WordRole
@@ -22,7 +22,7 @@ public enum WordRole
 /// <param name="Role">What became of it.</param>
 /// <param name="Correction">The word searched for instead, normalized, when <see cref="Role"/> is <see cref="WordRole.Corrected"/>.</param>
 /// <param name="CorrectionWritten">The same word as the library writes it.</param>
-/// <param name="Idf">Its rarity in the library, in nats: see <see cref="Ranking.Bm25.Idf"/>. An unknown common word has less. 0 for ignored words.</param>
+/// <param name="Idf">Its rarity in the library, in nats: see <see cref="Questions.Idf"/>. An unknown common word has less. 0 for ignored words.</param>
 public sealed record QuestionWord(
     string Written,
     string Word,
