@@ -72,7 +72,7 @@ public sealed partial class BotChat
     public ChatMessage Sends(string kind, JsonNode content, Person? from = null) => Post(new JsonObject { [kind] = content }, "", from, null, null);
 
     /// <summary>Waits for the next message of the bot in this chat that was not waited for before.</summary>
-    public async Task<ChatMessage> NextReply(CancellationToken cancellationToken) => await _replies.Reader.ReadAsync(cancellationToken);
+    public async Task<ChatMessage> NextReply(CancellationToken cancellationToken) => await Patience.For($"a message of the bot in chat {Title}", _replies.Reader.ReadAsync(cancellationToken).AsTask(), cancellationToken);
 
     internal ChatMessage? Find(int id)
     {

@@ -152,7 +152,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         var id = $"{Interlocked.Increment(ref _nextId)}";
         var waiting = InlineQueries.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
         Updates.Add("inline_query", new JsonObject { ["id"] = id, ["from"] = from.ToJson(), ["query"] = query, ["offset"] = "" });
-        return waiting.Task.WaitAsync(cancellationToken);
+        return Patience.For($"results for the inline query «{query}»", waiting.Task, cancellationToken);
     }
 
     /// <summary>Waits until the bot has made a request; one that it made before counts.</summary>
@@ -167,7 +167,7 @@ public sealed class FakeTelegram : IAsyncDisposable
                 recorded = _recorded.Task;
             }
 
-            await recorded.WaitAsync(cancellationToken);
+            await Patience.For("a request of the bot", recorded, cancellationToken);
         }
     }
 
@@ -181,7 +181,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         {
             ["id"] = id, ["from"] = from.ToJson(), ["message"] = message.ToJson(), ["chat_instance"] = "1", ["data"] = data,
         });
-        return waiting.Task.WaitAsync(cancellationToken);
+        return Patience.For($"an answer to the button «{data}»", waiting.Task, cancellationToken);
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -293,6 +293,17 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = body.StartsWith('<') ? "text/html" : "application/json";
+
+        // Behind the end of a text that breaks off stands this sign: more was promised than comes.
+        if (body.EndsWith(Faults.BreaksOff))
+        {
+            context.Response.ContentLength = body.Length + 100;
+            await context.Response.WriteAsync(body.TrimEnd(Faults.BreaksOff), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
+            return;
+        }
+
         await context.Response.WriteAsync(body, context.RequestAborted);
     }
 }

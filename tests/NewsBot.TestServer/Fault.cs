@@ -20,7 +20,7 @@ public sealed class Fault : IDisposable
     }
 
     /// <summary>Ends when it has met its first request.</summary>
-    public Task Met => _met.Task;
+    public Task Met => Patience.For($"a request that meets the fault of {_method}", _met.Task, CancellationToken.None);
 
     /// <summary>How many requests it still meets; null for all.</summary>
     internal int? Remaining { get; set; }

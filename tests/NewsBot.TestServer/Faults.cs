@@ -9,6 +9,9 @@ namespace NewsBot.TestServer;
 /// <param name="time">The clock.</param>
 public sealed class Faults(TimeProvider time)
 {
+    /// <summary>Ends a body that breaks off before its end: see <see cref="Answer"/>.</summary>
+    public const char BreaksOff = '\uE000';
+
     private readonly Lock _lock = new();
     private readonly List<Fault> _active = [];
 
@@ -27,6 +30,9 @@ public sealed class Faults(TimeProvider time)
     /// <summary>Any error of the Bot API.</summary>
     public Fault Error(string method, int code, string description, int? times = null, long? chat = null) => Add(method, times, chat, (_, _, write) =>
         write(code, $$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"}"""));
+
+    /// <summary>Any status with any body, as something between the bot and Telegram may give it.</summary>
+    public Fault Answer(string method, int status, string body, int? times = null, long? chat = null) => Add(method, times, chat, (_, _, write) => write(status, body));
 
     /// <summary>The connection breaks before anything is done.</summary>
     public Fault Reset(string method, int? times = null, long? chat = null) => Add(method, times, chat, (context, _, _) =>

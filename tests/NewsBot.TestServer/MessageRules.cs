@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -45,7 +46,7 @@ internal static class MessageRules
         if (markup is not JsonObject checkedMarkup) return null;
         foreach (var button in (checkedMarkup["inline_keyboard"] as JsonArray ?? []).SelectMany(row => row!.AsArray()).Select(button => new Arguments(button!.AsObject())))
         {
-            if (string.IsNullOrWhiteSpace(button.Text("text"))) throw BotApiError.BadRequest("inline keyboard button text is empty");
+            if (!IsVisible(button.Text("text") ?? "")) throw BotApiError.BadRequest("inline keyboard button text is empty");
             if (ButtonActions.Count(action => button.Values[action] is not null) != 1) throw BotApiError.BadRequest("text buttons are unallowed in the inline keyboard");
             if (button.Text("callback_data") is { } data && Encoding.UTF8.GetByteCount(data) is < 1 or > MostCallbackBytes) throw BotApiError.BadRequest("BUTTON_DATA_INVALID");
             if (button.Inner("copy_text")?.Text("text") is { Length: < 1 or > MostCopiedText }) throw BotApiError.BadRequest("BUTTON_COPY_TEXT_INVALID");
@@ -71,6 +72,9 @@ internal static class MessageRules
 
     private static bool SplitsPair(string text, int position) =>
         position > 0 && position < text.Length && char.IsHighSurrogate(text[position - 1]) && char.IsLowSurrogate(text[position]);
+
+    private static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
+        !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format));
 
     private static bool IsWellFormed(string text)
     {

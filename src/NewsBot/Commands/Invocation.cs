@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NewsBot.Configuration;
 using NewsBot.Failures;
+using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
 
@@ -19,13 +20,16 @@ internal sealed class Invocation(TimeProvider time)
     /// <summary>Runs an action with the settings; a failure becomes one line on standard error and an exit code.</summary>
     public async Task<int> Run(ParseResult parsed, Func<Settings, Task<int>> action)
     {
+        var redactor = new Redactor(token: null);
         try
         {
-            return await action(Settings.Load(parsed.GetValue(Articles)));
+            var settings = Settings.Load(parsed.GetValue(Articles));
+            redactor = settings.Redactor;
+            return await action(settings);
         }
         catch (UserError error)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(TerminalText.FitLine(redactor.Redact(error.Message)));
             return error.ExitCode;
         }
         catch (OperationCanceledException)
@@ -37,11 +41,9 @@ internal sealed class Invocation(TimeProvider time)
         {
             // The last line of defence: whatever it is, the person at the keyboard gets one line.
             Console.Error.WriteLine(parsed.GetValue(Verbose)
-                ? exception.ToString()
-                : $"Unexpected failure: {OneLine(exception.Message)} Run again with --verbose for details.");
+                ? TerminalText.Fit(redactor.Redact(exception.ToString()))
+                : TerminalText.FitLine($"Unexpected failure: {redactor.Redact(exception.Message)} Run again with --verbose for details."));
             return ExitCode.RunTimeFailure;
         }
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

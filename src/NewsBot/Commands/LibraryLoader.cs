@@ -15,7 +15,7 @@ internal static class LibraryLoader
     {
         var library = Load(settings, time, cancellationToken);
         foreach (var file in library.Files.Where(file => file.HasErrors))
-            Console.Error.WriteLine($"{file.Path}: {file.Problems.First(problem => problem.Severity == Severity.Error)}");
+            Console.Error.WriteLine(TerminalText.FitLine($"{file.Path}: {file.Problems.First(problem => problem.Severity == Severity.Error)}"));
         return library.Index.Articles.Count > 0
             ? library
             : throw UserError.Configuration($"The articles folder '{library.Folder}' holds no article. Put plain text files (.txt) there, one an article.");

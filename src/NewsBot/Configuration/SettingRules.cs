@@ -9,7 +9,7 @@ internal static class SettingRules
 {
     private static readonly Setting[] Known =
     [
-        new("Telegram:Token", "a bot token as @BotFather gives it, digits, a colon and letters", IsToken, IsSecret: true),
+        new("Telegram:Token", "a bot token as @BotFather gives it, digits, a colon and letters", value => IsToken(value.Trim()), IsSecret: true),
         new("Telegram:ApiUrl", "an absolute http or https address", IsServer),
         new("Articles:Folder", "a folder", IsFolder),
         new("Data:Folder", "a folder", IsFolder),

@@ -22,7 +22,10 @@ internal sealed class Settings
     }
 
     /// <summary>The bot's token from @BotFather, or null. Never in a log or a message.</summary>
-    public string? TelegramToken => Text("Telegram:Token");
+    public string? TelegramToken => Text("Telegram:Token")?.Trim();
+
+    /// <summary>Takes the token out of texts.</summary>
+    public Redactor Redactor => new(TelegramToken);
 
     /// <summary>The Bot API server.</summary>
     public string TelegramApiUrl => Text("Telegram:ApiUrl") ?? "https://api.telegram.org";

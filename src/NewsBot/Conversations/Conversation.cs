@@ -32,7 +32,7 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
     ];
 
     /// <summary>Whether there is a command of this name.</summary>
-    public static bool Knows(string name) => name == "ask" || Commands.Any(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static bool Knows(string name) => name.Equals("ask", StringComparison.OrdinalIgnoreCase) || Commands.Any(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -74,6 +74,14 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
     /// <summary>What is said to a message that has no words.</summary>
     public static Reply ToWordless() =>
         new(new RichTextBuilder().Plain("I can only read text. Ask me a question in words, and I'll look for it in the articles.").Build());
+
+    /// <summary>What is said where something went wrong with a message.</summary>
+    public static Reply ToFailure() =>
+        new(new RichTextBuilder().Plain("Sorry, something went wrong here and I could not answer that. It is noted for the operator; please ask again, perhaps in other words.").Build());
+
+    /// <summary>What is said, once, to a chat that asks more than can wait.</summary>
+    public static Reply ToFlood() =>
+        new(new RichTextBuilder().Plain("That was more than I can answer at once: I left out what came from here on. Please ask again in a moment.").Build());
 
     /// <summary>The reply to a question.</summary>
     public Reply Answer(string question, bool showQuestion = false)
@@ -144,9 +152,12 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
             .Plain("Hello! I answer questions about the news in the articles' own words, and name the article, the outlet and the date. Where I find nothing, I say so.").Line()
             .Plain(LibraryLine(library));
         var choices = library.LatestFirst
-            .Where(article => article.Questions.Count > 0)
+            .Select(article => (Article: article, Question: article.Questions.ToList().FindIndex(ShownText.IsVisible)))
+            .Where(example => example.Question >= 0)
             .Take(MostExamples)
-            .Select(article => new Choice(ShownText.OneLine(article.Questions[0], LongestLabel), $"{DataVersion}:{QuestionData}:{ArticleKey.Of(article.Id)}:0"))
+            .Select(example => new Choice(
+                ShownText.OneLine(example.Article.Questions[example.Question], LongestLabel),
+                $"{DataVersion}:{QuestionData}:{ArticleKey.Of(example.Article.Id)}:{example.Question.ToString(CultureInfo.InvariantCulture)}"))
             .ToImmutableArray();
         if (choices.Length > 0) text.Line().Plain("Ask me anything, or try one of these:");
         return new Reply(text.Build(), choices);

@@ -32,6 +32,8 @@ internal sealed record RichText(ImmutableArray<Part> Parts)
 /// <summary>Puts a <see cref="RichText"/> together.</summary>
 internal sealed class RichTextBuilder
 {
+    private const int LongestAddress = 2048;
+
     private readonly ImmutableArray<Part>.Builder _parts = ImmutableArray.CreateBuilder<Part>();
 
     public int Length { get; private set; }
@@ -40,7 +42,9 @@ internal sealed class RichTextBuilder
 
     public RichTextBuilder Bold(string text) => Add(new Part.Bold(text));
 
-    public RichTextBuilder Link(string text, string? address) => Add(address is null ? new Part.Plain(text) : new Part.Link(text, address));
+    /// <param name="text">What is read.</param>
+    /// <param name="address">The encoded address; without one, or with one that programs would cut off, the text leads nowhere.</param>
+    public RichTextBuilder Link(string text, string? address) => Add(address is null or { Length: > LongestAddress } ? new Part.Plain(text) : new Part.Link(text, address));
 
     public RichTextBuilder Quote(string text, TextRange highlight) => Add(new Part.Quote(text, highlight));
 

@@ -23,6 +23,12 @@ internal static class ShownText
         return Cut(shown.ToString().Trim(), longest);
     }
 
+    /// <summary>Whether a text has anything to see: Telegram refuses a button that has not.</summary>
+    public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
+        !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
+        && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)); // letters and signs that are blank
+
     /// <summary>At most <paramref name="longest"/> UTF-16 units of a text; a longer one ends in «…», between two characters as people see them.</summary>
     public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..BoundaryAtOrBefore(text, longest - 1)] + "…";
 

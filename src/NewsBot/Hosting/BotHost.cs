@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
@@ -24,9 +25,13 @@ internal static class BotHost
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = ProgramFolders.Program });
         builder.Logging.AddConfiguration(settings.Logging);
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss "));
+
+        // A reader of the log that has fallen asleep must not stop the answers: lines are dropped, and the number of them told.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         configureLogging?.Invoke(builder.Logging);
         builder.Services
             .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout)
+            .AddCleanLog(settings.Redactor)
             .AddSingleton(time)
             .AddSingleton<FatalFailure>()
             .AddSingleton(new CurrentLibrary(library))

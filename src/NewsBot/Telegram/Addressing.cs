@@ -8,8 +8,9 @@ namespace NewsBot.Telegram;
 /// <param name="bot">The bot itself.</param>
 internal sealed class Addressing(User bot)
 {
-    /// <summary>The account under which administrators speak anonymously; it is marked as a bot, but people speak.</summary>
+    /// <summary>The accounts under which administrators speak anonymously and people speak as their channel: marked as bots, but people speak.</summary>
     private const long AnonymousAdministrator = 1087968824;
+    private const long ChannelWriter = 136817688;
 
     /// <summary>What a message says that has the bot's name and nothing else.</summary>
     private const string CalledByName = "/help";
@@ -19,18 +20,21 @@ internal sealed class Addressing(User bot)
     /// <summary>The words that a message says to the bot; empty for one without words; null when it is not meant for it.</summary>
     public string? TextFor(Message message)
     {
-        if (message.From is { IsBot: true, Id: not AnonymousAdministrator } || message.ViaBot?.Id == bot.Id) return null;
-        if (message.From is null && message.SenderChat is null) return null;
+        if (!IsFromPerson(message) || message.Chat.Type == ChatType.Channel) return null;
 
-        var text = message.Text ?? message.Caption;
-        if (message.Chat.Type == ChatType.Private) return text ?? (HasContent(message) ? "" : null);
-        if (message.Chat.Type == ChatType.Channel || text is null) return null;
+        var isPrivate = message.Chat.Type == ChatType.Private;
+        if ((message.Text ?? message.Caption) is not { } text) return isPrivate && HasContent(message) ? "" : null;
 
         var entities = message.Entities ?? message.CaptionEntities ?? [];
-        if (Command(text, entities) is { } command) return IsOurs(command) ? text : null;
-        if (WithoutMention(text, entities) is { } rest) return rest;
-        return IsReplyToBot(message) ? text : null;
+        var rest = WithoutMentions(text, entities);
+        if (isPrivate) return rest ?? text;
+        if (Command(text, entities) is { } command) return IsOurs(command) ? rest ?? text : null;
+        return rest ?? (IsReplyToBot(message) ? text : null);
     }
+
+    private bool IsFromPerson(Message message) =>
+        message.ViaBot?.Id != bot.Id
+        && (message.From is null ? message.SenderChat is not null : !message.From.IsBot || message.From.Id is AnonymousAdministrator or ChannelWriter);
 
     private static string? Command(string text, MessageEntity[] entities) =>
         entities.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is { } entity ? Slice(text, entity) : null;
@@ -44,26 +48,30 @@ internal sealed class Addressing(User bot)
             : command.AsSpan(at).Equals(_mention, StringComparison.OrdinalIgnoreCase);
     }
 
-    private string? WithoutMention(string text, MessageEntity[] entities)
+    /// <summary>The text without the bot's name, which is no word of the question; null when it does not have it.</summary>
+    private string? WithoutMentions(string text, MessageEntity[] entities)
     {
-        foreach (var entity in entities)
-        {
-            var isMention = entity.Type == MessageEntityType.Mention && Slice(text, entity).Equals(_mention, StringComparison.OrdinalIgnoreCase);
-            if (!isMention && (entity.Type != MessageEntityType.TextMention || entity.User?.Id != bot.Id)) continue;
-            var end = Math.Min(entity.Offset + entity.Length, text.Length);
-            var rest = (text[..entity.Offset].TrimEnd() + " " + text[end..].TrimStart(' ', ',', ':')).Trim();
-            return rest.Length > 0 ? rest : CalledByName;
-        }
-
-        return null;
+        var rest = text;
+        var mentions = entities.Where(entity => IsMention(text, entity)).OrderByDescending(entity => entity.Offset).ToList();
+        foreach (var mention in mentions) rest = rest[..mention.Offset].TrimEnd() + " " + rest[(mention.Offset + mention.Length)..].TrimStart(' ', ',', ':');
+        if (mentions.Count == 0) return null;
+        rest = rest.Trim();
+        return rest.Length > 0 ? rest : CalledByName;
     }
+
+    private bool IsMention(string text, MessageEntity entity) => Slice(text, entity) is { Length: > 0 } written && entity.Type switch
+    {
+        MessageEntityType.Mention => written.Equals(_mention, StringComparison.OrdinalIgnoreCase),
+        MessageEntityType.TextMention => entity.User?.Id == bot.Id,
+        _ => false,
+    };
 
     /// <summary>In a forum topic every message replies to the one that opened the topic: that is no reply.</summary>
     private bool IsReplyToBot(Message message) =>
         message.ReplyToMessage is { ForumTopicCreated: null, From: { } author } && author.Id == bot.Id;
 
     private static string Slice(string text, MessageEntity entity) =>
-        entity.Offset >= 0 && entity.Length >= 0 && entity.Offset + entity.Length <= text.Length
+        entity.Offset >= 0 && entity.Length >= 0 && entity.Offset <= text.Length - entity.Length
             ? text.Substring(entity.Offset, entity.Length)
             : "";
 

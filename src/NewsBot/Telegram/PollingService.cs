@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Conversations;
 using NewsBot.Failures;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -11,13 +10,13 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Fetches updates from Telegram and has them answered. Every update is decoded by itself; it counts as done, and is
-/// confirmed, only when it was handled.
+/// Fetches updates from Telegram and hands them to the intake. What is slow to be answered does not hold up the next poll: see
+/// <see cref="Inbox"/>.
 /// </summary>
 internal sealed partial class PollingService(
     ITelegramBotClient client,
-    UpdateHandler handler,
-    PoisonFile poison,
+    BotAccount account,
+    UpdateIntake intake,
     FatalFailure fatal,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -37,147 +36,103 @@ internal sealed partial class PollingService(
     /// <summary>Between polls that another poller ends: as often as both would get a turn.</summary>
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a batch is waited for before the next poll, so that its updates are not delivered twice.</summary>
-    private static readonly TimeSpan BatchPatience = TimeSpan.FromMilliseconds(100);
+    /// <summary>No poll is left out for longer, whatever wait is asked for: a deaf bot is worse than a refused request.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Telegram serves the same offset once in half a second.</summary>
+    /// <summary>How long a batch is waited for before the next poll: mostly all is answered by then, and nothing needs to be kept in a file.</summary>
+    private static readonly TimeSpan BatchPatience = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Between polls that bring what is known already: Telegram serves the same offset once in half a second.</summary>
     private static readonly TimeSpan SameOffsetPause = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>An update nested deeper than this is poison, not a message.</summary>
-    private static readonly JsonSerializerOptions UpdateJson = new(JsonBotAPI.Options) { MaxDepth = 64 };
-
-    private readonly Inbox _inbox = new();
-    private readonly ChatQueues _queues = new();
-    private readonly CancellationTokenSource _abandon = new(Timeout.InfiniteTimeSpan, time);
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.5));
-    private int? _confirmed;
-
-    static PollingService()
-    {
-        // A batch is only split into its updates, which takes no stack: one that is nested absurdly must not hide the rest.
-        if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = 1_000_000;
-    }
+    private int _conflicts;
+    private int? _carried;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var bot = await RetryAsync(token => Deadline.BoundAsync(RequestTimeout, time, client.GetMe, token), stoppingToken);
-            await RetryAsync(SetCommandsAsync, stoppingToken);
+            var bot = await RetryAsync(GetMeAsync, stoppingToken);
+            account.Set(bot);
             Log.Serving(logger, bot.Username ?? bot.FirstName);
-            await PollAsync(new Addressing(bot), stoppingToken);
+            intake.Begin(new Addressing(bot), stoppingToken);
+            await PollAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await DrainAsync();
+            await intake.DrainAsync(DrainTime);
+            await ConfirmAsync();
         }
-        catch (ApiRequestException refused) when (refused.ErrorCode is UnknownToken or UnknownMethod)
+        catch (ApiRequestException refused) when (IsTokenRefused(refused))
         {
-            fatal.Set(UserError.Configuration("Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."));
-            await _abandon.CancelAsync();
-            lifetime.StopApplication();
+            await StopAsync(UserError.Configuration("Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."));
         }
         catch (Exception exception)
         {
             // A bot that no longer polls but seems to run would be the worst of all.
             Log.Broken(logger, exception);
-            fatal.Set(new UserError($"Serving Telegram failed: {exception.Message}", ExitCode.RunTimeFailure));
-            await _abandon.CancelAsync();
-            lifetime.StopApplication();
+            await StopAsync(new UserError($"Serving Telegram failed: {exception.Message}", ExitCode.RunTimeFailure));
         }
     }
 
-    public override void Dispose()
+    private async Task StopAsync(UserError error)
     {
-        _abandon.Dispose();
-        base.Dispose();
+        fatal.Set(error);
+        await intake.AbandonAsync();
+        lifetime.StopApplication();
     }
 
-    private async Task PollAsync(Addressing addressing, CancellationToken stopping)
+    private async Task PollAsync(CancellationToken stopping)
     {
         while (true)
         {
+            await intake.WhenRoom(stopping);
+            intake.Keep();
             var updates = await RetryAsync(token => FetchAsync(PollTime, PollTimeout, token), stopping);
-            var fresh = 0;
-            foreach (var update in updates) fresh += Receive(update, addressing, stopping) ? 1 : 0;
             if (updates.Length == 0) continue;
-
-            // Telegram repeats what is not done yet: wait for that to change, but not so long that others are kept waiting.
-            var patience = fresh > 0 ? BatchPatience : SameOffsetPause;
-            var done = fresh > 0 ? _queues.WhenDone() : _inbox.NextDone;
-            await Task.WhenAny(done, Task.Delay(patience, time, stopping));
+            var (fresh, done) = intake.Accept(updates);
+            await Task.WhenAny(fresh > 0 ? done : Task.Delay(SameOffsetPause, time, stopping), Task.Delay(BatchPatience, time, stopping));
             stopping.ThrowIfCancellationRequested();
         }
     }
 
+    private Task<User> GetMeAsync(CancellationToken cancellationToken) =>
+        Deadline.BoundAsync(RequestTimeout, time, client.GetMe, cancellationToken);
+
     private async Task<JsonElement[]> FetchAsync(TimeSpan hold, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var offset = _inbox.Offset;
+        var offset = intake.Offset;
         var request = new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = UpdateHandler.Kinds };
-        var updates = await Deadline.BoundAsync(patience, time, token => client.SendRequest(request, token), cancellationToken);
-        _confirmed = offset;
-        return updates;
-    }
-
-    /// <returns>Whether the update was not received before.</returns>
-    private bool Receive(JsonElement raw, Addressing addressing, CancellationToken stopping)
-    {
-        if (raw.ValueKind != JsonValueKind.Object || !raw.TryGetProperty("update_id", out var idElement) || !idElement.TryGetInt32(out var id))
-        {
-            poison.Add(raw, new JsonException("it has no update_id"));
-            return false;
-        }
-
-        if (!_inbox.TryOpen(id)) return false;
+        _carried = offset;
         try
         {
-            var update = raw.Deserialize<Update>(UpdateJson) ?? throw new JsonException("it is null");
-            _queues.Add(UpdateHandler.ChatOf(update), () => HandleAsync(id, raw, update, addressing, stopping));
+            return await Deadline.BoundAsync(patience, time, token => client.SendRequest(request, token), cancellationToken) ?? [];
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException)
+        catch (RequestException failure)
         {
-            poison.Add(raw, exception);
-            _inbox.Done(id);
-        }
+            _carried = null;
+            if (!IsTokenRefused(failure)) throw;
 
-        return true;
-    }
-
-    private async Task HandleAsync(int id, JsonElement raw, Update update, Addressing addressing, CancellationToken stopping)
-    {
-        try
-        {
-            await handler.HandleAsync(update, addressing, noMoreWaiting: stopping, _abandon.Token);
-            _inbox.Done(id);
-        }
-        catch (OperationCanceledException)
-        {
-            // Not done: Telegram delivers it again after the restart.
-            Log.LeftForLater(logger, id);
-        }
-        catch (Exception exception)
-        {
-            // A fault of ours: kept with its cause, and never again in the way of the others.
-            poison.Add(raw, exception);
-            _inbox.Done(id);
+            // Something on the way may answer so for a while: only getMe tells whether the token is known.
+            await GetMeAsync(cancellationToken);
+            throw new RequestException("the token is known, and yet the poll was refused", failure);
         }
     }
 
-    /// <summary>Lets the answers under way go out, then confirms what is done.</summary>
-    private async Task DrainAsync()
+    /// <summary>Tells Telegram what is done, unless the last poll did: asked again so soon, the server would take its time.</summary>
+    private async Task ConfirmAsync()
     {
-        _abandon.CancelAfter(DrainTime);
-        await _queues.WhenDone();
-        if (_inbox.Offset is not { } offset || offset == _confirmed) return;
+        if (intake.Offset is not { } offset || offset == _carried) return;
         try
         {
             await FetchAsync(hold: TimeSpan.Zero, patience: TimeSpan.FromSeconds(3), CancellationToken.None);
         }
         catch (RequestException failure)
         {
-            Log.NotConfirmed(logger, failure.Message);
+            Log.NotConfirmed(logger, Causes.Of(failure));
         }
     }
 
@@ -190,38 +145,41 @@ internal sealed partial class PollingService(
             try
             {
                 var result = await request(stopping);
-                if (_backoff.Failures > 0) Log.Recovered(logger);
+                if (_backoff.Failures + _conflicts > 0) Log.Recovered(logger);
                 _backoff.Reset();
+                _conflicts = 0;
                 return result;
             }
-            catch (ApiRequestException refused) when (refused.ErrorCode == SecondPoller)
+            catch (RequestException failure) when (!IsTokenRefused(failure))
             {
-                wait = ConflictPause;
-                Log.Conflict(logger, refused.Message);
-            }
-            catch (ApiRequestException refused) when (refused.ErrorCode == 429)
-            {
-                wait = TimeSpan.FromSeconds(Math.Max(1, refused.Parameters?.RetryAfter ?? 1));
-                Log.TooManyRequests(logger, wait.TotalSeconds, refused.Message);
-            }
-            catch (RequestException failure) when (failure is not ApiRequestException { ErrorCode: UnknownToken or UnknownMethod })
-            {
-                wait = _backoff.Next();
-
-                // The first, second, fourth … time: a night without a line must not fill the log.
-                if (BitOperations.IsPow2(_backoff.Failures)) Log.Unreachable(logger, _backoff.Failures, failure.Message);
+                wait = WaitAfter(failure);
             }
 
             await Task.Delay(wait, time, stopping);
         }
     }
 
-    private async Task<bool> SetCommandsAsync(CancellationToken cancellationToken)
+    private TimeSpan WaitAfter(RequestException failure)
     {
-        var commands = Conversation.Commands.Select(command => new BotCommand(command.Name, command.Description)).ToList();
-        await Deadline.BoundAsync(RequestTimeout, time, token => client.SetMyCommands(commands, cancellationToken: token), cancellationToken);
-        return true;
+        switch (failure)
+        {
+            case ApiRequestException { ErrorCode: SecondPoller }:
+                if (BitOperations.IsPow2(++_conflicts)) Log.Conflict(logger, failure.Message);
+                return ConflictPause;
+            case ApiRequestException { ErrorCode: Waits.TooManyRequests } refused:
+                var wait = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, Waits.AskedFor(refused).Ticks));
+                Log.TooManyRequests(logger, wait.TotalSeconds, failure.Message);
+                return wait;
+            default:
+                var pause = _backoff.Next();
+
+                // The first, second, fourth … time: a night without a line must not fill the log.
+                if (BitOperations.IsPow2(_backoff.Failures)) Log.Unreachable(logger, _backoff.Failures, Causes.Of(failure));
+                return pause;
+        }
     }
+
+    private static bool IsTokenRefused(RequestException failure) => failure is ApiRequestException { ErrorCode: UnknownToken or UnknownMethod };
 
     private static partial class Log
     {
@@ -231,7 +189,7 @@ internal sealed partial class PollingService(
         [LoggerMessage(LogLevel.Warning, "Telegram can't be reached, {Times} tries so far ({Reason})")]
         public static partial void Unreachable(ILogger logger, int times, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Telegram asks to wait {Seconds} s ({Reason})")]
+        [LoggerMessage(LogLevel.Warning, "Telegram asks to wait: the next poll is in {Seconds} s ({Reason})")]
         public static partial void TooManyRequests(ILogger logger, double seconds, string reason);
 
         [LoggerMessage(LogLevel.Information, "Telegram is reached again")]
@@ -242,9 +200,6 @@ internal sealed partial class PollingService(
 
         [LoggerMessage(LogLevel.Critical, "Serving Telegram failed")]
         public static partial void Broken(ILogger logger, Exception exception);
-
-        [LoggerMessage(LogLevel.Warning, "Update {Id} was not answered before the stop: Telegram delivers it again")]
-        public static partial void LeftForLater(ILogger logger, int id);
 
         [LoggerMessage(LogLevel.Warning, "The last updates could not be confirmed and may be answered twice ({Reason})")]
         public static partial void NotConfirmed(ILogger logger, string reason);

@@ -9,7 +9,23 @@ internal static class TelegramHtml
     /// <summary>A longer quote is shown folded.</summary>
     private const int LongestOpenQuote = 1200;
 
+    /// <summary>Telegram refuses a message of more UTF-8 bytes, markup counted, before it reads it.</summary>
+    private const int MostBytes = 32_768;
+
+    /// <summary>The message in HTML, within what Telegram takes: where the addresses of links are too much, the longest lead nowhere.</summary>
     public static string Render(RichText text)
+    {
+        var html = Write(text);
+        while (Encoding.UTF8.GetByteCount(html) > MostBytes && text.Parts.OfType<Part.Link>().MaxBy(link => link.Address.Length) is { } longest)
+        {
+            text = new RichText(text.Parts.Replace(longest, new Part.Plain(longest.Text)));
+            html = Write(text);
+        }
+
+        return html;
+    }
+
+    private static string Write(RichText text)
     {
         var html = new StringBuilder();
         foreach (var part in text.Parts) Append(html, part);

@@ -31,6 +31,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
     private const int MostInFlight = 30;
+    private const int UnknownToken = 401;
 
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
 
@@ -44,45 +45,43 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     {
         var started = time.GetTimestamp();
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
-        var asHtml = true;
+        var attempt = new Attempt(destination, AsHtml: true);
         while (true)
         {
             TimeSpan wait;
             try
             {
-                await SendOnceAsync(reply, destination, asHtml, abandon);
+                await SendOnceAsync(reply, attempt, abandon);
                 return;
             }
-            catch (ApiRequestException refused) when (refused.ErrorCode == 429)
+            catch (ApiRequestException refused) when (refused.ErrorCode == Waits.TooManyRequests)
             {
-                wait = TimeSpan.FromSeconds(Math.Max(1, refused.Parameters?.RetryAfter ?? 1));
-                Log.TooManyRequests(logger, destination.Chat, wait.TotalSeconds);
+                // However long it is, the last moment in which the answer is of use is worth a try.
+                var left = WorthTrying - time.GetElapsedTime(started);
+                wait = left > TimeSpan.Zero && Waits.AskedFor(refused) > left ? left : Waits.AskedFor(refused);
+                Log.TooManyRequests(logger, destination.Chat, wait.TotalSeconds, refused.Message);
             }
-            catch (ApiRequestException refused) when (refused.Parameters?.MigrateToChatId is { } supergroup && supergroup != destination.Chat)
+            catch (ApiRequestException refused) when (refused.ErrorCode is >= 400 and < 500 and not UnknownToken)
             {
-                destination = new Destination(supergroup, null, null);
+                if (Otherwise(attempt, refused) is not { } next)
+                {
+                    Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
+                    return;
+                }
+
+                attempt = next;
                 continue;
-            }
-            catch (ApiRequestException refused) when (refused.ErrorCode is 400 && asHtml && refused.Message.Contains("parse", StringComparison.OrdinalIgnoreCase))
-            {
-                Log.PlainInstead(logger, destination.Chat, refused);
-                asHtml = false;
-                continue;
-            }
-            catch (ApiRequestException refused) when (refused.ErrorCode is >= 400 and < 500 and not 401)
-            {
-                Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
-                return;
             }
             catch (RequestException failure) when (failure.HttpStatusCode is HttpStatusCode.OK)
             {
-                // Telegram took the message; only its receipt could not be read.
+                // Telegram took the message (OnlyBotApi saw to that); only its receipt could not be read to the end.
+                Log.NoReceipt(logger, destination.Chat, Causes.Of(failure));
                 return;
             }
             catch (RequestException failure)
             {
                 wait = backoff.Next();
-                Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, failure.Message);
+                Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, Causes.Of(failure));
             }
 
             if (time.GetElapsedTime(started) + wait > WorthTrying)
@@ -97,11 +96,30 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
 
     public void Dispose() => _inFlight.Dispose();
 
-    private async Task SendOnceAsync(Reply reply, Destination destination, bool asHtml, CancellationToken abandon)
+    /// <summary>What may be accepted in place of what was refused; null when nothing else may.</summary>
+    private Attempt? Otherwise(Attempt attempt, ApiRequestException refused)
+    {
+        var destination = attempt.Destination;
+        if (refused.Parameters?.MigrateToChatId is { } supergroup && supergroup != destination.Chat && !attempt.IsMigrated)
+            return attempt with { Destination = new Destination(supergroup, null, null), IsMigrated = true };
+
+        if (destination.Topic is { } topic && refused.Message.Contains("thread not found", StringComparison.OrdinalIgnoreCase))
+        {
+            Log.WithoutTopic(logger, destination.Chat, topic);
+            return attempt with { Destination = destination with { Topic = null } };
+        }
+
+        if (!attempt.AsHtml || !refused.Message.Contains("parse", StringComparison.OrdinalIgnoreCase)) return null;
+        Log.PlainInstead(logger, destination.Chat, refused.Message);
+        return attempt with { AsHtml = false };
+    }
+
+    private async Task SendOnceAsync(Reply reply, Attempt attempt, CancellationToken abandon)
     {
         await _inFlight.WaitAsync(abandon);
         try
         {
+            var (destination, asHtml, _) = attempt;
             var text = asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text);
             var replyTo = destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null;
             await Deadline.BoundAsync(
@@ -128,13 +146,24 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     private static InlineKeyboardMarkup Buttons(Reply reply) =>
         new(reply.Choices.Select(choice => new[] { InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data) }));
 
+    /// <param name="Destination">Where it goes.</param>
+    /// <param name="AsHtml">Whether with formatting, or the text alone.</param>
+    /// <param name="IsMigrated">Whether it goes to the supergroup that the group has become; that happens once.</param>
+    private readonly record struct Attempt(Destination Destination, bool AsHtml, bool IsMigrated = false);
+
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: Telegram asks to wait {Seconds} s")]
-        public static partial void TooManyRequests(ILogger logger, long chat, double seconds);
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: waiting {Seconds} s, because Telegram asks for it ({Reason})")]
+        public static partial void TooManyRequests(ILogger logger, long chat, double seconds, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML")]
-        public static partial void PlainInstead(ILogger logger, long chat, Exception reason);
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML ({Reason})")]
+        public static partial void PlainInstead(ILogger logger, long chat, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: topic {Topic} is gone, sent without it")]
+        public static partial void WithoutTopic(ILogger logger, long chat, int topic);
+
+        [LoggerMessage(LogLevel.Information, "Chat {Chat}: sent, but the receipt could not be read ({Reason})")]
+        public static partial void NoReceipt(ILogger logger, long chat, string reason);
 
         [LoggerMessage(LogLevel.Warning, "Chat {Chat}: Telegram refused the message for good ({Code}: {Reason})")]
         public static partial void Refused(ILogger logger, long chat, int code, string reason);

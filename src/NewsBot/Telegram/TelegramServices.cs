@@ -12,22 +12,26 @@ internal static class TelegramServices
     public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings) => services
         .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonFile>(provider, settings.DataFolder))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxJournal>(provider, settings.DataFolder))
+        .AddSingleton<BotAccount>()
         .AddSingleton<TelegramSender>()
         .AddSingleton<UpdateHandler>()
-        .AddHostedService<PollingService>();
+        .AddSingleton<UpdateIntake>()
+        .AddHostedService<PollingService>()
+        .AddHostedService<MenuService>();
 
     private static TelegramBotClient CreateClient(Settings settings)
     {
         var server = settings.TelegramApiUrl.TrimEnd('/');
         var options = new TelegramBotClientOptions(settings.TelegramToken!, server == PublicServer ? null : server)
         {
-            // Every retry is decided in one place: TelegramSender for answers, PollingService for the rest.
+            // Every retry is decided in one place: TelegramSender for answers, PollingService and MenuService for the rest.
             RetryCount = 0,
             RetryThreshold = 0,
         };
 
         // Not from a factory: its loggers and traces would hold the token, which is part of every address.
-        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10), ActivityHeadersPropagator = null };
-        return new TelegramBotClient(options, new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan });
+        var line = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10), ActivityHeadersPropagator = null };
+        return new TelegramBotClient(options, new HttpClient(new OnlyBotApi(line)) { Timeout = Timeout.InfiniteTimeSpan });
     }
 }

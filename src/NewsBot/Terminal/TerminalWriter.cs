@@ -73,13 +73,13 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         var links = line.OfType<Part.Link>().Select(link => link.Address).ToList();
         if (_isPlain)
         {
-            WriteRaw(string.Concat(line.Select(part => Harmless(part.Text))) + "\n");
-            foreach (var link in links) WriteRaw(link + "\n");
+            WriteRaw(string.Concat(line.Select(part => TerminalText.Fit(part.Text))) + "\n");
+            foreach (var link in links) WriteRaw(TerminalText.FitLine(link) + "\n");
         }
         else
         {
             var paragraph = new Paragraph();
-            foreach (var part in line) paragraph.Append(Harmless(part.Text), part is Part.Plain ? Style.Plain : new Style(decoration: Decoration.Bold));
+            foreach (var part in line) paragraph.Append(TerminalText.Fit(part.Text), part is Part.Plain ? Style.Plain : new Style(decoration: Decoration.Bold));
             console.Write(paragraph);
             console.WriteLine();
             foreach (var link in links)
@@ -96,22 +96,17 @@ internal sealed class TerminalWriter(IAnsiConsole console)
     {
         if (_isPlain)
         {
-            WriteRaw(string.Concat(quote.Text.ReplaceLineEndings("\n").Split('\n').Select(line => PlainQuoteMark + Harmless(line) + "\n")));
+            WriteRaw(string.Concat(quote.Text.ReplaceLineEndings("\n").Split('\n').Select(line => PlainQuoteMark + TerminalText.Fit(line) + "\n")));
             return;
         }
 
         var highlight = quote.Highlight;
         var paragraph = new Paragraph()
-            .Append(Harmless(quote.Text[..highlight.Start]))
-            .Append(Harmless(highlight.Of(quote.Text).ToString()), new Style(Color.Yellow, decoration: Decoration.Bold))
-            .Append(Harmless(quote.Text[highlight.End..]));
+            .Append(TerminalText.Fit(quote.Text[..highlight.Start]))
+            .Append(TerminalText.Fit(highlight.Of(quote.Text).ToString()), new Style(Color.Yellow, decoration: Decoration.Bold))
+            .Append(TerminalText.Fit(quote.Text[highlight.End..]));
         console.Write(new Padder(paragraph, new Padding(QuoteIndent, 1, QuoteIndent, 1)));
     }
 
     private void WriteRaw(string text) => console.Profile.Out.Writer.Write(text);
-
-    /// <summary>Control characters in an article could steer the terminal: they are shown as a sign instead.</summary>
-    private static string Harmless(string text) => text.Any(IsHarmful) ? string.Concat(text.Select(c => c == '\r' ? ' ' : IsHarmful(c) ? '\uFFFD' : c)) : text;
-
-    private static bool IsHarmful(char c) => char.IsControl(c) && c is not '\n' and not '\t';
 }

@@ -152,6 +152,44 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_that_waits_while_others_are_answered_survives_a_kill()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        var (slow, other) = (telegram.PrivateChat(telegram.User("Slow")), telegram.PrivateChat(telegram.User("Other")));
+        using (var hanging = telegram.Faults.BlackHole("sendMessage", chat: slow.Id))
+        using (var killed = Start(_folder.Path, ["--articles", Articles], telegram))
+        {
+            slow.Says("Who opened the harbour bridge?");
+            await hanging.Met;
+            for (var i = 0; i < 3; i++)
+            {
+                other.Says("Who opened the harbour bridge?");
+                await other.NextReply(Test);
+            }
+
+            Assert.InRange(telegram.PendingUpdates, 0, 1);
+            killed.Kill();
+        }
+
+        using var process = Start(_folder.Path, ["--articles", Articles], telegram);
+        Assert.StartsWith("The mayor opened", (await slow.NextReply(Test)).Text, StringComparison.Ordinal);
+        process.Kill();
+        Assert.InRange(other.Messages.Count, 6, 7);
+    }
+
+    [Fact]
+    public async Task A_reader_of_the_log_that_sleeps_does_not_stop_the_answers()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        using var process = Start(_folder.Path, ["--articles", Articles], telegram);
+        for (var i = 0; i < 4000; i++) telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":"{{{new string('x', 400)}}}"}}""");
+        var chat = telegram.PrivateChat(telegram.User("Anna"));
+        chat.Says("Who opened the harbour bridge?");
+        Assert.StartsWith("The mayor opened", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        process.Kill();
+    }
+
+    [Fact]
     public async Task With_a_revoked_token_it_ends_with_exit_code_2_and_names_the_setting()
     {
         await using var telegram = await FakeTelegram.StartAsync();

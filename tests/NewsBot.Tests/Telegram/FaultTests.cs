@@ -9,22 +9,6 @@ public sealed class FaultTests
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("""{"update_id":{id},"message":{"message_id":"not a number"}}""")]
-    [InlineData("""{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{"type":"from_the_future"}}}""")]
-    [InlineData("""{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"text":"\ud800"}}""")]
-    [InlineData("""{"update_id":{id},"chat_member":{"new_chat_member":{"status":"unheard_of"}}}""")]
-    public async Task A_poison_update_is_set_aside_and_the_next_one_answered(string poison)
-    {
-        await using var bot = await RunningBot.StartAsync();
-        bot.Telegram.Inject(poison);
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
-        await chat.NextReply(Test);
-        var kept = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test));
-        Assert.Contains(poison.Replace("{id}", "1", StringComparison.Ordinal), kept, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task An_update_nested_five_thousand_deep_is_set_aside_and_the_next_one_answered()
     {

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.TestServer;
 using NewsBot.Hosting;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -49,7 +49,7 @@ internal sealed class RunningBot : IAsyncDisposable
         {
             var written = _log.NextLine;
             if (_log.Lines.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) is { } line) return line;
-            await written.WaitAsync(cancellationToken);
+            await Patience.For($"a line of the log that starts with «{start}»", written, cancellationToken);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Ends when the host has stopped by itself.</summary>
-    public Task WhenStopped(CancellationToken cancellationToken) => _host!.WaitForShutdownAsync(cancellationToken);
+    public Task WhenStopped(CancellationToken cancellationToken) => Patience.For("the host to stop by itself", _host!.WaitForShutdownAsync(cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

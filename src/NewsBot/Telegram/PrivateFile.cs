@@ -1,0 +1,28 @@
+namespace NewsBot.Telegram;
+
+/// <summary>Files that only the account that runs the bot may read.</summary>
+internal static class PrivateFile
+{
+    /// <summary>Opens a file to write behind its end; it and its folder are made if they are not there.</summary>
+    /// <exception cref="IOException">It can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static StreamWriter Append(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read };
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+            // One that an earlier version left readable by all.
+            if (File.Exists(path)) File.SetUnixFileMode(path, options.UnixCreateMode.Value);
+        }
+
+        return new StreamWriter(path, options);
+    }
+}

@@ -1,0 +1,30 @@
+namespace NewsBot.TestServer;
+
+/// <summary>How long the server waits for the bot, whatever it waits for: a bot that never answers must fail a test by name, not hang it.</summary>
+public static class Patience
+{
+    /// <summary>Far more than any answer takes on a busy machine.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    /// <exception cref="TimeoutException">It did not come; says what was waited for.</exception>
+    public static async Task<T> For<T>(string what, Task<T> awaited, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await awaited.WaitAsync(Limit, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"Waited {Limit.TotalSeconds:0} s for {what}, in vain.", late);
+        }
+    }
+
+    /// <inheritdoc cref="For{T}"/>
+    public static Task For(string what, Task awaited, CancellationToken cancellationToken) => For(what, Ended(awaited), cancellationToken);
+
+    private static async Task<bool> Ended(Task task)
+    {
+        await task;
+        return true;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NewsBot.Tests.Telegram;
+
+/// <summary>Whatever fails over one update is that update's: noted, and on.</summary>
+public sealed class PoisonTests
+{
+    private const string Question = "Who rejected the congress in Sochi?";
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("message", """{"update_id":{id},"message":{"message_id":"not a number"}}""")]
+    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{"type":"from_the_future"}}}""")]
+    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"text":"\ud800"}}""")]
+    [InlineData("chat_member", """{"update_id":{id},"chat_member":{"new_chat_member":{"status":"unheard_of"}}}""")]
+    [InlineData("message", """{"update_id":{id},"message":{}}""")]
+    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"text":"Hello","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":null}}""")]
+    [InlineData("callback_query", """{"update_id":{id},"callback_query":{"id":"1","chat_instance":"1","data":"1:q:AAAAAAAA:0"}}""")]
+    [InlineData("callback_query", """{"update_id":{id},"callback_query":{"id":"1","from":{"id":1,"is_bot":false,"first_name":"A"},"chat_instance":"1","data":"x","message":{"message_id":1,"date":1}}}""")]
+    [InlineData("message", """{"update_id":null,"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}""")]
+    [InlineData("message", """{"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}""")]
+    [InlineData("message", """{"update_id":"\ud800","message":{"message_id":1}}""")]
+    [InlineData(null, """{"update_id":{id},"\ud800":{"message_id":1}}""")]
+    [InlineData("message", """{"update_id":-5,"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}""")]
+    public async Task A_poison_update_is_noted_and_the_next_one_answered(string? kind, string poison)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        bot.Telegram.Inject(poison);
+        chat.Says(Question);
+        await chat.NextReply(Test);
+
+        var note = JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(PoisonFile(bot), Test))).RootElement;
+        Assert.Equal(["received", "update", "chat", "kind", "cause"], note.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((2, kind), (note.GetProperty("update").GetInt32(), note.GetProperty("kind").GetString()));
+        await bot.StopHostAsync();
+        Assert.Equal(0, bot.Telegram.PendingUpdates);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_written_as_a_text_is_an_id()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        bot.Telegram.Inject($$$$"""{"update_id":"{id}","message":{"message_id":1,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""");
+        await chat.NextReply(Test);
+        await bot.StopHostAsync();
+        Assert.Equal(0, bot.Telegram.PendingUpdates);
+    }
+
+    [Fact]
+    public async Task Six_hundred_mutated_updates_end_nothing_and_are_not_met_again()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        foreach (var update in Mutated(600)) bot.Telegram.Inject(update);
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        await bot.StopHostAsync();
+        Assert.Equal(0, bot.Telegram.PendingUpdates);
+
+        await bot.StartHostAsync(Some.Sochi);
+        chat.Says(Question);
+        await chat.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task The_person_whose_message_could_not_be_read_gets_one_apology()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        for (var i = 0; i < 5; i++)
+            bot.Telegram.Inject($$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""");
+        chat.Says("/help");
+        Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobodys_words_are_kept_with_it_and_only_the_owner_may_read_it()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Telegram.Inject("""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"my deepest secret","chat":{"id":7,"type":"private","first_name":"Secretive"}}}""");
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        Assert.DoesNotContain("secret", await File.ReadAllTextAsync(PoisonFile(bot), Test), StringComparison.OrdinalIgnoreCase);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PoisonFile(bot)));
+    }
+
+    private static string PoisonFile(RunningBot bot) => Path.Combine(bot.DataFolder, "poison.jsonl");
+
+    /// <summary>Real updates in which one value is another, or gone.</summary>
+    private static IEnumerable<string> Mutated(int count)
+    {
+        string[] real =
+        [
+            """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-100,"type":"supergroup","title":"G","is_forum":true},"date":1,"message_thread_id":3,"is_topic_message":true,"text":"@news_test_bot hello","entities":[{"type":"mention","offset":0,"length":14}],"reply_to_message":{"message_id":3,"date":1,"chat":{"id":-100,"type":"supergroup"},"from":{"id":42,"is_bot":true,"first_name":"News"}}}}""",
+            """{"update_id":"{id}","callback_query":{"id":"9","from":{"id":5,"is_bot":false,"first_name":"A"},"chat_instance":"1","data":"1:q:AAAAAAAA:0","message":{"message_id":7,"date":1,"chat":{"id":-100,"type":"supergroup"}}}}""",
+            """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-101,"type":"group","title":"G"},"date":1,"media_group_id":"g","caption":"@news_test_bot hello","caption_entities":[{"type":"mention","offset":0,"length":14}],"photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]}}""",
+        ];
+        string?[] values = [null, "\"text\"", "[]", "{}", "0", "-1", "1e99", "true", "null", "9223372036854775807", "\"\\ud800\"", "[[[{}]]]"];
+        var random = new Random(20261124);
+        for (var i = 0; i < count; i++)
+        {
+            var update = JsonNode.Parse(real[i % real.Length])!.AsObject();
+            var places = Places(update).ToList();
+            var (parent, name) = places[random.Next(places.Count)];
+            var value = values[random.Next(values.Length)];
+            if (value is null) parent.Remove(name);
+            else parent[name] = "{value}";
+            yield return update.ToJsonString()
+                .Replace("\"{id}\"", "{id}", StringComparison.Ordinal)
+                .Replace("\"{value}\"", value, StringComparison.Ordinal);
+        }
+    }
+
+    private static IEnumerable<(JsonObject Parent, string Name)> Places(JsonObject json)
+    {
+        foreach (var (name, value) in json.ToList())
+        {
+            yield return (json, name);
+            if (value is JsonObject inner)
+            {
+                foreach (var place in Places(inner)) yield return place;
+            }
+        }
+    }
+}
