@@ -171,6 +171,9 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a poll with an offset is held; one that was held before counts.</summary>
+    public Task WaitForPoll(long offset, CancellationToken cancellationToken) => Patience.For($"a poll from {offset} on", Updates.WhenPolled(offset), cancellationToken);
+
     internal BotChat? Find(long chatId) => _chats.GetValueOrDefault(chatId);
 
     internal Task<string> PressAsync(ChatMessage message, Person from, string data, CancellationToken cancellationToken)
@@ -293,17 +296,6 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = body.StartsWith('<') ? "text/html" : "application/json";
-
-        // Behind the end of a text that breaks off stands this sign: more was promised than comes.
-        if (body.EndsWith(Faults.BreaksOff))
-        {
-            context.Response.ContentLength = body.Length + 100;
-            await context.Response.WriteAsync(body.TrimEnd(Faults.BreaksOff), context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-            context.Abort();
-            return;
-        }
-
         await context.Response.WriteAsync(body, context.RequestAborted);
     }
 }

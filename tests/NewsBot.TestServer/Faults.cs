@@ -9,9 +9,6 @@ namespace NewsBot.TestServer;
 /// <param name="time">The clock.</param>
 public sealed class Faults(TimeProvider time)
 {
-    /// <summary>Ends a body that breaks off before its end: see <see cref="Answer"/>.</summary>
-    public const char BreaksOff = '\uE000';
-
     private readonly Lock _lock = new();
     private readonly List<Fault> _active = [];
 

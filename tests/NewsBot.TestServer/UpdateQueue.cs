@@ -18,6 +18,8 @@ internal sealed class UpdateQueue(TimeProvider time)
     private TaskCompletionSource _arrival = NewSignal();
     private TaskCompletionSource? _poller;
     private (long Offset, long Timestamp)? _lastServed;
+    private readonly List<(long Offset, TaskCompletionSource Polled)> _whenPolled = [];
+    private long _polled;
     private int _nextId = 1;
 
     /// <summary>Whether the same offset asked for twice in half a second is served a single update, as Telegram does.</summary>
@@ -61,6 +63,18 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (_lock) Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString(), isRepeat: true);
     }
 
+    /// <summary>Ends when a poll with this offset or a later one has come.</summary>
+    public Task WhenPolled(long offset)
+    {
+        lock (_lock)
+        {
+            if (_polled >= offset) return Task.CompletedTask;
+            var polled = NewSignal();
+            _whenPolled.Add((offset, polled));
+            return polled.Task;
+        }
+    }
+
     /// <summary>Answers <c>getUpdates</c>: the texts of the updates, or an error when another poller comes.</summary>
     public async Task<IReadOnlyList<string>> FetchAsync(Arguments arguments, CancellationToken cancellationToken)
     {
@@ -74,6 +88,8 @@ internal sealed class UpdateQueue(TimeProvider time)
             _poller = replaced;
             if (arguments.Node("allowed_updates") is JsonArray kinds) _allowed = [.. kinds.Select(kind => kind!.GetValue<string>())];
             Confirm(offset);
+            _polled = Math.Max(_polled, offset);
+            foreach (var (_, polled) in _whenPolled.Where(waiting => waiting.Offset <= _polled)) polled.TrySetResult();
         }
 
         using var timeout = new CancellationTokenSource(wait, time);

@@ -19,11 +19,7 @@ internal sealed class OnlyBotApi(HttpMessageHandler line) : DelegatingHandler(li
         if (!SaysOk(body))
         {
             response.Dispose();
-            return new HttpResponseMessage(HttpStatusCode.BadGateway)
-            {
-                RequestMessage = request,
-                ReasonPhrase = "The answer is not Telegram's: a portal or proxy stands in between",
-            };
+            throw new HttpRequestException("the answer is not Telegram's: a portal or proxy stands in between");
         }
 
         var content = new ByteArrayContent(body);

@@ -45,6 +45,8 @@ internal sealed partial class PollingService(
     /// <summary>Between polls that bring what is known already: Telegram serves the same offset once in half a second.</summary>
     private static readonly TimeSpan SameOffsetPause = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan LetOutTime = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.5));
@@ -107,9 +109,14 @@ internal sealed partial class PollingService(
         var offset = intake.Offset;
         var request = new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = UpdateHandler.Kinds };
         _carried = offset;
+
+        // What a poll confirms must reach Telegram: one that has just begun is let out before a stop ends it.
+        using var letOut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        var started = time.GetTimestamp();
+        await using var stop = cancellationToken.Register(() => letOut.CancelAfter(TimeSpan.FromTicks(Math.Max(0, (LetOutTime - time.GetElapsedTime(started)).Ticks))));
         try
         {
-            return await Deadline.BoundAsync(patience, time, token => client.SendRequest(request, token), cancellationToken) ?? [];
+            return await Deadline.BoundAsync(patience, time, token => client.SendRequest(request, token), letOut.Token) ?? [];
         }
         catch (RequestException failure)
         {

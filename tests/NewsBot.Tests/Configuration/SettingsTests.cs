@@ -31,4 +31,17 @@ public sealed class SettingsTests
     [Fact]
     public void Settings_of_other_programs_are_left_alone() =>
         Assert.Null(Some.Settings(("PATH", "/bin"), ("DOTNET_ROOT", "/usr"), ("Other:Section", "x"), ("Telegram:Token", "")).TelegramToken);
+
+    [Theory]
+    [InlineData("42:secret-of-the-bot\n")]
+    [InlineData(" 42:secret-of-the-bot\r\n")]
+    public void A_token_from_a_secret_file_is_read_without_its_line_end(string token) =>
+        Assert.Equal("42:secret-of-the-bot", Some.Settings(("Telegram:Token", token)).TelegramToken);
+
+    [Theory]
+    [InlineData("GET /bot42:secret-of-the-bot/getMe", "GET /bot42:[token]/getMe")]
+    [InlineData("/bot42%3Asecret-of-the-bot/x", "/bot42%3A[token]/x")]
+    [InlineData("nothing of it", "nothing of it")]
+    public void The_token_is_taken_out_of_a_text_however_it_was_written(string text, string redacted) =>
+        Assert.Equal(redacted, Some.Settings(("Telegram:Token", "42:secret-of-the-bot")).Redactor.Redact(text));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -147,6 +148,65 @@ public sealed class AnsweringTests
     }
 
     [Fact]
+    public async Task A_reply_is_sent_without_a_preview_and_also_when_the_question_is_gone()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("Who rejected the congress in Sochi?");
+        await chat.NextReply(Test);
+        var sent = bot.Telegram.Requests.Single(request => request.Is("sendMessage")).Arguments;
+        Assert.True(sent.Inner("link_preview_options")!.Flag("is_disabled"));
+        Assert.True(sent.Inner("reply_parameters")!.Flag("allow_sending_without_reply"));
+    }
+
+    [Fact]
+    public async Task A_link_that_telegram_would_not_take_is_left_out()
+    {
+        var words = string.Join('-', Enumerable.Repeat("مؤتمر", 300));
+        var articles = Enumerable.Range(0, 10).Select(i => $"title: The congress, part {i}\ndate: 2017-12-26\nurl: https://news.example/{i}-{words}\n\nText number {i} of the congress.");
+        await using var bot = await RunningBot.StartAsync([.. articles]);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("/latest");
+        Assert.Contains("The congress, part 9", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        chat.Says("Text number of the congress");
+        await chat.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_can_see_is_no_button()
+    {
+        await using var bot = await RunningBot.StartAsync("title: T\nquestions: \u200f | Where did the zeppelin land?\n\nThe zeppelin landed.");
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("/start");
+        var greeting = await chat.NextReply(Test);
+        Assert.Equal(["Where did the zeppelin land?"], greeting.Buttons);
+        await greeting.Press("Where did", Test);
+        Assert.Contains("The zeppelin landed.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_album_is_answered_once_by_the_words_below_any_of_its_pictures()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        for (var i = 0; i < 10; i++) Picture(bot, chat, "album", i == 3 ? "Who rejected the congress in Sochi?" : null);
+        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        chat.Says("/help");
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_album_without_words_gets_one_friendly_line()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        for (var i = 0; i < 10; i++) Picture(bot, chat, "album", null);
+        Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        chat.Says("/help");
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_token_is_in_no_log_line_even_when_things_go_wrong()
     {
         await using var bot = await RunningBot.StartAsync();
@@ -162,4 +222,7 @@ public sealed class AnsweringTests
         Assert.NotEmpty(bot.Log);
         Assert.DoesNotContain(bot.Log, line => line.Contains(bot.Telegram.Token, StringComparison.Ordinal) || line.Contains("test-token", StringComparison.Ordinal));
     }
+
+    private static void Picture(RunningBot bot, BotChat chat, string album, string? caption) => bot.Telegram.Inject(
+        $$$$"""{"update_id":{id},"message":{"message_id":900,"date":1,"from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"},"media_group_id":"{{{{album}}}}","photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]{{{{(caption is null ? "" : $",\"caption\":\"{caption}\"")}}}}}}""");
 }

@@ -181,4 +181,98 @@ public sealed class FaultTests
         Assert.Null(reply.ParseMode);
         Assert.StartsWith("Nearly forty rebel groups", reply.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("<html><body>Sign in to the guest network</body></html>")]
+    [InlineData("{\"ok\":false}")]
+    [InlineData("{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request\"}")]
+    [InlineData("{\"result\":{}}")]
+    [InlineData("")]
+    public async Task A_200_that_is_not_the_bot_apis_counts_for_nothing_and_is_logged(string body)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var portal = bot.Telegram.Faults.Answer("sendMessage", 200, body, times: 2);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains(bot.Log, line => line.Contains("not sent yet, trying again", StringComparison.Ordinal) && line.Contains("not Telegram's", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task When_the_topic_is_gone_the_answer_is_sent_without_it()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var forum = bot.Telegram.Group("Forum", isForum: true);
+        using var gone = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: message thread not found", times: 1);
+        forum.Says("@news_test_bot " + Question, bot.Telegram.User("Anna"), forum.Topic());
+        Assert.Null((await forum.NextReply(Test)).Topic);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task A_poll_that_is_refused_while_the_token_is_known_is_tried_again(int code)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var refused = bot.Telegram.Faults.Error("getUpdates", code, "Unauthorized", times: 1);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        chat.Says(Question);
+        await chat.NextReply(Test);
+    }
+
+    [Fact]
+    public async Task A_stop_right_after_a_poll_asks_for_nothing_more()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        await bot.Telegram.WaitForPoll(offset: 2, Test);
+        await bot.StopHostAsync();
+        Assert.DoesNotContain(bot.Telegram.Requests, request => request.Is("getUpdates") && request.Arguments.Number("timeout") == 0);
+        Assert.DoesNotContain(bot.Log, line => line.Contains("answered twice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_button_whose_query_is_too_old_is_answered_all_the_same_and_is_no_poison()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("/start");
+        var greeting = await chat.NextReply(Test);
+        using var old = bot.Telegram.Faults.Error("answerCallbackQuery", 400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
+        _ = greeting.Press("Who rejected", Test);
+        Assert.Contains("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
+    }
+
+    [Fact]
+    public async Task A_proxy_that_echoes_the_address_puts_no_token_into_the_log()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using (bot.Telegram.Faults.Error("sendMessage", 400, $"Bad Request: no route to /bot{bot.Telegram.Token}/sendMessage", times: 1))
+        {
+            bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+            await bot.WaitForLog("Warning: Chat", Test);
+        }
+
+        await bot.StopHostAsync();
+        Assert.Contains(bot.Log, line => line.Contains("/bot42:[token]/sendMessage", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Log, line => line.Contains("test-token", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_steers_a_terminal_does_not_reach_the_log()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using (bot.Telegram.Faults.Error("sendMessage", 400, "\\u001b[2J\\u202e", times: 1))
+        {
+            bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+            await bot.WaitForLog("Warning: Chat", Test);
+        }
+
+        Assert.DoesNotContain(bot.Log, line => line.Contains('\u001b') || line.Contains('\u202e'));
+    }
 }

@@ -27,9 +27,11 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => _host!.Services;
 
-    public static async Task<RunningBot> StartAsync(params string[] articles)
+    public static async Task<RunningBot> StartAsync(params string[] articles) => await StartAsync(await FakeTelegram.StartAsync(), articles);
+
+    public static async Task<RunningBot> StartAsync(FakeTelegram telegram, params string[] articles)
     {
-        var bot = new RunningBot(await FakeTelegram.StartAsync());
+        var bot = new RunningBot(telegram);
         await bot.StartHostAsync(articles.Length > 0 ? articles : [Some.Sochi, Some.Bridge]);
         return bot;
     }

@@ -61,6 +61,44 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_send_that_never_ends_is_given_up_after_thirty_seconds_and_tried_again()
+    {
+        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
+            .Returns(async (IRequest<Message> request, CancellationToken token) =>
+            {
+                _sent.Add((SendMessageRequest)request);
+                if (_sent.Count == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                return new Message();
+            });
+        var sending = Send(Test);
+        _clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(sending.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        for (var turns = 0; turns < 100_000 && !sending.IsCompleted; turns++)
+        {
+            await Task.Yield();
+            if (turns % 100 == 99) _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await sending;
+        Assert.Equal(2, _sent.Count);
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(7200)]
+    public async Task A_wait_that_is_longer_than_an_answer_is_of_use_ends_with_one_last_try(int seconds)
+    {
+        Answers(new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = seconds }), null);
+        var sending = Send(Test);
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Single(_sent);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await sending;
+        Assert.Equal(2, _sent.Count);
+    }
+
+    [Fact]
     public async Task A_stop_ends_the_wait_and_leaves_the_reply_undone()
     {
         Answers(new RequestException("Bad Gateway"));

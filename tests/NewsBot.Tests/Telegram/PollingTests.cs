@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using NewsBot.Failures;
+using NewsBot.Telegram;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
+
+namespace NewsBot.Tests.Telegram;
+
+/// <summary>The polling loop on a clock of the test's own.</summary>
+public sealed class PollingTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = Some.Clock();
+    private readonly TempFolder _data = new();
+    private readonly Mock<ITelegramBotClient> _client = new(MockBehavior.Strict);
+    private readonly List<Func<CancellationToken, Task<System.Text.Json.JsonElement[]>>> _polls = [];
+    private readonly TelegramSender _sender;
+    private readonly UpdateIntake _intake;
+    private readonly PollingService _service;
+    private int _polled;
+
+    public PollingTests()
+    {
+        _client.Setup(client => client.SendRequest(It.IsAny<GetMeRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new User { Id = 42, FirstName = "News", Username = "news_test_bot" });
+        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<System.Text.Json.JsonElement[]>>(), It.IsAny<CancellationToken>()))
+            .Returns((IRequest<System.Text.Json.JsonElement[]> _, CancellationToken token) => _polls[Math.Min(_polled++, _polls.Count - 1)](token));
+        _sender = new TelegramSender(_client.Object, _clock, NullLogger<TelegramSender>.Instance);
+        var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
+        var journal = new InboxJournal(_data.Path, _clock, NullLogger<InboxJournal>.Instance);
+        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), _clock), _sender, poison, journal, _clock, NullLogger<UpdateIntake>.Instance);
+        _service = new PollingService(_client.Object, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), _clock, NullLogger<PollingService>.Instance);
+    }
+
+    public void Dispose()
+    {
+        _service.Dispose();
+        _intake.Dispose();
+        _sender.Dispose();
+        _data.Dispose();
+    }
+
+    [Fact]
+    public async Task A_poll_that_never_ends_is_given_up_after_thirty_five_seconds()
+    {
+        _polls.Add(Never);
+        await StartAsync();
+        await PolledAsync(1);
+        _clock.Advance(TimeSpan.FromSeconds(34));
+        Assert.Equal(1, _polled);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await PolledAsync(2, step: TimeSpan.FromMilliseconds(100));
+    }
+
+    [Fact]
+    public async Task An_absurd_wait_is_bounded()
+    {
+        _polls.Add(_ => throw new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = int.MaxValue }));
+        _polls.Add(Never);
+        await StartAsync();
+        await PolledAsync(1);
+        _clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        Assert.Equal(1, _polled);
+        await PolledAsync(2, step: TimeSpan.FromSeconds(1));
+    }
+
+    private static async Task<System.Text.Json.JsonElement[]> Never(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return [];
+    }
+
+    private Task StartAsync() => _service.StartAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Lets the loop run until it has polled so often, the clock going on by a step whenever it waits.</summary>
+    private async Task PolledAsync(int times, TimeSpan step = default)
+    {
+        for (var turns = 0; Volatile.Read(ref _polled) < times; turns++)
+        {
+            Assert.True(turns < 100_000, $"There was no poll number {times}.");
+            await Task.Yield();
+            if (turns % 100 == 99) _clock.Advance(step);
+        }
+    }
+}
