@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Failures;
 
 namespace NewsBot.Articles;
@@ -12,6 +13,8 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
 
     private const string Ending = ".txt";
 
+    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.System };
+
     /// <summary>What is found in an articles folder beside articles, and is not worth a word.</summary>
     private static readonly string[] NotArticles = ["README.md", "desktop.ini", "Thumbs.db"];
 
@@ -21,57 +24,98 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
     /// <exception cref="UserError">The folder can't be read.</exception>
     public IReadOnlyList<FileContent> Read(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var paths = Paths();
+        var entries = Entries();
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var contents = new List<FileContent>(paths.Count);
-        foreach (var file in paths)
+        var contents = new List<FileContent>(entries.Count);
+        foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            contents.Add(ReadFile(file, today));
-            progress?.Report(new LoadProgress("Reading articles", contents.Count, paths.Count));
+            contents.Add(entry.Obstacle is { } obstacle ? FileContent.Refused(entry.File, obstacle) : ReadFile(entry.File, today));
+            progress?.Report(new LoadProgress("Reading articles", contents.Count, entries.Count));
         }
 
         return contents;
     }
 
-    private List<string> Paths()
+    /// <summary>Everything in the folder that is meant to be an article, in ordinal order of the paths, with what keeps it from being read.</summary>
+    private List<(string File, string? Obstacle)> Entries()
     {
+        if (File.Exists(Path))
+            throw UserError.Configuration($"The articles folder '{Path}' is a file, not a folder. Name the folder it lies in with --articles DIR or Articles:Folder.");
         if (!Directory.Exists(Path))
             throw UserError.Configuration($"The articles folder '{Path}' does not exist. Create it, or name another with --articles DIR or Articles:Folder.");
 
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = true };
+        var entries = new List<(string File, string? Obstacle)>();
         try
         {
-            return [.. Directory.EnumerateFiles(Path, "*", options)
-                .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'))
-                .Where(IsWanted)
-                .Order(StringComparer.Ordinal)];
+            AddEntries(new DirectoryInfo(Path), entries);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw UserError.Configuration($"The articles folder '{Path}' can't be read: {exception.Message} Mend its permissions, or name another with --articles DIR.");
         }
+
+        entries.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
+        return entries;
     }
 
-    private static bool IsWanted(string file)
+    private void AddEntries(DirectoryInfo folder, List<(string File, string? Obstacle)> entries)
     {
-        var name = System.IO.Path.GetFileName(file);
-        var isHidden = file.Split('/').Any(part => part.StartsWith('.'));
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
+        {
+            if (!IsWanted(entry.Name)) continue;
+            if (entry is not DirectoryInfo subfolder) entries.Add((NameOf(entry), null));
+            else if (entry.LinkTarget is not null) entries.Add((NameOf(entry), "this is a link to a folder, and such links are not followed: they may lead out of the articles folder or round in it. Put the folder itself here"));
+            else AddSubfolder(subfolder, entries);
+        }
+    }
+
+    private void AddSubfolder(DirectoryInfo subfolder, List<(string File, string? Obstacle)> entries)
+    {
+        try
+        {
+            AddEntries(subfolder, entries);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            entries.Add((NameOf(subfolder), $"the folder can't be read, and nothing in it is live: {exception.Message} Mend its permissions"));
+        }
+    }
+
+    /// <summary>The path below the folder. A backslash is part of a name but on Windows.</summary>
+    private string NameOf(FileSystemInfo entry)
+    {
+        var name = System.IO.Path.GetRelativePath(Path, entry.FullName);
+        return System.IO.Path.DirectorySeparatorChar == '/' ? name : name.Replace(System.IO.Path.DirectorySeparatorChar, '/');
+    }
+
+    private static bool IsWanted(string name)
+    {
         var isTemporary = name.StartsWith("~$", StringComparison.Ordinal) || name.EndsWith('~') || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase);
-        return !isHidden && !isTemporary && !NotArticles.Contains(name, StringComparer.OrdinalIgnoreCase);
+        return !name.StartsWith('.') && !isTemporary && !NotArticles.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 
     private FileContent ReadFile(string file, DateOnly today)
     {
-        var info = new FileInfo(System.IO.Path.Combine(Path, file));
-        if (!info.Extension.Equals(Ending, StringComparison.OrdinalIgnoreCase))
-            return FileContent.Refused(file, $"files ending in '{info.Extension}' are not read. Save the article as plain text, as {System.IO.Path.GetFileNameWithoutExtension(file)}{Ending}");
-
         try
         {
-            if (LeavesFolder(info)) return FileContent.Refused(file, "this is a link that leads out of the articles folder. Put the file itself here");
+            var info = new FileInfo(System.IO.Path.Combine(Path, file));
+            if (!info.Extension.Equals(Ending, StringComparison.OrdinalIgnoreCase))
+                return FileContent.Refused(file, $"files ending in '{info.Extension}' are not read. Save the article as plain text, as {System.IO.Path.GetFileNameWithoutExtension(file)}{Ending}");
+
+            if (info.LinkTarget is not null)
+            {
+                if (RealPath.Of(info.FullName) is not { } target) return FileContent.Refused(file, "this is a link that leads nowhere. Put the file itself here");
+                if (!RealPath.IsWithin(target, RealPath.Of(Path))) return FileContent.Refused(file, "this is a link that leads out of the articles folder. Put the file itself here");
+                if (Directory.Exists(target)) return FileContent.Refused(file, "this is a link to a folder, and such links are not followed. Put the folder itself here");
+                info = new FileInfo(target);
+            }
+
+            // A pipe or a device has no length either, and may never end: it is not opened.
+            if (info.Length == 0)
+                return FileContent.Refused(file, "no paragraph was found: the file is empty, or is a pipe or a device. Write the headline on the first line and the text below it");
             if (info.Length > MostBytes)
-                return FileContent.Refused(file, $"the file has {info.Length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most. Split it into one file an article");
+                return FileContent.Refused(file, string.Create(CultureInfo.InvariantCulture, $"the file has {info.Length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most. Split it into one file an article"));
 
             var bytes = File.ReadAllBytes(info.FullName);
             return new FileContent(bytes, ArticleReader.Read(file, bytes, today));
@@ -80,11 +124,12 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
         {
             return FileContent.Refused(file, $"the file can't be read: {exception.Message} Mend its permissions or take it away");
         }
+        catch (Exception exception)
+        {
+            // A fault of ours over one file must not take the others down.
+            return FileContent.Refused(file, $"the file could not be understood ({exception.GetType().Name}: {exception.Message}). Please report it, and take the file away until then");
+        }
     }
-
-    private bool LeavesFolder(FileInfo file) =>
-        file.ResolveLinkTarget(returnFinalTarget: true) is { } target
-        && System.IO.Path.GetRelativePath(Path, target.FullName).StartsWith("..", StringComparison.Ordinal);
 }
 
 /// <summary>The bytes of a file and what was found in them.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using NewsBot.Failures;
 
 namespace NewsBot.Articles;
@@ -10,6 +11,10 @@ namespace NewsBot.Articles;
 internal sealed class ArticleHeader
 {
     private const string Fence = "---";
+    private const int MostWordsOfOutlet = 6;
+
+    /// <summary>More of them nobody reads.</summary>
+    private const int MostProblems = 20;
 
     private static readonly FrozenDictionary<string, HeaderKey> Keys = new Dictionary<string, HeaderKey>
     {
@@ -38,6 +43,7 @@ internal sealed class ArticleHeader
 
     private readonly Dictionary<HeaderKey, HeaderValue> _values = [];
     private readonly List<Problem> _problems = [];
+    private int _unnamed;
 
     private ArticleHeader()
     {
@@ -59,8 +65,22 @@ internal sealed class ArticleHeader
         if (first == lines.Count) return header;
 
         if (lines[first].Text == Fence) header.ReadFenced(lines, first);
-        else if (KeyOf(lines[first].Text) is { } key && Keys.ContainsKey(key)) header.ReadOpen(lines, first);
+        else if (KeyOf(lines[first].Text) is { } key && Keys.ContainsKey(key) && !IsHeadline(lines, first)) header.ReadOpen(lines, first);
         return header;
+    }
+
+    /// <summary>
+    /// Whether a first line only looks like an entry: «Source: Sources close to the mayor say …» alone on top is a headline, for no
+    /// outlet has so long a name.
+    /// </summary>
+    private static bool IsHeadline(IReadOnlyList<TextLine> lines, int first)
+    {
+        var isAlone = first + 1 == lines.Count || KeyOf(lines[first + 1].Text) is null;
+        var text = lines[first].Text;
+        var key = KeyOf(text)!;
+        return isAlone
+            && Keys[key] is HeaderKey.Source or HeaderKey.Outlet
+            && text[(key.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWordsOfOutlet;
     }
 
     private void ReadFenced(IReadOnlyList<TextLine> lines, int fence)
@@ -98,16 +118,27 @@ internal sealed class ArticleHeader
 
     private void ReadEntries(IReadOnlyList<TextLine> lines, int first, int end)
     {
+        // What stands indented or as an item below a key belongs to it, also where the key has no use here.
         HeaderValue? open = null;
+        var isBelowKey = false;
         for (var i = first; i < end; i++)
         {
             var line = lines[i];
             if (line.IsBlank || line.Text.StartsWith('#')) continue;
-            if (open is not null && IsItem(line.Text)) open.Add(Unquote(line.Text[1..]));
-            else if (KeyOf(line.Text) is { } key) open = Enter(key, line);
-            else if (!char.IsWhiteSpace(line.File[Math.Max(0, line.Range.Start - 1)]) || open is null)
-                _problems.Add(Problem.Warning($"'{Shorten(line.Text)}' is no header entry: write 'key: value', or move it below the header", line.Number));
+            if (isBelowKey && IsItem(line.Text)) open?.Add(Unquote(line.Text[1..]));
+            else if (isBelowKey && IsIndented(line)) open?.Continue(Unquote(line.Text));
+            else if (KeyOf(line.Text) is { } key) (open, isBelowKey) = (Enter(key, line), true);
+            else Warn($"'{Shorten(line.Text)}' is no header entry: write 'key: value', or move it below the header", line.Number);
         }
+
+        if (_unnamed > 0) _problems.Add(Problem.Warning($"{_unnamed.ToString("N0", CultureInfo.InvariantCulture)} more lines of the header are not understood either"));
+    }
+
+    /// <summary>Names a problem of a line, as long as there are few enough to read.</summary>
+    private void Warn(string message, int line)
+    {
+        if (_problems.Count < MostProblems) _problems.Add(Problem.Warning(message, line));
+        else _unnamed++;
     }
 
     private HeaderValue? Enter(string name, TextLine line)
@@ -115,8 +146,7 @@ internal sealed class ArticleHeader
         var value = line.Text[(name.Length + 1)..].Trim();
         if (!Keys.TryGetValue(name, out var key))
         {
-            if (!UnusedKeys.Contains(name))
-                _problems.Add(Problem.Warning($"the key '{name}' is not known{Suggest(name)}", line.Number));
+            if (!UnusedKeys.Contains(name)) Warn($"the key '{Shorten(name)}' is not known{(_problems.Count < MostProblems ? Suggest(name) : "")}", line.Number);
             return null;
         }
 
@@ -160,10 +190,18 @@ internal sealed class ArticleHeader
 
     private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal);
 
+    private static bool IsIndented(TextLine line) => line.Range.Start > 0 && line.File[line.Range.Start - 1] is ' ' or '\t';
+
+    /// <summary>Takes the quotes off a value that stands in quotes as a whole; «"No deal," says May: "never"» does not.</summary>
     private static string Unquote(string value)
     {
         value = value.Trim();
-        return value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1].Trim() : value;
+        if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0]) return value;
+        var (quote, inner) = (value[0], value[1..^1]);
+        var escaped = quote == '"' ? "\\\"" : "''";
+        return inner.Replace(escaped, "", StringComparison.Ordinal).Contains(quote)
+            ? value
+            : inner.Replace(escaped, quote.ToString(), StringComparison.Ordinal).Trim();
     }
 
     private static string Suggest(string name) => Suggestion.For(name, Keys.Keys) is { } nearest
@@ -206,5 +244,19 @@ internal sealed class HeaderValue(int line)
     internal void Add(string item)
     {
         if (item.Length > 0) _items.Add(item);
+    }
+
+    /// <summary>Adds a line that goes on with the last item; the signs of a block of lines, «|» and «&gt;», are no item.</summary>
+    internal void Continue(string line)
+    {
+        if (_items.Count == 0 || _items[^1] is "|" or ">" or "|-" or ">-")
+        {
+            if (_items.Count > 0) _items.RemoveAt(_items.Count - 1);
+            Add(line);
+        }
+        else
+        {
+            _items[^1] += " " + line;
+        }
     }
 }

@@ -6,6 +6,7 @@ namespace NewsBot.Articles;
 /// <summary>Makes an article of a plain text file, and tells what it found where.</summary>
 internal static class ArticleReader
 {
+    private const int MostLines = 20_000;
     private const int LongestParagraph = 20_000;
     private const string DateFormat = "ddd d MMMM yyyy";
 
@@ -16,6 +17,9 @@ internal static class ArticleReader
     {
         var (text, unreadable) = TextDecoder.Decode(bytes);
         if (text is null) return FileReport.Refused(path, unreadable!);
+
+        if (TextLine.Count(text) > MostLines)
+            return FileReport.Refused(path, Problem.Error($"the file has more than {MostLines.ToString("N0", CultureInfo.InvariantCulture)} lines, which is no article. Split it into one file an article"));
 
         var lines = TextLine.Split(text);
         var header = ArticleHeader.Read(lines);
@@ -82,7 +86,7 @@ internal static class ArticleReader
         {
             var (date, source) = FindDate(header, body);
             if (date > today)
-                _problems.Add(Problem.Warning($"the date {date:yyyy-MM-dd} is in the future: correct it, or add:  date: YYYY-MM-DD"));
+                _problems.Add(Problem.Warning($"the date {date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is in the future: correct it, or add:  date: YYYY-MM-DD"));
             Field("date", date?.ToString(DateFormat, CultureInfo.InvariantCulture), source);
             return date;
         }

@@ -8,7 +8,7 @@ namespace NewsBot.Articles;
 /// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs, and
 /// what stands between them on the page and is never quoted.
 /// </summary>
-internal sealed partial class PastedText
+internal sealed class PastedText
 {
     private const int LongestHeadline = 250;
     private const int LongestStandfirst = 400;
@@ -16,6 +16,29 @@ internal sealed partial class PastedText
 
     /// <summary>How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.</summary>
     private const int LinesOfTop = 12;
+
+    /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private static readonly Regex ReadingTime = new(
+        @"^(?:(?:reading time|read time|lesezeit|время чтения|temps de lecture|tiempo de lectura|okuma süresi|مدة القراءة)\s*:?\s*)?[~≈]?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uto|uten|utter)?s?\.?|мин(?:ут[аы]?)?\.?|dk\.?|dakika|دقائق|دقيقة|دقیقه)(?:\s*(?:read|reading|de lecture|de lectura|lesezeit|lesetid|okuma|чтения|للقراءة))?$",
+        Linear | RegexOptions.IgnoreCase);
+
+    private static readonly Regex UpdateTime = new(
+        @"^(?:last\s+)?(?:updated|modified|aktualisiert|actualizado|mis à jour|обновлено|güncellendi|oppdatert)\b.{0,60}\d",
+        Linear | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Byline = new(
+        @"^(?:by|von|por|par|av)\s+\p{Lu}",
+        Linear | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Credit = new(
+        @"\[[^\[\]]{2,80}\]$",
+        Linear);
+
+    private static readonly Regex PictureWord = new(
+        @"photo|file|image|picture|courtesy|getty|reuters|afp|\bap\b|\bepa\b|anadolu|tass|foto|bild|фото|صورة|عکس",
+        Linear | RegexOptions.IgnoreCase);
 
     private readonly List<SkippedLine> _skipped = [];
     private readonly List<Problem> _problems = [];
@@ -76,11 +99,11 @@ internal sealed partial class PastedText
             var line = _lines[_next];
             if (line.Text.Length > LongestStandfirst) return;
             if (headline is not null && IsSameText(line.Text, headline)) Skip(line, "headline repeated");
-            else if (ReadingTime().IsMatch(line.Text)) Skip(line, "reading time");
-            else if (UpdateTime().IsMatch(line.Text)) Skip(line, "time of update");
+            else if (ReadingTime.IsMatch(line.Text)) Skip(line, "reading time");
+            else if (UpdateTime.IsMatch(line.Text)) Skip(line, "time of update");
             else if (DateText.ReadLine(line.Text) is { IsDate: true } date) TakeDate(line, date);
             else if (WebAddress.IsOne(line.Text)) TakeLink(line);
-            else if (Byline().IsMatch(line.Text) && line.Text.Length <= 80 && !EndsSentence(line.Text)) Skip(line, "byline");
+            else if (Byline.IsMatch(line.Text) && line.Text.Length <= 80 && !EndsSentence(line.Text)) Skip(line, "byline");
             else if (IsCaption(line.Text, inTop: true)) Skip(line, "photo caption");
             else if (!IsAboveDateOrReadingTime()) return;
             else if (Standfirst is null && line.Text.Length > 40) Standfirst = line;
@@ -94,7 +117,7 @@ internal sealed partial class PastedText
     private bool IsAboveDateOrReadingTime()
     {
         var ahead = _lines.Skip(_next + 1).Where(other => !other.IsBlank).Take(4).Where(other => other.Text.Length <= LongestStandfirst);
-        return ahead.Any(other => ReadingTime().IsMatch(other.Text) || DateText.ReadLine(other.Text).IsDate);
+        return ahead.Any(other => ReadingTime.IsMatch(other.Text) || DateText.ReadLine(other.Text).IsDate);
     }
 
     private void TakeDate(TextLine line, DateReading reading)
@@ -189,9 +212,9 @@ internal sealed partial class PastedText
     private static bool IsCaption(string text, bool inTop)
     {
         if (text.Length > LongestCaption) return false;
-        var credit = Credit().Match(text);
+        var credit = Credit.Match(text);
         return credit.Success
-            && (PictureWord().IsMatch(credit.ValueSpan) || (inTop && !EndsSentence(text[..credit.Index].TrimEnd())));
+            && (PictureWord.IsMatch(credit.ValueSpan) || (inTop && !EndsSentence(text[..credit.Index].TrimEnd())));
     }
 
     private static bool IsSameText(string a, string b) => string.Equals(Letters(a), Letters(b), StringComparison.OrdinalIgnoreCase);
@@ -207,21 +230,4 @@ internal sealed partial class PastedText
 
         return letters.ToString();
     }
-
-    [GeneratedRegex(
-        @"^(?:(?:reading time|read time|lesezeit|время чтения|temps de lecture|tiempo de lectura|okuma süresi|مدة القراءة)\s*:?\s*)?[~≈]?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uto|uten|utter)?s?\.?|мин(?:ут[аы]?)?\.?|dk\.?|dakika|دقائق|دقيقة|دقیقه)(?:\s*(?:read|reading|de lecture|de lectura|lesezeit|lesetid|okuma|чтения|للقراءة))?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
-    private static partial Regex ReadingTime();
-
-    [GeneratedRegex(@"^(?:last\s+)?(?:updated|modified|aktualisiert|actualizado|mis à jour|обновлено|güncellendi|oppdatert)\b.{0,60}\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
-    private static partial Regex UpdateTime();
-
-    [GeneratedRegex(@"^(?:by|von|por|par|av)\s+\p{Lu}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
-    private static partial Regex Byline();
-
-    [GeneratedRegex(@"\[[^\[\]]{2,80}\]$", RegexOptions.None, 100)]
-    private static partial Regex Credit();
-
-    [GeneratedRegex(@"photo|file|image|picture|courtesy|getty|reuters|afp|\bap\b|\bepa\b|anadolu|tass|foto|bild|фото|صورة|عکس", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
-    private static partial Regex PictureWord();
 }

@@ -12,6 +12,9 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
 
     public bool IsBlank => Range.Length == 0;
 
+    /// <summary>How many lines a text has, at most: a CRLF may be counted twice.</summary>
+    public static int Count(string file) => file.AsSpan().Count('\n') + file.AsSpan().Count('\r') + 1;
+
     /// <summary>The lines of a text; they end at LF, CRLF or CR.</summary>
     public static List<TextLine> Split(string file)
     {

@@ -58,9 +58,15 @@ internal sealed class Settings
             if (Environment.GetEnvironmentVariable("TELEGRAM_BOT_TOKEN") is { Length: > 0 } token)
                 builder.AddInMemoryCollection([new("Telegram:Token", token)]);
             builder.AddEnvironmentVariables();
+            if (articlesFolder is not null && string.IsNullOrWhiteSpace(articlesFolder))
+                throw UserError.Configuration("--articles names no folder: write one behind it, as in  --articles articles");
             if (articlesFolder is not null)
                 builder.AddInMemoryCollection([new("Articles:Folder", Path.GetFullPath(articlesFolder))]);
             return From(builder.Build());
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw UserError.Configuration($"The settings '{Path.Combine(ProgramFolders.Program, File)}' can't be read: {exception.Message} Mend its permissions.");
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException)
         {

@@ -50,6 +50,7 @@ internal sealed class Library
     /// <summary>Builds a library, and asks every article's own questions of it.</summary>
     public static Library Build(string folder, IReadOnlyList<FileContent> files, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        files = WithoutSharedKeys(files);
         var live = files.Where(file => file.Report.IsLive).ToList();
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
         var index = SearchIndex.Build(live.Select(file => file.Report.Article!), indexing, cancellationToken);
@@ -61,6 +62,15 @@ internal sealed class Library
         }
 
         return new Library(folder, index, reports, FingerprintOf(live));
+    }
+
+    /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>
+    private static List<FileContent> WithoutSharedKeys(IReadOnlyList<FileContent> files)
+    {
+        var owners = new Dictionary<ArticleKey, string>();
+        return [.. files.Select(file => !file.Report.IsLive || owners.TryAdd(ArticleKey.Of(file.Report.Path), file.Report.Path)
+            ? file
+            : FileContent.Refused(file.Report.Path, $"its path has the same short key as '{owners[ArticleKey.Of(file.Report.Path)]}', which links and buttons use. Rename it"))];
     }
 
     private static FileReport AskOwnQuestions(FileReport report, Article article, SearchIndex index)

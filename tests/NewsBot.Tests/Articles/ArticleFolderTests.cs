@@ -124,5 +124,99 @@ public sealed class ArticleFolderTests : IDisposable
             text.ToString().ReplaceLineEndings("\n"));
     }
 
+    [Fact]
+    public void A_link_to_a_folder_is_named_and_not_followed()
+    {
+        using var elsewhere = new TempFolder();
+        elsewhere.Write("secret.txt", Some.Sochi);
+        _folder.Write("good.txt", Some.Bridge);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "out"), elsewhere.Path);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "loop"), ".");
+        var library = Load();
+        Assert.Equal(["good.txt"], library.Index.Articles.Select(article => article.Id));
+        Assert.All(library.Files.Where(file => !file.IsLive), file => Assert.Contains("a link to a folder", Assert.Single(file.Problems).Message, StringComparison.Ordinal));
+        Assert.Equal(3, library.Files.Count);
+    }
+
+    [Fact]
+    public void A_link_to_a_file_counts_where_it_really_leads()
+    {
+        using var elsewhere = new TempFolder();
+        elsewhere.Write("secret.txt", Some.Sochi);
+        _folder.Write("..2024_11/x.txt", Some.Bridge);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "..data"), "..2024_11");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "x.txt"), "..data/x.txt"); // as Kubernetes mounts a ConfigMap
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "..out"), elsewhere.Path);
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "through.txt"), "..out/secret.txt");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "up.txt"), Path.Combine("..", Path.GetFileName(elsewhere.Path), "secret.txt"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "round.txt"), "round.txt");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "gone.txt"), "nothing.txt");
+        Assert.Equal(
+            ["gone.txt: leads nowhere", "round.txt: leads nowhere", "through.txt: leads out of", "up.txt: leads out of", "x.txt: live"],
+            Load().Files.Select(file => $"{file.Path}: {(file.IsLive ? "live" : string.Join(' ', file.Problems[0].Message.Split("a link that ")[1].Split(' ', '.').Take(file.Path is "gone.txt" or "round.txt" ? 2 : 3)))}"));
+    }
+
+    [Fact]
+    public void A_pipe_or_a_device_is_not_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in a folder on Windows.");
+        _folder.Write("good.txt", Some.Bridge);
+        using var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder.Path, "pipe.txt")]);
+        made.WaitForExit();
+        Assert.Equal(["good.txt"], Load().Index.Articles.Select(article => article.Id));
+    }
+
+    [Fact]
+    public void A_backslash_is_a_letter_of_a_name_and_two_files_of_one_key_are_told_apart()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A backslash parts folders on Windows.");
+        _folder.Write("a/b.txt", Some.Bridge);
+        _folder.Write("a\\b.txt", Some.Sochi);
+        Assert.Equal(2, Load().Index.Articles.Count);
+
+        // Their SHA-256 begin with the same six bytes.
+        _folder.Write("1567228.txt", Some.Bridge);
+        _folder.Write("5541521.txt", Some.Sochi);
+        var library = Load();
+        Assert.Equal(3, library.Index.Articles.Count);
+        Assert.Contains("the same short key as '1567228.txt'", Assert.Single(library.Files.Single(file => file.Path == "5541521.txt").Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_subfolder_that_cannot_be_read_is_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is unreadable here.");
+        if (OperatingSystem.IsWindows()) return;
+        _folder.Write("good.txt", Some.Bridge);
+        _folder.Write("closed/x.txt", Some.Sochi);
+        File.SetUnixFileMode(Path.Combine(_folder.Path, "closed"), UnixFileMode.None);
+        try
+        {
+            Assert.Contains("can't be read", Assert.Single(Load().Files.Single(file => file.Path == "closed").Problems).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(Path.Combine(_folder.Path, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Theory]
+    [InlineData("lines.txt", "more than 20,000 lines")]
+    [InlineData("returns.txt", "more than 20,000 lines")]
+    public void A_file_of_lines_without_end_is_refused_at_once(string name, string message)
+    {
+        _folder.Write(name, new string(name == "lines.txt" ? '\n' : '\r', 8_000_000));
+        Assert.Contains(message, Assert.Single(Assert.Single(Load().Files).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_problems_a_moderator_reads_twenty_and_the_number_of_the_others()
+    {
+        _folder.Write("keys.txt", "---\n" + string.Concat(Enumerable.Range(0, 19_000).Select(i => $"key{i}: x\n")) + "---\nHeadline\n\nText of it.");
+        var problems = Assert.Single(Load().Files).Problems;
+        Assert.Equal(21, problems.Count);
+        Assert.Contains("18,980 more lines", problems[^1].Message, StringComparison.Ordinal);
+    }
+
     private Library Load() => Library.Load(new ArticleFolder(_folder.Path, Some.Clock()), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -66,6 +66,34 @@ public sealed class ArticleHeaderTests
         Assert.Contains(message, Assert.Single(Some.Report($"{line}\n\nHarbour burns{Body}").Problems).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void What_stands_below_a_key_that_has_no_use_here_is_passed_over() => Assert.Empty(Some.Report(
+        "---\ntitle: T\noutlet: X\ndate: 2019-05-14\nurl: https://news.example/\ncategories:\n- fire\n  - harbour\naliases:\n  - /old\ncover:\n  image: x.jpg\n  caption: A picture\n---" + Body).Problems);
+
+    [Fact]
+    public void A_line_that_goes_on_below_its_key_belongs_to_it()
+    {
+        var article = Some.Article("---\ntitle: Fire in\n  the harbour\ncorrection: >\n  It was a Tuesday,\n  not a Monday.\nquestions:\n  - Who saw\n    the fire?\n---" + Body);
+        Assert.Equal(("Fire in the harbour", "It was a Tuesday, not a Monday."), (article.Headline, article.Correction));
+        Assert.Equal(["Who saw the fire?"], article.Questions);
+    }
+
+    [Theory]
+    [InlineData("\"No deal,\" says May: \"never\"", "\"No deal,\" says May: \"never\"")]
+    [InlineData("\"No deal\"", "No deal")]
+    [InlineData("\"May: \\\"no deal\\\"\"", "May: \"no deal\"")]
+    [InlineData("'It''s over'", "It's over")]
+    public void Quotes_around_a_value_are_taken_off_and_no_others(string written, string headline) =>
+        Assert.Equal(headline, Some.Article($"title: {written}{Body}").Headline);
+
+    [Theory]
+    [InlineData("Source: Sources close to the mayor say the fire was arson")]
+    [InlineData("Site: a long walk through the ruins of the harbour")]
+    public void A_headline_that_begins_like_an_entry_is_a_headline(string headline) => Assert.Equal(headline, Some.Article(headline + Body).Headline);
+
+    [Fact]
+    public void An_outlet_alone_is_a_header() => Assert.Equal(("The New York Times", "Harbour burns"), (Some.Article("source: The New York Times\n\nHarbour burns" + Body) is var article ? article.Outlet : null, article.Headline));
+
+    [Fact]
     public void An_ambiguous_date_leaves_the_article_undated() => Assert.Null(Some.Article($"date: 03/04/2018\n\nHarbour burns{Body}").Date);
 
     [Fact]

@@ -107,6 +107,8 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("does not exist", "ask", "q", "--articles", "nowhere")]
+    [InlineData("is a file, not a folder", "check", "--articles", ".file")]
+    [InlineData("--articles names no folder", "check", "--articles", "")]
     [InlineData("holds no article", "ask", "q", "--articles", ".")]
     [InlineData("Did you mean 'check'?", "chekc")]
     [InlineData("--nonsense", "ask", "q", "--nonsense")]
@@ -117,11 +119,34 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Telegram:Token is not set", "run")]
     public async Task Wrong_usage_is_one_line_with_the_mend_and_exit_code_2(string message, params string[] arguments)
     {
-        using var empty = new TempFolder();
-        var (code, output, errors) = await RunAsync(empty.Path, arguments);
+        using var other = new TempFolder();
+        other.Write(".file", "");
+        var (code, output, errors) = await RunAsync(other.Path, arguments);
         Assert.Equal(2, code);
         Assert.Equal("", output);
         Assert.Contains(message, Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("th_TH.UTF-8")]
+    [InlineData("ar_SA.UTF-8")]
+    [InlineData("tr_TR.UTF-8")]
+    [InlineData("de_DE.UTF-8")]
+    [InlineData("fr_FR.UTF-8")]
+    [InlineData("fa_IR.UTF-8")]
+    [InlineData("invariant")]
+    public async Task In_every_culture_it_says_the_same(string culture)
+    {
+        var questions = _folder.Write("q.jsonl", """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""");
+        _folder.Write("articles/future.txt", "title: T\ndate: 2142-05-14\noutlet: O\nurl: https://news.example/\n\nText of it.");
+        _folder.Write("articles/months.txt", "Haziran\n26 Aralık 2017\n\nMetin.");
+        var variable = culture == "invariant" ? ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1") : ("LC_ALL", culture);
+        var (code, output, errors) = await RunAsync(variable, "check", "--articles", Articles);
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("title    Rebels reject the Sochi congress   line 1\n  date     Tue 26 December 2017   line 3", output, StringComparison.Ordinal);
+        Assert.Contains("date     Tue 26 December 2017   line 2", output, StringComparison.Ordinal);
+        Assert.Contains("the date 2142-05-14 is in the future", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(variable, "eval", questions, "--min-hit1", "0.5", "--articles", Articles)).Code);
     }
 
     [Fact]
@@ -206,11 +231,14 @@ public sealed class CommandLineTests : IDisposable
 
     private static Task<(int Code, string Output, string Errors)> RunAsync(string directory, string[] arguments) => StartAsync(directory, "", arguments);
 
+    private Task<(int Code, string Output, string Errors)> RunAsync((string Name, string Value) variable, params string[] arguments) =>
+        StartAsync(_folder.Path, "", arguments, variable);
+
     private Task<(int Code, string Output, string Errors)> RunWithInputAsync(string input, params string[] arguments) => StartAsync(_folder.Path, input, arguments);
 
-    private static async Task<(int Code, string Output, string Errors)> StartAsync(string directory, string input, string[] arguments)
+    private static async Task<(int Code, string Output, string Errors)> StartAsync(string directory, string input, string[] arguments, (string Name, string Value)? variable = null)
     {
-        using var process = Start(directory, arguments);
+        using var process = Start(directory, arguments, variable: variable);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
@@ -218,7 +246,7 @@ public sealed class CommandLineTests : IDisposable
         return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
     }
 
-    private static Process Start(string directory, string[] arguments, FakeTelegram? telegram = null)
+    private static Process Start(string directory, string[] arguments, FakeTelegram? telegram = null, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -230,8 +258,9 @@ public sealed class CommandLineTests : IDisposable
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NewsBot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(variable);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        if (variable is { } set) start.Environment[set.Name] = set.Value;
         if (telegram is not null)
         {
             start.Environment["TELEGRAM_BOT_TOKEN"] = telegram.Token;
