@@ -19,5 +19,5 @@ public sealed record Hit(Article Article, int Paragraph, TextRange Best, double 
 /// <summary>What one word of the question contributed to a hit.</summary>
 /// <param name="Word">The word.</param>
 /// <param name="InParagraph">Its BM25 contribution to the paragraph; 0 where the paragraph does not have it.</param>
-/// <param name="InHeadline">What the headline, standfirst or date contributes in its place; 0 where these do not have it either.</param>
+/// <param name="InHeadline">What the headline, standfirst or date adds to that; 0 where these do not have it, or have no more to say.</param>
 public sealed record WordMatch(QuestionWord Word, double InParagraph, double InHeadline);

@@ -91,7 +91,7 @@ public sealed class SearchIndex
         var confidence = candidates.Count > 0
             ? Confidence.Of(query, Matches(query, candidates[0]), candidates[0].SentenceMass, Idf.Of(ParagraphCount, 0))
             : 0;
-        var outcome = (thresholds ?? ConfidenceThresholds.Default).Decide(confidence);
+        var outcome = hits.Length == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(confidence);
         return new SearchResult(question, query.Language.Code, outcome, confidence, hits, query.Words);
     }
 

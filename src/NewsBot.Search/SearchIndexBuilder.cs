@@ -54,7 +54,7 @@ internal sealed class SearchIndexBuilder
         var vocabulary = new Vocabulary(_words.Values
             .SelectMany(words => words)
             .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
-            .Select(group => new Vocabulary.Entry(group.Key, group.First().Written, group.Sum(word => word.Count))));
+            .Select(group => new Vocabulary.Entry(group.Key, group.First().Written, group.Sum(word => word.Count), group.Any(word => word.IsInCapitals))));
         return new SearchIndex(_articles, _languages, _firstParagraph, _paragraphs.Build(), _headlines.Build(), Bm25.Norms(_paragraphs.Lengths), vocabulary);
     }
 
@@ -65,20 +65,47 @@ internal sealed class SearchIndexBuilder
 
     private List<string> Terms(string text, Language language)
     {
-        if (!_words.TryGetValue(language, out var words)) _words.Add(language, words = new(StringComparer.Ordinal));
+        var words = WordsOf(language);
         _terms.Clear();
         foreach (var token in new Tokenizer(text))
         {
-            var written = token.In(text);
-            var normalized = language.Normalize(written);
-            if (normalized.Length == 0) continue;
-            if (!words.TryGetValue(normalized, out var word))
-                words.Add(normalized, word = new Word(written.ToString(), language.Term(normalized)));
-            word.Count++;
-            _terms.Add(word.Term);
+            var rules = language.For(token.Script);
+            var term = Term(token.In(text), rules, rules == language ? words : WordsOf(rules));
+            if (term.Length > 0) _terms.Add(term);
         }
 
         return _terms;
+    }
+
+    private Dictionary<string, Word> WordsOf(Language language)
+    {
+        if (!_words.TryGetValue(language, out var words)) _words.Add(language, words = new(StringComparer.Ordinal));
+        return words;
+    }
+
+    /// <summary>The index key of a word; empty when nothing is left of it.</summary>
+    private static string Term(ReadOnlySpan<char> written, Language language, Dictionary<string, Word> words)
+    {
+        var normalized = language.Normalize(written);
+        if (normalized.Length == 0) return "";
+        if (!words.TryGetValue(normalized, out var word))
+            words.Add(normalized, word = new Word(written.ToString(), language.Term(normalized)));
+        word.Count++;
+        word.IsInCapitals |= IsInCapitals(written);
+        return word.Term;
+    }
+
+    /// <summary>Whether a word is written as an abbreviation: «UN», «U.N.».</summary>
+    private static bool IsInCapitals(ReadOnlySpan<char> written)
+    {
+        var capitals = 0;
+        foreach (var c in written)
+        {
+            if (char.IsUpper(c)) capitals++;
+            else if (c != '.') return false;
+        }
+
+        return capitals > 1;
     }
 
     /// <summary>A word of one language, stemmed once.</summary>
@@ -89,5 +116,8 @@ internal sealed class SearchIndexBuilder
         public string Term { get; } = term;
 
         public int Count { get; set; }
+
+        /// <summary>Whether it stands somewhere in capitals.</summary>
+        public bool IsInCapitals { get; set; }
     }
 }

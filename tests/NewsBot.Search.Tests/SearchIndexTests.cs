@@ -101,6 +101,82 @@ public sealed class SearchIndexTests
         Assert.Equal(1, library.Search("Where is the Ever Given?").Hits[0].Paragraph);
     }
 
+    [Theory]
+    [InlineData("Who is Uma Norris?")]
+    [InlineData("Who is Ursula Schmidt?")]
+    [InlineData("What did Ursula Schmidt say?")]
+    public void A_strangers_initials_are_no_evidence(string question)
+    {
+        var library = Some.Library(Some.Article("a", "Talks", "The UN envoy spoke to us in the hall.", "They told us nothing."));
+        var result = library.Search(question);
+        Assert.Equal(Outcome.None, result.Outcome);
+        Assert.DoesNotContain(result.Words, word => word.Role == WordRole.Corrected);
+    }
+
+    [Fact]
+    public void A_name_that_the_library_has_by_its_initials_is_found_and_said()
+    {
+        var library = Some.Library(Some.Article("a", "Talks", "The envoy of the U.N. spoke in the hall.", "The envoy of the bakers spoke too."));
+        var result = library.Search("Which envoy did the United Nations send?");
+        Assert.Equal(1, result.Hits[0].Paragraph);
+        var word = Assert.Single(result.Words, word => word.Role == WordRole.Corrected);
+        Assert.Equal(("United Nations", "UN"), (word.Written, word.CorrectionWritten));
+    }
+
+    [Theory]
+    [InlineData("Who attended the Unitd Nations?", "United")] // a slip is likelier than initials
+    [InlineData("Who attended the United Nations of Geneva?", null)] // one word of the run is known
+    public void Initials_come_after_spelling_and_for_whole_names_alone(string question, string? corrected)
+    {
+        var library = Some.Library(Some.Article("a", "Talks", "United as never before, they attended the talks.", "The UN was not there."));
+        Assert.Equal(corrected, library.Search(question).Words.SingleOrDefault(word => word.Role == WordRole.Corrected)?.CorrectionWritten);
+    }
+
+    [Theory]
+    [InlineData("ru", "Агентство NASA сообщило о запуске ракеты.", "Другое агентство сообщило и о других ракетах.", "Что сообщило NASA?")]
+    [InlineData("ja", "日本の首相は東京で会見した。", "それはとてもよいことです。", "首相 会見")]
+    [InlineData("ar", "أعلنت وكالة NASA إطلاق الصاروخ.", "أعلنت وكالة أخرى ذلك أيضا.", "NASA")]
+    [InlineData("en", "The word 平和 means peace.", "The word is short.", "平和")]
+    public void Words_in_another_script_than_their_texts_are_found(string language, string paragraph, string other, string question)
+    {
+        var library = Some.Library(Some.Article("a", "", other, paragraph) with { Language = language });
+        var result = library.Search(question);
+        Assert.Equal(2, result.Hits[0].Paragraph);
+        Assert.DoesNotContain(result.Words, word => word.Role == WordRole.Unknown);
+    }
+
+    [Fact]
+    public void A_foreign_word_is_found_beside_a_language_that_would_stem_it()
+    {
+        var library = Some.Library(Sochi, Some.Article("ru", "Новости", "Агентство Reuters сообщило о переговорах, и это было всё.") with { Language = "ru" });
+        Assert.Equal("ru", library.Search("Reuters").Hits[0].Article.Id);
+    }
+
+    [Fact]
+    public void A_paragraph_that_has_a_word_stands_above_its_sibling_that_lacks_it()
+    {
+        var filler = string.Join(' ', Enumerable.Range(0, 400).Select(i => $"word{i}"));
+        var library = Some.Library(Some.Article("a", "Zeppelin over Geneva", "Nothing of interest.", $"The zeppelin {filler}."));
+        Assert.Equal(2, library.Search("zeppelin").Hits[0].Paragraph);
+    }
+
+    [Fact]
+    public void Without_a_hit_there_is_no_answer_whatever_the_threshold() =>
+        Assert.Equal(Outcome.None, Library.Search("Melbourne", thresholds: ConfidenceThresholds.FromAnswer(0)).Outcome);
+
+    [Theory]
+    [InlineData("iPhone", "phone")]
+    [InlineData("burn", "burnt")]
+    [InlineData("know", "known")]
+    [InlineData("rebuild", "rebuilt", "build")]
+    [InlineData("lawmakers", "carmakers")]
+    [InlineData("watchtower", "watchtowel", "watch", "tower")]
+    public void A_word_that_is_well_written_is_not_corrected(string asked, params string[] known)
+    {
+        var library = Some.Library(Some.Article("a", "News", $"The {string.Join(" and the ", known)} were there."));
+        Assert.Equal(WordRole.Unknown, library.Search($"what about the {asked}").Words.Single(word => word.Written == asked).Role);
+    }
+
     [Fact]
     public void The_best_sentence_is_the_one_that_says_what_was_asked()
     {

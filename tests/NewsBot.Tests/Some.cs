@@ -56,7 +56,8 @@ internal static class Some
 
     public static Library Library(params string[] texts) => NewsBot.Libraries.Library.Build(
         "articles",
-        [.. texts.Select((text, i) => Encoding.UTF8.GetBytes(text) is var bytes ? new FileContent(bytes, ArticleReader.Read($"{i}.txt", bytes, Today)) : null!)]);
+        [.. texts.Select((text, i) => Encoding.UTF8.GetBytes(text) is var bytes ? new FileContent(bytes, ArticleReader.Read($"{i}.txt", bytes, Today)) : null!)],
+        ConfidenceThresholds.Default);
 
     public static Conversation Conversation(params string[] texts) => new(new CurrentLibrary(Library(texts)), ConfidenceThresholds.Default, Clock());
 

@@ -10,4 +10,5 @@ internal sealed record Query(Text.Language Language, IReadOnlyList<QuestionWord>
 /// <param name="Word">The word.</param>
 /// <param name="Forms">Its index keys: one for each of the library's languages that stems it differently; none for an unknown word.</param>
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
-internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<string> Forms, double Idf);
+/// <param name="Certainty">How sure it is that this was meant, from 0 to 1: less for a corrected word.</param>
+internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<string> Forms, double Idf, double Certainty);

@@ -14,6 +14,18 @@ internal sealed class QueryReader(
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
     private const int MostWords = 100;
 
+    private const double Certain = 1;
+
+    /// <summary>A corrected word may have been meant otherwise, and initials even more so.</summary>
+    private const double CorrectedShare = 0.8;
+    private const double InitialsShare = 0.5;
+
+    private const int ShortestPart = 5;
+    private const int ShortestAfterPrefix = 5;
+
+    /// <summary>What English and its neighbours put before a word to make another.</summary>
+    private static readonly string[] Prefixes = ["anti", "counter", "dis", "inter", "mis", "multi", "non", "over", "pre", "re", "semi", "super", "un", "under"];
+
     public Query Read(string question)
     {
         var language = LanguageGuess.OfQuestion(question, libraryLanguages);
@@ -22,25 +34,23 @@ internal sealed class QueryReader(
         // «Who is who?» is all function words: then they are what is asked for.
         if (words.All(word => word.IsStopWord)) words = words.ConvertAll(word => word with { IsStopWord = false });
 
-        var read = new List<QuestionWord>(words.Count);
-        var terms = new List<QueryTerm>(words.Count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in words)
-        {
-            if (word.IsStopWord)
-            {
-                read.Add(new QuestionWord(word.Written, word.Normalized, WordRole.Ignored, null, null, 0));
-                continue;
-            }
+        var terms = words.ConvertAll(word => word.IsStopWord ? null : Term(word));
+        var shouts = !question.Any(char.IsLower);
+        if (!shouts) ReadInitials(words, terms);
 
-            var term = Term(word, words);
-            read.Add(term.Word);
+        var read = new List<QuestionWord>(words.Count);
+        var searched = new List<QueryTerm>(words.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var term = terms[i];
+            read.Add(term?.Word ?? new QuestionWord(words[i].Written, words[i].Normalized, WordRole.Ignored, null, null, 0));
 
             // «Rebels» and «rebel» in one question are one term.
-            if (seen.Add(term.Forms.Count > 0 ? term.Forms[0] : word.Normalized)) terms.Add(term);
+            if (term is not null && seen.Add(term.Forms.Count > 0 ? term.Forms[0] : words[i].Normalized)) searched.Add(term);
         }
 
-        return new Query(language, read, terms);
+        return new Query(language, read, searched);
     }
 
     private List<Word> Words(string question, Language language)
@@ -68,41 +78,69 @@ internal sealed class QueryReader(
 
     private bool IsKnown(ReadOnlySpan<char> written, Script script) => KnownForms(written.ToString(), script).Count > 0;
 
-    private QueryTerm Term(Word word, List<Word> words)
+    private QueryTerm Term(Word word)
     {
-        var forms = KnownForms(word.Written, word.Script);
-        if (forms.Count == 0 && Initials(word, words) is { } initials) forms = KnownForms(initials, word.Script);
-        if (forms.Count > 0)
-        {
-            var idf = Rarity(forms);
-            return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Known, null, null, idf), forms, idf);
-        }
-
-        if (vocabulary.Nearest(word.Normalized) is { } nearest)
-        {
-            forms = KnownForms(nearest.Word, word.Script);
-            if (forms.Count > 0)
-            {
-                var idf = Rarity(forms);
-                var corrected = new QuestionWord(word.Written, word.Normalized, WordRole.Corrected, nearest.Word, nearest.Written, idf);
-                return new QueryTerm(corrected, forms, idf);
-            }
-        }
+        if (Searched(word, WordRole.Known, null, KnownForms(word.Written, word.Script), Certain) is { } known) return known;
+        if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
+            && vocabulary.Nearest(word.Normalized) is { } nearest
+            && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script), CorrectedShare) is { } corrected) return corrected;
 
         // A name or number that is missing is missing; a common word may have been said in another way.
         var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : vocabulary.Coverage);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], weight);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], weight, Certain);
     }
 
-    /// <summary>The initials of the name that a word is part of, «UN» for either word of «United Nations»; null for a word alone.</summary>
-    private static string? Initials(Word word, List<Word> words)
+    private QueryTerm? Searched(Word word, WordRole role, Vocabulary.Entry? meant, List<string> forms, double certainty)
     {
-        if (!IsCapitalized(word)) return null;
-        var at = words.IndexOf(word);
-        var (first, last) = (at, at);
-        while (first > 0 && IsCapitalized(words[first - 1])) first--;
-        while (last + 1 < words.Count && IsCapitalized(words[last + 1])) last++;
-        return last > first ? string.Concat(words[first..(last + 1)].Select(part => part.Written[0])) : null;
+        if (forms.Count == 0) return null;
+        var idf = Rarity(forms);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, idf, certainty);
+    }
+
+    /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
+    private static bool IsCamelCase(string written) => written.AsSpan(1).ContainsAnyInRange('A', 'Z') && written.Any(char.IsLower);
+
+    /// <summary>Whether a word is put together of words or a prefix and a word that the library has: such a word is well written, «lawmakers», «rebuild».</summary>
+    private bool IsBuiltOfKnown(Word word)
+    {
+        var text = word.Normalized;
+        if (Prefixes.Any(prefix => text.Length >= prefix.Length + ShortestAfterPrefix && text.StartsWith(prefix, StringComparison.Ordinal) && IsKnown(text.AsSpan(prefix.Length), word.Script))) return true;
+        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+        {
+            if (IsKnown(text.AsSpan(0, cut), word.Script) && IsKnown(text.AsSpan(cut), word.Script)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Reads names that the library does not have by their initials, if it has these as an abbreviation: «United Nations» as
+    /// «UN». Only a whole run of capitals of which nothing is known, and only beside another word that is: two letters alone
+    /// are no evidence.
+    /// </summary>
+    private void ReadInitials(List<Word> words, List<QueryTerm?> terms)
+    {
+        if (!terms.Any(term => term is { Forms.Count: > 0 })) return;
+        for (var first = 0; first < words.Count; first++)
+        {
+            var end = first;
+            while (end < words.Count && IsCapitalized(words[end]) && terms[end] is { Word.Role: WordRole.Unknown }) end++;
+            var isWholeRun = (first == 0 || !IsCapitalized(words[first - 1])) && (end == words.Count || !IsCapitalized(words[end]));
+            if (end - first < 2 || !isWholeRun) continue;
+
+            var name = words[first] with
+            {
+                Written = string.Join(' ', words[first..end].Select(word => word.Written)),
+                Normalized = string.Join(' ', words[first..end].Select(word => word.Normalized)),
+            };
+            var initials = string.Concat(words[first..end].Select(word => word.Written[0]));
+            var abbreviation = new Vocabulary.Entry(initials.ToLowerInvariant(), initials, 0);
+            if (!vocabulary.HasAbbreviation(abbreviation.Word)
+                || Searched(name, WordRole.Corrected, abbreviation, KnownForms(initials, name.Script), InitialsShare) is not { } term) continue;
+            words.RemoveRange(first + 1, end - first - 1);
+            terms.RemoveRange(first + 1, end - first - 1);
+            terms[first] = term;
+        }
     }
 
     private static bool IsCapitalized(Word word) => char.IsUpper(word.Written[0]) && !word.IsStopWord;
@@ -113,13 +151,17 @@ internal sealed class QueryReader(
         var forms = new List<string>(1);
         foreach (var language in libraryLanguages)
         {
-            // A number is the same in every script.
-            if (script != Script.Other && language.Script != script && language != Language.Undetermined) continue;
-            var form = language.Term(language.Normalize(written.AsSpan()));
-            if (!forms.Contains(form) && (paragraphs.Contains(form) || headlines.Contains(form))) forms.Add(form);
+            if (language.Writes(script)) AddIfKnown(forms, language, written);
         }
 
+        AddIfKnown(forms, Language.Foreign, written);
         return forms;
+    }
+
+    private void AddIfKnown(List<string> forms, Language language, string written)
+    {
+        var form = language.Term(language.Normalize(written.AsSpan()));
+        if (!forms.Contains(form) && (paragraphs.Contains(form) || headlines.Contains(form))) forms.Add(form);
     }
 
     private double Rarity(IReadOnlyList<string> forms)

@@ -11,9 +11,6 @@ internal static class Confidence
     /// <summary>How much of the evidence must stand in one sentence.</summary>
     private const double SentenceShare = 0.3;
 
-    /// <summary>A corrected word may have been meant otherwise.</summary>
-    private const double CorrectedShare = 0.8;
-
     /// <summary>
     /// What is added to the mass asked for, in masses of the rarest term: a question of two words of which one is found has
     /// less behind it than one of six words of which three are.
@@ -39,7 +36,7 @@ internal static class Confidence
             asked += term.Idf;
             covered += term.Idf
                 * (matches[i].InParagraph > 0 ? 1 : matches[i].InHeadline > 0 ? HeadlineShare : 0)
-                * (term.Word.Role == WordRole.Corrected ? CorrectedShare : 1);
+                * term.Certainty;
         }
 
         if (asked <= 0) return 0;

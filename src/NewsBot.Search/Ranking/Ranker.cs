@@ -5,9 +5,9 @@ using NewsBot.Search.Questions;
 namespace NewsBot.Search.Ranking;
 
 /// <summary>
-/// Scores paragraphs: BM25 over the paragraph's own terms, and two thirds of a term's idf where only the headline, standfirst or
-/// date of its article has it. A headline is taken as read in all the paragraphs below it, but says nothing of which one
-/// answers.
+/// Scores paragraphs: BM25 over the paragraph's own terms, or two thirds of a term's idf where the headline, standfirst or date of
+/// its article has it and that is more. A headline is taken as read in all the paragraphs below it, but says nothing of which
+/// one answers.
 /// </summary>
 /// <param name="paragraphs">The paragraphs' terms.</param>
 /// <param name="headlines">The headlines' terms, one document an article.</param>
@@ -54,8 +54,9 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
             foreach (var form in term.Forms)
             {
                 var frequency = Frequency(paragraphs.Postings(form), paragraph);
-                if (frequency > 0) inParagraph += Bm25.Contribution(term.Idf, frequency, norms[paragraph]);
-                else if (Frequency(headlines.Postings(form), article) > 0) inHeadline += HeadlineWeight * term.Idf;
+                var own = frequency > 0 ? Bm25.Contribution(term.Idf, frequency, norms[paragraph]) : 0;
+                inParagraph += own;
+                if (Frequency(headlines.Postings(form), article) > 0) inHeadline += Math.Max(0, (HeadlineWeight * term.Idf) - own);
             }
 
             matches.Add(new TermMatch(term, inParagraph, inHeadline));
@@ -78,7 +79,8 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
         {
             while (next < inHeadlines.Length && firstParagraph[inHeadlines[next].Document + 1] <= posting.Document) next++;
             var hasHeadline = next < inHeadlines.Length && firstParagraph[inHeadlines[next].Document] <= posting.Document;
-            scores[posting.Document] += Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]) - (hasHeadline ? HeadlineWeight * idf : 0);
+            var own = Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
+            scores[posting.Document] += hasHeadline ? Math.Max(0, own - (HeadlineWeight * idf)) : own;
         }
     }
 
@@ -99,5 +101,5 @@ internal sealed class Ranker(InvertedIndex paragraphs, InvertedIndex headlines, 
 /// <summary>What one term of a question contributed to a paragraph's score.</summary>
 /// <param name="Term">The term.</param>
 /// <param name="InParagraph">Its BM25 contribution; 0 where the paragraph does not have it.</param>
-/// <param name="InHeadline">What the headline contributes in its place; 0 where that does not have it either.</param>
+/// <param name="InHeadline">What the headline adds to that; 0 where it does not have it, or has no more to say.</param>
 internal readonly record struct TermMatch(QueryTerm Term, double InParagraph, double InHeadline);

@@ -33,7 +33,8 @@ internal static class BestSentence
         var found = new HashSet<QueryTerm>(ReferenceEqualityComparer.Instance);
         foreach (var token in new Tokenizer(sentence))
         {
-            var form = language.Term(language.Normalize(token.In(sentence)));
+            var rules = language.For(token.Script);
+            var form = rules.Term(rules.Normalize(token.In(sentence)));
             foreach (var term in query.Terms)
             {
                 if (term.Forms.Contains(form)) found.Add(term);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Numerics;
 
 namespace NewsBot.Search.Spelling;
@@ -15,6 +16,7 @@ internal sealed class Vocabulary
     private const int ShortestWithTwoSlips = 8;
 
     private readonly Entry[][] _byLength;
+    private readonly FrozenSet<string> _abbreviations;
 
     public Vocabulary(IEnumerable<Entry> words)
     {
@@ -22,6 +24,7 @@ internal sealed class Vocabulary
         var occurrences = entries.Sum(entry => (long)entry.Occurrences);
         Coverage = occurrences == 0 ? 0 : 1 - ((double)entries.Count(entry => entry.Occurrences == 1) / occurrences);
 
+        _abbreviations = entries.Where(entry => entry.IsInCapitals).Select(entry => entry.Word).ToFrozenSet(StringComparer.Ordinal);
         var groups = entries.Where(entry => entry.Word.Length >= ShortestCorrected - 1).ToLookup(entry => entry.Word.Length);
         var longest = groups.Select(group => group.Key).DefaultIfEmpty(0).Max();
         _byLength = new Entry[longest + 1][];
@@ -35,6 +38,9 @@ internal sealed class Vocabulary
     /// all: so the same missing word says little of the one and much of the other.
     /// </summary>
     public double Coverage { get; }
+
+    /// <summary>Whether the library writes a normalized word in capitals somewhere: «UN».</summary>
+    public bool HasAbbreviation(string word) => _abbreviations.Contains(word);
 
     /// <summary>
     /// The nearest word: fewest slips, then the same first letter, then the one that occurs more often, then the first
@@ -57,7 +63,7 @@ internal sealed class Vocabulary
                 if (BitOperations.PopCount(letters ^ entry.Letters) > 2 * limit) continue;
                 var distance = EditDistance.Between(word, entry.Word, limit);
 
-                if (distance > limit || !IsPlausible(word, entry.Word)) continue;
+                if (distance > limit || !IsPlausible(word, entry.Word, distance)) continue;
                 best = distance < limit ? entry : Better(word, best, entry);
                 limit = distance;
             }
@@ -67,10 +73,14 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.</summary>
-    internal static bool IsPlausible(string written, string meant)
+    internal static bool IsPlausible(string written, string meant, int slips)
     {
-        // «party» is no slip for «part»: people add endings, they do not mistype them.
+        // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not mistype them.
         if (written.StartsWith(meant, StringComparison.Ordinal)) return false;
+        if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal)) return false;
+
+        // «lawmakers» and «carmakers»: hardly anybody mistypes the first letter and another one.
+        if (slips > 1 && written[0] != meant[0]) return false;
         if (written.Length >= ShortestWithExchange) return true;
 
         // «asad» and «assad», «form» and «from»; but not «home» and «some», «town» and «torn».
@@ -91,7 +101,8 @@ internal sealed class Vocabulary
     /// <param name="Word">Its normalized form, before stemming.</param>
     /// <param name="Written">One way in which the library writes it.</param>
     /// <param name="Occurrences">How often it occurs.</param>
-    internal sealed record Entry(string Word, string Written, int Occurrences)
+    /// <param name="IsInCapitals">Whether it stands somewhere in capitals, as an abbreviation does.</param>
+    internal sealed record Entry(string Word, string Written, int Occurrences, bool IsInCapitals = false)
     {
         /// <summary>The set of the word's letters, folded into 64 bits.</summary>
         public ulong Letters { get; } = LettersOf(Word);

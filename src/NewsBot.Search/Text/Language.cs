@@ -5,10 +5,13 @@ namespace NewsBot.Search.Text;
 /// <summary>How the words of one language become terms.</summary>
 internal sealed class Language
 {
+    private const char ForeignMark = '\u0001';
+
     private readonly Stemmer _stemmer;
     private readonly Apostrophe _apostrophe;
     private readonly bool _dotlessI;
     private readonly bool _foldsDiacritics;
+    private readonly bool _isForeign;
     private readonly Lazy<FrozenSet<string>> _stopWords;
 
     private Language(
@@ -18,7 +21,8 @@ internal sealed class Language
         IEnumerable<string>? stopWords = null,
         Apostrophe apostrophe = Apostrophe.Possessive,
         bool dotlessI = false,
-        bool foldsDiacritics = false)
+        bool foldsDiacritics = false,
+        bool isForeign = false)
     {
         Code = code;
         Script = script;
@@ -26,11 +30,15 @@ internal sealed class Language
         _apostrophe = apostrophe;
         _dotlessI = dotlessI;
         _foldsDiacritics = foldsDiacritics;
+        _isForeign = isForeign;
         _stopWords = new(() => (stopWords ?? []).Normalized(Normalize));
     }
 
     /// <summary>A language that is not known here: words are compared as they stand.</summary>
     public static Language Undetermined { get; } = new("und", Script.Other);
+
+    /// <summary>Words in a script that their text's language does not write, «NASA» in a Russian text: compared as they stand, wherever they stand.</summary>
+    public static Language Foreign { get; } = new("mul", Script.Other, isForeign: true);
 
     public static Language Arabic { get; } = new("ar", Script.Arabic, Stemmer.Arabic, Text.StopWords.Arabic);
 
@@ -78,6 +86,16 @@ internal sealed class Language
     /// <summary>The script that the language is mainly written in.</summary>
     public Script Script { get; }
 
+    /// <summary>
+    /// Whether the language's own words are written in a script; a word in another one is foreign to it and keeps to
+    /// <see cref="Foreign"/>. Japanese and Korean have Chinese characters beside their own; a number is the same everywhere.
+    /// </summary>
+    public bool Writes(Script script) =>
+        script == Script || script == Script.Other || this == Undetermined || (script == Script.Han && (this == Japanese || this == Korean));
+
+    /// <summary>The language whose rules a word of this language's texts follows.</summary>
+    public Language For(Script script) => Writes(script) ? this : Foreign;
+
     /// <summary>The function and question words, normalized.</summary>
     public FrozenSet<string> StopWords => _stopWords.Value;
 
@@ -92,6 +110,8 @@ internal sealed class Language
     /// <summary>The index key of a normalized word.</summary>
     public string Term(string word)
     {
+        // A key of its own: an English stem that happens to look so is another word.
+        if (_isForeign) return ForeignMark + word;
         var stem = _stemmer.Stem(word);
         return _foldsDiacritics ? Normalizer.FoldDiacritics(stem) : stem;
     }

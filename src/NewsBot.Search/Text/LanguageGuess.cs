@@ -37,7 +37,7 @@ internal static class LanguageGuess
         var (scores, _) = CountStopWords(text);
         var script = MainScript(text);
         var most = scores.Count == 0 ? 0 : scores.Values.Max();
-        return libraryLanguages.FirstOrDefault(language => language.Script == script && scores.GetValueOrDefault(language) == most)
+        return libraryLanguages.FirstOrDefault(language => language.Writes(script) && language != Language.Undetermined && scores.GetValueOrDefault(language) == most)
             ?? Best(text, scores);
     }
 
@@ -91,8 +91,11 @@ internal static class LanguageGuess
             if (script != Script.Other && Rune.IsLetter(rune)) letters[script] = letters.GetValueOrDefault(script) + 1;
         }
 
-        // Japanese mixes kana with more Han; no other language has kana.
-        if (letters.TryGetValue(Script.Kana, out var kana) && kana * 10 > letters.GetValueOrDefault(Script.Han)) return Script.Kana;
+        // Japanese mixes kana with more Han, no other language has kana; but a shrug in an English text is no Japanese.
+        var (kana, han) = (letters.GetValueOrDefault(Script.Kana), letters.GetValueOrDefault(Script.Han));
+        letters.Remove(Script.Kana);
+        letters.Remove(Script.Han);
+        if (kana + han > 0) letters[kana * 10 > han ? Script.Kana : Script.Han] = kana + han;
         return letters.Count == 0 ? Script.Other : letters.MaxBy(pair => pair.Value).Key;
     }
 }

@@ -81,22 +81,24 @@ internal static class Normalizer
         }
     }
 
-    /// <summary>«1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5».</summary>
+    /// <summary>«1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5»; «1,200.50» and «1.200,50» become «1200.50».</summary>
     private static void RemoveThousandsSeparators(StringBuilder number)
     {
-        var groupEnd = number.Length;
-        for (var i = number.Length - 1; i > 0; i--)
+        // The sign that parts the decimals, if one does: the last one, where fewer or more than three digits or another sign say so.
+        var digits = number.ToString();
+        var last = digits.LastIndexOfAny([',', '.']);
+        if (last < 0) return;
+        var other = digits[last] == '.' ? ',' : '.';
+        var hasDecimals = digits.Length - last != 4 || digits.AsSpan(0, last).Contains(other);
+
+        var groupEnd = hasDecimals ? last : number.Length;
+        if (hasDecimals) number[last] = '.';
+        for (var i = groupEnd - 1; i > 0; i--)
         {
             if (number[i] is not (',' or '.')) continue;
-            if (groupEnd - i == 4)
-            {
-                number.Remove(i, 1);
-                groupEnd = i;
-            }
-            else
-            {
-                number[i] = '.';
-            }
+            if (groupEnd - i == 4) number.Remove(i, 1);
+            else number[i] = '.';
+            groupEnd = i;
         }
     }
 

@@ -44,11 +44,16 @@ internal sealed class Library
 
     /// <summary>Reads a folder and builds the library of what is in it.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
-    public static Library Load(ArticleFolder folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Build(folder.Path, folder.Read(progress, cancellationToken), progress, cancellationToken);
+    public static Library Load(ArticleFolder folder, ConfidenceThresholds thresholds, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Build(folder.Path, folder.Read(progress, cancellationToken), thresholds, progress, cancellationToken);
 
     /// <summary>Builds a library, and asks every article's own questions of it.</summary>
-    public static Library Build(string folder, IReadOnlyList<FileContent> files, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static Library Build(
+        string folder,
+        IReadOnlyList<FileContent> files,
+        ConfidenceThresholds thresholds,
+        IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         files = WithoutSharedKeys(files);
         var live = files.Where(file => file.Report.IsLive).ToList();
@@ -58,7 +63,7 @@ internal sealed class Library
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reports.Add(file.Report.Article is { Questions.Count: > 0 } article ? AskOwnQuestions(file.Report, article, index) : file.Report);
+            reports.Add(file.Report.Article is { Questions.Count: > 0 } article ? AskOwnQuestions(file.Report, article, index, thresholds) : file.Report);
         }
 
         return new Library(folder, index, reports, FingerprintOf(live));
@@ -73,10 +78,10 @@ internal sealed class Library
             : FileContent.Refused(file.Report.Path, $"its path has the same short key as '{owners[ArticleKey.Of(file.Report.Path)]}', which links and buttons use. Rename it"))];
     }
 
-    private static FileReport AskOwnQuestions(FileReport report, Article article, SearchIndex index)
+    private static FileReport AskOwnQuestions(FileReport report, Article article, SearchIndex index, ConfidenceThresholds thresholds)
     {
         var missed = article.Questions
-            .Where(question => index.Search(question, top: 1) is var result && (result.Outcome == Outcome.None || result.Hits[0].Article.Id != article.Id))
+            .Where(question => index.Search(question, top: 1, thresholds) is var result && (result.Outcome == Outcome.None || result.Hits[0].Article.Id != article.Id))
             .Select(question => Problem.Warning($"its own question «{question}» does not find it: word the question after the text, or take it out"))
             .ToList();
         return report with { OwnQuestionsFound = article.Questions.Count - missed.Count, Problems = [.. report.Problems, .. missed] };

@@ -40,12 +40,11 @@ public sealed class RankingAgainstPlainTests
             {
                 var idf = Idf.Of(paragraphs.Count, paragraphs.Count(paragraph => paragraph.Words.Contains(term)));
                 var frequency = words.Count(word => word == term);
-                if (frequency > 0)
-                {
-                    // The words have no full stop: a paragraph is one sentence.
-                    score += Bm25.Contribution(idf, frequency, (float)bm25.Norm(words.Length)) + (sentenceWeight * idf);
-                }
-                else if (article.Headline.Split(' ').Contains(term)) score += headlineWeight * idf;
+                var own = frequency > 0 ? Bm25.Contribution(idf, frequency, (float)bm25.Norm(words.Length)) : 0;
+                var headline = article.Headline.Split(' ').Contains(term) ? headlineWeight * idf : 0;
+
+                // The words have no full stop: a paragraph is one sentence.
+                score += Math.Max(own, headline) + (frequency > 0 ? sentenceWeight * idf : 0);
             }
 
             if (score > 0) scores[(article.Id, number)] = score;

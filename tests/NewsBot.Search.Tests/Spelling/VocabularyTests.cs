@@ -45,7 +45,7 @@ public sealed class VocabularyTests
             var limit = written.Length >= 8 ? 2 : 1;
             var plain = entries
                 .Select(entry => (Entry: entry, Distance: EditDistance.Between(entry.Word, written, limit)))
-                .Where(pair => pair.Distance <= limit && written.Length >= 4 && Vocabulary.IsPlausible(written, pair.Entry.Word))
+                .Where(pair => pair.Distance <= limit && written.Length >= 4 && Vocabulary.IsPlausible(written, pair.Entry.Word, pair.Distance))
                 .OrderBy(pair => pair.Distance).ThenByDescending(pair => pair.Entry.Word[0] == written[0])
                 .ThenByDescending(pair => pair.Entry.Occurrences).ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
                 .FirstOrDefault();

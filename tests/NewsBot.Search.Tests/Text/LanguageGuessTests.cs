@@ -18,6 +18,8 @@ public sealed class LanguageGuessTests
     [InlineData("ja", "特使は、当事者の準備が整えば協議を続けると述べた。")]
     [InlineData("th", "ทูตกล่าวว่าการเจรจาจะดำเนินต่อไป")]
     [InlineData("ko", "특사는 회담이 계속될 것이라고 말했다.")]
+    [InlineData("en", "The envoy said that he does not know what it is about ¯\\_(ツ)_/¯ and left.")]
+    [InlineData("en", "The word 平和 (へいわ) means peace in the language of the country that it was taken from.")]
     [InlineData("und", "Posłaniec powiedział, że rozmowy będą kontynuowane.")]
     [InlineData("und", "Посланець сказав, що переговори триватимуть, їх підтримують усі.")]
     [InlineData("und", "12 345 !?")]

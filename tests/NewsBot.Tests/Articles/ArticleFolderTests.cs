@@ -1,6 +1,7 @@
 using NewsBot.Articles;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Search;
 
 namespace NewsBot.Tests.Articles;
 
@@ -101,6 +102,14 @@ public sealed class ArticleFolderTests : IDisposable
         var report = Assert.Single(Load().Files);
         Assert.Equal(1, report.OwnQuestionsFound);
         Assert.Contains("volcano", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Own_questions_are_judged_by_the_threshold_that_is_set()
+    {
+        _folder.Write("a.txt", Some.Sochi.Replace("questions: Who", "questions: Which volcano rejected the congress in Iceland? | Who", StringComparison.Ordinal));
+        Assert.Equal(2, Assert.Single(Load(ConfidenceThresholds.FromAnswer(0.1)).Files).OwnQuestionsFound);
+        Assert.Equal(1, Assert.Single(Load(ConfidenceThresholds.FromAnswer(1)).Files).OwnQuestionsFound);
     }
 
     [Fact]
@@ -218,5 +227,5 @@ public sealed class ArticleFolderTests : IDisposable
         Assert.Contains("18,980 more lines", problems[^1].Message, StringComparison.Ordinal);
     }
 
-    private Library Load() => Library.Load(new ArticleFolder(_folder.Path, Some.Clock()), cancellationToken: TestContext.Current.CancellationToken);
+    private Library Load(ConfidenceThresholds? thresholds = null) => Library.Load(new ArticleFolder(_folder.Path, Some.Clock()), thresholds ?? ConfidenceThresholds.Default, cancellationToken: TestContext.Current.CancellationToken);
 }

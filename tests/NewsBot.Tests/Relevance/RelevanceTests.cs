@@ -1,6 +1,7 @@
 using NewsBot.Articles;
 using NewsBot.Evaluation;
 using NewsBot.Libraries;
+using NewsBot.Search;
 
 namespace NewsBot.Tests.Relevance;
 
@@ -10,7 +11,7 @@ namespace NewsBot.Tests.Relevance;
 /// </summary>
 public sealed class RelevanceTests
 {
-    private static readonly Lazy<Library> Sample = new(() => Library.Load(new ArticleFolder(Beside("articles"), Some.Clock())));
+    private static readonly Lazy<Library> Sample = new(() => Library.Load(new ArticleFolder(Beside("articles"), Some.Clock()), ConfidenceThresholds.Default));
 
     [Theory]
     [InlineData("sample-library.jsonl", "same-words", 0.91, 0.95)]
