@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
@@ -13,7 +14,8 @@ internal static class AskCommand
 
     public static Command Create(Invocation invocation)
     {
-        var question = new Argument<string>("QUESTION") { Description = "The question, in quotes." };
+        var question = new Argument<string[]>("QUESTION") { Description = "The question, with or without quotes.", Arity = ArgumentArity.OneOrMore };
+        question.Validators.Add(RefuseUnknownOptions);
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON record." };
         var explain = new Option<bool>("--explain") { Description = "Print the score of each hit, word by word." };
         var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 100).", DefaultValueFactory = _ => 3 };
@@ -21,7 +23,9 @@ internal static class AskCommand
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {
             if (parsed.GetValue(top) is < 1 or > MostTop) throw UserError.Configuration($"--top is the number of hits: write a whole number from 1 to {MostTop}.");
-            var asked = parsed.GetRequiredValue(question);
+            if (parsed.GetResult(top) is { Implicit: false } && !parsed.GetValue(json) && !parsed.GetValue(explain))
+                throw UserError.Configuration("--top shows in --json and in --explain alone: add one of them, or leave --top out.");
+            var asked = string.Join(' ', parsed.GetRequiredValue(question));
             var library = LibraryLoader.LoadOrRefuse(settings, invocation.Time, cancellationToken);
             var started = invocation.Time.GetTimestamp();
             var result = library.Index.Search(asked, parsed.GetValue(top), settings.Thresholds);
@@ -34,5 +38,14 @@ internal static class AskCommand
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    /// <summary>A word in a question without quotes that looks like an option was meant as one.</summary>
+    private static void RefuseUnknownOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')) result.AddError($"There is no option '{token.Value}'.");
+        }
     }
 }

@@ -29,7 +29,7 @@ internal static class ChatCommand
         var conversation = new Conversation(new CurrentLibrary(library), settings.Thresholds, time);
         var writer = TerminalWriter.ForStandardOutput();
         var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
-        var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : Console.In.ReadLine);
+        var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : StandardInput.IsClosed ? () => null : Console.In.ReadLine);
         if (isInteractive)
         {
             session.Show(conversation.ReplyTo("/start"));
@@ -44,7 +44,7 @@ internal static class ChatCommand
 
     private static Func<string?> EditedLine()
     {
-        var editor = new LineEditor(() => Console.ReadKey(intercept: true), Console.Out, () => Console.WindowWidth);
+        var editor = new LineEditor(() => Console.ReadKey(intercept: true), Console.Out, () => Console.WindowWidth, () => Console.KeyAvailable);
         return () =>
         {
             // Only while a line is typed: otherwise Ctrl-C stops the program as anywhere else.

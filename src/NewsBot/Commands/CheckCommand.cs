@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NewsBot.Articles;
 using NewsBot.Failures;
 
 namespace NewsBot.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsBot.Failures;
+using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
 
@@ -21,11 +22,12 @@ internal static class CommandLine
         root.Add(invocation.Verbose);
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(invocation, parsed, cancellationToken));
 
-        var parsed = root.Parse(arguments);
+        // A question that begins with «@» is a question, not a file to read the arguments from.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
-        Console.Error.WriteLine($"{parsed.Errors[0].Message.TrimEnd('.')}.{Suggest(root, arguments)} See: newsbot {Path(parsed, root)}--help");
+        Console.Error.WriteLine(TerminalText.FitLine($"{parsed.Errors[0].Message.TrimEnd('.')}.{Suggest(root, arguments)} See: newsbot {Path(parsed, root)}--help"));
         return ExitCode.WrongUsage;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Evaluation;
 using NewsBot.Failures;
@@ -32,10 +33,13 @@ internal static class EvalCommand
 
     private static EvaluationReport Evaluate(Settings settings, string questionsPath, string? resultsPath, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (resultsPath is not null && IsSameFile(resultsPath, questionsPath))
+            throw UserError.Configuration($"--results '{resultsPath}' would overwrite the questions: name another file.");
         var questions = JudgedQuestion.ReadFile(questionsPath);
         var started = time.GetTimestamp();
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
         var build = time.GetElapsedTime(started);
+        JudgedQuestion.RefuseUnanswerable(questionsPath, questions, library.Index);
 
         using var results = resultsPath is null ? null : Open(resultsPath);
         using var progress = new ConsoleProgress(time);
@@ -53,6 +57,9 @@ internal static class EvalCommand
 
         return EvaluationReport.Of(judgements, build, (double)library.Index.Bytes / Math.Max(1, library.Index.ParagraphCount));
     }
+
+    private static bool IsSameFile(string one, string other) =>
+        (RealPath.Of(one) ?? Path.GetFullPath(one)) == (RealPath.Of(other) ?? Path.GetFullPath(other));
 
     private static StreamWriter Open(string path)
     {

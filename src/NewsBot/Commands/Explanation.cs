@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsBot.Search;
 using NewsBot.Search.Questions;
+using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
 
@@ -11,24 +12,26 @@ internal static class Explanation
 
     public static void Write(SearchResult result, TextWriter writer)
     {
-        writer.WriteLine($"outcome {AnswerRecord.NameOf(result.Outcome)}, confidence {Number(result.Confidence)}, language {result.Language}");
-        writer.WriteLine();
-        writer.WriteLine($"{"word",-WordWidth} {"idf",6}  what became of it");
+        void Line(string text = "") => writer.WriteLine(TerminalText.FitLine(text));
+
+        Line($"outcome {AnswerRecord.NameOf(result.Outcome)}, confidence {Number(result.Confidence)}, language {result.Language}");
+        Line();
+        Line($"{"word",-WordWidth} {"idf",6}  what became of it");
         foreach (var word in result.Words)
-            writer.WriteLine($"{Fit(word.Written),-WordWidth} {(word.Role == WordRole.Ignored ? "" : Number(word.Idf)),6}  {Describe(word)}");
+            Line($"{Fit(word.Written),-WordWidth} {(word.Role == WordRole.Ignored ? "" : Number(word.Idf)),6}  {Describe(word)}");
 
         for (var i = 0; i < result.Hits.Count; i++)
         {
             var hit = result.Hits[i];
-            writer.WriteLine();
-            writer.WriteLine($"{i + 1}. score {Number(hit.Score)} – {hit.Article.Id}, paragraph {hit.Paragraph}");
+            Line();
+            Line($"{i + 1}. score {Number(hit.Score)} – {hit.Article.Id}, paragraph {hit.Paragraph}");
             foreach (var match in hit.Matches.Where(match => match.InParagraph > 0 || match.InHeadline > 0))
             {
-                writer.WriteLine($"   {Fit(match.Word.Written),-WordWidth} paragraph {Number(match.InParagraph),6}   headline {Number(match.InHeadline),6}");
+                Line($"   {Fit(match.Word.Written),-WordWidth} paragraph {Number(match.InParagraph),6}   headline {Number(match.InHeadline),6}");
             }
 
-            writer.WriteLine($"   {"best sentence",-WordWidth} {Number(hit.InBestSentence),16}");
-            writer.WriteLine($"   {hit.Best.Of(hit.Text).ToString().ReplaceLineEndings(" ")}");
+            Line($"   {"best sentence",-WordWidth} {Number(hit.InBestSentence),16}");
+            Line($"   {hit.Best.Of(hit.Text).ToString()}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsBot.Failures;
+using NewsBot.Search;
 
 namespace NewsBot.Evaluation;
 
@@ -17,15 +18,16 @@ internal sealed record JudgedQuestion(
     IReadOnlyList<string>? Answers = null,
     string? Tag = null)
 {
+    /// <summary>The line of the file that it stands on, from 1.</summary>
+    [JsonIgnore]
+    public int Line { get; init; }
+
     public bool IsAnswerable => Article is not null;
 
     /// <summary>Whether a text holds the right answer, white space folded.</summary>
-    public bool IsRight(string article, string text)
-    {
-        if (article != Article) return false;
-        var folded = Fold(text);
-        return string.IsNullOrEmpty(Passage) ? HasAnswer(folded) : folded.Contains(Fold(Passage), StringComparison.Ordinal);
-    }
+    public bool IsRight(string article, string text) => article == Article && IsRightText(Fold(text));
+
+    private bool IsRightText(string folded) => string.IsNullOrEmpty(Passage) ? HasAnswer(folded) : folded.Contains(Fold(Passage), StringComparison.Ordinal);
 
     /// <summary>Whether a text has one of the answers, white space folded.</summary>
     public bool HasAnswer(string text)
@@ -46,8 +48,10 @@ internal sealed record JudgedQuestion(
             {
                 number++;
                 if (string.IsNullOrWhiteSpace(line)) continue;
-                questions.Add(JsonSerializer.Deserialize(line, JudgedQuestionJson.Default.JudgedQuestion)
-                    ?? throw new JsonException("it is null"));
+                var question = JsonSerializer.Deserialize(line, JudgedQuestionJson.Default.JudgedQuestion) ?? throw new JsonException("it is null");
+                if (question.IsAnswerable && string.IsNullOrWhiteSpace(question.Passage) && !(question.Answers ?? []).Any(answer => !string.IsNullOrWhiteSpace(answer)))
+                    throw new JsonException("it names an article, and neither a passage nor answers, so that nothing could be right");
+                questions.Add(question with { Line = number });
             }
         }
         catch (JsonException exception)
@@ -63,9 +67,26 @@ internal sealed record JudgedQuestion(
         return questions.Count > 0 ? questions : throw UserError.Configuration($"'{path}' has no question: write one JSON object a line.");
     }
 
+    /// <summary>Refuses a question whose article the library does not have, or whose right answer stands nowhere in it.</summary>
+    /// <param name="path">The file that the questions were read from.</param>
+    /// <param name="questions">The questions.</param>
+    /// <param name="index">The library.</param>
+    /// <exception cref="UserError">Names the line.</exception>
+    public static void RefuseUnanswerable(string path, IEnumerable<JudgedQuestion> questions, SearchIndex index)
+    {
+        var articles = index.Articles.ToDictionary(article => article.Id, article => article.Paragraphs.Select(Fold).ToArray(), StringComparer.Ordinal);
+        foreach (var question in questions.Where(question => question.IsAnswerable))
+        {
+            if (!articles.TryGetValue(question.Article!, out var paragraphs))
+                throw UserError.Configuration($"'{path}' line {question.Line}: there is no article '{question.Article}' in the library. Correct its name, or write null where no article answers.");
+            if (!paragraphs.Any(question.IsRightText))
+                throw UserError.Configuration($"'{path}' line {question.Line}: {(string.IsNullOrEmpty(question.Passage) ? "none of the answers stands" : "the passage does not stand")} in a paragraph of '{question.Article}'. Write it as the article does.");
+        }
+    }
+
     private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(JudgedQuestion))]
 internal sealed partial class JudgedQuestionJson : JsonSerializerContext;

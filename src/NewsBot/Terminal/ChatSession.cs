@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using NewsBot.Conversations;
 
@@ -10,7 +9,8 @@ namespace NewsBot.Terminal;
 /// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
 internal sealed class ChatSession(Conversation conversation, TerminalWriter writer, Func<string?> readLine)
 {
-    private ImmutableArray<Choice> _choices = [];
+    // As long as a number stands on the screen it chooses what last stood behind it.
+    private readonly Dictionary<int, Choice> _choices = [];
 
     /// <summary>Runs until the person leaves or the input ends.</summary>
     public void Run(CancellationToken cancellationToken)
@@ -26,13 +26,11 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
 
     public void Show(Reply reply)
     {
-        _choices = reply.Choices;
+        for (var i = 0; i < reply.Choices.Length; i++) _choices[i + 1] = reply.Choices[i];
         writer.Write(reply);
         writer.WriteLine();
     }
 
     private Choice? Chosen(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= _choices.Length
-            ? _choices[number - 1]
-            : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? _choices.GetValueOrDefault(number) : null;
 }

@@ -4,16 +4,20 @@ using System.Text;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Reads a line from a terminal, with a cursor and the lines typed before: left, right, home, end, up, down, Ctrl-A, -E, -U, -K
-/// and -W; Ctrl-C clears the line, and ends on an empty one as Ctrl-D does.
+/// Reads a line from a terminal, with a cursor and the lines typed before: left, right (with Ctrl by words), home, end, up, down,
+/// Ctrl-A, -E, -U, -K and -W; Ctrl-C clears the line, and ends on an empty one as Ctrl-D does.
 /// </summary>
 /// <remarks>Ours, because the one library for it does not run with the current Spectre.Console.</remarks>
 /// <param name="readKey">Waits for the next key; Ctrl-C must come as a key.</param>
 /// <param name="output">The terminal.</param>
 /// <param name="width">The terminal's width in columns.</param>
-internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output, Func<int> width)
+/// <param name="hasKey">Whether a key waits already, as in the midst of a pasted text: then nothing is drawn yet.</param>
+internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output, Func<int> width, Func<bool> hasKey)
 {
     private const int MostRemembered = 200;
+
+    /// <summary>Telegram takes no longer message either; what is pasted beyond it is left out.</summary>
+    private const int Longest = 4096;
 
     private readonly List<string> _history = [];
     private readonly StringBuilder _line = new();
@@ -34,6 +38,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
             var isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);
             if (key.Key == ConsoleKey.Enter || key.KeyChar is '\r' or '\n')
             {
+                Show(prompt);
                 output.WriteLine();
                 return Remember(_line.ToString());
             }
@@ -45,7 +50,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
             }
 
             Handle(key, isControl);
-            Show(prompt);
+            if (!hasKey()) Show(prompt);
         }
     }
 
@@ -59,6 +64,8 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
             case ConsoleKey.D when isControl: Replace(_cursor, Next()); break;
             case ConsoleKey.Delete: Replace(_cursor, Next()); break;
             case ConsoleKey.Backspace: Replace(Previous(), _cursor); break;
+            case ConsoleKey.LeftArrow when isControl: _cursor = WordStart(); break;
+            case ConsoleKey.RightArrow when isControl: _cursor = WordEnd(); break;
             case ConsoleKey.LeftArrow: _cursor = Previous(); break;
             case ConsoleKey.RightArrow: _cursor = Next(); break;
             case ConsoleKey.A when isControl: _cursor = 0; break;
@@ -68,7 +75,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
             case ConsoleKey.UpArrow: Recall(_recalled - 1); break;
             case ConsoleKey.DownArrow: Recall(_recalled + 1); break;
             default:
-                if (!char.IsControl(key.KeyChar)) _line.Insert(_cursor++, key.KeyChar);
+                if (!char.IsControl(key.KeyChar) && _line.Length < Longest) _line.Insert(_cursor++, key.KeyChar);
                 break;
         }
     }
@@ -116,6 +123,14 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
         while (start > 0 && char.IsWhiteSpace(_line[start - 1])) start--;
         while (start > 0 && !char.IsWhiteSpace(_line[start - 1])) start--;
         return start;
+    }
+
+    private int WordEnd()
+    {
+        var end = _cursor;
+        while (end < _line.Length && char.IsWhiteSpace(_line[end])) end++;
+        while (end < _line.Length && !char.IsWhiteSpace(_line[end])) end++;
+        return end;
     }
 
     /// <summary>Draws the part of the line around the cursor that fits the terminal.</summary>

@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Commands;
 using NewsBot.Failures;
 using NewsBot.Libraries;
 using NewsBot.Search;

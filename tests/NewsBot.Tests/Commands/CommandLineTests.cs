@@ -17,6 +17,8 @@ public sealed class CommandLineTests : IDisposable
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
+    private static string DotNet => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
     private string Articles => Path.Combine(_folder.Path, "articles");
 
     public void Dispose() => _folder.Dispose();
@@ -75,6 +77,69 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_needs_no_quotes_and_is_never_a_file_to_read()
+    {
+        Assert.Contains("The mayor opened", (await RunAsync("ask", "who", "opened", "the", "harbour", "bridge", "--articles", Articles)).Output, StringComparison.Ordinal);
+        var secret = _folder.Write("secret", "not for you");
+        var (_, output, errors) = await RunAsync("ask", "@" + secret, "--articles", Articles);
+        Assert.DoesNotContain("not for you", output + errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_chooses_as_long_as_it_stands_on_the_screen()
+    {
+        var (_, output, _) = await RunWithInputAsync("/start\nWho opened the harbour bridge?\n1\n", "chat", "--articles", Articles);
+        Assert.Contains("> Nearly forty rebel groups", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chat_without_an_input_ends_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh on Windows.");
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec {DotNet} '{Path.Combine(AppContext.BaseDirectory, "NewsBot.dll")}' chat --articles '{Articles}' <&-"]) { UseShellExecute = false })!;
+        await Patience.For("the chat to end", shell.WaitForExitAsync(Test), Test);
+        Assert.Equal(0, shell.ExitCode);
+    }
+
+    [Fact]
+    public async Task What_steers_a_terminal_is_shown_as_a_sign_everywhere()
+    {
+        _folder.Write("articles/bad\u001b[2J\u202e.txt", "title: Fire\u001b[31m \u202ein the harbour\noutlet: X\u001b]0;\nquestions: Who saw the fire\u001b[2J? | Nothing\u001b?\n\nThe fire broke out. \u001b[2J Anna saw it.");
+        foreach (var arguments in new[] { new[] { "check" }, ["ask", "--explain", "Who saw the fire\u001b[2J?"], ["ask", "Who saw the fire?"] })
+        {
+            var (_, output, errors) = await RunAsync([.. arguments, "--articles", Articles]);
+            Assert.Contains(arguments.Contains("--explain") ? "Anna saw it." : "in the harbour", output, StringComparison.Ordinal);
+            Assert.DoesNotContain(output + errors, c => c is '\u001b' or '\u202e');
+        }
+    }
+
+    [Theory]
+    [InlineData("there is no article 'nowhere.txt'", """{"question":"q","article":"nowhere.txt","answers":["x"]}""")]
+    [InlineData("the passage does not stand", """{"question":"q","article":"bridge.txt","passage":"The mayor closed"}""")]
+    [InlineData("none of the answers stands", """{"question":"q","article":"bridge.txt","answers":["the king"]}""")]
+    [InlineData("neither a passage nor answers", """{"question":"q","article":"bridge.txt"}""")]
+    [InlineData("pasage", """{"question":"q","article":"bridge.txt","pasage":"The mayor opened"}""")]
+    public async Task A_judged_question_that_can_only_be_missed_is_named_by_its_line(string message, string question)
+    {
+        var questions = _folder.Write("q.jsonl", $$"""{"question":"Who?","article":null}{{"\n"}}{{question}}""");
+        var (code, _, errors) = await RunAsync("eval", questions, "--articles", Articles);
+        Assert.Equal(2, code);
+        Assert.Contains("q.jsonl' line 2", errors, StringComparison.Ordinal);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_are_never_written_onto_the_questions()
+    {
+        const string text = """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""";
+        var questions = _folder.Write("q.jsonl", text);
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "link.jsonl"), questions);
+        foreach (var results in new[] { questions, Path.Combine(_folder.Path, "x", "..", "q.jsonl"), Path.Combine(_folder.Path, "link.jsonl") })
+            Assert.Equal(2, (await RunAsync("eval", questions, "--results", results, "--articles", Articles)).Code);
+        Assert.Equal(text, await File.ReadAllTextAsync(questions, Test));
+    }
+
+    [Fact]
     public async Task Check_reports_on_every_file_and_strict_fails_on_warnings()
     {
         Assert.Equal(0, (await RunAsync("check", "--strict", "--articles", Articles)).Code);
@@ -101,7 +166,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((0, 1.0, 1.0), (code, all.GetProperty("hit1").GetDouble(), all.GetProperty("refused").GetDouble()));
         Assert.Equal(2, (await File.ReadAllLinesAsync(results, Test)).Length);
 
-        var missed = _folder.Write("missed.jsonl", """{"question":"Who opened the harbour bridge?","article":"sochi.txt","answers":["x"]}""");
+        var missed = _folder.Write("missed.jsonl", """{"question":"Who opened the harbour bridge?","article":"sochi.txt","answers":["forty rebel"]}""");
         Assert.Equal(1, (await RunAsync("eval", missed, "--min-hit1", "0.5", "--articles", Articles)).Code);
     }
 
@@ -113,7 +178,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Did you mean 'check'?", "chekc")]
     [InlineData("--nonsense", "ask", "q", "--nonsense")]
     [InlineData("Required argument missing", "ask")]
-    [InlineData("--top is the number of hits", "ask", "q", "--top", "0")]
+    [InlineData("--top is the number of hits", "ask", "q", "--json", "--top", "0")]
+    [InlineData("whole number from 1 to 100", "ask", "q", "--json", "--top", "101")]
+    [InlineData("--top shows in --json and in --explain alone", "ask", "q", "--top", "100")]
     [InlineData("'many'", "ask", "q", "--top", "many")]
     [InlineData("can't be read", "eval", "nowhere.jsonl")]
     [InlineData("Telegram:Token is not set", "run")]
@@ -248,7 +315,7 @@ public sealed class CommandLineTests : IDisposable
 
     private static Process Start(string directory, string[] arguments, FakeTelegram? telegram = null, (string Name, string Value)? variable = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(DotNet)
         {
             UseShellExecute = false,
             WorkingDirectory = directory,

@@ -2,15 +2,18 @@ using NewsBot.Terminal;
 
 namespace NewsBot.Tests.Terminal;
 
-public sealed class LineEditorTests
+public sealed class LineEditorTests : IDisposable
 {
     private readonly Queue<ConsoleKeyInfo> _keys = new();
+    private readonly StringWriter _screen = new();
     private readonly LineEditor _editor;
 
     public LineEditorTests()
     {
-        _editor = new LineEditor(_keys.Dequeue, new StringWriter(), () => 40);
+        _editor = new LineEditor(_keys.Dequeue, _screen, () => 40, () => _keys.Count > 1);
     }
+
+    public void Dispose() => _screen.Dispose();
 
     [Fact]
     public void What_is_typed_is_read()
@@ -76,6 +79,26 @@ public sealed class LineEditorTests
         Control(ConsoleKey.U);
         Type("new");
         Assert.Equal("new", Read());
+    }
+
+    [Fact]
+    public void Control_left_and_right_go_by_words()
+    {
+        Type("one two three");
+        Control(ConsoleKey.LeftArrow);
+        Control(ConsoleKey.LeftArrow);
+        Type("X");
+        Control(ConsoleKey.RightArrow);
+        Type("Y");
+        Assert.Equal("one XtwoY three", Read());
+    }
+
+    [Fact]
+    public void A_pasted_text_is_drawn_once_and_cut_where_telegram_would_not_take_it()
+    {
+        Type(new string('a', 96_000));
+        Assert.Equal(4096, Read()!.Length);
+        Assert.InRange(_screen.ToString().Length, 1, 1000);
     }
 
     private string? Read()

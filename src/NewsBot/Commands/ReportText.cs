@@ -1,0 +1,29 @@
+using NewsBot.Articles;
+using NewsBot.Terminal;
+
+namespace NewsBot.Commands;
+
+/// <summary>A file's report as a moderator reads it.</summary>
+internal static class ReportText
+{
+    public static void Write(FileReport file, TextWriter writer)
+    {
+        foreach (var line in Lines(file)) writer.WriteLine(TerminalText.FitLine(line));
+        writer.WriteLine();
+    }
+
+    private static IEnumerable<string> Lines(FileReport file)
+    {
+        yield return file.Article is { } article
+            ? $"{file.Path} – live, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"
+            : $"{file.Path} – not live";
+        foreach (var field in file.Fields)
+            yield return field.Value is { } value ? $"  {field.Name,-8} {value}   {field.Source}" : $"  {field.Name,-8} missing – {field.Source}";
+        if (file.Skipped.Count > 0)
+            yield return $"  {"skipped",-8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
+        if (file is { OwnQuestionsFound: { } found, Article.Questions.Count: var asked })
+            yield return $"  own questions   {found} of {asked} find this article";
+        foreach (var problem in file.Problems)
+            yield return $"  {(problem.Severity == Severity.Error ? "error" : "warning"),-8} {problem}";
+    }
+}
