@@ -69,6 +69,19 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void A_corrected_word_is_less_sure_than_a_word_as_written() =>
+        Assert.InRange(Library.Search("the sotchi").Confidence / Library.Search("the sochi").Confidence, 0.6, 0.9);
+
+    [Fact]
+    public void Words_in_one_sentence_bring_a_paragraph_forward_from_far_behind()
+    {
+        var apart = Enumerable.Range(0, 20).Select(i => "The zeppelin zeppelin came. The harbour harbour was full. The envoy envoy slept.");
+        var filler = string.Join(' ', Enumerable.Range(0, 20).Select(i => $"word{i}"));
+        var library = Some.Library(Some.Article("a", "News", [.. apart, $"The zeppelin took the envoy from the harbour. {filler}."]));
+        Assert.Equal(21, library.Search("zeppelin harbour envoy").Hits[0].Paragraph);
+    }
+
+    [Fact]
     public void A_number_is_never_corrected()
     {
         var result = Library.Search("What happened in 2001?");

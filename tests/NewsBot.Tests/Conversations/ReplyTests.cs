@@ -49,6 +49,36 @@ public sealed class ReplyTests
     }
 
     [Theory]
+    [InlineData(20, false)]
+    [InlineData(60, true)]
+    public void A_long_quote_is_shown_folded(int sentences, bool isFolded)
+    {
+        var text = string.Concat(Enumerable.Repeat("The zeppelin landed in Geneva. ", sentences));
+        var html = TelegramHtml.Render(Some.Conversation($"title: T\n\n{text}").ReplyTo("Where did the zeppelin land?").Text);
+        Assert.Equal(isFolded, html.Contains("<blockquote expandable>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_message_whose_links_are_too_much_loses_the_longest_and_keeps_its_words()
+    {
+        var text = new RichTextBuilder().Link("short", "https://x.example/").Plain(new string('ж', 4000));
+        for (var i = 0; i < 15; i++) text.Link($"part {i}", $"https://x.example/{i}/" + new string('a', 2000 - i));
+        var html = TelegramHtml.Render(text.Build());
+        Assert.InRange(Encoding.UTF8.GetByteCount(html), 30_000, 32_768);
+        Assert.Contains("<a href=\"https://x.example/\">short</a>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://x.example/0/", html, StringComparison.Ordinal);
+        Assert.Equal(text.Build().ToString(), TelegramHtmlParser.Parse(html).Text);
+    }
+
+    [Theory]
+    [InlineData("\u200f", false)]
+    [InlineData("\u200b\u2060 \u3164", false)]
+    [InlineData("\u0301", false)]
+    [InlineData("\u200fа", true)]
+    [InlineData("🔥", true)]
+    public void Text_that_nobody_can_see_is_told_apart(string text, bool isVisible) => Assert.Equal(isVisible, ShownText.IsVisible(text));
+
+    [Theory]
     [InlineData("2026-03-02", "Mon 2 March 2026")]
     [InlineData("2025-03-03", "Mon 3 March 2025")]
     [InlineData("2025-03-02", "Sun 2 March 2025 · 1 year old")]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Failures;
+using NewsBot.Libraries;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -274,5 +275,33 @@ public sealed class FaultTests
         }
 
         Assert.DoesNotContain(bot.Log, line => line.Contains('\u001b') || line.Contains('\u202e'));
+    }
+
+    [Fact]
+    public async Task A_failure_while_answering_is_noted_and_apologized_for()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var current = bot.Services.GetRequiredService<CurrentLibrary>();
+        var library = current.Value;
+        current.Value = null!;
+        var (group, anna) = (bot.Telegram.Group("News room"), bot.Telegram.User("Anna"));
+        var question = group.Says("@news_test_bot " + Question, anna);
+        var apology = await group.NextReply(Test);
+        Assert.StartsWith("Sorry, something went wrong", apology.Text, StringComparison.Ordinal);
+        Assert.Equal(question.Id, apology.ReplyTo);
+        Assert.Contains(bot.Log, line => line.StartsWith("Error: Update 1 (message)", StringComparison.Ordinal) && line.Contains("NullReferenceException", StringComparison.Ordinal));
+
+        current.Value = library;
+        group.Says("@news_test_bot " + Question, anna);
+        Assert.StartsWith("Nearly forty", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_that_telegram_asks_for_is_decided_on_in_one_place()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var busy = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 30, times: 1);
+        bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+        Assert.Contains(": waiting 30 s", await bot.WaitForLog("Warning: Chat", Test), StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,65 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using NewsBot.Articles;
+using NewsBot.Configuration;
+using NewsBot.Hosting;
+using NewsBot.Libraries;
+using NewsBot.TestServer;
+
+namespace NewsBot.Benchmarks;
+
+/// <summary>How long does a person wait, from a question to its answer, on a line without delay? And while another chat's answer hangs?</summary>
+public class AnswerLatency
+{
+    private const string Article = "title: Rebels reject the congress\n\nNearly forty rebel groups rejected the planned congress on Monday.";
+    private const string Question = "Who rejected the congress?";
+
+    private FakeTelegram _telegram = null!;
+    private IHost _host = null!;
+    private BotChat _chat = null!;
+    private Fault? _hanging;
+
+    /// <summary>Whether an answer to another chat hangs meanwhile.</summary>
+    [Params(false, true)]
+    public bool AnotherHangs { get; set; }
+
+    [GlobalSetup]
+    public async Task SetUpAsync()
+    {
+        _telegram = await FakeTelegram.StartAsync();
+        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Telegram:Token"] = _telegram.Token,
+            ["Telegram:ApiUrl"] = _telegram.Url,
+            ["Data:Folder"] = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName,
+            ["Logging:LogLevel:Default"] = "None",
+        }).Build());
+        var bytes = System.Text.Encoding.UTF8.GetBytes(Article);
+        var file = new FileContent(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1)));
+        _host = BotHost.Create(settings, Library.Build("articles", [file], settings.Thresholds), TimeProvider.System);
+        await _host.StartAsync();
+        _chat = _telegram.PrivateChat(_telegram.User("Anna"));
+        if (!AnotherHangs) return;
+        var other = _telegram.PrivateChat(_telegram.User("Other"));
+        _hanging = _telegram.Faults.BlackHole("sendMessage", chat: other.Id);
+        other.Says(Question);
+        await _hanging.Met;
+    }
+
+    [GlobalCleanup]
+    public async Task CleanUpAsync()
+    {
+        _hanging?.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
+        await _telegram.DisposeAsync();
+    }
+
+    [Benchmark]
+    public async Task<string> AskAndWait()
+    {
+        _chat.Says(Question);
+        return (await _chat.NextReply(CancellationToken.None)).Text;
+    }
+}
