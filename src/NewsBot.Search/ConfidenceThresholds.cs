@@ -1,20 +1,29 @@
 namespace NewsBot.Search;
 
-/// <summary>Where the confidence of a result turns into an outcome.</summary>
-/// <param name="Answer">From this confidence on, <see cref="Outcome.Answer"/>. Between <paramref name="Unsure"/> and 1.</param>
-/// <param name="Unsure">From this confidence on, at least <see cref="Outcome.Unsure"/>. Between 0 and <paramref name="Answer"/>.</param>
-public readonly record struct ConfidenceThresholds(double Answer, double Unsure)
+/// <summary>Where the two numbers of a result turn into an outcome.</summary>
+/// <param name="Answer">From this confidence on, what is known is an <see cref="Outcome.Answer"/>; below it <see cref="Outcome.Unsure"/>. 0 to 1.</param>
+/// <param name="Known">From this on, the library speaks of it; below it the outcome is <see cref="Outcome.None"/>. 0 to 1.</param>
+public readonly record struct ConfidenceThresholds(double Answer, double Known)
 {
-    private const double UnsureShare = 0.7;
+    private const double DefaultAnswer = 0.5;
+    private const double DefaultKnown = 0.55;
 
-    /// <summary>Suits most libraries: docs/ARCHITECTURE.md says how it was chosen.</summary>
-    public static ConfidenceThresholds Default { get; } = FromAnswer(0.65);
+    /// <summary>Suits most libraries: docs/RANKING.md says how it was chosen.</summary>
+    public static ConfidenceThresholds Default { get; } = new(DefaultAnswer, DefaultKnown);
 
-    /// <summary>From an answer's threshold alone: unsure begins at seven tenths of it.</summary>
-    public static ConfidenceThresholds FromAnswer(double answer) => new(answer, answer * UnsureShare);
+    /// <summary>
+    /// From an answer's threshold alone: the other one moves with it, both by the same odds, so that a bolder bot also finds more worth showing.
+    /// </summary>
+    public static ConfidenceThresholds FromAnswer(double answer)
+    {
+        var boldness = Odds(answer) / Odds(DefaultAnswer);
+        return new(answer, double.IsPositiveInfinity(boldness) ? 1 : Odds(DefaultKnown) * boldness is var odds ? odds / (1 + odds) : 0);
+    }
 
-    internal Outcome Decide(double confidence) =>
-        confidence >= Answer ? Outcome.Answer
-        : confidence >= Unsure ? Outcome.Unsure
-        : Outcome.None;
+    private static double Odds(double share) => share / (1 - share);
+
+    internal Outcome Decide(double known, double confidence) =>
+        known < Known ? Outcome.None
+        : confidence >= Answer ? Outcome.Answer
+        : Outcome.Unsure;
 }

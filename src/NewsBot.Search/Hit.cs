@@ -1,23 +1,68 @@
+using NewsBot.Search.Evidence;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search;
 
 /// <summary>A paragraph that matches a question.</summary>
-/// <param name="Article">The article that the paragraph belongs to.</param>
-/// <param name="Paragraph">The paragraph's number within its article, from 1.</param>
-/// <param name="Best">The sentence to highlight, as a range of <see cref="Text"/>.</param>
-/// <param name="Score">The ranking score: comparable within one result only.</param>
-/// <param name="InBestSentence">The part of the score that the best sentence brought.</param>
-/// <param name="Matches">What each word of the question contributed to the score, in the question's order.</param>
-public sealed record Hit(Article Article, int Paragraph, TextRange Best, double Score, double InBestSentence, IReadOnlyList<WordMatch> Matches)
+public sealed class Hit
 {
+    private readonly Candidate _candidate;
+
+    internal Hit(Article article, Candidate candidate)
+    {
+        Article = article;
+        _candidate = candidate;
+    }
+
+    /// <summary>The article that the paragraph belongs to.</summary>
+    public Article Article { get; }
+
+    /// <summary>The paragraph's number within its article, from 1.</summary>
+    public int Paragraph => _candidate.Place + 1;
+
     /// <summary>The paragraph, verbatim.</summary>
-    public string Text => Article.Paragraphs[Paragraph - 1];
+    public string Text => Article.Paragraphs[_candidate.Place];
+
+    /// <summary>The sentence to highlight, as a range of <see cref="Text"/>.</summary>
+    public TextRange Best => _candidate.Best.Range;
+
+    /// <summary>The ranking score: comparable within one result only.</summary>
+    public double Score => _candidate.Score;
+
+    /// <summary>What each signal of the paragraph gave; their shares add up to <see cref="Score"/>.</summary>
+    public IReadOnlyList<SignalShare> Signals => SignalShare.Of(ParagraphSignals.All, _candidate);
+
+    /// <summary>What each signal of its best sentence gave.</summary>
+    public IReadOnlyList<SignalShare> SentenceSignals => SignalShare.Of(Evidence.SentenceSignals.All, _candidate.Best);
+
+    /// <summary>Where each searched word of the question was found, in the question's order.</summary>
+    public IReadOnlyList<WordMatch> Words => [.. _candidate.Query.Terms.Select((term, t) => new WordMatch(
+        term.Word,
+        (_candidate.Best.Terms & (1UL << t)) != 0,
+        (_candidate.Terms & (1UL << t)) != 0,
+        (_candidate.Article.Headline & (1UL << t)) != 0,
+        _candidate.Article.Count(t) > 0))];
 }
 
-/// <summary>What one word of the question contributed to a hit.</summary>
+/// <summary>What one signal gave to a score.</summary>
+/// <param name="Name">The signal.</param>
+/// <param name="Why">Why it speaks for a right answer, or against one.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Weight">What one unit of it is worth.</param>
+public sealed record SignalShare(string Name, string Why, double Value, double Weight)
+{
+    /// <summary>Its part of the score.</summary>
+    public double Share => Value * Weight;
+
+    internal static IReadOnlyList<SignalShare> Of<T>(IReadOnlyList<Signal<T>> signals, T subject) =>
+        [.. signals.Select(signal => new SignalShare(signal.Name, signal.Why, signal.Value(subject), signal.Weight))];
+}
+
+/// <summary>Where a searched word of the question was found.</summary>
 /// <param name="Word">The word.</param>
-/// <param name="InParagraph">Its BM25 contribution to the paragraph; 0 where the paragraph does not have it.</param>
-/// <param name="InHeadline">What the headline, standfirst or date adds to that; 0 where these do not have it, or have no more to say.</param>
-public sealed record WordMatch(QuestionWord Word, double InParagraph, double InHeadline);
+/// <param name="InSentence">Whether the hit's best sentence has it.</param>
+/// <param name="InParagraph">Whether the hit's paragraph has it.</param>
+/// <param name="InHeadline">Whether the article's headline, standfirst or date has it.</param>
+/// <param name="InArticle">Whether any paragraph of the article has it.</param>
+public sealed record WordMatch(QuestionWord Word, bool InSentence, bool InParagraph, bool InHeadline, bool InArticle);

@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
+using NewsBot.Search.Evidence;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Ranking;
-using NewsBot.Search.Snippets;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
@@ -12,48 +13,49 @@ namespace NewsBot.Search;
 /// </summary>
 public sealed class SearchIndex
 {
-    /// <summary>How many paragraphs the best sentence may bring forward. The right one is among so many in 98 of 100 cases.</summary>
-    private const int LeastCandidates = 30;
-
-    /// <summary>What a term is worth once more for standing in the paragraph's best sentence, beside the same term in the paragraph.</summary>
-    private const double SentenceWeight = 0.3;
+    /// <summary>How many hits a question has at most: as many as get the second, closer look. The right one is among so many in 98 of 100 cases.</summary>
+    public const int MostHits = 20;
 
     private readonly Article[] _articles;
-    private readonly Language[] _languages;
-    private readonly int[] _firstParagraph;
-    private readonly InvertedIndex _paragraphs;
-    private readonly InvertedIndex _headlines;
+    private readonly ParagraphTable _table;
     private readonly QueryReader _reader;
-    private readonly Ranker _ranker;
+    private readonly FirstStage _firstStage;
+    private readonly CandidateReader _candidates;
+    private readonly Lexicon _lexicon;
+
+    // What one question needs of arrays over the whole library; as many as threads have asked at once.
+    private readonly ConcurrentBag<(FoundTerms Found, Marks Marks)> _idle = [];
 
     internal SearchIndex(
         Article[] articles,
-        Language[] languages,
-        int[] firstParagraph,
+        IReadOnlyCollection<Language> languages,
+        ParagraphTable table,
+        Lexicon lexicon,
+        ParagraphWords words,
         InvertedIndex paragraphs,
         InvertedIndex headlines,
-        float[] norms,
         Vocabulary vocabulary)
     {
-        _articles = articles;
-        _languages = languages;
-        _firstParagraph = firstParagraph;
-        _paragraphs = paragraphs;
-        _headlines = headlines;
+        var norms = Bm25.Norms(words.Lengths());
         var mostFrequentFirst = languages.CountBy(language => language)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key).ToList();
-        _reader = new QueryReader(paragraphs, headlines, vocabulary, mostFrequentFirst);
-        _ranker = new Ranker(paragraphs, headlines, firstParagraph, norms);
+        _articles = articles;
+        _table = table;
+        _lexicon = lexicon;
+        _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst);
+        _firstStage = new FirstStage(paragraphs, headlines, table, norms);
+        _candidates = new CandidateReader(words, table, norms);
+        Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
     }
 
     /// <summary>The articles, in ordinal order of their ids.</summary>
     public IReadOnlyList<Article> Articles => _articles;
 
-    public int ParagraphCount => _paragraphs.DocumentCount;
+    public int ParagraphCount => _table.Count;
 
     /// <summary>Bytes that the index holds beside the articles' own text and the terms' strings.</summary>
-    public long Bytes => _paragraphs.Bytes + _headlines.Bytes + _ranker.Bytes;
+    public long Bytes { get; }
 
     /// <summary>Builds the index of some articles; their order does not matter.</summary>
     /// <param name="articles">Articles with distinct ids.</param>
@@ -77,60 +79,41 @@ public sealed class SearchIndex
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>
-    /// <param name="top">How many hits at most; at least 1.</param>
-    /// <param name="thresholds">Where confidence becomes an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.</param>
+    /// <param name="top">How many hits at most; 1 to <see cref="MostHits"/>.</param>
+    /// <param name="thresholds">Where the two numbers become an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.</param>
     /// <returns>The same result for the same library and question, always.</returns>
     public SearchResult Search(string question, int top = 10, ConfidenceThresholds? thresholds = null)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MostHits);
 
         var query = _reader.Read(question);
-        var candidates = Candidates(query, Math.Max(top, LeastCandidates));
-        var hits = candidates.Take(top).Select(candidate => Hit(query, candidate)).ToArray();
-        var confidence = candidates.Count > 0
-            ? Confidence.Of(query, Matches(query, candidates[0]), candidates[0].SentenceMass, Idf.Of(ParagraphCount, 0))
-            : 0;
-        var outcome = hits.Length == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(confidence);
-        return new SearchResult(question, query.Language.Code, outcome, confidence, hits, query.Words);
+        var ranked = Rank(query);
+        var rarest = Idf.Of(ParagraphCount, 0);
+        var known = Confidence.Known(query, ranked, rarest);
+        var confidence = Confidence.Sure(query, ranked, rarest);
+        var outcome = ranked.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence);
+        return new SearchResult(question, query.Language.Code, outcome, known, confidence, [.. ranked.Take(top).Select(Hit)], query.Words);
     }
 
-    /// <summary>The best paragraphs by their own terms, put in order again with what their best sentence adds.</summary>
-    private List<Candidate> Candidates(Query query, int count)
-    {
-        var best = _ranker.Best(query, count, out var scores);
-        var candidates = new List<Candidate>(best.Length);
-        for (var i = 0; i < best.Length; i++)
-        {
-            var article = ArticleOf(best[i]);
-            var text = _articles[article].Paragraphs[best[i] - _firstParagraph[article]];
-            var (sentence, mass) = BestSentence.Find(text, _languages[article], query);
-            candidates.Add(new Candidate(best[i], article, scores[i] + (SentenceWeight * mass), sentence, mass));
-        }
+    /// <summary>A question as it is understood, and its candidates, best first.</summary>
+    internal (Query Query, List<Candidate> Ranked) Look(string question) => _reader.Read(question) is var query ? (query, Rank(query)) : default;
 
-        candidates.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Paragraph.CompareTo(b.Paragraph));
+    private List<Candidate> Rank(Query query)
+    {
+        if (!_idle.TryTake(out var lent)) lent = (new FoundTerms(_table.Count, _table.Articles), new Marks(_lexicon));
+        var (found, marks) = lent;
+        marks.Set(query);
+        var best = _firstStage.Best(query, MostHits, found);
+        var candidates = _candidates.Read(query, best, found, marks);
+        found.Clear();
+        marks.Clear();
+        _idle.Add(lent);
+
+        SecondStage.Rank(candidates);
         return candidates;
     }
 
-    private Hit Hit(Query query, Candidate candidate) => new(
-        _articles[candidate.Article],
-        candidate.Paragraph - _firstParagraph[candidate.Article] + 1,
-        candidate.Sentence,
-        candidate.Score,
-        SentenceWeight * candidate.SentenceMass,
-        [.. Matches(query, candidate).Select(match => new WordMatch(match.Term.Word, match.InParagraph, match.InHeadline))]);
-
-    private IReadOnlyList<TermMatch> Matches(Query query, Candidate candidate) => _ranker.Matches(query, candidate.Paragraph, candidate.Article);
-
-    private int ArticleOf(int paragraph)
-    {
-        // An article without paragraphs shares its first number with the next one: the last of equals has it.
-        var article = Array.BinarySearch(_firstParagraph, paragraph);
-        if (article < 0) return ~article - 1;
-        while (_firstParagraph[article + 1] == paragraph) article++;
-        return article;
-    }
-
-    /// <summary>A paragraph on its way to becoming a hit.</summary>
-    private readonly record struct Candidate(int Paragraph, int Article, double Score, TextRange Sentence, double SentenceMass);
+    private Hit Hit(Candidate candidate) => new(_articles[_table.ArticleOf(candidate.Paragraph)], candidate);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NewsBot.Search.Indexing;
-using NewsBot.Search.Ranking;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
@@ -11,17 +10,16 @@ internal sealed class SearchIndexBuilder
 {
     private readonly Article[] _articles;
     private readonly Language[] _languages;
-    private readonly int[] _firstParagraph;
-    private readonly InvertedIndexBuilder _paragraphs = new();
-    private readonly InvertedIndexBuilder _headlines = new();
-    private readonly Dictionary<Language, Dictionary<string, Word>> _words = [];
-    private readonly List<string> _terms = [];
+    private readonly Lexicon.Builder _lexicon = new();
+    private readonly ParagraphWords.Builder _words;
+    private readonly InvertedIndex.Builder _paragraphs = new();
+    private readonly InvertedIndex.Builder _headlines = new();
 
     public SearchIndexBuilder(IEnumerable<Article> articles)
     {
         _articles = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
         _languages = new Language[_articles.Length];
-        _firstParagraph = new int[_articles.Length + 1];
+        _words = new ParagraphWords.Builder(_lexicon);
         for (var i = 1; i < _articles.Length; i++)
         {
             if (_articles[i].Id == _articles[i - 1].Id)
@@ -43,19 +41,25 @@ internal sealed class SearchIndexBuilder
         // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
         var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         _headlines.Add(Terms($"{article.Headline} {article.Standfirst} {date}", language));
-        foreach (var paragraph in article.Paragraphs) _paragraphs.Add(Terms(paragraph, language));
+        foreach (var paragraph in article.Paragraphs) _paragraphs.Add(_words.Add(paragraph, language));
         Done++;
-        _firstParagraph[Done] = _firstParagraph[Done - 1] + article.Paragraphs.Count;
         return true;
     }
 
     public SearchIndex Build()
     {
-        var vocabulary = new Vocabulary(_words.Values
-            .SelectMany(words => words)
-            .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
-            .Select(group => new Vocabulary.Entry(group.Key, group.First().Written, group.Sum(word => word.Count), group.Any(word => word.IsInCapitals))));
-        return new SearchIndex(_articles, _languages, _firstParagraph, _paragraphs.Build(), _headlines.Build(), Bm25.Norms(_paragraphs.Lengths), vocabulary);
+        var vocabulary = new Vocabulary(_lexicon.Words
+            .GroupBy(word => word.Normalized, StringComparer.Ordinal)
+            .Select(group => new Vocabulary.Entry(group.Key, group.First().Written, group.Sum(word => word.Occurrences), group.Any(word => word.IsInCapitals))));
+        return new SearchIndex(
+            _articles,
+            _languages,
+            new ParagraphTable([.. _articles.Select(article => article.Paragraphs.Count)]),
+            _lexicon.Build(),
+            _words.Build(),
+            _paragraphs.Build(),
+            _headlines.Build(),
+            vocabulary);
     }
 
     private static Language LanguageOf(Article article) =>
@@ -63,61 +67,14 @@ internal sealed class SearchIndexBuilder
             ? Language.Find(tag) ?? Language.Undetermined
             : LanguageGuess.OfArticle($"{article.Headline}\n{string.Join('\n', article.Paragraphs)}");
 
-    private List<string> Terms(string text, Language language)
+    private List<int> Terms(string text, Language language)
     {
-        var words = WordsOf(language);
-        _terms.Clear();
+        var terms = new List<int>();
         foreach (var token in new Tokenizer(text))
         {
-            var rules = language.For(token.Script);
-            var term = Term(token.In(text), rules, rules == language ? words : WordsOf(rules));
-            if (term.Length > 0) _terms.Add(term);
+            if (_lexicon.Add(token.In(text), language.For(token.Script)) is { } word) terms.Add(word.Term);
         }
 
-        return _terms;
-    }
-
-    private Dictionary<string, Word> WordsOf(Language language)
-    {
-        if (!_words.TryGetValue(language, out var words)) _words.Add(language, words = new(StringComparer.Ordinal));
-        return words;
-    }
-
-    /// <summary>The index key of a word; empty when nothing is left of it.</summary>
-    private static string Term(ReadOnlySpan<char> written, Language language, Dictionary<string, Word> words)
-    {
-        var normalized = language.Normalize(written);
-        if (normalized.Length == 0) return "";
-        if (!words.TryGetValue(normalized, out var word))
-            words.Add(normalized, word = new Word(written.ToString(), language.Term(normalized)));
-        word.Count++;
-        word.IsInCapitals |= IsInCapitals(written);
-        return word.Term;
-    }
-
-    /// <summary>Whether a word is written as an abbreviation: «UN», «U.N.».</summary>
-    private static bool IsInCapitals(ReadOnlySpan<char> written)
-    {
-        var capitals = 0;
-        foreach (var c in written)
-        {
-            if (char.IsUpper(c)) capitals++;
-            else if (c != '.') return false;
-        }
-
-        return capitals > 1;
-    }
-
-    /// <summary>A word of one language, stemmed once.</summary>
-    private sealed class Word(string written, string term)
-    {
-        public string Written { get; } = written;
-
-        public string Term { get; } = term;
-
-        public int Count { get; set; }
-
-        /// <summary>Whether it stands somewhere in capitals.</summary>
-        public bool IsInCapitals { get; set; }
+        return terms;
     }
 }

@@ -19,13 +19,15 @@ public enum Outcome
 /// <param name="Question">The question as asked.</param>
 /// <param name="Language">The question's language as an ISO 639-1 code, or «und» where it cannot be told.</param>
 /// <param name="Outcome">What to do with the first hit.</param>
-/// <param name="Confidence">From 0 to 1: how sure it is that the first hit answers the question. The outcome is decided on it.</param>
+/// <param name="Known">From 0 to 1: that an article answers it. Decides on <see cref="Outcome.None"/>.</param>
+/// <param name="Confidence">From 0 to 1: that the first hit is right. Decides between <see cref="Outcome.Answer"/> and <see cref="Outcome.Unsure"/>.</param>
 /// <param name="Hits">The ranking, best first, whatever the outcome.</param>
 /// <param name="Words">The question's words in order, each once.</param>
 public sealed record SearchResult(
     string Question,
     string Language,
     Outcome Outcome,
+    double Known,
     double Confidence,
     IReadOnlyList<Hit> Hits,
     IReadOnlyList<QuestionWord> Words);

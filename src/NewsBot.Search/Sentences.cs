@@ -1,4 +1,4 @@
-using NewsBot.Search.Snippets;
+
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search;

@@ -44,12 +44,12 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
-    public void Ties_are_broken_by_the_articles_id_and_the_paragraphs_order()
+    public void Ties_are_broken_by_the_articles_id_and_the_earlier_paragraph_goes_first()
     {
         var library = Some.Library(
             Some.Article("b", "Same", "The zeppelin landed.", "The zeppelin landed."),
-            Some.Article("a", "Same", "The zeppelin landed."));
-        Assert.Equal([("a", 1), ("b", 1), ("b", 2)], library.Search("zeppelin").Hits.Select(hit => (hit.Article.Id, hit.Paragraph)));
+            Some.Article("a", "Same", "The zeppelin landed.", "The zeppelin landed."));
+        Assert.Equal([("a", 1), ("b", 1), ("a", 2), ("b", 2)], library.Search("zeppelin").Hits.Select(hit => (hit.Article.Id, hit.Paragraph)));
     }
 
     [Fact]
@@ -70,15 +70,16 @@ public sealed class SearchIndexTests
 
     [Fact]
     public void A_corrected_word_is_less_sure_than_a_word_as_written() =>
-        Assert.InRange(Library.Search("the sotchi").Confidence / Library.Search("the sochi").Confidence, 0.6, 0.9);
+        Assert.True(Library.Search("the sotchi").Known < Library.Search("the sochi").Known);
 
     [Fact]
     public void Words_in_one_sentence_bring_a_paragraph_forward_from_far_behind()
     {
-        var apart = Enumerable.Range(0, 20).Select(i => "The zeppelin zeppelin came. The harbour harbour was full. The envoy envoy slept.");
         var filler = string.Join(' ', Enumerable.Range(0, 20).Select(i => $"word{i}"));
-        var library = Some.Library(Some.Article("a", "News", [.. apart, $"The zeppelin took the envoy from the harbour. {filler}."]));
-        Assert.Equal(21, library.Search("zeppelin harbour envoy").Hits[0].Paragraph);
+        var apart = Enumerable.Range(10, 19).Select(i => Some.Article($"{i}", "News", $"The zeppelin zeppelin came. Many {filler}. The harbour harbour was full. Many {filler}. The envoy envoy slept."));
+        var others = Enumerable.Range(30, 50).Select(i => Some.Article($"{i}", "News", $"Nothing of interest happened on day {i}."));
+        var library = Some.Library([.. apart, .. others, Some.Article("z", "News", $"The zeppelin took the envoy from the harbour. Many {filler}. Many {filler}.")]);
+        Assert.Equal("z", library.Search("zeppelin harbour envoy").Hits[0].Article.Id);
     }
 
     [Fact]
@@ -168,8 +169,8 @@ public sealed class SearchIndexTests
     [Fact]
     public void A_paragraph_that_has_a_word_stands_above_its_sibling_that_lacks_it()
     {
-        var filler = string.Join(' ', Enumerable.Range(0, 400).Select(i => $"word{i}"));
-        var library = Some.Library(Some.Article("a", "Zeppelin over Geneva", "Nothing of interest.", $"The zeppelin {filler}."));
+        var filler = string.Join(' ', Enumerable.Range(0, 400).Select(i => $"Word{i} and so on."));
+        var library = Some.Library(Some.Article("a", "Zeppelin over Geneva", "Nothing of interest.", $"The zeppelin came. {filler}"));
         Assert.Equal(2, library.Search("zeppelin").Hits[0].Paragraph);
     }
 
@@ -208,7 +209,7 @@ public sealed class SearchIndexTests
     [Fact]
     public void A_question_that_the_text_answers_word_by_word_is_answered() => Assert.Multiple(
         () => Assert.Equal(Outcome.Answer, Library.Search("Who opened the new bridge?").Outcome),
-        () => Assert.Equal(1, Library.Search("nearly forty rebel groups rejected the congress").Confidence, 3));
+        () => Assert.Equal(1, Library.Search("nearly forty rebel groups rejected the congress").Known, 1));
 
     [Fact]
     public void Languages_live_side_by_side_in_one_library()
@@ -247,6 +248,7 @@ public sealed class SearchIndexTests
         {
             var article = Some.Article("a", headline, paragraphs);
             var result = Some.Library(article, Sochi).Search(question);
+            Assert.InRange(result.Known, 0, 1);
             Assert.InRange(result.Confidence, 0, 1);
             foreach (var hit in result.Hits)
             {

@@ -1,14 +1,54 @@
+using System.Numerics;
+using NewsBot.Search.Text;
+
 namespace NewsBot.Search.Questions;
 
 /// <summary>A question as the ranking sees it.</summary>
 /// <param name="Language">The question's language.</param>
 /// <param name="Words">All its words, each once.</param>
-/// <param name="Terms">Those that are searched for or missing: every word that is not ignored.</param>
-internal sealed record Query(Text.Language Language, IReadOnlyList<QuestionWord> Words, IReadOnlyList<QueryTerm> Terms);
+/// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MostTerms"/>.</param>
+/// <param name="FunctionWords">Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.</param>
+/// <param name="Neighbours">
+/// For each term and then each function word, the ones that stand right behind it in the question: bit i for term i, bit 64 + i for function word i.
+/// </param>
+/// <param name="Asked">What kind of answer is asked for; none where it cannot be told.</param>
+internal sealed record Query(
+    Language Language,
+    IReadOnlyList<QuestionWord> Words,
+    IReadOnlyList<QueryTerm> Terms,
+    IReadOnlyList<FunctionWord> FunctionWords,
+    IReadOnlyDictionary<int, UInt128> Neighbours,
+    AnswerKinds Asked)
+{
+    /// <summary>As many as a set of 64 bits holds.</summary>
+    public const int MostTerms = 64;
+
+    /// <summary>The idf of each term.</summary>
+    public double[] Idfs { get; } = [.. Terms.Select(term => term.Idf)];
+
+    /// <summary>Σ idf of a set of terms, a bit a term.</summary>
+    public double Mass(ulong terms)
+    {
+        var sum = 0.0;
+        for (; terms != 0; terms &= terms - 1) sum += Idfs[BitOperations.TrailingZeroCount(terms)];
+        return sum;
+    }
+
+    /// <summary>Whether one word stands right behind another in the question: numbers as in <see cref="Neighbours"/>.</summary>
+    public bool Neighbour(int word, int next) => next >= 0 && (Neighbours.GetValueOrDefault(word) & (UInt128.One << next)) != 0;
+}
 
 /// <summary>One searched word of a question.</summary>
 /// <param name="Word">The word.</param>
-/// <param name="Forms">Its index keys: one for each of the library's languages that stems it differently; none for an unknown word.</param>
+/// <param name="Forms">Its terms in the library: one for each of the library's languages that stems it differently; none for an unknown word.</param>
+/// <param name="Searched">The normalized word that is searched for, before stemming.</param>
+/// <param name="Stem">The same stemmed, as its language does.</param>
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
-/// <param name="Certainty">How sure it is that this was meant, from 0 to 1: less for a corrected word.</param>
-internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<string> Forms, double Idf, double Certainty);
+/// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
+internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber);
+
+/// <summary>A function or question word of a question.</summary>
+/// <param name="Forms">Its terms in the library.</param>
+/// <param name="Idf">Its rarity.</param>
+/// <param name="Asks">Whether it is the word that asks, which an answer does not repeat.</param>
+internal sealed record FunctionWord(IReadOnlyList<int> Forms, double Idf, bool Asks);

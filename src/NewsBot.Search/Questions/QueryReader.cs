@@ -6,19 +6,14 @@ namespace NewsBot.Search.Questions;
 
 /// <summary>Turns a question into the terms to look up, by the same path that turned paragraphs into terms.</summary>
 internal sealed class QueryReader(
+    Lexicon lexicon,
     InvertedIndex paragraphs,
-    InvertedIndex headlines,
+    int paragraphCount,
     Vocabulary vocabulary,
     IReadOnlyList<Language> libraryLanguages)
 {
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
     private const int MostWords = 100;
-
-    private const double Certain = 1;
-
-    /// <summary>A corrected word may have been meant otherwise, and initials even more so.</summary>
-    private const double CorrectedShare = 0.8;
-    private const double InitialsShare = 0.5;
 
     private const int ShortestPart = 5;
     private const int ShortestAfterPrefix = 5;
@@ -34,29 +29,60 @@ internal sealed class QueryReader(
         // «Who is who?» is all function words: then they are what is asked for.
         if (words.All(word => word.IsStopWord)) words = words.ConvertAll(word => word with { IsStopWord = false });
 
-        var terms = words.ConvertAll(word => word.IsStopWord ? null : Term(word));
+        var firstNoun = words.FirstOrDefault(word => !word.IsStopWord)?.Normalized;
+        var (asked, questionWord) = language.Asks.Of(words.ConvertAll(word => word.Normalized), firstNoun);
+        if (questionWord >= 0) words[questionWord] = words[questionWord] with { Asks = true };
+
+        var read = new Dictionary<string, QueryTerm>(StringComparer.Ordinal);
+        var terms = words.ConvertAll(word => word.IsStopWord ? null : read.TryGetValue(word.Normalized, out var term) ? term : read[word.Normalized] = Term(word, language));
         var shouts = !question.Any(char.IsLower);
         if (!shouts) ReadInitials(words, terms);
 
+        // In a script without capitals no word shows that it is a name.
+        if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
+        return Put(language, words, terms, asked);
+    }
+
+    /// <summary>Gathers what was read: each term once, and what stands beside what.</summary>
+    private Query Put(Language language, List<Word> words, List<QueryTerm?> terms, AnswerKinds asked)
+    {
         var read = new List<QuestionWord>(words.Count);
         var searched = new List<QueryTerm>(words.Count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var functionWords = new List<FunctionWord>(words.Count);
+        var neighbours = new Dictionary<int, UInt128>();
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new HashSet<(string, bool)>();
+        int? last = null;
         for (var i = 0; i < words.Count; i++)
         {
             var term = terms[i];
-            read.Add(term?.Word ?? new QuestionWord(words[i].Written, words[i].Normalized, WordRole.Ignored, null, null, 0));
+            if (seen.Add((words[i].Normalized, words[i].IsStopWord))) read.Add(term?.Word ?? new QuestionWord(words[i].Written, words[i].Normalized, WordRole.Ignored, null, null, 0));
 
             // «Rebels» and «rebel» in one question are one term.
-            if (term is not null && seen.Add(term.Forms.Count > 0 ? term.Forms[0] : words[i].Normalized)) searched.Add(term);
+            int? number;
+            if (term is not null) number = Number(numbers, term.Forms.Count > 0 ? $"{term.Forms[0]}" : words[i].Normalized, searched, () => term, 0);
+            else number = KnownForms(words[i].Written, words[i].Script) is { Count: > 0 } forms
+                ? Number(numbers, $"function {forms[0]}", functionWords, () => new FunctionWord(forms, Rarity(forms), words[i].Asks), Query.MostTerms)
+                : null;
+
+            if (last is { } before && number is { } now) neighbours[before] = neighbours.GetValueOrDefault(before) | (UInt128.One << now);
+            last = number;
         }
 
-        return new Query(language, read, searched);
+        return new Query(language, read, searched, functionWords, neighbours, asked);
+    }
+
+    private static int? Number<T>(Dictionary<string, int> numbers, string key, List<T> items, Func<T> item, int offset)
+    {
+        if (numbers.TryGetValue(key, out var number)) return number;
+        if (items.Count == Query.MostTerms) return null;
+        items.Add(item());
+        return numbers[key] = offset + items.Count - 1;
     }
 
     private List<Word> Words(string question, Language language)
     {
         var words = new List<Word>();
-        var seen = new HashSet<(string, bool)>();
         var shouts = !question.Any(char.IsLower);
         foreach (var token in new Tokenizer(question))
         {
@@ -66,7 +92,7 @@ internal sealed class QueryReader(
             if (normalized.Length == 0) continue;
 
             var isStopWord = language.StopWords.Contains(normalized) && !(IsName(written, shouts, isFirst: words.Count == 0) && IsKnown(written, token.Script));
-            if (seen.Add((normalized, isStopWord))) words.Add(new Word(written.ToString(), normalized, token.Script, isStopWord, IsFirst: words.Count == 0));
+            words.Add(new Word(written.ToString(), normalized, language.For(token.Script).Term(normalized), token.Script, isStopWord, IsFirst: words.Count == 0));
         }
 
         return words;
@@ -78,23 +104,23 @@ internal sealed class QueryReader(
 
     private bool IsKnown(ReadOnlySpan<char> written, Script script) => KnownForms(written.ToString(), script).Count > 0;
 
-    private QueryTerm Term(Word word)
+    private QueryTerm Term(Word word, Language language)
     {
-        if (Searched(word, WordRole.Known, null, KnownForms(word.Written, word.Script), Certain) is { } known) return known;
+        if (Searched(word, WordRole.Known, null, KnownForms(word.Written, word.Script)) is { } known) return known;
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
             && vocabulary.Nearest(word.Normalized) is { } nearest
-            && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script), CorrectedShare) is { } corrected) return corrected;
+            && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script)) is { } corrected) return corrected;
 
         // A name or number that is missing is missing; a common word may have been said in another way.
-        var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : vocabulary.Coverage);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], weight, Certain);
+        var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : lexicon.Coverage(language));
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber);
     }
 
-    private QueryTerm? Searched(Word word, WordRole role, Vocabulary.Entry? meant, List<string> forms, double certainty)
+    private QueryTerm? Searched(Word word, WordRole role, Vocabulary.Entry? meant, List<int> forms)
     {
         if (forms.Count == 0) return null;
         var idf = Rarity(forms);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, idf, certainty);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, meant is null ? word.Stem : meant.Word, idf, word.IsNameOrNumber);
     }
 
     /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
@@ -136,7 +162,7 @@ internal sealed class QueryReader(
             var initials = string.Concat(words[first..end].Select(word => word.Written[0]));
             var abbreviation = new Vocabulary.Entry(initials.ToLowerInvariant(), initials, 0);
             if (!vocabulary.HasAbbreviation(abbreviation.Word)
-                || Searched(name, WordRole.Corrected, abbreviation, KnownForms(initials, name.Script), InitialsShare) is not { } term) continue;
+                || Searched(name, WordRole.Corrected, abbreviation, KnownForms(initials, name.Script)) is not { } term) continue;
             words.RemoveRange(first + 1, end - first - 1);
             terms.RemoveRange(first + 1, end - first - 1);
             terms[first] = term;
@@ -145,10 +171,10 @@ internal sealed class QueryReader(
 
     private static bool IsCapitalized(Word word) => char.IsUpper(word.Written[0]) && !word.IsStopWord;
 
-    /// <summary>The index keys of a word in each of the library's languages, as far as the library has them.</summary>
-    private List<string> KnownForms(string written, Script script)
+    /// <summary>The terms of a word in each of the library's languages, as far as the library has them.</summary>
+    private List<int> KnownForms(string written, Script script)
     {
-        var forms = new List<string>(1);
+        var forms = new List<int>(1);
         foreach (var language in libraryLanguages)
         {
             if (language.Writes(script)) AddIfKnown(forms, language, written);
@@ -158,20 +184,19 @@ internal sealed class QueryReader(
         return forms;
     }
 
-    private void AddIfKnown(List<string> forms, Language language, string written)
+    private void AddIfKnown(List<int> forms, Language language, string written)
     {
-        var form = language.Term(language.Normalize(written.AsSpan()));
-        if (!forms.Contains(form) && (paragraphs.Contains(form) || headlines.Contains(form))) forms.Add(form);
+        if (lexicon.Find(language.Term(language.Normalize(written.AsSpan()))) is { } term && !forms.Contains(term)) forms.Add(term);
     }
 
-    private double Rarity(IReadOnlyList<string> forms)
+    private double Rarity(IReadOnlyList<int> forms)
     {
         var documentFrequency = 0;
         foreach (var form in forms) documentFrequency += paragraphs.Postings(form).Length;
-        return Idf.Of(paragraphs.DocumentCount, Math.Min(documentFrequency, paragraphs.DocumentCount));
+        return Idf.Of(paragraphCount, Math.Min(documentFrequency, paragraphCount));
     }
 
-    private sealed record Word(string Written, string Normalized, Script Script, bool IsStopWord, bool IsFirst)
+    private sealed record Word(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst, bool Asks = false)
     {
         public bool IsNameOrNumber => char.IsDigit(Written[0]) || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z') || (char.IsUpper(Written[0]) && !IsFirst);
     }

@@ -8,18 +8,25 @@ internal static class TopHits
     /// <param name="count">How many at most.</param>
     public static int[] Select(ReadOnlySpan<double> scores, int count)
     {
-        // The queue's head is the worst of the kept ones.
-        var kept = new PriorityQueue<int, (double Score, int Earlier)>(count + 1);
+        Span<int> best = count <= 128 ? stackalloc int[count] : new int[count];
+        var kept = 0;
+        var worst = 0.0;
         for (var document = 0; document < scores.Length; document++)
         {
-            if (scores[document] <= 0) continue;
-            var priority = (scores[document], -document);
-            if (kept.Count < count) kept.Enqueue(document, priority);
-            else kept.EnqueueDequeue(document, priority);
+            if (scores[document] <= worst) continue;
+
+            // Put in place from behind; equals stay behind those that came earlier.
+            var place = kept < count ? kept++ : count - 1;
+            while (place > 0 && scores[best[place - 1]] < scores[document])
+            {
+                best[place] = best[place - 1];
+                place--;
+            }
+
+            best[place] = document;
+            if (kept == count) worst = scores[best[count - 1]];
         }
 
-        var best = new int[kept.Count];
-        for (var i = best.Length - 1; i >= 0; i--) best[i] = kept.Dequeue();
-        return best;
+        return best[..kept].ToArray();
     }
 }

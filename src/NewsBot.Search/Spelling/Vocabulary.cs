@@ -21,9 +21,6 @@ internal sealed class Vocabulary
     public Vocabulary(IEnumerable<Entry> words)
     {
         var entries = words.ToList();
-        var occurrences = entries.Sum(entry => (long)entry.Occurrences);
-        Coverage = occurrences == 0 ? 0 : 1 - ((double)entries.Count(entry => entry.Occurrences == 1) / occurrences);
-
         _abbreviations = entries.Where(entry => entry.IsInCapitals).Select(entry => entry.Word).ToFrozenSet(StringComparer.Ordinal);
         var groups = entries.Where(entry => entry.Word.Length >= ShortestCorrected - 1).ToLookup(entry => entry.Word.Length);
         var longest = groups.Select(group => group.Key).DefaultIfEmpty(0).Max();
@@ -31,13 +28,6 @@ internal sealed class Vocabulary
         for (var length = 0; length <= longest; length++)
             _byLength[length] = [.. groups[length].OrderBy(entry => entry.Word, StringComparer.Ordinal)];
     }
-
-    /// <summary>
-    /// The share of running words on the library's matters that the library has seen, by Good's estimate (1953): 1 − n₁ ∕ n,
-    /// of n occurrences and n₁ words that occur once. One article knows about half of what people say, a large library nearly
-    /// all: so the same missing word says little of the one and much of the other.
-    /// </summary>
-    public double Coverage { get; }
 
     /// <summary>Whether the library writes a normalized word in capitals somewhere: «UN».</summary>
     public bool HasAbbreviation(string word) => _abbreviations.Contains(word);

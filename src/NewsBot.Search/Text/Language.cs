@@ -13,6 +13,8 @@ internal sealed class Language
     private readonly bool _foldsDiacritics;
     private readonly bool _isForeign;
     private readonly Lazy<FrozenSet<string>> _stopWords;
+    private readonly Lazy<KindWords> _kinds;
+    private readonly Lazy<AskedKinds> _asks;
 
     private Language(
         string code,
@@ -22,7 +24,9 @@ internal sealed class Language
         Apostrophe apostrophe = Apostrophe.Possessive,
         bool dotlessI = false,
         bool foldsDiacritics = false,
-        bool isForeign = false)
+        bool isForeign = false,
+        Func<KindWords>? kinds = null,
+        Func<AskedKinds>? asks = null)
     {
         Code = code;
         Script = script;
@@ -32,6 +36,8 @@ internal sealed class Language
         _foldsDiacritics = foldsDiacritics;
         _isForeign = isForeign;
         _stopWords = new(() => (stopWords ?? []).Normalized(Normalize));
+        _kinds = new(kinds ?? (() => new KindWords()));
+        _asks = new(asks ?? (() => new AskedKinds()));
     }
 
     /// <summary>A language that is not known here: words are compared as they stand.</summary>
@@ -43,21 +49,76 @@ internal sealed class Language
     public static Language Arabic { get; } = new("ar", Script.Arabic, Stemmer.Arabic, Text.StopWords.Arabic);
 
     public static Language English { get; } =
-        new("en", Script.Latin, Stemmer.English, Text.StopWords.English, foldsDiacritics: true);
+        new("en", Script.Latin, Stemmer.English, Text.StopWords.English, foldsDiacritics: true,
+            kinds: () => new KindWords(
+                date: "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
+                number: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half twice once double",
+                share: "percent percentage pct",
+                money: "dollar dollars euro euros pound pounds sterling cent cents yen yuan rouble roubles ruble rubles rupee rupees franc francs lira crown crowns krone kroner peso pesos usd eur gbp",
+                cause: "because due since cause caused causes causing reason reasons therefore owing thus hence result resulted resulting"),
+            asks: () => new AskedKinds(
+                date: "when",
+                number: "how|many how|much how|old how|far how|long how|tall how|high how|large how|big how|fast how|deep how|wide how|heavy how|often how|few",
+                name: "who whom whose where",
+                cause: "why",
+                open: "what which how name",
+                dateNouns: "year years date day days month century decade time era",
+                numberNouns: "number numbers population amount age size length height distance speed temperature rank score total area depth weight",
+                shareNouns: "percentage percent share proportion fraction rate",
+                moneyNouns: "price cost salary sum budget fine",
+                nameNouns: "name names president king queen actor actress author artist director leader minister prime person people player team company city country state place river island region province capital county town village university school language nationality group organization company band singer character album movie film book newspaper station airport street mountain lake building",
+                causeNouns: "reason reasons cause causes"));
 
     public static Language French { get; } =
         new("fr", Script.Latin, Stemmer.French, Text.StopWords.French, Apostrophe.FollowsElision, foldsDiacritics: true);
 
     public static Language German { get; } = new("de", Script.Latin, Stemmer.German, Text.StopWords.German);
 
-    public static Language Norwegian { get; } = new("no", Script.Latin, Stemmer.Norwegian, Text.StopWords.Norwegian);
+    public static Language Norwegian { get; } =
+        new("no", Script.Latin, Stemmer.Norwegian, Text.StopWords.Norwegian,
+            kinds: () => new KindWords(
+                date: "januar februar mars april mai juni juli august september oktober november desember",
+                number: "null en ett to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue tyve tretti førti femti seksti sytti åtti nitti hundre tusen million millioner milliard milliarder dusin halv halvparten dobbelt",
+                share: "prosent prosentandel",
+                money: "krone kroner dollar euro pund øre cent",
+                cause: "fordi grunn grunnet årsak årsaken årsaker derfor siden skyldes følge ettersom"),
+            asks: () => new AskedKinds(
+                date: "når",
+                number: "hvor|mange hvor|mye hvor|gammel hvor|gamle hvor|langt hvor|lang hvor|lange hvor|lenge hvor|stor hvor|stort hvor|store hvor|høy hvor|høyt hvor|høye hvor|dyp hvor|dypt hvor|tung hvor|ofte hvor|bred hvor|raskt",
+                name: "hvem hvor",
+                cause: "hvorfor",
+                open: "hva hvilken hvilket hvilke hvordan",
+                dateNouns: "år året dato datoen dag dagen måned århundre århundret tiår tid",
+                numberNouns: "antall antallet folketall folketallet innbyggertall alder størrelse lengde høyde avstand temperatur temperaturen areal vekt",
+                shareNouns: "prosent prosentandel andel",
+                moneyNouns: "pris prisen sum summen",
+                nameNouns: "navn navnet heter het by byen land landet sted stedet fylke kommune elv elva øy øya region språk person forfatter konge dronning president statsminister skuespiller klubb lag universitet skole gruppe",
+                causeNouns: "grunn grunnen årsak årsaken"));
 
     public static Language Persian { get; } = new("fa", Script.Arabic, Stemmer.Persian, Text.StopWords.Persian);
 
     public static Language Russian { get; } = new("ru", Script.Cyrillic, Stemmer.Russian, Text.StopWords.Russian);
 
     public static Language Spanish { get; } =
-        new("es", Script.Latin, Stemmer.Spanish, Text.StopWords.Spanish, foldsDiacritics: true);
+        new("es", Script.Latin, Stemmer.Spanish, Text.StopWords.Spanish, foldsDiacritics: true,
+            kinds: () => new KindWords(
+                date: "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
+                number: "cero un uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos mil miles millón millones docena mitad doble",
+                share: "porcentaje",
+                money: "dólar dólares euro euros libra libras peso pesos yen yenes céntimo céntimos centavos",
+                cause: "porque debido causa causas razón motivo gracias consecuencia pues"),
+            asks: () => new AskedKinds(
+                date: "cuándo cuando",
+                number: "cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas",
+                name: "quién quiénes quien quienes dónde donde adónde",
+                cause: "por|qué por|que",
+                open: "qué que cuál cuáles cual cuales cómo como",
+                dateNouns: "año años fecha día mes siglo década época",
+                numberNouns: "número cantidad población edad tamaño longitud altura distancia velocidad temperatura total superficie peso",
+                shareNouns: "porcentaje proporción tasa",
+                moneyNouns: "precio coste costo",
+                nameNouns: "nombre presidente rey reina actor actriz autor director líder ministro persona jugador equipo empresa ciudad país estado lugar río isla región provincia capital universidad escuela idioma grupo organización",
+                causeNouns: "razón causa motivo"));
 
     public static Language Turkish { get; } =
         new("tr", Script.Latin, Stemmer.Turkish, Text.StopWords.Turkish, Apostrophe.EndsWord, dotlessI: true);
@@ -98,6 +159,12 @@ internal sealed class Language
 
     /// <summary>The function and question words, normalized.</summary>
     public FrozenSet<string> StopWords => _stopWords.Value;
+
+    /// <summary>The words that are a date, a number, a reason by themselves.</summary>
+    public KindWords Kinds => _kinds.Value;
+
+    /// <summary>What questions ask for.</summary>
+    public AskedKinds Asks => _asks.Value;
 
     /// <summary>The language of a tag such as «en» or «pt-BR», or null when there are no rules for it.</summary>
     public static Language? Find(string tag) => ByCode.GetValueOrDefault(tag.Split('-', '_')[0].Trim());

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Search;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
@@ -10,19 +11,17 @@ namespace NewsBot.Commands;
 /// <summary><c>ask "QUESTION"</c>: one answer.</summary>
 internal static class AskCommand
 {
-    private const int MostTop = 100;
-
     public static Command Create(Invocation invocation)
     {
         var question = new Argument<string[]>("QUESTION") { Description = "The question, with or without quotes.", Arity = ArgumentArity.OneOrMore };
         question.Validators.Add(RefuseUnknownOptions);
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON record." };
         var explain = new Option<bool>("--explain") { Description = "Print the score of each hit, word by word." };
-        var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 100).", DefaultValueFactory = _ => 3 };
+        var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 20).", DefaultValueFactory = _ => 3 };
         var command = new Command("ask", "Answer one question as Telegram would show it.") { question, json, explain, top };
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {
-            if (parsed.GetValue(top) is < 1 or > MostTop) throw UserError.Configuration($"--top is the number of hits: write a whole number from 1 to {MostTop}.");
+            if (parsed.GetValue(top) is < 1 or > SearchIndex.MostHits) throw UserError.Configuration($"--top is the number of hits: write a whole number from 1 to {SearchIndex.MostHits}.");
             if (parsed.GetResult(top) is { Implicit: false } && !parsed.GetValue(json) && !parsed.GetValue(explain))
                 throw UserError.Configuration("--top shows in --json and in --explain alone: add one of them, or leave --top out.");
             var asked = string.Join(' ', parsed.GetRequiredValue(question));

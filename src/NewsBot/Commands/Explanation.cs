@@ -14,7 +14,7 @@ internal static class Explanation
     {
         void Line(string text = "") => writer.WriteLine(TerminalText.FitLine(text));
 
-        Line($"outcome {AnswerRecord.NameOf(result.Outcome)}, confidence {Number(result.Confidence)}, language {result.Language}");
+        Line($"outcome {AnswerRecord.NameOf(result.Outcome)}: known {Number(result.Known)} (an article answers it), confidence {Number(result.Confidence)} (the first hit is right), language {result.Language}");
         Line();
         Line($"{"word",-WordWidth} {"idf",6}  what became of it");
         foreach (var word in result.Words)
@@ -25,15 +25,24 @@ internal static class Explanation
             var hit = result.Hits[i];
             Line();
             Line($"{i + 1}. score {Number(hit.Score)} – {hit.Article.Id}, paragraph {hit.Paragraph}");
-            foreach (var match in hit.Matches.Where(match => match.InParagraph > 0 || match.InHeadline > 0))
-            {
-                Line($"   {Fit(match.Word.Written),-WordWidth} paragraph {Number(match.InParagraph),6}   headline {Number(match.InHeadline),6}");
-            }
-
-            Line($"   {"best sentence",-WordWidth} {Number(hit.InBestSentence),16}");
-            Line($"   {hit.Best.Of(hit.Text).ToString()}");
+            Line($"   «{hit.Best.Of(hit.Text)}»");
+            foreach (var word in hit.Words) Line($"   {Fit(word.Word.Written),-WordWidth} {Where(word)}");
+            Line($"   {"the paragraph",-WordWidth} {"value",7} {"× weight",9} {"= share",8}");
+            foreach (var signal in hit.Signals) Line(Row(signal));
+            Line($"   {"its best sentence",-WordWidth}");
+            foreach (var signal in hit.SentenceSignals) Line(Row(signal));
         }
     }
+
+    private static string Row(SignalShare signal) =>
+        $"     {signal.Name,-WordWidth} {Number(signal.Value),5} {Number(signal.Weight),9} {Number(signal.Share),8}  {(signal.Value == 0 ? "" : signal.Why)}".TrimEnd();
+
+    private static string Where(WordMatch word) =>
+        word.InSentence ? "in the best sentence"
+        : word.InParagraph ? "in the paragraph"
+        : word.InHeadline ? "in the headline, standfirst or date"
+        : word.InArticle ? "elsewhere in the article"
+        : "not in the article";
 
     private static string Describe(QuestionWord word) => word.Role switch
     {

@@ -14,7 +14,7 @@ namespace NewsBot.Evaluation;
 /// <param name="Sentence1OfHits">The same among those whose first hit is right.</param>
 /// <param name="Answered">Share of the answerable that were not refused.</param>
 /// <param name="Refused">Share of the unanswerable that were refused.</param>
-/// <param name="Auroc">The chance that an answerable question gets a higher confidence than an unanswerable one.</param>
+/// <param name="Auroc">The chance that an answerable question gets a higher <c>known</c> than an unanswerable one.</param>
 internal sealed record Figures(
     string Tag,
     int Questions,
@@ -59,7 +59,7 @@ internal sealed record Figures(
             Share([.. withAnswers.Where(judgement => judgement.Rank == 1)], judgement => judgement.SentenceIsRight),
             Share(answerable, judgement => judgement.Outcome != Outcome.None),
             Share(unanswerable, judgement => judgement.Outcome == Outcome.None),
-            AreaUnderRoc([.. answerable.Select(judgement => judgement.Confidence)], [.. unanswerable.Select(judgement => judgement.Confidence)]));
+            AreaUnderRoc([.. answerable.Select(judgement => judgement.Known)], [.. unanswerable.Select(judgement => judgement.Known)]));
     }
 
     private static double? Share(List<Judgement> judgements, Func<Judgement, bool> isSo) =>

@@ -8,7 +8,8 @@ namespace NewsBot.Evaluation;
 /// <param name="ArticleIsFirst">Whether the first hit is of the right article.</param>
 /// <param name="SentenceIsRight">Whether the best sentence of the first hit has an answer.</param>
 /// <param name="Outcome">What the index decided.</param>
-/// <param name="Confidence">How sure it was.</param>
+/// <param name="Known">How sure it was that an article answers it.</param>
+/// <param name="Confidence">How sure it was that the first hit is right.</param>
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record Judgement(
     JudgedQuestion Question,
@@ -16,6 +17,7 @@ internal sealed record Judgement(
     bool ArticleIsFirst,
     bool SentenceIsRight,
     Outcome Outcome,
+    double Known,
     double Confidence,
     TimeSpan Elapsed)
 {
@@ -34,6 +36,7 @@ internal sealed record Judgement(
             first is not null && first.Article.Id == question.Article,
             first is not null && question.HasAnswer(first.Best.Of(first.Text).ToString()),
             result.Outcome,
+            result.Known,
             result.Confidence,
             elapsed);
     }

@@ -1,55 +1,76 @@
 using CsCheck;
+using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Ranking;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Tests.Ranking;
 
 public sealed class RankingAgainstPlainTests
 {
-    /// <summary>Words that are their own stems, so that the plain version needs none.</summary>
-    private static readonly string[] Words = ["zebra", "xylo", "quark", "vortex", "jolt", "kiwi", "plum", "grit"];
+    private const int Terms = 8;
 
     [Fact]
-    public void The_index_scores_as_a_walk_over_all_paragraphs_does()
+    public void The_first_stage_scores_as_a_walk_over_all_paragraphs_does()
     {
-        var paragraph = Some.OneOf(Words).Array[1, 12].Select(words => string.Join(' ', words));
-        var article = Gen.Select(paragraph, paragraph.Array[1, 4]);
-        Gen.Select(article.Array[1, 5], Some.OneOf(Words).Array[1, 4]).Sample((articles, asked) =>
+        var paragraph = Gen.Int[0, Terms - 1].Array[1, 12];
+        var article = Gen.Select(paragraph, paragraph.Array[0, 4]);
+        Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4]).Sample((articles, asked) =>
         {
-            var library = articles.Select((a, i) => Some.Article($"{i}", a.Item1, a.Item2) with { Language = "und" }).ToArray();
-            var hits = SearchIndex.Build(library).Search(string.Join(' ', asked), top: 50).Hits;
-            var expected = Plain(library, [.. asked.Distinct()]);
-            Assert.Equal(expected.Count, hits.Count);
-            foreach (var hit in hits) Assert.Equal(expected[(hit.Article.Id, hit.Paragraph)], hit.Score, 9);
-            Assert.Equal(hits.OrderByDescending(hit => hit.Score).Select(hit => hit.Score), hits.Select(hit => hit.Score));
+            var (paragraphs, headlines) = (new InvertedIndex.Builder(), new InvertedIndex.Builder());
+            foreach (var (headline, texts) in articles)
+            {
+                headlines.Add(headline);
+                foreach (var text in texts) paragraphs.Add(text);
+            }
+
+            var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
+            var lengths = articles.SelectMany(a => a.Item2).Select(text => text.Length).ToArray();
+            var query = Query([.. asked], articles);
+            var found = new FoundTerms(table.Count, table.Articles);
+            var best = new FirstStage(paragraphs.Build(), headlines.Build(), table, Bm25.Norms(lengths)).Best(query, 50, found);
+
+            var expected = Plain(articles, query, Bm25.For(lengths));
+            for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Scores[p], 9);
+            Assert.Equal(found.Scores.Count(score => score > 0), best.Length);
+            Assert.Equal(best.OrderByDescending(p => found.Scores[p]).ThenBy(p => p), best);
+            for (var p = 0; p < table.Count; p++)
+            {
+                var text = articles[table.ArticleOf(p)].Item2[table.PlaceOf(p)];
+                Assert.Equal(query.Terms.Select(term => text.Contains(term.Forms[0])), query.Terms.Select((_, t) => (found.InParagraphs[p] & (1UL << t)) != 0));
+            }
         });
     }
 
     /// <summary>The formula, paragraph by paragraph, with no index.</summary>
-    private static Dictionary<(string, int), double> Plain(Article[] library, string[] asked)
+    private static List<double> Plain((int[] Headline, int[][] Paragraphs)[] articles, Query query, Bm25 bm25)
     {
         const double headlineWeight = 0.65;
-        const double sentenceWeight = 0.3;
-        var paragraphs = library.SelectMany(article => article.Paragraphs.Select((text, i) => (Article: article, Number: i + 1, Words: text.Split(' ')))).ToList();
-        var bm25 = Bm25.For([.. paragraphs.Select(paragraph => paragraph.Words.Length)]);
-        var scores = new Dictionary<(string, int), double>();
-        foreach (var (article, number, words) in paragraphs)
+        var scores = new List<double>();
+        foreach (var (headline, paragraphs) in articles)
         {
-            var score = 0.0;
-            foreach (var term in asked)
+            foreach (var words in paragraphs)
             {
-                var idf = Idf.Of(paragraphs.Count, paragraphs.Count(paragraph => paragraph.Words.Contains(term)));
-                var frequency = words.Count(word => word == term);
-                var own = frequency > 0 ? Bm25.Contribution(idf, frequency, (float)bm25.Norm(words.Length)) : 0;
-                var headline = article.Headline.Split(' ').Contains(term) ? headlineWeight * idf : 0;
-
-                // The words have no full stop: a paragraph is one sentence.
-                score += Math.Max(own, headline) + (frequency > 0 ? sentenceWeight * idf : 0);
+                scores.Add(query.Terms.Sum(term =>
+                {
+                    var frequency = words.Count(word => word == term.Forms[0]);
+                    var own = frequency > 0 ? Bm25.Contribution(term.Idf, frequency, (float)bm25.Norm(words.Length)) : 0;
+                    return Math.Max(own, headline.Contains(term.Forms[0]) ? headlineWeight * term.Idf : 0);
+                }));
             }
-
-            if (score > 0) scores[(article.Id, number)] = score;
         }
 
         return scores;
+    }
+
+    private static Query Query(int[] asked, (int[] Headline, int[][] Paragraphs)[] articles)
+    {
+        var all = articles.SelectMany(a => a.Paragraphs).ToList();
+        var terms = asked.Select(term =>
+        {
+            var idf = Idf.Of(all.Count, all.Count(words => words.Contains(term)));
+            return new QueryTerm(new QuestionWord($"{term}", $"{term}", WordRole.Known, null, null, idf), [term], $"{term}", $"{term}", idf, false);
+        });
+        return new Query(Language.English, [], [.. terms], [], new Dictionary<int, UInt128>(), AnswerKinds.None);
     }
 }

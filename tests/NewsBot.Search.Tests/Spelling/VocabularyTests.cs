@@ -31,11 +31,6 @@ public sealed class VocabularyTests
         () => Assert.Equal("rebels", new Vocabulary([new("rebelz", "rebelz", 1), new("rebels", "rebels", 9)]).Nearest("rebelx")?.Word));
 
     [Fact]
-    public void Coverage_is_the_share_of_occurrences_that_are_not_of_words_seen_once() => Assert.Multiple(
-        () => Assert.Equal(0.75, new Vocabulary([new("talks", "talks", 6), new("sochi", "Sochi", 1), new("envoy", "envoy", 1)]).Coverage),
-        () => Assert.Equal(0, new Vocabulary([]).Coverage));
-
-    [Fact]
     public void The_quick_search_finds_what_a_plain_one_finds()
     {
         var word = Gen.String[Gen.Char['a', 'f'], 3, 10];

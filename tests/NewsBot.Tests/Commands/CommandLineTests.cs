@@ -46,7 +46,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Multiple(
             () => Assert.Equal(0, code),
             () => Assert.Equal(
-                ["question", "language", "outcome", "confidence", "hits", "corrected", "unknown", "library", "microseconds"],
+                ["question", "language", "outcome", "known", "confidence", "hits", "corrected", "unknown", "library", "microseconds"],
                 record.EnumerateObject().Select(property => property.Name)),
             () => Assert.Equal(
                 ["article", "headline", "outlet", "date", "url", "paragraph", "text", "best", "score"],
@@ -179,8 +179,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--nonsense", "ask", "q", "--nonsense")]
     [InlineData("Required argument missing", "ask")]
     [InlineData("--top is the number of hits", "ask", "q", "--json", "--top", "0")]
-    [InlineData("whole number from 1 to 100", "ask", "q", "--json", "--top", "101")]
-    [InlineData("--top shows in --json and in --explain alone", "ask", "q", "--top", "100")]
+    [InlineData("whole number from 1 to 20", "ask", "q", "--json", "--top", "21")]
+    [InlineData("--top shows in --json and in --explain alone", "ask", "q", "--top", "20")]
     [InlineData("'many'", "ask", "q", "--top", "many")]
     [InlineData("can't be read", "eval", "nowhere.jsonl")]
     [InlineData("Telegram:Token is not set", "run")]

@@ -107,7 +107,7 @@ public sealed class ReplyTests
     [Fact]
     public void When_it_is_not_sure_it_says_so()
     {
-        var doubtful = new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0.99, Unsure: 0.01), Some.Clock());
+        var doubtful = new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0.99, Known: 0.01), Some.Clock());
         Assert.StartsWith(
             "I'm not sure this answers you. The closest passage is:\nNearly forty",
             doubtful.ReplyTo("Who rejected the congress in winter?").Text.ToString(),

@@ -52,6 +52,6 @@ public sealed class FiguresTests
     public void With_a_passage_the_answers_do_not_count() =>
         Assert.True(new JudgedQuestion("q", "a", Passage: "white  space", Answers: ["other"]).IsRight("a", "Much white\nspace here."));
 
-    private static Judgement Judged(JudgedQuestion question, int rank, Outcome outcome, double confidence) =>
-        new(question, rank, rank == 1, rank == 1, outcome, confidence, TimeSpan.Zero);
+    private static Judgement Judged(JudgedQuestion question, int rank, Outcome outcome, double known) =>
+        new(question, rank, rank == 1, rank == 1, outcome, known, 0, TimeSpan.Zero);
 }

@@ -1,7 +1,7 @@
 using CsCheck;
-using NewsBot.Search.Snippets;
+using NewsBot.Search.Text;
 
-namespace NewsBot.Search.Tests.Snippets;
+namespace NewsBot.Search.Tests.Text;
 
 public sealed class SentenceSplitterTests
 {

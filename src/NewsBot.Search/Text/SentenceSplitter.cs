@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
-using NewsBot.Search.Text;
 
-namespace NewsBot.Search.Snippets;
+namespace NewsBot.Search.Text;
 
 /// <summary>
 /// Cuts a paragraph into its sentences. A sentence ends behind a full stop, question or exclamation mark of any

@@ -1,0 +1,37 @@
+using System.Numerics;
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Questions;
+using NewsBot.Search.Ranking;
+
+namespace NewsBot.Search.Evidence;
+
+/// <summary>How a question's terms are spread through one article.</summary>
+internal sealed class ArticleEvidence
+{
+    private readonly int[] _counts;
+
+    public ArticleEvidence(Query query, int article, ParagraphTable table, FoundTerms found)
+    {
+        Headline = found.InHeadlines[article];
+        Paragraphs = table.EndOf(article) - table.FirstOf(article);
+        _counts = new int[query.Terms.Count];
+        for (var p = table.FirstOf(article); p < table.EndOf(article); p++)
+        {
+            for (var terms = found.InParagraphs[p]; terms != 0; terms &= terms - 1) _counts[BitOperations.TrailingZeroCount(terms)]++;
+        }
+
+        LocalIdf = [.. _counts.Select(count => Idf.Of(Paragraphs, count))];
+    }
+
+    /// <summary>The terms in its headline, standfirst or date.</summary>
+    public ulong Headline { get; }
+
+    /// <summary>The number of its paragraphs.</summary>
+    public int Paragraphs { get; }
+
+    /// <summary>How rare each term is among the article's own paragraphs: what the article is about all over tells them not apart.</summary>
+    public double[] LocalIdf { get; }
+
+    /// <summary>The number of its paragraphs that have a term.</summary>
+    public int Count(int term) => _counts[term];
+}

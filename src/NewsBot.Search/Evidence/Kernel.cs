@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace NewsBot.Search.Evidence;
+
+/// <summary>
+/// How near the question's terms stand to each other: seen from one of them, each other one counts the less the farther its
+/// nearest occurrence is (positional language models: Lv and Zhai 2009).
+/// </summary>
+internal static class Kernel
+{
+    /// <summary>In words: what is farther away counts nothing.</summary>
+    private const int Horizon = 60;
+
+    /// <summary>Σ over the terms near a match, itself included, of weight ∕ (1 + distance ∕ <paramref name="reach"/>).</summary>
+    /// <param name="matches">The paragraph's matches in order.</param>
+    /// <param name="at">The match to look from: a term.</param>
+    /// <param name="all">The terms in the paragraph.</param>
+    /// <param name="weights">Each term's weight.</param>
+    /// <param name="reach">The distance in words at which a term counts half.</param>
+    public static double At(ReadOnlySpan<Match> matches, int at, ulong all, ReadOnlySpan<double> weights, double reach)
+    {
+        var seen = matches[at].Term;
+        var sum = weights[BitOperations.TrailingZeroCount(seen)];
+        var (left, right) = (at - 1, at + 1);
+        while (seen != all)
+        {
+            var toLeft = left >= 0 ? matches[at].Position - matches[left].Position : int.MaxValue;
+            var toRight = right < matches.Length ? matches[right].Position - matches[at].Position : int.MaxValue;
+            var distance = Math.Min(toLeft, toRight);
+            if (distance > Horizon) break;
+            var match = toLeft <= toRight ? matches[left--] : matches[right++];
+            if (match.Term == 0 || (seen & match.Term) != 0) continue;
+            seen |= match.Term;
+            sum += weights[match.Mark.Index] / (1 + (distance / reach));
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,97 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Questions;
+
+namespace NewsBot.Search.Evidence;
+
+/// <summary>
+/// What each word of the library is to the question that is asked: one of its terms, one of its function words, or a word like a
+/// term. An array over all words, lent to one question at a time, so that reading a token is one look-up.
+/// </summary>
+/// <param name="lexicon">The library's words.</param>
+internal sealed class Marks(Lexicon lexicon)
+{
+    private readonly Mark[] _marks = new Mark[lexicon.WordCount];
+    private readonly List<int> _marked = [];
+    private readonly Dictionary<int, (int Term, double Likeness)> _alike = [];
+
+    /// <summary>What a word is to the question.</summary>
+    public Mark this[int word] => _marks[word];
+
+    /// <summary>Marks the words of a question.</summary>
+    public void Set(Query query)
+    {
+        SetAlike(query);
+        for (var i = 0; i < query.FunctionWords.Count; i++)
+        {
+            foreach (var form in query.FunctionWords[i].Forms)
+            {
+                foreach (var word in lexicon.WordsOf(form)) Set(word, new Mark(MarkKind.FunctionWord, (byte)i, 1));
+            }
+        }
+
+        for (var t = 0; t < query.Terms.Count; t++)
+        {
+            foreach (var form in query.Terms[t].Forms)
+            {
+                foreach (var word in lexicon.WordsOf(form))
+                    Set(word, new Mark(lexicon.Word(word) == query.Terms[t].Searched ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
+            }
+        }
+    }
+
+    /// <summary>Makes it ready for the next question.</summary>
+    public void Clear()
+    {
+        foreach (var word in _marked) _marks[word] = default;
+        _marked.Clear();
+    }
+
+    /// <summary>A word of the library serves only the term that it is most like; of equals the first.</summary>
+    private void SetAlike(Query query)
+    {
+        _alike.Clear();
+        for (var t = 0; t < query.Terms.Count; t++)
+        {
+            foreach (var (term, likeness) in lexicon.Similar.To(query.Terms[t].Stem))
+            {
+                if (!_alike.TryGetValue(term, out var best) || likeness > best.Likeness) _alike[term] = (t, likeness);
+            }
+        }
+
+        foreach (var (term, (like, likeness)) in _alike)
+        {
+            foreach (var word in lexicon.WordsOf(term)) Set(word, new Mark(MarkKind.Alike, (byte)like, (float)likeness));
+        }
+    }
+
+    private void Set(int word, Mark mark)
+    {
+        if (_marks[word].Kind == MarkKind.None) _marked.Add(word);
+        _marks[word] = mark;
+    }
+}
+
+/// <summary>What a word is to a question.</summary>
+/// <param name="Kind">How it belongs to it.</param>
+/// <param name="Index">The number of the term or function word.</param>
+/// <param name="Likeness">How like the term it is, from 0 to 1.</param>
+internal readonly record struct Mark(MarkKind Kind, byte Index, float Likeness);
+
+/// <summary>How a word of the library belongs to a question.</summary>
+internal enum MarkKind : byte
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>It is a function or question word of the question.</summary>
+    FunctionWord,
+
+    /// <summary>It looks like a term of the question.</summary>
+    Alike,
+
+    /// <summary>It is a term of the question, in another form.</summary>
+    Term,
+
+    /// <summary>It is a term of the question, in the very form that the question has.</summary>
+    OwnForm,
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using NewsBot.Search.Questions;
+using NewsBot.Search.Ranking;
+
+namespace NewsBot.Search.Evidence;
+
+/// <summary>What tells the paragraph that answers from the other candidates.</summary>
+internal static class ParagraphSignals
+{
+    /// <summary>BM25's k1 as a multiple of the first stage's: here a second occurrence tells more.</summary>
+    private const double Saturation = 3;
+
+    private const double Reach = 2;
+    private const double EarlyReach = 10;
+    private const int LastPlace = 20;
+
+    /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
+    public static ImmutableArray<Signal<Candidate>> All { get; } =
+    [
+        new("best sentence", 0.834, "Its best sentence answers.", paragraph => paragraph.Best.Score),
+        new("bm25", 0.393, "It has the words that were asked for, often for its length.", Bm25Score),
+        new("headline", 0.513, "What it lacks stands in the headline, which is taken as read.", paragraph => paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)),
+        new("article", 0.403, "The article's other paragraphs have the words: it is about them.", Article),
+        new("own form", 0.213, "It has the words in the form that the question has them in.", paragraph => paragraph.Mass(paragraph.OwnForms)),
+        new("alike", 0.378, "It has words that look like those it lacks.", paragraph => Likeness.Sum(paragraph.Query, paragraph.Matches, paragraph.Terms)),
+        new("nearness", 0.421, "The words stand close together.", Nearness),
+        new("in a row", 0.309, "Words follow each other as in the question, a function word among them.", Pairs),
+        new("early", 0.959, "It comes to the point soon.", Early),
+        new("before", 0.156, "What it lacks was said in the paragraphs before it.", paragraph => paragraph.Mass(paragraph.Before & ~paragraph.Terms)),
+        new("place", -0.308, "The farther down in an article, the less important.", paragraph => Math.Log(1 + Math.Min(LastPlace, paragraph.Place))),
+        new("length", -0.436, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
+        new("function words", 0.810, "It puts things in the question's own way.", FunctionWords),
+    ];
+
+    private static double Bm25Score(Candidate paragraph)
+    {
+        Span<int> frequencies = stackalloc int[Query.MostTerms];
+        frequencies.Clear();
+        foreach (var match in paragraph.Matches)
+        {
+            if (match.IsTerm) frequencies[match.Mark.Index]++;
+        }
+
+        var sum = 0.0;
+        foreach (var t in Bits.Of(paragraph.Terms)) sum += Bm25.Contribution(paragraph.Query.Terms[t].Idf, frequencies[t], Saturation * paragraph.Norm);
+        return sum;
+    }
+
+    private static double Article(Candidate paragraph)
+    {
+        var others = Math.Max(1, paragraph.Article.Paragraphs - 1);
+        var sum = 0.0;
+        for (var t = 0; t < paragraph.Query.Terms.Count; t++)
+        {
+            var here = (paragraph.Terms >> t) & 1;
+            sum += paragraph.Query.Terms[t].Idf * (paragraph.Article.Count(t) - (int)here) / others;
+        }
+
+        return sum;
+    }
+
+    private static double Nearness(Candidate paragraph)
+    {
+        var most = 0.0;
+        for (var i = 0; i < paragraph.Matches.Length; i++)
+        {
+            if (paragraph.Matches[i].IsTerm) most = Math.Max(most, Kernel.At(paragraph.Matches, i, paragraph.Terms, paragraph.Query.Idfs, Reach));
+        }
+
+        return most;
+    }
+
+    private static double Pairs(Candidate paragraph)
+    {
+        var pairs = 0;
+        var matches = paragraph.Best.Matches;
+        for (var i = 1; i < matches.Length; i++)
+        {
+            var (one, other) = (matches[i - 1], matches[i]);
+            if (other.Position == one.Position + 1
+                && (one.Mark.Kind == MarkKind.FunctionWord || other.Mark.Kind == MarkKind.FunctionWord)
+                && paragraph.Query.Neighbour(Number(one), Number(other))) pairs++;
+        }
+
+        return pairs;
+    }
+
+    private static int Number(Match match) => match.Mark.Kind switch
+    {
+        MarkKind.FunctionWord => Query.MostTerms + match.Mark.Index,
+        MarkKind.Alike => -1,
+        _ => match.Mark.Index,
+    };
+
+    private static double Early(Candidate paragraph)
+    {
+        foreach (var match in paragraph.Matches)
+        {
+            if (match.IsTerm) return 1 / (1 + (match.Position / EarlyReach));
+        }
+
+        return 0;
+    }
+
+    private static double FunctionWords(Candidate paragraph) =>
+        (double)BitOperations.PopCount(paragraph.FunctionWords) / Math.Max(1, paragraph.Query.FunctionWords.Count);
+}

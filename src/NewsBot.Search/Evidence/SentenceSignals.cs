@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Evidence;
+
+/// <summary>What tells the sentence that answers from its neighbours. The best one is shown, and its score goes on to the paragraph.</summary>
+internal static class SentenceSignals
+{
+    /// <summary>What the sentence before says is nearly part of this one; what others say, less.</summary>
+    private const double OtherSentence = 0.45;
+
+    private const double LocalReach = 10;
+
+    /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
+    public static ImmutableArray<Signal<Sentence>> All { get; } =
+    [
+        new("terms", 0.406, "It has the words that were asked for, the rarer the better.", Terms),
+        new("function words", 0.461, "It puts them in the question's own way.", FunctionWords),
+        new("context", 0.271, "What it lacks stands in the sentences around it.", Context),
+        new("headline", 0.130, "What it lacks stands in the headline, which is taken as read.", Headline),
+        new("nearness", 0.411, "The words stand close together, those first that tell the article's paragraphs apart.", Nearness),
+        new("no such thing", -1.838, "It has no date, number, name … though one is asked for.", HasNoEvidence),
+        new("alike", 0.196, "It has words that look like those it lacks.", Alike),
+        new("first", 0.518, "News say the most important thing first.", sentence => sentence.Place == 0 ? 1 : 0),
+    ];
+
+    private static double Terms(Sentence sentence) => sentence.Paragraph.Mass(sentence.Terms);
+
+    private static double FunctionWords(Sentence sentence)
+    {
+        var words = sentence.Paragraph.Query.FunctionWords;
+        var sum = 0.0;
+        foreach (var i in Bits.Of(sentence.FunctionWords)) sum += words[i].Asks ? 0 : words[i].Idf;
+        return sum;
+    }
+
+    private static double Context(Sentence sentence)
+    {
+        var sentences = sentence.Paragraph.Sentences;
+        var earlier = 0UL;
+        for (var s = 0; s < sentence.Place - 1; s++) earlier |= sentences[s].Terms;
+        var before = sentence.Place > 0 ? sentences[sentence.Place - 1].Terms : 0;
+        var after = sentence.Place + 1 < sentences.Length ? sentences[sentence.Place + 1].Terms : 0;
+        return sentence.Paragraph.Mass(before & ~sentence.Terms)
+            + (OtherSentence * (sentence.Paragraph.Mass(after & ~sentence.Terms) + sentence.Paragraph.Mass(earlier & ~sentence.Terms)));
+    }
+
+    private static double Headline(Sentence sentence) => sentence.Paragraph.Mass(sentence.Paragraph.Article.Headline & ~sentence.Terms);
+
+    private static double Nearness(Sentence sentence)
+    {
+        var (paragraph, most) = (sentence.Paragraph, 0.0);
+        for (var i = sentence.FirstMatch; i < sentence.EndMatch; i++)
+        {
+            if (paragraph.Matches[i].IsTerm) most = Math.Max(most, Kernel.At(paragraph.Matches, i, paragraph.Terms, paragraph.Article.LocalIdf, LocalReach));
+        }
+
+        return most;
+    }
+
+    private static double HasNoEvidence(Sentence sentence) =>
+        sentence.Paragraph.Query.Asked != AnswerKinds.None && (sentence.Kinds & sentence.Paragraph.Query.Asked) == AnswerKinds.None ? 1 : 0;
+
+    private static double Alike(Sentence sentence) => Likeness.Sum(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
+}

@@ -1,0 +1,142 @@
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Indexing;
+
+/// <summary>
+/// The library's terms and words, numbered from 0. A word is a normalized form as it stands in texts; a term is what
+/// its forms have in common, so that each word belongs to one term: «rebels» and «rebel» to «rebel». Immutable.
+/// </summary>
+internal sealed class Lexicon
+{
+    private readonly Dictionary<string, int> _terms;
+    private readonly string[] _words;
+    private readonly int[] _firstOfTerm;
+    private readonly int[] _wordsOfTerm;
+
+    private readonly Dictionary<Language, double> _coverage;
+
+    private Lexicon(Dictionary<string, int> terms, string[] words, int[] firstOfTerm, int[] wordsOfTerm, Dictionary<Language, double> coverage)
+    {
+        _coverage = coverage;
+        _terms = terms;
+        _words = words;
+        _firstOfTerm = firstOfTerm;
+        _wordsOfTerm = wordsOfTerm;
+        Similar = new SimilarTerms(terms);
+    }
+
+    /// <summary>The terms that look alike.</summary>
+    public SimilarTerms Similar { get; }
+
+    /// <summary>The number of words.</summary>
+    public int WordCount => _words.Length;
+
+    /// <summary>Bytes held beside the strings.</summary>
+    public long Bytes => ((_firstOfTerm.LongLength + _wordsOfTerm.LongLength) * sizeof(int)) + Similar.Bytes;
+
+    /// <summary>The number of a term, or null where the library does not have it.</summary>
+    public int? Find(string term) => _terms.TryGetValue(term, out var t) ? t : null;
+
+    /// <summary>The words of a term.</summary>
+    public ReadOnlySpan<int> WordsOf(int term) => _wordsOfTerm.AsSpan(_firstOfTerm[term].._firstOfTerm[term + 1]);
+
+    /// <summary>A word in its normalized form.</summary>
+    public string Word(int word) => _words[word];
+
+    /// <summary>
+    /// The share of running words on the library's matters that its texts in a language have, by Good's estimate (1953): 1 − n₁ ∕ n,
+    /// of n occurrences and n₁ words that occur once. One article knows about half of what people say, a large library nearly
+    /// all: so the same missing word says little of the one and much of the other. 0 for a language without texts.
+    /// </summary>
+    public double Coverage(Language language) => _coverage.GetValueOrDefault(language);
+
+    /// <summary>Takes words in as they are met.</summary>
+    internal sealed class Builder
+    {
+        private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
+        private readonly Dictionary<Language, Dictionary<string, WordEntry>> _byLanguage = [];
+        private readonly List<WordEntry> _words = [];
+
+        /// <summary>Every word met.</summary>
+        public IReadOnlyList<WordEntry> Words => _words;
+
+        /// <summary>Counts one more occurrence of a word.</summary>
+        /// <param name="written">The word as it stands in the text.</param>
+        /// <param name="language">Whose rules it follows.</param>
+        /// <returns>The word; null when nothing is left of it.</returns>
+        public WordEntry? Add(ReadOnlySpan<char> written, Language language)
+        {
+            var normalized = language.Normalize(written);
+            if (normalized.Length == 0) return null;
+            if (!_byLanguage.TryGetValue(language, out var words)) _byLanguage.Add(language, words = new(StringComparer.Ordinal));
+            if (!words.TryGetValue(normalized, out var word))
+            {
+                word = new WordEntry(_words.Count, NumberOf(language.Term(normalized)), normalized, written.ToString(), language.Kinds.Of(normalized));
+                words.Add(normalized, word);
+                _words.Add(word);
+            }
+
+            word.Occurrences++;
+            word.IsInCapitals |= IsInCapitals(written);
+            return word;
+        }
+
+        public Lexicon Build()
+        {
+            var first = new int[_terms.Count + 1];
+            foreach (var word in _words) first[word.Term + 1]++;
+            for (var t = 0; t < _terms.Count; t++) first[t + 1] += first[t];
+            var next = first.AsSpan(0, _terms.Count).ToArray();
+            var ofTerm = new int[_words.Count];
+            foreach (var word in _words) ofTerm[next[word.Term]++] = word.Number;
+            return new Lexicon(_terms, [.. _words.Select(word => word.Normalized)], first, ofTerm, _byLanguage.ToDictionary(pair => pair.Key, pair => Coverage(pair.Value.Values)));
+        }
+
+        private static double Coverage(IReadOnlyCollection<WordEntry> words) =>
+            1 - ((double)words.Count(word => word.Occurrences == 1) / words.Sum(word => (long)word.Occurrences));
+
+        private int NumberOf(string term)
+        {
+            if (!_terms.TryGetValue(term, out var number)) _terms.Add(term, number = _terms.Count);
+            return number;
+        }
+
+        /// <summary>Whether a word is written as an abbreviation: «UN», «U.N.».</summary>
+        private static bool IsInCapitals(ReadOnlySpan<char> written)
+        {
+            var capitals = 0;
+            foreach (var c in written)
+            {
+                if (char.IsUpper(c)) capitals++;
+                else if (c != '.') return false;
+            }
+
+            return capitals > 1;
+        }
+    }
+}
+
+/// <summary>A word of one language while the library is read: stemmed once.</summary>
+/// <param name="number">Its number.</param>
+/// <param name="term">Its term's number.</param>
+/// <param name="normalized">Its normalized form.</param>
+/// <param name="written">How it is written where it was met first.</param>
+/// <param name="kinds">What a question could ask for that it is.</param>
+internal sealed class WordEntry(int number, int term, string normalized, string written, AnswerKinds kinds)
+{
+    public int Number { get; } = number;
+
+    public int Term { get; } = term;
+
+    public string Normalized { get; } = normalized;
+
+    public string Written { get; } = written;
+
+    public AnswerKinds Kinds { get; } = kinds;
+
+    /// <summary>How often it occurs.</summary>
+    public int Occurrences { get; set; }
+
+    /// <summary>Whether it stands somewhere in capitals.</summary>
+    public bool IsInCapitals { get; set; }
+}

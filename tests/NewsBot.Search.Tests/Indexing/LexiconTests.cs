@@ -1,0 +1,31 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Tests.Indexing;
+
+public sealed class LexiconTests
+{
+    [Fact]
+    public void Coverage_is_the_share_of_a_languages_occurrences_that_are_not_of_words_seen_once()
+    {
+        var lexicon = Of(Language.English, "talks talks talks talks talks talks Sochi envoy");
+        Assert.Multiple(
+            () => Assert.Equal(0.75, lexicon.Coverage(Language.English)),
+            () => Assert.Equal(0, lexicon.Coverage(Language.Russian)));
+    }
+
+    [Fact]
+    public void Forms_of_a_word_are_words_of_one_term()
+    {
+        var lexicon = Of(Language.English, "rebels rebel talks");
+        var term = lexicon.Find("rebel")!.Value;
+        Assert.Equal(["rebel", "rebels"], lexicon.WordsOf(term).ToArray().Select(lexicon.Word).Order());
+    }
+
+    private static Lexicon Of(Language language, string text)
+    {
+        var lexicon = new Lexicon.Builder();
+        foreach (var word in text.Split(' ')) lexicon.Add(word, language);
+        return lexicon.Build();
+    }
+}
