@@ -88,17 +88,20 @@ public sealed class SearchIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MostHits);
 
-        var query = _reader.Read(question);
-        var ranked = Rank(query);
-        var rarest = Idf.Of(ParagraphCount, 0);
-        var known = Confidence.Known(query, ranked, rarest);
-        var confidence = Confidence.Sure(query, ranked, rarest);
-        var outcome = ranked.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence);
-        return new SearchResult(question, query.Language.Code, outcome, known, confidence, [.. ranked.Take(top).Select(Hit)], query.Words);
+        var ranked = Look(question);
+        var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
+        var outcome = ranked.Candidates.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence);
+        return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, [.. ranked.Candidates.Take(top).Select(Hit)], ranked.Query.Words);
     }
 
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
-    internal (Query Query, List<Candidate> Ranked) Look(string question) => _reader.Read(question) is var query ? (query, Rank(query)) : default;
+    internal RankedQuestion Look(string question)
+    {
+        var query = _reader.Read(question);
+        return new RankedQuestion(query, Rank(query), Idf.Of(ParagraphCount, 0));
+    }
+
+    internal Hit Hit(Candidate candidate) => new(_articles[_table.ArticleOf(candidate.Paragraph)], candidate);
 
     private List<Candidate> Rank(Query query)
     {
@@ -114,6 +117,4 @@ public sealed class SearchIndex
         SecondStage.Rank(candidates);
         return candidates;
     }
-
-    private Hit Hit(Candidate candidate) => new(_articles[_table.ArticleOf(candidate.Paragraph)], candidate);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NewsBot.Search.Questions;
 
 namespace NewsBot.Search.Evidence;
@@ -8,45 +9,42 @@ namespace NewsBot.Search.Evidence;
 /// </summary>
 internal static class Confidence
 {
-    /// <summary>That the library speaks of it. Decides between something and nothing.</summary>
-    /// <param name="query">The question.</param>
-    /// <param name="ranked">The candidates, best first.</param>
-    /// <param name="rarest">The idf of a term that no paragraph has.</param>
-    /// <returns>0 without a candidate.</returns>
-    public static double Known(Query query, IReadOnlyList<Candidate> ranked, double rarest)
+    private const int Fifth = 4;
+
+    /// <summary>What speaks for the library having something on it.</summary>
+    public static ImmutableArray<Signal<RankedQuestion>> KnownSignals { get; } =
+    [
+        new("start", -5.896, "Where nothing else is said.", _ => 1),
+        new("score", 4.172, "The first hit's score, of what was asked.", ranked => ranked.Best.Score / ranked.Asked),
+        new("mass", 2.420, "The first hit's score, in rarest words.", ranked => ranked.Best.Score / ranked.Rarest),
+        new("names missing", -1.090, "Names and numbers that it lacks: nothing stands in for them.", ranked => ranked.MissingNames),
+        new("headline", 8.733, "What the headline has of the question.", ranked => ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked),
+        new("missing", -0.695, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("corrected", -2.916, "What was taken for a slip may have been meant as written.", ranked => ranked.MassOf(WordRole.Corrected) / ranked.Asked),
+        new("unknown", -1.228, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
+    ];
+
+    /// <summary>What speaks for the first hit being right.</summary>
+    public static ImmutableArray<Signal<RankedQuestion>> SureSignals { get; } =
+    [
+        new("start", -2.16, "Where nothing else is said.", _ => 1),
+        new("lead", 1.52, "How far the next hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(1)) / ranked.Rarest),
+        new("field", 1.02, "How far the fifth hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(Fifth)) / ranked.Rarest),
+        new("sentence", 1.41, "How well one sentence answers.", ranked => ranked.Best.Best.Score / ranked.Rarest),
+        new("missing", -1.13, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+    ];
+
+    /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>
+    public static double Known(RankedQuestion ranked) => Of(KnownSignals, ranked);
+
+    /// <summary>That the first candidate is right, 0 to 1; 0 without a candidate.</summary>
+    public static double Sure(RankedQuestion ranked) => Of(SureSignals, ranked);
+
+    private static double Of(ImmutableArray<Signal<RankedQuestion>> signals, RankedQuestion ranked)
     {
-        if (ranked.Count == 0) return 0;
-        var best = ranked[0];
-        var asked = query.Idfs.Sum();
-        var missing = Enumerable.Range(0, query.Terms.Count).Count(t => query.Terms[t].IsNameOrNumber && ((best.Terms >> t) & 1) == 0);
-        return Logistic(
-            -5.896
-            + (4.172 * best.Score / asked)
-            + (2.420 * best.Score / rarest)
-            - (1.090 * missing)
-            + (8.733 * best.Mass(best.Article.Headline) / asked)
-            - (0.695 * (asked - best.Mass(best.Terms)) / rarest)
-            - (2.916 * MassOf(query, WordRole.Corrected) / asked)
-            - (1.228 * MassOf(query, WordRole.Unknown) / asked));
+        if (ranked.Candidates.Count == 0) return 0;
+        var sum = 0.0;
+        foreach (var signal in signals) sum += signal.Weight * signal.Value(ranked);
+        return 1 / (1 + Math.Exp(-sum));
     }
-
-    /// <summary>That the first candidate is right. Decides between an answer and a guess.</summary>
-    /// <inheritdoc cref="Known"/>
-    public static double Sure(Query query, IReadOnlyList<Candidate> ranked, double rarest)
-    {
-        if (ranked.Count == 0) return 0;
-        var best = ranked[0];
-        var second = ranked.Count > 1 ? ranked[1].Score : 0;
-        var fifth = ranked.Count > 4 ? ranked[4].Score : 0;
-        return Logistic(
-            -2.16
-            + (1.52 * (best.Score - second) / rarest)
-            + (1.02 * (best.Score - fifth) / rarest)
-            + (1.41 * best.Best.Score / rarest)
-            - (1.13 * (query.Idfs.Sum() - best.Mass(best.Terms)) / rarest));
-    }
-
-    private static double MassOf(Query query, WordRole role) => query.Terms.Where(term => term.Word.Role == role).Sum(term => term.Idf);
-
-    private static double Logistic(double z) => 1 / (1 + Math.Exp(-z));
 }

@@ -1,0 +1,28 @@
+using NewsBot.Search.Questions;
+
+namespace NewsBot.Search.Evidence;
+
+/// <summary>A question and its candidates, ranked.</summary>
+/// <param name="Query">The question.</param>
+/// <param name="Candidates">The candidates, best first.</param>
+/// <param name="Rarest">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
+internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Candidates, double Rarest)
+{
+    /// <summary>Σ idf of all its terms.</summary>
+    public double Asked { get; } = Query.Idfs.Sum();
+
+    /// <summary>The first candidate; there is one.</summary>
+    public Candidate Best => Candidates[0];
+
+    /// <summary>The score of the candidate in a place, from 0; 0 where there is none.</summary>
+    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].Score : 0;
+
+    /// <summary>Σ idf of the terms with which this happened.</summary>
+    public double MassOf(WordRole role) => Query.Terms.Where(term => term.Word.Role == role).Sum(term => term.Idf);
+
+    /// <summary>Σ idf of the terms that the first candidate lacks.</summary>
+    public double Missing => Asked - Best.Mass(Best.Terms);
+
+    /// <summary>How many names and numbers of the question the first candidate lacks.</summary>
+    public int MissingNames => Enumerable.Range(0, Query.Terms.Count).Count(t => Query.Terms[t].IsNameOrNumber && ((Best.Terms >> t) & 1) == 0);
+}

@@ -1,0 +1,56 @@
+using NewsBot.Evaluation;
+using NewsBot.Search.Evidence;
+
+namespace NewsBot.Fitting;
+
+/// <summary>Learns a confidence on halves of the judged sets and half of the everyday questions, and judges it on what it has not seen.</summary>
+internal static class ConfidenceReport
+{
+    private const int Bins = 10;
+
+    public static void Print(
+        string name,
+        IReadOnlyList<Signal<RankedQuestion>> signals,
+        IReadOnlyList<JudgedSet> sets,
+        IReadOnlyList<JudgedSet> everyday,
+        double[] sentence,
+        double[] paragraph,
+        Func<JudgedQuestion, bool, bool> isSo,
+        TextWriter writer)
+    {
+        CaseSet Cases(JudgedSet set) => Examples.Confidences(set, signals, sentence, paragraph, isSo);
+        var halves = sets.Select(set => new CaseSet(set.Name, [.. Cases(set.Half(0)).Cases, .. Cases(set.Half(1)).Cases])).ToList();
+        var seen = everyday.Select(set => Cases(set.EverySecond(0))).ToList();
+        var unseen = everyday.Select(set => Cases(set.EverySecond(1))).ToList();
+
+        var used = Enumerable.Repeat(true, signals.Count).ToArray();
+        var learnt = Learner.Logistic([.. halves, .. seen], used);
+        var shipped = signals.Select(signal => signal.Weight).ToArray();
+        writer.WriteLine($"{name}");
+        for (var s = 0; s < signals.Count; s++)
+            writer.WriteLine($"  {signals[s].Name,-20} shipped {shipped[s],8:0.000}  learnt {learnt[s],8:0.000}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}");
+
+        writer.WriteLine($"  {"",-32} {"AUROC",6} {"error",6}   right share and part given, from .3 .4 .5 .6 .7 .8");
+        for (var s = 0; s < halves.Count; s++)
+            PrintRow($"{halves[s].Name}, left out", halves[s], Learner.Logistic([.. halves.Where((_, i) => i != s), .. seen], used), writer);
+        foreach (var set in halves) PrintRow($"{set.Name}, shipped", set, shipped, writer);
+        for (var s = 0; s < everyday.Count; s++)
+        {
+            PrintRow($"{seen[s].Name}, seen", seen[s], learnt, writer);
+            PrintRow($"{unseen[s].Name}, unseen", unseen[s], learnt, writer);
+            PrintRow($"{unseen[s].Name}, shipped", unseen[s], shipped, writer);
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void PrintRow(string name, CaseSet set, double[] weights, TextWriter writer)
+    {
+        var judged = set.Cases.Select(c => (P: Learner.Probability(weights, c.Row), c.IsSo)).ToList();
+        var auroc = Figures.AreaUnderRoc([.. judged.Where(c => c.IsSo).Select(c => c.P)], [.. judged.Where(c => !c.IsSo).Select(c => c.P)]);
+        var error = judged.GroupBy(c => Math.Min(Bins - 1, (int)(c.P * Bins))).Sum(bin => Math.Abs(bin.Sum(c => c.P) - bin.Count(c => c.IsSo))) / judged.Count;
+        var steps = new[] { 0.3, 0.4, 0.5, 0.6, 0.7, 0.8 }.Select(least => judged.Where(c => c.P >= least).ToList())
+            .Select(given => given.Count == 0 ? "–" : $"{100.0 * given.Count(c => c.IsSo) / given.Count:0}/{100.0 * given.Count(c => c.IsSo) / Math.Max(1, judged.Count(c => c.IsSo)):0}");
+        writer.WriteLine($"  {name,-32} {auroc,6:0.000} {error,6:0.000}   {string.Join("  ", steps)}");
+    }
+}

@@ -1,0 +1,84 @@
+using NewsBot.Evaluation;
+using NewsBot.Search.Evidence;
+
+namespace NewsBot.Fitting;
+
+/// <summary>Asks a set's questions and notes what every signal says.</summary>
+internal static class Examples
+{
+    /// <summary>The sentences of each question's right paragraph; right is one that has an answer.</summary>
+    public static ChoiceSet Sentences(JudgedSet set)
+    {
+        var choices = new List<Choice>();
+        foreach (var (question, ranked) in Ask(set))
+        {
+            if (question.Answers is not { Count: > 0 } || ranked.Candidates.FirstOrDefault(candidate => IsRight(set, question, candidate)) is not { } right) continue;
+            var text = set.Index.Hit(right).Text;
+            choices.Add(new Choice(
+                [.. right.Sentences.Select(sentence => Row(SentenceSignals.All, sentence))],
+                [.. right.Sentences.Select(sentence => question.HasAnswer(sentence.Range.Of(text).ToString()))]));
+        }
+
+        return new ChoiceSet(set.Name, choices);
+    }
+
+    /// <summary>The candidates of each question; right is the paragraph that answers.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="sentence">The sentence signals' weights to choose each candidate's best sentence by.</param>
+    public static ChoiceSet Paragraphs(JudgedSet set, double[] sentence)
+    {
+        var choices = new List<Choice>();
+        foreach (var (question, ranked) in Ask(set).Where(pair => pair.Question.IsAnswerable))
+        {
+            foreach (var candidate in ranked.Candidates) Choose(candidate, sentence);
+            choices.Add(new Choice(
+                [.. ranked.Candidates.Select(candidate => Row(ParagraphSignals.All, candidate))],
+                [.. ranked.Candidates.Select(candidate => IsRight(set, question, candidate))]));
+        }
+
+        return new ChoiceSet(set.Name, choices);
+    }
+
+    /// <summary>Each question's figures for a confidence, ranked by given weights.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="signals">The figures.</param>
+    /// <param name="sentence">The sentence signals' weights.</param>
+    /// <param name="paragraph">The paragraph signals' weights.</param>
+    /// <param name="isSo">What is to be told of a question: from it and whether its first candidate is right.</param>
+    public static CaseSet Confidences(
+        JudgedSet set,
+        IReadOnlyList<Signal<RankedQuestion>> signals,
+        double[] sentence,
+        double[] paragraph,
+        Func<JudgedQuestion, bool, bool> isSo)
+    {
+        var cases = new List<Case>();
+        foreach (var (question, ranked) in Ask(set))
+        {
+            foreach (var candidate in ranked.Candidates)
+            {
+                Choose(candidate, sentence);
+                candidate.Score = Learner.Score(paragraph, Row(ParagraphSignals.All, candidate));
+            }
+
+            var again = ranked with { Candidates = [.. ranked.Candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Paragraph)] };
+            cases.Add(new Case(Row(signals, again), isSo(question, IsRight(set, question, again.Best))));
+        }
+
+        return new CaseSet(set.Name, cases);
+    }
+
+    private static IEnumerable<(JudgedQuestion Question, RankedQuestion Ranked)> Ask(JudgedSet set) =>
+        set.Questions.Select(question => (question, set.Index.Look(question.Question))).Where(pair => pair.Item2.Candidates.Count > 0);
+
+    private static bool IsRight(JudgedSet set, JudgedQuestion question, Candidate candidate) =>
+        set.Index.Hit(candidate) is var hit && question.IsRight(hit.Article.Id, hit.Text);
+
+    private static void Choose(Candidate candidate, double[] sentence)
+    {
+        foreach (var one in candidate.Sentences) one.Score = Learner.Score(sentence, Row(SentenceSignals.All, one));
+        candidate.Best = candidate.Sentences.MaxBy(one => one.Score)!;
+    }
+
+    private static double[] Row<T>(IReadOnlyList<Signal<T>> signals, T subject) => [.. signals.Select(signal => signal.Value(subject))];
+}

@@ -1,0 +1,19 @@
+namespace NewsBot.Fitting;
+
+/// <summary>One question: its alternatives, each a row of signals, and which of them are right.</summary>
+/// <param name="Rows">The alternatives.</param>
+/// <param name="IsRight">Whether each is right.</param>
+internal sealed record Choice(double[][] Rows, bool[] IsRight)
+{
+    /// <summary>Whether there is something to learn: one that is right and one that is not.</summary>
+    public bool Teaches => IsRight.Contains(true) && IsRight.Contains(false);
+}
+
+/// <summary>The choices of one set.</summary>
+internal sealed record ChoiceSet(string Name, IReadOnlyList<Choice> Choices);
+
+/// <summary>One question as a row of figures, and whether it is a case of what is to be told.</summary>
+internal sealed record Case(double[] Row, bool IsSo, double Weight = 1);
+
+/// <summary>The cases of one set.</summary>
+internal sealed record CaseSet(string Name, IReadOnlyList<Case> Cases);
