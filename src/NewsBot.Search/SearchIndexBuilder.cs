@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Languages;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
@@ -41,7 +42,7 @@ internal sealed class SearchIndexBuilder
         // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
         var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         _headlines.Add(Terms($"{article.Headline} {article.Standfirst} {date}", language));
-        foreach (var paragraph in article.Paragraphs) _paragraphs.Add(_words.Add(paragraph, language));
+        foreach (var paragraph in article.Paragraphs) _paragraphs.Add(_words.Add(paragraph, LanguageGuess.OfParagraph(paragraph, language)));
         Done++;
         return true;
     }
@@ -64,7 +65,7 @@ internal sealed class SearchIndexBuilder
 
     private static Language LanguageOf(Article article) =>
         article.Language is { } tag
-            ? Language.Find(tag) ?? Language.Undetermined
+            ? KnownLanguages.Find(tag) ?? Language.Undetermined
             : LanguageGuess.OfArticle($"{article.Headline}\n{string.Join('\n', article.Paragraphs)}");
 
     private List<int> Terms(string text, Language language)

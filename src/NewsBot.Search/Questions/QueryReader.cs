@@ -1,4 +1,5 @@
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Languages;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
@@ -84,6 +85,7 @@ internal sealed class QueryReader(
     {
         var words = new List<Word>();
         var shouts = !question.Any(char.IsLower);
+        foreach (var asks in language.WordsThatAsk) question = question.Replace(asks, " ", StringComparison.Ordinal);
         foreach (var token in new Tokenizer(question))
         {
             if (words.Count == MostWords) break;

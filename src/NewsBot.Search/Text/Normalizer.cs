@@ -57,6 +57,10 @@ internal static class Normalizer
                 word.Append('е');
                 break;
 
+            case 0x0300 or 0x0301:
+                // Where a letter and its accent are one, NFKC has put them together; what is left marks the stress.
+                break;
+
             // Arabic and Persian: vowel signs and the stretching mark carry no letter; alef, yeh, kaf and heh are
             // written in several ways for one word. The classes are those of Larkey, Ballesteros and Connell (2002).
             case (>= 0x064B and <= 0x065F) or 0x0670 or 0x0640:

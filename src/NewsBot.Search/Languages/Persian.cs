@@ -1,0 +1,21 @@
+using Lucene.Net.Analysis.Fa;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Languages;
+
+/// <summary>Persian.</summary>
+internal static class Persian
+{
+    public static Language Rules { get; } = new("fa", Script.Arabic)
+    {
+        Stemmer = Stemmer.InPlace(() => new PersianStemmer().Stem),
+        TellingLetters = "پچژگ",
+        StopWordList = () => WordList.Of(PersianAnalyzer.DefaultStopSet, "کی چه چی کجا چرا چگونه چطور چند کدام آیا چیست کیست است بود شد"),
+        AskedKinds = () => new AskedKinds(
+            number: "چند",
+            cause: "چرا",
+            open: "چه چي كدام چيست چگونه",
+            dateNouns: "سال تاريخ روز",
+            numberNouns: "تعداد"),
+    };
+}

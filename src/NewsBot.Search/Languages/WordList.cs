@@ -1,0 +1,17 @@
+using Lucene.Net.Analysis.Util;
+
+namespace NewsBot.Search.Languages;
+
+/// <summary>Lists of words as they are written in the languages' files.</summary>
+internal static class WordList
+{
+    /// <summary>The words of a text, parted by white space.</summary>
+    public static string[] Of(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Lucene.NET's list of function words, and the words with which a question asks, which it lacks.</summary>
+    /// <param name="set">The list.</param>
+    /// <param name="more">What it lacks.</param>
+    /// <param name="less">What is also a common noun or name: «estado» is «been» and «state».</param>
+    public static IEnumerable<string> Of(CharArraySet set, string more, string less = "") =>
+        set.Select(word => word.ToString()!).Except(Of(less)).Concat(Of(more));
+}
