@@ -22,7 +22,7 @@ internal static class Learner
         {
             foreach (var choices in data)
             {
-                foreach (var choice in choices) AddChoice(choice, weights, 1 / Math.Sqrt(choices.Length), gradient, hessian);
+                foreach (var choice in choices) AddChoice(choice, weights, Math.Pow(choices.Length, -0.25), gradient, hessian);
             }
         });
     }

@@ -24,6 +24,7 @@ internal static class RankingReport
         var shipped = signals.Select(signal => signal.Weight).ToArray();
         writer.WriteLine($"{name + ": first right of 100",-22} {"shipped",9} {"learnt",9} {"sd",7}   {string.Join(' ', sets.Select(set => $"{set.Name,15}"))}");
         writer.WriteLine($"{"  shipped weights",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, shipped),15:0.0}"))}");
+        writer.WriteLine($"{"  any alternative right",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{100.0 * set.Choices.Count(choice => choice.IsRight.Contains(true)) / set.Choices.Count,15:0.0}"))}");
         writer.WriteLine($"{"  learnt weights",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, learnt),15:0.0}"))}");
         for (var s = 0; s < signals.Count; s++)
         {

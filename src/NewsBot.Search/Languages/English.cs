@@ -11,6 +11,7 @@ internal static class English
         Stemmer = Stemmer.Snowball(() => new EnglishStemmer()),
         FoldsDiacritics = true,
         IrregularForms = () => EnglishForms.All,
+        NumberWords = "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
         StopWordList = () => WordList.Of("""
             a an the this that these those such same other another some any each every all both either neither no none nor not only own
             i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself
@@ -24,6 +25,7 @@ internal static class English
             what which who whom whose when where why how what's who's where's when's why's how's whether
             many much more most few less least several lot lots long far often ago
             make makes made making get gets got getting
+            else thing things besides
             tell please give say says said happen happens happened happening called named kind sort type
             """),
         KindWords = () => new KindWords(

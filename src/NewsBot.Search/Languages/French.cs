@@ -13,6 +13,7 @@ internal static class French
         FoldsDiacritics = true,
         Apostrophe = Apostrophe.FollowsElision,
         TellingLetters = "œ",
+        NumberWords = "zéro - deux trois quatre cinq six sept huit - dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt",
         StopWordList = () => WordList.Of(
             FrenchAnalyzer.DefaultStopSet,
             more: "qui que quoi quand où comment pourquoi combien quel quelle quels quelles lequel laquelle est-ce ce cela ça y il elle a ont sont était étaient fut furent",

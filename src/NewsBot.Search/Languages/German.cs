@@ -11,6 +11,7 @@ internal static class German
     {
         Stemmer = Stemmer.Snowball(() => new German2Stemmer()),
         TellingLetters = "ß",
+        NumberWords = "- - zwei drei vier fünf sechs sieben - neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
         StopWordList = () => WordList.Of(GermanAnalyzer.DefaultStopSet, "wer wen wem wessen was wann wo woher wohin wie warum weshalb wieso wieviel wieviele viele welche welcher welches welchem welchen wurde wurden gibt gab"),
         KindWords = () => new KindWords(
             date: "januar februar märz april mai juni juli august september oktober november dezember",

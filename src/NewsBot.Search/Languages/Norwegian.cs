@@ -11,6 +11,7 @@ internal static class Norwegian
     {
         Stemmer = Stemmer.Snowball(() => new NorwegianStemmer()),
         TellingLetters = "øæ",
+        NumberWords = "- - to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
         StopWordList = () => WordList.Of(NorwegianAnalyzer.DefaultStopSet, "hvem hva hvor når hvordan hvorfor hvilken hvilket hvilke mange mye lenge gammel ble blir var er"),
         KindWords = () => new KindWords(
             date: "januar februar mars april mai juni juli august september oktober november desember",

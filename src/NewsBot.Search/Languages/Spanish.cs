@@ -12,6 +12,7 @@ internal static class Spanish
         Stemmer = Stemmer.Snowball(() => new SpanishStemmer()),
         FoldsDiacritics = true,
         TellingLetters = "ñ",
+        NumberWords = "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte",
         StopWordList = () => WordList.Of(
             SpanishAnalyzer.DefaultStopSet,
             more: "quién quiénes qué cuándo dónde adónde cómo cuánto cuánta cuántos cuántas cuál cuáles por ser es son fue fueron hay había",

@@ -15,6 +15,7 @@ internal static class Turkish
         Apostrophe = Apostrophe.EndsWord,
         DotlessI = true,
         TellingLetters = "ğış",
+        NumberWords = "sıfır - iki üç dört beş altı yedi sekiz dokuz on",
         StopWordList = () => WordList.Of(TurkishAnalyzer.DefaultStopSet, "kim kime kimi kimin ne neyi nedir zaman nerede nereye nereden nasıl neden niçin niye kaç hangi hangisi mı mi mu mü oldu olan"),
         KindWords = () => new KindWords(
             date: "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",

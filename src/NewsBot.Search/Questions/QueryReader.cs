@@ -16,6 +16,9 @@ internal sealed class QueryReader(
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
     private const int MostWords = 100;
 
+    /// <summary>What is left of the weight of a noun that says what is asked for.</summary>
+    private const double AskedNounShare = 0.5;
+
     private const int ShortestPart = 5;
     private const int ShortestAfterPrefix = 5;
 
@@ -38,6 +41,13 @@ internal sealed class QueryReader(
         var terms = words.ConvertAll(word => word.IsStopWord ? null : read.TryGetValue(word.Normalized, out var term) ? term : read[word.Normalized] = Term(word, language));
         var shouts = !question.Any(char.IsLower);
         if (!shouts) ReadInitials(words, terms);
+
+        // «What year» is answered by a year, not by the word.
+        if (asked != AnswerKinds.None && questionWord >= 0 && firstNoun is not null && language.Asks.IsAskedNoun(firstNoun))
+        {
+            var noun = words.FindIndex(word => word.Normalized == firstNoun);
+            if (terms[noun] is { } term) terms[noun] = term with { Idf = AskedNounShare * term.Idf };
+        }
 
         // In a script without capitals no word shows that it is a name.
         if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;

@@ -49,6 +49,9 @@ internal sealed class AskedKinds
     /// <summary>Whether a word asks.</summary>
     public bool IsQuestionWord(string word) => _open.Contains(word) || _byOpening.ContainsKey(word);
 
+    /// <summary>Whether a noun says what is asked for: «year», «city».</summary>
+    public bool IsAskedNoun(string word) => _byNoun.ContainsKey(word);
+
     /// <summary>What is asked for.</summary>
     /// <param name="words">The question's normalized words in order.</param>
     /// <param name="firstNoun">Its first word that is no function word, or null.</param>

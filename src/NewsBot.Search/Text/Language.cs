@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace NewsBot.Search.Text;
 
@@ -11,6 +12,7 @@ internal sealed class Language(string code, Script script)
 
     private readonly Lazy<FrozenSet<string>> _stopWords = new(() => FrozenSet<string>.Empty);
     private readonly Lazy<FrozenDictionary<string, string>> _irregular = new(() => FrozenDictionary<string, string>.Empty);
+    private readonly Dictionary<string, string> _numbers = [];
     private readonly Lazy<KindWords> _kinds = new(() => new KindWords());
     private readonly Lazy<AskedKinds> _asks = new(() => new AskedKinds());
 
@@ -75,6 +77,15 @@ internal sealed class Language(string code, Script script)
             .ToFrozenDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>The numbers from zero on as words, so that «thirteen» is 13; <c>-</c> for one that is mostly something else.</summary>
+    public string NumberWords
+    {
+        init
+        {
+            foreach (var (number, word) in value.Split(' ').Index()) _numbers.TryAdd(word, number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     /// <summary>The words that are a date, a number, a reason by themselves.</summary>
     public KindWords Kinds => _kinds.Value;
 
@@ -115,6 +126,7 @@ internal sealed class Language(string code, Script script)
         // A key of its own: an English stem that happens to look so is another word.
         if (this == Foreign) return ForeignMark + word;
         if (word.Length == 0 || char.IsAsciiDigit(word[0])) return word;
+        if (_numbers.TryGetValue(word, out var number)) return number;
         var stem = Stemmer.Stem(_irregular.Value.GetValueOrDefault(word, word));
         if (LongestStem > 0 && stem.Length > LongestStem) stem = stem[..LongestStem];
         return FoldsDiacritics ? Normalizer.FoldDiacritics(stem) : stem;
