@@ -5,8 +5,8 @@ namespace NewsBot.Search;
 /// <param name="Known">From this on, the library speaks of it; below it the outcome is <see cref="Outcome.None"/>. 0 to 1.</param>
 public readonly record struct ConfidenceThresholds(double Answer, double Known)
 {
-    private const double DefaultAnswer = 0.5;
-    private const double DefaultKnown = 0.55;
+    private const double DefaultAnswer = 0.6;
+    private const double DefaultKnown = 0.45;
 
     /// <summary>Suits most libraries: docs/RANKING.md says how it was chosen.</summary>
     public static ConfidenceThresholds Default { get; } = new(DefaultAnswer, DefaultKnown);

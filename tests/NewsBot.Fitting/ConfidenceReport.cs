@@ -25,10 +25,18 @@ internal static class ConfidenceReport
 
         var used = Enumerable.Repeat(true, signals.Count).ToArray();
         var learnt = Learner.Logistic([.. halves, .. seen], used);
+        string Without(int f)
+        {
+            bool[] less = [.. used.Select((_, i) => i != f)];
+            var left = Enumerable.Range(0, halves.Count).Select(s => Auroc(halves[s], Learner.Logistic([.. halves.Where((_, i) => i != s), .. seen], less)));
+            var without = Learner.Logistic([.. halves, .. seen], less);
+            return string.Join(' ', left.Concat(unseen.Select(set => Auroc(set, without))).Select(a => $"{a:0.000}"));
+        }
+
         var shipped = signals.Select(signal => signal.Weight).ToArray();
         writer.WriteLine($"{name}");
         for (var s = 0; s < signals.Count; s++)
-            writer.WriteLine($"  {signals[s].Name,-20} shipped {shipped[s],8:0.000}  learnt {learnt[s],8:0.000}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}");
+            writer.WriteLine($"  {signals[s].Name,-20} shipped {shipped[s],8:0.000}  learnt {learnt[s],8:0.000}   without it, AUROC left out and unseen: {Without(s)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}");
 
         writer.WriteLine($"  {"",-32} {"AUROC",6} {"error",6}   right share and part given, from .3 .4 .5 .6 .7 .8");
         for (var s = 0; s < halves.Count; s++)
@@ -43,6 +51,10 @@ internal static class ConfidenceReport
 
         writer.WriteLine();
     }
+
+    private static double? Auroc(CaseSet set, double[] weights) => Figures.AreaUnderRoc(
+        [.. set.Cases.Where(c => c.IsSo).Select(c => Learner.Probability(weights, c.Row))],
+        [.. set.Cases.Where(c => !c.IsSo).Select(c => Learner.Probability(weights, c.Row))]);
 
     private static void PrintRow(string name, CaseSet set, double[] weights, TextWriter writer)
     {

@@ -11,7 +11,7 @@ internal static class Learner
 
     /// <summary>
     /// Weights for which the right alternatives are likeliest under a softmax over each choice's alternatives (ListNet's top-one
-    /// likelihood: Cao et al. 2007). A set weighs as the root of its size: neither does the largest one win, nor does the smallest one's chance.
+    /// likelihood: Cao et al. 2007).
     /// </summary>
     /// <param name="sets">What to learn from.</param>
     /// <param name="used">The signals in use; the others get 0.</param>
@@ -22,12 +22,12 @@ internal static class Learner
         {
             foreach (var choices in data)
             {
-                foreach (var choice in choices) AddChoice(choice, weights, Math.Pow(choices.Length, -0.25), gradient, hessian);
+                foreach (var choice in choices) AddChoice(choice, weights, Share(choices.Length), gradient, hessian);
             }
         });
     }
 
-    /// <summary>Logistic regression: weights for which what is so is likeliest. Each set weighs the same.</summary>
+    /// <summary>Logistic regression: weights for which what is so is likeliest.</summary>
     public static double[] Logistic(IEnumerable<CaseSet> sets, bool[] used)
     {
         var data = sets.Where(set => set.Cases.Count > 0).Select(set => (set.Cases, Total: set.Cases.Sum(c => c.Weight))).ToArray();
@@ -38,11 +38,17 @@ internal static class Learner
                 foreach (var (row, isSo, weight) in cases)
                 {
                     var p = Probability(weights, row);
-                    Add(gradient, hessian, row, weight / total * ((isSo ? 1 : 0) - p), weight / total * p * (1 - p));
+                    Add(gradient, hessian, row, weight * Share(total) * ((isSo ? 1 : 0) - p), weight * Share(total) * p * (1 - p));
                 }
             }
         });
     }
+
+    /// <summary>
+    /// A set weighs as its size to the power of ¾, so that neither the largest one decides alone nor the smallest one's chance: this much
+    /// for each of its members.
+    /// </summary>
+    private static double Share(double size) => Math.Pow(size, -0.25);
 
     public static double Score(double[] weights, double[] row)
     {

@@ -225,6 +225,13 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void A_word_that_looks_like_a_missing_one_is_found_in_its_place()
+    {
+        var library = Some.Library(Some.Article("a", "Talks", "The talks were held in a hall.", "The Russian envoy arrived late.", "The hall was cold."));
+        Assert.Equal(2, library.Search("Russia").Hits[0].Paragraph);
+    }
+
+    [Fact]
     public void A_paragraph_in_another_language_than_its_article_is_read_in_its_own()
     {
         var english = string.Join(' ', Enumerable.Repeat("The envoy said that the talks would go on when the sides are ready for it.", 8));

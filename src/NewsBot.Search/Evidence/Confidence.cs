@@ -14,24 +14,24 @@ internal static class Confidence
     /// <summary>What speaks for the library having something on it.</summary>
     public static ImmutableArray<Signal<RankedQuestion>> KnownSignals { get; } =
     [
-        new("start", -5.896, "Where nothing else is said.", _ => 1),
-        new("score", 4.172, "The first hit's score, of what was asked.", ranked => ranked.Best.Score / ranked.Asked),
-        new("mass", 2.420, "The first hit's score, in rarest words.", ranked => ranked.Best.Score / ranked.Rarest),
-        new("names missing", -1.090, "Names and numbers that it lacks: nothing stands in for them.", ranked => ranked.MissingNames),
-        new("headline", 8.733, "What the headline has of the question.", ranked => ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked),
-        new("missing", -0.695, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
-        new("corrected", -2.916, "What was taken for a slip may have been meant as written.", ranked => ranked.MassOf(WordRole.Corrected) / ranked.Asked),
-        new("unknown", -1.228, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
+        new("start", -4.466, "Where nothing else is said.", _ => 1),
+        new("score", 2.684, "The first hit's score, of what was asked.", ranked => ranked.Best.Score / ranked.Asked),
+        new("mass", 2.195, "The first hit's score, in rarest words.", ranked => ranked.Best.Score / ranked.Rarest),
+        new("names missing", -0.896, "Names and numbers that it lacks: nothing stands in for them.", ranked => ranked.MissingNames),
+        new("headline", 2.484, "What the headline has of the question.", ranked => ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked),
+        new("missing", -0.649, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("corrected", -1.715, "What was taken for a slip may have been meant as written.", ranked => ranked.MassOf(WordRole.Corrected) / ranked.Asked),
+        new("unknown", -1.010, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
     ];
 
     /// <summary>What speaks for the first hit being right.</summary>
     public static ImmutableArray<Signal<RankedQuestion>> SureSignals { get; } =
     [
-        new("start", -2.16, "Where nothing else is said.", _ => 1),
-        new("lead", 1.52, "How far the next hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(1)) / ranked.Rarest),
-        new("field", 1.02, "How far the fifth hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(Fifth)) / ranked.Rarest),
-        new("sentence", 1.41, "How well one sentence answers.", ranked => ranked.Best.Best.Score / ranked.Rarest),
-        new("missing", -1.13, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("start", -1.485, "Where nothing else is said.", _ => 1),
+        new("lead", 2.701, "How far the next hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(1)) / ranked.Rarest),
+        new("field", 2.128, "How far the fifth hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(Fifth)) / ranked.Rarest),
+        new("missing", -1.146, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("unknown", -3.634, "What no article has, of what was asked.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
     ];
 
     /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>

@@ -12,7 +12,6 @@ internal sealed class Marks(Lexicon lexicon)
 {
     private readonly Mark[] _marks = new Mark[lexicon.WordCount];
     private readonly List<int> _marked = [];
-    private readonly Dictionary<int, (int Term, double Likeness)> _alike = [];
 
     /// <summary>What a word is to the question.</summary>
     public Mark this[int word] => _marks[word];
@@ -20,7 +19,11 @@ internal sealed class Marks(Lexicon lexicon)
     /// <summary>Marks the words of a question.</summary>
     public void Set(Query query)
     {
-        SetAlike(query);
+        foreach (var alike in query.AlikeTerms)
+        {
+            foreach (var word in lexicon.WordsOf(alike.Term)) Set(word, new Mark(MarkKind.Alike, (byte)alike.Like, (float)alike.Likeness));
+        }
+
         for (var i = 0; i < query.FunctionWords.Count; i++)
         {
             foreach (var form in query.FunctionWords[i].Forms)
@@ -44,24 +47,6 @@ internal sealed class Marks(Lexicon lexicon)
     {
         foreach (var word in _marked) _marks[word] = default;
         _marked.Clear();
-    }
-
-    /// <summary>A word of the library serves only the term that it is most like; of equals the first.</summary>
-    private void SetAlike(Query query)
-    {
-        _alike.Clear();
-        for (var t = 0; t < query.Terms.Count; t++)
-        {
-            foreach (var (term, likeness) in lexicon.Similar.To(query.Terms[t].Stem))
-            {
-                if (!_alike.TryGetValue(term, out var best) || likeness > best.Likeness) _alike[term] = (t, likeness);
-            }
-        }
-
-        foreach (var (term, (like, likeness)) in _alike)
-        {
-            foreach (var word in lexicon.WordsOf(term)) Set(word, new Mark(MarkKind.Alike, (byte)like, (float)likeness));
-        }
     }
 
     private void Set(int word, Mark mark)

@@ -18,19 +18,19 @@ internal static class ParagraphSignals
     /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
     public static ImmutableArray<Signal<Candidate>> All { get; } =
     [
-        new("best sentence", 0.834, "Its best sentence answers.", paragraph => paragraph.Best.Score),
-        new("bm25", 0.393, "It has the words that were asked for, often for its length.", Bm25Score),
-        new("headline", 0.513, "What it lacks stands in the headline, which is taken as read.", paragraph => paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)),
-        new("article", 0.403, "The article's other paragraphs have the words: it is about them.", Article),
-        new("own form", 0.213, "It has the words in the form that the question has them in.", paragraph => paragraph.Mass(paragraph.OwnForms)),
-        new("alike", 0.378, "It has words that look like those it lacks.", paragraph => Likeness.Sum(paragraph.Query, paragraph.Matches, paragraph.Terms)),
-        new("nearness", 0.421, "The words stand close together.", Nearness),
-        new("in a row", 0.309, "Words follow each other as in the question, a function word among them.", Pairs),
-        new("early", 0.959, "It comes to the point soon.", Early),
-        new("before", 0.156, "What it lacks was said in the paragraphs before it.", paragraph => paragraph.Mass(paragraph.Before & ~paragraph.Terms)),
-        new("place", -0.308, "The farther down in an article, the less important.", paragraph => Math.Log(1 + Math.Min(LastPlace, paragraph.Place))),
-        new("length", -0.436, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
-        new("function words", 0.810, "It puts things in the question's own way.", FunctionWords),
+        new("best sentence", 0.793, "Its best sentence answers.", paragraph => paragraph.Best.Score),
+        new("bm25", 0.363, "It has the words that were asked for, often for its length.", Bm25Score),
+        new("headline", 0.456, "What it lacks stands in the headline, which is taken as read.", paragraph => paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)),
+        new("article", 0.402, "The article's other paragraphs have the words: it is about them.", Article),
+        new("own form", 0.220, "It has the words in the form that the question has them in.", paragraph => paragraph.Mass(paragraph.OwnForms)),
+        new("alike", 0.377, "It has words that look like those it lacks.", paragraph => Likeness.Sum(paragraph.Query, paragraph.Matches, paragraph.Terms)),
+        new("nearness", 0.396, "The words stand close together.", Nearness),
+        new("in a row", 0.322, "Words follow each other as in the question, a function word among them.", Pairs),
+        new("early", 0.935, "It comes to the point soon.", Early),
+        new("before", 0.152, "What it lacks was said in the paragraphs before it.", paragraph => paragraph.Mass(paragraph.Before & ~paragraph.Terms)),
+        new("place", -0.366, "The farther down in an article, the less important.", paragraph => Math.Log(1 + Math.Min(LastPlace, paragraph.Place))),
+        new("length", -0.374, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
+        new("function words", 0.828, "It puts things in the question's own way.", FunctionWords),
     ];
 
     private static double Bm25Score(Candidate paragraph)

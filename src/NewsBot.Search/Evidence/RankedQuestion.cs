@@ -1,4 +1,5 @@
 using NewsBot.Search.Questions;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Evidence;
 
@@ -25,4 +26,7 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
 
     /// <summary>How many names and numbers of the question the first candidate lacks.</summary>
     public int MissingNames => Enumerable.Range(0, Query.Terms.Count).Count(t => Query.Terms[t].IsNameOrNumber && ((Best.Terms >> t) & 1) == 0);
+
+    /// <summary>1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked for.</summary>
+    public int HasKind => Query.Asked == AnswerKinds.None ? 0 : (Best.Best.Kinds & Query.Asked) != AnswerKinds.None ? 1 : -1;
 }

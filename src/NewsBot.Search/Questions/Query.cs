@@ -7,6 +7,7 @@ namespace NewsBot.Search.Questions;
 /// <param name="Language">The question's language.</param>
 /// <param name="Words">All its words, each once.</param>
 /// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MostTerms"/>.</param>
+/// <param name="AlikeTerms">The library's terms that look like one of these.</param>
 /// <param name="FunctionWords">Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.</param>
 /// <param name="Neighbours">
 /// For each term and then each function word, the ones that stand right behind it in the question: bit i for term i, bit 64 + i for function word i.
@@ -16,6 +17,7 @@ internal sealed record Query(
     Language Language,
     IReadOnlyList<QuestionWord> Words,
     IReadOnlyList<QueryTerm> Terms,
+    IReadOnlyList<AlikeTerm> AlikeTerms,
     IReadOnlyList<FunctionWord> FunctionWords,
     IReadOnlyDictionary<int, UInt128> Neighbours,
     AnswerKinds Asked)
@@ -46,6 +48,12 @@ internal sealed record Query(
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
 /// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
 internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber);
+
+/// <summary>A term of the library that looks like a term of the question. It serves only the one that it is most like.</summary>
+/// <param name="Term">Its number in the library.</param>
+/// <param name="Like">The number of the question's term.</param>
+/// <param name="Likeness">How like it is: see <see cref="Indexing.SimilarTerms.Likeness"/>.</param>
+internal readonly record struct AlikeTerm(int Term, int Like, double Likeness);
 
 /// <summary>A function or question word of a question.</summary>
 /// <param name="Forms">Its terms in the library.</param>

@@ -80,7 +80,22 @@ internal sealed class QueryReader(
             last = number;
         }
 
-        return new Query(language, read, searched, functionWords, neighbours, asked);
+        return new Query(language, read, searched, Alike(searched), functionWords, neighbours, asked);
+    }
+
+    private List<AlikeTerm> Alike(List<QueryTerm> searched)
+    {
+        var best = new Dictionary<int, AlikeTerm>();
+        for (var t = 0; t < searched.Count; t++)
+        {
+            foreach (var (term, likeness) in lexicon.Similar.To(searched[t].Stem))
+            {
+                if (!best.TryGetValue(term, out var other) || likeness > other.Likeness) best[term] = new AlikeTerm(term, t, likeness);
+            }
+        }
+
+        foreach (var form in searched.SelectMany(term => term.Forms)) best.Remove(form);
+        return [.. best.Values];
     }
 
     private static int? Number<T>(Dictionary<string, int> numbers, string key, List<T> items, Func<T> item, int offset)

@@ -6,7 +6,7 @@ namespace NewsBot.Search.Ranking;
 /// <summary>
 /// Finds the paragraphs worth a closer look: BM25 over the paragraph's own terms, or two thirds of a term's idf where the headline,
 /// standfirst or date of its article has it and that is more. A headline is taken as read in all the paragraphs below it, but
-/// says nothing of which one answers.
+/// says nothing of which one answers. Terms that look like a missing one count a little.
 /// </summary>
 /// <param name="paragraphs">The paragraphs' terms.</param>
 /// <param name="headlines">The headlines' terms, one document an article.</param>
@@ -16,6 +16,12 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
     private const double HeadlineWeight = 0.65;
+
+    /// <summary>What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less alike.</summary>
+    private const double AlikeWeight = 0.4;
+
+    /// <summary>Terms that are less alike are mostly other words.</summary>
+    private const double LeastLikeness = 0.6;
 
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
     /// <param name="query">The question.</param>
@@ -28,7 +34,22 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
             foreach (var form in query.Terms[t].Forms) Add(found, t, query.Terms[t].Idf, paragraphs.Postings(form), headlines.Postings(form));
         }
 
+        foreach (var alike in query.AlikeTerms)
+        {
+            if (alike.Likeness >= LeastLikeness) AddAlike(found, alike, query.Terms[alike.Like].Idf);
+        }
+
         return TopHits.Select(found.Scores, count);
+    }
+
+    /// <summary>Only where the term itself is missing: «Russian» says nothing more beside «Russia».</summary>
+    private void AddAlike(FoundTerms found, AlikeTerm alike, double idf)
+    {
+        foreach (var posting in paragraphs.Postings(alike.Term))
+        {
+            if ((found.InParagraphs[posting.Document] & (1UL << alike.Like)) == 0)
+                found.Scores[posting.Document] += AlikeWeight * alike.Likeness * Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
+        }
     }
 
     private void Add(FoundTerms found, int term, double idf, ReadOnlySpan<Posting> inParagraphs, ReadOnlySpan<Posting> inHeadlines)
