@@ -22,8 +22,8 @@ public readonly record struct ConfidenceThresholds(double Answer, double Known)
 
     private static double Odds(double share) => share / (1 - share);
 
-    internal Outcome Decide(double known, double confidence) =>
+    internal Outcome Decide(double known, double confidence, bool canBeSure) =>
         known < Known ? Outcome.None
-        : confidence >= Answer ? Outcome.Answer
+        : confidence >= Answer && canBeSure ? Outcome.Answer
         : Outcome.Unsure;
 }

@@ -211,6 +211,20 @@ public sealed class SearchIndexTests
         () => Assert.Equal(Outcome.Answer, Library.Search("Who opened the new bridge?").Outcome),
         () => Assert.Equal(1, Library.Search("nearly forty rebel groups rejected the congress").Known, 1));
 
+    [Theory]
+    [InlineData("why?")] // function words alone
+    [InlineData("2000")] // a number alone
+    [InlineData("how many people")] // common words alone
+    [InlineData("When was the congress in Sochi rejected by nearly forty rebel groups?", "answer")]
+    [InlineData("How much money did the envoy ask for in Geneva?")] // money is asked for, and none is there
+    public void A_question_without_a_subject_or_without_the_kind_of_answer_asked_for_gets_no_sure_answer(string question, string outcome = "unsure")
+    {
+        var library = Some.Library(
+            Some.Article("sochi.txt", Sochi.Headline, "Why not, they said, and waited with many people in 2000.", "Nearly forty rebel groups rejected the congress in Sochi in December 2017.", "The envoy asked for patience in Geneva.", "Nothing was said about money much."),
+            Bridge);
+        Assert.Equal(outcome == "answer", library.Search(question, thresholds: new ConfidenceThresholds(Answer: 0, Known: 0)).Outcome == Outcome.Answer);
+    }
+
     [Fact]
     public void Languages_live_side_by_side_in_one_library()
     {

@@ -29,4 +29,11 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
 
     /// <summary>1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked for.</summary>
     public int HasKind => Query.Asked == AnswerKinds.None ? 0 : (Best.Best.Kinds & Query.Asked) != AnswerKinds.None ? 1 : -1;
+
+    /// <summary>
+    /// Whether there is something to be sure of: a word that is the question's subject stands in the first candidate or its headline, and the kind of
+    /// answer that is asked for in its best sentence.
+    /// </summary>
+    public bool CanBeSure =>
+        HasKind >= 0 && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lucene.Net.Analysis.Util;
 
 namespace NewsBot.Search.Languages;
@@ -7,6 +8,9 @@ internal static class WordList
 {
     /// <summary>The words of a text, parted by white space.</summary>
     public static string[] Of(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The words of a text as a set.</summary>
+    public static FrozenSet<string> Set(string words) => Of(words).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Lucene.NET's list of function words, and the words with which a question asks, which it lacks.</summary>
     /// <param name="set">The list.</param>

@@ -47,7 +47,8 @@ internal sealed record Query(
 /// <param name="Stem">The same stemmed, as its language does.</param>
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
 /// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
-internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber);
+/// <param name="IsSubject">Whether it can be what a question is about: no number, no function word, none of its language's common words.</param>
+internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject);
 
 /// <summary>A term of the library that looks like a term of the question. It serves only the one that it is most like.</summary>
 /// <param name="Term">Its number in the library.</param>

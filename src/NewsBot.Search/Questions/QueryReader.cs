@@ -31,7 +31,7 @@ internal sealed class QueryReader(
         var words = Words(question, language);
 
         // «Who is who?» is all function words: then they are what is asked for.
-        if (words.All(word => word.IsStopWord)) words = words.ConvertAll(word => word with { IsStopWord = false });
+        if (words.All(word => word.IsStopWord)) words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false });
 
         var firstNoun = words.FirstOrDefault(word => !word.IsStopWord)?.Normalized;
         var (asked, questionWord) = language.Asks.Of(words.ConvertAll(word => word.Normalized), firstNoun);
@@ -119,7 +119,10 @@ internal sealed class QueryReader(
             if (normalized.Length == 0) continue;
 
             var isStopWord = language.StopWords.Contains(normalized) && !(IsName(written, shouts, isFirst: words.Count == 0) && IsKnown(written, token.Script));
-            words.Add(new Word(written.ToString(), normalized, language.For(token.Script).Term(normalized), token.Script, isStopWord, IsFirst: words.Count == 0));
+            words.Add(new Word(written.ToString(), normalized, language.For(token.Script).Term(normalized), token.Script, isStopWord, IsFirst: words.Count == 0)
+            {
+                IsSubject = !char.IsDigit(written[0]) && !language.CommonWords.Contains(normalized),
+            });
         }
 
         return words;
@@ -140,14 +143,14 @@ internal sealed class QueryReader(
 
         // A name or number that is missing is missing; a common word may have been said in another way.
         var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : lexicon.Coverage(language));
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject);
     }
 
     private QueryTerm? Searched(Word word, WordRole role, Vocabulary.Entry? meant, List<int> forms)
     {
         if (forms.Count == 0) return null;
         var idf = Rarity(forms);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, meant is null ? word.Stem : meant.Word, idf, word.IsNameOrNumber);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, meant is null ? word.Stem : meant.Word, idf, word.IsNameOrNumber, word.IsSubject);
     }
 
     /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
@@ -225,6 +228,8 @@ internal sealed class QueryReader(
 
     private sealed record Word(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst, bool Asks = false)
     {
+        public bool IsSubject { get; init; }
+
         public bool IsNameOrNumber => char.IsDigit(Written[0]) || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z') || (char.IsUpper(Written[0]) && !IsFirst);
     }
 }

@@ -67,6 +67,9 @@ internal sealed class Language(string code, Script script)
         init => _stopWords = new(() => value().Select(word => Normalize(word.AsSpan())).Where(word => word.Length > 0).ToFrozenSet(StringComparer.Ordinal));
     }
 
+    /// <summary>Verbs and nouns so common that they say nothing of a subject by themselves: a question of these alone gets no sure answer.</summary>
+    public FrozenSet<string> CommonWords { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Forms that no rule leads back to their word, «began» to «begin»: a line a word, the word first.</summary>
     public Func<string> IrregularForms
     {

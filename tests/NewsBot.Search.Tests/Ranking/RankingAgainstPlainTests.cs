@@ -69,7 +69,7 @@ public sealed class RankingAgainstPlainTests
         var terms = asked.Select(term =>
         {
             var idf = Idf.Of(all.Count, all.Count(words => words.Contains(term)));
-            return new QueryTerm(new QuestionWord($"{term}", $"{term}", WordRole.Known, null, null, idf), [term], $"{term}", $"{term}", idf, false);
+            return new QueryTerm(new QuestionWord($"{term}", $"{term}", WordRole.Known, null, null, idf), [term], $"{term}", $"{term}", idf, false, true);
         });
         return new Query(Language.Undetermined, [], [.. terms], [], [], new Dictionary<int, UInt128>(), AnswerKinds.None);
     }
