@@ -25,5 +25,5 @@ public sealed record Article(string Id, string Headline, IReadOnlyList<string> P
     public string? Correction { get; init; }
 
     /// <summary>Questions that the article says it answers.</summary>
-    public IReadOnlyList<string> Questions { get; init; } = [];
+    public IReadOnlyList<OwnQuestion> Questions { get; init; } = [];
 }

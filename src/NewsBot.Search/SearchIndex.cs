@@ -23,6 +23,8 @@ public sealed class SearchIndex
     private readonly CandidateReader _candidates;
     private readonly Lexicon _lexicon;
 
+    private readonly OwnQuestions _own = new();
+
     // What one question needs of arrays over the whole library; as many as threads have asked at once.
     private readonly ConcurrentBag<(FoundTerms Found, Marks Marks)> _idle = [];
 
@@ -46,11 +48,15 @@ public sealed class SearchIndex
         _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst);
         _firstStage = new FirstStage(paragraphs, headlines, table, norms);
         _candidates = new CandidateReader(words, table, norms);
+        OwnQuestions = Link();
         Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
     }
 
     /// <summary>The articles, in ordinal order of their ids.</summary>
     public IReadOnlyList<Article> Articles => _articles;
+
+    /// <summary>Where the articles' own questions lead, in the articles' order.</summary>
+    public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; }
 
     public int ParagraphCount => _table.Count;
 
@@ -103,18 +109,60 @@ public sealed class SearchIndex
 
     internal Hit Hit(Candidate candidate) => new(_articles[_table.ArticleOf(candidate.Paragraph)], candidate);
 
+    /// <summary>Finds the passages that the articles' own questions lead to. They are asked before any of them counts.</summary>
+    private List<OwnQuestionLink> Link()
+    {
+        var links = new List<OwnQuestionLink>();
+        var found = new List<(Query Query, int Paragraph, TextRange? Passage)>();
+        for (var a = 0; a < _articles.Length; a++)
+        {
+            foreach (var question in _articles[a].Questions)
+            {
+                var (paragraph, passage, by) = question.Passage is { } words ? FindPassage(a, words) : FindByRanking(a, question.Text);
+                links.Add(new OwnQuestionLink(_articles[a], question, paragraph + 1, by));
+                if (paragraph is { } place) found.Add((_reader.Read(question.Text), _table.FirstOf(a) + place, passage));
+            }
+        }
+
+        foreach (var (query, paragraph, passage) in found) _own.Add(query, paragraph, passage);
+        return links;
+    }
+
+    private (int? Place, TextRange? Passage, LinkedBy By) FindPassage(int article, string words)
+    {
+        var paragraphs = _articles[article].Paragraphs;
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            // As a person quotes: letter case and line breaks are not looked at.
+            var start = paragraphs[p].Replace('\r', ' ').Replace('\n', ' ').IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            if (start >= 0) return (p, new TextRange(start, words.Length), LinkedBy.Passage);
+        }
+
+        return (null, null, LinkedBy.NoSuchPassage);
+    }
+
+    private (int? Place, TextRange? Passage, LinkedBy By) FindByRanking(int article, string question)
+    {
+        var ranked = Look(question);
+        return ranked.Candidates.Count > 0
+            && _table.ArticleOf(ranked.Best.Paragraph) == article
+            && Confidence.Known(ranked) >= ConfidenceThresholds.Default.Known
+                ? (ranked.Best.Place, null, LinkedBy.Ranking)
+                : (null, null, LinkedBy.NotFound);
+    }
+
     private List<Candidate> Rank(Query query)
     {
         if (!_idle.TryTake(out var lent)) lent = (new FoundTerms(_table.Count, _table.Articles), new Marks(_lexicon));
         var (found, marks) = lent;
         marks.Set(query);
-        var best = _firstStage.Best(query, MostHits, found);
-        var candidates = _candidates.Read(query, best, found, marks);
+        var like = _own.Like(query);
+        var candidates = _candidates.Read(query, _firstStage.Best(query, MostHits, found), like, found, marks);
         found.Clear();
         marks.Clear();
         _idle.Add(lent);
 
-        SecondStage.Rank(candidates);
+        SecondStage.Rank(candidates, like);
         return candidates;
     }
 }

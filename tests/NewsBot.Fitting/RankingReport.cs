@@ -19,16 +19,18 @@ internal static class RankingReport
 
     private static double[] PrintTable<T>(string name, IReadOnlyList<Signal<T>> signals, IReadOnlyList<ChoiceSet> sets, TextWriter writer)
     {
-        var all = Enumerable.Repeat(true, signals.Count).ToArray();
+        var all = Learnt(signals);
         var learnt = Learner.Softmax(sets, all);
         var shipped = signals.Select(signal => signal.Weight).ToArray();
+        for (var s = 0; s < signals.Count; s++) learnt[s] = all[s] ? learnt[s] : shipped[s];
         writer.WriteLine($"{name + ": first right of 100",-22} {"shipped",9} {"learnt",9} {"sd",7}   {string.Join(' ', sets.Select(set => $"{set.Name,15}"))}");
         writer.WriteLine($"{"  shipped weights",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, shipped),15:0.0}"))}");
         writer.WriteLine($"{"  any alternative right",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{100.0 * set.Choices.Count(choice => choice.IsRight.Contains(true)) / set.Choices.Count,15:0.0}"))}");
         writer.WriteLine($"{"  learnt weights",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, learnt),15:0.0}"))}");
         for (var s = 0; s < signals.Count; s++)
         {
-            var without = Learner.Softmax(sets, [.. all.Select((_, f) => f != s)]);
+            if (!all[s]) continue;
+            var without = Learner.Softmax(sets, [.. all.Select((isLearnt, f) => isLearnt && f != s)]);
             var changes = sets.Select(set => $"{Hit1(set, without) - Hit1(set, learnt),15:+0.0;-0.0;0.0}");
             writer.WriteLine($"  without {signals[s].Name,-12} {shipped[s],9:0.000} {learnt[s],9:0.000} {Deviation(sets, s),7:0.00}   {string.Join(' ', changes)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}");
         }
@@ -42,16 +44,16 @@ internal static class RankingReport
         writer.WriteLine("left out of the fit: right sentence of right paragraphs, right paragraph");
         for (var s = 0; s < sets.Count; s++)
         {
-            var sentence = Learner.Softmax(sentences.Where((_, i) => i != s), All(SentenceSignals.All.Length));
+            var sentence = Learner.Softmax(sentences.Where((_, i) => i != s), Learnt(SentenceSignals.All));
             var others = sets.Where((_, i) => i != s).Select(set => Examples.Paragraphs(set, sentence));
-            var paragraph = Learner.Softmax(others, All(ParagraphSignals.All.Length));
+            var paragraph = Learner.Softmax(others, Learnt(ParagraphSignals.All));
             writer.WriteLine($"  {sets[s].Name,-22} {Hit1(sentences[s], sentence),6:0.0} {Hit1(Examples.Paragraphs(sets[s], sentence), paragraph),6:0.0}");
         }
 
         writer.WriteLine();
     }
 
-    private static bool[] All(int count) => [.. Enumerable.Repeat(true, count)];
+    private static bool[] Learnt<T>(IReadOnlyList<Signal<T>> signals) => [.. signals.Select(signal => !signal.IsGiven)];
 
     private static double Hit1(ChoiceSet set, double[] weights) => 100.0 * set.Choices.Count(choice =>
     {

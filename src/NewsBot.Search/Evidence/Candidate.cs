@@ -39,6 +39,12 @@ internal sealed class Candidate
     /// <summary>The function words in it.</summary>
     public ulong FunctionWords { get; set; }
 
+    /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
+    public double LikeOwnQuestion { get; set; }
+
+    /// <summary>Whether the question is one that the article says this paragraph answers.</summary>
+    public bool IsOwnAnswer { get; set; }
+
     /// <summary>The sentence that says most of what was asked.</summary>
     public Sentence Best { get; set; } = null!;
 

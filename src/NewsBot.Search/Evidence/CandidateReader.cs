@@ -15,11 +15,13 @@ internal sealed class CandidateReader(ParagraphWords words, ParagraphTable table
     private const int ParagraphsBefore = 10;
 
     /// <param name="query">The question.</param>
-    /// <param name="paragraphs">The paragraphs to look at.</param>
+    /// <param name="best">The paragraphs that the first stage found best.</param>
+    /// <param name="like">Own questions of articles that are like it: their paragraphs are looked at too.</param>
     /// <param name="found">What the first stage saw.</param>
     /// <param name="marks">The question's words.</param>
-    public List<Candidate> Read(Query query, ReadOnlySpan<int> paragraphs, FoundTerms found, Marks marks)
+    public List<Candidate> Read(Query query, int[] best, IReadOnlyList<LikeQuestion> like, FoundTerms found, Marks marks)
     {
+        var paragraphs = like.Count == 0 ? best : [.. best.Union(like.Select(question => question.Paragraph))];
         var articles = new Dictionary<int, ArticleEvidence>();
         var candidates = new List<Candidate>(paragraphs.Length);
         foreach (var paragraph in paragraphs)

@@ -11,6 +11,9 @@ internal static class Confidence
 {
     private const int Fifth = 4;
 
+    /// <summary>Where an article names the passage that answers the question: the moderators' word is as good as certain.</summary>
+    private const double OwnAnswer = 0.99;
+
     /// <summary>What speaks for the library having something on it.</summary>
     public static ImmutableArray<Signal<RankedQuestion>> KnownSignals { get; } =
     [
@@ -43,6 +46,7 @@ internal static class Confidence
     private static double Of(ImmutableArray<Signal<RankedQuestion>> signals, RankedQuestion ranked)
     {
         if (ranked.Candidates.Count == 0) return 0;
+        if (ranked.Best.IsOwnAnswer) return OwnAnswer;
         var sum = 0.0;
         foreach (var signal in signals) sum += signal.Weight * signal.Value(ranked);
         return 1 / (1 + Math.Exp(-sum));

@@ -31,7 +31,11 @@ internal static class ParagraphSignals
         new("place", -0.366, "The farther down in an article, the less important.", paragraph => Math.Log(1 + Math.Min(LastPlace, paragraph.Place))),
         new("length", -0.374, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
         new("function words", 0.828, "It puts things in the question's own way.", FunctionWords),
+        new("own question", 0.25, "The article says that this answers a question much like it.", OwnQuestion) { IsGiven = true },
     ];
+
+    // Squared: what is half alike is mostly another question about the same matter.
+    private static double OwnQuestion(Candidate paragraph) => paragraph.LikeOwnQuestion * paragraph.LikeOwnQuestion * paragraph.Query.Idfs.Sum();
 
     private static double Bm25Score(Candidate paragraph)
     {

@@ -35,5 +35,5 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     /// answer that is asked for in its best sentence.
     /// </summary>
     public bool CanBeSure =>
-        HasKind >= 0 && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any();
+        Best.IsOwnAnswer || (HasKind >= 0 && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any());
 }

@@ -5,19 +5,36 @@ namespace NewsBot.Search.Evidence;
 /// <summary>Scores candidates by their signals: each one's best sentence first, then the paragraph.</summary>
 internal static class SecondStage
 {
-    /// <summary>Scores a question's candidates and puts the best first; of equals the one that comes first in the library.</summary>
-    public static void Rank(List<Candidate> candidates)
+    /// <summary>
+    /// Scores a question's candidates and puts the best first; of equals the one that comes first in the library. A passage that its article
+    /// names as the answer to this very question stands before all others.
+    /// </summary>
+    /// <param name="candidates">The candidates.</param>
+    /// <param name="like">Own questions that are like the one asked, the likest first.</param>
+    public static void Rank(List<Candidate> candidates, IReadOnlyList<LikeQuestion> like)
     {
+        foreach (var question in like)
+        {
+            var candidate = candidates.Find(other => other.Paragraph == question.Paragraph)!;
+            candidate.LikeOwnQuestion = Math.Max(candidate.LikeOwnQuestion, question.Likeness);
+            candidate.IsOwnAnswer |= question.IsSame;
+            if (question is { IsSame: true, Passage: { } passage }) candidate.Best ??= Array.FindLast(candidate.Sentences, sentence => sentence.Range.Start <= passage.Start)!;
+        }
+
         foreach (var candidate in candidates) Score(candidate);
-        candidates.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Paragraph.CompareTo(b.Paragraph));
+        candidates.Sort((a, b) =>
+            a.IsOwnAnswer != b.IsOwnAnswer ? b.IsOwnAnswer.CompareTo(a.IsOwnAnswer)
+            : b.Score != a.Score ? b.Score.CompareTo(a.Score)
+            : a.Paragraph.CompareTo(b.Paragraph));
     }
 
     private static void Score(Candidate candidate)
     {
+        var named = candidate.Best;
         foreach (var sentence in candidate.Sentences)
         {
             sentence.Score = Sum(SentenceSignals.All, sentence);
-            if (candidate.Best is null || sentence.Score > candidate.Best.Score) candidate.Best = sentence;
+            if (named is null && (candidate.Best is null || sentence.Score > candidate.Best.Score)) candidate.Best = sentence;
         }
 
         candidate.Score = Sum(ParagraphSignals.All, candidate);

@@ -6,4 +6,8 @@ namespace NewsBot.Search.Evidence;
 /// <param name="Weight">What one unit of it is worth. Learnt: docs/RANKING.md.</param>
 /// <param name="Why">A sentence on why it speaks for a right answer, or against one.</param>
 /// <param name="Value">Computes it. Sums of idf are in nats.</param>
-internal sealed record Signal<T>(string Name, double Weight, string Why, Func<T, double> Value);
+internal sealed record Signal<T>(string Name, double Weight, string Why, Func<T, double> Value)
+{
+    /// <summary>Whether the weight is set by hand: for what no judged set has.</summary>
+    public bool IsGiven { get; init; }
+}

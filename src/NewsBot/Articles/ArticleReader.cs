@@ -52,7 +52,7 @@ internal static class ArticleReader
             Url = url,
             Outlet = outlet,
             Language = NullIfEmpty(header[HeaderKey.Lang]?.Text),
-            Questions = header[HeaderKey.Questions]?.Items ?? [],
+            Questions = [.. (header[HeaderKey.Questions]?.Items ?? []).Select(OwnQuestion.Parse)],
             Correction = NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
         return report.Build(isRetracted || isTooLong || body.Paragraphs.Count == 0 ? null : article, body.Skipped);

@@ -15,8 +15,8 @@ internal sealed record FileReport(
     IReadOnlyList<SkippedLine> Skipped,
     IReadOnlyList<Problem> Problems)
 {
-    /// <summary>How many of the article's own questions find it; null before they were asked.</summary>
-    public int? OwnQuestionsFound { get; init; }
+    /// <summary>Where the article's own questions lead; none before they were asked.</summary>
+    public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; init; } = [];
 
     public bool IsLive => Article is not null;
 

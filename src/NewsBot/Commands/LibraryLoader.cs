@@ -24,6 +24,6 @@ internal static class LibraryLoader
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         using var progress = new ConsoleProgress(time);
-        return Library.Load(new ArticleFolder(settings.ArticlesFolder, time), settings.Thresholds, progress, cancellationToken);
+        return Library.Load(new ArticleFolder(settings.ArticlesFolder, time), progress, cancellationToken);
     }
 }

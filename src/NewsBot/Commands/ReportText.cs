@@ -21,8 +21,10 @@ internal static class ReportText
             yield return field.Value is { } value ? $"  {field.Name,-8} {value}   {field.Source}" : $"  {field.Name,-8} missing – {field.Source}";
         if (file.Skipped.Count > 0)
             yield return $"  {"skipped",-8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
-        if (file is { OwnQuestionsFound: { } found, Article.Questions.Count: var asked })
-            yield return $"  own questions   {found} of {asked} find this article";
+        if (file.OwnQuestions.Count > 0)
+            yield return $"  own questions   {file.OwnQuestions.Count(link => link.Paragraph is not null)} of {file.OwnQuestions.Count} find this article";
+        foreach (var link in file.OwnQuestions.Where(link => link.Paragraph is not null))
+            yield return $"    paragraph {link.Paragraph,-3} {link.Question.Text}";
         foreach (var problem in file.Problems)
             yield return $"  {(problem.Severity == Severity.Error ? "error" : "warning"),-8} {problem}";
     }

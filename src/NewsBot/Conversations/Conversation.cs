@@ -65,7 +65,7 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && current.Value.Find(new ArticleKey(key)) is { } article && index < article.Questions.Count)
         {
-            return Answer(article.Questions[index], showQuestion: true);
+            return Answer(article.Questions[index].Text, showQuestion: true);
         }
 
         return new Reply(new RichTextBuilder().Plain("That question is not in my library any more. Ask me something, or see /latest.").Build());
@@ -152,11 +152,11 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
             .Plain("Hello! I answer questions about the news in the articles' own words, and name the article, the outlet and the date. Where I find nothing, I say so.").Line()
             .Plain(LibraryLine(library));
         var choices = library.LatestFirst
-            .Select(article => (Article: article, Question: article.Questions.ToList().FindIndex(ShownText.IsVisible)))
+            .Select(article => (Article: article, Question: article.Questions.ToList().FindIndex(question => ShownText.IsVisible(question.Text))))
             .Where(example => example.Question >= 0)
             .Take(MostExamples)
             .Select(example => new Choice(
-                ShownText.OneLine(example.Article.Questions[example.Question], LongestLabel),
+                ShownText.OneLine(example.Article.Questions[example.Question].Text, LongestLabel),
                 $"{DataVersion}:{QuestionData}:{ArticleKey.Of(example.Article.Id)}:{example.Question.ToString(CultureInfo.InvariantCulture)}"))
             .ToImmutableArray();
         if (choices.Length > 0) text.Line().Plain("Ask me anything, or try one of these:");

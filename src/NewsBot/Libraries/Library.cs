@@ -44,14 +44,13 @@ internal sealed class Library
 
     /// <summary>Reads a folder and builds the library of what is in it.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
-    public static Library Load(ArticleFolder folder, ConfidenceThresholds thresholds, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Build(folder.Path, folder.Read(progress, cancellationToken), thresholds, progress, cancellationToken);
+    public static Library Load(ArticleFolder folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Build(folder.Path, folder.Read(progress, cancellationToken), progress, cancellationToken);
 
-    /// <summary>Builds a library, and asks every article's own questions of it.</summary>
+    /// <summary>Builds a library, and tells where every article's own questions lead.</summary>
     public static Library Build(
         string folder,
         IReadOnlyList<FileContent> files,
-        ConfidenceThresholds thresholds,
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -59,11 +58,12 @@ internal sealed class Library
         var live = files.Where(file => file.Report.IsLive).ToList();
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
         var index = SearchIndex.Build(live.Select(file => file.Report.Article!), indexing, cancellationToken);
+        var links = index.OwnQuestions.ToLookup(link => link.Article);
         var reports = new List<FileReport>(files.Count);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reports.Add(file.Report.Article is { Questions.Count: > 0 } article ? AskOwnQuestions(file.Report, article, index, thresholds) : file.Report);
+            reports.Add(file.Report.Article is { Questions.Count: > 0 } article ? WithOwnQuestions(file.Report, [.. links[article]]) : file.Report);
         }
 
         return new Library(folder, index, reports, FingerprintOf(live));
@@ -78,14 +78,17 @@ internal sealed class Library
             : FileContent.Refused(file.Report.Path, $"its path has the same short key as '{owners[ArticleKey.Of(file.Report.Path)]}', which links and buttons use. Rename it"))];
     }
 
-    private static FileReport AskOwnQuestions(FileReport report, Article article, SearchIndex index, ConfidenceThresholds thresholds)
+    private static FileReport WithOwnQuestions(FileReport report, IReadOnlyList<OwnQuestionLink> links) => report with
     {
-        var missed = article.Questions
-            .Where(question => index.Search(question, top: 1, thresholds) is var result && (result.Outcome == Outcome.None || result.Hits[0].Article.Id != article.Id))
-            .Select(question => Problem.Warning($"its own question «{question}» does not find it: word the question after the text, or take it out"))
-            .ToList();
-        return report with { OwnQuestionsFound = article.Questions.Count - missed.Count, Problems = [.. report.Problems, .. missed] };
-    }
+        OwnQuestions = links,
+        Problems =
+        [
+            .. report.Problems,
+            .. links.Where(link => link.Paragraph is null).Select(link => Problem.Warning(link.FoundBy == LinkedBy.NoSuchPassage
+                ? $"its own question «{link.Question.Text}» names a passage that stands in none of its paragraphs: «{link.Question.Passage}». Write words of the passage as they stand there"
+                : $"its own question «{link.Question.Text}» does not find it: name the passage behind the question, as in  {link.Question.Text} => words of the passage")),
+        ],
+    };
 
     private static string FingerprintOf(IEnumerable<FileContent> files)
     {

@@ -2,7 +2,6 @@ using NewsBot.Articles;
 using NewsBot.Commands;
 using NewsBot.Failures;
 using NewsBot.Libraries;
-using NewsBot.Search;
 
 namespace NewsBot.Tests.Articles;
 
@@ -97,20 +96,12 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
-    public void Own_questions_are_asked_and_those_that_miss_are_named()
+    public void Own_questions_are_asked_and_those_that_lead_nowhere_are_named()
     {
-        _folder.Write("a.txt", Some.Sochi.Replace("questions: Who", "questions: Which volcano erupted in Iceland? | Who", StringComparison.Ordinal));
+        _folder.Write("a.txt", Some.Sochi.Replace("questions: Who", "questions: Which volcano erupted in Iceland? | Who came? => no such words | What did the groups do? => rejected the planned congress | Who", StringComparison.Ordinal));
         var report = Assert.Single(Load().Files);
-        Assert.Equal(1, report.OwnQuestionsFound);
-        Assert.Contains("volcano", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Own_questions_are_judged_by_the_threshold_that_is_set()
-    {
-        _folder.Write("a.txt", Some.Sochi.Replace("questions: Who", "questions: Which volcano rejected the congress in Iceland? | Who", StringComparison.Ordinal));
-        Assert.Equal(2, Assert.Single(Load(ConfidenceThresholds.FromAnswer(0.1)).Files).OwnQuestionsFound);
-        Assert.Equal(0, Assert.Single(Load(ConfidenceThresholds.FromAnswer(1)).Files).OwnQuestionsFound);
+        Assert.Equal([null, null, 1, 1], report.OwnQuestions.Select(link => link.Paragraph));
+        Assert.Equal([true, true], report.Problems.Select(problem => problem.Message.Contains(problem == report.Problems[0] ? "=> words of the passage" : "«no such words»", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -128,6 +119,7 @@ public sealed class ArticleFolderTests : IDisposable
               link     missing – readers can't open the article. Add:  url: https://…
               skipped  line 4 reading time
               own questions   1 of 1 find this article
+                paragraph 1   Who opened the harbour bridge?
 
 
             """,
@@ -228,5 +220,5 @@ public sealed class ArticleFolderTests : IDisposable
         Assert.Contains("18,980 more lines", problems[^1].Message, StringComparison.Ordinal);
     }
 
-    private Library Load(ConfidenceThresholds? thresholds = null) => Library.Load(new ArticleFolder(_folder.Path, Some.Clock()), thresholds ?? ConfidenceThresholds.Default, cancellationToken: TestContext.Current.CancellationToken);
+    private Library Load() => Library.Load(new ArticleFolder(_folder.Path, Some.Clock()), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -1,3 +1,5 @@
+using NewsBot.Search;
+
 namespace NewsBot.Tests.Articles;
 
 public sealed class ArticleHeaderTests
@@ -26,7 +28,7 @@ public sealed class ArticleHeaderTests
     [InlineData("questions:\n- Who?\n- When?")]
     [InlineData("---\nquestions:\n  - \"Who?\"\n  - 'When?'\ntitle: T\n---")]
     public void Questions_may_be_written_in_a_line_or_as_a_list(string header) =>
-        Assert.Equal(["Who?", "When?"], Some.Article(header + "\n\nHarbour burns" + Body).Questions);
+        Assert.Equal(["Who?", "When?"], Some.Article(header + "\n\nHarbour burns" + Body).Questions.Select(question => question.Text));
 
     [Fact]
     public void A_header_of_questions_alone_leaves_the_pasted_text_as_it_is()
@@ -74,7 +76,7 @@ public sealed class ArticleHeaderTests
     {
         var article = Some.Article("---\ntitle: Fire in\n  the harbour\ncorrection: >\n  It was a Tuesday,\n  not a Monday.\nquestions:\n  - Who saw\n    the fire?\n---" + Body);
         Assert.Equal(("Fire in the harbour", "It was a Tuesday, not a Monday."), (article.Headline, article.Correction));
-        Assert.Equal(["Who saw the fire?"], article.Questions);
+        Assert.Equal(new OwnQuestion("Who saw the fire?"), Assert.Single(article.Questions));
     }
 
     [Theory]

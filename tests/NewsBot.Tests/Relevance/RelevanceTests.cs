@@ -1,7 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Evaluation;
 using NewsBot.Libraries;
-using NewsBot.Search;
 
 namespace NewsBot.Tests.Relevance;
 
@@ -11,7 +10,7 @@ namespace NewsBot.Tests.Relevance;
 /// </summary>
 public sealed class RelevanceTests
 {
-    private static readonly Lazy<Library> Sample = new(() => Library.Load(new ArticleFolder(Beside("articles"), Some.Clock()), ConfidenceThresholds.Default));
+    private static readonly Lazy<Library> Sample = new(() => Library.Load(new ArticleFolder(Beside("articles"), Some.Clock())));
 
     [Theory]
     [InlineData("sample-library.jsonl", "same-words", 0.91, 0.95)]
@@ -41,7 +40,7 @@ public sealed class RelevanceTests
         Assert.True(file.IsLive);
         Assert.Empty(file.Problems);
         Assert.NotEmpty(file.Article!.Questions);
-        Assert.Equal(file.Article.Questions.Count, file.OwnQuestionsFound);
+        Assert.Equal(file.Article.Questions.Count, file.OwnQuestions.Count(link => link.Paragraph is not null));
         Assert.NotNull(file.Article.Date);
     });
 
