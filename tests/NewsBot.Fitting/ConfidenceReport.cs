@@ -6,8 +6,6 @@ namespace NewsBot.Fitting;
 /// <summary>Learns a confidence on halves of the judged sets and half of the everyday questions, and judges it on what it has not seen.</summary>
 internal static class ConfidenceReport
 {
-    private const int Bins = 10;
-
     public static void Print(
         string name,
         IReadOnlyList<Signal<RankedQuestion>> signals,
@@ -60,7 +58,7 @@ internal static class ConfidenceReport
     {
         var judged = set.Cases.Select(c => (P: Learner.Probability(weights, c.Row), c.IsSo)).ToList();
         var auroc = Figures.AreaUnderRoc([.. judged.Where(c => c.IsSo).Select(c => c.P)], [.. judged.Where(c => !c.IsSo).Select(c => c.P)]);
-        var error = judged.GroupBy(c => Math.Min(Bins - 1, (int)(c.P * Bins))).Sum(bin => Math.Abs(bin.Sum(c => c.P) - bin.Count(c => c.IsSo))) / judged.Count;
+        var error = Figures.CalibrationError(judged);
         var steps = new[] { 0.3, 0.4, 0.5, 0.6, 0.7, 0.8 }.Select(least => judged.Where(c => c.P >= least).ToList())
             .Select(given => given.Count == 0 ? "–" : $"{100.0 * given.Count(c => c.IsSo) / given.Count:0}/{100.0 * given.Count(c => c.IsSo) / Math.Max(1, judged.Count(c => c.IsSo)):0}");
         writer.WriteLine($"  {name,-32} {auroc,6:0.000} {error,6:0.000}   {string.Join("  ", steps)}");

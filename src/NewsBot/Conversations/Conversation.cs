@@ -17,10 +17,12 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
     private const int MostExamples = 3;
     private const int LongestHeadline = 300;
     private const int LongestLabel = 60;
+    private const int MostOtherPassages = 2;
 
     /// <summary>The version of the choices' data, so that a later one can tell them apart.</summary>
     private const string DataVersion = "1";
     private const string QuestionData = "q";
+    private const string PassageData = "p";
 
     /// <summary>The commands and what they do, in the order of a menu.</summary>
     public static ImmutableArray<(string Name, string Description)> Commands { get; } =
@@ -68,8 +70,25 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
             return Answer(article.Questions[index].Text, showQuestion: true);
         }
 
-        return new Reply(new RichTextBuilder().Plain("That question is not in my library any more. Ask me something, or see /latest.").Build());
+        return data.Split(':') is [DataVersion, PassageData, var owner, var place, var version]
+            && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph)
+                ? Passage(owner, paragraph, version)
+                : Gone("That question is not in my library any more. Ask me something, or see /latest.");
     }
+
+    /// <summary>The reply to a passage that an earlier reply offered.</summary>
+    private Reply Passage(string key, int paragraph, string version)
+    {
+        if (current.Value.Find(new ArticleKey(key)) is not { } article || paragraph < 1 || paragraph > article.Paragraphs.Count)
+            return Gone("That passage is not in my library any more. Ask me something, or see /latest.");
+        var text = new RichTextBuilder();
+        var quoted = article.Paragraphs[paragraph - 1];
+        if (PassageVersion.Of(quoted) != version) text.Plain("The article was changed since I offered you this. Here is what stands there now:").Line();
+        Quote(text, article, paragraph, default);
+        return new Reply(text.Build());
+    }
+
+    private static Reply Gone(string text) => new(new RichTextBuilder().Plain(text).Build());
 
     /// <summary>What is said to a message that has no words.</summary>
     public static Reply ToWordless() =>
@@ -92,8 +111,16 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
         if (showQuestion) text.Bold(ShownText.OneLine(question, LongestHeadline)).Line();
         if (result.Outcome == Outcome.None) NotFound(text, result, library);
         else Found(text, result);
-        return new Reply(text.Build()) { Result = result };
+        return new Reply(text.Build(), result.Outcome == Outcome.Unsure ? OtherPassages(result) : []) { Result = result };
     }
+
+    /// <summary>Where the first passage may be wrong, the next ones to choose from, each by its best sentence.</summary>
+    private static ImmutableArray<Choice> OtherPassages(SearchResult result) =>
+    [
+        .. result.Hits.Skip(1).Take(MostOtherPassages).Select(hit => new Choice(
+            ShownText.OneLine($"Or: {hit.Best.Of(hit.Text)}", LongestLabel),
+            $"{DataVersion}:{PassageData}:{ArticleKey.Of(hit.Article.Id)}:{hit.Paragraph.ToString(CultureInfo.InvariantCulture)}:{PassageVersion.Of(hit.Text)}")),
+    ];
 
     private void Found(RichTextBuilder text, SearchResult result)
     {
@@ -105,15 +132,26 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
                 .Plain($" (you wrote “{ShownText.OneLine(word.Written, 60)}”)").Line();
         }
 
-        if (hit.Article.Correction is { } correction) text.Bold("Correction:").Plain(" " + ShownText.OneLine(correction, 500)).Line();
+        Quote(text, hit.Article, hit.Paragraph, hit.Best);
+    }
+
+    /// <summary>A passage and its source.</summary>
+    /// <param name="text">What stands before it; both must fit one message.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="paragraph">The paragraph's number in it, from 1.</param>
+    /// <param name="best">The sentence to keep and to highlight where the paragraph is long; of length 0 for none.</param>
+    private void Quote(RichTextBuilder text, Article article, int paragraph, TextRange best)
+    {
+        var quoted = article.Paragraphs[paragraph - 1];
+        if (article.Correction is { } correction) text.Bold("Correction:").Plain(" " + ShownText.OneLine(correction, 500)).Line();
 
         var source = new RichTextBuilder()
-            .Link(ShownText.OneLine(hit.Article.Headline, LongestHeadline), TextFragment.LinkTo(hit.Article, hit.Paragraph)).Line()
-            .Plain(SourceLine.Of(hit.Article, Today))
+            .Link(ShownText.OneLine(article.Headline, LongestHeadline), TextFragment.LinkTo(article, paragraph)).Line()
+            .Plain(SourceLine.Of(article, Today))
             .Build();
-        var quote = QuoteCut.Of(hit.Text, hit.Best, Reply.LongestText - text.Length - source.Length - (2 * (CutMark.Length + 1)) - 1);
+        var quote = QuoteCut.Of(quoted, best, Reply.LongestText - text.Length - source.Length - (2 * (CutMark.Length + 1)) - 1);
         if (quote.IsCutBefore) text.Plain(CutMark + "\n");
-        text.Quote(quote.Range.Of(hit.Text).ToString(), Highlight(hit, quote.Range)).Line();
+        text.Quote(quote.Range.Of(quoted).ToString(), Highlight(quoted, best, quote.Range)).Line();
         if (quote.IsCutBehind) text.Plain(CutMark + "\n");
         text.Append(source);
     }
@@ -121,12 +159,12 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
     private const string CutMark = "[…]";
 
     /// <summary>The best sentence within the quote, where the paragraph is too long to be taken in at a glance.</summary>
-    private static TextRange Highlight(Hit hit, TextRange quote)
+    private static TextRange Highlight(string paragraph, TextRange best, TextRange quote)
     {
         const int fewestSentences = 4;
-        if (Search.Sentences.Of(hit.Text).Count < fewestSentences) return default;
-        var start = Math.Max(hit.Best.Start, quote.Start);
-        var end = Math.Min(hit.Best.End, quote.End);
+        if (Search.Sentences.Of(paragraph).Count < fewestSentences) return default;
+        var start = Math.Max(best.Start, quote.Start);
+        var end = Math.Min(best.End, quote.End);
         return end > start ? new TextRange(start - quote.Start, end - start) : default;
     }
 

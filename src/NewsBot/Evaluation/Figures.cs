@@ -15,6 +15,10 @@ namespace NewsBot.Evaluation;
 /// <param name="Answered">Share of the answerable that were not refused.</param>
 /// <param name="Refused">Share of the unanswerable that were refused.</param>
 /// <param name="Auroc">The chance that an answerable question gets a higher <c>known</c> than an unanswerable one.</param>
+/// <param name="ConfidenceAuroc">The chance that a question whose first hit is right gets a higher <c>confidence</c> than one whose first hit is not.</param>
+/// <param name="ConfidenceError">How far <c>confidence</c> is from the share of first hits that are right, over ten bins of equal width, weighed by their size.</param>
+/// <param name="AnswersRight">Share of what was given as <c>answer</c> that is right.</param>
+/// <param name="RightAnswers">Share of the answerable that were given a right one as <c>answer</c>.</param>
 internal sealed record Figures(
     string Tag,
     int Questions,
@@ -27,8 +31,14 @@ internal sealed record Figures(
     double? Sentence1OfHits,
     double? Answered,
     double? Refused,
-    double? Auroc)
+    double? Auroc,
+    double? ConfidenceAuroc,
+    double? ConfidenceError,
+    double? AnswersRight,
+    double? RightAnswers)
 {
+    private const int Bins = 10;
+
     public const string All = "all";
 
     /// <summary>The figures over all questions, and for each tag where there are several.</summary>
@@ -47,6 +57,7 @@ internal sealed record Figures(
         var answerable = judgements.Where(judgement => judgement.Question.IsAnswerable).ToList();
         var unanswerable = judgements.Where(judgement => !judgement.Question.IsAnswerable).ToList();
         var withAnswers = answerable.Where(judgement => judgement.Question.Answers is { Count: > 0 }).ToList();
+        var (right, wrong) = (judgements.Where(judgement => judgement.Rank == 1).ToList(), judgements.Where(judgement => judgement.Rank != 1).ToList());
         return new Figures(
             tag,
             judgements.Count,
@@ -59,8 +70,17 @@ internal sealed record Figures(
             Share([.. withAnswers.Where(judgement => judgement.Rank == 1)], judgement => judgement.SentenceIsRight),
             Share(answerable, judgement => judgement.Outcome != Outcome.None),
             Share(unanswerable, judgement => judgement.Outcome == Outcome.None),
-            AreaUnderRoc([.. answerable.Select(judgement => judgement.Known)], [.. unanswerable.Select(judgement => judgement.Known)]));
+            AreaUnderRoc([.. answerable.Select(judgement => judgement.Known)], [.. unanswerable.Select(judgement => judgement.Known)]),
+            AreaUnderRoc([.. right.Select(judgement => judgement.Confidence)], [.. wrong.Select(judgement => judgement.Confidence)]),
+            CalibrationError([.. judgements.Select(judgement => (judgement.Confidence, judgement.Rank == 1))]),
+            Share([.. judgements.Where(judgement => judgement.Outcome == Outcome.Answer)], judgement => judgement.Rank == 1),
+            Share(answerable, judgement => judgement.Outcome == Outcome.Answer && judgement.Rank == 1));
     }
+
+    /// <summary>Expected calibration error: Naeini et al. 2015.</summary>
+    internal static double? CalibrationError(IReadOnlyCollection<(double Said, bool IsSo)> cases) => cases.Count == 0
+        ? null
+        : cases.GroupBy(one => Math.Min(Bins - 1, (int)(one.Said * Bins))).Sum(bin => Math.Abs(bin.Sum(one => one.Said) - bin.Count(one => one.IsSo))) / cases.Count;
 
     private static double? Share(List<Judgement> judgements, Func<Judgement, bool> isSo) =>
         judgements.Count == 0 ? null : (double)judgements.Count(isSo) / judgements.Count;

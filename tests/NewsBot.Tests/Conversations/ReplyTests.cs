@@ -115,12 +115,39 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public void When_it_is_not_sure_the_next_two_passages_can_be_chosen()
+    {
+        var doubtful = Doubtful(Some.Sochi, Some.Bridge);
+        var choices = doubtful.ReplyTo("Who opened the bridge or the talks or the congress?").Choices;
+        Assert.Equal(2, choices.Length);
+        Assert.All(choices, choice => Assert.StartsWith("Or: ", choice.Label, StringComparison.Ordinal));
+        Assert.All(choices, choice => Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64));
+        Assert.All(choices, choice => Assert.Contains(choice.Label[4..^1], doubtful.Choose(choice.Data).Text.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void When_it_is_sure_there_is_nothing_to_choose() =>
+        Assert.Empty(new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0, Known: 0), Some.Clock()).ReplyTo("Who rejected the congress in Sochi?").Choices);
+
+    [Fact]
+    public void A_passage_that_was_changed_since_it_was_offered_says_so()
+    {
+        var choice = Doubtful(Some.Sochi, Some.Bridge).ReplyTo("Who opened the bridge or the talks or the congress?").Choices[0];
+        var changed = Doubtful(Some.Sochi.Replace("congress", "meeting", StringComparison.Ordinal).Replace("talks", "negotiations", StringComparison.Ordinal), Some.Bridge.Replace("bridge", "tunnel", StringComparison.Ordinal));
+        Assert.StartsWith("The article was changed since", changed.Choose(choice.Data).Text.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Conversation Doubtful(params string[] texts) =>
+        new(new CurrentLibrary(Some.Library(texts)), new ConfidenceThresholds(Answer: 1, Known: 0), Some.Clock());
+
+    [Fact]
     public void An_empty_library_says_that_it_is_empty() => Assert.Multiple(
         () => Assert.StartsWith("My library is empty", Some.Conversation().ReplyTo("Who?").Text.ToString(), StringComparison.Ordinal),
         () => Assert.Contains("no articles yet", Some.Conversation().ReplyTo("/latest").Text.ToString(), StringComparison.Ordinal));
 
     [Theory]
     [InlineData("1:q:AAAAAAAA:0")]
+    [InlineData("1:p:AAAAAAAA:1:abcd")]
     [InlineData("9:x")]
     [InlineData("")]
     public void A_choice_that_is_gone_says_so(string data) =>

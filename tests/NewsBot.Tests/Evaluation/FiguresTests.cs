@@ -52,6 +52,21 @@ public sealed class FiguresTests
     public void With_a_passage_the_answers_do_not_count() =>
         Assert.True(new JudgedQuestion("q", "a", Passage: "white  space", Answers: ["other"]).IsRight("a", "Much white\nspace here."));
 
+    [Fact]
+    public void A_confidence_is_off_by_what_it_says_more_or_less_than_comes_true() => Assert.Multiple(
+        () => Assert.Equal(((2 * 0.05) + (4 * 0)) / 6, Figures.CalibrationError([(0.95, true), (0.95, true), (0.25, false), (0.25, true), (0.25, false), (0.25, false)])!.Value, 9),
+        () => Assert.Equal(0, Figures.CalibrationError([(1, true), (0, false)])),
+        () => Assert.Equal(1, Figures.CalibrationError([(0, true), (1, false)])),
+        () => Assert.Null(Figures.CalibrationError([])));
+
+    [Fact]
+    public void What_was_given_as_an_answer_is_counted_apart()
+    {
+        var question = new JudgedQuestion("q", "a", Answers: ["yes"]);
+        var figures = Figures.OfGroups([Judged(question, 1, Outcome.Answer, 1), Judged(question, 2, Outcome.Answer, 1), Judged(question, 1, Outcome.Unsure, 1), Judged(new JudgedQuestion("q"), 0, Outcome.None, 0)])[0];
+        Assert.Equal((1 / 2.0, 1 / 3.0), (figures.AnswersRight, figures.RightAnswers));
+    }
+
     private static Judgement Judged(JudgedQuestion question, int rank, Outcome outcome, double known) =>
         new(question, rank, rank == 1, rank == 1, outcome, known, 0, TimeSpan.Zero);
 }
