@@ -13,11 +13,16 @@ internal sealed class Lexicon
     private readonly int[] _firstOfTerm;
     private readonly int[] _wordsOfTerm;
 
+    private readonly string[] _termTexts;
+    private readonly Dictionary<Language, Dictionary<string, WordEntry>> _byLanguage;
     private readonly Dictionary<Language, double> _coverage;
 
-    private Lexicon(Dictionary<string, int> terms, string[] words, int[] firstOfTerm, int[] wordsOfTerm, Dictionary<Language, double> coverage)
+    private Lexicon(Dictionary<string, int> terms, string[] words, int[] firstOfTerm, int[] wordsOfTerm, Dictionary<Language, Dictionary<string, WordEntry>> byLanguage)
     {
-        _coverage = coverage;
+        _byLanguage = byLanguage;
+        _coverage = byLanguage.ToDictionary(pair => pair.Key, pair => CoverageOf(pair.Value.Values));
+        _termTexts = new string[terms.Count];
+        foreach (var (text, number) in terms) _termTexts[number] = text;
         _terms = terms;
         _words = words;
         _firstOfTerm = firstOfTerm;
@@ -37,6 +42,17 @@ internal sealed class Lexicon
     /// <summary>The number of a term, or null where the library does not have it.</summary>
     public int? Find(string term) => _terms.TryGetValue(term, out var t) ? t : null;
 
+    /// <summary>The number of a normalized word's term, or null where the library does not have it. A word that stands in a text is not stemmed again.</summary>
+    public int? Find(Language language, string word) =>
+        _byLanguage.TryGetValue(language, out var words) && words.TryGetValue(word, out var entry) ? entry.Term : Find(language.Term(word));
+
+    /// <summary>Whether a normalized word stands in a text of a language.</summary>
+    public bool HasWord(Language language, ReadOnlySpan<char> word) =>
+        _byLanguage.TryGetValue(language, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word);
+
+    /// <summary>A term.</summary>
+    public string Term(int term) => _termTexts[term];
+
     /// <summary>The words of a term.</summary>
     public ReadOnlySpan<int> WordsOf(int term) => _wordsOfTerm.AsSpan(_firstOfTerm[term].._firstOfTerm[term + 1]);
 
@@ -49,6 +65,9 @@ internal sealed class Lexicon
     /// all: so the same missing word says little of the one and much of the other. 0 for a language without texts.
     /// </summary>
     public double Coverage(Language language) => _coverage.GetValueOrDefault(language);
+
+    private static double CoverageOf(IReadOnlyCollection<WordEntry> words) =>
+        1 - ((double)words.Count(word => word.Occurrences == 1) / words.Sum(word => (long)word.Occurrences));
 
     /// <summary>Takes words in as they are met.</summary>
     internal sealed class Builder
@@ -89,11 +108,8 @@ internal sealed class Lexicon
             var next = first.AsSpan(0, _terms.Count).ToArray();
             var ofTerm = new int[_words.Count];
             foreach (var word in _words) ofTerm[next[word.Term]++] = word.Number;
-            return new Lexicon(_terms, [.. _words.Select(word => word.Normalized)], first, ofTerm, _byLanguage.ToDictionary(pair => pair.Key, pair => Coverage(pair.Value.Values)));
+            return new Lexicon(_terms, [.. _words.Select(word => word.Normalized)], first, ofTerm, _byLanguage);
         }
-
-        private static double Coverage(IReadOnlyCollection<WordEntry> words) =>
-            1 - ((double)words.Count(word => word.Occurrences == 1) / words.Sum(word => (long)word.Occurrences));
 
         private int NumberOf(string term)
         {

@@ -26,19 +26,19 @@ internal sealed class SimilarTerms
     public long Bytes => _byStart.Bytes + _byEnd.Bytes;
 
     /// <summary>
-    /// The terms that are like another one, each with its <see cref="Likeness"/>. A term may be named twice.
+    /// Adds the terms that are like another one, each with its <see cref="Likeness"/>. A term may be added twice.
     /// </summary>
-    public IEnumerable<(int Term, double Likeness)> To(string term)
+    public void AddTo(List<(int Term, double Likeness)> alike, string term)
     {
-        if (!IsComparable(term)) yield break;
+        if (!IsComparable(term)) return;
         foreach (var (other, number) in _byStart.Find(StartOf(term)))
         {
-            if (Likeness(term, other) is > 0 and < 1 and var likeness) yield return (number, likeness);
+            if (Compare(term, other) is > 0 and < 1 and var likeness) alike.Add((number, likeness));
         }
 
         foreach (var (other, number) in _byEnd.Find(EndOf(term)))
         {
-            if (Likeness(term, other) is > 0 and < 1 and var likeness) yield return (number, likeness);
+            if (Compare(term, other) is > 0 and < 1 and var likeness) alike.Add((number, likeness));
         }
     }
 
@@ -46,18 +46,28 @@ internal sealed class SimilarTerms
     /// From 0 to 1: the common first letters as a share of the longer term, where there are four or more; else, where one term ends
     /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits are like none.
     /// </summary>
-    public static double Likeness(string one, string other)
+    public static double Likeness(string one, string other) => IsComparable(one) && IsComparable(other) ? Compare(one, other) : 0;
+
+    private static double Compare(string one, string other)
     {
-        if (!IsComparable(one) || !IsComparable(other)) return 0;
         var (longer, shorter) = one.Length >= other.Length ? (one, other) : (other, one);
         var common = one.AsSpan().CommonPrefixLength(other);
         if (common >= SharedLetters) return (double)common / longer.Length;
-        return longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter, StringComparison.Ordinal)
+        return longer.Length - shorter.Length >= LeastCut && longer.AsSpan().EndsWith(shorter)
             ? (double)shorter.Length / longer.Length
             : 0;
     }
 
-    private static bool IsComparable(string term) => term.Length >= SharedLetters && !term.Any(char.IsDigit);
+    private static bool IsComparable(string term)
+    {
+        if (term.Length < SharedLetters) return false;
+        foreach (var c in term)
+        {
+            if (char.IsDigit(c)) return false;
+        }
+
+        return true;
+    }
 
     private static ulong StartOf(string term) => Key(term.AsSpan(0, SharedLetters));
 

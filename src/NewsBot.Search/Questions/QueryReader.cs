@@ -86,9 +86,12 @@ internal sealed class QueryReader(
     private List<AlikeTerm> Alike(List<QueryTerm> searched)
     {
         var best = new Dictionary<int, AlikeTerm>();
+        var alike = new List<(int Term, double Likeness)>();
         for (var t = 0; t < searched.Count; t++)
         {
-            foreach (var (term, likeness) in lexicon.Similar.To(searched[t].Stem))
+            alike.Clear();
+            lexicon.Similar.AddTo(alike, searched[t].Stem);
+            foreach (var (term, likeness) in alike)
             {
                 if (!best.TryGetValue(term, out var other) || likeness > other.Likeness) best[term] = new AlikeTerm(term, t, likeness);
             }
@@ -119,7 +122,7 @@ internal sealed class QueryReader(
             if (normalized.Length == 0) continue;
 
             var isStopWord = language.StopWords.Contains(normalized) && !(IsName(written, shouts, isFirst: words.Count == 0) && IsKnown(written, token.Script));
-            words.Add(new Word(written.ToString(), normalized, language.For(token.Script).Term(normalized), token.Script, isStopWord, IsFirst: words.Count == 0)
+            words.Add(new Word(written.ToString(), normalized, StemOf(language.For(token.Script), normalized), token.Script, isStopWord, IsFirst: words.Count == 0)
             {
                 IsSubject = !char.IsDigit(written[0]) && !language.CommonWords.Contains(normalized),
             });
@@ -133,6 +136,16 @@ internal sealed class QueryReader(
         !shouts && char.IsUpper(written[0]) && (written.Contains('.') || (written.Length > 1 && char.IsUpper(written[^1])) || !isFirst);
 
     private bool IsKnown(ReadOnlySpan<char> written, Script script) => KnownForms(written.ToString(), script).Count > 0;
+
+    private bool IsWord(ReadOnlySpan<char> normalized, Script script)
+    {
+        foreach (var language in libraryLanguages)
+        {
+            if (language.Writes(script) && lexicon.HasWord(language, normalized)) return true;
+        }
+
+        return false;
+    }
 
     private QueryTerm Term(Word word, Language language)
     {
@@ -163,7 +176,8 @@ internal sealed class QueryReader(
         if (Prefixes.Any(prefix => text.Length >= prefix.Length + ShortestAfterPrefix && text.StartsWith(prefix, StringComparison.Ordinal) && IsKnown(text.AsSpan(prefix.Length), word.Script))) return true;
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
-            if (IsKnown(text.AsSpan(0, cut), word.Script) && IsKnown(text.AsSpan(cut), word.Script)) return true;
+            // The front part as it stands, or nearly all of the time would go into stemming pieces of words.
+            if (IsWord(text.AsSpan(0, cut), word.Script) && IsKnown(text.AsSpan(cut), word.Script)) return true;
         }
 
         return false;
@@ -216,8 +230,11 @@ internal sealed class QueryReader(
 
     private void AddIfKnown(List<int> forms, Language language, string written)
     {
-        if (lexicon.Find(language.Term(language.Normalize(written.AsSpan()))) is { } term && !forms.Contains(term)) forms.Add(term);
+        if (lexicon.Find(language, language.Normalize(written.AsSpan())) is { } term && !forms.Contains(term)) forms.Add(term);
     }
+
+    private string StemOf(Language language, string normalized) =>
+        lexicon.Find(language, normalized) is { } term ? lexicon.Term(term) : language.Term(normalized);
 
     private double Rarity(IReadOnlyList<int> forms)
     {

@@ -16,6 +16,9 @@ internal sealed class Vocabulary
     private const int ShortestWithTwoSlips = 8;
 
     private readonly Entry[][] _byLength;
+
+    // The same entries' letters, side by side: most words are passed over by these alone.
+    private readonly ulong[][] _letters;
     private readonly FrozenSet<string> _abbreviations;
 
     public Vocabulary(IEnumerable<Entry> words)
@@ -27,6 +30,7 @@ internal sealed class Vocabulary
         _byLength = new Entry[longest + 1][];
         for (var length = 0; length <= longest; length++)
             _byLength[length] = [.. groups[length].OrderBy(entry => entry.Word, StringComparer.Ordinal)];
+        _letters = [.. _byLength.Select(entries => entries.Select(entry => Entry.LettersOf(entry.Word)).ToArray())];
     }
 
     /// <summary>Whether the library writes a normalized word in capitals somewhere: «UN».</summary>
@@ -47,10 +51,12 @@ internal sealed class Vocabulary
         Entry? best = null;
         for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, _byLength.Length - 1); length++)
         {
-            foreach (var entry in _byLength[length])
+            var others = _letters[length];
+            for (var i = 0; i < others.Length; i++)
             {
                 // One slip adds or removes at most two letters of the set.
-                if (BitOperations.PopCount(letters ^ entry.Letters) > 2 * limit) continue;
+                if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
+                var entry = _byLength[length][i];
                 var distance = EditDistance.Between(word, entry.Word, limit);
 
                 if (distance > limit || !IsPlausible(word, entry.Word, distance)) continue;
@@ -94,9 +100,7 @@ internal sealed class Vocabulary
     /// <param name="IsInCapitals">Whether it stands somewhere in capitals, as an abbreviation does.</param>
     internal sealed record Entry(string Word, string Written, int Occurrences, bool IsInCapitals = false)
     {
-        /// <summary>The set of the word's letters, folded into 64 bits.</summary>
-        public ulong Letters { get; } = LettersOf(Word);
-
+        /// <summary>The set of a word's letters, folded into 64 bits.</summary>
         public static ulong LettersOf(string word)
         {
             var letters = 0UL;
