@@ -36,7 +36,8 @@ public sealed class SearchIndex
         ParagraphWords words,
         InvertedIndex paragraphs,
         InvertedIndex headlines,
-        Vocabulary vocabulary)
+        Vocabulary vocabulary,
+        IReadOnlyCollection<SynonymRule> synonyms)
     {
         var norms = Bm25.Norms(words.Lengths());
         var mostFrequentFirst = languages.CountBy(language => language)
@@ -45,7 +46,7 @@ public sealed class SearchIndex
         _articles = articles;
         _table = table;
         _lexicon = lexicon;
-        _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst);
+        _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
         _firstStage = new FirstStage(paragraphs, headlines, table, norms);
         _candidates = new CandidateReader(words, table, norms);
         OwnQuestions = Link();
@@ -63,13 +64,18 @@ public sealed class SearchIndex
     /// <summary>Bytes that the index holds beside the articles' own text and the terms' strings.</summary>
     public long Bytes { get; }
 
+    /// <summary>Whether an article has a word, or a word of a phrase, in any of its forms.</summary>
+    public bool HasWord(string phrase) => _reader.IsKnown(phrase);
+
     /// <summary>Builds the index of some articles; their order does not matter.</summary>
     /// <param name="articles">Articles with distinct ids.</param>
+    /// <param name="synonyms">What the moderators say means the same; none when left out.</param>
     /// <param name="progress">Told the number of articles done.</param>
     /// <param name="cancellationToken">Stops the work between two articles.</param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public static SearchIndex Build(
         IEnumerable<Article> articles,
+        IReadOnlyCollection<SynonymRule>? synonyms = null,
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -80,7 +86,7 @@ public sealed class SearchIndex
             progress?.Report(builder.Done);
         }
 
-        return builder.Build();
+        return builder.Build(synonyms ?? []);
     }
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>

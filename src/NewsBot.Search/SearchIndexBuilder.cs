@@ -47,7 +47,7 @@ internal sealed class SearchIndexBuilder
         return true;
     }
 
-    public SearchIndex Build()
+    public SearchIndex Build(IReadOnlyCollection<SynonymRule> synonyms)
     {
         var vocabulary = new Vocabulary(_lexicon.Words
             .GroupBy(word => word.Normalized, StringComparer.Ordinal)
@@ -60,7 +60,8 @@ internal sealed class SearchIndexBuilder
             _words.Build(),
             _paragraphs.Build(),
             _headlines.Build(),
-            vocabulary);
+            vocabulary,
+            synonyms);
     }
 
     private static Language LanguageOf(Article article) =>

@@ -17,5 +17,7 @@ internal static class Some
 
     public static Article Article(string id, string headline, params string[] paragraphs) => new(id, headline, paragraphs);
 
+    public static SearchIndex Library(SynonymRule synonyms, params Article[] articles) => SearchIndex.Build(articles, [synonyms]);
+
     public static SearchIndex Library(params Article[] articles) => SearchIndex.Build(articles);
 }

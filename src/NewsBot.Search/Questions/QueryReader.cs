@@ -6,18 +6,24 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Questions;
 
 /// <summary>Turns a question into the terms to look up, by the same path that turned paragraphs into terms.</summary>
-internal sealed class QueryReader(
-    Lexicon lexicon,
-    InvertedIndex paragraphs,
-    int paragraphCount,
-    Vocabulary vocabulary,
-    IReadOnlyList<Language> libraryLanguages)
+internal sealed class QueryReader
 {
+    private readonly Lexicon _lexicon;
+    private readonly InvertedIndex _paragraphs;
+    private readonly int _paragraphCount;
+    private readonly Vocabulary _vocabulary;
+    private readonly IReadOnlyList<Language> _libraryLanguages;
+    private readonly SynonymTable _synonyms;
+
+
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
     private const int MostWords = 100;
 
     /// <summary>What is left of the weight of a noun that says what is asked for.</summary>
     private const double AskedNounShare = 0.5;
+
+    /// <summary>How like its synonym a word counts: less than the word itself, more than most that only look like it.</summary>
+    private const double SynonymLikeness = 0.8;
 
     private const int ShortestPart = 5;
     private const int ShortestAfterPrefix = 5;
@@ -25,9 +31,31 @@ internal sealed class QueryReader(
     /// <summary>What English and its neighbours put before a word to make another.</summary>
     private static readonly string[] Prefixes = ["anti", "counter", "dis", "inter", "mis", "multi", "non", "over", "pre", "re", "semi", "super", "un", "under"];
 
+    /// <param name="lexicon">The library's words.</param>
+    /// <param name="paragraphs">Its paragraphs' terms.</param>
+    /// <param name="paragraphCount">The number of its paragraphs.</param>
+    /// <param name="vocabulary">Its words as they are written.</param>
+    /// <param name="libraryLanguages">Its languages, the most frequent first.</param>
+    /// <param name="synonyms">What its moderators say means the same: each word or phrase, and those that are found beside it.</param>
+    public QueryReader(
+        Lexicon lexicon,
+        InvertedIndex paragraphs,
+        int paragraphCount,
+        Vocabulary vocabulary,
+        IReadOnlyList<Language> libraryLanguages,
+        IEnumerable<(string Asked, IEnumerable<string> Found)> synonyms)
+    {
+        _lexicon = lexicon;
+        _paragraphs = paragraphs;
+        _paragraphCount = paragraphCount;
+        _vocabulary = vocabulary;
+        _libraryLanguages = libraryLanguages;
+        _synonyms = new SynonymTable(synonyms, libraryLanguages, KnownForms);
+    }
+
     public Query Read(string question)
     {
-        var language = LanguageGuess.OfQuestion(question, libraryLanguages);
+        var language = LanguageGuess.OfQuestion(question, _libraryLanguages);
         var words = Words(question, language);
 
         // «Who is who?» is all function words: then they are what is asked for.
@@ -54,6 +82,17 @@ internal sealed class QueryReader(
         return Put(language, words, terms, asked);
     }
 
+    /// <summary>Whether the library has a word of a phrase.</summary>
+    public bool IsKnown(string phrase)
+    {
+        foreach (var token in new Tokenizer(phrase))
+        {
+            if (KnownForms(token.In(phrase).ToString(), token.Script).Count > 0) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Gathers what was read: each term once, and what stands beside what.</summary>
     private Query Put(Language language, List<Word> words, List<QueryTerm?> terms, AnswerKinds asked)
     {
@@ -63,6 +102,7 @@ internal sealed class QueryReader(
         var neighbours = new Dictionary<int, UInt128>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var seen = new HashSet<(string, bool)>();
+        var places = new int?[words.Count];
         int? last = null;
         for (var i = 0; i < words.Count; i++)
         {
@@ -76,21 +116,37 @@ internal sealed class QueryReader(
                 ? Number(numbers, $"function {forms[0]}", functionWords, () => new FunctionWord(forms, Rarity(forms), words[i].Asks), Query.MostTerms)
                 : null;
 
+            places[i] = term is null ? null : number;
             if (last is { } before && number is { } now) neighbours[before] = neighbours.GetValueOrDefault(before) | (UInt128.One << now);
             last = number;
         }
 
-        return new Query(language, read, searched, Alike(searched), functionWords, neighbours, asked);
+        return new Query(language, read, searched, Alike(searched, SynonymsOf(words, places)), functionWords, neighbours, asked);
     }
 
-    private List<AlikeTerm> Alike(List<QueryTerm> searched)
+    /// <summary>What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.</summary>
+    private IEnumerable<AlikeTerm> SynonymsOf(List<Word> words, int?[] places)
+    {
+        var stems = words.ConvertAll(word => word.Stem);
+        for (var i = 0; i < stems.Count; i++)
+        {
+            foreach (var (length, terms) in _synonyms.At(stems, i))
+            {
+                if (places[i..(i + length)].FirstOrDefault(place => place is not null) is not { } like) continue;
+                foreach (var term in terms) yield return new AlikeTerm(term, like, SynonymLikeness);
+            }
+        }
+    }
+
+    private List<AlikeTerm> Alike(List<QueryTerm> searched, IEnumerable<AlikeTerm> synonyms)
     {
         var best = new Dictionary<int, AlikeTerm>();
+        foreach (var synonym in synonyms) best.TryAdd(synonym.Term, synonym);
         var alike = new List<(int Term, double Likeness)>();
         for (var t = 0; t < searched.Count; t++)
         {
             alike.Clear();
-            lexicon.Similar.AddTo(alike, searched[t].Stem);
+            _lexicon.Similar.AddTo(alike, searched[t].Stem);
             foreach (var (term, likeness) in alike)
             {
                 if (!best.TryGetValue(term, out var other) || likeness > other.Likeness) best[term] = new AlikeTerm(term, t, likeness);
@@ -139,9 +195,9 @@ internal sealed class QueryReader(
 
     private bool IsWord(ReadOnlySpan<char> normalized, Script script)
     {
-        foreach (var language in libraryLanguages)
+        foreach (var language in _libraryLanguages)
         {
-            if (language.Writes(script) && lexicon.HasWord(language, normalized)) return true;
+            if (language.Writes(script) && _lexicon.HasWord(language, normalized)) return true;
         }
 
         return false;
@@ -150,12 +206,14 @@ internal sealed class QueryReader(
     private QueryTerm Term(Word word, Language language)
     {
         if (Searched(word, WordRole.Known, null, KnownForms(word.Written, word.Script)) is { } known) return known;
+        if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToList() is { Count: > 0 } terms
+            && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = SynonymLikeness * synonym.Idf };
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
-            && vocabulary.Nearest(word.Normalized) is { } nearest
+            && _vocabulary.Nearest(word.Normalized) is { } nearest
             && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script)) is { } corrected) return corrected;
 
         // A name or number that is missing is missing; a common word may have been said in another way.
-        var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : lexicon.Coverage(language));
+        var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _lexicon.Coverage(language));
         return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject);
     }
 
@@ -205,7 +263,7 @@ internal sealed class QueryReader(
             };
             var initials = string.Concat(words[first..end].Select(word => word.Written[0]));
             var abbreviation = new Vocabulary.Entry(initials.ToLowerInvariant(), initials, 0);
-            if (!vocabulary.HasAbbreviation(abbreviation.Word)
+            if (!_vocabulary.HasAbbreviation(abbreviation.Word)
                 || Searched(name, WordRole.Corrected, abbreviation, KnownForms(initials, name.Script)) is not { } term) continue;
             words.RemoveRange(first + 1, end - first - 1);
             terms.RemoveRange(first + 1, end - first - 1);
@@ -219,7 +277,7 @@ internal sealed class QueryReader(
     private List<int> KnownForms(string written, Script script)
     {
         var forms = new List<int>(1);
-        foreach (var language in libraryLanguages)
+        foreach (var language in _libraryLanguages)
         {
             if (language.Writes(script)) AddIfKnown(forms, language, written);
         }
@@ -230,17 +288,17 @@ internal sealed class QueryReader(
 
     private void AddIfKnown(List<int> forms, Language language, string written)
     {
-        if (lexicon.Find(language, language.Normalize(written.AsSpan())) is { } term && !forms.Contains(term)) forms.Add(term);
+        if (_lexicon.Find(language, language.Normalize(written.AsSpan())) is { } term && !forms.Contains(term)) forms.Add(term);
     }
 
     private string StemOf(Language language, string normalized) =>
-        lexicon.Find(language, normalized) is { } term ? lexicon.Term(term) : language.Term(normalized);
+        _lexicon.Find(language, normalized) is { } term ? _lexicon.Term(term) : language.Term(normalized);
 
     private double Rarity(IReadOnlyList<int> forms)
     {
         var documentFrequency = 0;
-        foreach (var form in forms) documentFrequency += paragraphs.Postings(form).Length;
-        return Idf.Of(paragraphCount, Math.Min(documentFrequency, paragraphCount));
+        foreach (var form in forms) documentFrequency += _paragraphs.Postings(form).Length;
+        return Idf.Of(_paragraphCount, Math.Min(documentFrequency, _paragraphCount));
     }
 
     private sealed record Word(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst, bool Asks = false)

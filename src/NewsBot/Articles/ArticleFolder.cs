@@ -118,7 +118,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
                 return FileContent.Refused(file, string.Create(CultureInfo.InvariantCulture, $"the file has {info.Length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most. Split it into one file an article"));
 
             var bytes = File.ReadAllBytes(info.FullName);
-            return new FileContent(bytes, ArticleReader.Read(file, bytes, today));
+            return new FileContent(bytes, file == SynonymsFile.Name ? SynonymsFile.Read(bytes) : ArticleReader.Read(file, bytes, today));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

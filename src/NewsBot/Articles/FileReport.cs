@@ -18,6 +18,9 @@ internal sealed record FileReport(
     /// <summary>Where the article's own questions lead; none before they were asked.</summary>
     public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; init; } = [];
 
+    /// <summary>What the file says means the same, where it is the file of synonyms; else null.</summary>
+    public IReadOnlyList<SynonymRule>? Synonyms { get; init; }
+
     public bool IsLive => Article is not null;
 
     public bool HasErrors => Problems.Any(problem => problem.Severity == Severity.Error);

@@ -16,6 +16,7 @@ internal static class ReportText
     {
         yield return file.Article is { } article
             ? $"{file.Path} – live, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"
+            : file.Synonyms is { } synonyms ? $"{file.Path} – {synonyms.Count} {(synonyms.Count == 1 ? "line" : "lines")} of synonyms"
             : $"{file.Path} – not live";
         foreach (var field in file.Fields)
             yield return field.Value is { } value ? $"  {field.Name,-8} {value}   {field.Source}" : $"  {field.Name,-8} missing – {field.Source}";

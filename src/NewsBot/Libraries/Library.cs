@@ -10,6 +10,8 @@ namespace NewsBot.Libraries;
 /// <summary>Everything that can be answered from, as it stood at one moment: immutable.</summary>
 internal sealed class Library
 {
+    private const int MostIdle = 20;
+
     private readonly Dictionary<ArticleKey, Article> _byKey;
 
     private Library(string folder, SearchIndex index, IReadOnlyList<FileReport> files, string fingerprint)
@@ -31,7 +33,7 @@ internal sealed class Library
     /// <summary>A report on every file, live or not, in ordinal order of their paths.</summary>
     public IReadOnlyList<FileReport> Files { get; }
 
-    /// <summary>Eight hexadecimal digits that change when any live file does, and only then.</summary>
+    /// <summary>Eight hexadecimal digits that change when any live file or the synonyms do, and only then.</summary>
     public string Fingerprint { get; }
 
     /// <summary>The latest date of an article; null when none has a date.</summary>
@@ -57,16 +59,20 @@ internal sealed class Library
         files = WithoutSharedKeys(files);
         var live = files.Where(file => file.Report.IsLive).ToList();
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
-        var index = SearchIndex.Build(live.Select(file => file.Report.Article!), indexing, cancellationToken);
+        var synonyms = files.SelectMany(file => file.Report.Synonyms ?? []).ToList();
+        var index = SearchIndex.Build(live.Select(file => file.Report.Article!), synonyms, indexing, cancellationToken);
         var links = index.OwnQuestions.ToLookup(link => link.Article);
         var reports = new List<FileReport>(files.Count);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reports.Add(file.Report.Article is { Questions.Count: > 0 } article ? WithOwnQuestions(file.Report, [.. links[article]]) : file.Report);
+            reports.Add(file.Report.Article is { Questions.Count: > 0 } article
+                ? WithOwnQuestions(file.Report, [.. links[article]])
+                : file.Report.Synonyms is { } rules ? WithIdleSynonyms(file.Report, rules, index)
+                : file.Report);
         }
 
-        return new Library(folder, index, reports, FingerprintOf(live));
+        return new Library(folder, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null)));
     }
 
     /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>
@@ -89,6 +95,16 @@ internal sealed class Library
                 : $"its own question «{link.Question.Text}» does not find it: name the passage behind the question, as in  {link.Question.Text} => words of the passage")),
         ],
     };
+
+    /// <summary>Names the synonyms that find nothing because no article has them.</summary>
+    private static FileReport WithIdleSynonyms(FileReport report, IReadOnlyList<SynonymRule> rules, SearchIndex index)
+    {
+        var idle = rules.SelectMany(rule => rule.Found.Any(index.HasWord) ? [] : rule.Found).Distinct(StringComparer.Ordinal).ToList();
+        return idle.Count == 0 ? report : report with
+        {
+            Problems = [.. report.Problems, Problem.Warning($"in no article, so that asking for them finds nothing: {string.Join(", ", idle.Take(MostIdle))}{(idle.Count > MostIdle ? $" and {idle.Count - MostIdle} more" : "")}. Add a word that the articles have")],
+        };
+    }
 
     private static string FingerprintOf(IEnumerable<FileContent> files)
     {

@@ -212,6 +212,27 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
+    public void Synonyms_are_kept_in_a_file_of_their_own_and_those_without_use_are_named()
+    {
+        _folder.Write("a.txt", Some.Sochi);
+        var without = Load();
+        _folder.Write("synonyms.txt", "# ours\nKremlin, Moscow # the seat\ntalks\nrebels => partisans\n");
+        var library = Load();
+        var report = library.Files.Single(file => file.Path == "synonyms.txt");
+        Assert.Multiple(
+            () => Assert.Equal(2, report.Synonyms!.Count),
+            () => Assert.Equal("line 3: this line says nothing", report.Problems[0].ToString()[..30]),
+            () => Assert.Contains("partisans", report.Problems[1].Message, StringComparison.Ordinal),
+            () => Assert.Single(library.Index.Articles),
+            () => Assert.NotEqual(without.Fingerprint, library.Fingerprint),
+            () => Assert.NotEmpty(library.Index.Search("Kremlin").Hits),
+            () => Assert.Empty(without.Index.Search("Kremlin").Hits));
+        var text = new StringWriter();
+        ReportText.Write(report, text);
+        Assert.StartsWith("synonyms.txt – 2 lines of synonyms", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_many_problems_a_moderator_reads_twenty_and_the_number_of_the_others()
     {
         _folder.Write("keys.txt", "---\n" + string.Concat(Enumerable.Range(0, 19_000).Select(i => $"key{i}: x\n")) + "---\nHeadline\n\nText of it.");

@@ -1,0 +1,32 @@
+using NewsBot.Search;
+
+namespace NewsBot.Articles;
+
+/// <summary>The file in which moderators keep synonyms, at the top of the articles folder: a rule a line, behind «#» a note.</summary>
+internal static class SynonymsFile
+{
+    public const string Name = "synonyms.txt";
+
+    private const int MostLines = 20_000;
+    private const int MostProblems = 20;
+
+    /// <summary>Reads the file's bytes.</summary>
+    public static FileReport Read(byte[] bytes)
+    {
+        var (text, problem) = TextDecoder.Decode(bytes);
+        if (text is null) return FileReport.Refused(Name, problem!);
+        if (TextLine.Count(text) > MostLines) return FileReport.Refused(Name, Problem.Error($"this file has more than {MostLines} lines. Keep the synonyms that people really ask by"));
+
+        var rules = new List<SynonymRule>();
+        var problems = new List<Problem>();
+        foreach (var line in TextLine.Split(text))
+        {
+            var words = line.Text.Split('#', 2)[0].Trim();
+            if (words.Length == 0) continue;
+            if (SynonymRule.Parse(words) is { } rule) rules.Add(rule);
+            else if (problems.Count < MostProblems) problems.Add(Problem.Warning("this line says nothing: write words that mean the same with commas between them, or  asked => found", line.Number));
+        }
+
+        return new FileReport(Name, null, [], [], problems) { Synonyms = rules };
+    }
+}
