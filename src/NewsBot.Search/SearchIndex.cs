@@ -48,7 +48,7 @@ public sealed class SearchIndex
         _lexicon = lexicon;
         _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
         _firstStage = new FirstStage(paragraphs, headlines, table, norms);
-        _candidates = new CandidateReader(words, table, norms);
+        _candidates = new CandidateReader(words, table, norms, NewnessOf(articles));
         OwnQuestions = Link();
         Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
     }
@@ -114,6 +114,12 @@ public sealed class SearchIndex
     }
 
     internal Hit Hit(Candidate candidate) => new(_articles[_table.ArticleOf(candidate.Paragraph)], candidate);
+
+    private static double[] NewnessOf(Article[] articles)
+    {
+        var dates = articles.Select(article => article.Date).OfType<DateOnly>().Distinct().Order().ToArray();
+        return [.. articles.Select(article => article.Date is { } date && dates.Length > 1 ? (double)Array.BinarySearch(dates, date) / (dates.Length - 1) : 0)];
+    }
 
     /// <summary>Finds the passages that the articles' own questions lead to. They are asked before any of them counts.</summary>
     private List<OwnQuestionLink> Link()

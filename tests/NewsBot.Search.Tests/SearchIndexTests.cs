@@ -68,6 +68,30 @@ public sealed class SearchIndexTests
         Assert.Equal(("sochi.txt", 1), (result.Hits[0].Article.Id, result.Hits[0].Paragraph));
     }
 
+    [Theory]
+    [InlineData("Wheue is the congress?")]
+    [InlineData("what abotu the congress")]
+    public void A_slip_in_a_function_word_is_not_searched_for(string question) =>
+        Assert.Equal(["congress"], Library.Search(question).Words.Where(word => word.Role != WordRole.Ignored).Select(word => word.Word));
+
+    [Fact]
+    public void A_slip_that_may_have_been_one_of_two_words_finds_both()
+    {
+        var library = Some.Library(Some.Article("a", "News", "The casting was full.", "The pasting was hard.", "The hall was cold."));
+        Assert.Equal([1, 2], library.Search("what about the xasting").Hits.Select(hit => hit.Paragraph).Order());
+    }
+
+    [Theory]
+    [InlineData("What happened in Sochi on 2017-12-26?", "b")]
+    [InlineData("What happened in Sochi on 26 December 2017?", "b")]
+    [InlineData("What happened in Sochi in 2016?", "a")]
+    [InlineData("the latest on Sochi", "c")]
+    public void A_date_prefers_the_articles_of_it_and_the_latest_the_newest(string question, string article)
+    {
+        Article On(string id, int year, int month, int day) => Some.Article(id, "News from Sochi", "The hall in Sochi was full.") with { Date = new DateOnly(year, month, day) };
+        Assert.Equal(article, Some.Library(On("a", 2016, 3, 4), On("b", 2017, 12, 26), On("c", 2018, 1, 30)).Search(question).Hits[0].Article.Id);
+    }
+
     [Fact]
     public void A_corrected_word_is_less_sure_than_a_word_as_written() =>
         Assert.True(Library.Search("the sotchi").Known < Library.Search("the sochi").Known);

@@ -15,6 +15,9 @@ internal sealed class Candidate
     /// <summary>Its place in its article, from 0.</summary>
     public required int Place { get; init; }
 
+    /// <summary>How new its article is in the library: 1 for the newest date, 0 for the oldest or none.</summary>
+    public required double Newness { get; init; }
+
     /// <summary>What its article has of the question.</summary>
     public required ArticleEvidence Article { get; init; }
 

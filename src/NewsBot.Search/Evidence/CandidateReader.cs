@@ -9,7 +9,8 @@ namespace NewsBot.Search.Evidence;
 /// <param name="words">The paragraphs' words.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="norms">The length part of BM25 for each paragraph.</param>
-internal sealed class CandidateReader(ParagraphWords words, ParagraphTable table, float[] norms)
+/// <param name="newness">How new each article is: see <see cref="Candidate.Newness"/>.</param>
+internal sealed class CandidateReader(ParagraphWords words, ParagraphTable table, float[] norms, double[] newness)
 {
     /// <summary>What was said so many paragraphs before is still taken as known.</summary>
     private const int ParagraphsBefore = 10;
@@ -63,6 +64,7 @@ internal sealed class CandidateReader(ParagraphWords words, ParagraphTable table
             Query = query,
             Paragraph = paragraph,
             Place = place,
+            Newness = newness[table.ArticleOf(paragraph)],
             Article = article,
             Before = before,
             Norm = norms[paragraph],

@@ -29,6 +29,7 @@ internal static class English
             tell please give say says said happen happens happened happening called named kind sort type
             """),
         CommonWords = WordList.Set("know knew known think thought want wanted need needed go goes going went gone come comes came coming see saw seen look looks looking take takes took taken use used using work works working find found try tried ask asked mean means meant like liked help helped show shown start started stop stopped keep kept let put talk talking feel felt seem seems become became leave left live lives win wins won lose lost end ended new old good bad big small great best first last next people man men woman women person day days time times year years way news story article thanks thank hello hi hey ok okay sorry bye morning evening today yesterday tomorrow now"),
+        NewestWords = WordList.Set("latest newest recent recently"),
         KindWords = () => new KindWords(
             date: "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
             number: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half twice once double",

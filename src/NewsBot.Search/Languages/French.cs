@@ -18,6 +18,7 @@ internal static class French
             FrenchAnalyzer.DefaultStopSet,
             more: "qui que quoi quand où comment pourquoi combien quel quelle quels quelles lequel laquelle est-ce ce cela ça y il elle a ont sont était étaient fut furent",
             less: "été étés avions"),
+        NewestWords = WordList.Set("récent récente récents récemment"),
         KindWords = () => new KindWords(
             date: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
             number: "zéro un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille million millions milliard milliards douzaine moitié double",

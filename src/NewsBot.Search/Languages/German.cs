@@ -13,6 +13,7 @@ internal static class German
         TellingLetters = "ß",
         NumberWords = "- - zwei drei vier fünf sechs sieben - neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
         StopWordList = () => WordList.Of(GermanAnalyzer.DefaultStopSet, "wer wen wem wessen was wann wo woher wohin wie warum weshalb wieso wieviel wieviele viele welche welcher welches welchem welchen wurde wurden gibt gab"),
+        NewestWords = WordList.Set("neueste neuesten neuester kürzlich jüngste"),
         KindWords = () => new KindWords(
             date: "januar februar märz april mai juni juli august september oktober november dezember",
             number: "null ein eins eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen milliarde milliarden dutzend hälfte doppelt",

@@ -14,6 +14,7 @@ internal static class Norwegian
         NumberWords = "- - to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
         StopWordList = () => WordList.Of(NorwegianAnalyzer.DefaultStopSet, "hvem hva hvor når hvordan hvorfor hvilken hvilket hvilke mange mye lenge gammel ble blir var er"),
         CommonWords = WordList.Set("vet vite tror tro vil ville går gå gikk kommer komme kom ser se så tar ta tok bruker bruke finner finne fant vinner vinne vant taper tapte ny nye gammel god stor liten første siste folk mann kvinne dag dager tid år takk hei hallo nå i dag"),
+        NewestWords = WordList.Set("nyeste nylig ferskeste"),
         KindWords = () => new KindWords(
             date: "januar februar mars april mai juni juli august september oktober november desember",
             number: "null en ett to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue tyve tretti førti femti seksti sytti åtti nitti hundre tusen million millioner milliard milliarder dusin halv halvparten dobbelt",

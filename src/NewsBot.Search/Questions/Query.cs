@@ -25,6 +25,9 @@ internal sealed record Query(
     /// <summary>As many as a set of 64 bits holds.</summary>
     public const int MostTerms = 64;
 
+    /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
+    public bool AsksForNewest { get; init; }
+
     /// <summary>The idf of each term.</summary>
     public double[] Idfs { get; } = [.. Terms.Select(term => term.Idf)];
 
@@ -48,7 +51,11 @@ internal sealed record Query(
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
 /// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
 /// <param name="IsSubject">Whether it can be what a question is about: no number, no function word, none of its language's common words.</param>
-internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject);
+internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject)
+{
+    /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
+    public IReadOnlyList<int> OtherForms { get; init; } = [];
+}
 
 /// <summary>A term of the library that looks like a term of the question. It serves only the one that it is most like.</summary>
 /// <param name="Term">Its number in the library.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Spelling;
@@ -6,7 +8,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Questions;
 
 /// <summary>Turns a question into the terms to look up, by the same path that turned paragraphs into terms.</summary>
-internal sealed class QueryReader
+internal sealed partial class QueryReader
 {
     private readonly Lexicon _lexicon;
     private readonly InvertedIndex _paragraphs;
@@ -22,8 +24,14 @@ internal sealed class QueryReader
     /// <summary>What is left of the weight of a noun that says what is asked for.</summary>
     private const double AskedNounShare = 0.5;
 
-    /// <summary>How like its synonym a word counts: less than the word itself, more than most that only look like it.</summary>
+    /// <summary>How like a word its synonym counts, or another word that a slip may have been meant for: less than the word itself, more than most that only look like it.</summary>
     private const double SynonymLikeness = 0.8;
+
+    /// <summary>How many other words a slip may have been meant for.</summary>
+    private const int MostOtherWords = 4;
+
+    /// <summary>Shorter words are a slip away from too many.</summary>
+    private const int ShortestSlip = 4;
 
     private const int ShortestPart = 5;
     private const int ShortestAfterPrefix = 5;
@@ -55,6 +63,7 @@ internal sealed class QueryReader
 
     public Query Read(string question)
     {
+        question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
         var language = LanguageGuess.OfQuestion(question, _libraryLanguages);
         var words = Words(question, language);
 
@@ -81,6 +90,13 @@ internal sealed class QueryReader
         if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
         return Put(language, words, terms, asked);
     }
+
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex IsoDate();
+
+    /// <summary>«2017-12-26» as articles' dates are indexed, «26 December 2017»; null where it is no date.</summary>
+    private static string? DateInWords(ReadOnlySpan<char> date) =>
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : null;
 
     /// <summary>Whether the library has a word of a phrase.</summary>
     public bool IsKnown(string phrase)
@@ -121,7 +137,7 @@ internal sealed class QueryReader
             last = number;
         }
 
-        return new Query(language, read, searched, Alike(searched, SynonymsOf(words, places)), functionWords, neighbours, asked);
+        return new Query(language, read, searched, Alike(searched, SynonymsOf(words, places)), functionWords, neighbours, asked) { AsksForNewest = words.Any(word => language.NewestWords.Contains(word.Normalized)) };
     }
 
     /// <summary>What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.</summary>
@@ -141,6 +157,11 @@ internal sealed class QueryReader
     private List<AlikeTerm> Alike(List<QueryTerm> searched, IEnumerable<AlikeTerm> synonyms)
     {
         var best = new Dictionary<int, AlikeTerm>();
+        foreach (var (t, term) in searched.Index())
+        {
+            foreach (var other in term.OtherForms) best.TryAdd(other, new AlikeTerm(other, t, SynonymLikeness));
+        }
+
         foreach (var synonym in synonyms) best.TryAdd(synonym.Term, synonym);
         var alike = new List<(int Term, double Likeness)>();
         for (var t = 0; t < searched.Count; t++)
@@ -177,7 +198,8 @@ internal sealed class QueryReader
             var normalized = language.Normalize(written);
             if (normalized.Length == 0) continue;
 
-            var isStopWord = language.StopWords.Contains(normalized) && !(IsName(written, shouts, isFirst: words.Count == 0) && IsKnown(written, token.Script));
+            if (SlipOfFunctionWord(normalized, written, isFirst: words.Count == 0, token.Script, language) is { } meant) normalized = meant;
+            var isStopWord = (language.StopWords.Contains(normalized) || language.NewestWords.Contains(normalized)) && !(IsName(written, shouts, isFirst: words.Count == 0) && IsKnown(written, token.Script));
             words.Add(new Word(written.ToString(), normalized, StemOf(language.For(token.Script), normalized), token.Script, isStopWord, IsFirst: words.Count == 0)
             {
                 IsSubject = !char.IsDigit(written[0]) && !language.CommonWords.Contains(normalized),
@@ -185,6 +207,24 @@ internal sealed class QueryReader
         }
 
         return words;
+    }
+
+    /// <summary>
+    /// The function word that an unknown word is a slip for: «Wheue» for «where», which must not be searched for. One slip, behind the same first
+    /// letter; not in a name.
+    /// </summary>
+    private string? SlipOfFunctionWord(string normalized, ReadOnlySpan<char> written, bool isFirst, Script script, Language language)
+    {
+        if (normalized.Length < ShortestSlip || (char.IsUpper(written[0]) && !isFirst) || language.StopWords.Contains(normalized) || IsKnown(written, script)) return null;
+        string? meant = null;
+        foreach (var word in language.StopWords)
+        {
+            // Of two that are as near, always the same one, whatever the order of the set.
+            if (word.Length >= ShortestSlip - 1 && word[0] == normalized[0] && EditDistance.Between(word, normalized, 1) == 1
+                && (meant is null || string.CompareOrdinal(word, meant) < 0)) meant = word;
+        }
+
+        return meant;
     }
 
     /// <summary>«US», «WHO» and the «Ever» of «the Ever Given» are names; «us», «who» and «ever» are not.</summary>
@@ -209,8 +249,11 @@ internal sealed class QueryReader
         if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToList() is { Count: > 0 } terms
             && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = SynonymLikeness * synonym.Idf };
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
-            && _vocabulary.Nearest(word.Normalized) is { } nearest
-            && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script)) is { } corrected) return corrected;
+            && _vocabulary.AllNearest(word.Normalized) is [var nearest, ..] all
+            && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script)) is { } corrected)
+        {
+            return corrected with { OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other.Word, word.Script))] };
+        }
 
         // A name or number that is missing is missing; a common word may have been said in another way.
         var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _lexicon.Coverage(language));

@@ -12,6 +12,9 @@ internal sealed class Vocabulary
     /// <summary>From this length on, one letter in place of another is likelier a slip than another word.</summary>
     private const int ShortestWithExchange = 6;
 
+    /// <summary>From this length on it may be one, behind the same first letter, for a word that occurs more than once.</summary>
+    private const int ShortestWithExchangeOfCommon = 5;
+
     /// <summary>From this length on, two slips are still fewer than what the words share.</summary>
     private const int ShortestWithTwoSlips = 8;
 
@@ -37,18 +40,22 @@ internal sealed class Vocabulary
     public bool HasAbbreviation(string word) => _abbreviations.Contains(word);
 
     /// <summary>
-    /// The nearest word: fewest slips, then the same first letter, then the one that occurs more often, then the first
+    /// The nearest word: fewest slips, then the same first letter, then as many letters, then the one that occurs more often, then the first
     /// in ordinal order. Null when none is near, when the word is short, or when it has a digit: a number that is nearly
     /// another number is another number.
     /// </summary>
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
-    public Entry? Nearest(string word)
+    public Entry? Nearest(string word) => AllNearest(word) is [var first, ..] ? first : null;
+
+    /// <summary>All words that are as near as the nearest one, in the order in which that one was chosen.</summary>
+    /// <inheritdoc cref="Nearest"/>
+    public IReadOnlyList<Entry> AllNearest(string word)
     {
-        if (word.Length < ShortestCorrected || word.Any(char.IsDigit)) return null;
+        if (word.Length < ShortestCorrected || word.Any(char.IsDigit)) return [];
 
         var limit = word.Length >= ShortestWithTwoSlips ? 2 : 1;
         var letters = Entry.LettersOf(word);
-        Entry? best = null;
+        var nearest = new List<Entry>();
         for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, _byLength.Length - 1); length++)
         {
             var others = _letters[length];
@@ -59,18 +66,21 @@ internal sealed class Vocabulary
                 var entry = _byLength[length][i];
                 var distance = EditDistance.Between(word, entry.Word, limit);
 
-                if (distance > limit || !IsPlausible(word, entry.Word, distance)) continue;
-                best = distance < limit ? entry : Better(word, best, entry);
+                if (distance > limit || !IsPlausible(word, entry, distance)) continue;
+                if (distance < limit) nearest.Clear();
+                nearest.Add(entry);
                 limit = distance;
             }
         }
 
-        return best;
+        nearest.Sort((one, other) => Compare(word, one, other));
+        return nearest;
     }
 
     /// <summary>Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.</summary>
-    internal static bool IsPlausible(string written, string meant, int slips)
+    internal static bool IsPlausible(string written, Entry entry, int slips)
     {
+        var meant = entry.Word;
         // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not mistype them.
         if (written.StartsWith(meant, StringComparison.Ordinal)) return false;
         if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal)) return false;
@@ -81,16 +91,18 @@ internal sealed class Vocabulary
 
         // «asad» and «assad», «form» and «from»; but not «home» and «some», «town» and «torn».
         return written[0] == meant[0]
-            && (written.Length != meant.Length || written.Order().SequenceEqual(meant.Order()));
+            && (written.Length != meant.Length
+                || (written.Length >= ShortestWithExchangeOfCommon && entry.Occurrences > 1)
+                || written.Order().SequenceEqual(meant.Order()));
     }
 
-    private static Entry Better(string word, Entry? best, Entry other)
+    private static int Compare(string word, Entry one, Entry other)
     {
-        if (best is null) return other;
-        var (bestStartsAlike, otherStartsAlike) = (best.Word[0] == word[0], other.Word[0] == word[0]);
-        if (bestStartsAlike != otherStartsAlike) return otherStartsAlike ? other : best;
-        if (best.Occurrences != other.Occurrences) return other.Occurrences > best.Occurrences ? other : best;
-        return string.CompareOrdinal(other.Word, best.Word) < 0 ? other : best;
+        var (oneStartsAlike, otherStartsAlike) = (one.Word[0] == word[0], other.Word[0] == word[0]);
+        if (oneStartsAlike != otherStartsAlike) return oneStartsAlike ? -1 : 1;
+        var (oneIsAsLong, otherIsAsLong) = (one.Word.Length == word.Length, other.Word.Length == word.Length);
+        if (oneIsAsLong != otherIsAsLong) return oneIsAsLong ? -1 : 1;
+        return one.Occurrences != other.Occurrences ? other.Occurrences.CompareTo(one.Occurrences) : string.CompareOrdinal(one.Word, other.Word);
     }
 
     /// <summary>A word of the library.</summary>

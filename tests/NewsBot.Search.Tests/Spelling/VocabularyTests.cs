@@ -31,6 +31,13 @@ public sealed class VocabularyTests
         () => Assert.Equal("rebels", new Vocabulary([new("rebelz", "rebelz", 1), new("rebels", "rebels", 9)]).Nearest("rebelx")?.Word));
 
     [Fact]
+    public void One_letter_in_place_of_another_in_five_is_a_slip_where_the_word_is_no_rarity() => Assert.Multiple(
+        () => Assert.Equal("sochi", new Vocabulary([new("sochi", "Sochi", 2)]).Nearest("sachi")?.Word),
+        () => Assert.Null(new Vocabulary([new("sochi", "Sochi", 1)]).Nearest("sachi")),
+        () => Assert.Null(new Vocabulary([new("sochi", "Sochi", 2)]).Nearest("bochi")),
+        () => Assert.Null(new Vocabulary([new("some", "some", 9)]).Nearest("sime")));
+
+    [Fact]
     public void The_quick_search_finds_what_a_plain_one_finds()
     {
         var word = Gen.String[Gen.Char['a', 'f'], 3, 10];
@@ -40,8 +47,9 @@ public sealed class VocabularyTests
             var limit = written.Length >= 8 ? 2 : 1;
             var plain = entries
                 .Select(entry => (Entry: entry, Distance: EditDistance.Between(entry.Word, written, limit)))
-                .Where(pair => pair.Distance <= limit && written.Length >= 4 && Vocabulary.IsPlausible(written, pair.Entry.Word, pair.Distance))
+                .Where(pair => pair.Distance <= limit && written.Length >= 4 && Vocabulary.IsPlausible(written, pair.Entry, pair.Distance))
                 .OrderBy(pair => pair.Distance).ThenByDescending(pair => pair.Entry.Word[0] == written[0])
+                .ThenByDescending(pair => pair.Entry.Word.Length == written.Length)
                 .ThenByDescending(pair => pair.Entry.Occurrences).ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
                 .FirstOrDefault();
             Assert.Equal(plain.Entry?.Word, new Vocabulary(entries).Nearest(written)?.Word);
