@@ -103,7 +103,7 @@ public sealed class SearchIndex
         var ranked = Look(question);
         var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
         var outcome = ranked.Candidates.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence, ranked.CanBeSure);
-        return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, [.. ranked.Candidates.Take(top).Select(Hit)], ranked.Query.Words);
+        return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, [.. ranked.Candidates.Take(top).Select(Hit)], ranked.Query.Words) { Ranked = ranked };
     }
 
     /// <summary>A question as it is understood, and its candidates, best first.</summary>

@@ -1,3 +1,4 @@
+using NewsBot.Search.Evidence;
 using NewsBot.Search.Questions;
 
 namespace NewsBot.Search;
@@ -23,6 +24,7 @@ public enum Outcome
 /// <param name="Confidence">From 0 to 1: that the first hit is right. Decides between <see cref="Outcome.Answer"/> and <see cref="Outcome.Unsure"/>.</param>
 /// <param name="Hits">The ranking, best first, whatever the outcome.</param>
 /// <param name="Words">The question's words in order, each once.</param>
+/// <remarks>What the two numbers were made of stands in <see cref="KnownSignals"/> and <see cref="ConfidenceSignals"/>.</remarks>
 public sealed record SearchResult(
     string Question,
     string Language,
@@ -30,4 +32,13 @@ public sealed record SearchResult(
     double Known,
     double Confidence,
     IReadOnlyList<Hit> Hits,
-    IReadOnlyList<QuestionWord> Words);
+    IReadOnlyList<QuestionWord> Words)
+{
+    internal RankedQuestion? Ranked { get; init; }
+
+    /// <summary>What speaks for and against <see cref="Known"/>, in log odds; none without a hit.</summary>
+    public IReadOnlyList<SignalShare> KnownSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.KnownSignals, Ranked!) : [];
+
+    /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
+    public IReadOnlyList<SignalShare> ConfidenceSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.SureSignals, Ranked!) : [];
+}

@@ -14,6 +14,12 @@ internal static class Explanation
     {
         void Line(string text = "") => writer.WriteLine(TerminalText.FitLine(text));
 
+        void Table(string title, IReadOnlyList<SignalShare> signals)
+        {
+            Line($"   {title,-WordWidth} {"value",7} {"× weight",9} {"= share",8}");
+            foreach (var signal in signals) Line(Row(signal));
+        }
+
         Line($"outcome {AnswerRecord.NameOf(result.Outcome)}: known {Number(result.Known)} (an article answers it), confidence {Number(result.Confidence)} (the first hit is right), language {result.Language}");
         Line();
         Line($"{"word",-WordWidth} {"idf",6}  what became of it");
@@ -27,11 +33,15 @@ internal static class Explanation
             Line($"{i + 1}. score {Number(hit.Score)} – {hit.Article.Id}, paragraph {hit.Paragraph}");
             Line($"   «{hit.Best.Of(hit.Text)}»");
             foreach (var word in hit.Words) Line($"   {Fit(word.Word.Written),-WordWidth} {Where(word)}");
-            Line($"   {"the paragraph",-WordWidth} {"value",7} {"× weight",9} {"= share",8}");
-            foreach (var signal in hit.Signals) Line(Row(signal));
-            Line($"   {"its best sentence",-WordWidth}");
-            foreach (var signal in hit.SentenceSignals) Line(Row(signal));
+            Table("the paragraph", hit.Signals);
+            Table("its best sentence", hit.SentenceSignals);
         }
+
+        if (result.Hits.Count == 0) return;
+        Line();
+        Line("How far to trust it, in log odds: 0 is one half, 2 is 88 of 100, −2 is 12 of 100");
+        Table("known", result.KnownSignals);
+        Table("confidence", result.ConfidenceSignals);
     }
 
     private static string Row(SignalShare signal) =>
@@ -54,5 +64,6 @@ internal static class Explanation
 
     private static string Fit(string word) => word.Length <= WordWidth ? word : word[..(WordWidth - 1)] + "…";
 
-    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    // Adding zero takes the sign off a zero.
+    private static string Number(double value) => (Math.Round(value, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture);
 }
