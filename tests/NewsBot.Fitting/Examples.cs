@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Evaluation;
 using NewsBot.Search.Evidence;
 
@@ -66,6 +67,25 @@ internal static class Examples
         }
 
         return new CaseSet(set.Name, cases);
+    }
+
+    /// <summary>Writes a line for each candidate of each question: whether it is right, its score, and what each signal says.</summary>
+    public static void Dump(IEnumerable<JudgedSet> sets, string path)
+    {
+        using var writer = new StreamWriter(path);
+        string[] columns = ["set", "question", "paragraph", "right", "score", .. ParagraphSignals.All.Select(signal => signal.Name), .. SentenceSignals.All.Select(signal => $"sentence: {signal.Name}")];
+        writer.WriteLine(string.Join('\t', columns));
+        foreach (var set in sets)
+        {
+            foreach (var (question, ranked) in Ask(set))
+            {
+                foreach (var candidate in ranked.Candidates)
+                {
+                    double[] values = [candidate.Score, .. Row(ParagraphSignals.All, candidate), .. Row(SentenceSignals.All, candidate.Best)];
+                    writer.WriteLine(string.Join('\t', [set.Name, question.Question.Replace('\t', ' '), $"{candidate.Paragraph}", IsRight(set, question, candidate) ? "1" : "0", .. values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))]));
+                }
+            }
+        }
     }
 
     private static IEnumerable<(JudgedQuestion Question, RankedQuestion Ranked)> Ask(JudgedSet set) =>
