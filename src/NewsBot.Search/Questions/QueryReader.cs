@@ -63,7 +63,7 @@ internal sealed partial class QueryReader
 
     public Query Read(string question)
     {
-        question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
+        if (question.Contains('-')) question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
         var language = LanguageGuess.OfQuestion(question, _libraryLanguages);
         var words = Words(question, language);
 
@@ -128,7 +128,7 @@ internal sealed partial class QueryReader
             // «Rebels» and «rebel» in one question are one term.
             int? number;
             if (term is not null) number = Number(numbers, term.Forms.Count > 0 ? $"{term.Forms[0]}" : words[i].Normalized, searched, () => term, 0);
-            else number = KnownForms(words[i].Written, words[i].Script) is { Count: > 0 } forms
+            else number = words[i].Forms is { Count: > 0 } forms
                 ? Number(numbers, $"function {forms[0]}", functionWords, () => new FunctionWord(forms, Rarity(forms), words[i].Asks), Query.MostTerms)
                 : null;
 
@@ -198,10 +198,19 @@ internal sealed partial class QueryReader
             var normalized = language.Normalize(written);
             if (normalized.Length == 0) continue;
 
-            if (SlipOfFunctionWord(normalized, written, isFirst: words.Count == 0, token.Script, language) is { } meant) normalized = meant;
-            var isStopWord = (language.StopWords.Contains(normalized) || language.NewestWords.Contains(normalized)) && !(IsName(written, shouts, isFirst: words.Count == 0) && IsKnown(written, token.Script));
-            words.Add(new Word(written.ToString(), normalized, StemOf(language.For(token.Script), normalized), token.Script, isStopWord, IsFirst: words.Count == 0)
+            var isFirst = words.Count == 0;
+            var forms = KnownForms(written.ToString(), token.Script);
+            if (forms.Count == 0 && SlipOfFunctionWord(normalized, written, isFirst, language) is { } meant)
             {
+                normalized = meant;
+                forms = KnownForms(meant, token.Script);
+            }
+
+            var isFunctionWord = language.StopWords.Contains(normalized) || language.NewestWords.Contains(normalized);
+            var isStopWord = isFunctionWord && !(forms.Count > 0 && IsName(written, shouts, isFirst));
+            words.Add(new Word(written.ToString(), normalized, StemOf(language.For(token.Script), normalized), token.Script, isStopWord, isFirst)
+            {
+                Forms = forms,
                 IsSubject = !char.IsDigit(written[0]) && !language.CommonWords.Contains(normalized),
             });
         }
@@ -213,9 +222,9 @@ internal sealed partial class QueryReader
     /// The function word that an unknown word is a slip for: «Wheue» for «where», which must not be searched for. One slip, behind the same first
     /// letter; not in a name.
     /// </summary>
-    private string? SlipOfFunctionWord(string normalized, ReadOnlySpan<char> written, bool isFirst, Script script, Language language)
+    private static string? SlipOfFunctionWord(string normalized, ReadOnlySpan<char> written, bool isFirst, Language language)
     {
-        if (normalized.Length < ShortestSlip || (char.IsUpper(written[0]) && !isFirst) || language.StopWords.Contains(normalized) || IsKnown(written, script)) return null;
+        if (normalized.Length < ShortestSlip || (char.IsUpper(written[0]) && !isFirst) || language.StopWords.Contains(normalized)) return null;
         string? meant = null;
         foreach (var word in language.StopWords)
         {
@@ -245,7 +254,7 @@ internal sealed partial class QueryReader
 
     private QueryTerm Term(Word word, Language language)
     {
-        if (Searched(word, WordRole.Known, null, KnownForms(word.Written, word.Script)) is { } known) return known;
+        if (Searched(word, WordRole.Known, null, word.Forms) is { } known) return known;
         if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToList() is { Count: > 0 } terms
             && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = SynonymLikeness * synonym.Idf };
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
@@ -346,6 +355,9 @@ internal sealed partial class QueryReader
 
     private sealed record Word(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst, bool Asks = false)
     {
+        /// <summary>Its terms in the library.</summary>
+        public List<int> Forms { get; init; } = [];
+
         public bool IsSubject { get; init; }
 
         public bool IsNameOrNumber => char.IsDigit(Written[0]) || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z') || (char.IsUpper(Written[0]) && !IsFirst);
