@@ -16,6 +16,9 @@ internal static class LanguageGuess
     /// <summary>What a word with a letter that tells its language says, beside a function word's 1.</summary>
     private const double TellingWord = 0.5;
 
+    /// <summary>So much less may speak for one of the library's languages than for another one: that is where people ask.</summary>
+    private const double NearlyAsMuch = 0.5;
+
     /// <summary>A character of these scripts says as much as two letters.</summary>
     private const int IdeographLetters = 2;
 
@@ -80,9 +83,8 @@ internal static class LanguageGuess
     public static Language OfQuestion(string text, IReadOnlyList<Language> libraryLanguages)
     {
         var count = new Count(text);
-        var most = count.MostEvidence;
-        return libraryLanguages.FirstOrDefault(language => language.Writes(count.Script) && language != Language.Undetermined && count.EvidenceFor(language) >= most)
-            ?? count.Best();
+        var likeliest = libraryLanguages.Where(language => language.Writes(count.Script) && language != Language.Undetermined).MaxBy(count.EvidenceFor);
+        return likeliest is not null && count.EvidenceFor(likeliest) >= count.MostEvidence - NearlyAsMuch ? likeliest : count.Best();
     }
 
     /// <summary>What speaks for each language in a text.</summary>
@@ -141,12 +143,14 @@ internal static class LanguageGuess
 
         private void AddTellingLetters(string word)
         {
+            if (Ascii.IsValid(word)) return;
+            var told = new HashSet<Language>();
             foreach (var letter in word)
             {
-                if (char.IsAscii(letter) || !ByLetter.Value.TryGetValue(letter, out var languages)) continue;
-                foreach (var language in languages) _evidence[language] = _evidence.GetValueOrDefault(language) + TellingWord;
-                return;
+                if (ByLetter.Value.TryGetValue(letter, out var languages)) told.UnionWith(languages);
             }
+
+            foreach (var language in told) _evidence[language] = _evidence.GetValueOrDefault(language) + TellingWord;
         }
 
         private static bool Tell(string text, SearchValues<char> letters)
