@@ -49,7 +49,7 @@ public sealed class SearchIndex
         _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
         _firstStage = new FirstStage(paragraphs, headlines, table, norms);
         _candidates = new CandidateReader(words, table, norms, NewnessOf(articles));
-        OwnQuestions = Link();
+        OwnQuestions = LinkOwnQuestions();
         Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
     }
 
@@ -122,7 +122,7 @@ public sealed class SearchIndex
     }
 
     /// <summary>Finds the passages that the articles' own questions lead to. They are asked before any of them counts.</summary>
-    private List<OwnQuestionLink> Link()
+    private List<OwnQuestionLink> LinkOwnQuestions()
     {
         var links = new List<OwnQuestionLink>();
         var found = new List<(Query Query, int Paragraph, TextRange? Passage)>();

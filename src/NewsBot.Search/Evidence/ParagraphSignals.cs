@@ -23,7 +23,7 @@ internal static class ParagraphSignals
         new("headline", 0.455, "What it lacks stands in the headline, which is taken as read.", paragraph => paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)),
         new("article", 0.399, "The article's other paragraphs have the words: it is about them.", Article),
         new("own form", 0.221, "It has the words in the form that the question has them in.", paragraph => paragraph.Mass(paragraph.OwnForms)),
-        new("alike", 0.384, "It has words that look like those it lacks.", paragraph => Likeness.Sum(paragraph.Query, paragraph.Matches, paragraph.Terms)),
+        new("alike", 0.384, "It has words that look like those it lacks.", paragraph => AlikeMass.Of(paragraph.Query, paragraph.Matches, paragraph.Terms)),
         new("nearness", 0.396, "The words stand close together.", Nearness),
         new("in a row", 0.320, "Words follow each other as in the question, a function word among them.", Pairs),
         new("early", 0.941, "It comes to the point soon.", Early),

@@ -31,9 +31,9 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     public int HasKind => Query.Asked == AnswerKinds.None ? 0 : (Best.Best.Kinds & Query.Asked) != AnswerKinds.None ? 1 : -1;
 
     /// <summary>
-    /// Whether there is something to be sure of: a word that is the question's subject stands in the first candidate or its headline, and the kind of
+    /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject stands in the first candidate or its headline, and the kind of
     /// answer that is asked for in its best sentence.
     /// </summary>
     public bool CanBeSure =>
-        Best.IsOwnAnswer || (HasKind >= 0 && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any());
+        Best.IsOwnAnswer || (Query.SaysWhatItAsks && HasKind >= 0 && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any());
 }

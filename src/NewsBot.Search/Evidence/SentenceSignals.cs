@@ -61,5 +61,5 @@ internal static class SentenceSignals
     private static double HasNoEvidence(Sentence sentence) =>
         sentence.Paragraph.Query.Asked != AnswerKinds.None && (sentence.Kinds & sentence.Paragraph.Query.Asked) == AnswerKinds.None ? 1 : 0;
 
-    private static double Alike(Sentence sentence) => Likeness.Sum(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
+    private static double Alike(Sentence sentence) => AlikeMass.Of(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
 }

@@ -28,6 +28,9 @@ internal sealed record Query(
     /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
     public bool AsksForNewest { get; init; }
 
+    /// <summary>Whether it says what it wants to know: it has a question word, or more than one word. «Test» could be anything.</summary>
+    public bool SaysWhatItAsks => Terms.Count > 1 || FunctionWords.Any(word => word.Asks);
+
     /// <summary>The idf of each term.</summary>
     public double[] Idfs { get; } = [.. Terms.Select(term => term.Idf)];
 

@@ -33,6 +33,9 @@ internal sealed partial class QueryReader
     /// <summary>Shorter words are a slip away from too many.</summary>
     private const int ShortestSlip = 4;
 
+    /// <summary>A longer one is no word: taking it apart would cost the square of its length.</summary>
+    private const int LongestCompound = 60;
+
     private const int ShortestPart = 5;
     private const int ShortestAfterPrefix = 5;
 
@@ -283,6 +286,7 @@ internal sealed partial class QueryReader
     private bool IsBuiltOfKnown(Word word)
     {
         var text = word.Normalized;
+        if (text.Length > LongestCompound) return false;
         if (Prefixes.Any(prefix => text.Length >= prefix.Length + ShortestAfterPrefix && text.StartsWith(prefix, StringComparison.Ordinal) && IsKnown(text.AsSpan(prefix.Length), word.Script))) return true;
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {

@@ -56,7 +56,7 @@ internal sealed class AskedKinds
     /// <param name="words">The question's normalized words in order.</param>
     /// <param name="firstNoun">Its first word that is no function word, or null.</param>
     /// <returns>One kind, or none where it cannot be told; and the place of the question word, −1 without one.</returns>
-    public (AnswerKinds Kind, int QuestionWord) Of(IReadOnlyList<string> words, string? firstNoun)
+    public (AnswerKinds Kind, int Place) Of(IReadOnlyList<string> words, string? firstNoun)
     {
         for (var i = 0; i < words.Count; i++)
         {

@@ -84,17 +84,17 @@ public sealed class ReplyTests
     [InlineData("2025-03-02", "Sun 2 March 2025 · 1 year old")]
     [InlineData("2017-12-26", "Tue 26 December 2017 · 8 years old")]
     public void An_article_is_labelled_with_its_age_once_it_is_a_year_old(string date, string line) =>
-        Assert.EndsWith(line, Some.Conversation($"title: T\ndate: {date}\n\nThe zeppelin landed.").ReplyTo("zeppelin").Text.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(line, Some.Conversation($"title: T\ndate: {date}\n\nThe zeppelin landed.").ReplyTo("Did the zeppelin land?").Text.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void An_article_without_outlet_date_or_link_says_no_more_than_it_knows() =>
-        Assert.Equal("The zeppelin landed.\nT\nundated", Some.Conversation("title: T\n\nThe zeppelin landed.").ReplyTo("zeppelin").Text.ToString());
+        Assert.Equal("The zeppelin landed.\nT\nundated", Some.Conversation("title: T\n\nThe zeppelin landed.").ReplyTo("Did the zeppelin land?").Text.ToString());
 
     [Fact]
     public void A_correction_of_the_publisher_stands_above_the_quote() =>
         Assert.StartsWith(
             "Correction: It was an airship.\nThe zeppelin",
-            Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.").ReplyTo("zeppelin").Text.ToString(),
+            Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.").ReplyTo("Did the zeppelin land?").Text.ToString(),
             StringComparison.Ordinal);
 
     [Fact]

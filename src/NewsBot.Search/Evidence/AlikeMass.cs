@@ -3,13 +3,13 @@ using NewsBot.Search.Questions;
 namespace NewsBot.Search.Evidence;
 
 /// <summary>Words that look like those that are missing: «Russian» for «Russia».</summary>
-internal static class Likeness
+internal static class AlikeMass
 {
     /// <summary>Σ over the terms that are not there of idf × the likeness of the word most like it.</summary>
     /// <param name="query">The question.</param>
     /// <param name="matches">The words that are there.</param>
     /// <param name="terms">The terms that are there.</param>
-    public static double Sum(Query query, ReadOnlySpan<Match> matches, ulong terms)
+    public static double Of(Query query, ReadOnlySpan<Match> matches, ulong terms)
     {
         var first = 0;
         while (first < matches.Length && matches[first].Mark.Kind != MarkKind.Alike) first++;
