@@ -57,6 +57,13 @@ public sealed class SignalTests
         Assert.Equal(value, Hit(3).Signals.Single(share => share.Name == signal).Value, 4);
 
     [Fact]
+    public void Far_down_one_place_is_as_another()
+    {
+        var library = Some.Library(Some.Article("a", "News", [.. Enumerable.Range(0, 30).Select(i => $"Nothing {i}."), "The zeppelin landed."]));
+        Assert.Equal(Math.Log(21), library.Search("zeppelin").Hits[0].Signals.Single(share => share.Name == "place").Value, 9);
+    }
+
+    [Fact]
     public void The_score_is_the_sum_of_the_shares() => Assert.All(Hits, hit =>
     {
         Assert.Equal(hit.Score, hit.Signals.Sum(signal => signal.Share), 9);
