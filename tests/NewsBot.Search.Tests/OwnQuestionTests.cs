@@ -44,6 +44,13 @@ public sealed class OwnQuestionTests
     }
 
     [Fact]
+    public void A_question_on_another_matter_leads_nowhere_though_something_is_found()
+    {
+        var library = Some.Library(Ship with { Questions = [new OwnQuestion("Which volcano in Iceland erupted on Tuesday and closed the airports of Europe?")] });
+        Assert.Equal((null, LinkedBy.NotFound), (library.OwnQuestions[0].Paragraph, library.OwnQuestions[0].FoundBy));
+    }
+
+    [Fact]
     public void It_is_told_where_each_leads() =>
         Assert.Equal([(2, LinkedBy.Passage), (3, LinkedBy.Ranking), (null, LinkedBy.NoSuchPassage)], Library.OwnQuestions.Select(link => (link.Paragraph, link.FoundBy)));
 

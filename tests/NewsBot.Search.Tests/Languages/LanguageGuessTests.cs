@@ -39,6 +39,14 @@ public sealed class LanguageGuessTests
     public void An_article_is_in_the_language_of_its_script_letters_and_function_words(string code, string text) =>
         Assert.Equal(code, LanguageGuess.OfArticle(text).Code);
 
+    [Theory]
+    [InlineData("de", "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit sind, und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist.")]
+    [InlineData("en", "Der Gesandte sagte, dass die Gespräche weitergehen.")] // a line may be a title or a quote
+    [InlineData("en", "The envoy said that the talks would go on when the sides are ready for it, and that the houses of those who fled the town were not all there was to be done about it.")]
+    [InlineData("en", "Jean-Pierre Léaud, François Truffaut, Éric Rohmer, Jean-Luc Godard, Agnès Varda, Claude Chabrol, Jacques Rivette, Alain Resnais, Chris Marker, Louis Malle, Jacques Demy")]
+    public void A_long_paragraph_may_be_in_another_language_than_its_article(string code, string paragraph) =>
+        Assert.Equal(code, LanguageGuess.OfParagraph(paragraph, English.Rules).Code);
+
     [Fact]
     public void A_question_of_names_alone_is_in_the_librarys_main_language() =>
         Assert.Equal("de", LanguageGuess.OfQuestion("Sochi Lavrov Genf", [German.Rules, English.Rules]).Code);
