@@ -18,19 +18,19 @@ internal static class ParagraphSignals
     /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
     public static ImmutableArray<Signal<Candidate>> All { get; } =
     [
-        new("best sentence", 0.794, "Its best sentence answers.", paragraph => paragraph.Best.Score),
+        new("best sentence", 0.792, "Its best sentence answers.", paragraph => paragraph.Best.Score),
         new("bm25", 0.361, "It has the words that were asked for, often for its length.", Bm25Score),
         new("headline", 0.455, "What it lacks stands in the headline, which is taken as read.", paragraph => paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)),
-        new("article", 0.399, "The article's other paragraphs have the words: it is about them.", Article),
+        new("article", 0.400, "The article's other paragraphs have the words: it is about them.", Article),
         new("own form", 0.221, "It has the words in the form that the question has them in.", paragraph => paragraph.Mass(paragraph.OwnForms)),
-        new("alike", 0.384, "It has words that look like those it lacks.", paragraph => AlikeMass.Of(paragraph.Query, paragraph.Matches, paragraph.Terms)),
-        new("nearness", 0.396, "The words stand close together.", Nearness),
+        new("alike", 0.385, "It has words that look like those it lacks.", paragraph => AlikeMass.Of(paragraph.Query, paragraph.Matches, paragraph.Terms)),
+        new("nearness", 0.397, "The words stand close together.", Nearness),
         new("in a row", 0.320, "Words follow each other as in the question, a function word among them.", Pairs),
-        new("early", 0.941, "It comes to the point soon.", Early),
-        new("before", 0.153, "What it lacks was said in the paragraphs before it.", paragraph => paragraph.Mass(paragraph.Before & ~paragraph.Terms)),
+        new("early", 0.942, "It comes to the point soon.", Early),
+        new("before", 0.152, "What it lacks was said in the paragraphs before it.", paragraph => paragraph.Mass(paragraph.Before & ~paragraph.Terms)),
         new("place", -0.366, "The farther down in an article, the less important.", paragraph => Math.Log(1 + Math.Min(LastPlace, paragraph.Place))),
-        new("length", -0.372, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
-        new("function words", 0.832, "It puts things in the question's own way.", FunctionWords),
+        new("length", -0.370, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
+        new("function words", 0.831, "It puts things in the question's own way.", FunctionWords),
         new("own question", 0.25, "The article says that this answers a question much like it.", OwnQuestion) { IsGiven = true },
         new("newest", 3, "The newest is asked for, and the article is newer.", paragraph => paragraph.Query.AsksForNewest ? paragraph.Newness : 0) { IsGiven = true },
     ];
