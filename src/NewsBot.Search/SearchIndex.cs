@@ -37,7 +37,8 @@ public sealed class SearchIndex
         InvertedIndex paragraphs,
         InvertedIndex headlines,
         Vocabulary vocabulary,
-        IReadOnlyCollection<SynonymRule> synonyms)
+        IReadOnlyCollection<SynonymRule> synonyms,
+        CancellationToken cancellationToken)
     {
         var norms = Bm25.Norms(words.Lengths());
         var mostFrequentFirst = languages.CountBy(language => language)
@@ -49,7 +50,7 @@ public sealed class SearchIndex
         _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
         _firstStage = new FirstStage(paragraphs, headlines, table, norms);
         _candidates = new CandidateReader(words, table, norms, NewnessOf(articles));
-        OwnQuestions = LinkOwnQuestions();
+        OwnQuestions = LinkOwnQuestions(cancellationToken);
         Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
     }
 
@@ -71,7 +72,7 @@ public sealed class SearchIndex
     /// <param name="articles">Articles with distinct ids.</param>
     /// <param name="synonyms">What the moderators say means the same; none when left out.</param>
     /// <param name="progress">Told the number of articles done.</param>
-    /// <param name="cancellationToken">Stops the work between two articles.</param>
+    /// <param name="cancellationToken">Stops the work between two articles, and between two of their own questions.</param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public static SearchIndex Build(
         IEnumerable<Article> articles,
@@ -86,7 +87,7 @@ public sealed class SearchIndex
             progress?.Report(builder.Done);
         }
 
-        return builder.Build(synonyms ?? []);
+        return builder.Build(synonyms ?? [], cancellationToken);
     }
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
@@ -107,11 +108,9 @@ public sealed class SearchIndex
     }
 
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
-    internal RankedQuestion Look(string question)
-    {
-        var query = _reader.Read(question);
-        return new RankedQuestion(query, Rank(query), Idf.Of(ParagraphCount, 0));
-    }
+    internal RankedQuestion Look(string question) => Look(_reader.Read(question));
+
+    private RankedQuestion Look(Query query) => new(query, Rank(query), Idf.Of(ParagraphCount, 0));
 
     internal Hit Hit(Candidate candidate) => new(_articles[_table.ArticleOf(candidate.Paragraph)], candidate);
 
@@ -122,7 +121,7 @@ public sealed class SearchIndex
     }
 
     /// <summary>Finds the passages that the articles' own questions lead to. They are asked before any of them counts.</summary>
-    private List<OwnQuestionLink> LinkOwnQuestions()
+    private List<OwnQuestionLink> LinkOwnQuestions(CancellationToken cancellationToken)
     {
         var links = new List<OwnQuestionLink>();
         var found = new List<(Query Query, int Paragraph, TextRange? Passage)>();
@@ -130,9 +129,11 @@ public sealed class SearchIndex
         {
             foreach (var question in _articles[a].Questions)
             {
-                var (paragraph, passage, by) = question.Passage is { } words ? FindPassage(a, words) : FindByRanking(a, question.Text);
+                cancellationToken.ThrowIfCancellationRequested();
+                var query = _reader.Read(question.Text);
+                var (paragraph, passage, by) = question.Passage is { } words ? FindPassage(a, words) : FindByRanking(a, query);
                 links.Add(new OwnQuestionLink(_articles[a], question, paragraph + 1, by));
-                if (paragraph is { } place) found.Add((_reader.Read(question.Text), _table.FirstOf(a) + place, passage));
+                if (paragraph is { } place) found.Add((query, _table.FirstOf(a) + place, passage));
             }
         }
 
@@ -153,9 +154,9 @@ public sealed class SearchIndex
         return (null, null, LinkedBy.NoSuchPassage);
     }
 
-    private (int? Place, TextRange? Passage, LinkedBy By) FindByRanking(int article, string question)
+    private (int? Place, TextRange? Passage, LinkedBy By) FindByRanking(int article, Query query)
     {
-        var ranked = Look(question);
+        var ranked = Look(query);
         return ranked.Candidates.Count > 0
             && _table.ArticleOf(ranked.Best.Paragraph) == article
             && Confidence.Known(ranked) >= ConfidenceThresholds.Default.Known

@@ -47,7 +47,7 @@ internal sealed class SearchIndexBuilder
         return true;
     }
 
-    public SearchIndex Build(IReadOnlyCollection<SynonymRule> synonyms)
+    public SearchIndex Build(IReadOnlyCollection<SynonymRule> synonyms, CancellationToken cancellationToken)
     {
         var vocabulary = new Vocabulary(_lexicon.Words
             .GroupBy(word => word.Normalized, StringComparer.Ordinal)
@@ -61,7 +61,8 @@ internal sealed class SearchIndexBuilder
             _paragraphs.Build(),
             _headlines.Build(),
             vocabulary,
-            synonyms);
+            synonyms,
+            cancellationToken);
     }
 
     private static Language LanguageOf(Article article) =>

@@ -54,6 +54,19 @@ public sealed class OwnQuestionTests
     public void It_is_told_where_each_leads() =>
         Assert.Equal([(2, LinkedBy.Passage), (3, LinkedBy.Ranking), (null, LinkedBy.NoSuchPassage)], Library.OwnQuestions.Select(link => (link.Paragraph, link.FoundBy)));
 
+    [Fact]
+    public void Asking_them_can_be_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => SearchIndex.Build([Ship], progress: new StopsWhenRead(stop), cancellationToken: stop.Token));
+    }
+
+    /// <summary>Stops when the last article has been read: what is left are their own questions.</summary>
+    private sealed class StopsWhenRead(CancellationTokenSource stop) : IProgress<int>
+    {
+        public void Report(int value) => stop.Cancel();
+    }
+
     [Theory]
     [InlineData("Who?", "Who?", null)]
     [InlineData(" Who? => me ", "Who?", "me")]
