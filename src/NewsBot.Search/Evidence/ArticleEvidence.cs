@@ -1,4 +1,3 @@
-using System.Numerics;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Ranking;
@@ -17,7 +16,7 @@ internal sealed class ArticleEvidence
         _counts = new int[query.Terms.Count];
         for (var p = table.FirstOf(article); p < table.EndOf(article); p++)
         {
-            for (var terms = found.InParagraphs[p]; terms != 0; terms &= terms - 1) _counts[BitOperations.TrailingZeroCount(terms)]++;
+            foreach (var t in Bits.Of(found.InParagraphs[p])) _counts[t]++;
         }
 
         LocalIdf = [.. _counts.Select(count => Idf.Of(Paragraphs, count))];

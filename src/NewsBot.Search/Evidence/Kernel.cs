@@ -11,6 +11,23 @@ internal static class Kernel
     /// <summary>In words: what is farther away counts nothing.</summary>
     private const int Horizon = 60;
 
+    /// <summary>The most that is seen from any of some matches: see <see cref="At"/>.</summary>
+    /// <param name="matches">The paragraph's matches in order.</param>
+    /// <param name="from">Those to look from.</param>
+    /// <param name="all">The terms in the paragraph.</param>
+    /// <param name="weights">Each term's weight.</param>
+    /// <param name="reach">The distance in words at which a term counts half.</param>
+    public static double Most(ReadOnlySpan<Match> matches, Range from, ulong all, ReadOnlySpan<double> weights, double reach)
+    {
+        var most = 0.0;
+        for (var i = from.Start.Value; i < from.End.Value; i++)
+        {
+            if (matches[i].IsTerm) most = Math.Max(most, At(matches, i, all, weights, reach));
+        }
+
+        return most;
+    }
+
     /// <summary>Σ over the terms near a match, itself included, of weight ∕ (1 + distance ∕ <paramref name="reach"/>).</summary>
     /// <param name="matches">The paragraph's matches in order.</param>
     /// <param name="at">The match to look from: a term.</param>

@@ -49,7 +49,7 @@ internal sealed class OwnQuestions
     /// <summary>Dice's coefficient of the two questions' terms, each weighed by its idf: 0 to 1.</summary>
     private static double Likeness(Query one, Query other)
     {
-        var (both, all) = (0.0, one.Idfs.Sum() + other.Idfs.Sum());
+        var (both, all) = (0.0, one.TotalMass + other.TotalMass);
         foreach (var term in one.Terms)
         {
             if (Find(other, term) is { } twin) both += term.Idf + twin.Idf;

@@ -36,7 +36,7 @@ internal static class ParagraphSignals
     ];
 
     // Squared: what is half alike is mostly another question about the same matter.
-    private static double OwnQuestion(Candidate paragraph) => paragraph.LikeOwnQuestion * paragraph.LikeOwnQuestion * paragraph.Query.Idfs.Sum();
+    private static double OwnQuestion(Candidate paragraph) => paragraph.LikeOwnQuestion * paragraph.LikeOwnQuestion * paragraph.Query.TotalMass;
 
     private static double Bm25Score(Candidate paragraph)
     {
@@ -65,16 +65,8 @@ internal static class ParagraphSignals
         return sum;
     }
 
-    private static double Nearness(Candidate paragraph)
-    {
-        var most = 0.0;
-        for (var i = 0; i < paragraph.Matches.Length; i++)
-        {
-            if (paragraph.Matches[i].IsTerm) most = Math.Max(most, Kernel.At(paragraph.Matches, i, paragraph.Terms, paragraph.Query.Idfs, Reach));
-        }
-
-        return most;
-    }
+    private static double Nearness(Candidate paragraph) =>
+        Kernel.Most(paragraph.Matches, 0..paragraph.Matches.Length, paragraph.Terms, paragraph.Query.Idfs, Reach);
 
     private static double Pairs(Candidate paragraph)
     {

@@ -10,7 +10,7 @@ namespace NewsBot.Search.Evidence;
 internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Candidates, double Rarest)
 {
     /// <summary>Σ idf of all its terms.</summary>
-    public double Asked { get; } = Query.Idfs.Sum();
+    public double Asked => Query.TotalMass;
 
     /// <summary>The first candidate; there is one.</summary>
     public Candidate Best => Candidates[0];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NewsBot.Search.Questions;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Evidence;
@@ -47,16 +48,8 @@ internal static class SentenceSignals
 
     private static double Headline(Sentence sentence) => sentence.Paragraph.Mass(sentence.Paragraph.Article.Headline & ~sentence.Terms);
 
-    private static double Nearness(Sentence sentence)
-    {
-        var (paragraph, most) = (sentence.Paragraph, 0.0);
-        for (var i = sentence.FirstMatch; i < sentence.EndMatch; i++)
-        {
-            if (paragraph.Matches[i].IsTerm) most = Math.Max(most, Kernel.At(paragraph.Matches, i, paragraph.Terms, paragraph.Article.LocalIdf, LocalReach));
-        }
-
-        return most;
-    }
+    private static double Nearness(Sentence sentence) =>
+        Kernel.Most(sentence.Paragraph.Matches, sentence.FirstMatch..sentence.EndMatch, sentence.Paragraph.Terms, sentence.Paragraph.Article.LocalIdf, LocalReach);
 
     private static double HasNoEvidence(Sentence sentence) =>
         sentence.Paragraph.Query.Asked != AnswerKinds.None && (sentence.Kinds & sentence.Paragraph.Query.Asked) == AnswerKinds.None ? 1 : 0;

@@ -60,8 +60,7 @@ internal static class LanguageGuess
         var count = new Count(text);
         var best = count.Best();
         if (best == Language.Undetermined || best.StopWords.Count == 0) return best;
-        var isTold = count.StopWordsOf(best) >= count.Words * LeastShareOfStopWords && count.StopWordsOf(best) > 0;
-        return isTold || (count.Words < WordsOfRunningText && best.Script is not Script.Latin) ? best : Language.Undetermined;
+        return count.IsRunningText(best) || (count.Words < WordsOfRunningText && best.Script is not Script.Latin) ? best : Language.Undetermined;
     }
 
     /// <summary>The language of a paragraph: its article's, unless it is long enough to be surely in another one.</summary>
@@ -71,7 +70,7 @@ internal static class LanguageGuess
         var count = new Count(text);
         var best = count.Best();
         var isSure = best.Script != article.Script || count.EvidenceFor(best) >= SurelyMore * count.EvidenceFor(article);
-        return isSure && count.StopWordsOf(best) >= count.Words * LeastShareOfStopWords && count.StopWordsOf(best) > 0 ? best : article;
+        return isSure && count.IsRunningText(best) ? best : article;
     }
 
     /// <summary>
@@ -113,7 +112,9 @@ internal static class LanguageGuess
 
         public double MostEvidence => _evidence.Count == 0 ? 0 : _evidence.Values.Max();
 
-        public int StopWordsOf(Language language) => _stopWords.GetValueOrDefault(language);
+        /// <summary>Whether the text has as many of a language's function words as its running text must have.</summary>
+        public bool IsRunningText(Language language) =>
+            _stopWords.GetValueOrDefault(language) is > 0 and var stopWords && stopWords >= Words * LeastShareOfStopWords;
 
         public double EvidenceFor(Language language) => _evidence.GetValueOrDefault(language);
 

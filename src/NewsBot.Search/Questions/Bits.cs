@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NewsBot.Search.Evidence;
+namespace NewsBot.Search.Questions;
 
 /// <summary>The members of a set of 64 bits.</summary>
 internal ref struct Bits(ulong set)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Questions;
@@ -34,11 +33,14 @@ internal sealed record Query(
     /// <summary>The idf of each term.</summary>
     public double[] Idfs { get; } = [.. Terms.Select(term => term.Idf)];
 
+    /// <summary>Σ idf of all its terms.</summary>
+    public double TotalMass { get; } = Terms.Sum(term => term.Idf);
+
     /// <summary>Σ idf of a set of terms, a bit a term.</summary>
     public double Mass(ulong terms)
     {
         var sum = 0.0;
-        for (; terms != 0; terms &= terms - 1) sum += Idfs[BitOperations.TrailingZeroCount(terms)];
+        foreach (var t in Bits.Of(terms)) sum += Idfs[t];
         return sum;
     }
 

@@ -17,7 +17,6 @@ internal sealed partial class QueryReader
     private readonly IReadOnlyList<Language> _libraryLanguages;
     private readonly SynonymTable _synonyms;
 
-
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
     private const int MostWords = 100;
 
@@ -68,7 +67,8 @@ internal sealed partial class QueryReader
     {
         if (question.Contains('-')) question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
         var language = LanguageGuess.OfQuestion(question, _libraryLanguages);
-        var words = Words(question, language);
+        var shouts = !question.Any(char.IsLower);
+        var words = Words(question, language, shouts);
 
         // «Who is who?» is all function words: then they are what is asked for.
         if (words.All(word => word.IsStopWord)) words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false });
@@ -79,7 +79,6 @@ internal sealed partial class QueryReader
 
         var read = new Dictionary<string, QueryTerm>(StringComparer.Ordinal);
         var terms = words.ConvertAll(word => word.IsStopWord ? null : read.TryGetValue(word.Normalized, out var term) ? term : read[word.Normalized] = Term(word, language));
-        var shouts = !question.Any(char.IsLower);
         if (!shouts) ReadInitials(words, terms);
 
         // «What year» is answered by a year, not by the word.
@@ -189,10 +188,9 @@ internal sealed partial class QueryReader
         return numbers[key] = offset + items.Count - 1;
     }
 
-    private List<Word> Words(string question, Language language)
+    private List<Word> Words(string question, Language language, bool shouts)
     {
         var words = new List<Word>();
-        var shouts = !question.Any(char.IsLower);
         foreach (var asks in language.WordsThatAsk) question = question.Replace(asks, " ", StringComparison.Ordinal);
         foreach (var token in new Tokenizer(question))
         {
@@ -261,7 +259,7 @@ internal sealed partial class QueryReader
         if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToList() is { Count: > 0 } terms
             && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = SynonymLikeness * synonym.Idf };
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
-            && _vocabulary.AllNearest(word.Normalized) is [var nearest, ..] all
+            && _vocabulary.Nearest(word.Normalized) is [var nearest, ..] all
             && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script)) is { } corrected)
         {
             return corrected with { OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other.Word, word.Script))] };

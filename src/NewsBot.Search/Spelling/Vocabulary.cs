@@ -40,16 +40,12 @@ internal sealed class Vocabulary
     public bool HasAbbreviation(string word) => _abbreviations.Contains(word);
 
     /// <summary>
-    /// The nearest word: fewest slips, then the same first letter, then as many letters, then the one that occurs more often, then the first
-    /// in ordinal order. Null when none is near, when the word is short, or when it has a digit: a number that is nearly
-    /// another number is another number.
+    /// The words with the fewest slips, in the order in which they may have been meant: the same first letter before others, then as many letters, then
+    /// the one that occurs more often, then the first in ordinal order. None when none is near, when the word is short, or when it has a digit: a number
+    /// that is nearly another number is another number.
     /// </summary>
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
-    public Entry? Nearest(string word) => AllNearest(word) is [var first, ..] ? first : null;
-
-    /// <summary>All words that are as near as the nearest one, in the order in which that one was chosen.</summary>
-    /// <inheritdoc cref="Nearest"/>
-    public IReadOnlyList<Entry> AllNearest(string word)
+    public IReadOnlyList<Entry> Nearest(string word)
     {
         if (word.Length < ShortestCorrected || word.Any(char.IsDigit)) return [];
 
@@ -81,6 +77,7 @@ internal sealed class Vocabulary
     internal static bool IsPlausible(string written, Entry entry, int slips)
     {
         var meant = entry.Word;
+
         // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not mistype them.
         if (written.StartsWith(meant, StringComparison.Ordinal)) return false;
         if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal)) return false;
