@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using NewsBot.Failures;
 
 namespace NewsBot.Articles;
@@ -12,9 +11,6 @@ internal sealed class ArticleHeader
 {
     private const string Fence = "---";
     private const int MostWordsOfOutlet = 6;
-
-    /// <summary>More of them nobody reads.</summary>
-    private const int MostProblems = 20;
 
     private static readonly FrozenDictionary<string, HeaderKey> Keys = new Dictionary<string, HeaderKey>
     {
@@ -42,8 +38,7 @@ internal sealed class ArticleHeader
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<HeaderKey, HeaderValue> _values = [];
-    private readonly List<Problem> _problems = [];
-    private int _unnamed;
+    private readonly LineProblems _problems = new("more lines of the header are not understood either");
 
     private ArticleHeader()
     {
@@ -52,7 +47,7 @@ internal sealed class ArticleHeader
     /// <summary>How many of the file's lines the header takes up; 0 when there is none.</summary>
     public int LineCount { get; private set; }
 
-    public IReadOnlyList<Problem> Problems => _problems;
+    public IReadOnlyList<Problem> Problems => _problems.All;
 
     public HeaderValue? this[HeaderKey key] => _values.GetValueOrDefault(key);
 
@@ -97,7 +92,7 @@ internal sealed class ArticleHeader
         var line = lines[fence].Number;
         if (fence + 1 < lines.Count && KeyOf(lines[fence + 1].Text) is not null)
         {
-            _problems.Add(Problem.Warning($"the header that '{Fence}' opens is not closed: write '{Fence}' on a line behind its last entry", line));
+            _problems.Add($"the header that '{Fence}' opens is not closed: write '{Fence}' on a line behind its last entry", line);
             ReadOpen(lines, fence + 1);
         }
         else
@@ -128,17 +123,8 @@ internal sealed class ArticleHeader
             if (isBelowKey && IsItem(line.Text)) open?.Add(Unquote(line.Text[1..]));
             else if (isBelowKey && IsIndented(line)) open?.Continue(Unquote(line.Text));
             else if (KeyOf(line.Text) is { } key) (open, isBelowKey) = (Enter(key, line), true);
-            else Warn($"'{Shorten(line.Text)}' is no header entry: write 'key: value', or move it below the header", line.Number);
+            else _problems.Add($"'{Shorten(line.Text)}' is no header entry: write 'key: value', or move it below the header", line.Number);
         }
-
-        if (_unnamed > 0) _problems.Add(Problem.Warning($"{_unnamed.ToString("N0", CultureInfo.InvariantCulture)} more lines of the header are not understood either"));
-    }
-
-    /// <summary>Names a problem of a line, as long as there are few enough to read.</summary>
-    private void Warn(string message, int line)
-    {
-        if (_problems.Count < MostProblems) _problems.Add(Problem.Warning(message, line));
-        else _unnamed++;
     }
 
     private HeaderValue? Enter(string name, TextLine line)
@@ -146,7 +132,7 @@ internal sealed class ArticleHeader
         var value = line.Text[(name.Length + 1)..].Trim();
         if (!Keys.TryGetValue(name, out var key))
         {
-            if (!UnusedKeys.Contains(name)) Warn($"the key '{Shorten(name)}' is not known{(_problems.Count < MostProblems ? Suggest(name) : "")}", line.Number);
+            if (!UnusedKeys.Contains(name)) _problems.Add($"the key '{Shorten(name)}' is not known{(_problems.HasRoom ? Suggest(name) : "")}", line.Number);
             return null;
         }
 

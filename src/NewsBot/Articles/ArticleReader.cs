@@ -6,7 +6,9 @@ namespace NewsBot.Articles;
 /// <summary>Makes an article of a plain text file, and tells what it found where.</summary>
 internal static class ArticleReader
 {
-    private const int MostLines = 20_000;
+    /// <summary>No file that is meant for people has more lines.</summary>
+    public const int MostLines = 20_000;
+
     private const int LongestParagraph = 20_000;
     private const string DateFormat = "ddd d MMMM yyyy";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Search;
 
 namespace NewsBot.Articles;
@@ -7,26 +8,24 @@ internal static class SynonymsFile
 {
     public const string Name = "synonyms.txt";
 
-    private const int MostLines = 20_000;
-    private const int MostProblems = 20;
-
     /// <summary>Reads the file's bytes.</summary>
     public static FileReport Read(byte[] bytes)
     {
         var (text, problem) = TextDecoder.Decode(bytes);
         if (text is null) return FileReport.Refused(Name, problem!);
-        if (TextLine.Count(text) > MostLines) return FileReport.Refused(Name, Problem.Error($"this file has more than {MostLines} lines. Keep the synonyms that people really ask by"));
+        if (TextLine.Count(text) > ArticleReader.MostLines)
+            return FileReport.Refused(Name, Problem.Error($"the file has more than {ArticleReader.MostLines.ToString("N0", CultureInfo.InvariantCulture)} lines. Keep the synonyms that people really ask by"));
 
         var rules = new List<SynonymRule>();
-        var problems = new List<Problem>();
+        var problems = new LineProblems("more lines say nothing either");
         foreach (var line in TextLine.Split(text))
         {
             var words = line.Text.Split('#', 2)[0].Trim();
             if (words.Length == 0) continue;
             if (SynonymRule.Parse(words) is { } rule) rules.Add(rule);
-            else if (problems.Count < MostProblems) problems.Add(Problem.Warning("this line says nothing: write words that mean the same with commas between them, or  asked => found", line.Number));
+            else problems.Add("this line says nothing: write words that mean the same with commas between them, or  asked => found", line.Number);
         }
 
-        return new FileReport(Name, null, [], [], problems) { Synonyms = rules };
+        return new FileReport(Name, null, [], [], problems.All) { Synonyms = rules };
     }
 }

@@ -233,6 +233,15 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_synonyms_that_say_nothing_twenty_are_named_and_the_others_counted()
+    {
+        _folder.Write("a.txt", Some.Sochi);
+        _folder.Write("synonyms.txt", string.Concat(Enumerable.Repeat("talks\n", 23)));
+        var problems = Load().Files.Single(file => file.Path == "synonyms.txt").Problems;
+        Assert.Equal((21, "3 more lines say nothing either"), (problems.Count, problems[^1].Message));
+    }
+
+    [Fact]
     public void Of_many_problems_a_moderator_reads_twenty_and_the_number_of_the_others()
     {
         _folder.Write("keys.txt", "---\n" + string.Concat(Enumerable.Range(0, 19_000).Select(i => $"key{i}: x\n")) + "---\nHeadline\n\nText of it.");
