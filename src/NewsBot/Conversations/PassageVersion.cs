@@ -1,6 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using NewsBot.Libraries;
 
 namespace NewsBot.Conversations;
 
@@ -9,5 +7,5 @@ internal static class PassageVersion
 {
     private const int Bytes = 3;
 
-    public static string Of(string passage) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(passage)).AsSpan(0, Bytes));
+    public static string Of(string passage) => ShortHash.Of(passage, Bytes);
 }

@@ -1,7 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace NewsBot.Libraries;
 
 /// <summary>
@@ -12,8 +8,7 @@ internal readonly record struct ArticleKey(string Value)
 {
     private const int Bytes = 6;
 
-    public static ArticleKey Of(string articleId) =>
-        new(Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(articleId)).AsSpan(0, Bytes)));
+    public static ArticleKey Of(string articleId) => new(ShortHash.Of(articleId, Bytes));
 
     public override string ToString() => Value;
 }
