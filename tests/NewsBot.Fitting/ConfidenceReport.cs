@@ -57,10 +57,9 @@ internal static class ConfidenceReport
     private static void PrintRow(string name, CaseSet set, double[] weights, TextWriter writer)
     {
         var judged = set.Cases.Select(c => (P: Learner.Probability(weights, c.Row), c.IsSo)).ToList();
-        var auroc = Figures.AreaUnderRoc([.. judged.Where(c => c.IsSo).Select(c => c.P)], [.. judged.Where(c => !c.IsSo).Select(c => c.P)]);
         var error = Figures.CalibrationError(judged);
         var steps = new[] { 0.3, 0.4, 0.5, 0.6, 0.7, 0.8 }.Select(least => judged.Where(c => c.P >= least).ToList())
             .Select(given => given.Count == 0 ? "–" : $"{100.0 * given.Count(c => c.IsSo) / given.Count:0}/{100.0 * given.Count(c => c.IsSo) / Math.Max(1, judged.Count(c => c.IsSo)):0}");
-        writer.WriteLine($"  {name,-32} {auroc,6:0.000} {error,6:0.000}   {string.Join("  ", steps)}");
+        writer.WriteLine($"  {name,-32} {Auroc(set, weights),6:0.000} {error,6:0.000}   {string.Join("  ", steps)}");
     }
 }

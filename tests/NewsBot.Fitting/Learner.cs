@@ -30,15 +30,16 @@ internal static class Learner
     /// <summary>Logistic regression: weights for which what is so is likeliest.</summary>
     public static double[] Logistic(IEnumerable<CaseSet> sets, bool[] used)
     {
-        var data = sets.Where(set => set.Cases.Count > 0).Select(set => (set.Cases, Total: set.Cases.Sum(c => c.Weight))).ToArray();
+        var data = sets.Where(set => set.Cases.Count > 0).ToArray();
         return Newton(used, (weights, gradient, hessian) =>
         {
-            foreach (var (cases, total) in data)
+            foreach (var (_, cases) in data)
             {
-                foreach (var (row, isSo, weight) in cases)
+                var share = Share(cases.Count);
+                foreach (var (row, isSo) in cases)
                 {
                     var p = Probability(weights, row);
-                    Add(gradient, hessian, row, weight * Share(total) * ((isSo ? 1 : 0) - p), weight * Share(total) * p * (1 - p));
+                    Add(gradient, hessian, row, share * ((isSo ? 1 : 0) - p), share * p * (1 - p));
                 }
             }
         });

@@ -13,7 +13,7 @@ internal sealed record Choice(double[][] Rows, bool[] IsRight)
 internal sealed record ChoiceSet(string Name, IReadOnlyList<Choice> Choices);
 
 /// <summary>One question as a row of figures, and whether it is a case of what is to be told.</summary>
-internal sealed record Case(double[] Row, bool IsSo, double Weight = 1);
+internal sealed record Case(double[] Row, bool IsSo);
 
 /// <summary>The cases of one set.</summary>
 internal sealed record CaseSet(string Name, IReadOnlyList<Case> Cases);
