@@ -10,7 +10,7 @@ internal sealed class Language(string code, Script script)
 {
     private const char ForeignMark = '\u0001';
 
-    private readonly Lazy<FrozenSet<string>> _stopWords = new(() => FrozenSet<string>.Empty);
+    private readonly Lazy<HashSet<string>> _stopWords = new(() => []);
     private readonly Lazy<FrozenDictionary<string, string>> _irregular = new(() => FrozenDictionary<string, string>.Empty);
     private readonly Dictionary<string, string> _numbers = [];
     private readonly Lazy<KindWords> _kinds = new(() => new KindWords());
@@ -59,12 +59,12 @@ internal sealed class Language(string code, Script script)
     /// The function and question words, normalized. They are left out of what is searched for; in paragraphs they are indexed like any word,
     /// since taking them out there makes the ranking worse.
     /// </summary>
-    public FrozenSet<string> StopWords => _stopWords.Value;
+    public IReadOnlySet<string> StopWords => _stopWords.Value;
 
     /// <inheritdoc cref="StopWords"/>
     public Func<IEnumerable<string>> StopWordList
     {
-        init => _stopWords = new(() => value().Select(word => Normalize(word.AsSpan())).Where(word => word.Length > 0).ToFrozenSet(StringComparer.Ordinal));
+        init => _stopWords = new(() => value().Select(word => Normalize(word.AsSpan())).Where(word => word.Length > 0).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Verbs and nouns so common that they say nothing of a subject by themselves: a question of these alone gets no sure answer.</summary>
