@@ -102,7 +102,7 @@ internal static class LanguageGuess
                 Words++;
                 var word = Normalizer.Normalize(token.In(text), Apostrophe.Possessive, dotlessI: false);
                 AddStopWord(word, token.Script);
-                AddTellingLetters(word);
+                AddTellingLetters(token.In(text));
             }
         }
 
@@ -142,11 +142,11 @@ internal static class LanguageGuess
             }
         }
 
-        private void AddTellingLetters(string word)
+        private void AddTellingLetters(ReadOnlySpan<char> word)
         {
             if (Ascii.IsValid(word)) return;
             var told = new HashSet<Language>();
-            foreach (var letter in word)
+            foreach (var letter in word.ToString().Normalize(NormalizationForm.FormC).ToLowerInvariant())
             {
                 if (ByLetter.Value.TryGetValue(letter, out var languages)) told.UnionWith(languages);
             }

@@ -11,7 +11,7 @@ internal static class Romanian
     {
         Stemmer = Stemmer.Snowball(() => new RomanianStemmer()),
         FoldsDiacritics = true,
-        TellingLetters = "ăţş",
+        TellingLetters = "ăţşțș",
         Spelling = word => word.Replace('ș', 'ş').Replace('ț', 'ţ'),
         StopWordList = () => WordList.Of(RomanianAnalyzer.DefaultStopSet, "cine ce care când unde cum cât câtă câți câte căror cărui cui de este sunt era erau fost pentru din"),
         KindWords = () => new KindWords(

@@ -17,7 +17,7 @@ internal sealed class Language(string code, Script script)
     private readonly Lazy<AskedKinds> _asks = new(() => new AskedKinds());
 
     /// <summary>A language that is not known here: words are compared as they stand.</summary>
-    public static Language Undetermined { get; } = new("und", Script.Other);
+    public static Language Undetermined { get; } = new("und", Script.Other) { Apostrophe = Apostrophe.PartsWord };
 
     /// <summary>Words in a script that their text's language does not write, «NASA» in a Russian text: compared as they stand, wherever they stand.</summary>
     public static Language Foreign { get; } = new("mul", Script.Other);

@@ -6,11 +6,12 @@ namespace NewsBot.Search.Text;
 
 /// <summary>
 /// Brings a token into the form in which words are compared: compatibility forms resolved (NFKC), lower case, ASCII
-/// digits, no points in abbreviations, no thousands separators, no invisible characters, and what a language writes
+/// digits whatever the numerals, no points in abbreviations, no thousands separators, no invisible characters, and what a language writes
 /// behind or before an apostrophe cut off.
 /// </summary>
 internal static class Normalizer
 {
+    private static readonly SearchValues<char> Fractions = SearchValues.Create("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞");
     private static readonly SearchValues<char> AlreadyNormal = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <param name="token">A token of <see cref="Tokenizer"/>: well-formed UTF-16.</param>
@@ -21,16 +22,26 @@ internal static class Normalizer
     {
         if (!token.ContainsAnyExcept(AlreadyNormal)) return token.ToString();
 
+        if (HanNumerals.TryRead(token, out var number)) return number;
         var word = new StringBuilder(token.Length);
-        foreach (var rune in token.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in WithDecimals(token.ToString()).Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             if (rune.IsAscii || Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format)
                 Append(word, rune, dotlessI);
         }
 
-        if (char.IsAsciiDigit(word.Length > 0 ? word[0] : ' ')) RemoveThousandsSeparators(word);
+        if (char.IsAsciiDigit(word.Length > 0 ? word[0] : ' ')) PutNumber(word);
         else word.Replace(".", "");
         return CutAtApostrophe(word.ToString(), apostrophe);
+    }
+
+    /// <summary>«5½» is 5.5, where the compatibility form would be «51/2».</summary>
+    private static string WithDecimals(string token)
+    {
+        var at = token.AsSpan().IndexOfAny(Fractions);
+        if (at < 0) return token;
+        var decimals = char.GetNumericValue(token[at]).ToString(at == 0 ? "0.###" : ".###", CultureInfo.InvariantCulture);
+        return token[..at] + decimals + WithDecimals(token[(at + 1)..]);
     }
 
     private static void Append(StringBuilder word, Rune rune, bool dotlessI)
@@ -55,6 +66,11 @@ internal static class Normalizer
             case 'ё' or 'Ё':
                 // Russian prints е for ё more often than not.
                 word.Append('е');
+                break;
+
+            case 'ß' or 'ẞ':
+                // Its capitals are SS, and Swiss German has no other.
+                word.Append("ss");
                 break;
 
             case 0x0300 or 0x0301:
@@ -83,6 +99,14 @@ internal static class Normalizer
                 else word.Append(Rune.ToLowerInvariant(rune).ToString());
                 break;
         }
+    }
+
+    /// <summary>«09:30» is «9:30»; of other numbers the separators of thousands go.</summary>
+    private static void PutNumber(StringBuilder number)
+    {
+        var isTime = number.Length == 5 && number[2] == ':';
+        if (isTime && number[0] == '0') number.Remove(0, 1);
+        if (!isTime) RemoveThousandsSeparators(number);
     }
 
     /// <summary>«1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5»; «1,200.50» and «1.200,50» become «1200.50».</summary>
@@ -114,6 +138,9 @@ internal static class Normalizer
         {
             case Apostrophe.EndsWord:
                 return word[..at];
+            case Apostrophe.PartsWord:
+                var parts = (Before: word[..at], After: word[(at + 1)..].Replace("'", "", StringComparison.Ordinal));
+                return parts.After.Length > parts.Before.Length ? parts.After : parts.Before;
             case Apostrophe.FollowsElision when at <= 2 || word.AsSpan(0, at).SequenceEqual("jusqu") || word.AsSpan(0, at).SequenceEqual("lorsqu"):
                 return word[(at + 1)..].Replace("'", "", StringComparison.Ordinal);
             default:
@@ -132,7 +159,7 @@ internal static class Normalizer
             if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark) folded.Append(c);
         }
 
-        return folded.Replace('ı', 'i').Replace("ß", "ss").Replace("ł", "l").Replace("ø", "o").Replace("æ", "ae")
+        return folded.Replace('ı', 'i').Replace("ł", "l").Replace("ø", "o").Replace("æ", "ae")
             .ToString().Normalize(NormalizationForm.FormC);
     }
 }
@@ -148,4 +175,7 @@ internal enum Apostrophe
 
     /// <summary>Turkish: a name's endings stand behind it, «Türkiye'nin».</summary>
     EndsWord,
+
+    /// <summary>An unknown language: the word is the longer side of it, «l'État», «İstanbul'da».</summary>
+    PartsWord,
 }

@@ -14,14 +14,17 @@ internal readonly record struct Token(int Start, int Length, Script Script)
 
 /// <summary>
 /// Walks the tokens of a text in order, without allocating. A word is a run of letters, digits and marks, with
-/// apostrophes inside («o'clock»), the points of an abbreviation («U.S.») and the separators of a number («1,200»).
-/// Scripts without spaces yield overlapping bigrams. Invisible format characters (soft hyphen, bidi marks) inside a
+/// apostrophes inside («o'clock»), the points of an abbreviation («U.S.») and the separators of a number («1,200», «1 200 000»)
+/// or a time («22:30»). Scripts without spaces yield overlapping bigrams, and a number in Chinese characters as one token. Invisible format characters (soft hyphen, bidi marks) inside a
 /// word belong to it; lone surrogates separate words.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
     // Zero-width non-joiner: between a Persian word and its affixes it separates them.
     private const int ZeroWidthNonJoiner = 0x200C;
+
+    // «km²», but not «Paris²».
+    private const int LongestBeforeRaised = 3;
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _next;
@@ -43,13 +46,44 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
 
             var script = Scripts.Of(rune);
-            Current = script.HasNoSpaces()
-                ? Bigram(start, start + length, script)
+            Current = NumberEnd(start) is { } end ? new Token(start, (_next = end) - start, Script.Other)
+                : script.HasNoSpaces() ? Bigram(start, start + length, script)
                 : new Token(start, WordEnd(start + length, rune) - start, script);
             return true;
         }
 
         return false;
+    }
+
+    /// <summary>The end of a number that its characters alone do not keep together: «1 200 000», «二十三»; null where none begins.</summary>
+    private readonly int? NumberEnd(int start)
+    {
+        if (char.IsAsciiDigit(_text[start])) return SpacedNumberEnd(start);
+        if (!HanNumerals.Contains(_text[start])) return null;
+        var end = HanNumerals.EndOfRun(_text, start);
+        return HanNumerals.TryRead(_text[start..end], out _) ? end : null;
+    }
+
+    /// <summary>Plain spaces group thousands only where no two numbers can be meant: two groups or more, or zeros alone. «On May 12 300 people» are two.</summary>
+    private readonly int? SpacedNumberEnd(int start)
+    {
+        var end = DigitsEnd(start);
+        if (end - start > 3) return null;
+        var (groups, zeros) = (0, true);
+        while (end < _text.Length && _text[end] == ' ' && DigitsEnd(end + 1) == end + 4)
+        {
+            groups++;
+            zeros &= _text.Slice(end + 1, 3).SequenceEqual("000");
+            end += 4;
+        }
+
+        return groups > 1 || (groups == 1 && zeros) ? end : null;
+    }
+
+    private readonly int DigitsEnd(int position)
+    {
+        while (position < _text.Length && char.IsAsciiDigit(_text[position])) position++;
+        return position;
     }
 
     /// <summary>The pair that begins at <paramref name="start"/>; the next one begins at its second letter.</summary>
@@ -74,11 +108,12 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 
     private int WordEnd(int position, Rune previous)
     {
+        var start = _next;
         var end = position;
         while (position < _text.Length)
         {
             var rune = RuneAt(position, out var length);
-            if (IsWordStart(rune))
+            if (IsWordStart(rune) || (IsRaised(rune) && position - start <= LongestBeforeRaised))
             {
                 if (Scripts.Of(rune).HasNoSpaces()) break;
                 previous = rune;
@@ -112,6 +147,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             '\'' or '\u2019' or '\u02BC' or '\uFF07' => Rune.IsLetter(previous) && Rune.IsLetter(next),
             ',' or '\u066B' or '\u066C' or '\u00A0' or '\u202F' => Rune.IsDigit(previous) && Rune.IsDigit(next)
                 && (separator.Value is ',' or '\u066B' || IsThousandsGroup(after)),
+            ':' => Rune.IsDigit(previous) && IsMinutes(after),
             '.' => (Rune.IsDigit(previous) && Rune.IsDigit(next))
                 || (Rune.IsLetter(previous) && Rune.IsLetter(next) && IsAlone(after - 2, 1) && IsAlone(after, nextLength)),
             _ => false,
@@ -125,6 +161,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         while (position < _text.Length && char.IsDigit(_text[position])) (digits, position) = (digits + 1, position + 1);
         return digits == 3;
     }
+
+    /// <summary>Whether exactly two digits stand at <paramref name="position"/>, as in «22:30»; the «2:1» of a match stays two numbers.</summary>
+    private readonly bool IsMinutes(int position) => DigitsEnd(position) == position + 2;
 
     /// <summary>Whether the letter at <paramref name="position"/> has no other beside it: the «U» and the «S» of «U.S.».</summary>
     private readonly bool IsAlone(int position, int length) =>
@@ -151,7 +190,11 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     private static bool IsWordStart(Rune rune) =>
-        rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value) : Rune.IsLetterOrDigit(rune);
+        rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value)
+        : Rune.IsLetterOrDigit(rune) || (!IsRaised(rune) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber);
+
+    /// <summary>Digits above or below the line: «x²», «CO₂». By themselves, and behind a whole word, they are a footnote's mark.</summary>
+    private static bool IsRaised(Rune rune) => rune.Value is 0xB2 or 0xB3 or 0xB9 or (>= 0x2070 and <= 0x2089);
 
     private static bool IsMark(Rune rune) =>
         !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

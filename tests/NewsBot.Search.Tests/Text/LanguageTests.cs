@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
@@ -54,9 +55,29 @@ public sealed class LanguageTests
     [InlineData("uk", "переговорів", "переговори")]
     [InlineData("pl", "prezydenta", "prezydent")]
     [InlineData("he", "שָׁלוֹם", "שלום")]
+    [InlineData("en", "1 200 000", "1,200,000")]
+    [InlineData("en", "09:30", "9:30")]
+    [InlineData("en", "5½", "5.5")]
+    [InlineData("en", "½", "0.5")]
+    [InlineData("en", "Ⅻ", "XII")]
+    [InlineData("en", "①", "1")]
+    [InlineData("en", "CO₂", "co2")]
+    [InlineData("en", "straße", "STRASSE")]
+    [InlineData("de", "Straße", "STRASSEN")]
+    [InlineData("und", "l’État", "État")]
+    [InlineData("und", "İstanbul'da", "istanbul")]
+    [InlineData("und", "Russia's", "Russia")]
+    [InlineData("zh", "二十三", "23")]
+    [InlineData("zh", "十三", "13")]
+    [InlineData("zh", "二〇一八", "2018")]
+    [InlineData("zh", "三千零五", "3005")]
+    [InlineData("zh", "两百", "200")]
+    [InlineData("zh", "一万二千", "12000")]
+    [InlineData("zh", "一万二千亿", "1200000000000")]
+    [InlineData("ja", "三億五千万", "350000000")]
     public void Forms_of_one_word_are_one_term(string code, string one, string other)
     {
-        var language = KnownLanguages.Find(code)!;
+        var language = KnownLanguages.Find(code) ?? Language.Undetermined;
         Assert.Equal(Term(language, one), Term(language, other));
     }
 
@@ -69,9 +90,11 @@ public sealed class LanguageTests
     [InlineData("ru", "мир", "мой")]
     [InlineData("vi", "ma", "má")]
     [InlineData("tr", "1234567", "1234568")]
+    [InlineData("zh", "万一", "1")]
+    [InlineData("zh", "一万", "10")]
     public void Different_words_stay_apart(string code, string one, string other)
     {
-        var language = KnownLanguages.Find(code)!;
+        var language = KnownLanguages.Find(code) ?? Language.Undetermined;
         Assert.NotEqual(Term(language, one), Term(language, other));
     }
 
@@ -89,6 +112,24 @@ public sealed class LanguageTests
             foreach (var language in KnownLanguages.All) Assert.NotNull(Term(language, text.Substring(token.Start, token.Length)));
         }
     });
+
+    [Fact]
+    public void A_number_in_chinese_characters_is_the_number_whatever_it_is() => Gen.Long[1, 9_999_999_999_999_999].Select(n => n % (long)Math.Pow(10, 1 + (n % 15))).Where(n => n > 9).Sample(n =>
+    {
+        var written = string.Concat(InChinese(n));
+        if (written.Length is >= 2 and <= 16) Assert.Equal(n.ToString(CultureInfo.InvariantCulture), Term(KnownLanguages.Find("zh")!, written));
+    });
+
+    private static IEnumerable<char> InChinese(long number)
+    {
+        foreach (var (size, sign) in new[] { (100_000_000L, '亿'), (10_000, '万'), (1000, '千'), (100, '百'), (10, '十') })
+        {
+            if (number < size) continue;
+            return [.. InChinese(number / size), sign, .. InChinese(number % size)];
+        }
+
+        return number == 0 ? [] : [.."〇一二三四五六七八九".AsSpan((int)number, 1)];
+    }
 
     private static string Term(Language language, string written) => language.Term(language.Normalize(written.AsSpan()));
 }
