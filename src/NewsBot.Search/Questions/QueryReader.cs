@@ -274,7 +274,7 @@ internal sealed partial class QueryReader
     {
         if (forms.Count == 0) return null;
         var idf = Rarity(forms);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, meant is null ? word.Stem : meant.Word, idf, word.IsNameOrNumber, word.IsSubject);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, meant is null ? word.Stem : _lexicon.Term(forms[0]), idf, word.IsNameOrNumber, word.IsSubject);
     }
 
     /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
