@@ -42,7 +42,12 @@ internal sealed class SearchIndexBuilder
         // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
         var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         _headlines.Add(Terms($"{article.Headline} {article.Standfirst} {date}", language));
-        foreach (var paragraph in article.Paragraphs) _paragraphs.Add(_words.Add(paragraph, LanguageGuess.OfParagraph(paragraph, language)));
+        foreach (var paragraph in article.Paragraphs)
+        {
+            var terms = _words.Add(paragraph, LanguageGuess.OfParagraph(paragraph, language));
+            _paragraphs.Add(terms.Concat(Scripts.HanIn(paragraph).Select(_lexicon.AddCharacter)));
+        }
+
         Done++;
         return true;
     }

@@ -270,6 +270,23 @@ public sealed class SearchIndexTests
         Assert.Equal(2, library.Search("Russia").Hits[0].Paragraph);
     }
 
+    [Theory]
+    [InlineData("北大在哪里？", 2)]
+    [InlineData("德語呢？", 3)]
+    public void A_chinese_word_that_falls_into_other_pairs_is_found_by_its_characters(string question, int paragraph)
+    {
+        var library = Some.Library(Some.Article("a", "新聞", "上海有很多工廠。", "北京大學位於海淀區。", "他在德國學過外語。", "河水很冷。"));
+        Assert.Equal(paragraph, library.Search(question).Hits[0].Paragraph);
+    }
+
+    [Fact]
+    public void Where_nothing_asked_weighs_anything_the_numbers_are_numbers()
+    {
+        var result = Some.Library(Some.Article("a", "新聞", "北京。")).Search("東京");
+        Assert.InRange(result.Known, 0, 1);
+        Assert.InRange(result.Confidence, 0, 1);
+    }
+
     [Fact]
     public void A_paragraph_in_another_language_than_its_article_is_read_in_its_own()
     {

@@ -10,7 +10,7 @@ internal static class Some
         Gen.Char.Array[0, 60].Select(chars => new string(chars)),
         OneOf(
             "Who", "did", "what", "Sochi", "sochi's", "U.S.", "1,200", "\ud83d", "\udd25", "\ud83d\udd25", "\u202e", "\u200f", "\0", "\u001b[2J",
-            "мир", "سلام", "سَلامٌ", "北京", "こんにちは", "กรุงเทพ", "서울", "e\u0301\u0301\u0301", "\u00ad", "&", "<b>", "'", "’s", ".", "…", "\r\n", " ").Array[0, 40].Select(string.Concat),
+            "мир", "سلام", "سَلامٌ", "北京", "こんにちは", "二十三", "万", "亿", "1 200 000", "5½", "x²", "22:30", "กรุงเทพ", "서울", "e\u0301\u0301\u0301", "\u00ad", "&", "<b>", "'", "’s", ".", "…", "\r\n", " ").Array[0, 40].Select(string.Concat),
         Gen.String[Gen.Char['!', '~'], 0, 200]);
 
     public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

@@ -9,8 +9,8 @@ namespace NewsBot.Search.Evidence;
 /// <param name="Rarest">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
 internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Candidates, double Rarest)
 {
-    /// <summary>Σ idf of all its terms.</summary>
-    public double Asked => Query.TotalMass;
+    /// <summary>Σ idf of all its terms; that of one missing term where none weighs anything, in a library too small to know what a missing word says.</summary>
+    public double Asked => Query.TotalMass > 0 ? Query.TotalMass : Rarest;
 
     /// <summary>The first candidate; there is one.</summary>
     public Candidate Best => Candidates[0];

@@ -1,3 +1,4 @@
+using System.Text;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Indexing;
@@ -8,6 +9,8 @@ namespace NewsBot.Search.Indexing;
 /// </summary>
 internal sealed class Lexicon
 {
+    private const char CharacterMark = '\u0002';
+
     private readonly Dictionary<string, int> _terms;
     private readonly string[] _words;
     private readonly int[] _firstOfTerm;
@@ -46,6 +49,9 @@ internal sealed class Lexicon
     public int? Find(Language language, string word) =>
         _byLanguage.TryGetValue(language, out var words) && words.TryGetValue(word, out var entry) ? entry.Term : Find(language.Term(word));
 
+    /// <summary>The number of the term of a character that is indexed by itself, or null where the library does not have it.</summary>
+    public int? Find(Rune character) => Find(CharacterTerm(character));
+
     /// <summary>Whether a normalized word stands in a text of a language.</summary>
     public bool HasWord(Language language, ReadOnlySpan<char> word) =>
         _byLanguage.TryGetValue(language, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word);
@@ -65,6 +71,9 @@ internal sealed class Lexicon
     /// all: so the same missing word says little of the one and much of the other. 0 for a language without texts.
     /// </summary>
     public double Coverage(Language language) => _coverage.GetValueOrDefault(language);
+
+    /// <summary>A key of its own: a text that is one character is a word.</summary>
+    private static string CharacterTerm(Rune character) => CharacterMark + character.ToString();
 
     private static double CoverageOf(IReadOnlyCollection<WordEntry> words) =>
         1 - ((double)words.Count(word => word.Occurrences == 1) / words.Sum(word => (long)word.Occurrences));
@@ -99,6 +108,9 @@ internal sealed class Lexicon
             word.IsInCapitals |= IsInCapitals(written);
             return word;
         }
+
+        /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
+        public int AddCharacter(Rune character) => NumberOf(CharacterTerm(character));
 
         public Lexicon Build()
         {

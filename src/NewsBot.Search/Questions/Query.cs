@@ -24,6 +24,9 @@ internal sealed record Query(
     /// <summary>As many as a set of 64 bits holds.</summary>
     public const int MostTerms = 64;
 
+    /// <summary>Its Chinese characters that the library has: the terms that they are indexed as by themselves, each with its idf.</summary>
+    public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
+
     /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
     public bool AsksForNewest { get; init; }
 

@@ -90,7 +90,18 @@ internal sealed partial class QueryReader
 
         // In a script without capitals no word shows that it is a name.
         if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
-        return Put(language, words, terms, asked);
+        return Put(language, words, terms, asked) with { Characters = Characters(question, language) };
+    }
+
+    /// <summary>Pairs of characters miss a word of one, and one that is shortened: «北大» for «北京大学».</summary>
+    private List<(int Term, double Idf)> Characters(string question, Language language) =>
+        [.. Scripts.HanIn(WithoutWordsThatAsk(question, language)).Distinct().Take(MostWords)
+            .Select(_lexicon.Find).OfType<int>().Select(term => (term, Rarity([term])))];
+
+    private static string WithoutWordsThatAsk(string question, Language language)
+    {
+        foreach (var asks in language.WordsThatAsk) question = question.Replace(asks, " ", StringComparison.Ordinal);
+        return question;
     }
 
     [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -191,7 +202,7 @@ internal sealed partial class QueryReader
     private List<Word> Words(string question, Language language, bool shouts)
     {
         var words = new List<Word>();
-        foreach (var asks in language.WordsThatAsk) question = question.Replace(asks, " ", StringComparison.Ordinal);
+        question = WithoutWordsThatAsk(question, language);
         foreach (var token in new Tokenizer(question))
         {
             if (words.Count == MostWords) break;

@@ -6,7 +6,7 @@ namespace NewsBot.Search.Ranking;
 /// <summary>
 /// Finds the paragraphs worth a closer look: BM25 over the paragraph's own terms, or two thirds of a term's idf where the headline,
 /// standfirst or date of its article has it and that is more. A headline is taken as read in all the paragraphs below it, but
-/// says nothing of which one answers. Terms that look like a missing one count a little.
+/// says nothing of which one answers. Terms that look like a missing one count a little, and so do single Chinese characters.
 /// </summary>
 /// <param name="paragraphs">The paragraphs' terms.</param>
 /// <param name="headlines">The headlines' terms, one document an article.</param>
@@ -19,6 +19,9 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
 
     /// <summary>What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less alike.</summary>
     private const double AlikeWeight = 0.4;
+
+    /// <summary>What a single character is worth beside the pairs that it is part of, as a share of its idf.</summary>
+    private const double CharacterWeight = 0.4;
 
     /// <summary>Terms that are less alike are mostly other words.</summary>
     private const double LeastLikeness = 0.6;
@@ -37,6 +40,12 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         foreach (var alike in query.AlikeTerms)
         {
             if (alike.Likeness >= LeastLikeness) AddAlike(found, alike, query.Terms[alike.Like].Idf);
+        }
+
+        foreach (var (character, idf) in query.Characters)
+        {
+            foreach (var posting in paragraphs.Postings(character))
+                found.Scores[posting.Document] += CharacterWeight * Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
         }
 
         return TopHits.Select(found.Scores, count);

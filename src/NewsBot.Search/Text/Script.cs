@@ -45,4 +45,8 @@ internal static class Scripts
 
     /// <summary>Whether the script is written without spaces between words, so that pairs of letters stand in for words.</summary>
     public static bool HasNoSpaces(this Script script) => script is Script.Han or Script.Kana or Script.Hangul or Script.Thai;
+
+    /// <summary>The Chinese characters of a text, in order.</summary>
+    public static IEnumerable<Rune> HanIn(string text) =>
+        text.AsSpan().ContainsAnyExceptInRange('\0', '\u2E7F') ? text.EnumerateRunes().Where(rune => Of(rune) == Script.Han) : [];
 }

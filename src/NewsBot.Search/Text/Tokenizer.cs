@@ -93,10 +93,10 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         if (second < _text.Length)
         {
             var rune = RuneAt(second, out var length);
-            if (IsWordStart(rune) && Scripts.Of(rune).HasNoSpaces())
+            if (IsWordStart(rune) && Scripts.Of(rune).HasNoSpaces() && NumberEnd(second) is null)
             {
                 var end = SkipMarks(second + length);
-                var isLastPair = end >= _text.Length || !Scripts.Of(RuneAt(end, out _)).HasNoSpaces();
+                var isLastPair = end >= _text.Length || !Scripts.Of(RuneAt(end, out _)).HasNoSpaces() || NumberEnd(end) is not null;
                 _next = isLastPair ? end : second;
                 return new Token(start, end - start, script);
             }
