@@ -17,24 +17,24 @@ internal static class Confidence
     /// <summary>What speaks for the library having something on it.</summary>
     public static ImmutableArray<Signal<RankedQuestion>> KnownSignals { get; } =
     [
-        new("start", -4.462, "Where nothing else is said.", _ => 1),
-        new("score", 2.639, "The first hit's score, of what was asked.", ranked => ranked.Best.Score / ranked.Asked),
-        new("mass", 2.212, "The first hit's score, in rarest words.", ranked => ranked.Best.Score / ranked.Rarest),
+        new("start", -4.463, "Where nothing else is said.", _ => 1),
+        new("score", 2.650, "The first hit's score, of what was asked.", ranked => ranked.Best.Score / ranked.Asked),
+        new("mass", 2.209, "The first hit's score, in rarest words.", ranked => ranked.Best.Score / ranked.Rarest),
         new("names missing", -0.897, "Names and numbers that it lacks: nothing stands in for them.", ranked => ranked.MissingNames),
-        new("headline", 2.545, "What the headline has of the question.", ranked => ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked),
-        new("missing", -0.659, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
-        new("corrected", -1.808, "What was taken for a slip may have been meant as written.", ranked => ranked.MassOf(WordRole.Corrected) / ranked.Asked),
-        new("unknown", -1.045, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
+        new("headline", 2.538, "What the headline has of the question.", ranked => ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked),
+        new("missing", -0.656, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("corrected", -1.818, "What was taken for a slip may have been meant as written.", ranked => ranked.MassOf(WordRole.Corrected) / ranked.Asked),
+        new("unknown", -1.047, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
     ];
 
     /// <summary>What speaks for the first hit being right.</summary>
     public static ImmutableArray<Signal<RankedQuestion>> SureSignals { get; } =
     [
         new("start", -1.504, "Where nothing else is said.", _ => 1),
-        new("lead", 2.708, "How far the next hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(1)) / ranked.Rarest),
+        new("lead", 2.707, "How far the next hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(1)) / ranked.Rarest),
         new("field", 2.139, "How far the fifth hit is behind.", ranked => (ranked.Best.Score - ranked.ScoreAt(Fifth)) / ranked.Rarest),
-        new("missing", -1.140, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
-        new("unknown", -3.695, "What no article has, of what was asked.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
+        new("missing", -1.141, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("unknown", -3.675, "What no article has, of what was asked.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
     ];
 
     /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>

@@ -19,8 +19,8 @@ internal static class SentenceSignals
         new("function words", 0.476, "It puts them in the question's own way.", FunctionWords),
         new("context", 0.197, "What it lacks stands in the sentences around it.", Context),
         new("headline", 0.137, "What it lacks stands in the headline, which is taken as read.", Headline),
-        new("nearness", 0.538, "The words stand close together, those first that tell the article's paragraphs apart.", Nearness),
-        new("no such thing", -1.963, "It has no date, number, name … though one is asked for.", HasNoEvidence),
+        new("nearness", 0.539, "The words stand close together, those first that tell the article's paragraphs apart.", Nearness),
+        new("no such thing", -1.964, "It has no date, number, name … though one is asked for.", HasNoEvidence),
         new("alike", 0.201, "It has words that look like those it lacks.", Alike),
         new("first", 0.411, "News say the most important thing first.", sentence => sentence.Place == 0 ? 1 : 0),
     ];
