@@ -45,6 +45,7 @@ public sealed class SearchIndex
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key).ToList();
         _articles = articles;
+        Languages = [.. languages.Select(language => language.Code)];
         _table = table;
         _lexicon = lexicon;
         _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
@@ -56,6 +57,9 @@ public sealed class SearchIndex
 
     /// <summary>The articles, in ordinal order of their ids.</summary>
     public IReadOnlyList<Article> Articles => _articles;
+
+    /// <summary>The language that each article is read in, in the articles' order: ISO 639-1, or «und».</summary>
+    public IReadOnlyList<string> Languages { get; }
 
     /// <summary>Where the articles' own questions lead, in the articles' order.</summary>
     public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; }

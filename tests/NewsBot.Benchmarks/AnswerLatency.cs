@@ -36,7 +36,7 @@ public class AnswerLatency
             ["Logging:LogLevel:Default"] = "None",
         }).Build());
         var bytes = System.Text.Encoding.UTF8.GetBytes(Article);
-        var file = new FileContent(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1)));
+        var file = new FileContent(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0]);
         _host = BotHost.Create(settings, Library.Build("articles", [file]), TimeProvider.System);
         await _host.StartAsync();
         _chat = _telegram.PrivateChat(_telegram.User("Anna"));

@@ -50,13 +50,13 @@ internal static class Some
 
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
 
-    public static FileReport Report(string text, string path = "file.txt") => ArticleReader.Read(path, Encoding.UTF8.GetBytes(text), Today);
+    public static FileReport Report(string text, string path = "file.txt") => ArticleReader.Read(path, Encoding.UTF8.GetBytes(text), Today)[0];
 
     public static Article Article(string text, string path = "file.txt") => Report(text, path).Article!;
 
     public static Library Library(params string[] texts) => NewsBot.Libraries.Library.Build(
         "articles",
-        [.. texts.Select((text, i) => Encoding.UTF8.GetBytes(text) is var bytes ? new FileContent(bytes, ArticleReader.Read($"{i}.txt", bytes, Today)) : null!)]);
+        [.. texts.Select((text, i) => Encoding.UTF8.GetBytes(text) is var bytes ? new FileContent(bytes, ArticleReader.Read($"{i}.txt", bytes, Today)[0]) : null!)]);
 
     public static Conversation Conversation(params string[] texts) => new(new CurrentLibrary(Library(texts)), ConfidenceThresholds.Default, Clock());
 

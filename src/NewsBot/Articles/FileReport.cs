@@ -1,3 +1,4 @@
+using NewsBot.Extraction;
 using NewsBot.Search;
 
 namespace NewsBot.Articles;
@@ -21,6 +22,20 @@ internal sealed record FileReport(
     /// <summary>What the file says means the same, where it is the file of synonyms; else null.</summary>
     public IReadOnlyList<SynonymRule>? Synonyms { get; init; }
 
+    /// <summary>What kind of file it is; null where it is none that is read.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The headline, also where the article is not live; null where the file could not be read.</summary>
+    public string? Headline { get; init; }
+
+    public string? Author { get; init; }
+
+    /// <summary>The language that the article is read in, ISO 639-1; null before it is in the library.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether the file itself says that the article must not be quoted.</summary>
+    public bool IsRetracted { get; init; }
+
     public bool IsLive => Article is not null;
 
     public bool HasErrors => Problems.Any(problem => problem.Severity == Severity.Error);
@@ -34,30 +49,3 @@ internal sealed record FileReport(
 /// <param name="Value">Its value, or null when it is missing.</param>
 /// <param name="Source">Where the value was found («line 6», «file name»), or what its absence means and the line to add.</param>
 internal sealed record FieldReport(string Name, string? Value, string Source);
-
-/// <summary>A line that is never quoted.</summary>
-/// <param name="Line">Its number in the file, from 1.</param>
-/// <param name="Reason">What it was taken for.</param>
-internal sealed record SkippedLine(int Line, string Reason);
-
-internal enum Severity
-{
-    /// <summary>The article is live; something about it should be mended.</summary>
-    Warning,
-
-    /// <summary>The file is not live.</summary>
-    Error,
-}
-
-/// <summary>Something to mend in a file.</summary>
-/// <param name="Severity">Whether it keeps the file from being live.</param>
-/// <param name="Line">The line it is about, from 1; null when it is about the whole file.</param>
-/// <param name="Message">What was seen and what to write instead.</param>
-internal sealed record Problem(Severity Severity, int? Line, string Message)
-{
-    public static Problem Error(string message, int? line = null) => new(Severity.Error, line, message);
-
-    public static Problem Warning(string message, int? line = null) => new(Severity.Warning, line, message);
-
-    public override string ToString() => Line is { } line ? $"line {line}: {Message}" : Message;
-}

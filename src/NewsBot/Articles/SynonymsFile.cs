@@ -1,4 +1,4 @@
-using System.Globalization;
+using NewsBot.Extraction;
 using NewsBot.Search;
 
 namespace NewsBot.Articles;
@@ -11,10 +11,9 @@ internal static class SynonymsFile
     /// <summary>Reads the file's bytes.</summary>
     public static FileReport Read(byte[] bytes)
     {
-        var (text, problem) = TextDecoder.Decode(bytes);
-        if (text is null) return FileReport.Refused(Name, problem!);
-        if (TextLine.Count(text) > ArticleReader.MostLines)
-            return FileReport.Refused(Name, Problem.Error($"the file has more than {ArticleReader.MostLines.ToString("N0", CultureInfo.InvariantCulture)} lines. Keep the synonyms that people really ask by"));
+        var decoded = TextDecoder.Decode(bytes);
+        if (decoded.Text is not { } text) return FileReport.Refused(Name, decoded.Problem!);
+        if (TextLine.Refuse(text) is { } problem) return FileReport.Refused(Name, problem);
 
         var rules = new List<SynonymRule>();
         var problems = new LineProblems("more lines say nothing either");
@@ -23,9 +22,9 @@ internal static class SynonymsFile
             var words = line.Text.Split('#', 2)[0].Trim();
             if (words.Length == 0) continue;
             if (SynonymRule.Parse(words) is { } rule) rules.Add(rule);
-            else problems.Add("this line says nothing: write words that mean the same with commas between them, or  asked => found", line.Number);
+            else problems.Add("this line says nothing", "Write words that mean the same with commas between them, or  asked => found", line.Number);
         }
 
-        return new FileReport(Name, null, [], [], problems.All) { Synonyms = rules };
+        return new FileReport(Name, null, [], [], decoded.Problem is { } guessed ? [guessed, .. problems.All] : problems.All) { Synonyms = rules, Format = "synonyms" };
     }
 }

@@ -30,7 +30,7 @@ internal sealed record AnswerRecord(
         [.. result.Hits.Select(HitRecord.Of)],
         result.Words.Where(word => word.Role == WordRole.Corrected).ToDictionary(word => word.Word, word => word.Correction!),
         [.. result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Word)],
-        new LibraryRecord(library.Index.Articles.Count, library.Index.ParagraphCount, IsoDate(library.Newest), library.Fingerprint),
+        LibraryRecord.Of(library),
         (long)elapsed.TotalMicroseconds);
 
     // A terminal is no web page: Cyrillic and Arabic stay readable.
@@ -77,7 +77,11 @@ internal sealed record HitRecord(
 
 internal sealed record BestRecord(int Start, int Length);
 
-internal sealed record LibraryRecord(int Articles, int Paragraphs, string? Newest, string Fingerprint);
+internal sealed record LibraryRecord(int Articles, int Paragraphs, string? Newest, string Fingerprint)
+{
+    public static LibraryRecord Of(Library library) =>
+        new(library.Index.Articles.Count, library.Index.ParagraphCount, AnswerRecord.IsoDate(library.Newest), library.Fingerprint);
+}
 
 [JsonSerializable(typeof(AnswerRecord))]
 internal sealed partial class AnswerRecordJson : JsonSerializerContext;

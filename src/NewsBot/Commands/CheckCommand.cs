@@ -1,5 +1,8 @@
 using System.CommandLine;
+using NewsBot.Articles;
 using NewsBot.Failures;
+using NewsBot.Formats;
+using NewsBot.Libraries;
 
 namespace NewsBot.Commands;
 
@@ -9,20 +12,60 @@ internal static class CheckCommand
     public static Command Create(Invocation invocation)
     {
         var strict = new Option<bool>("--strict") { Description = "Exit with 1 on warnings too." };
-        var command = new Command("check", "Report on every file of the articles folder.") { strict };
+        var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };
+        var text = new Option<bool>("--text") { Description = "Print the paragraphs as they were understood." };
+        var named = new Argument<string[]>("FILE") { Description = "Files to report on; all of the folder when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("check", "Report on every file of the articles folder, or on the files named.") { named, strict, json, text };
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {
+            var names = parsed.GetValue(named) ?? [];
             var library = LibraryLoader.Load(settings, invocation.Time, cancellationToken);
-            if (library.Files.Count == 0)
-                throw UserError.Configuration($"The articles folder '{library.Folder}' is empty. Put plain text files (.txt) there, one an article.");
-            foreach (var file in library.Files) ReportText.Write(file, Console.Out);
+            if (library.Files.Count == 0 && names.Length == 0)
+                throw UserError.Configuration($"The articles folder '{library.Folder}' is empty. Put articles there ({FileFormats.Endings}), one a file.");
+            var files = Wanted(library, names, invocation.Time);
+            var errors = files.Count(file => file.HasErrors);
+            var warned = files.Count(file => !file.HasErrors && file.Problems.Count > 0);
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(CheckRecord.Of(library, files, parsed.GetValue(text)).ToJson());
+            }
+            else
+            {
+                foreach (var file in files) ReportText.Write(file, parsed.GetValue(text), Console.Out);
+                Console.Out.WriteLine(
+                    $"{library.Index.Articles.Count} live, {errors} not live, {warned} with warnings · {library.Index.ParagraphCount} paragraphs · fingerprint {library.Fingerprint}");
+            }
 
-            var errors = library.Files.Count(file => file.HasErrors);
-            var warned = library.Files.Count(file => !file.HasErrors && file.Problems.Count > 0);
-            Console.Out.WriteLine(
-                $"{library.Index.Articles.Count} live, {errors} not live, {warned} with warnings · {library.Index.ParagraphCount} paragraphs · fingerprint {library.Fingerprint}");
             return errors > 0 || (parsed.GetValue(strict) && warned > 0) ? ExitCode.DoneWithFailures : ExitCode.Done;
         }));
         return command;
     }
+
+    /// <summary>The reports on the named files: by their path, or by their path below the articles folder; one that lies elsewhere is read by itself. A feed's name stands for all its entries.</summary>
+    private static List<FileReport> Wanted(Library library, string[] names, TimeProvider time)
+    {
+        if (names.Length == 0) return [.. library.Files];
+        var wanted = new List<FileReport>();
+        foreach (var name in names)
+        {
+            var below = Path.GetRelativePath(library.Folder, Path.GetFullPath(name)).Replace(Path.DirectorySeparatorChar, '/');
+            var found = library.Files.Where(file => IsOf(file, below)).ToList();
+            if (found.Count == 0) found = [.. library.Files.Where(file => IsOf(file, name))];
+            if (found.Count == 0) found = [.. Alone(name, time)];
+            wanted.AddRange(found);
+        }
+
+        return wanted;
+    }
+
+    /// <summary>The report on a file that is not in the folder, as it would be if it were alone there.</summary>
+    private static IReadOnlyList<FileReport> Alone(string name, TimeProvider time)
+    {
+        var path = Path.GetFullPath(name);
+        if (!File.Exists(path)) throw UserError.Configuration($"There is no file '{name}'. Name one by its path, or by its path below the articles folder.");
+        var folder = Path.GetDirectoryName(path)!;
+        return Library.Build(folder, new ArticleFolder(folder, time).Read(Path.GetFileName(path))).Files;
+    }
+
+    private static bool IsOf(FileReport file, string name) => file.Path == name || file.Path.StartsWith(name + '#', StringComparison.Ordinal);
 }

@@ -1,6 +1,8 @@
 using NewsBot.Articles;
 using NewsBot.Configuration;
+using NewsBot.Extraction;
 using NewsBot.Failures;
+using NewsBot.Formats;
 using NewsBot.Libraries;
 using NewsBot.Terminal;
 
@@ -18,7 +20,7 @@ internal static class LibraryLoader
             Console.Error.WriteLine(TerminalText.FitLine($"{file.Path}: {file.Problems.First(problem => problem.Severity == Severity.Error)}"));
         return library.Index.Articles.Count > 0
             ? library
-            : throw UserError.Configuration($"The articles folder '{library.Folder}' holds no article. Put plain text files (.txt) there, one an article.");
+            : throw UserError.Configuration($"The articles folder '{library.Folder}' holds no article. Put articles there ({FileFormats.Endings}), one a file.");
     }
 
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)

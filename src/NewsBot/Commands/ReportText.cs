@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Extraction;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
@@ -6,9 +7,13 @@ namespace NewsBot.Commands;
 /// <summary>A file's report as a moderator reads it.</summary>
 internal static class ReportText
 {
-    public static void Write(FileReport file, TextWriter writer)
+    /// <param name="file">The report.</param>
+    /// <param name="withText">Whether to write the paragraphs too.</param>
+    /// <param name="writer">Where to.</param>
+    public static void Write(FileReport file, bool withText, TextWriter writer)
     {
         foreach (var line in Lines(file)) writer.WriteLine(TerminalText.FitLine(line));
+        for (var p = 0; withText && p < file.Article?.Paragraphs.Count; p++) writer.WriteLine($"  {p + 1,3}  {TerminalText.Fit(file.Article.Paragraphs[p])}");
         writer.WriteLine();
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using NewsBot.Articles;
+using NewsBot.Extraction;
 using NewsBot.Failures;
 using NewsBot.Search;
 
@@ -61,13 +62,13 @@ internal sealed class Library
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
         var synonyms = files.SelectMany(file => file.Report.Synonyms ?? []).ToList();
         var index = SearchIndex.Build(live.Select(file => file.Report.Article!), synonyms, indexing, cancellationToken);
+        var languages = index.Articles.Zip(index.Languages).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var links = index.OwnQuestions.ToLookup(link => link.Article);
         var reports = new List<FileReport>(files.Count);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reports.Add(file.Report.Article is { Questions.Count: > 0 } article
-                ? WithOwnQuestions(file.Report, [.. links[article]])
+            reports.Add(file.Report.Article is { } article ? WithOwnQuestions(file.Report, [.. links[article]]) with { Language = languages[article.Id] }
                 : file.Report.Synonyms is { } rules ? WithIdleSynonyms(file.Report, rules, index)
                 : file.Report);
         }
@@ -81,7 +82,7 @@ internal sealed class Library
         var owners = new Dictionary<ArticleKey, string>();
         return [.. files.Select(file => !file.Report.IsLive || owners.TryAdd(ArticleKey.Of(file.Report.Path), file.Report.Path)
             ? file
-            : FileContent.Refused(file.Report.Path, $"its path has the same short key as '{owners[ArticleKey.Of(file.Report.Path)]}', which links and buttons use. Rename it"))];
+            : FileContent.Refused(file.Report.Path, $"its path has the same short key as '{owners[ArticleKey.Of(file.Report.Path)]}', which links and buttons use", "Rename it"))];
     }
 
     private static FileReport WithOwnQuestions(FileReport report, IReadOnlyList<OwnQuestionLink> links) => report with
@@ -90,9 +91,9 @@ internal sealed class Library
         Problems =
         [
             .. report.Problems,
-            .. links.Where(link => link.Paragraph is null).Select(link => Problem.Warning(link.FoundBy == LinkedBy.NoSuchPassage
-                ? $"its own question «{link.Question.Text}» names a passage that stands in none of its paragraphs: «{link.Question.Passage}». Write words of the passage as they stand there"
-                : $"its own question «{link.Question.Text}» does not find it: name the passage behind the question, as in  {link.Question.Text} => words of the passage")),
+            .. links.Where(link => link.Paragraph is null).Select(link => link.FoundBy == LinkedBy.NoSuchPassage
+                ? Problem.Warning($"its own question «{link.Question.Text}» names a passage that stands in none of its paragraphs: «{link.Question.Passage}»", "Write words of the passage as they stand there")
+                : Problem.Warning($"its own question «{link.Question.Text}» does not find it", $"Name the passage behind the question, as in  {link.Question.Text} => words of the passage")),
         ],
     };
 
@@ -102,7 +103,7 @@ internal sealed class Library
         var idle = rules.SelectMany(rule => rule.Found.Any(index.HasWord) ? [] : rule.Found).Distinct(StringComparer.Ordinal).ToList();
         return idle.Count == 0 ? report : report with
         {
-            Problems = [.. report.Problems, Problem.Warning($"in no article, so that asking for them finds nothing: {string.Join(", ", idle.Take(MostIdle))}{(idle.Count > MostIdle ? $" and {idle.Count - MostIdle} more" : "")}. Add a word that the articles have")],
+            Problems = [.. report.Problems, Problem.Warning($"in no article, so that asking for them finds nothing: {string.Join(", ", idle.Take(MostIdle))}{(idle.Count > MostIdle ? $" and {idle.Count - MostIdle} more" : "")}", "Add a word that the articles have")],
         };
     }
 

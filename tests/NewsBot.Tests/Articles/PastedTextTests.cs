@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using NewsBot.Articles;
+using NewsBot.Extraction;
 
 namespace NewsBot.Tests.Articles;
 
@@ -47,7 +48,7 @@ public sealed class PastedTextTests
     {
         var encoding = encodingName == "utf-8" ? new UTF8Encoding(withMark) : Encoding.GetEncoding(encodingName);
         var bytes = (withMark ? encoding.GetPreamble() : []).Concat(encoding.GetBytes(Pasted.ReplaceLineEndings("\r\n"))).ToArray();
-        var article = ArticleReader.Read("file.txt", bytes, Some.Today).Article!;
+        var article = ArticleReader.Read("file.txt", bytes, Some.Today)[0].Article!;
         Assert.Equivalent(Some.Article(Pasted), article, strict: true);
     }
 
@@ -105,7 +106,7 @@ public sealed class PastedTextTests
     {
         var report = Some.Report(text);
         Assert.Null(report.Article);
-        Assert.Contains("write the text below the headline", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("Write the text below the headline", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

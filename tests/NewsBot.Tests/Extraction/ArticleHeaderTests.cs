@@ -1,6 +1,6 @@
 using NewsBot.Search;
 
-namespace NewsBot.Tests.Articles;
+namespace NewsBot.Tests.Extraction;
 
 public sealed class ArticleHeaderTests
 {
@@ -49,8 +49,8 @@ public sealed class ArticleHeaderTests
         Assert.Equal("news.example", Some.Article("title: T\nurl: https://www.news.example/fire" + Body).Outlet);
 
     [Theory]
-    [InlineData("titel: T", "did you mean 'title'?")]
-    [InlineData("zzzzzz: T", "see the list of keys")]
+    [InlineData("titel: T", "Did you mean 'title'?")]
+    [InlineData("zzzzzz: T", "See the list of keys")]
     public void An_unknown_key_is_named_with_the_nearest_known_one(string line, string mend)
     {
         var problem = Assert.Single(Some.Report($"outlet: Sample Wire\n{line}\n\nHarbour burns{Body}").Problems);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Extraction;
 
 /// <summary>What a piece of text says as a date.</summary>
 /// <param name="Date">The day, or null when it says none or can be read in two ways.</param>

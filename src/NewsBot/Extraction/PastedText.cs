@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Extraction;
 
 /// <summary>
 /// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs, and
@@ -43,6 +43,11 @@ internal sealed class PastedText
     private readonly List<SkippedLine> _skipped = [];
     private readonly List<Problem> _problems = [];
     private readonly List<TextLine> _lines;
+    private readonly List<string> _paragraphs = [];
+    private TextLine? _headline;
+    private TextLine? _standfirst;
+    private Found<DateOnly>? _date;
+    private TextLine? _link;
     private int _next;
 
     private PastedText(IEnumerable<TextLine> lines)
@@ -50,32 +55,26 @@ internal sealed class PastedText
         _lines = [.. lines];
     }
 
-    public TextLine? Headline { get; private set; }
-
-    public TextLine? Standfirst { get; private set; }
-
-    public DateOnly? Date { get; private set; }
-
-    public int DateLine { get; private set; }
-
-    /// <summary>A line of the top that is nothing but a link to the page.</summary>
-    public TextLine? PageLink { get; private set; }
-
-    public IReadOnlyList<string> Paragraphs { get; private set; } = [];
-
-    public IReadOnlyList<SkippedLine> Skipped => _skipped;
-
-    public IReadOnlyList<Problem> Problems => _problems;
-
-    /// <param name="lines">The file's lines below its header.</param>
-    /// <param name="headerTitle">The headline that the header gives, if it does.</param>
-    public static PastedText Read(IEnumerable<TextLine> lines, string? headerTitle)
+    /// <param name="lines">The file's lines, perhaps with a header on top.</param>
+    public static Draft Read(IReadOnlyList<TextLine> lines)
     {
-        var text = new PastedText(lines);
-        text.ReadHeadline(headerTitle);
-        text.ReadTop(headerTitle ?? text.Headline?.Text);
+        var header = ArticleHeader.Read(lines);
+        var title = header[HeaderKey.Title] is { Items.Count: > 0 } given ? given.Text : null;
+        var text = new PastedText(lines.Skip(header.LineCount));
+        text.ReadHeadline(title);
+        text.ReadTop(title ?? text._headline?.Text);
         text.ReadParagraphs();
-        return text;
+        return new Draft
+        {
+            Header = header,
+            Headline = Found.At(text._headline),
+            Date = text._date,
+            Link = Found.At(text._link),
+            Standfirst = text._standfirst?.Text,
+            Paragraphs = text._paragraphs,
+            Skipped = text._skipped,
+            Problems = [.. header.Problems, .. text._problems],
+        };
     }
 
     private void ReadHeadline(string? headerTitle)
@@ -85,7 +84,7 @@ internal sealed class PastedText
         var line = _lines[_next];
         var isOnlyLine = _lines.Skip(_next + 1).All(other => other.IsBlank);
         if (line.Text.Length > LongestHeadline || (isOnlyLine && EndsSentence(line.Text))) return;
-        Headline = line;
+        _headline = line;
         _next++;
     }
 
@@ -106,7 +105,7 @@ internal sealed class PastedText
             else if (Byline.IsMatch(line.Text) && line.Text.Length <= 80 && !EndsSentence(line.Text)) Skip(line, "byline");
             else if (IsCaption(line.Text, inTop: true)) Skip(line, "photo caption");
             else if (!IsAboveDateOrReadingTime()) return;
-            else if (Standfirst is null && line.Text.Length > 40) Standfirst = line;
+            else if (_standfirst is null && line.Text.Length > 40) _standfirst = line;
             else if (line.Text.Length <= 40 && !EndsSentence(line.Text)) Skip(line, "page furniture");
             else return;
             _next++;
@@ -122,20 +121,20 @@ internal sealed class PastedText
 
     private void TakeDate(TextLine line, DateReading reading)
     {
-        if (Date is null && !reading.IsAmbiguous)
+        if (_date is null && reading.Date is { } date)
         {
-            (Date, DateLine) = (reading.Date, line.Number);
+            _date = Found.At(date, line.Number);
             return;
         }
 
         if (reading.IsAmbiguous)
-            _problems.Add(Problem.Warning($"'{line.Text}' can be read as two dates, so the article is undated. Add:  date: YYYY-MM-DD", line.Number));
+            _problems.Add(Problem.Warning($"'{line.Text}' can be read as two dates, so the article is undated", "Add:  date: YYYY-MM-DD", line.Number));
         Skip(line, "second date");
     }
 
     private void TakeLink(TextLine line)
     {
-        if (PageLink is null) PageLink = line;
+        if (_link is null) _link = line;
         else Skip(line, "second link");
     }
 
@@ -143,7 +142,6 @@ internal sealed class PastedText
     {
         var blocks = Blocks();
         var wrapped = IsHardWrapped(blocks);
-        var paragraphs = new List<string>();
         foreach (var block in blocks)
         {
             var run = new List<TextLine>();
@@ -152,20 +150,18 @@ internal sealed class PastedText
                 if (IsCaption(line.Text, inTop: false)) Skip(line, "photo caption");
                 else if (!line.Text.Any(char.IsLetterOrDigit)) Skip(line, "no words");
                 else run.Add(line);
-                if (!wrapped || IsSkipped(line)) Flush(run, paragraphs);
+                if (!wrapped || IsSkipped(line)) Flush(run);
             }
 
-            Flush(run, paragraphs);
+            Flush(run);
         }
-
-        Paragraphs = paragraphs;
     }
 
     private bool IsSkipped(TextLine line) => _skipped.Count > 0 && _skipped[^1].Line == line.Number;
 
-    private static void Flush(List<TextLine> run, List<string> paragraphs)
+    private void Flush(List<TextLine> run)
     {
-        if (run.Count > 0) paragraphs.Add(run[0].File[run[0].Range.Start..run[^1].Range.End]);
+        if (run.Count > 0) _paragraphs.Add(run[0].File[run[0].Range.Start..run[^1].Range.End]);
         run.Clear();
     }
 

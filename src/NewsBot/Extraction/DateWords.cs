@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Extraction;
 
 /// <summary>
 /// The names of months and weekdays in the languages of the articles we know, as data: what the machine knows of cultures differs

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using NewsBot.Failures;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Extraction;
 
 /// <summary>
 /// The header on top of an article file: <c>key: value</c>, split at the first colon, because headlines have colons too.
@@ -43,6 +43,9 @@ internal sealed class ArticleHeader
     private ArticleHeader()
     {
     }
+
+    /// <summary>That of a file without one.</summary>
+    public static ArticleHeader None { get; } = new();
 
     /// <summary>How many of the file's lines the header takes up; 0 when there is none.</summary>
     public int LineCount { get; private set; }
@@ -92,7 +95,7 @@ internal sealed class ArticleHeader
         var line = lines[fence].Number;
         if (fence + 1 < lines.Count && KeyOf(lines[fence + 1].Text) is not null)
         {
-            _problems.Add($"the header that '{Fence}' opens is not closed: write '{Fence}' on a line behind its last entry", line);
+            _problems.Add($"the header that '{Fence}' opens is not closed", $"Write '{Fence}' on a line behind its last entry", line);
             ReadOpen(lines, fence + 1);
         }
         else
@@ -123,7 +126,7 @@ internal sealed class ArticleHeader
             if (isBelowKey && IsItem(line.Text)) open?.Add(Unquote(line.Text[1..]));
             else if (isBelowKey && IsIndented(line)) open?.Continue(Unquote(line.Text));
             else if (KeyOf(line.Text) is { } key) (open, isBelowKey) = (Enter(key, line), true);
-            else _problems.Add($"'{Shorten(line.Text)}' is no header entry: write 'key: value', or move it below the header", line.Number);
+            else _problems.Add($"'{Shorten(line.Text)}' is no header entry", "Write 'key: value', or move it below the header", line.Number);
         }
     }
 
@@ -132,7 +135,7 @@ internal sealed class ArticleHeader
         var value = line.Text[(name.Length + 1)..].Trim();
         if (!Keys.TryGetValue(name, out var key))
         {
-            if (!UnusedKeys.Contains(name)) _problems.Add($"the key '{Shorten(name)}' is not known{(_problems.HasRoom ? Suggest(name) : "")}", line.Number);
+            if (!UnusedKeys.Contains(name)) _problems.Add($"the key '{Shorten(name)}' is not known", _problems.HasRoom ? Suggest(name) : null, line.Number);
             return null;
         }
 
@@ -191,8 +194,8 @@ internal sealed class ArticleHeader
     }
 
     private static string Suggest(string name) => Suggestion.For(name, Keys.Keys) is { } nearest
-        ? $": did you mean '{nearest}'?"
-        : ": see the list of keys in the README";
+        ? $"Did you mean '{nearest}'?"
+        : "See the list of keys in the README";
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
 }

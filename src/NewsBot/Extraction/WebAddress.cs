@@ -1,4 +1,4 @@
-namespace NewsBot.Articles;
+namespace NewsBot.Extraction;
 
 /// <summary>Tells addresses on the web from other text.</summary>
 internal static class WebAddress

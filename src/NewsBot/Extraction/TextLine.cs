@@ -1,6 +1,7 @@
+using System.Globalization;
 using NewsBot.Search.Text;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Extraction;
 
 /// <summary>One line of a file, without the white space around it.</summary>
 /// <param name="File">The whole text of the file.</param>
@@ -12,8 +13,15 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
 
     public bool IsBlank => Range.Length == 0;
 
+    /// <summary>No file that is meant for people has more lines.</summary>
+    public const int Most = 20_000;
+
+    /// <summary>What is wrong with a text that no person wrote; null where nothing is.</summary>
+    public static Problem? Refuse(string file) => Count(file) <= Most ? null : Problem.Error(
+        $"the file has more than {Most.ToString("N0", CultureInfo.InvariantCulture)} lines, which is no article", "Split it into one file an article");
+
     /// <summary>How many lines a text has, at most: a CRLF may be counted twice.</summary>
-    public static int Count(string file) => file.AsSpan().Count('\n') + file.AsSpan().Count('\r') + 1;
+    private static int Count(string file) => file.AsSpan().Count('\n') + file.AsSpan().Count('\r') + 1;
 
     /// <summary>The lines of a text; they end at LF, CRLF or CR.</summary>
     public static List<TextLine> Split(string file)

@@ -1,6 +1,6 @@
-using NewsBot.Articles;
+using NewsBot.Extraction;
 
-namespace NewsBot.Tests.Articles;
+namespace NewsBot.Tests.Extraction;
 
 public sealed class DateTextTests
 {

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NewsBot.Articles;
+using NewsBot.Extraction;
+using NewsBot.Libraries;
+
+namespace NewsBot.Commands;
+
+/// <summary>What <c>check --json</c> writes. Other programs rely on its names.</summary>
+internal sealed record CheckRecord(LibraryRecord Library, IReadOnlyList<FileRecord> Files)
+{
+    // A terminal is no web page: Cyrillic and Arabic stay readable.
+    private static readonly CheckRecordJson Json = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    });
+
+    /// <param name="library">The library.</param>
+    /// <param name="files">The reports to write.</param>
+    /// <param name="withText">Whether to write the paragraphs, not only their number.</param>
+    public static CheckRecord Of(Library library, IEnumerable<FileReport> files, bool withText) =>
+        new(LibraryRecord.Of(library), [.. files.Select(file => FileRecord.Of(file, withText))]);
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json.CheckRecord);
+
+    /// <summary>The paragraphs, or their number.</summary>
+    internal static JsonElement Paragraphs(IReadOnlyList<string> paragraphs, bool withText) => withText
+        ? JsonSerializer.SerializeToElement(paragraphs, Json.IReadOnlyListString)
+        : JsonSerializer.SerializeToElement(paragraphs.Count, Json.Int32);
+}
+
+internal sealed record FileRecord(
+    string File,
+    string State,
+    string? Format,
+    string? Headline,
+    string? Outlet,
+    string? Date,
+    string? Url,
+    string? Author,
+    string? Language,
+    JsonElement Paragraphs,
+    IReadOnlyList<SkippedRecord> Skipped,
+    IReadOnlyList<ProblemRecord> Problems,
+    FoundRecord Questions)
+{
+    public static FileRecord Of(FileReport file, bool withText) => new(
+        file.Path,
+        StateOf(file),
+        file.Format,
+        file.Headline,
+        file.Article?.Outlet,
+        AnswerRecord.IsoDate(file.Article?.Date),
+        file.Article?.Url?.AbsoluteUri,
+        file.Author,
+        file.Language,
+        CheckRecord.Paragraphs(file.Article?.Paragraphs ?? [], withText),
+        [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason))],
+        [.. file.Problems.Select(problem => new ProblemRecord(problem.Severity == Severity.Error ? "error" : "warning", problem.Line, problem.What, problem.Mend))],
+        new FoundRecord(file.OwnQuestions.Count(link => link.Paragraph is not null), file.OwnQuestions.Count));
+
+    private static string StateOf(FileReport file) => file.IsLive || file.Synonyms is not null ? "live" : file.IsRetracted ? "retracted" : "refused";
+}
+
+internal sealed record SkippedRecord(int Line, string Why);
+
+internal sealed record ProblemRecord(string Severity, int? Line, string What, string? Mend);
+
+internal sealed record FoundRecord(int Found, int Of);
+
+[JsonSerializable(typeof(CheckRecord))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class CheckRecordJson : JsonSerializerContext;
