@@ -29,6 +29,7 @@ internal static class DateText
     private static readonly Regex DayMonthYear = new(@"(?:^|\D)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?(?<m>\p{L}[\p{L}\p{M}]*(?:\s\p{L}+)??)\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?:\D|$)", Linear | RegexOptions.IgnoreCase);
     private static readonly Regex MonthDayYear = new(@"(?<m>\p{L}[\p{L}\p{M}]*)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})(?:\D|$)", Linear | RegexOptions.IgnoreCase);
     private static readonly Regex Pointed = new(@"(?:^|\D)(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?:\D|$)", Linear);
+    private static readonly Regex PointedShort = new(@"(?:^|[^\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{2})(?:[^\d.:]|$)", Linear);
     private static readonly Regex Slashed = new(@"(?:^|\D)(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-](?<y>\d{4})(?:\D|$)", Linear);
     private static readonly Regex Word = new(@"\p{L}[\p{L}\p{M}]*", Linear);
 
@@ -49,8 +50,9 @@ internal static class DateText
             if (DateWords.Months.TryGetValue(match.Groups["m"].Value, out var month)) return Valid(Number(match, "y"), month, Number(match, "d"));
         }
 
-        // Points are a European habit: the day is first.
+        // Points are a European habit: the day is first, and a year of two digits is of this century.
         if (Pointed.Match(text) is { Success: true } pointed) return Valid(pointed);
+        if (PointedShort.Match(text) is { Success: true } pointedShort) return Valid(2000 + Number(pointedShort, "y"), Number(pointedShort, "m"), Number(pointedShort, "d"));
         return Slashed.Match(text) is { Success: true } slashed ? ReadSlashed(slashed) : default;
     }
 

@@ -20,7 +20,7 @@ internal sealed class Furniture
     /// <summary>A word of a class or id that is enough by itself.</summary>
     private static readonly FrozenSet<string> Words = Set(
         "comment comments commentlist commentform commentarea respond disqus trackback trackbacks pingback pingbacks kommentar kommentare "
-        + "sidebar widget widgets nav navi navigation navbar navlinks menu submenu breadcrumb breadcrumbs crumbs pagination pager paging prevnext "
+        + "sidebar nav navi navigation navbar navlinks menu submenu breadcrumb breadcrumbs crumbs pagination pager paging prevnext "
         + "share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia addtoany addthis sociable shariff heateor "
         + "related relatedposts recommended recommendation recommendations similar promo promotion promobox "
         + "ad ads advert adverts advertisement advertising adsense adslot anzeige werbung banner sponsor sponsored sponsors affiliate "
@@ -29,6 +29,9 @@ internal sealed class Furniture
         + "masthead logo search searchform searchbox rating ratings vote voting likes trending popular mostread outbrain taboola plista "
         + "skip skiplink hidden noprint offscreen screenreader blogroll cta tweet caption bildunterschrift credit credits imagecredit "
         + "readmore morelink authorbox authorbio authorinfo aboutauthor biobox bio paywall donate donation");
+
+    /// <summary>A class with one of these tells how the page is laid out around an element: «no-sidebar», «with-comments».</summary>
+    private static readonly FrozenSet<string> Beside = Set("has with without no not is one two layout");
 
     /// <summary>Two words that stand beside each other in a class or id.</summary>
     private static readonly FrozenSet<string> Pairs = Set(
@@ -56,7 +59,7 @@ internal sealed class Furniture
         if (IsHidden(element)) return true;
         var isNamed = Elements.Contains(element.LocalName)
             || (element.GetAttribute("role") is { } role && Roles.Contains(role))
-            || IsNamed(element.Id) || IsNamed(element.ClassName);
+            || IsNamed(element, Words);
         return (isNamed || IsTeaser(element)) && _mass.Of(element) < MostOfText * _mass.Total;
     }
 
@@ -72,7 +75,10 @@ internal sealed class Furniture
             && (folded.Contains("display:none", StringComparison.OrdinalIgnoreCase) || folded.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsNamed(string? names)
+    /// <summary>Whether a word of an element's class or id is one of some.</summary>
+    public static bool IsNamed(IElement element, FrozenSet<string> words) => IsNamed(element.Id, words) || IsNamed(element.ClassName, words);
+
+    private static bool IsNamed(string? names, FrozenSet<string> known)
     {
         if (string.IsNullOrEmpty(names)) return false;
         foreach (var name in names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -80,10 +86,10 @@ internal sealed class Furniture
             var words = WordsOf(name);
 
             // «category-newsletter» says what a post is about, «has-sidebar» what stands beside.
-            if (words.Count > 1 && words[0] is "category" or "tag" or "has" or "with" or "no" or "not" or "is" && !Pairs.Contains($"{words[0]}-{words[1]}")) continue;
+            if (words.Count > 1 && ((words[0] is "category" or "tag" && !Pairs.Contains($"{words[0]}-{words[1]}")) || words.Exists(Beside.Contains))) continue;
             for (var i = 0; i < words.Count; i++)
             {
-                if (Words.Contains(words[i]) || (i + 1 < words.Count && Pairs.Contains($"{words[i]}-{words[i + 1]}"))) return true;
+                if (known.Contains(words[i]) || (i == 0 && words[i] is "widget" or "widgets") || (known == Words && i + 1 < words.Count && Pairs.Contains($"{words[i]}-{words[i + 1]}"))) return true;
             }
         }
 

@@ -6,10 +6,10 @@ namespace NewsBot.Pages;
 internal static class MainContent
 {
     /// <summary>So much of an element's running text must be in one child for the rest of it to be something else.</summary>
-    private const double NearlyAll = 0.75;
+    private const double NearlyAll = 0.8;
 
     /// <summary>As much is enough where the page itself says that a part of it is the article.</summary>
-    private const double Half = 0.5;
+    private const double Half = 0.6;
 
     private static readonly string[] Marked =
     [

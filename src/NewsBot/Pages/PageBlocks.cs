@@ -16,6 +16,17 @@ internal sealed record PageBlock(IElement Element, string Text, int LinkLetters,
 
     public bool IsListItem => Element.LocalName is "li" or "dd" or "dt";
 
+    /// <summary>Whether it stands in an element.</summary>
+    public bool IsIn(IElement root)
+    {
+        for (IElement? element = Element; element is not null; element = element.ParentElement)
+        {
+            if (element == root) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The line of the file that it begins on, from 1.</summary>
     public int Line => Element.SourceReference?.Position.Line ?? 1;
 }

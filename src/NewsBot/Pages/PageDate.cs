@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -9,6 +10,10 @@ namespace NewsBot.Pages;
 internal static partial class PageDate
 {
     private const int LongestLine = 160;
+
+    /// <summary>What stands there is of another article, or of its readers.</summary>
+    private static readonly FrozenSet<string> Elsewhere = new[] { "comment", "comments", "commentlist", "respond", "related", "relatedposts", "sidebar", "newslist" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private const int LongestDateline = 60;
     private const int BlocksBehind = 10;
     private const int BlocksBefore = 5;
@@ -49,7 +54,9 @@ internal static partial class PageDate
     public static Found<DateOnly>? NearHeadline(IReadOnlyList<PageBlock> blocks, int headline)
     {
         if (headline < 0) return null;
-        var near = blocks.Skip(headline + 1).Take(BlocksBehind).Concat(blocks.Take(headline).Reverse().Take(BlocksBefore)).ToList();
+        var behind = blocks.Skip(headline + 1).Take(BlocksBehind).ToList();
+        var text = behind.FindIndex(block => block.Text.Length > LongestLine);
+        var near = behind.Take(text < 0 ? BlocksBehind : text + 1).Concat(blocks.Take(headline).Reverse().Take(BlocksBefore)).ToList();
         return OfLines(near.Where(block => !Update().IsMatch(block.Text))) ?? OfLines(near);
     }
 
@@ -59,8 +66,9 @@ internal static partial class PageDate
         foreach (var element in body.QuerySelectorAll("[class*='date' i], [class*='publish' i], [class*='posted' i], [class*='timestamp' i], [id*='date' i]"))
         {
             if (element.ChildElementCount > 8 || IsInComments(element)) continue;
-            var text = PageText.Of(element.TextContent);
-            if (text.Length <= LongestLine && DateText.Read(text).Date is { } date) return Found.At(date, element.SourceReference?.Position.Line ?? 1);
+            var text = PageText.Of((element.ParentElement ?? element).TextContent);
+            if (text.Length > LongestLine) text = PageText.Of(element.TextContent);
+            if (text.Length <= LongestLine && !Update().IsMatch(text) && DateText.Read(text).Date is { } date) return Found.At(date, element.SourceReference?.Position.Line ?? 1);
         }
 
         return null;
@@ -79,7 +87,7 @@ internal static partial class PageDate
     /// <summary>A short line that is no sentence; of running text the dateline alone: «29.11.2022 – The …», «Karlsruhe (12.11.2021). The …».</summary>
     private static string DatePart(string text)
     {
-        if (text.Length <= LongestLine && text[^1] is not ('.' or '!' or '?')) return text;
+        if (text.Length <= LongestDateline || (text.Length <= LongestLine && text[^1] is not ('.' or '!' or '?'))) return text;
         var front = text.AsSpan(0, Math.Min(text.Length, LongestDateline));
         var end = front.IndexOfAny(")–—|");
         if (end < 0) end = front.IndexOf(" - ");
@@ -97,16 +105,15 @@ internal static partial class PageDate
 
     private static bool IsInComments(IElement element)
     {
-        for (var e = element; e is not null && e.LocalName != "body"; e = e.ParentElement!)
+        for (var e = element; e is not null && e.LocalName != "body"; e = e.ParentElement)
         {
-            var name = $"{e.Id} {e.ClassName}";
-            if (name.Contains("comment", StringComparison.OrdinalIgnoreCase) || name.Contains("related", StringComparison.OrdinalIgnoreCase) || name.Contains("sidebar", StringComparison.OrdinalIgnoreCase)) return true;
+            if (e.LocalName is "nav" or "footer" || Furniture.IsNamed(e, Elsewhere)) return true;
         }
 
         return false;
     }
 
-    [GeneratedRegex(@"updated?|modified|aktualisiert|aktualisierung|zuletzt|actualizado|mis à jour|aggiornat|обновлено|güncelle|oppdatert|bijgewerkt", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"updated?|edited|modified|aktualisiert|aktualisierung|zuletzt|actualizado|mis à jour|aggiornat|обновлено|güncelle|oppdatert|bijgewerkt", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Update();
 
     [GeneratedRegex(@"/(?<y>(?:19|20)\d{2})[/-](?<m>\d{1,2})[/-](?<d>\d{1,2})(?:[/-]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using NewsBot.Extraction;
 
 namespace NewsBot.Pages;
@@ -6,38 +5,67 @@ namespace NewsBot.Pages;
 /// <summary>Finds a page's headline: what its metadata, its title and its headings agree on, without the site's name.</summary>
 internal static class PageHeadline
 {
-    public static Found<string>? Of(IDocument document, PageFacts facts)
+    /// <summary>A heading that has so many of a title's words is its other wording.</summary>
+    private const double MostWords = 0.5;
+
+    private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " » ", " « ", " :: ", " · ", " : ", "|", " / "];
+
+    /// <param name="all">All blocks of the page.</param>
+    /// <param name="first">The first block of its text; null where it has none.</param>
+    /// <param name="main">The element that holds its text.</param>
+    /// <param name="facts">What it says of itself.</param>
+    public static Found<string>? Of(IReadOnlyList<PageBlock> all, PageBlock? first, AngleSharp.Dom.IElement main, PageFacts facts)
     {
         var given = facts.Headlines().ToList();
-        var headings = document.QuerySelectorAll("h1, h2, h3").Select(heading => (Element: heading, Text: PageText.Of(heading.TextContent))).Where(heading => heading.Text.Length > 0).ToList();
-
-        // A heading that a given title has in it, or that has one in it: what the reader sees as the headline.
-        foreach (var level in new[] { "h1", "h2", "h3" })
-        {
-            foreach (var heading in headings.Where(heading => heading.Element.LocalName == level).OrderByDescending(heading => heading.Text.Length))
-            {
-                if (given.Any(title => Agrees(title.Value, heading.Text))) return new Found<string>(heading.Text, $"line {heading.Element.SourceReference?.Position.Line ?? 1}");
-            }
-        }
-
-        if (given.Count > 0) return given[0] with { Value = WithoutSite(given[0].Value, facts.Outlet()?.Value) };
-        return headings.Count > 0 ? new Found<string>(headings[0].Text, $"line {headings[0].Element.SourceReference?.Position.Line ?? 1}") : null;
+        var outlet = facts.Outlet()?.Value;
+        var start = first is null ? all.Count : all.TakeWhile(block => block.Element != first.Element).Count();
+        var best = all
+            .Select((block, place) => (Block: block, Rank: block.IsHeading ? Rank(block, place, start, main, given, outlet) : 0))
+            .Where(heading => heading.Rank > 0)
+            .DefaultIfEmpty()
+            .MaxBy(heading => heading.Rank);
+        if (best.Block is { } found) return Found.At(found.Text, found.Line);
+        return given.Count > 0 ? given[0] with { Value = WithoutSite(given[0].Value, outlet) } : null;
     }
 
-    /// <summary>Whether a title is a heading, perhaps with a site's name behind or before it.</summary>
-    private static bool Agrees(string title, string heading) =>
-        heading.Length >= 4 && Letters(title).Contains(Letters(heading), StringComparison.OrdinalIgnoreCase) && Letters(heading).Length * 4 >= Letters(title).Length;
+    /// <summary>Whether two texts are the same but for white space, marks and letter case.</summary>
+    public static bool IsSame(string one, string other) => string.Equals(Letters(one), Letters(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How good a headline a heading would be; 0 where it is none.</summary>
+    private static double Rank(PageBlock heading, int place, int start, AngleSharp.Dom.IElement main, List<Found<string>> given, string? outlet)
+    {
+        if (heading.Element.LocalName[1] > '3' || (outlet is not null && IsSame(heading.Text, outlet))) return 0;
+        var agreement = given.Count == 0 ? MostWords : given.Max(title => Agreement(title.Value, heading.Text));
+        if (agreement < MostWords) return 0;
+        var isNear = heading.IsIn(main) || (place <= start && start - place <= 20);
+        return agreement + (isNear ? 1 : 0) + (heading.Element.LocalName == "h1" ? 0.5 : 0) + (place <= start + 1 ? 0.2 : 0) - (IsHomeLink(heading) ? 1.5 : 0);
+    }
+
+    /// <summary>The share of the heading's words that a title has, and 1 where the heading is all of it but a site's name.</summary>
+    private static double Agreement(string title, string heading)
+    {
+        var (words, letters) = (WordsOf(heading), Letters(heading));
+        if (letters.Length >= 4 && Letters(title).Contains(letters, StringComparison.OrdinalIgnoreCase)) return letters.Length * 4 >= Letters(title).Length ? 1 : 0;
+        return words.Count < 3 ? 0 : (double)words.Count(WordsOf(title).Contains) / words.Count;
+    }
+
+    private static bool IsHomeLink(PageBlock heading) =>
+        (heading.Element.QuerySelector("a[href]") ?? heading.Element.Closest("a[href]"))?.GetAttribute("href") is { } href
+        && (href is "/" or "./" || (Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.AbsolutePath is "/" or "") || href.EndsWith("/index.html", StringComparison.Ordinal));
+
+    private static HashSet<string> WordsOf(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(word => word.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static string WithoutSite(string title, string? site)
     {
-        foreach (var separator in new[] { " | ", " – ", " — ", " - ", " » ", " « ", " :: ", " · ", " : " })
+        foreach (var separator in Separators)
         {
             var parts = title.Split(separator);
             if (parts.Length < 2) continue;
-            if (site is not null && parts.Any(part => string.Equals(part, site, StringComparison.OrdinalIgnoreCase))) return string.Join(separator, parts.Where(part => !string.Equals(part, site, StringComparison.OrdinalIgnoreCase)));
-            return parts.MaxBy(part => part.Length)!;
+            if (site is not null && Array.Exists(parts, part => IsSame(part, site))) return string.Join(separator, parts.Where(part => !IsSame(part, site))).Trim();
+            return parts.MaxBy(part => part.Length)!.Trim();
         }
 
         return title;

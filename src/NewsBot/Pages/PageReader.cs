@@ -11,6 +11,11 @@ internal static partial class PageReader
 {
     private const int BytesThatDeclare = 4096;
 
+    private const int ShortestLead = 60;
+    private const int FarthestLead = 16;
+    private const int MostLeads = 3;
+    private const double MostLinksOfLead = 0.3;
+
     /// <summary>The encoding that a page names for itself; null where it names none.</summary>
     public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
     {
@@ -22,29 +27,22 @@ internal static partial class PageReader
     public static Draft Read(string html)
     {
         var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
-        var facts = new PageFacts(document);
         if (document.Body is not { } body) return new Draft();
+        var facts = new PageFacts(document);
         var furniture = new Furniture(new PageMass(body, _ => false));
         var main = MainContent.Of(body, new PageMass(body, furniture.Has));
-        var blocks = PageBlocks.Of(main, furniture.Has);
-        var headline = PageHeadline.Of(document, facts);
-        var link = facts.Link();
+        var seen = PageBlocks.Of(body, furniture.Has);
+        var first = seen.FindIndex(block => block.IsIn(main));
         var all = PageBlocks.Of(body, element => element.LocalName is "nav" or "footer");
-        var date = DateOf(document, facts, all, blocks, headline, link);
-        var skipped = new List<SkippedLine>();
-        var paragraphs = new List<string>();
-        foreach (var block in blocks)
-        {
-            if (headline is not null && string.Equals(block.Text, headline.Value, StringComparison.OrdinalIgnoreCase)) skipped.Add(new SkippedLine(block.Line, "headline repeated"));
-            else if (block.LinkDensity > 0.7) skipped.Add(new SkippedLine(block.Line, "links"));
-            else if (!block.Text.Any(char.IsLetterOrDigit)) skipped.Add(new SkippedLine(block.Line, "no words"));
-            else paragraphs.Add(block.Text);
-        }
-
+        var headline = PageHeadline.Of(all, first < 0 ? null : seen[first], main, facts);
+        var link = facts.Link();
+        var text = new List<PageBlock>(Lead(seen, headline, first));
+        text.AddRange(seen.Where(block => block.IsIn(main)));
+        var (paragraphs, skipped) = PageParagraphs.Of(text, headline?.Value);
         return new Draft
         {
             Headline = headline,
-            Date = date,
+            Date = DateOf(document, facts, all, text, headline, link),
             Outlet = facts.Outlet(),
             Link = link,
             Author = facts.Author(),
@@ -54,12 +52,21 @@ internal static partial class PageReader
         };
     }
 
+    /// <summary>What stands between the headline and the text and reads like a text itself.</summary>
+    private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Found<string>? headline, int first)
+    {
+        if (headline is null || first <= 0) return [];
+        var place = seen.FindLastIndex(first, block => block.IsHeading && PageHeadline.IsSame(block.Text, headline.Value));
+        if (place < 0 || first - place > FarthestLead) return [];
+        return seen.Skip(place + 1).Take(first - place - 1).Where(block => block.Text.Length >= ShortestLead && block.LinkDensity < MostLinksOfLead).Take(MostLeads);
+    }
+
     /// <summary>
     /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the server's: then what it shows counts.
     /// </summary>
     private static Found<DateOnly>? DateOf(IDocument document, PageFacts facts, List<PageBlock> all, List<PageBlock> text, Found<string>? headline, Found<string>? link)
     {
-        var place = headline is null ? -1 : all.FindIndex(block => block.IsHeading && string.Equals(block.Text, headline.Value, StringComparison.OrdinalIgnoreCase));
+        var place = headline is null ? -1 : all.FindIndex(block => block.IsHeading && PageHeadline.IsSame(block.Text, headline.Value));
         var shown = PageDate.NearHeadline(all, place);
         if (facts.Date() is { } given) return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
         return PageDate.OfTime(document)
