@@ -27,7 +27,7 @@ internal sealed class Furniture
         + "newsletter subscribe subscription signup cookie cookies cookiebar consent gdpr popup modal overlay login signin register "
         + "taglist tagcloud postmeta postmetadata entrymeta metadata byline dateline toolbar toolbox print footer footerlinks copyright disclaimer impressum "
         + "masthead logo search searchform searchbox rating ratings vote voting likes trending popular mostread outbrain taboola plista "
-        + "skip skiplink hidden noprint offscreen screenreader blogroll cta tweet caption bildunterschrift credit credits imagecredit "
+        + "skip skiplink noprint offscreen screenreader blogroll cta tweet caption bildunterschrift credit credits imagecredit "
         + "readmore morelink authorbox authorbio authorinfo aboutauthor biobox bio paywall donate donation");
 
     /// <summary>A class with one of these tells how the page is laid out around an element: «no-sidebar», «with-comments».</summary>
@@ -41,9 +41,12 @@ internal sealed class Furniture
         + "print-only no-print entry-utility post-categories post-date entry-date posted-on");
 
     private readonly PageMass _mass;
+    private readonly bool _byNames;
     private readonly ConditionalWeakTable<IElement, object> _judged = [];
 
-    public Furniture(PageMass mass) => _mass = mass;
+    /// <param name="mass">How much text there is where.</param>
+    /// <param name="byNames">Whether names tell, too; else elements and what hides them alone.</param>
+    public Furniture(PageMass mass, bool byNames = true) => (_mass, _byNames) = (mass, byNames);
 
     public bool Has(IElement element)
     {
@@ -59,8 +62,8 @@ internal sealed class Furniture
         if (IsHidden(element)) return true;
         var isNamed = Elements.Contains(element.LocalName)
             || (element.GetAttribute("role") is { } role && Roles.Contains(role))
-            || IsNamed(element, Words);
-        return (isNamed || IsTeaser(element)) && _mass.Of(element) < MostOfText * _mass.Total;
+            || (_byNames && (IsNamed(element, Words) || IsTeaser(element)));
+        return isNamed && _mass.Of(element) < MostOfText * _mass.Total;
     }
 
     /// <summary>A teaser leads to another page; the lead of an article often has the same name.</summary>
@@ -87,6 +90,8 @@ internal sealed class Furniture
 
             // «category-newsletter» says what a post is about, «has-sidebar» what stands beside.
             if (words.Count > 1 && ((words[0] is "category" or "tag" && !Pairs.Contains($"{words[0]}-{words[1]}")) || words.Exists(Beside.Contains))) continue;
+            // «field--label-hidden» hides a label, «hidden» all of it.
+            if (words is ["hidden"] && known == Words) return true;
             for (var i = 0; i < words.Count; i++)
             {
                 if (known.Contains(words[i]) || (i == 0 && words[i] is "widget" or "widgets") || (known == Words && i + 1 < words.Count && Pairs.Contains($"{words[i]}-{words[i + 1]}"))) return true;

@@ -93,6 +93,8 @@ internal sealed class PageBlocks
                 continue;
             }
 
+            // A soft hyphen shows at a line's end alone, and a zero-width space never.
+            if (c is '\u00AD' or '\u200B' or '\uFEFF') continue;
             _breaks = 0;
             _owner = _text.Length == 0 ? BlockOf(element) : _owner;
             _text.Append(c);

@@ -11,6 +11,9 @@ internal static partial class PageReader
 {
     private const int BytesThatDeclare = 4096;
 
+    /// <summary>A page of which less is left has lost its text.</summary>
+    private const double LeastShare = 0.2;
+
     private const int ShortestLead = 60;
     private const int FarthestLead = 16;
     private const int MostLeads = 3;
@@ -29,8 +32,17 @@ internal static partial class PageReader
         var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
         if (document.Body is not { } body) return new Draft();
         var facts = new PageFacts(document);
-        var furniture = new Furniture(new PageMass(body, _ => false));
-        var main = MainContent.Of(body, new PageMass(body, furniture.Has));
+        var whole = new PageMass(body, _ => false);
+        var furniture = new Furniture(whole);
+        var mass = new PageMass(body, furniture.Has);
+        if (mass.Total < LeastShare * whole.Total)
+        {
+            // Names that mean something else on this page: then only what its elements say counts.
+            furniture = new Furniture(whole, byNames: false);
+            mass = new PageMass(body, furniture.Has);
+        }
+
+        var main = MainContent.Of(body, mass);
         var seen = PageBlocks.Of(body, furniture.Has);
         var first = seen.FindIndex(block => block.IsIn(main));
         var all = PageBlocks.Of(body, element => element.LocalName is "nav" or "footer");

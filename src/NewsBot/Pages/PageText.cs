@@ -29,6 +29,7 @@ internal static class PageText
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)
         {
+            if (c is '\u00AD' or '\u200B' or '\uFEFF') continue;
             if (!char.IsWhiteSpace(c)) folded.Append(c);
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
