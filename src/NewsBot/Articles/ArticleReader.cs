@@ -9,6 +9,7 @@ namespace NewsBot.Articles;
 internal static class ArticleReader
 {
     private const int LongestParagraph = 20_000;
+    private const int MostParagraphs = 10_000;
 
     /// <param name="path">The path below the articles folder, with forward slashes: the article's id.</param>
     /// <param name="bytes">The file's content.</param>
@@ -36,9 +37,11 @@ internal static class ArticleReader
         var problems = new List<Problem>(fields.Problems);
         if (draft.Paragraphs.Count == 0)
             problems.Add(Problem.Error("no paragraph was found", "Write the text below the headline, with a blank line between paragraphs"));
-        var isTooLong = draft.Paragraphs.Any(paragraph => paragraph.Length > LongestParagraph);
-        if (isTooLong)
+        if (draft.Paragraphs.Any(paragraph => paragraph.Length > LongestParagraph))
             problems.Add(Problem.Error($"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, which nobody would read as a quote", "Break it up with blank lines"));
+
+        if (draft.Paragraphs.Count > MostParagraphs)
+            problems.Add(Problem.Error($"it has more than {MostParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article", "Split it into one file an article"));
 
         var header = draft.Header;
         var isRetracted = string.Equals(header[HeaderKey.Status]?.Text, "retracted", StringComparison.OrdinalIgnoreCase);
@@ -55,7 +58,7 @@ internal static class ArticleReader
             Questions = [.. (header[HeaderKey.Questions]?.Items ?? []).Select(OwnQuestion.Parse)],
             Correction = Fields.NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
-        return new FileReport(path, isRetracted || isTooLong || draft.Paragraphs.Count == 0 ? null : article, fields.Reports, [.. draft.Skipped.OrderBy(line => line.Line)], problems)
+        return new FileReport(path, isRetracted || problems.Exists(problem => problem.Severity == Severity.Error) ? null : article, fields.Reports, [.. draft.Skipped.OrderBy(line => line.Line)], problems)
         {
             Author = fields.Author,
             IsRetracted = isRetracted,

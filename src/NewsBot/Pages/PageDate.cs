@@ -48,16 +48,17 @@ internal static partial class PageDate
         return null;
     }
 
-    /// <summary>The date that a reader sees beside the headline, or at the end of the text; lines that tell of an update count last.</summary>
+    /// <summary>The date that a reader sees beside the headline.</summary>
     /// <param name="blocks">All of the page, in order.</param>
     /// <param name="headline">The block of the headline; −1 where it is not known.</param>
-    public static Found<DateOnly>? NearHeadline(IReadOnlyList<PageBlock> blocks, int headline)
+    /// <param name="ofUpdates">Whether to read lines that tell of an update, or all others.</param>
+    public static Found<DateOnly>? NearHeadline(IReadOnlyList<PageBlock> blocks, int headline, bool ofUpdates)
     {
         if (headline < 0) return null;
         var behind = blocks.Skip(headline + 1).Take(BlocksBehind).ToList();
         var text = behind.FindIndex(block => block.Text.Length > LongestLine);
-        var near = behind.Take(text < 0 ? BlocksBehind : text + 1).Concat(blocks.Take(headline).Reverse().Take(BlocksBefore)).ToList();
-        return OfLines(near.Where(block => !Update().IsMatch(block.Text))) ?? OfLines(near);
+        var near = behind.Take(text < 0 ? BlocksBehind : text + 1).Concat(blocks.Take(headline).Reverse().Take(BlocksBefore));
+        return OfLines(near.Where(block => Update().IsMatch(block.Text) == ofUpdates));
     }
 
     /// <summary>The date of an element whose class or id says that it is one.</summary>

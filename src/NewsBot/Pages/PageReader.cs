@@ -29,6 +29,7 @@ internal static partial class PageReader
 
     public static Draft Read(string html)
     {
+        if (PageLimits.Refuse(html) is { } problem) return Draft.Refused(problem);
         var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
         if (document.Body is not { } body) return new Draft();
         var facts = new PageFacts(document);
@@ -79,13 +80,14 @@ internal static partial class PageReader
     private static Found<DateOnly>? DateOf(IDocument document, PageFacts facts, List<PageBlock> all, List<PageBlock> text, Found<string>? headline, Found<string>? link)
     {
         var place = headline is null ? -1 : all.FindIndex(block => block.IsHeading && PageHeadline.IsSame(block.Text, headline.Value));
-        var shown = PageDate.NearHeadline(all, place);
+        var shown = PageDate.NearHeadline(all, place, ofUpdates: false);
         if (facts.Date() is { } given) return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
         return PageDate.OfTime(document)
             ?? shown
             ?? (PageDate.InAddress(link?.Value) is { } inAddress ? new Found<DateOnly>(inAddress, "link") : null)
             ?? facts.LooseDate()
             ?? PageDate.OfNamed(document.Body!)
+            ?? PageDate.NearHeadline(all, place, ofUpdates: true)
             ?? PageDate.OfLines(text.Take(2).Concat(text.TakeLast(3)));
     }
 

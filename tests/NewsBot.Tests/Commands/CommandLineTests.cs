@@ -154,6 +154,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_gives_its_report_as_data_on_the_files_named()
+    {
+        _folder.Write("articles/page.html", "<html lang=en><title>Tunnel opens</title><h1>Tunnel opens</h1><p>14 May 2019</p><p>The tunnel under the harbour was opened on Tuesday.</p><p>Tickets cost two crowns.</p></html>");
+        var (code, output, _) = await RunAsync("check", "page.html", "--json", "--text", "--articles", Articles);
+        var root = JsonDocument.Parse(output).RootElement;
+        var file = Assert.Single(root.GetProperty("files").EnumerateArray());
+        Assert.Equal(0, code);
+        Assert.Equal(3, root.GetProperty("library").GetProperty("articles").GetInt32());
+        Assert.Equal(
+            """{"file":"page.html","state":"live","format":"html","headline":"Tunnel opens","outlet":null,"date":"2019-05-14","url":null,"author":null,"language":"en","paragraphs":["The tunnel under the harbour was opened on Tuesday.","Tickets cost two crowns."],"skipped":[{"line":1,"why":"headline repeated"},{"line":1,"why":"date"}],"problems":[],"questions":{"found":0,"of":0}}""",
+            file.GetRawText());
+
+        var alone = _folder.Write("elsewhere.txt", "Alone\n\nThis file lies elsewhere, and is read by itself.");
+        var (_, text, _) = await RunAsync("check", alone, "--json", "--articles", Articles);
+        Assert.Equal(1, JsonDocument.Parse(text).RootElement.GetProperty("files")[0].GetProperty("paragraphs").GetInt32());
+        Assert.Equal(2, (await RunAsync("check", "nowhere.txt", "--articles", Articles)).Code);
+    }
+
+    [Fact]
     public async Task Eval_prints_the_figures_writes_the_records_and_holds_the_bar()
     {
         var questions = _folder.Write("q.jsonl", """
