@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NewsBot.Extraction;
@@ -20,6 +21,8 @@ internal static class DateText
     /// <summary>What is longer is no date, and is not worth a search.</summary>
     private const int LongestDate = 100;
 
+    private const int MostWordsBeside = 6;
+
     /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
@@ -31,6 +34,7 @@ internal static class DateText
     private static readonly Regex Pointed = new(@"(?:^|\D)(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?:\D|$)", Linear);
     private static readonly Regex PointedShort = new(@"(?:^|[^\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{2})(?:[^\d.:]|$)", Linear);
     private static readonly Regex Slashed = new(@"(?:^|\D)(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-](?<y>\d{4})(?:\D|$)", Linear);
+    private static readonly Regex Unglued = new(@"(?<year>\d{4})(?<time>\d{1,2}[:.]\d{2})", Linear);
     private static readonly Regex Word = new(@"\p{L}[\p{L}\p{M}]*", Linear);
 
     /// <summary>Reads a header's value or the front of a file name: the first date in the text.</summary>
@@ -60,19 +64,40 @@ internal static class DateText
     public static DateReading ReadLine(string line)
     {
         if (line.Length > LongestDate) return default;
-        var reading = Read(line);
-        return reading.IsDate && Word.EnumerateMatches(line) is var words && AllBelong(line, words) ? reading : default;
+        line = Unglued.Replace(line, "${year} ${time}");
+        foreach (var part in line.Split(['|', '·', '•']))
+        {
+            if (Read(part) is { IsDate: true } reading) return AllBelong(part, Word.EnumerateMatches(part)) && OthersAreShort(line) ? reading : default;
+        }
+
+        return default;
     }
+
+    /// <summary>What stands beside a date is a name, a place, a time: no sentence.</summary>
+    private static bool OthersAreShort(string line) =>
+        line.Split(['|', '·', '•']).All(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeside || Read(part).IsDate);
 
     private static bool AllBelong(string line, Regex.ValueMatchEnumerator words)
     {
         foreach (var match in words)
         {
-            var word = line.Substring(match.Index, match.Length);
+            var word = WithoutMarks(line.AsSpan(match.Index, match.Length));
             if (!DateWords.OfMonths.Contains(word) && !DateWords.Weekdays.Contains(word) && !DateWords.Companions.Contains(word)) return false;
         }
 
         return true;
+    }
+
+    /// <summary>Arabic often writes its vowels on such a line, «نُشر».</summary>
+    private static string WithoutMarks(ReadOnlySpan<char> word)
+    {
+        var letters = new StringBuilder(word.Length);
+        foreach (var c in word)
+        {
+            if (char.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark) letters.Append(c);
+        }
+
+        return letters.ToString();
     }
 
     private static DateReading ReadSlashed(Match match)

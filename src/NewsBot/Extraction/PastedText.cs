@@ -8,42 +8,22 @@ namespace NewsBot.Extraction;
 /// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs, and
 /// what stands between them on the page and is never quoted.
 /// </summary>
-internal sealed class PastedText
+internal sealed partial class PastedText
 {
     private const int LongestHeadline = 250;
     private const int LongestStandfirst = 400;
     private const int LongestCaption = 300;
+    private const int LongestScrap = 60;
 
     /// <summary>How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.</summary>
-    private const int LinesOfTop = 12;
-
-    /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-
-    private static readonly Regex ReadingTime = new(
-        @"^(?:(?:reading time|read time|lesezeit|время чтения|temps de lecture|tiempo de lectura|okuma süresi|مدة القراءة)\s*:?\s*)?[~≈]?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uto|uten|utter)?s?\.?|мин(?:ут[аы]?)?\.?|dk\.?|dakika|دقائق|دقيقة|دقیقه)(?:\s*(?:read|reading|de lecture|de lectura|lesezeit|lesetid|okuma|чтения|للقراءة))?$",
-        Linear | RegexOptions.IgnoreCase);
-
-    private static readonly Regex UpdateTime = new(
-        @"^(?:last\s+)?(?:updated|modified|aktualisiert|actualizado|mis à jour|обновлено|güncellendi|oppdatert)\b.{0,60}\d",
-        Linear | RegexOptions.IgnoreCase);
-
-    private static readonly Regex Byline = new(
-        @"^(?:by|von|por|par|av)\s+\p{Lu}",
-        Linear | RegexOptions.IgnoreCase);
-
-    private static readonly Regex Credit = new(
-        @"\[[^\[\]]{2,80}\]$",
-        Linear);
-
-    private static readonly Regex PictureWord = new(
-        @"photo|file|image|picture|courtesy|getty|reuters|afp|\bap\b|\bepa\b|anadolu|tass|foto|bild|фото|صورة|عکس",
-        Linear | RegexOptions.IgnoreCase);
+    private const int LinesOfTop = 20;
 
     private readonly List<SkippedLine> _skipped = [];
     private readonly List<Problem> _problems = [];
     private readonly List<TextLine> _lines;
     private readonly List<string> _paragraphs = [];
+    private readonly HashSet<int> _skippedLines = [];
+    private readonly bool _isRunningText;
     private TextLine? _headline;
     private TextLine? _standfirst;
     private Found<DateOnly>? _date;
@@ -53,6 +33,7 @@ internal sealed class PastedText
     private PastedText(IEnumerable<TextLine> lines)
     {
         _lines = [.. lines];
+        _isRunningText = _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2;
     }
 
     /// <param name="lines">The file's lines, perhaps with a header on top.</param>
@@ -80,12 +61,33 @@ internal sealed class PastedText
     private void ReadHeadline(string? headerTitle)
     {
         SkipBlank();
-        if (headerTitle is not null || _next == _lines.Count) return;
+        if (_next == _lines.Count) return;
+        if (PageTop.HeadlineOf(_lines, _next) is { } place)
+        {
+            SkipNavigation(place, headerTitle);
+            return;
+        }
+
+        if (headerTitle is not null) return;
         var line = _lines[_next];
         var isOnlyLine = _lines.Skip(_next + 1).All(other => other.IsBlank);
-        if (line.Text.Length > LongestHeadline || (isOnlyLine && EndsSentence(line.Text))) return;
+        if (line.Text.Length > LongestHeadline || (isOnlyLine && Sentence.IsWhole(line.Text))) return;
         _headline = line;
         _next++;
+    }
+
+    /// <summary>Passes over what stands above the headline where a page was copied whole.</summary>
+    private void SkipNavigation(int headline, string? headerTitle)
+    {
+        var first = _lines[_next];
+        for (; _next < headline; _next++)
+        {
+            if (!_lines[_next].IsBlank) Skip(_lines[_next], "above the headline");
+        }
+
+        if (headerTitle is not null) return;
+        _headline = _lines[_next++];
+        _problems.Add(Problem.Warning($"the page was copied from its very top, '{Shorten(first.Text)}'; its headline was taken from line {_headline.Number.ToString(CultureInfo.InvariantCulture)}", "Look whether it is right, or add:  title: HEADLINE", first.Number));
     }
 
     /// <summary>Reads on to the first paragraph.</summary>
@@ -98,25 +100,33 @@ internal sealed class PastedText
             var line = _lines[_next];
             if (line.Text.Length > LongestStandfirst) return;
             if (headline is not null && IsSameText(line.Text, headline)) Skip(line, "headline repeated");
-            else if (ReadingTime.IsMatch(line.Text)) Skip(line, "reading time");
-            else if (UpdateTime.IsMatch(line.Text)) Skip(line, "time of update");
-            else if (DateText.ReadLine(line.Text) is { IsDate: true } date) TakeDate(line, date);
+            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && !IsUpdate(line)) TakeDate(line, date);
+            else if (FurnitureLine.ReasonOf(line.Text) is { } reason) Skip(line, reason);
             else if (WebAddress.IsOne(line.Text)) TakeLink(line);
-            else if (Byline.IsMatch(line.Text) && line.Text.Length <= 80 && !EndsSentence(line.Text)) Skip(line, "byline");
             else if (IsCaption(line.Text, inTop: true)) Skip(line, "photo caption");
-            else if (!IsAboveDateOrReadingTime()) return;
-            else if (_standfirst is null && line.Text.Length > 40) _standfirst = line;
-            else if (line.Text.Length <= 40 && !EndsSentence(line.Text)) Skip(line, "page furniture");
+            else if (Sentence.IsRunning(line.Text) && !IsAboveDateOrReadingTime()) return;
+            else if (IsBesideCredit(_next)) Skip(line, "photo caption");
+            else if (_standfirst is null && line.Text.Length > 40 && IsAboveDateOrReadingTime()) _standfirst = line;
+            else if (IsScrap(line.Text) && (_isRunningText || (line.Text.Length <= 40 && IsAboveDateOrReadingTime()))) SkipScrap(line);
             else return;
             _next++;
         }
     }
 
+    private static bool IsUpdate(TextLine line) => FurnitureLine.ReasonOf(line.Text) is "time of update";
+
     /// <summary>Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.</summary>
     private bool IsAboveDateOrReadingTime()
     {
         var ahead = _lines.Skip(_next + 1).Where(other => !other.IsBlank).Take(4).Where(other => other.Text.Length <= LongestStandfirst);
-        return ahead.Any(other => ReadingTime.IsMatch(other.Text) || DateText.ReadLine(other.Text).IsDate);
+        return ahead.Any(other => FurnitureLine.ReasonOf(other.Text) is "reading time" || DateText.ReadLine(other.Text).IsDate);
+    }
+
+    private void SkipScrap(TextLine line)
+    {
+        Skip(line, "page furniture");
+        if (_date is null && Year().IsMatch(line.Text) && line.Text.Any(char.IsDigit))
+            _problems.Add(Problem.Warning($"'{Shorten(line.Text)}' looks like a date and was not understood", "Add:  date: YYYY-MM-DD", line.Number));
     }
 
     private void TakeDate(TextLine line, DateReading reading)
@@ -142,13 +152,14 @@ internal sealed class PastedText
     {
         var blocks = Blocks();
         var wrapped = IsHardWrapped(blocks);
+        if (!wrapped) SkipBelowText();
         foreach (var block in blocks)
         {
             var run = new List<TextLine>();
             foreach (var line in block)
             {
-                if (IsCaption(line.Text, inTop: false)) Skip(line, "photo caption");
-                else if (!line.Text.Any(char.IsLetterOrDigit)) Skip(line, "no words");
+                if (IsSkipped(line)) continue;
+                if (ReasonInText(line, wrapped) is { } reason) Skip(line, reason);
                 else run.Add(line);
                 if (!wrapped || IsSkipped(line)) Flush(run);
             }
@@ -157,7 +168,46 @@ internal sealed class PastedText
         }
     }
 
-    private bool IsSkipped(TextLine line) => _skipped.Count > 0 && _skipped[^1].Line == line.Number;
+    /// <summary>Why a line among the paragraphs is no part of one; null where it is.</summary>
+    private string? ReasonInText(TextLine line, bool wrapped)
+    {
+        if (IsCaption(line.Text, inTop: false)) return "photo caption";
+        if (!line.Text.Any(char.IsLetterOrDigit)) return "no words";
+
+        // Of lines that a program broke, one alone says nothing of its sentence.
+        if (wrapped || !_isRunningText) return null;
+        return FurnitureLine.ReasonOf(line.Text) ?? (DateText.ReadLine(line.Text).IsDate ? "date" : IsBesideCredit(_lines.IndexOf(line)) ? "photo caption" : null);
+    }
+
+    /// <summary>Whether a short line that is no sentence stands beside the name of a picture's owner.</summary>
+    private bool IsBesideCredit(int place)
+    {
+        var text = _lines[place].Text;
+        if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isRunningText) return false;
+        var before = _lines.Take(place).LastOrDefault(line => !line.IsBlank);
+        return before is not null && FurnitureLine.IsCredit(before.Text) && before != _headline;
+    }
+
+    /// <summary>
+    /// Skips lists of other articles: a line that opens one, and what follows it up to the next running text; behind the last running
+    /// text all scraps, if there are a few.
+    /// </summary>
+    private void SkipBelowText()
+    {
+        var lines = _lines.Skip(_next).Where(line => !line.IsBlank).ToList();
+        var last = lines.FindLastIndex(line => Sentence.IsRunning(line.Text));
+        var isList = false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var text = lines[i].Text;
+            if (_isRunningText && FurnitureLine.IsReadMore(text)) isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
+            else if (Sentence.IsRunning(text)) isList = false;
+            else if (isList && !Sentence.IsWhole(text)) Skip(lines[i], "other articles");
+            else if (_isRunningText && i > last && lines.Count - last > 3 && !Sentence.IsWhole(text)) Skip(lines[i], "below the text");
+        }
+    }
+
+    private bool IsSkipped(TextLine line) => _skippedLines.Contains(line.Number);
 
     private void Flush(List<TextLine> run)
     {
@@ -182,12 +232,14 @@ internal sealed class PastedText
 
     /// <summary>
     /// Whether line ends are only where a program broke long lines: most lines that another follows in their block end
-    /// in the middle of a sentence. Otherwise each line is a paragraph of its own.
+    /// in the middle of a sentence, and are about as long as each other. Otherwise each line is a paragraph of its own.
     /// </summary>
     private static bool IsHardWrapped(List<List<TextLine>> blocks)
     {
         var inner = blocks.SelectMany(block => block.SkipLast(1)).ToList();
-        return inner.Count(line => !EndsSentence(line.Text)) * 2 > inner.Count;
+        if (inner.Count == 0) return false;
+        var longest = inner.Max(line => line.Text.Length);
+        return inner.Count(line => !Sentence.IsWhole(line.Text) && line.Text.Length * 2 > longest) * 2 > inner.Count;
     }
 
     private void SkipBlank()
@@ -195,22 +247,20 @@ internal sealed class PastedText
         while (_next < _lines.Count && _lines[_next].IsBlank) _next++;
     }
 
-    private void Skip(TextLine line, string reason) => _skipped.Add(new SkippedLine(line.Number, reason));
-
-    private static bool EndsSentence(string text)
+    private void Skip(TextLine line, string reason)
     {
-        var end = text.Length;
-        while (end > 0 && "\"'”’»)]）」』".Contains(text[end - 1], StringComparison.Ordinal)) end--;
-        return end > 0 && ".!?…:;。！？؟۔।".Contains(text[end - 1], StringComparison.Ordinal);
+        if (_skippedLines.Add(line.Number)) _skipped.Add(new SkippedLine(line.Number, reason));
     }
+
+    private static bool IsScrap(string text) => text.Length <= LongestScrap && !Sentence.IsWhole(text);
 
     /// <summary>Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit behind no full sentence.</summary>
     private static bool IsCaption(string text, bool inTop)
     {
         if (text.Length > LongestCaption) return false;
-        var credit = Credit.Match(text);
+        var credit = Credit().Match(text);
         return credit.Success
-            && (PictureWord.IsMatch(credit.ValueSpan) || (inTop && !EndsSentence(text[..credit.Index].TrimEnd())));
+            && (PictureWord().IsMatch(credit.ValueSpan) || (inTop && !Sentence.IsWhole(text[..credit.Index].TrimEnd())));
     }
 
     private static bool IsSameText(string a, string b) => string.Equals(Letters(a), Letters(b), StringComparison.OrdinalIgnoreCase);
@@ -226,4 +276,18 @@ internal sealed class PastedText
 
         return letters.ToString();
     }
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
+
+    /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
+    [GeneratedRegex(@"\[[^\[\]]{2,80}\]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Credit();
+
+    [GeneratedRegex(
+        @"photo|file|image|picture|courtesy|getty|reuters|afp|\bap\b|\bepa\b|anadolu|tass|foto|bild|фото|صورة|عکس",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PictureWord();
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 }

@@ -34,7 +34,8 @@ internal static class PageParagraphs
     {
         if (headline is not null && PageHeadline.IsSame(block.Text, headline)) return "headline repeated";
         if (block.LinkDensity > MostLinks) return "links";
-        return block.Text.Any(char.IsLetterOrDigit) ? null : "no words";
+        if (!block.Text.Any(char.IsLetterOrDigit)) return "no words";
+        return FurnitureLine.ReasonOf(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
     }
 
     /// <summary>Whether what comes after a heading is still there.</summary>
