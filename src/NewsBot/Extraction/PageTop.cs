@@ -15,10 +15,11 @@ internal static class PageTop
     /// <summary>The headline's place where the first line is not the headline; null where it may be.</summary>
     /// <param name="lines">The text's lines.</param>
     /// <param name="first">The first that is not blank.</param>
-    public static int? HeadlineOf(IReadOnlyList<TextLine> lines, int first)
+    /// <param name="isCopiedPage">Whether there are signs of a page elsewhere in it.</param>
+    public static int? HeadlineOf(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage)
     {
         var places = Enumerable.Range(first, lines.Count - first).Where(i => !lines[i].IsBlank).ToList();
-        if (!IsNavigation(places.Select(i => lines[i].Text).Take(6).ToList())) return null;
+        if (!IsNavigation(places.Select(i => lines[i].Text).Take(6).ToList(), isCopiedPage)) return null;
         var text = FirstOfText(lines, places);
         if (text < 0) return null;
 
@@ -27,10 +28,10 @@ internal static class PageTop
     }
 
     /// <summary>Whether the first lines are a page's menu: its first one is furniture, or one of few words among others such.</summary>
-    private static bool IsNavigation(List<string> front) =>
+    private static bool IsNavigation(List<string> front, bool isCopiedPage) =>
         front.Count > 3
         && ((FurnitureLine.ReasonOf(front[0]) is not null && !DateText.ReadLine(front[0]).IsDate)
-            || (IsItem(front[0]) && front.Skip(1).Count(IsItem) >= 3));
+            || (isCopiedPage && IsItem(front[0]) && front.Skip(1).Count(IsItem) >= 3));
 
     private static bool IsItem(string text) =>
         !Sentence.IsWhole(text) && (FurnitureLine.ReasonOf(text) is not null || (WordCount(text) <= MostWordsOfItem && !DateText.ReadLine(text).IsDate));

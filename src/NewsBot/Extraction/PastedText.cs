@@ -13,6 +13,7 @@ internal sealed partial class PastedText
     private const int LongestHeadline = 250;
     private const int LongestStandfirst = 400;
     private const int LongestCaption = 300;
+    private const int LongestCount = 5;
     private const int LongestScrap = 60;
 
     /// <summary>How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.</summary>
@@ -23,9 +24,11 @@ internal sealed partial class PastedText
     private readonly List<TextLine> _lines;
     private readonly List<string> _paragraphs = [];
     private readonly HashSet<int> _skippedLines = [];
-    private readonly bool _isRunningText;
+    /// <summary>Whether it has running text and signs of a page: only then does a line's place tell what it is.</summary>
+    private readonly bool _isCopiedPage;
     private TextLine? _headline;
     private TextLine? _standfirst;
+    private string? _author;
     private Found<DateOnly>? _date;
     private TextLine? _link;
     private int _next;
@@ -33,7 +36,8 @@ internal sealed partial class PastedText
     private PastedText(IEnumerable<TextLine> lines)
     {
         _lines = [.. lines];
-        _isRunningText = _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2;
+        _isCopiedPage = _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
+            && _lines.Where(line => !line.IsBlank && FurnitureLine.IsOfPage(line.Text)).Take(2).Count() == 2;
     }
 
     /// <param name="lines">The file's lines, perhaps with a header on top.</param>
@@ -62,7 +66,7 @@ internal sealed partial class PastedText
     {
         SkipBlank();
         if (_next == _lines.Count) return;
-        if (PageTop.HeadlineOf(_lines, _next) is { } place)
+        if (PageTop.HeadlineOf(_lines, _next, _isCopiedPage) is { } place)
         {
             SkipNavigation(place, headerTitle);
             return;
@@ -101,16 +105,23 @@ internal sealed partial class PastedText
             if (line.Text.Length > LongestStandfirst) return;
             if (headline is not null && IsSameText(line.Text, headline)) Skip(line, "headline repeated");
             else if (DateText.ReadLine(line.Text) is { IsDate: true } date && !IsUpdate(line)) TakeDate(line, date);
-            else if (FurnitureLine.ReasonOf(line.Text) is { } reason) Skip(line, reason);
+            else if (FurnitureLine.ReasonOf(line.Text) is { } reason) SkipFurniture(line, reason);
             else if (WebAddress.IsOne(line.Text)) TakeLink(line);
             else if (IsCaption(line.Text, inTop: true)) Skip(line, "photo caption");
-            else if (Sentence.IsRunning(line.Text) && !IsAboveDateOrReadingTime()) return;
+            else if (Sentence.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime())) return;
             else if (IsBesideCredit(_next)) Skip(line, "photo caption");
             else if (_standfirst is null && line.Text.Length > 40 && IsAboveDateOrReadingTime()) _standfirst = line;
-            else if (IsScrap(line.Text) && (_isRunningText || (line.Text.Length <= 40 && IsAboveDateOrReadingTime()))) SkipScrap(line);
+            else if (_standfirst is not null && _isCopiedPage && line.Text.Length <= LongestStandfirst / 2 && IsAboveDateOrReadingTime()) Skip(line, "page furniture");
+            else if (IsScrap(line.Text) && (_isCopiedPage || (line.Text.Length <= 40 && IsAboveDateOrReadingTime()))) SkipScrap(line);
             else return;
             _next++;
         }
+    }
+
+    private void SkipFurniture(TextLine line, string reason)
+    {
+        Skip(line, reason);
+        if (reason is "byline" && ByName().Match(line.Text) is { Success: true } by) _author = by.Groups["name"].Value;
     }
 
     private static bool IsUpdate(TextLine line) => FurnitureLine.ReasonOf(line.Text) is "time of update";
@@ -118,9 +129,20 @@ internal sealed partial class PastedText
     /// <summary>Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.</summary>
     private bool IsAboveDateOrReadingTime()
     {
-        var ahead = _lines.Skip(_next + 1).Where(other => !other.IsBlank).Take(4).Where(other => other.Text.Length <= LongestStandfirst);
-        return ahead.Any(other => FurnitureLine.ReasonOf(other.Text) is "reading time" || DateText.ReadLine(other.Text).IsDate);
+        var seen = 0;
+        foreach (var other in _lines.Skip(_next + 1).Where(other => !other.IsBlank))
+        {
+            if (other.Text.Length > LongestStandfirst || (_isCopiedPage && Sentence.IsRunning(other.Text))) return false;
+            var reason = FurnitureLine.ReasonOf(other.Text);
+            if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate) return true;
+            if (reason is null && ++seen == 4) return false;
+        }
+
+        return false;
     }
+
+    /// <summary>Whether the first line from a place on that is not blank is running text.</summary>
+    private bool IsRunningAt(int place) => _lines.Skip(place).FirstOrDefault(line => !line.IsBlank) is { } next && Sentence.IsRunning(next.Text);
 
     private void SkipScrap(TextLine line)
     {
@@ -175,15 +197,31 @@ internal sealed partial class PastedText
         if (!line.Text.Any(char.IsLetterOrDigit)) return "no words";
 
         // Of lines that a program broke, one alone says nothing of its sentence.
-        if (wrapped || !_isRunningText) return null;
-        return FurnitureLine.ReasonOf(line.Text) ?? (DateText.ReadLine(line.Text).IsDate ? "date" : IsBesideCredit(_lines.IndexOf(line)) ? "photo caption" : null);
+        if (wrapped) return null;
+        if (FurnitureLine.ReasonOf(line.Text) is { } reason) return reason;
+        if (!_isCopiedPage) return null;
+        if (IsCount(line.Text)) return "page furniture";
+        if (DateText.ReadLine(line.Text).IsDate) return "date";
+        if (_author is not null && line.Text.StartsWith(_author, StringComparison.Ordinal)) return "about the author";
+        var place = _lines.IndexOf(line);
+        return IsBesideCredit(place) ? "photo caption" : IsSubhead(place) ? "subhead" : null;
+    }
+
+    /// <summary>Whether a short line alone between two of running text is a heading: as a quote it would say nothing.</summary>
+    private bool IsSubhead(int place)
+    {
+        var text = _lines[place].Text;
+        return text.Length <= LongestScrap && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？') && (char.IsUpper(text[0]) || !char.IsLower(text[0]))
+            && !char.IsDigit(text[0]) && !char.IsPunctuation(text[0])
+            && _lines.Skip(place + 1).FirstOrDefault(line => !line.IsBlank && FurnitureLine.ReasonOf(line.Text) is null) is { } next && Sentence.IsRunning(next.Text)
+            && _lines.Take(place).LastOrDefault(line => !line.IsBlank && !IsSkipped(line)) is { } before && Sentence.IsRunning(before.Text);
     }
 
     /// <summary>Whether a short line that is no sentence stands beside the name of a picture's owner.</summary>
     private bool IsBesideCredit(int place)
     {
         var text = _lines[place].Text;
-        if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isRunningText) return false;
+        if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isCopiedPage) return false;
         var before = _lines.Take(place).LastOrDefault(line => !line.IsBlank);
         return before is not null && FurnitureLine.IsCredit(before.Text) && before != _headline;
     }
@@ -200,10 +238,10 @@ internal sealed partial class PastedText
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Text;
-            if (_isRunningText && FurnitureLine.IsReadMore(text)) isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
+            if (_isCopiedPage && FurnitureLine.IsReadMore(text)) isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
             else if (Sentence.IsRunning(text)) isList = false;
             else if (isList && !Sentence.IsWhole(text)) Skip(lines[i], "other articles");
-            else if (_isRunningText && i > last && lines.Count - last > 3 && !Sentence.IsWhole(text)) Skip(lines[i], "below the text");
+            else if (_isCopiedPage && i > last && lines.Count - last > 3 && !Sentence.IsWhole(text)) Skip(lines[i], "below the text");
         }
     }
 
@@ -252,6 +290,9 @@ internal sealed partial class PastedText
         if (_skippedLines.Add(line.Number)) _skipped.Add(new SkippedLine(line.Number, reason));
     }
 
+    /// <summary>A number alone: of comments, of a picture in a row.</summary>
+    private static bool IsCount(string text) => text.Length <= LongestCount && text.All(char.IsAsciiDigit);
+
     private static bool IsScrap(string text) => text.Length <= LongestScrap && !Sentence.IsWhole(text);
 
     /// <summary>Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit behind no full sentence.</summary>
@@ -278,6 +319,10 @@ internal sealed partial class PastedText
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
+
+    /// <summary>The first name behind «By».</summary>
+    [GeneratedRegex(@"^\p{L}+\s+(?<name>\p{Lu}[\p{L}\p{M}'’.-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+)+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex ByName();
 
     /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
     [GeneratedRegex(@"\[[^\[\]]{2,80}\]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

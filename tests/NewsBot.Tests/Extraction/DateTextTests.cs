@@ -45,4 +45,17 @@ public sealed class DateTextTests
     [InlineData("04/04/2018", false)]
     [InlineData("03.04.2018", false)]
     public void Only_slashes_can_be_read_in_two_ways(string line, bool isAmbiguous) => Assert.Equal(isAmbiguous, DateText.ReadLine(line).IsAmbiguous);
+
+    /// <summary>As sites' date lines come out of a browser.</summary>
+    [Theory]
+    [InlineData("Published On 6 Oct 2026")]
+    [InlineData("Oct. 6, 2026")]
+    [InlineData("October 6, 20262:45 PM GMTUpdated 2 hours ago")]
+    [InlineData("6 October 2026, 14:32 GMT | Updated: 12:03 GMT")]
+    [InlineData("Stand: 06.10.2026 14:32 Uhr")]
+    [InlineData("نُشر في: 6 تشرين الأول 2026")]
+    [InlineData("First published on Tue 6 Oct 2026 14.32 BST")]
+    [InlineData("Ann Miller | October 6, 2026")]
+    public void A_date_line_is_understood_with_what_stands_beside_it(string line) =>
+        Assert.Equal(new DateOnly(2026, 10, 6), DateText.ReadLine(line).Date);
 }
