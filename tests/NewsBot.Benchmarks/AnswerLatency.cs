@@ -36,8 +36,8 @@ public class AnswerLatency
             ["Logging:LogLevel:Default"] = "None",
         }).Build());
         var bytes = System.Text.Encoding.UTF8.GetBytes(Article);
-        var file = new FileContent(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0]);
-        _host = BotHost.Create(settings, Library.Build("articles", [file]), TimeProvider.System);
+        var content = FolderContent.Of("a.txt", [FileContent.Of(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0])]);
+        _host = BotHost.Create(settings, Library.Build("articles", content), TimeProvider.System);
         await _host.StartAsync();
         _chat = _telegram.PrivateChat(_telegram.User("Anna"));
         if (!AnotherHangs) return;

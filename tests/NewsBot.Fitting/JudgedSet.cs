@@ -35,5 +35,5 @@ internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<J
     public JudgedSet EverySecond(int odd) => this with { Questions = [.. Questions.Where((_, place) => place % 2 == odd)] };
 
     private static IEnumerable<Article> ArticlesOf(string folder) =>
-        new ArticleFolder(Path.GetFullPath(folder), TimeProvider.System).Read().Where(file => file.Report.IsLive).Select(file => file.Report.Article!);
+        new ArticleFolder(Path.GetFullPath(folder), TimeProvider.System).Read().Files.Where(file => file.Report.IsLive).Select(file => file.Report.Article!);
 }

@@ -56,7 +56,7 @@ internal static class Some
 
     public static Library Library(params string[] texts) => NewsBot.Libraries.Library.Build(
         "articles",
-        [.. texts.Select((text, i) => Encoding.UTF8.GetBytes(text) is var bytes ? new FileContent(bytes, ArticleReader.Read($"{i}.txt", bytes, Today)[0]) : null!)]);
+        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", default, null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
 
     public static Conversation Conversation(params string[] texts) => new(new CurrentLibrary(Library(texts)), ConfidenceThresholds.Default, Clock());
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using NewsBot.Extraction;
 using NewsBot.Failures;
 
@@ -19,38 +20,45 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
 
     public string Path { get; } = path;
 
-    /// <summary>Reads every file of the folder, in ordinal order of their paths. A bad file is reported and harms no other.</summary>
+    /// <summary>Reads every file of the folder. A bad file is reported and harms no other.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
-    public IReadOnlyList<FileContent> Read(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public FolderContent Read(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(Scan(), FolderContent.Empty, progress, cancellationToken);
+
+    /// <summary>Reads the entries that have changed, and takes the others over. A file that is broken now keeps its last good version.</summary>
+    /// <param name="entries">What there is now: see <see cref="Scan"/>.</param>
+    /// <param name="earlier">What was read before.</param>
+    /// <param name="progress">Told the number of files done.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public FolderContent Read(IReadOnlyList<FolderEntry> entries, FolderContent earlier, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var entries = Entries();
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var contents = new List<FileContent>(entries.Count);
-        var done = 0;
+        var read = new List<ReadEntry>(entries.Count);
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (entry.Obstacle is { } obstacle) contents.Add(FileContent.Refused(entry.File, obstacle.What, obstacle.Mend));
-            else contents.AddRange(ReadFile(entry.File, today));
-            progress?.Report(new LoadProgress("Reading articles", ++done, entries.Count));
+            var before = earlier.Find(entry.File);
+            read.Add(before?.Entry == entry ? before : new ReadEntry(entry, KeepGood(before?.Files ?? [], Read(entry, today))));
+            progress?.Report(new LoadProgress("Reading articles", read.Count, entries.Count));
         }
 
-        return contents;
+        return new FolderContent(read);
     }
 
     /// <summary>Reads one file.</summary>
     /// <param name="file">Its path below the folder.</param>
     public IReadOnlyList<FileContent> Read(string file) => ReadFile(file, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
 
-    /// <summary>Everything in the folder that is meant to be an article, in ordinal order of the paths, with what keeps it from being read.</summary>
-    private List<(string File, Obstacle? Obstacle)> Entries()
+    /// <summary>Everything in the folder that is meant to be an article, in ordinal order of the paths.</summary>
+    /// <exception cref="UserError">The folder can't be read.</exception>
+    public IReadOnlyList<FolderEntry> Scan()
     {
         if (File.Exists(Path))
             throw UserError.Configuration($"The articles folder '{Path}' is a file, not a folder. Name the folder it lies in with --articles DIR or Articles:Folder.");
         if (!Directory.Exists(Path))
             throw UserError.Configuration($"The articles folder '{Path}' does not exist. Create it, or name another with --articles DIR or Articles:Folder.");
 
-        var entries = new List<(string File, Obstacle? Obstacle)>();
+        var entries = new List<FolderEntry>();
         try
         {
             AddEntries(new DirectoryInfo(Path), entries);
@@ -64,18 +72,29 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
         return entries;
     }
 
-    private void AddEntries(DirectoryInfo folder, List<(string File, Obstacle? Obstacle)> entries)
+    private IReadOnlyList<FileContent> Read(FolderEntry entry, DateOnly today) =>
+        entry.Obstacle is { } obstacle ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Mend)] : ReadFile(entry.File, today);
+
+    /// <summary>The last good version of each article whose new one is broken, with what is wrong with the new one.</summary>
+    private static IReadOnlyList<FileContent> KeepGood(IReadOnlyList<FileContent> earlier, IReadOnlyList<FileContent> now)
+    {
+        if (!now.All(file => file.Report.HasErrors)) return now;
+        var good = earlier.Where(file => file.Report.IsLive || file.Report.Synonyms is not null).ToList();
+        return good.Count == 0 ? now : good.ConvertAll(file => file with { Report = file.Report with { Problems = now[0].Report.Problems, IsKept = true } });
+    }
+
+    private void AddEntries(DirectoryInfo folder, List<FolderEntry> entries)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
         {
             if (!IsWanted(entry.Name)) continue;
-            if (entry is not DirectoryInfo subfolder) entries.Add((NameOf(entry), null));
-            else if (entry.LinkTarget is not null) entries.Add((NameOf(entry), new Obstacle("this is a link to a folder, and such links are not followed: they may lead out of the articles folder or round in it", "Put the folder itself here")));
+            if (entry is not DirectoryInfo subfolder) entries.Add(new FolderEntry(NameOf(entry), StampOf(entry), null));
+            else if (entry.LinkTarget is not null) entries.Add(new FolderEntry(NameOf(entry), default, new Obstacle("this is a link to a folder, and such links are not followed: they may lead out of the articles folder or round in it", "Put the folder itself here")));
             else AddSubfolder(subfolder, entries);
         }
     }
 
-    private void AddSubfolder(DirectoryInfo subfolder, List<(string File, Obstacle? Obstacle)> entries)
+    private void AddSubfolder(DirectoryInfo subfolder, List<FolderEntry> entries)
     {
         try
         {
@@ -83,7 +102,21 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            entries.Add((NameOf(subfolder), new Obstacle($"the folder can't be read, and nothing in it is live: {exception.Message.TrimEnd('.')}", "Mend its permissions")));
+            entries.Add(new FolderEntry(NameOf(subfolder), default, new Obstacle($"the folder can't be read, and nothing in it is live: {exception.Message.TrimEnd('.')}", "Mend its permissions")));
+        }
+    }
+
+    private static FileStamp StampOf(FileSystemInfo entry)
+    {
+        try
+        {
+            var file = entry.LinkTarget is null ? entry : entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
+            return new FileStamp(file is FileInfo { Exists: true } info ? info.Length : -1, file.LastWriteTimeUtc);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Gone since, or a link that leads nowhere: reading it says what is wrong.
+            return default;
         }
     }
 
@@ -104,7 +137,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
     {
         try
         {
-            if (ArticleReader.Refuse(file) is { } refused) return [new FileContent([], refused)];
+            if (ArticleReader.Refuse(file) is { } refused) return [new FileContent(default, refused)];
             var info = new FileInfo(System.IO.Path.Combine(Path, file));
             if (info.LinkTarget is not null)
             {
@@ -122,8 +155,8 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
 
             var bytes = File.ReadAllBytes(info.FullName);
             return file == SynonymsFile.Name
-                ? [new FileContent(bytes, SynonymsFile.Read(bytes))]
-                : [.. ArticleReader.Read(file, bytes, today).Select(report => new FileContent(bytes, report))];
+                ? [FileContent.Of(bytes, SynonymsFile.Read(bytes))]
+                : [.. ArticleReader.Read(file, bytes, today).Select(report => FileContent.Of(bytes, report))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -137,13 +170,14 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
     }
 }
 
-/// <summary>What keeps an entry of the folder from being read.</summary>
-internal sealed record Obstacle(string What, string Mend);
-
-/// <summary>The bytes of a file and what was found in them.</summary>
-internal sealed record FileContent(byte[] Bytes, FileReport Report)
+/// <summary>What was found in a file, or in one entry of it.</summary>
+/// <param name="Hash">The SHA-256 of the file's bytes; empty where they were not read.</param>
+/// <param name="Report">What was found.</param>
+internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 {
-    public static FileContent Refused(string path, string what, string mend) => new([], FileReport.Refused(path, Problem.Error(what, mend)));
+    public static FileContent Of(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
+
+    public static FileContent Refused(string path, string what, string mend) => new(default, FileReport.Refused(path, Problem.Error(what, mend)));
 }
 
 /// <summary>How far a load has come.</summary>

@@ -36,6 +36,9 @@ internal sealed record FileReport(
     /// <summary>Whether the file itself says that the article must not be quoted.</summary>
     public bool IsRetracted { get; init; }
 
+    /// <summary>Whether the file is broken now, so that the article is its last good version.</summary>
+    public bool IsKept { get; init; }
+
     public bool IsLive => Article is not null;
 
     public bool HasErrors => Problems.Any(problem => problem.Severity == Severity.Error);

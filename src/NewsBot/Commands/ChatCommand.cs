@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
@@ -26,7 +28,8 @@ internal static class ChatCommand
     public static int Run(Settings settings, TimeProvider time, CancellationToken cancellationToken, string? hint = null)
     {
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
-        var conversation = new Conversation(new CurrentLibrary(library), settings.Thresholds, time);
+        var current = new CurrentLibrary(library);
+        var conversation = new Conversation(current, settings.Thresholds, time);
         var writer = TerminalWriter.ForStandardOutput();
         var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : StandardInput.IsClosed ? () => null : Console.In.ReadLine);
@@ -38,6 +41,10 @@ internal static class ChatCommand
             writer.WriteLine();
         }
 
+        // A file that is dropped while somebody tries the bot out is live here too; what is wrong with it, the command check says.
+        var updater = new LibraryUpdater(new ArticleFolder(settings.ArticlesFolder, time), current, time, NullLogger<LibraryUpdater>.Instance);
+        using var watcher = new LibraryWatcher(updater, settings.ArticlesPoll, time, NullLogger<LibraryWatcher>.Instance);
+        _ = watcher.StartAsync(cancellationToken);
         session.Run(cancellationToken);
         return ExitCode.Done;
     }

@@ -64,7 +64,7 @@ internal static class CheckCommand
         var path = Path.GetFullPath(name);
         if (!File.Exists(path)) throw UserError.Configuration($"There is no file '{name}'. Name one by its path, or by its path below the articles folder.");
         var folder = Path.GetDirectoryName(path)!;
-        return Library.Build(folder, new ArticleFolder(folder, time).Read(Path.GetFileName(path))).Files;
+        return Library.Build(folder, FolderContent.Of(Path.GetFileName(path), new ArticleFolder(folder, time).Read(Path.GetFileName(path)))).Files;
     }
 
     private static bool IsOf(FileReport file, string name) => file.Path == name || file.Path.StartsWith(name + '#', StringComparison.Ordinal);

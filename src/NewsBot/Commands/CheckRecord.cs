@@ -61,7 +61,7 @@ internal sealed record FileRecord(
         [.. file.Problems.Select(problem => new ProblemRecord(problem.Severity == Severity.Error ? "error" : "warning", problem.Line, problem.What, problem.Mend))],
         new FoundRecord(file.OwnQuestions.Count(link => link.Paragraph is not null), file.OwnQuestions.Count));
 
-    private static string StateOf(FileReport file) => file.IsLive || file.Synonyms is not null ? "live" : file.IsRetracted ? "retracted" : "refused";
+    private static string StateOf(FileReport file) => file.IsKept ? "kept" : file.IsLive || file.Synonyms is not null ? "live" : file.IsRetracted ? "retracted" : "refused";
 }
 
 internal sealed record SkippedRecord(int Line, string Why);

@@ -20,7 +20,7 @@ internal static class ReportText
     private static IEnumerable<string> Lines(FileReport file)
     {
         yield return file.Article is { } article
-            ? $"{file.Path} – live, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"
+            ? $"{file.Path} – {(file.IsKept ? "broken now, its last good version is live" : "live")}, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"
             : file.Synonyms is { } synonyms ? $"{file.Path} – {synonyms.Count} {(synonyms.Count == 1 ? "line" : "lines")} of synonyms"
             : $"{file.Path} – not live";
         foreach (var field in file.Fields)

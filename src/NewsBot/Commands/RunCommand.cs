@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Extraction;
 using NewsBot.Failures;
@@ -34,7 +35,7 @@ internal static partial class RunCommand
     private static async Task<int> ServeAsync(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var library = LibraryLoader.Load(settings, time, cancellationToken);
-        using var host = BotHost.Create(settings, library, time);
+        using var host = BotHost.Create(settings, library, time, new ArticleFolder(settings.ArticlesFolder, time));
         var fatal = host.Services.GetRequiredService<FatalFailure>();
         LogLibrary(library, host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!));
         await host.RunAsync(cancellationToken);
@@ -58,7 +59,7 @@ internal static partial class RunCommand
         [LoggerMessage("{Path}: {Problem}")]
         public static partial void Problem(ILogger logger, LogLevel level, string path, Problem problem);
 
-        [LoggerMessage(LogLevel.Warning, "The articles folder {Folder} holds no article yet: put plain text files (.txt) there, one an article")]
+        [LoggerMessage(LogLevel.Warning, "The articles folder {Folder} holds no article yet: put articles there, one a file")]
         public static partial void Empty(ILogger logger, string folder);
 
         [LoggerMessage(LogLevel.Information, "{Articles} articles with {Paragraphs} paragraphs from {Folder}, fingerprint {Fingerprint}")]

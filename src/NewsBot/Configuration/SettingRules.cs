@@ -12,6 +12,7 @@ internal static class SettingRules
         new("Telegram:Token", "a bot token as @BotFather gives it, digits, a colon and letters", value => IsToken(value.Trim()), IsSecret: true),
         new("Telegram:ApiUrl", "an absolute http or https address", IsServer),
         new("Articles:Folder", "a folder", IsFolder),
+        new("Articles:Poll", "a whole number of seconds from 1 to 3600", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600),
         new("Data:Folder", "a folder", IsFolder),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
         new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),

@@ -33,6 +33,9 @@ internal sealed class Settings
     /// <summary>The absolute path of the articles folder.</summary>
     public string ArticlesFolder => ProgramFolders.Articles(Text("Articles:Folder") ?? "articles");
 
+    /// <summary>How often the articles folder is looked through, whether or not its file system tells of changes.</summary>
+    public TimeSpan ArticlesPoll => TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
+
     /// <summary>The absolute path of the folder that the bot writes to.</summary>
     public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data", Text("Articles:Folder") ?? "articles");
 

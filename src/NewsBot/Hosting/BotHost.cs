@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
@@ -19,8 +20,9 @@ internal static class BotHost
     /// <param name="settings">The settings, with a token.</param>
     /// <param name="library">The library to begin with.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="folder">The folder that the library is kept up to date with; null for one that stays as it is.</param>
     /// <param name="configureLogging">More places to log to.</param>
-    public static IHost Create(Settings settings, Library library, TimeProvider time, Action<ILoggingBuilder>? configureLogging = null)
+    public static IHost Create(Settings settings, Library library, TimeProvider time, ArticleFolder? folder = null, Action<ILoggingBuilder>? configureLogging = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = ProgramFolders.Program });
         builder.Logging.AddConfiguration(settings.Logging);
@@ -37,6 +39,11 @@ internal static class BotHost
             .AddSingleton(new CurrentLibrary(library))
             .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, time))
             .AddTelegram(settings);
+        if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();
     }
+
+    private static void AddWatcher(IServiceCollection services, ArticleFolder folder, TimeSpan poll, TimeProvider time) => services
+        .AddSingleton(provider => new LibraryUpdater(folder, provider.GetRequiredService<CurrentLibrary>(), time, provider.GetRequiredService<ILogger<LibraryUpdater>>()))
+        .AddHostedService(provider => new LibraryWatcher(provider.GetRequiredService<LibraryUpdater>(), poll, time, provider.GetRequiredService<ILogger<LibraryWatcher>>()));
 }

@@ -15,9 +15,10 @@ internal sealed class Library
 
     private readonly Dictionary<ArticleKey, Article> _byKey;
 
-    private Library(string folder, SearchIndex index, IReadOnlyList<FileReport> files, string fingerprint)
+    private Library(string folder, FolderContent content, SearchIndex index, IReadOnlyList<FileReport> files, string fingerprint)
     {
         Folder = folder;
+        Content = content;
         Index = index;
         Files = files;
         Fingerprint = fingerprint;
@@ -45,6 +46,9 @@ internal sealed class Library
 
     public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>What it was made of.</summary>
+    public FolderContent Content { get; }
+
     /// <summary>Reads a folder and builds the library of what is in it.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public static Library Load(ArticleFolder folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -53,11 +57,11 @@ internal sealed class Library
     /// <summary>Builds a library, and tells where every article's own questions lead.</summary>
     public static Library Build(
         string folder,
-        IReadOnlyList<FileContent> files,
+        FolderContent content,
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        files = WithoutSharedKeys(files);
+        var files = WithoutSharedKeys(content.Files);
         var live = files.Where(file => file.Report.IsLive).ToList();
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
         var synonyms = files.SelectMany(file => file.Report.Synonyms ?? []).ToList();
@@ -73,11 +77,11 @@ internal sealed class Library
                 : file.Report);
         }
 
-        return new Library(folder, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null)));
+        return new Library(folder, content, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null)));
     }
 
     /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>
-    private static List<FileContent> WithoutSharedKeys(IReadOnlyList<FileContent> files)
+    private static List<FileContent> WithoutSharedKeys(IEnumerable<FileContent> files)
     {
         var owners = new Dictionary<ArticleKey, string>();
         return [.. files.Select(file => !file.Report.IsLive || owners.TryAdd(ArticleKey.Of(file.Report.Path), file.Report.Path)
@@ -114,11 +118,11 @@ internal sealed class Library
         foreach (var file in files)
         {
             // With their lengths, so that no two libraries run together into the same bytes.
-            foreach (var part in new[] { Encoding.UTF8.GetBytes(file.Report.Path), file.Bytes })
+            foreach (var part in new ReadOnlyMemory<byte>[] { Encoding.UTF8.GetBytes(file.Report.Path), file.Hash })
             {
                 BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
                 hash.AppendData(length);
-                hash.AppendData(part);
+                hash.AppendData(part.Span);
             }
         }
 

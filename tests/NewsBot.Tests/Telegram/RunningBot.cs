@@ -40,7 +40,7 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         var settings = Some.Settings(
             ("Telegram:Token", Telegram.Token), ("Telegram:ApiUrl", Telegram.Url), ("Data:Folder", _data.Path), ("Logging:LogLevel:Default", "Trace"), ("Logging:Console:LogLevel:Default", "None"));
-        _host = BotHost.Create(settings, Some.Library(articles), TimeProvider.System, logging => logging.AddProvider(_log));
+        _host = BotHost.Create(settings, Some.Library(articles), TimeProvider.System, configureLogging: logging => logging.AddProvider(_log));
         await _host.StartAsync();
     }
 

@@ -1,0 +1,46 @@
+namespace NewsBot.Articles;
+
+/// <summary>Something in the articles folder that is meant to be an article.</summary>
+/// <param name="File">Its path below the folder, with forward slashes.</param>
+/// <param name="Stamp">Tells whether it has changed.</param>
+/// <param name="Obstacle">What keeps it from being read; null where nothing does.</param>
+internal sealed record FolderEntry(string File, FileStamp Stamp, Obstacle? Obstacle);
+
+/// <summary>What changes when a file does.</summary>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Written">When it was last written, UTC.</param>
+internal readonly record struct FileStamp(long Length, DateTime Written);
+
+/// <summary>What keeps an entry of the folder from being read.</summary>
+internal sealed record Obstacle(string What, string Mend);
+
+/// <summary>An entry as it was read.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Files">Its articles or what was wrong with it: one, or one for each entry of a feed.</param>
+internal sealed record ReadEntry(FolderEntry Entry, IReadOnlyList<FileContent> Files);
+
+/// <summary>All that was read of a folder, in ordinal order of the paths. Immutable.</summary>
+internal sealed class FolderContent
+{
+    private readonly Dictionary<string, ReadEntry> _byFile;
+
+    public FolderContent(IReadOnlyList<ReadEntry> entries)
+    {
+        Entries = entries;
+        _byFile = entries.ToDictionary(entry => entry.Entry.File, StringComparer.Ordinal);
+    }
+
+    public static FolderContent Empty { get; } = new([]);
+
+    /// <summary>One file alone.</summary>
+    public static FolderContent Of(string file, IReadOnlyList<FileContent> read) => new([new ReadEntry(new FolderEntry(file, default, null), read)]);
+
+    public IReadOnlyList<ReadEntry> Entries { get; }
+
+    public IEnumerable<FileContent> Files => Entries.SelectMany(entry => entry.Files);
+
+    public ReadEntry? Find(string file) => _byFile.GetValueOrDefault(file);
+
+    /// <summary>Whether the folder has nothing else now.</summary>
+    public bool Is(IReadOnlyList<FolderEntry> entries) => entries.SequenceEqual(Entries.Select(entry => entry.Entry));
+}

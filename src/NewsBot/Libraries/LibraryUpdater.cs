@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
+using NewsBot.Extraction;
+using NewsBot.Failures;
+
+namespace NewsBot.Libraries;
+
+/// <summary>
+/// Brings the library up to date with its folder: reads what has changed there once it is written to the end, builds the new library
+/// beside the old one, and swaps it in whole. A question sees the one or the other.
+/// </summary>
+internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrary current, TimeProvider time, ILogger<LibraryUpdater> logger)
+{
+    /// <summary>A file that has not changed for so long is written to the end.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What is still being written then waits for the next look; the rest does not wait for it.</summary>
+    private const int MostLooks = 6;
+
+    /// <summary>A folder that is suddenly empty is mostly a mount that is gone: it must be so for some looks before it is believed.</summary>
+    private const int LooksUntilEmptyIsBelieved = 3;
+
+    private int _emptyLooks;
+    private string? _complaint;
+
+    public string Folder => folder.Path;
+
+    /// <summary>Looks at the folder, and updates the library if something has changed.</summary>
+    /// <returns>Whether there is a new library.</returns>
+    public async Task<bool> UpdateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var earlier = current.Value;
+            var entries = folder.Scan();
+            _complaint = null;
+            if (earlier.Content.Is(entries) || IsPerhapsGone(entries, earlier)) return false;
+
+            entries = await SettleAsync(entries, earlier.Content, cancellationToken);
+            if (earlier.Content.Is(entries)) return false;
+            var started = time.GetTimestamp();
+            var content = folder.Read(entries, earlier.Content, progress: null, cancellationToken);
+            var library = Library.Build(folder.Path, content, progress: null, cancellationToken);
+            current.Value = library;
+            Report(earlier, library, time.GetElapsedTime(started));
+            return true;
+        }
+        catch (UserError error)
+        {
+            // Said once, not at every look; the last good library stays.
+            if (_complaint != error.Message) Log.Kept(logger, _complaint = error.Message);
+            return false;
+        }
+    }
+
+    private bool IsPerhapsGone(IReadOnlyList<FolderEntry> entries, Library earlier)
+    {
+        _emptyLooks = entries.Count == 0 && earlier.Index.Articles.Count > 0 ? _emptyLooks + 1 : 0;
+        return _emptyLooks is > 0 and < LooksUntilEmptyIsBelieved;
+    }
+
+    /// <summary>Waits until nothing changes any more; what goes on changing stays as it was before.</summary>
+    private async Task<IReadOnlyList<FolderEntry>> SettleAsync(IReadOnlyList<FolderEntry> entries, FolderContent earlier, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            await Task.Delay(Quiet, time, cancellationToken);
+            var again = folder.Scan();
+            if (again.SequenceEqual(entries)) return again;
+            if (look == MostLooks)
+            {
+                var still = entries.ToHashSet();
+                return [.. again.Select(entry => still.Contains(entry) ? entry : earlier.Find(entry.File)?.Entry).OfType<FolderEntry>()];
+            }
+
+            entries = again;
+        }
+    }
+
+    private void Report(Library earlier, Library now, TimeSpan elapsed)
+    {
+        var (before, after) = (earlier.Content.Entries, now.Content.Entries);
+        var added = after.Count(entry => earlier.Content.Find(entry.Entry.File) is null);
+        var removed = before.Count(entry => now.Content.Find(entry.Entry.File) is null);
+        var changed = after.Where(entry => earlier.Content.Find(entry.Entry.File) != entry).ToList();
+        foreach (var file in changed.SelectMany(entry => entry.Files))
+        {
+            foreach (var problem in file.Report.Problems) Log.Problem(logger, problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, file.Report.Path, problem);
+        }
+
+        Log.Updated(logger, added, changed.Count - added, removed, now.Index.Articles.Count, now.Index.ParagraphCount, now.Fingerprint, (long)elapsed.TotalMilliseconds);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage("{Path}: {Problem}")]
+        public static partial void Problem(ILogger logger, LogLevel level, string path, Problem problem);
+
+        [LoggerMessage(LogLevel.Error, "{Complaint} The last good library stays live until then.")]
+        public static partial void Kept(ILogger logger, string complaint);
+
+        [LoggerMessage(LogLevel.Information, "Library updated: {Added} files new, {Changed} changed, {Removed} gone; {Articles} articles with {Paragraphs} paragraphs, fingerprint {Fingerprint}, in {Milliseconds} ms")]
+        public static partial void Updated(ILogger logger, int added, int changed, int removed, int articles, int paragraphs, string fingerprint, long milliseconds);
+    }
+}

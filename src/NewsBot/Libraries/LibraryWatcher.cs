@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace NewsBot.Libraries;
+
+/// <summary>
+/// Has the library updated when its folder changes: at once where the file system tells, and by looking now and then, because a
+/// network mount tells nothing.
+/// </summary>
+/// <param name="updater">Updates the library.</param>
+/// <param name="poll">How often to look. Less often where looking takes long.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where failures go.</param>
+internal sealed partial class LibraryWatcher(LibraryUpdater updater, TimeSpan poll, TimeProvider time, ILogger<LibraryWatcher> logger) : BackgroundService
+{
+    /// <summary>Looking must not take more than a hundredth of the time.</summary>
+    private const int LeastPauses = 100;
+
+    private readonly Channel<bool> _told = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var watcher = Watch();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var started = time.GetTimestamp();
+            var pause = poll;
+            try
+            {
+                if (!await updater.UpdateAsync(stoppingToken)) pause = Max(poll, LeastPauses * time.GetElapsedTime(started));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Whatever it is, the last good library answers on, and the next look may do better.
+                Log.Failed(logger, exception);
+            }
+
+            await WaitAsync(pause, stoppingToken);
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    /// <summary>Waits until the file system tells of a change, or the pause is over.</summary>
+    private async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var told = _told.Reader.WaitToReadAsync(either.Token).AsTask();
+        var over = Task.Delay(pause, time, either.Token);
+        await Task.WhenAny(told, over);
+        await either.CancelAsync();
+        _told.Reader.TryRead(out _);
+    }
+
+    private FileSystemWatcher? Watch()
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(updater.Folder)
+            {
+                IncludeSubdirectories = true,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            };
+            watcher.Created += (_, _) => _told.Writer.TryWrite(true);
+            watcher.Changed += (_, _) => _told.Writer.TryWrite(true);
+            watcher.Deleted += (_, _) => _told.Writer.TryWrite(true);
+            watcher.Renamed += (_, _) => _told.Writer.TryWrite(true);
+            watcher.Error += (_, _) => _told.Writer.TryWrite(true);
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
+        {
+            Log.NotTold(logger, poll.TotalSeconds, exception.Message);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The library could not be updated; its last good state answers on")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Warning, "The file system does not tell of changes in the articles folder; it is looked through every {Seconds} s instead ({Cause})")]
+        public static partial void NotTold(ILogger logger, double seconds, string cause);
+    }
+}

@@ -1,0 +1,168 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Articles;
+using NewsBot.Libraries;
+using NewsBot.TestServer;
+
+namespace NewsBot.Tests.Libraries;
+
+public sealed class LibraryUpdaterTests : IDisposable
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+
+    private readonly TempFolder _folder = new();
+    private readonly FakeTimeProvider _time = Some.Clock();
+    private readonly ArticleFolder _articles;
+    private readonly CurrentLibrary _current;
+    private readonly LibraryUpdater _updater;
+
+    public LibraryUpdaterTests()
+    {
+        _folder.Write("bridge.txt", Some.Bridge);
+        _articles = new ArticleFolder(_folder.Path, _time);
+        _current = new CurrentLibrary(Library.Load(_articles));
+        _updater = new LibraryUpdater(_articles, _current, _time, NullLogger<LibraryUpdater>.Instance);
+    }
+
+    private string Live => string.Join(' ', _current.Value.Index.Articles.Select(article => article.Id));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Where_nothing_has_changed_the_library_stays()
+    {
+        var library = _current.Value;
+        Assert.False(await UpdateAsync());
+        Assert.Same(library, _current.Value);
+    }
+
+    [Fact]
+    public async Task A_file_is_live_when_it_comes_and_gone_when_it_goes()
+    {
+        _folder.Write("sub/sochi.txt", Some.Sochi);
+        Assert.True(await UpdateAsync());
+        Assert.Equal("bridge.txt sub/sochi.txt", Live);
+
+        File.Move(Path.Combine(_folder.Path, "sub/sochi.txt"), Path.Combine(_folder.Path, "renamed.txt"));
+        Assert.True(await UpdateAsync());
+        Assert.Equal("bridge.txt renamed.txt", Live);
+
+        File.Delete(Path.Combine(_folder.Path, "renamed.txt"));
+        Assert.True(await UpdateAsync());
+        Assert.Equal("bridge.txt", Live);
+    }
+
+    [Fact]
+    public async Task Only_what_changed_is_read_again()
+    {
+        var bridge = _current.Value.Files[0].Article;
+        _folder.Write("sochi.txt", Some.Sochi);
+        await UpdateAsync();
+        Assert.Same(bridge, _current.Value.Files[0].Article);
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_keeps_its_last_good_version_until_it_is_whole_again()
+    {
+        _folder.Write("bridge.txt", [1, 2, 0, 3]);
+        Assert.True(await UpdateAsync());
+        var file = Assert.Single(_current.Value.Files);
+        Assert.True(file.IsKept);
+        Assert.Equal(("bridge.txt", "this is not a text file: it has a zero byte at offset 2"), (Live, Assert.Single(file.Problems).What));
+
+        _folder.Write("bridge.txt", "broken again\0");
+        await UpdateAsync();
+        Assert.Equal("bridge.txt", Live);
+
+        _folder.Write("bridge.txt", "The bridge is open\n\nThe mayor opened the bridge again on Friday.");
+        await UpdateAsync();
+        Assert.Equal("The mayor opened the bridge again on Friday.", Assert.Single(_current.Value.Index.Articles).Paragraphs[^1]);
+        Assert.False(_current.Value.Files[0].IsKept);
+    }
+
+    [Fact]
+    public async Task A_file_is_read_when_it_is_written_to_the_end()
+    {
+        _folder.Write("sochi.txt", "Half a");
+        var update = _updater.UpdateAsync(Test);
+        _folder.Write("sochi.txt", Some.Sochi);
+        _time.Advance(Quiet);
+        Assert.False(update.IsCompleted);
+        Assert.True(await FinishAsync(update));
+        Assert.Equal(Some.Article(Some.Sochi).Paragraphs, _current.Value.Index.Articles[1].Paragraphs);
+    }
+
+    [Fact]
+    public async Task A_file_that_never_comes_to_rest_keeps_no_other_waiting()
+    {
+        _folder.Write("sochi.txt", Some.Sochi);
+        _folder.Write("growing.txt", "Growing\n\n");
+        var update = _updater.UpdateAsync(Test);
+        while (!update.IsCompleted)
+        {
+            await File.AppendAllTextAsync(Path.Combine(_folder.Path, "growing.txt"), "It grows and grows.\n", Test);
+            _time.Advance(Quiet);
+            await Task.Yield();
+        }
+
+        Assert.True(await update);
+        Assert.Equal("bridge.txt sochi.txt", Live);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_leaves_the_last_library_live()
+    {
+        Directory.Delete(_folder.Path, recursive: true);
+        Assert.False(await UpdateAsync());
+        Assert.Equal("bridge.txt", Live);
+        Directory.CreateDirectory(_folder.Path);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_empty_is_believed_to_be_so_at_the_third_look()
+    {
+        File.Delete(Path.Combine(_folder.Path, "bridge.txt"));
+        Assert.False(await UpdateAsync());
+        Assert.False(await UpdateAsync());
+        Assert.True(await UpdateAsync());
+        Assert.Equal("", Live);
+    }
+
+    [Fact]
+    public async Task An_editors_temporary_files_are_no_change()
+    {
+        foreach (var name in new[] { ".bridge.txt.swp", "bridge.txt~", "~$bridge.txt", "upload.tmp" }) _folder.Write(name, "x");
+        Assert.False(await UpdateAsync());
+    }
+
+    [Fact]
+    public async Task The_watcher_sees_a_change_that_the_file_system_tells_of_or_that_it_polls()
+    {
+        using var watcher = new LibraryWatcher(_updater, TimeSpan.FromSeconds(5), _time, NullLogger<LibraryWatcher>.Instance);
+        await watcher.StartAsync(Test);
+        _folder.Write("sochi.txt", Some.Sochi);
+        await Patience.For("the new file to be live", PassTimeUntil(() => Live != "bridge.txt"), Test);
+        await watcher.StopAsync(Test);
+        Assert.Equal("bridge.txt sochi.txt", Live);
+    }
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    private Task<bool> UpdateAsync() => FinishAsync(_updater.UpdateAsync(Test));
+
+    /// <summary>Lets the time pass in which the folder comes to rest.</summary>
+    private async Task<bool> FinishAsync(Task<bool> update)
+    {
+        await Patience.For("the folder to come to rest", PassTimeUntil(() => update.IsCompleted), Test);
+        return await update;
+    }
+
+    private async Task PassTimeUntil(Func<bool> condition)
+    {
+        while (!condition() && !Test.IsCancellationRequested)
+        {
+            _time.Advance(Quiet);
+            await Task.Yield();
+        }
+    }
+}
