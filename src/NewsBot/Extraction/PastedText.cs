@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Extraction;
 
@@ -23,7 +24,7 @@ internal sealed partial class PastedText
     private readonly List<Problem> _problems = [];
     private readonly List<TextLine> _lines;
     private readonly List<string> _paragraphs = [];
-    private readonly HashSet<int> _skippedLines = [];
+    private readonly HashSet<TextRange> _skippedRanges = [];
     /// <summary>Whether it has running text and signs of a page: only then does a line's place tell what it is.</summary>
     private readonly bool _isCopiedPage;
     private TextLine? _headline;
@@ -44,8 +45,15 @@ internal sealed partial class PastedText
     public static Draft Read(IReadOnlyList<TextLine> lines)
     {
         var header = ArticleHeader.Read(lines);
+        return Read(header, lines.Skip(header.LineCount));
+    }
+
+    /// <param name="header">The header that stood above the lines.</param>
+    /// <param name="lines">The lines below it.</param>
+    public static Draft Read(ArticleHeader header, IEnumerable<TextLine> lines)
+    {
         var title = header[HeaderKey.Title] is { Items.Count: > 0 } given ? given.Text : null;
-        var text = new PastedText(lines.Skip(header.LineCount));
+        var text = new PastedText(lines);
         text.ReadHeadline(title);
         text.ReadTop(title ?? text._headline?.Text);
         text.ReadParagraphs();
@@ -245,7 +253,7 @@ internal sealed partial class PastedText
         }
     }
 
-    private bool IsSkipped(TextLine line) => _skippedLines.Contains(line.Number);
+    private bool IsSkipped(TextLine line) => _skippedRanges.Contains(line.Range);
 
     private void Flush(List<TextLine> run)
     {
@@ -287,7 +295,7 @@ internal sealed partial class PastedText
 
     private void Skip(TextLine line, string reason)
     {
-        if (_skippedLines.Add(line.Number)) _skipped.Add(new SkippedLine(line.Number, reason));
+        if (_skippedRanges.Add(line.Range)) _skipped.Add(new SkippedLine(line.Number, reason));
     }
 
     /// <summary>A number alone: of comments, of a picture in a row.</summary>

@@ -40,6 +40,28 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
         return lines;
     }
 
+    /// <summary>Pieces of a file that is no plain text, each a paragraph of its own, with a blank line between two.</summary>
+    /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
+    public static List<TextLine> OfBlocks(IEnumerable<(int Line, string Text)> blocks) => Of(blocks, "\n\n");
+
+    /// <summary>The same as lines that follow each other.</summary>
+    /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
+    public static List<TextLine> OfLines(IEnumerable<(int Line, string Text)> blocks) => Of(blocks, "\n");
+
+    private static List<TextLine> Of(IEnumerable<(int Line, string Text)> blocks, string separator)
+    {
+        var numbers = new List<int>();
+        var texts = new List<string>();
+        foreach (var (line, text) in blocks)
+        {
+            numbers.Add(line);
+            texts.Add(text.ReplaceLineEndings(" "));
+        }
+
+        var lines = Split(string.Join(separator, texts));
+        return lines.ConvertAll(line => line with { Number = numbers.Count == 0 ? 1 : numbers[Math.Min(numbers.Count - 1, (line.Number - 1) / separator.Length)] });
+    }
+
     private static TextRange Trim(string text, int start, int end)
     {
         while (start < end && IsSpace(text[start])) start++;

@@ -3,7 +3,7 @@ namespace NewsBot.Formats;
 /// <summary>The kinds of files that are read.</summary>
 internal static class FileFormats
 {
-    private static readonly IFormat[] All = [new PlainTextFormat(), new PageFormat()];
+    private static readonly IFormat[] All = [new PlainTextFormat(), new MarkdownFormat(), new PageFormat(), new WordFormat(), new PdfFormat(), new FeedFormat()];
 
     /// <summary>Every ending that is read: «.txt, .html».</summary>
     public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));

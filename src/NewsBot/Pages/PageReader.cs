@@ -65,6 +65,19 @@ internal static partial class PageReader
         };
     }
 
+    /// <summary>Reads a piece of HTML that is an article's text and little else, as feeds hold it.</summary>
+    /// <param name="html">The piece.</param>
+    /// <param name="headline">The article's headline, which the piece may repeat.</param>
+    /// <param name="firstLine">The line of the file that it begins on.</param>
+    public static Draft ReadFragment(string html, string? headline, int firstLine)
+    {
+        if (PageLimits.Refuse(html) is { } problem) return Draft.Refused(problem with { Line = firstLine });
+        if (new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html).Body is not { } body) return new Draft();
+        var furniture = new Furniture(new PageMass(body, _ => false));
+        var (paragraphs, skipped) = PageParagraphs.Of(PageBlocks.Of(body, furniture.Has), headline);
+        return new Draft { Paragraphs = paragraphs, Skipped = [.. skipped.Select(line => line with { Line = firstLine + line.Line - 1 })] };
+    }
+
     /// <summary>What stands between the headline and the text and reads like a text itself.</summary>
     private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Found<string>? headline, int first)
     {
