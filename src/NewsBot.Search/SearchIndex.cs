@@ -17,11 +17,14 @@ public sealed class SearchIndex
     public const int MostHits = 20;
 
     private readonly Article[] _articles;
+    private readonly ArticleLanguages[] _languages;
     private readonly ParagraphTable _table;
     private readonly QueryReader _reader;
     private readonly FirstStage _firstStage;
     private readonly CandidateReader _candidates;
     private readonly Lexicon _lexicon;
+
+    private static readonly Comparer<Article> ById = Comparer<Article>.Create((one, other) => string.CompareOrdinal(one.Id, other.Id));
 
     private readonly OwnQuestions _own = new();
 
@@ -30,7 +33,7 @@ public sealed class SearchIndex
 
     internal SearchIndex(
         Article[] articles,
-        IReadOnlyCollection<Language> languages,
+        ArticleLanguages[] languages,
         ParagraphTable table,
         Lexicon lexicon,
         ParagraphWords words,
@@ -41,11 +44,11 @@ public sealed class SearchIndex
         CancellationToken cancellationToken)
     {
         var norms = Bm25.Norms(words.Lengths());
-        var mostFrequentFirst = languages.CountBy(language => language)
+        var mostFrequentFirst = languages.CountBy(language => language.Main)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key).ToList();
         _articles = articles;
-        Languages = [.. languages.Select(language => language.Code)];
+        _languages = languages;
         _table = table;
         _lexicon = lexicon;
         _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
@@ -59,7 +62,7 @@ public sealed class SearchIndex
     public IReadOnlyList<Article> Articles => _articles;
 
     /// <summary>The language that each article is read in, in the articles' order: ISO 639-1, or «und».</summary>
-    public IReadOnlyList<string> Languages { get; }
+    public IReadOnlyList<string> Languages => [.. _languages.Select(language => language.Main.Code)];
 
     /// <summary>Where the articles' own questions lead, in the articles' order.</summary>
     public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; }
@@ -75,16 +78,18 @@ public sealed class SearchIndex
     /// <summary>Builds the index of some articles; their order does not matter.</summary>
     /// <param name="articles">Articles with distinct ids.</param>
     /// <param name="synonyms">What the moderators say means the same; none when left out.</param>
+    /// <param name="earlier">An index with some of the same articles, the very objects, which makes it quicker; the result is the same without it.</param>
     /// <param name="progress">Told the number of articles done.</param>
     /// <param name="cancellationToken">Stops the work between two articles, and between two of their own questions.</param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public static SearchIndex Build(
         IEnumerable<Article> articles,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
+        SearchIndex? earlier = null,
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var builder = new SearchIndexBuilder(articles);
+        var builder = new SearchIndexBuilder(articles, earlier);
         while (builder.AddNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -113,6 +118,13 @@ public sealed class SearchIndex
 
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
     internal RankedQuestion Look(string question) => Look(_reader.Read(question));
+
+    /// <summary>What is known of an article's languages; null where it is not in the index.</summary>
+    internal ArticleLanguages? LanguagesOf(Article article)
+    {
+        var place = Array.BinarySearch(_articles, article, ById);
+        return place >= 0 && ReferenceEquals(_articles[place], article) ? _languages[place] : null;
+    }
 
     private RankedQuestion Look(Query query) => new(query, Rank(query), Idf.Of(ParagraphCount, 0));
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NewsBot.Search.Indexing;
-using NewsBot.Search.Languages;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
@@ -10,16 +9,20 @@ namespace NewsBot.Search;
 internal sealed class SearchIndexBuilder
 {
     private readonly Article[] _articles;
-    private readonly Language[] _languages;
+    private readonly ArticleLanguages[] _languages;
+    private readonly SearchIndex? _earlier;
     private readonly Lexicon.Builder _lexicon = new();
     private readonly ParagraphWords.Builder _words;
     private readonly InvertedIndex.Builder _paragraphs = new();
     private readonly InvertedIndex.Builder _headlines = new();
 
-    public SearchIndexBuilder(IEnumerable<Article> articles)
+    /// <param name="articles">The articles.</param>
+    /// <param name="earlier">An index that some of the articles are in: what it knows of them is not found out again.</param>
+    public SearchIndexBuilder(IEnumerable<Article> articles, SearchIndex? earlier)
     {
+        _earlier = earlier;
         _articles = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
-        _languages = new Language[_articles.Length];
+        _languages = new ArticleLanguages[_articles.Length];
         _words = new ParagraphWords.Builder(_lexicon);
         for (var i = 1; i < _articles.Length; i++)
         {
@@ -36,15 +39,16 @@ internal sealed class SearchIndexBuilder
     {
         if (Done == _articles.Length) return false;
         var article = _articles[Done];
-        var language = LanguageOf(article);
-        _languages[Done] = language;
+        var languages = _earlier?.LanguagesOf(article) ?? ArticleLanguages.Of(article);
+        _languages[Done] = languages;
 
         // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
         var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-        _headlines.Add(Terms($"{article.Headline} {article.Standfirst} {date}", language));
-        foreach (var paragraph in article.Paragraphs)
+        _headlines.Add(Terms($"{article.Headline} {article.Standfirst} {date}", languages.Main));
+        for (var p = 0; p < article.Paragraphs.Count; p++)
         {
-            var terms = _words.Add(paragraph, LanguageGuess.OfParagraph(paragraph, language));
+            var paragraph = article.Paragraphs[p];
+            var terms = _words.Add(paragraph, languages[p]);
             _paragraphs.Add(terms.Concat(Scripts.HanIn(paragraph).Select(_lexicon.AddCharacter)));
         }
 
@@ -69,11 +73,6 @@ internal sealed class SearchIndexBuilder
             synonyms,
             cancellationToken);
     }
-
-    private static Language LanguageOf(Article article) =>
-        article.Language is { } tag
-            ? KnownLanguages.Find(tag) ?? Language.Undetermined
-            : LanguageGuess.OfArticle($"{article.Headline}\n{string.Join('\n', article.Paragraphs)}");
 
     private List<int> Terms(string text, Language language)
     {

@@ -110,7 +110,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
     {
         try
         {
-            var file = entry.LinkTarget is null ? entry : entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
+            var file = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry : entry;
             return new FileStamp(file is FileInfo { Exists: true } info ? info.Length : -1, file.LastWriteTimeUtc);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

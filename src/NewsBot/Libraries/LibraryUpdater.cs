@@ -40,7 +40,7 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
             if (earlier.Content.Is(entries)) return false;
             var started = time.GetTimestamp();
             var content = folder.Read(entries, earlier.Content, progress: null, cancellationToken);
-            var library = Library.Build(folder.Path, content, progress: null, cancellationToken);
+            var library = Library.Build(folder.Path, content, earlier, progress: null, cancellationToken);
             current.Value = library;
             Report(earlier, library, time.GetElapsedTime(started));
             return true;

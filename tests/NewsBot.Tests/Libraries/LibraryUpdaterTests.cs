@@ -146,6 +146,39 @@ public sealed class LibraryUpdaterTests : IDisposable
         Assert.Equal("bridge.txt sochi.txt", Live);
     }
 
+    [Fact]
+    public async Task A_question_sees_the_whole_of_one_library_while_all_files_are_replaced()
+    {
+        WriteAll("first");
+        await UpdateAsync();
+        var versions = new HashSet<string>();
+        WriteAll("second");
+        Ask();
+        var update = Task.Run(UpdateAsync, Test);
+        await Patience.For("all files to be replaced", AskUntil(() => update.IsCompleted && versions.Contains("second edition")), Test);
+        Assert.Equal(["first edition", "second edition"], versions.Order());
+
+        void WriteAll(string edition)
+        {
+            for (var i = 0; i < 200; i++) _folder.Write($"{i}.txt", $"Harbour {i}\n\nThe harbour bridge was closed, says the {edition} edition.\n\nNobody knows when.");
+        }
+
+        async Task AskUntil(Func<bool> condition)
+        {
+            while (!condition() && !Test.IsCancellationRequested)
+            {
+                Ask();
+                await Task.Yield();
+            }
+        }
+
+        void Ask()
+        {
+            var hits = _current.Value.Index.Search("Which edition says that the harbour bridge was closed?").Hits;
+            versions.Add(string.Join('|', hits.Where(hit => hit.Text.Contains("edition", StringComparison.Ordinal) && hit.Article.Id != "bridge.txt").Select(hit => hit.Text.Split(" the ")[^1].TrimEnd('.')).Distinct()));
+        }
+    }
+
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     private Task<bool> UpdateAsync() => FinishAsync(_updater.UpdateAsync(Test));
