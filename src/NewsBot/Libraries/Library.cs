@@ -67,18 +67,19 @@ internal sealed class Library
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var files = WithoutSharedKeys(content.Files);
+        var files = WithoutEarlierVersions(WithoutSharedKeys(content.Files));
         var live = files.Where(file => file.Report.IsLive).ToList();
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
         var synonyms = files.SelectMany(file => file.Report.Synonyms ?? []).ToList();
         var index = SearchIndex.Build(live.Select(file => file.Report.Article!), synonyms, earlier?.Index, indexing, cancellationToken);
         var languages = index.Articles.Zip(index.Languages).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
+        var copies = Copies.Find(index.Articles);
         var links = index.OwnQuestions.ToLookup(link => link.Article);
         var reports = new List<FileReport>(files.Count);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reports.Add(file.Report.Article is { } article ? WithOwnQuestions(file.Report, [.. links[article]]) with { Language = languages[article.Id] }
+            reports.Add(file.Report.Article is { } article ? WithCopies(WithOwnQuestions(file.Report, [.. links[article]]), copies) with { Language = languages[article.Id] }
                 : file.Report.Synonyms is { } rules ? WithIdleSynonyms(file.Report, rules, index)
                 : file.Report);
         }
@@ -94,6 +95,18 @@ internal sealed class Library
             ? file
             : FileContent.Refused(file.Report.Path, $"its path has the same short key as '{owners[ArticleKey.Of(file.Report.Path)]}', which links and buttons use", "Rename it"))];
     }
+
+    /// <summary>Of the files that have one link, the newest version alone is quoted.</summary>
+    private static List<FileContent> WithoutEarlierVersions(List<FileContent> files)
+    {
+        var newer = Copies.EarlierVersions(files.Select(file => file.Report));
+        return newer.Count == 0 ? files : files.ConvertAll(file => newer.TryGetValue(file.Report.Path, out var newest)
+            ? file with { Report = file.Report with { Article = null, Problems = [.. file.Report.Problems, Problem.Warning($"it is an earlier version of '{newest}', which has the same link, and is not quoted", "Take it away, or correct its link")] } }
+            : file);
+    }
+
+    private static FileReport WithCopies(FileReport report, Dictionary<string, Problem> copies) =>
+        copies.TryGetValue(report.Path, out var problem) ? report with { Problems = [.. report.Problems, problem] } : report;
 
     private static FileReport WithOwnQuestions(FileReport report, IReadOnlyList<OwnQuestionLink> links) => report with
     {

@@ -1,0 +1,79 @@
+using System.Text;
+using NewsBot.Articles;
+using NewsBot.Extraction;
+using NewsBot.Search;
+
+namespace NewsBot.Libraries;
+
+/// <summary>Finds articles that a library has more than once: versions under one link, and texts that are the same or nearly so.</summary>
+internal static class Copies
+{
+    /// <summary>Shorter paragraphs are the same by chance.</summary>
+    private const int ShortestParagraph = 40;
+
+    /// <summary>A paragraph that more articles have is an outlet's formula.</summary>
+    private const int MostArticles = 8;
+
+    /// <summary>The share of the shorter text from which on two are nearly the same.</summary>
+    private const double NearlyTheSame = 0.5;
+
+    /// <summary>The file whose article is the one to quote, for each file that has an earlier version under the same link: later by date, fuller, later in the folder.</summary>
+    public static Dictionary<string, string> EarlierVersions(IEnumerable<FileReport> files) => files
+        .Where(file => file.Article?.Url is not null)
+        .GroupBy(file => file.Article!.Url!.GetLeftPart(UriPartial.Query), StringComparer.Ordinal)
+        .Where(versions => versions.Skip(1).Any())
+        .SelectMany(versions =>
+        {
+            var newest = versions.OrderBy(file => file.Article!.Date ?? DateOnly.MinValue).ThenBy(file => file.Article!.Paragraphs.Sum(paragraph => paragraph.Length)).ThenBy(file => file.Path, StringComparer.Ordinal).Last();
+            return versions.Where(file => file != newest).Select(file => (file.Path, Newest: newest.Path));
+        })
+        .ToDictionary(version => version.Path, version => version.Newest, StringComparer.Ordinal);
+
+    /// <summary>What to tell of each article that has its text, or half of it, from another one.</summary>
+    public static Dictionary<string, Problem> Find(IReadOnlyList<Article> articles)
+    {
+        var paragraphs = articles.Select(article => article.Paragraphs.Select(Letters).Where(text => text.Length >= ShortestParagraph).ToHashSet(StringComparer.Ordinal)).ToList();
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var a = 0; a < articles.Count; a++)
+        {
+            foreach (var paragraph in paragraphs[a])
+            {
+                if (!places.TryGetValue(paragraph, out var of)) places.Add(paragraph, of = []);
+                of.Add(a);
+            }
+        }
+
+        var shared = new Dictionary<(int One, int Other), int>();
+        foreach (var (paragraph, of) in places)
+        {
+            if (of.Count is < 2 or > MostArticles) continue;
+            for (var i = 0; i < of.Count; i++)
+            {
+                for (var j = i + 1; j < of.Count; j++) shared[(of[i], of[j])] = shared.GetValueOrDefault((of[i], of[j])) + paragraph.Length;
+            }
+        }
+
+        var lengths = paragraphs.ConvertAll(texts => texts.Sum(text => text.Length));
+        var problems = new Dictionary<string, Problem>(StringComparer.Ordinal);
+        foreach (var ((one, other), length) in shared.OrderBy(pair => pair.Key))
+        {
+            if (length == lengths[one] && length == lengths[other])
+                problems.TryAdd(articles[other].Id, Problem.Warning($"it has the same text as '{articles[one].Id}'; both are kept as copies of one story", "Take one away if it came in twice"));
+            else if (length >= NearlyTheSame * Math.Min(lengths[one], lengths[other]))
+                problems.TryAdd(articles[other].Id, Problem.Warning($"it has half of its text or more from '{articles[one].Id}'", "If it is a new version, give both the same link, or take the old one away"));
+        }
+
+        return problems;
+    }
+
+    private static string Letters(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
+        }
+
+        return letters.ToString();
+    }
+}
