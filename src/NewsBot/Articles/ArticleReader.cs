@@ -45,9 +45,6 @@ internal static class ArticleReader
 
         var header = draft.Header;
         var isRetracted = string.Equals(header[HeaderKey.Status]?.Text, "retracted", StringComparison.OrdinalIgnoreCase);
-        if (isRetracted)
-            problems.Add(Problem.Warning("the article is retracted and is not quoted", null, header[HeaderKey.Status]!.Line));
-
         var article = new Article(path, fields.Headline, draft.Paragraphs)
         {
             Standfirst = draft.Standfirst,
@@ -58,10 +55,14 @@ internal static class ArticleReader
             Questions = [.. (header[HeaderKey.Questions]?.Items ?? []).Select(OwnQuestion.Parse)],
             Correction = Fields.NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
-        return new FileReport(path, isRetracted || problems.Exists(problem => problem.Severity == Severity.Error) ? null : article, fields.Reports, [.. draft.Skipped.OrderBy(line => line.Line)], problems)
+        if (isRetracted)
+            problems.Add(Problem.Warning("the article is retracted and is not quoted", article.Correction is null ? "Say why, as readers should see it:  correction: …" : null, header[HeaderKey.Status]!.Line));
+
+        var isWhole = !problems.Exists(problem => problem.Severity == Severity.Error);
+        return new FileReport(path, isWhole && !isRetracted ? article : null, fields.Reports, [.. draft.Skipped.OrderBy(line => line.Line)], problems)
         {
             Author = fields.Author,
-            IsRetracted = isRetracted,
+            Retracted = isWhole && isRetracted ? article : null,
             Headline = fields.Headline,
         };
     }

@@ -33,8 +33,8 @@ internal sealed record FileReport(
     /// <summary>The language that the article is read in, ISO 639-1; null before it is in the library.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Whether the file itself says that the article must not be quoted.</summary>
-    public bool IsRetracted { get; init; }
+    /// <summary>The article, where the file itself says that it must not be quoted; else null.</summary>
+    public Article? Retracted { get; init; }
 
     /// <summary>Whether the file is broken now, so that the article is its last good version.</summary>
     public bool IsKept { get; init; }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using NewsBot.Articles;
 using NewsBot.Extraction;
 using NewsBot.Libraries;
+using NewsBot.Search;
 
 namespace NewsBot.Commands;
 
@@ -51,17 +52,19 @@ internal sealed record FileRecord(
         StateOf(file),
         file.Format,
         file.Headline,
-        file.Article?.Outlet,
-        AnswerRecord.IsoDate(file.Article?.Date),
-        file.Article?.Url?.AbsoluteUri,
+        Known(file)?.Outlet,
+        AnswerRecord.IsoDate(Known(file)?.Date),
+        Known(file)?.Url?.AbsoluteUri,
         file.Author,
         file.Language,
-        CheckRecord.Paragraphs(file.Article?.Paragraphs ?? [], withText),
+        CheckRecord.Paragraphs(Known(file)?.Paragraphs ?? [], withText),
         [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason))],
         [.. file.Problems.Select(problem => new ProblemRecord(problem.Severity == Severity.Error ? "error" : "warning", problem.Line, problem.What, problem.Mend))],
         new FoundRecord(file.OwnQuestions.Count(link => link.Paragraph is not null), file.OwnQuestions.Count));
 
-    private static string StateOf(FileReport file) => file.IsKept ? "kept" : file.IsLive || file.Synonyms is not null ? "live" : file.IsRetracted ? "retracted" : "refused";
+    private static Article? Known(FileReport file) => file.Article ?? file.Retracted;
+
+    private static string StateOf(FileReport file) => file.IsKept ? "kept" : file.IsLive || file.Synonyms is not null ? "live" : file.Retracted is not null ? "retracted" : "refused";
 }
 
 internal sealed record SkippedRecord(int Line, string Why);

@@ -109,9 +109,21 @@ internal sealed class Conversation(CurrentLibrary current, ConfidenceThresholds 
         var result = library.Index.Search(question, top: 3, thresholds);
         var text = new RichTextBuilder();
         if (showQuestion) text.Bold(ShownText.OneLine(question, LongestHeadline)).Line();
+        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) NameRetracted(text, retracted);
         if (result.Outcome == Outcome.None) NotFound(text, result, library);
         else Found(text, result);
         return new Reply(text.Build(), result.Outcome == Outcome.Unsure ? OtherPassages(result) : []) { Result = result };
+    }
+
+    /// <summary>A retracted article that would rather have answered than any that is live.</summary>
+    private Article? RetractedFor(string question, double known, Library library) =>
+        library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result && result.Known > known ? result.Hits[0].Article : null;
+
+    private static void NameRetracted(RichTextBuilder text, Article article)
+    {
+        text.Plain("An article on this was retracted, so I don't quote it: ").Link(ShownText.OneLine(article.Headline, LongestHeadline), article.Url?.AbsoluteUri).Line();
+        if (article.Correction is { } notice) text.Plain(ShownText.OneLine(notice, 500)).Line();
+        text.Line();
     }
 
     /// <summary>Where the first passage may be wrong, the next ones to choose from, each by its best sentence.</summary>

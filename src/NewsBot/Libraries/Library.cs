@@ -32,6 +32,9 @@ internal sealed class Library
 
     public SearchIndex Index { get; }
 
+    /// <summary>The retracted articles: asked only to tell who asks for one of them that it is. Null where there are none.</summary>
+    public SearchIndex? Retracted { get; private init; }
+
     /// <summary>A report on every file, live or not, in ordinal order of their paths.</summary>
     public IReadOnlyList<FileReport> Files { get; }
 
@@ -84,7 +87,10 @@ internal sealed class Library
                 : file.Report);
         }
 
-        return new Library(folder, content, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null)));
+        return new Library(folder, content, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null || file.Report.Retracted is not null)))
+        {
+            Retracted = files.Select(file => file.Report.Retracted).OfType<Article>().ToList() is { Count: > 0 } retracted ? SearchIndex.Build(retracted, synonyms, cancellationToken: cancellationToken) : null,
+        };
     }
 
     /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>

@@ -154,4 +154,15 @@ public sealed class ReplyTests
         Assert.Contains("not in my library any more", Some.Conversation(Some.Sochi).Choose(data).Text.ToString(), StringComparison.Ordinal);
 
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    [Fact]
+    public void A_retracted_article_is_named_with_its_notice_and_never_quoted()
+    {
+        var conversation = Some.Conversation(Some.Bridge, "status: retracted\ncorrection: The figures were made up.\n\nComet hits observatory\n\nA comet hit the observatory on the hill on Monday night.");
+        var reply = conversation.Answer("Which comet hit the observatory?").Text.ToString();
+        Assert.Contains("An article on this was retracted, so I don't quote it: Comet hits observatory", reply, StringComparison.Ordinal);
+        Assert.Contains("The figures were made up.", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("Monday night", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("retracted", conversation.Answer("Who opened the harbour bridge?").Text.ToString(), StringComparison.Ordinal);
+    }
 }
