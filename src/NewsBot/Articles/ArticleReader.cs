@@ -18,13 +18,12 @@ internal static class ArticleReader
     public static IReadOnlyList<FileReport> Read(string path, byte[] bytes, DateOnly today)
     {
         if (Refuse(path) is { } refused) return [refused];
-        var format = FileFormats.Of(path)!;
-        var drafts = format.Read(bytes);
-        return [.. drafts.Select((draft, i) => Settle(drafts.Count == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}#{i + 1}"), draft, today) with { Format = format.Name })];
+        var (format, drafts) = FileFormats.Read(path, bytes);
+        return [.. drafts.Select((draft, i) => Settle(drafts.Count == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}#{i + 1}"), draft, today) with { Format = format })];
     }
 
     /// <summary>The report on a file of a kind that is not read, which need not be opened; null for others.</summary>
-    public static FileReport? Refuse(string path) => FileFormats.Of(path) is not null ? null : FileReport.Refused(path, Problem.Error(
+    public static FileReport? Refuse(string path) => FileFormats.IsRead(path) ? null : FileReport.Refused(path, Problem.Error(
         $"files ending in '{Path.GetExtension(path)}' are not read",
         $"Save the article as plain text, as {Path.GetFileNameWithoutExtension(path)}.txt; {FileFormats.Endings} are read"));
 

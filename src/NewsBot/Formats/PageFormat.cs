@@ -6,6 +6,8 @@ namespace NewsBot.Formats;
 /// <summary>A page saved from a browser.</summary>
 internal sealed class PageFormat : IFormat
 {
+    private const int MostLinesOfHeader = 200;
+
     public string Name => "html";
 
     public IReadOnlyList<string> Endings { get; } = [".html", ".htm"];
@@ -14,7 +16,12 @@ internal sealed class PageFormat : IFormat
     {
         var decoded = TextDecoder.Decode(bytes, PageReader.DeclaredEncoding(bytes));
         if (decoded.Text is not { } html) return [Draft.Refused(decoded.Problem!)];
-        var draft = PageReader.Read(html);
+        // A moderator may write a header above a page, too; the page keeps its line numbers.
+        var lines = TextLine.Split(html, most: MostLinesOfHeader);
+        var header = ArticleHeader.Read(lines);
+        var page = header.LineCount == 0 ? html : new string('\n', header.LineCount) + html[lines[header.LineCount].Range.Start..];
+        var draft = PageReader.Read(page) with { Header = header };
+        if (header.Problems.Count > 0) draft = draft with { Problems = [.. header.Problems, .. draft.Problems] };
         return [decoded.Problem is { } guessed ? draft with { Problems = [guessed, .. draft.Problems] } : draft];
     }
 }

@@ -83,9 +83,13 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
         var added = after.Count(entry => earlier.Content.Find(entry.Entry.File) is null);
         var removed = before.Count(entry => now.Content.Find(entry.Entry.File) is null);
         var changed = after.Where(entry => earlier.Content.Find(entry.Entry.File) != entry).ToList();
-        foreach (var file in changed.SelectMany(entry => entry.Files))
+
+        // Also of files that are as they were: a new article may stand before one in the answer to its own question.
+        var known = earlier.Files.ToDictionary(file => file.Path, file => file.Problems, StringComparer.Ordinal);
+        foreach (var file in now.Files)
         {
-            foreach (var problem in file.Report.Problems) Log.Problem(logger, problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, file.Report.Path, problem);
+            foreach (var problem in file.Problems.Except(known.GetValueOrDefault(file.Path) ?? []))
+                Log.Problem(logger, problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, file.Path, problem);
         }
 
         Log.Updated(logger, added, changed.Count - added, removed, now.Index.Articles.Count, now.Index.ParagraphCount, now.Fingerprint, (long)elapsed.TotalMilliseconds);

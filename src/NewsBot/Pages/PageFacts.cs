@@ -59,6 +59,10 @@ internal sealed class PageFacts
         return DateOf(PublicationNames);
     }
 
+    /// <summary>What the page gives as the day of publication where it can be read as two days; else null.</summary>
+    public string? AmbiguousDate() => _articles.Select(article => Text(article, "datePublished")).Concat(PublicationNames.Select(name => _meta.GetValueOrDefault(name)))
+        .FirstOrDefault(text => text is not null && DateText.Read(text).IsAmbiguous);
+
     /// <summary>A day that the page gives without saying of what.</summary>
     public Found<DateOnly>? LooseDate() => DateOf(LooseNames);
 

@@ -52,10 +52,12 @@ internal static partial class PageReader
         var text = new List<PageBlock>(Lead(seen, headline, first));
         text.AddRange(seen.Where(block => block.IsIn(main)));
         var (paragraphs, skipped) = PageParagraphs.Of(text, headline?.Value);
+        var date = DateOf(document, facts, all, text, headline, link);
         return new Draft
         {
             Headline = headline,
-            Date = DateOf(document, facts, all, text, headline, link),
+            Date = date,
+            Problems = date is null && facts.AmbiguousDate() is { } two ? [Problem.Warning($"'{two}' can be read as two dates, so the article is undated", "Write on top of the file:  date: YYYY-MM-DD")] : [],
             Outlet = facts.Outlet(),
             Link = link,
             Author = facts.Author(),

@@ -125,6 +125,30 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void A_header_above_a_page_counts_before_what_the_page_says()
+    {
+        var report = Assert.Single(ArticleReader.Read("page.html", System.Text.Encoding.UTF8.GetBytes($"title: Bridge: closed\ndate: 2019-05-14\n<html><head><title>Bridge</title></head><body><h1>Bridge</h1>\n<p>{First}</p></body></html>"), Some.Today));
+        Assert.Equal(("Bridge: closed", new DateOnly(2019, 5, 14), First), (report.Headline, report.Article!.Date!.Value, Assert.Single(report.Article.Paragraphs)));
+        Assert.Equal(3, Assert.Single(report.Skipped).Line);
+    }
+
+    [Fact]
+    public void A_page_under_another_name_is_read_as_a_page_and_said()
+    {
+        var report = Assert.Single(ArticleReader.Read("page.txt", System.Text.Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><h1>Bridge</h1><p>{First}</p></html>"), Some.Today));
+        Assert.Equal(("html", First), (report.Format, Assert.Single(report.Article!.Paragraphs)));
+        Assert.Contains("but it is html", report.Problems[0].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_day_that_may_be_two_is_none()
+    {
+        var draft = PageReader.Read($"<html><head><meta property='article:published_time' content='10/05/2022 05:22 pm'><title>Bridge</title></head><body><h1>Bridge</h1><p>{First}</p></body></html>");
+        Assert.Null(draft.Date);
+        Assert.Contains("two dates", Assert.Single(draft.Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_soft_hyphen_and_the_reading_above_a_character_are_not_part_of_the_text()
     {
         var draft = PageReader.Read("<h1>T</h1><p>Donau\u00ADdampf\u00ADschiff</p><p><ruby>法律<rt>ほうりつ</rt></ruby>ができる</p>");
