@@ -8,7 +8,8 @@ namespace NewsBot.Articles;
 /// <summary>A folder of article files.</summary>
 /// <param name="path">Its absolute path.</param>
 /// <param name="time">Tells the current day.</param>
-internal sealed class ArticleFolder(string path, TimeProvider time)
+/// <param name="good">The last good versions of files that were broken before; null where none are kept.</param>
+internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions? good = null)
 {
     /// <summary>A file that is larger is no news article.</summary>
     public const int MostBytes = 8_000_000;
@@ -38,7 +39,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var before = earlier.Find(entry.File);
-            read.Add(before?.Entry == entry ? before : new ReadEntry(entry, KeepGood(before?.Files ?? [], Read(entry, today))));
+            read.Add(before?.Entry == entry ? before : new ReadEntry(entry, KeepGood(entry.File, before?.Files, Read(entry, today))));
             progress?.Report(new LoadProgress("Reading articles", read.Count, entries.Count));
         }
 
@@ -76,11 +77,11 @@ internal sealed class ArticleFolder(string path, TimeProvider time)
         entry.Obstacle is { } obstacle ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Mend)] : ReadFile(entry.File, today);
 
     /// <summary>The last good version of each article whose new one is broken, with what is wrong with the new one.</summary>
-    private static IReadOnlyList<FileContent> KeepGood(IReadOnlyList<FileContent> earlier, IReadOnlyList<FileContent> now)
+    private IReadOnlyList<FileContent> KeepGood(string file, IReadOnlyList<FileContent>? earlier, IReadOnlyList<FileContent> now)
     {
-        if (!now.All(file => file.Report.HasErrors)) return now;
-        var good = earlier.Where(file => file.Report.IsLive || file.Report.Synonyms is not null).ToList();
-        return good.Count == 0 ? now : good.ConvertAll(file => file with { Report = file.Report with { Problems = now[0].Report.Problems, IsKept = true } });
+        if (!now.All(content => content.Report.HasErrors)) return now;
+        var kept = (earlier ?? good?.Find(file) ?? []).Where(content => content.Report.IsLive || content.Report.Synonyms is not null).ToList();
+        return kept.Count == 0 ? now : kept.ConvertAll(content => content with { Report = content.Report with { Problems = now[0].Report.Problems, IsKept = true } });
     }
 
     private void AddEntries(DirectoryInfo folder, List<FolderEntry> entries)

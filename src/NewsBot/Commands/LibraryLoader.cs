@@ -26,6 +26,6 @@ internal static class LibraryLoader
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         using var progress = new ConsoleProgress(time);
-        return Library.Load(new ArticleFolder(settings.ArticlesFolder, time), progress, cancellationToken);
+        return Library.Load(new ArticleFolder(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder)), progress, cancellationToken);
     }
 }

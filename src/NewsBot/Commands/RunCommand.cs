@@ -35,7 +35,7 @@ internal static partial class RunCommand
     private static async Task<int> ServeAsync(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var library = LibraryLoader.Load(settings, time, cancellationToken);
-        using var host = BotHost.Create(settings, library, time, new ArticleFolder(settings.ArticlesFolder, time));
+        using var host = BotHost.Create(settings, library, time, new ArticleFolder(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder)));
         var fatal = host.Services.GetRequiredService<FatalFailure>();
         LogLibrary(library, host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!));
         await host.RunAsync(cancellationToken);

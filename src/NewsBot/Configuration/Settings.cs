@@ -39,6 +39,9 @@ internal sealed class Settings
     /// <summary>The absolute path of the folder that the bot writes to.</summary>
     public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data", Text("Articles:Folder") ?? "articles");
 
+    /// <summary>The absolute path of the folder with the last good versions of broken articles.</summary>
+    public string GoodVersionsFolder => Path.Combine(DataFolder, "last-good");
+
     /// <summary>From which confidence on a passage counts as an answer; from seven tenths of it on it is shown as unsure.</summary>
     public ConfidenceThresholds Thresholds => Text("Answers:Threshold") is { } answer
         ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))

@@ -19,7 +19,7 @@ internal sealed class PageFormat : IFormat
         // A moderator may write a header above a page, too; the page keeps its line numbers.
         var lines = TextLine.Split(html, most: MostLinesOfHeader);
         var header = ArticleHeader.Read(lines);
-        var page = header.LineCount == 0 ? html : new string('\n', header.LineCount) + html[lines[header.LineCount].Range.Start..];
+        var page = header.LineCount == 0 ? html : new string('\n', header.LineCount) + (header.LineCount < lines.Count ? html[lines[header.LineCount].Range.Start..] : "");
         var draft = PageReader.Read(page) with { Header = header };
         if (header.Problems.Count > 0) draft = draft with { Problems = [.. header.Problems, .. draft.Problems] };
         return [decoded.Problem is { } guessed ? draft with { Problems = [guessed, .. draft.Problems] } : draft];

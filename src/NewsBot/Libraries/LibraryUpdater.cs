@@ -9,7 +9,7 @@ namespace NewsBot.Libraries;
 /// Brings the library up to date with its folder: reads what has changed there once it is written to the end, builds the new library
 /// beside the old one, and swaps it in whole. A question sees the one or the other.
 /// </summary>
-internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrary current, TimeProvider time, ILogger<LibraryUpdater> logger)
+internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrary current, GoodVersions? good, TimeProvider time, ILogger<LibraryUpdater> logger)
 {
     /// <summary>A file that has not changed for so long is written to the end.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
@@ -20,6 +20,7 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
     /// <summary>A folder that is suddenly empty is mostly a mount that is gone: it must be so for some looks before it is believed.</summary>
     private const int LooksUntilEmptyIsBelieved = 3;
 
+    private bool _hasBegun;
     private int _emptyLooks;
     private string? _complaint;
 
@@ -32,6 +33,8 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
         try
         {
             var earlier = current.Value;
+            if (!_hasBegun) KeepGood(earlier.Content);
+            _hasBegun = true;
             var entries = folder.Scan();
             _complaint = null;
             if (earlier.Content.Is(entries) || IsPerhapsGone(entries, earlier)) return false;
@@ -40,6 +43,7 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
             if (earlier.Content.Is(entries)) return false;
             var started = time.GetTimestamp();
             var content = folder.Read(entries, earlier.Content, progress: null, cancellationToken);
+            KeepGood(content);
             var library = Library.Build(folder.Path, content, earlier, progress: null, cancellationToken);
             current.Value = library;
             Report(earlier, library, time.GetElapsedTime(started));
@@ -50,6 +54,19 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
             // Said once, not at every look; the last good library stays.
             if (_complaint != error.Message) Log.Kept(logger, _complaint = error.Message);
             return false;
+        }
+    }
+
+    /// <summary>Lets the last good versions outlive a restart.</summary>
+    private void KeepGood(FolderContent content)
+    {
+        try
+        {
+            good?.Keep(content);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotKept(logger, exception.Message);
         }
     }
 
@@ -102,6 +119,9 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
 
         [LoggerMessage(LogLevel.Error, "{Complaint} The last good library stays live until then.")]
         public static partial void Kept(ILogger logger, string complaint);
+
+        [LoggerMessage(LogLevel.Warning, "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the permissions of Data:Folder, or make room")]
+        public static partial void NotKept(ILogger logger, string cause);
 
         [LoggerMessage(LogLevel.Information, "Library updated: {Added} files new, {Changed} changed, {Removed} gone; {Articles} articles with {Paragraphs} paragraphs, fingerprint {Fingerprint}, in {Milliseconds} ms")]
         public static partial void Updated(ILogger logger, int added, int changed, int removed, int articles, int paragraphs, string fingerprint, long milliseconds);

@@ -11,6 +11,8 @@ public sealed class LibraryUpdaterTests : IDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
     private readonly TempFolder _folder = new();
+    private readonly TempFolder _data = new();
+    private readonly GoodVersions _good;
     private readonly FakeTimeProvider _time = Some.Clock();
     private readonly ArticleFolder _articles;
     private readonly CurrentLibrary _current;
@@ -19,14 +21,19 @@ public sealed class LibraryUpdaterTests : IDisposable
     public LibraryUpdaterTests()
     {
         _folder.Write("bridge.txt", Some.Bridge);
-        _articles = new ArticleFolder(_folder.Path, _time);
+        _good = new GoodVersions(Path.Combine(_data.Path, "last-good"));
+        _articles = new ArticleFolder(_folder.Path, _time, _good);
         _current = new CurrentLibrary(Library.Load(_articles));
-        _updater = new LibraryUpdater(_articles, _current, _time, NullLogger<LibraryUpdater>.Instance);
+        _updater = new LibraryUpdater(_articles, _current, _good, _time, NullLogger<LibraryUpdater>.Instance);
     }
 
     private string Live => string.Join(' ', _current.Value.Index.Articles.Select(article => article.Id));
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _data.Dispose();
+    }
 
     [Fact]
     public async Task Where_nothing_has_changed_the_library_stays()
@@ -78,6 +85,22 @@ public sealed class LibraryUpdaterTests : IDisposable
         await UpdateAsync();
         Assert.Equal("The mayor opened the bridge again on Friday.", Assert.Single(_current.Value.Index.Articles).Paragraphs[^1]);
         Assert.False(_current.Value.Files[0].IsKept);
+    }
+
+    [Fact]
+    public async Task A_good_version_outlives_a_restart_and_is_forgotten_when_the_file_is_whole_again()
+    {
+        _folder.Write("bridge.txt", [1, 2, 0, 3]);
+        await UpdateAsync();
+        var restarted = Library.Load(_articles, cancellationToken: Test);
+        Assert.Equal(_current.Value.Fingerprint, restarted.Fingerprint);
+        Assert.Equivalent(_current.Value.Index.Articles, restarted.Index.Articles, strict: true);
+        Assert.True(restarted.Files[0].IsKept);
+
+        _folder.Write("bridge.txt", Some.Bridge);
+        await UpdateAsync();
+        _folder.Write("bridge.txt", [1, 2, 0, 3]);
+        Assert.Empty(Library.Load(_articles, cancellationToken: Test).Index.Articles);
     }
 
     [Fact]
