@@ -11,7 +11,7 @@ namespace NewsBot.Articles;
 /// command <c>check</c> knows of them.
 /// </summary>
 /// <param name="folder">Where they are kept; it need not exist.</param>
-internal sealed partial class GoodVersions(string folder)
+internal sealed class GoodVersions(string folder)
 {
     private const string Ending = ".json";
 
@@ -20,7 +20,7 @@ internal sealed partial class GoodVersions(string folder)
     {
         try
         {
-            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(file)), Json.Default.KeptFile);
+            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(file)), KeptFileJson.Default.KeptFile);
             if (kept?.File != file) return [];
             return [.. kept.Articles.Select(article => new FileContent(kept.Hash, new FileReport(article.Id, article, [], [], []) { Headline = article.Headline, Format = kept.Format, IsKept = true }))];
         }
@@ -48,7 +48,7 @@ internal sealed partial class GoodVersions(string folder)
         {
             if (File.Exists(path)) continue;
             var live = entry.Files.Where(file => file.Report.IsLive).ToList();
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(new KeptFile(entry.Entry.File, live[0].Hash.ToArray(), live[0].Report.Format, [.. live.Select(file => file.Report.Article!)]), Json.Default.KeptFile);
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(new KeptFile(entry.Entry.File, live[0].Hash.ToArray(), live[0].Report.Format, [.. live.Select(file => file.Report.Article!)]), KeptFileJson.Default.KeptFile);
 
             // Whole or not at all.
             File.WriteAllBytes(path + ".tmp", bytes);
@@ -57,9 +57,10 @@ internal sealed partial class GoodVersions(string folder)
     }
 
     private string PathOf(string file) => Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)).AsSpan(0, 16)) + Ending);
-
-    internal sealed record KeptFile(string File, byte[] Hash, string? Format, Article[] Articles);
-
-    [JsonSerializable(typeof(KeptFile))]
-    internal sealed partial class Json : JsonSerializerContext;
 }
+
+/// <summary>The last good version of a file, as it is kept.</summary>
+internal sealed record KeptFile(string File, byte[] Hash, string? Format, Article[] Articles);
+
+[JsonSerializable(typeof(KeptFile))]
+internal sealed partial class KeptFileJson : JsonSerializerContext;
