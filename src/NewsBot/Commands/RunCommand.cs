@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
 using NewsBot.Configuration;
-using NewsBot.Extraction;
 using NewsBot.Failures;
 using NewsBot.Hosting;
 using NewsBot.Libraries;
@@ -12,7 +11,7 @@ using NewsBot.Libraries;
 namespace NewsBot.Commands;
 
 /// <summary><c>run</c>, and no command at all: serves Telegram with a token, else opens the chat.</summary>
-internal static partial class RunCommand
+internal static class RunCommand
 {
     private const string HowToGetToken = "get a token from @BotFather and set it as Telegram:Token or in the variable TELEGRAM_BOT_TOKEN";
 
@@ -37,32 +36,9 @@ internal static partial class RunCommand
         var library = LibraryLoader.Load(settings, time, cancellationToken);
         using var host = BotHost.Create(settings, library, time, new ArticleFolder(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder)));
         var fatal = host.Services.GetRequiredService<FatalFailure>();
-        LogLibrary(library, host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!));
+        LibraryLog.Loaded(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!), library);
         await host.RunAsync(cancellationToken);
         fatal.ThrowIfSet();
         return ExitCode.Done;
-    }
-
-    private static void LogLibrary(Library library, ILogger logger)
-    {
-        foreach (var file in library.Files)
-        {
-            foreach (var problem in file.Problems) Log.Problem(logger, problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, file.Path, problem);
-        }
-
-        if (library.Index.Articles.Count == 0) Log.Empty(logger, library.Folder);
-        else Log.Loaded(logger, library.Index.Articles.Count, library.Index.ParagraphCount, library.Folder, library.Fingerprint);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage("{Path}: {Problem}")]
-        public static partial void Problem(ILogger logger, LogLevel level, string path, Problem problem);
-
-        [LoggerMessage(LogLevel.Warning, "The articles folder {Folder} holds no article yet: put articles there, one a file")]
-        public static partial void Empty(ILogger logger, string folder);
-
-        [LoggerMessage(LogLevel.Information, "{Articles} articles with {Paragraphs} paragraphs from {Folder}, fingerprint {Fingerprint}")]
-        public static partial void Loaded(ILogger logger, int articles, int paragraphs, string folder, string fingerprint);
     }
 }

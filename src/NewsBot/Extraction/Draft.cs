@@ -30,6 +30,9 @@ internal sealed record Draft
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>The draft with a problem before its own, if there is one.</summary>
+    public Draft After(Problem? problem) => problem is null ? this : this with { Problems = [problem, .. Problems] };
+
     /// <summary>A file that could not be read.</summary>
     public static Draft Refused(Problem problem) => new() { Problems = [problem] };
 }

@@ -23,6 +23,7 @@ internal sealed partial class PastedText
     private readonly List<SkippedLine> _skipped = [];
     private readonly List<Problem> _problems = [];
     private readonly List<TextLine> _lines;
+    private readonly Dictionary<TextRange, int> _places = [];
     private readonly List<string> _paragraphs = [];
     private readonly HashSet<TextRange> _skippedRanges = [];
     /// <summary>Whether it has running text and signs of a page: only then does a line's place tell what it is.</summary>
@@ -37,6 +38,11 @@ internal sealed partial class PastedText
     private PastedText(IEnumerable<TextLine> lines)
     {
         _lines = [.. lines];
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (!_lines[i].IsBlank) _places[_lines[i].Range] = i;
+        }
+
         _isCopiedPage = _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
             && _lines.Where(line => !line.IsBlank && FurnitureLine.IsOfPage(line.Text)).Take(2).Count() == 2;
     }
@@ -150,7 +156,29 @@ internal sealed partial class PastedText
     }
 
     /// <summary>Whether the first line from a place on that is not blank is running text.</summary>
-    private bool IsRunningAt(int place) => _lines.Skip(place).FirstOrDefault(line => !line.IsBlank) is { } next && Sentence.IsRunning(next.Text);
+    private bool IsRunningAt(int place) => After(place - 1, line => !line.IsBlank) is { } next && Sentence.IsRunning(next.Text);
+
+    /// <summary>The nearest line behind a place that is wanted; null where there is none.</summary>
+    private TextLine? After(int place, Func<TextLine, bool> isWanted)
+    {
+        while (++place < _lines.Count)
+        {
+            if (isWanted(_lines[place])) return _lines[place];
+        }
+
+        return null;
+    }
+
+    /// <summary>The nearest line before a place that is wanted; null where there is none.</summary>
+    private TextLine? Before(int place, Func<TextLine, bool> isWanted)
+    {
+        while (--place >= 0)
+        {
+            if (isWanted(_lines[place])) return _lines[place];
+        }
+
+        return null;
+    }
 
     private void SkipScrap(TextLine line)
     {
@@ -211,7 +239,7 @@ internal sealed partial class PastedText
         if (IsCount(line.Text)) return "page furniture";
         if (DateText.ReadLine(line.Text).IsDate) return "date";
         if (_author is not null && line.Text.StartsWith(_author, StringComparison.Ordinal)) return "about the author";
-        var place = _lines.IndexOf(line);
+        var place = _places[line.Range];
         return IsBesideCredit(place) ? "photo caption" : IsSubhead(place) ? "subhead" : null;
     }
 
@@ -221,8 +249,8 @@ internal sealed partial class PastedText
         var text = _lines[place].Text;
         return text.Length <= LongestScrap && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？') && (char.IsUpper(text[0]) || !char.IsLower(text[0]))
             && !char.IsDigit(text[0]) && !char.IsPunctuation(text[0])
-            && _lines.Skip(place + 1).FirstOrDefault(line => !line.IsBlank && FurnitureLine.ReasonOf(line.Text) is null) is { } next && Sentence.IsRunning(next.Text)
-            && _lines.Take(place).LastOrDefault(line => !line.IsBlank && !IsSkipped(line)) is { } before && Sentence.IsRunning(before.Text);
+            && After(place, line => !line.IsBlank && FurnitureLine.ReasonOf(line.Text) is null) is { } next && Sentence.IsRunning(next.Text)
+            && Before(place, line => !line.IsBlank && !IsSkipped(line)) is { } before && Sentence.IsRunning(before.Text);
     }
 
     /// <summary>Whether a short line that is no sentence stands beside the name of a picture's owner.</summary>
@@ -230,7 +258,7 @@ internal sealed partial class PastedText
     {
         var text = _lines[place].Text;
         if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isCopiedPage) return false;
-        var before = _lines.Take(place).LastOrDefault(line => !line.IsBlank);
+        var before = Before(place, line => !line.IsBlank);
         return before is not null && FurnitureLine.IsCredit(before.Text) && before != _headline;
     }
 

@@ -29,7 +29,7 @@ internal static class FileFormats
         var drafts = format.Read(bytes);
         if (format == named) return (format.Name, drafts);
         var warning = Problem.Warning($"its name ends in '{Path.GetExtension(path)}', but it is {format.Name}, and was read so", $"Give it the ending {format.Endings[0]}");
-        return (format.Name, [.. drafts.Select(draft => draft with { Problems = [warning, .. draft.Problems] })]);
+        return (format.Name, [.. drafts.Select(draft => draft.After(warning))]);
     }
 
     private static IFormat? Of(string path) =>

@@ -34,8 +34,7 @@ internal sealed class MarkdownFormat : IFormat
             return [Draft.Refused(Problem.Error($"its Markdown is nested too deep: {tooDeep.Message}", "Paste its text into a .txt file"))];
         }
 
-        var draft = PastedText.Read(header, TextLine.OfBlocks(blocks));
-        return [decoded.Problem is { } guessed ? draft with { Problems = [guessed, .. draft.Problems] } : draft];
+        return [PastedText.Read(header, TextLine.OfBlocks(blocks)).After(decoded.Problem)];
     }
 
     private static void Collect(ContainerBlock container, int firstLine, List<(int Line, string Text)> blocks)

@@ -22,6 +22,6 @@ internal sealed class PageFormat : IFormat
         var page = header.LineCount == 0 ? html : new string('\n', header.LineCount) + (header.LineCount < lines.Count ? html[lines[header.LineCount].Range.Start..] : "");
         var draft = PageReader.Read(page) with { Header = header };
         if (header.Problems.Count > 0) draft = draft with { Problems = [.. header.Problems, .. draft.Problems] };
-        return [decoded.Problem is { } guessed ? draft with { Problems = [guessed, .. draft.Problems] } : draft];
+        return [draft.After(decoded.Problem)];
     }
 }

@@ -14,7 +14,6 @@ internal sealed class PlainTextFormat : IFormat
         var decoded = TextDecoder.Decode(bytes);
         if (decoded.Text is not { } text) return [Draft.Refused(decoded.Problem!)];
         if (TextLine.Refuse(text) is { } problem) return [Draft.Refused(problem)];
-        var draft = PastedText.Read(TextLine.Split(text));
-        return [decoded.Problem is { } guessed ? draft with { Problems = [guessed, .. draft.Problems] } : draft];
+        return [PastedText.Read(TextLine.Split(text)).After(decoded.Problem)];
     }
 }

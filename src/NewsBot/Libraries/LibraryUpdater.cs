@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
-using NewsBot.Extraction;
 using NewsBot.Failures;
 
 namespace NewsBot.Libraries;
@@ -46,7 +45,7 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
             KeepGood(content);
             var library = Library.Build(folder.Path, content, earlier, progress: null, cancellationToken);
             current.Value = library;
-            Report(earlier, library, time.GetElapsedTime(started));
+            LibraryLog.Updated(logger, earlier, library, time.GetElapsedTime(started));
             return true;
         }
         catch (UserError error)
@@ -94,36 +93,12 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
         }
     }
 
-    private void Report(Library earlier, Library now, TimeSpan elapsed)
-    {
-        var (before, after) = (earlier.Content.Entries, now.Content.Entries);
-        var added = after.Count(entry => earlier.Content.Find(entry.Entry.File) is null);
-        var removed = before.Count(entry => now.Content.Find(entry.Entry.File) is null);
-        var changed = after.Where(entry => earlier.Content.Find(entry.Entry.File) != entry).ToList();
-
-        // Also of files that are as they were: a new article may stand before one in the answer to its own question.
-        var known = earlier.Files.ToDictionary(file => file.Path, file => file.Problems, StringComparer.Ordinal);
-        foreach (var file in now.Files)
-        {
-            foreach (var problem in file.Problems.Except(known.GetValueOrDefault(file.Path) ?? []))
-                Log.Problem(logger, problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, file.Path, problem);
-        }
-
-        Log.Updated(logger, added, changed.Count - added, removed, now.Index.Articles.Count, now.Index.ParagraphCount, now.Fingerprint, (long)elapsed.TotalMilliseconds);
-    }
-
     private static partial class Log
     {
-        [LoggerMessage("{Path}: {Problem}")]
-        public static partial void Problem(ILogger logger, LogLevel level, string path, Problem problem);
-
         [LoggerMessage(LogLevel.Error, "{Complaint} The last good library stays live until then.")]
         public static partial void Kept(ILogger logger, string complaint);
 
         [LoggerMessage(LogLevel.Warning, "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the permissions of Data:Folder, or make room")]
         public static partial void NotKept(ILogger logger, string cause);
-
-        [LoggerMessage(LogLevel.Information, "Library updated: {Added} files new, {Changed} changed, {Removed} gone; {Articles} articles with {Paragraphs} paragraphs, fingerprint {Fingerprint}, in {Milliseconds} ms")]
-        public static partial void Updated(ILogger logger, int added, int changed, int removed, int articles, int paragraphs, string fingerprint, long milliseconds);
     }
 }
