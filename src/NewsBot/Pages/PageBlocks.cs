@@ -34,6 +34,8 @@ internal sealed record PageBlock(IElement Element, string Text, int LinkLetters,
 /// <summary>Takes the text of a page apart into blocks.</summary>
 internal sealed class PageBlocks
 {
+    private const int LongestCell = 80;
+
     private readonly List<PageBlock> _blocks = [];
     private readonly StringBuilder _text = new();
     private readonly Func<IElement, bool> _isLeftOut;
@@ -70,6 +72,17 @@ internal sealed class PageBlocks
             // One break is a line's end, two are a paragraph's.
             if (++_breaks > 1) End();
             else if (_text.Length > 0) _text.Append(' ');
+        }
+        else if (child.LocalName == "tr" && IsRowOfData(child))
+        {
+            End();
+            foreach (var cell in child.Children)
+            {
+                Walk(cell, inLink);
+                if (_text.Length > 0) _text.Append(' ');
+            }
+
+            End();
         }
         else if (PageText.IsBlock(child))
         {
@@ -109,6 +122,10 @@ internal sealed class PageBlocks
         _text.Clear();
         (_linkLetters, _breaks) = (0, 0);
     }
+
+    /// <summary>Whether a row is one of figures and names, which say something together alone; not of a page that is laid out as a table.</summary>
+    private static bool IsRowOfData(IElement row) =>
+        row.ChildElementCount > 1 && row.Children.All(cell => cell.LocalName is "td" or "th" && cell.TextContent.Length <= LongestCell && cell.QuerySelector("div, ul, ol, table, br") is null);
 
     private static IElement BlockOf(IElement element)
     {

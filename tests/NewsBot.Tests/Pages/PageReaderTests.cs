@@ -125,6 +125,13 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void A_row_of_figures_is_one_paragraph_and_a_page_laid_out_as_a_table_is_not()
+    {
+        var draft = PageReader.Read($"<h1>Results</h1><p>{First}</p><table><tr><th>Team</th><td>4</td><td>14 (32)</td></tr></table>");
+        Assert.Equal([First, "Team 4 14 (32)"], draft.Paragraphs);
+    }
+
+    [Fact]
     public void A_header_above_a_page_counts_before_what_the_page_says()
     {
         var report = Assert.Single(ArticleReader.Read("page.html", System.Text.Encoding.UTF8.GetBytes($"title: Bridge: closed\ndate: 2019-05-14\n<html><head><title>Bridge</title></head><body><h1>Bridge</h1>\n<p>{First}</p></body></html>"), Some.Today));
