@@ -122,9 +122,6 @@ internal sealed class PageFacts
         return tag?.Split('-', '_', ',')[0].Trim() is { Length: 2 } code && code.All(char.IsAsciiLetter) ? code.ToLowerInvariant() : null;
     }
 
-    /// <summary>The article's text as JSON-LD has it; null where it has none.</summary>
-    public string? Body() => _articles.Select(article => Text(article, "articleBody")).FirstOrDefault(body => body is not null);
-
     private string? Meta(params string[] names) => names.Select(name => _meta.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
 
     private static string? Address(string? text) => WebAddress.IsOne(text?.Trim()) ? text!.Trim() : null;
