@@ -183,7 +183,7 @@ internal sealed partial class PastedText
     private void SkipScrap(TextLine line)
     {
         Skip(line, "page furniture");
-        if (_date is null && Year().IsMatch(line.Text) && line.Text.Any(char.IsDigit))
+        if (_date is null && Year().IsMatch(line.Text))
             _problems.Add(Problem.Warning($"'{Shorten(line.Text)}' looks like a date and was not understood", "Add:  date: YYYY-MM-DD", line.Number));
     }
 

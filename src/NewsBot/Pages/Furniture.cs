@@ -37,7 +37,7 @@ internal sealed class Furniture
     private static readonly FrozenSet<string> Pairs = Set(
         "sr-only screen-reader visually-hidden post-meta entry-meta article-meta meta-data meta-info post-info entry-info entry-footer post-footer article-footer post-tags entry-tags tag-list tag-links tags-links cat-links post-author author-box author-bio author-info author-card author-profile about-author "
         + "post-nav post-navigation next-prev prev-next nav-links twitter-tweet instagram-media read-more more-link more-links more-news more-stories most-read most-popular latest-news latest-posts recent-posts recent-news also-read "
-        + "social-links social-media social-share share-buttons site-header page-header-not site-footer site-info page-footer back-top skip-link edit-link comment-count wp-caption-text "
+        + "social-links social-media social-share share-buttons site-header site-footer site-info page-footer back-top skip-link edit-link comment-count wp-caption-text "
         + "print-only no-print entry-utility post-categories post-date entry-date posted-on");
 
     private readonly PageMass _mass;
