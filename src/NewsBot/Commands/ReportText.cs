@@ -7,6 +7,8 @@ namespace NewsBot.Commands;
 /// <summary>A file's report as a moderator reads it.</summary>
 internal static class ReportText
 {
+    private const int WidestValue = 70;
+
     /// <param name="file">The report.</param>
     /// <param name="withText">Whether to write the paragraphs too.</param>
     /// <param name="writer">Where to.</param>
@@ -24,8 +26,11 @@ internal static class ReportText
             : file.Retracted is not null ? $"{file.Path} – retracted, not quoted"
             : file.Synonyms is { } synonyms ? $"{file.Path} – {synonyms.Count} {(synonyms.Count == 1 ? "line" : "lines")} of synonyms"
             : $"{file.Path} – not live";
+
+        // Sources stand below each other, unless a long value would push them out of sight.
+        var width = file.Fields.Select(field => field.Value?.Length ?? 0).Where(length => length <= WidestValue).DefaultIfEmpty().Max();
         foreach (var field in file.Fields)
-            yield return field.Value is { } value ? $"  {field.Name,-8} {value}   {field.Source}" : $"  {field.Name,-8} missing – {field.Source}";
+            yield return field.Value is { } value ? $"  {field.Name,-8} {value.PadRight(width)}   {field.Source}" : $"  {field.Name,-8} missing – {field.Source}";
         if (file.Skipped.Count > 0)
             yield return $"  {"skipped",-8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
         if (file.OwnQuestions.Count > 0)

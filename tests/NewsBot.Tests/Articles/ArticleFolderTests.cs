@@ -115,7 +115,7 @@ public sealed class ArticleFolderTests : IDisposable
             """
             bridge.txt – live, 2 paragraphs
               title    Harbour bridge opens after nine years   line 3
-              date     Tue 14 May 2019   line 5
+              date     Tue 14 May 2019                         line 5
               outlet   missing – answers will not name one. Add:  outlet: NAME
               link     missing – readers can't open the article. Add:  url: https://…
               skipped  line 4 reading time
