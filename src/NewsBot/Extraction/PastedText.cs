@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using NewsBot.Search.Text;
 
@@ -117,7 +116,7 @@ internal sealed partial class PastedText
             if (_next == _lines.Count) return;
             var line = _lines[_next];
             if (line.Text.Length > LongestStandfirst) return;
-            if (headline is not null && IsSameText(line.Text, headline)) Skip(line, "headline repeated");
+            if (headline is not null && Letters.AreSame(line.Text, headline)) Skip(line, "headline repeated");
             else if (DateText.ReadLine(line.Text) is { IsDate: true } date && !IsUpdate(line)) TakeDate(line, date);
             else if (FurnitureLine.ReasonOf(line.Text) is { } reason) SkipFurniture(line, reason);
             else if (WebAddress.IsOne(line.Text)) TakeLink(line);
@@ -338,20 +337,6 @@ internal sealed partial class PastedText
         var credit = Credit().Match(text);
         return credit.Success
             && (PictureWord().IsMatch(credit.ValueSpan) || (inTop && !Sentence.IsWhole(text[..credit.Index].TrimEnd())));
-    }
-
-    private static bool IsSameText(string a, string b) => string.Equals(Letters(a), Letters(b), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A text's letters and digits alone, so that quotes, spaces and dashes make no difference.</summary>
-    private static string Letters(string text)
-    {
-        var letters = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark) letters.Append(c);
-        }
-
-        return letters.ToString();
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";

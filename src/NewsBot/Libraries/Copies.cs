@@ -1,4 +1,3 @@
-using System.Text;
 using NewsBot.Articles;
 using NewsBot.Extraction;
 using NewsBot.Search;
@@ -32,8 +31,8 @@ internal static class Copies
     /// <summary>What to tell of each article that has its text, or half of it, from another one.</summary>
     public static Dictionary<string, Problem> Find(IReadOnlyList<Article> articles)
     {
-        var paragraphs = articles.Select(article => article.Paragraphs.Select(Letters).Where(text => text.Length >= ShortestParagraph).ToHashSet(StringComparer.Ordinal)).ToList();
-        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var paragraphs = articles.Select(article => article.Paragraphs.Select(Letters.Of).Where(text => text.Length >= ShortestParagraph).ToHashSet(StringComparer.OrdinalIgnoreCase)).ToList();
+        var places = new Dictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
         for (var a = 0; a < articles.Count; a++)
         {
             foreach (var paragraph in paragraphs[a])
@@ -64,16 +63,5 @@ internal static class Copies
         }
 
         return problems;
-    }
-
-    private static string Letters(string text)
-    {
-        var letters = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
-        }
-
-        return letters.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using NewsBot.Extraction;
 
 namespace NewsBot.Pages;
@@ -14,7 +15,7 @@ internal static class PageHeadline
     /// <param name="first">The first block of its text; null where it has none.</param>
     /// <param name="main">The element that holds its text.</param>
     /// <param name="facts">What it says of itself.</param>
-    public static Found<string>? Of(IReadOnlyList<PageBlock> all, PageBlock? first, AngleSharp.Dom.IElement main, PageFacts facts)
+    public static Found<string>? Of(IReadOnlyList<PageBlock> all, PageBlock? first, IElement main, PageFacts facts)
     {
         var given = facts.Headlines().ToList();
         var outlet = facts.Outlet()?.Value;
@@ -28,13 +29,10 @@ internal static class PageHeadline
         return given.Count > 0 ? given[0] with { Value = WithoutSite(given[0].Value, outlet) } : null;
     }
 
-    /// <summary>Whether two texts are the same but for white space, marks and letter case.</summary>
-    public static bool IsSame(string one, string other) => string.Equals(Letters(one), Letters(other), StringComparison.OrdinalIgnoreCase);
-
     /// <summary>How good a headline a heading would be; 0 where it is none.</summary>
-    private static double Rank(PageBlock heading, int place, int start, AngleSharp.Dom.IElement main, List<Found<string>> given, string? outlet)
+    private static double Rank(PageBlock heading, int place, int start, IElement main, List<Found<string>> given, string? outlet)
     {
-        if (heading.Element.LocalName[1] > '3' || (outlet is not null && IsSame(heading.Text, outlet))) return 0;
+        if (heading.Element.LocalName[1] > '3' || (outlet is not null && Letters.AreSame(heading.Text, outlet))) return 0;
         var agreement = given.Count == 0 ? MostWords : given.Max(title => Agreement(title.Value, heading.Text));
         if (agreement < MostWords) return 0;
         var isNear = heading.IsIn(main) || (place <= start && start - place <= 20);
@@ -44,8 +42,9 @@ internal static class PageHeadline
     /// <summary>The share of the heading's words that a title has, and 1 where the heading is all of it but a site's name.</summary>
     private static double Agreement(string title, string heading)
     {
-        var (words, letters) = (WordsOf(heading), Letters(heading));
-        if (letters.Length >= 4 && Letters(title).Contains(letters, StringComparison.OrdinalIgnoreCase)) return letters.Length * 4 >= Letters(title).Length ? 1 : 0;
+        var (words, letters) = (WordsOf(heading), Letters.Of(heading));
+        var whole = Letters.Of(title);
+        if (letters.Length >= 4 && whole.Contains(letters, StringComparison.OrdinalIgnoreCase)) return letters.Length * 4 >= whole.Length ? 1 : 0;
         return words.Count < 3 ? 0 : (double)words.Count(WordsOf(title).Contains) / words.Count;
     }
 
@@ -54,9 +53,7 @@ internal static class PageHeadline
         && (href is "/" or "./" || (Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.AbsolutePath is "/" or "") || href.EndsWith("/index.html", StringComparison.Ordinal));
 
     private static HashSet<string> WordsOf(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(word => word.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Letters.Of).Where(word => word.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static string WithoutSite(string title, string? site)
     {
@@ -64,7 +61,7 @@ internal static class PageHeadline
         {
             var parts = title.Split(separator);
             if (parts.Length < 2) continue;
-            if (site is not null && Array.Exists(parts, part => IsSame(part, site))) return string.Join(separator, parts.Where(part => !IsSame(part, site))).Trim();
+            if (site is not null && Array.Exists(parts, part => Letters.AreSame(part, site))) return string.Join(separator, parts.Where(part => !Letters.AreSame(part, site))).Trim();
             return parts.MaxBy(part => part.Length)!.Trim();
         }
 

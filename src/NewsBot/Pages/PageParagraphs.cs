@@ -32,7 +32,7 @@ internal static class PageParagraphs
 
     private static string? ReasonToSkip(PageBlock block, string? headline)
     {
-        if (headline is not null && PageHeadline.IsSame(block.Text, headline)) return "headline repeated";
+        if (headline is not null && Letters.AreSame(block.Text, headline)) return "headline repeated";
         if (block.LinkDensity > MostLinks) return "links";
         if (!block.Text.Any(char.IsLetterOrDigit)) return "no words";
         return FurnitureLine.ReasonOf(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);

@@ -84,7 +84,7 @@ internal static partial class PageReader
     private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Found<string>? headline, int first)
     {
         if (headline is null || first <= 0) return [];
-        var place = seen.FindLastIndex(first, block => block.IsHeading && PageHeadline.IsSame(block.Text, headline.Value));
+        var place = seen.FindLastIndex(first, block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
         if (place < 0 || first - place > FarthestLead) return [];
         return seen.Skip(place + 1).Take(first - place - 1).Where(block => block.Text.Length >= ShortestLead && block.LinkDensity < MostLinksOfLead).Take(MostLeads);
     }
@@ -94,7 +94,7 @@ internal static partial class PageReader
     /// </summary>
     private static Found<DateOnly>? DateOf(IDocument document, PageFacts facts, List<PageBlock> all, List<PageBlock> text, Found<string>? headline, Found<string>? link)
     {
-        var place = headline is null ? -1 : all.FindIndex(block => block.IsHeading && PageHeadline.IsSame(block.Text, headline.Value));
+        var place = headline is null ? -1 : all.FindIndex(block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
         var shown = PageDate.NearHeadline(all, place, ofUpdates: false);
         if (facts.Date() is { } given) return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
         return PageDate.OfTime(document)
