@@ -34,7 +34,10 @@ internal static class DateText
     private static readonly Regex Pointed = new(@"(?:^|\D)(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?:\D|$)", Linear);
     private static readonly Regex PointedShort = new(@"(?:^|[^\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{2})(?:[^\d.:]|$)", Linear);
     private static readonly Regex Slashed = new(@"(?:^|\D)(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-](?<y>\d{4})(?:\D|$)", Linear);
-    private static readonly Regex Unglued = new(@"(?<year>\d{4})(?<time>\d{1,2}[:.]\d{2})", Linear);
+
+    // What stands in boxes of its own on a page runs together when it is copied: «20262:45 PM GMTUpdated».
+    private static readonly Regex GluedTime = new(@"(?<year>\d{4})(?<time>\d{1,2}[:.]\d{2})", Linear);
+    private static readonly Regex GluedZone = new(@"(?<zone>[AaPp][Mm]|[A-Z]{3})(?<word>[A-Z][a-z])", Linear);
     private static readonly Regex Word = new(@"\p{L}[\p{L}\p{M}]*", Linear);
 
     /// <summary>Reads a header's value or the front of a file name: the first date in the text.</summary>
@@ -63,19 +66,20 @@ internal static class DateText
     /// <summary>Reads a line that says nothing but a date; a sentence with a date in it is none.</summary>
     public static DateReading ReadLine(string line)
     {
-        if (line.Length > LongestDate) return default;
-        line = Unglued.Replace(line, "${year} ${time}");
-        foreach (var part in line.Split(['|', '·', '•']))
+        if (line.Length > LongestDate || !line.Any(char.IsDigit)) return default;
+        line = GluedZone.Replace(GluedTime.Replace(line, "${year} ${time}"), "${zone} ${word}");
+        var parts = line.Split(['|', '·', '•']);
+        foreach (var part in parts)
         {
-            if (Read(part) is { IsDate: true } reading) return AllBelong(part, Word.EnumerateMatches(part)) && OthersAreShort(line) ? reading : default;
+            if (Read(part) is { IsDate: true } reading) return AllBelong(part, Word.EnumerateMatches(part)) && parts.All(IsShort) ? reading : default;
         }
 
         return default;
     }
 
     /// <summary>What stands beside a date is a name, a place, a time: no sentence.</summary>
-    private static bool OthersAreShort(string line) =>
-        line.Split(['|', '·', '•']).All(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeside || Read(part).IsDate);
+    private static bool IsShort(string part) =>
+        part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeside || Read(part).IsDate;
 
     private static bool AllBelong(string line, Regex.ValueMatchEnumerator words)
     {

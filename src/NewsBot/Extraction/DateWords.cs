@@ -54,7 +54,7 @@ internal static class DateWords
 
     /// <summary>Words that may stand on a date line beside the date.</summary>
     public static FrozenSet<string> Companions { get; } = Set(
-        "published posted first updated last stand live ago hour hours minute minutes gmtupdated gmtpublished amupdated pmupdated estupdated edtupdated utcupdated a m et ct mt pt on at by date am pm gmt utc bst cet cest eet eest est edt msk ist pst pdt z t h uhr "
+        "published posted first updated last stand live ago hour hours minute minutes a m et ct mt pt on at by date am pm gmt utc bst cet cest eet eest est edt msk ist pst pdt z t h uhr "
         + "a las el de del le à um veröffentlicht publicado publié publisert опубликовано в г года tarih yayın نشر في تاریخ "
         + "st nd rd th 年 月 日");
 

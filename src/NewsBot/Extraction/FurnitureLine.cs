@@ -40,8 +40,9 @@ internal static partial class FurnitureLine
         return null;
     }
 
-    /// <summary>Whether a line is what only a page on the web has: sharing, a menu's words, credits.</summary>
-    public static bool IsOfPage(string line) => ReasonOf(line) is "sharing" or "time" or "other articles" or "page furniture" or "photo credit";
+    /// <summary>Whether a line was taken for what only a page on the web has: sharing, a menu's words, credits.</summary>
+    /// <param name="reason">What <see cref="ReasonOf"/> said of it.</param>
+    public static bool IsOfPage(string? reason) => reason is "sharing" or "time" or "other articles" or "page furniture" or "photo credit";
 
     /// <summary>Whether a line leads to other articles or opens a list of them: «Read more: …», «Related stories».</summary>
     public static bool IsReadMore(string line) => line.Length <= LongestNotice && line[^1] != '.' && ReadMore().IsMatch(line);

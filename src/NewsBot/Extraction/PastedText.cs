@@ -25,6 +25,10 @@ internal sealed partial class PastedText
     private readonly Dictionary<TextRange, int> _places = [];
     private readonly List<string> _paragraphs = [];
     private readonly HashSet<TextRange> _skippedRanges = [];
+
+    /// <summary>What each line was taken for by its words alone; null for blank lines and those that may be text.</summary>
+    private readonly string?[] _reasons;
+
     /// <summary>Whether it has running text and signs of a page: only then does a line's place tell what it is.</summary>
     private readonly bool _isCopiedPage;
     private TextLine? _headline;
@@ -37,13 +41,16 @@ internal sealed partial class PastedText
     private PastedText(IEnumerable<TextLine> lines)
     {
         _lines = [.. lines];
+        _reasons = new string?[_lines.Count];
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (!_lines[i].IsBlank) _places[_lines[i].Range] = i;
+            if (_lines[i].IsBlank) continue;
+            _places[_lines[i].Range] = i;
+            _reasons[i] = FurnitureLine.ReasonOf(_lines[i].Text);
         }
 
         _isCopiedPage = _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
-            && _lines.Where(line => !line.IsBlank && FurnitureLine.IsOfPage(line.Text)).Take(2).Count() == 2;
+            && _reasons.Where(FurnitureLine.IsOfPage).Take(2).Count() == 2;
     }
 
     /// <param name="lines">The file's lines, perhaps with a header on top.</param>
@@ -117,8 +124,8 @@ internal sealed partial class PastedText
             var line = _lines[_next];
             if (line.Text.Length > LongestStandfirst) return;
             if (headline is not null && Letters.AreSame(line.Text, headline)) Skip(line, "headline repeated");
-            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && !IsUpdate(line)) TakeDate(line, date);
-            else if (FurnitureLine.ReasonOf(line.Text) is { } reason) SkipFurniture(line, reason);
+            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && ReasonOf(line) is not "time of update") TakeDate(line, date);
+            else if (ReasonOf(line) is { } reason) SkipFurniture(line, reason);
             else if (WebAddress.IsOne(line.Text)) TakeLink(line);
             else if (IsCaption(line.Text, inTop: true)) Skip(line, "photo caption");
             else if (Sentence.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime())) return;
@@ -137,7 +144,7 @@ internal sealed partial class PastedText
         if (reason is "byline" && ByName().Match(line.Text) is { Success: true } by) _author = by.Groups["name"].Value;
     }
 
-    private static bool IsUpdate(TextLine line) => FurnitureLine.ReasonOf(line.Text) is "time of update";
+    private string? ReasonOf(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
 
     /// <summary>Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.</summary>
     private bool IsAboveDateOrReadingTime()
@@ -146,7 +153,7 @@ internal sealed partial class PastedText
         foreach (var other in _lines.Skip(_next + 1).Where(other => !other.IsBlank))
         {
             if (other.Text.Length > LongestStandfirst || (_isCopiedPage && Sentence.IsRunning(other.Text))) return false;
-            var reason = FurnitureLine.ReasonOf(other.Text);
+            var reason = ReasonOf(other);
             if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate) return true;
             if (reason is null && ++seen == 4) return false;
         }
@@ -233,7 +240,7 @@ internal sealed partial class PastedText
 
         // Of lines that a program broke, one alone says nothing of its sentence.
         if (wrapped) return null;
-        if (FurnitureLine.ReasonOf(line.Text) is { } reason) return reason;
+        if (ReasonOf(line) is { } reason) return reason;
         if (!_isCopiedPage) return null;
         if (IsCount(line.Text)) return "page furniture";
         if (DateText.ReadLine(line.Text).IsDate) return "date";
@@ -246,9 +253,9 @@ internal sealed partial class PastedText
     private bool IsSubhead(int place)
     {
         var text = _lines[place].Text;
-        return text.Length <= LongestScrap && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？') && (char.IsUpper(text[0]) || !char.IsLower(text[0]))
+        return text.Length <= LongestScrap && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？') && !char.IsLower(text[0])
             && !char.IsDigit(text[0]) && !char.IsPunctuation(text[0])
-            && After(place, line => !line.IsBlank && FurnitureLine.ReasonOf(line.Text) is null) is { } next && Sentence.IsRunning(next.Text)
+            && After(place, line => !line.IsBlank && ReasonOf(line) is null) is { } next && Sentence.IsRunning(next.Text)
             && Before(place, line => !line.IsBlank && !IsSkipped(line)) is { } before && Sentence.IsRunning(before.Text);
     }
 
