@@ -68,6 +68,7 @@ internal sealed partial class QueryReader
         if (question.Contains('-')) question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
         var language = LanguageGuess.OfQuestion(question, _libraryLanguages);
         var shouts = !question.Any(char.IsLower);
+        question = WithoutWordsThatAsk(question, language);
         var words = Words(question, language, shouts);
 
         // «Who is who?» is all function words: then they are what is asked for.
@@ -90,12 +91,12 @@ internal sealed partial class QueryReader
 
         // In a script without capitals no word shows that it is a name.
         if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
-        return Put(language, words, terms, asked) with { Characters = Characters(question, language) };
+        return Put(language, words, terms, asked) with { Characters = Characters(question) };
     }
 
     /// <summary>Pairs of characters miss a word of one, and one that is shortened: «北大» for «北京大学».</summary>
-    private List<(int Term, double Idf)> Characters(string question, Language language) =>
-        [.. Scripts.HanIn(WithoutWordsThatAsk(question, language)).Distinct().Take(MostWords)
+    private List<(int Term, double Idf)> Characters(string question) =>
+        [.. Scripts.HanIn(question).Distinct().Take(MostWords)
             .Select(_lexicon.Find).OfType<int>().Select(term => (term, Rarity([term])))];
 
     private static string WithoutWordsThatAsk(string question, Language language)
@@ -202,7 +203,6 @@ internal sealed partial class QueryReader
     private List<Word> Words(string question, Language language, bool shouts)
     {
         var words = new List<Word>();
-        question = WithoutWordsThatAsk(question, language);
         foreach (var token in new Tokenizer(question))
         {
             if (words.Count == MostWords) break;

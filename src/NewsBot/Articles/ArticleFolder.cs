@@ -21,6 +21,9 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
 
     public string Path { get; } = path;
 
+    /// <summary>Where the last good versions are kept; null where they are not.</summary>
+    public GoodVersions? Good { get; } = good;
+
     /// <summary>Reads every file of the folder. A bad file is reported and harms no other.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public FolderContent Read(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -80,7 +83,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     private IReadOnlyList<FileContent> KeepGood(string file, IReadOnlyList<FileContent>? earlier, IReadOnlyList<FileContent> now)
     {
         if (!now.All(content => content.Report.HasErrors)) return now;
-        var kept = (earlier ?? good?.Find(file) ?? []).Where(content => content.Report.IsLive || content.Report.Synonyms is not null).ToList();
+        var kept = (earlier ?? Good?.Find(file) ?? []).Where(content => content.Report.IsLive || content.Report.Synonyms is not null).ToList();
         return kept.Count == 0 ? now : kept.ConvertAll(content => content with { Report = content.Report with { Problems = now[0].Report.Problems, IsKept = true } });
     }
 

@@ -74,12 +74,8 @@ internal sealed class Fields
         {
             var reading = DateText.Read(value.Text);
             if (reading.Date is { } headerDate) return (headerDate, Found.At(headerDate, value.Line).Source);
-            _problems.Add(Problem.Warning(
-                reading.IsAmbiguous
-                    ? $"'{value.Text}' can be read as two dates, so the article is undated"
-                    : $"'{value.Text}' is no date that can be read",
-                "Write:  date: YYYY-MM-DD",
-                value.Line));
+            const string mend = "Write:  date: YYYY-MM-DD";
+            _problems.Add(reading.IsAmbiguous ? DateText.Ambiguous(value.Text, mend, value.Line) : Problem.Warning($"'{value.Text}' is no date that can be read", mend, value.Line));
             if (reading.IsAmbiguous) return (null, "answers will say «undated»");
         }
 

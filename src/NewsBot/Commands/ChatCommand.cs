@@ -42,7 +42,7 @@ internal static class ChatCommand
         }
 
         // A file that is dropped while somebody tries the bot out is live here too; what is wrong with it, the command check says.
-        var updater = new LibraryUpdater(new ArticleFolder(settings.ArticlesFolder, time), current, good: null, time, NullLogger<LibraryUpdater>.Instance);
+        var updater = new LibraryUpdater(new ArticleFolder(settings.ArticlesFolder, time), current, time, NullLogger<LibraryUpdater>.Instance);
         using var watcher = new LibraryWatcher(updater, settings.ArticlesPoll, time, NullLogger<LibraryWatcher>.Instance);
         _ = watcher.StartAsync(cancellationToken);
         session.Run(cancellationToken);

@@ -23,9 +23,12 @@ internal static class LibraryLoader
             : throw UserError.Configuration($"The articles folder '{library.Folder}' holds no article. Put articles there ({FileFormats.Endings}), one a file.");
     }
 
+    /// <summary>The articles folder, with the last good versions of what is broken there.</summary>
+    public static ArticleFolder FolderOf(Settings settings, TimeProvider time) => new(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder));
+
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         using var progress = new ConsoleProgress(time);
-        return Library.Load(new ArticleFolder(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder)), progress, cancellationToken);
+        return Library.Load(FolderOf(settings, time), progress, cancellationToken);
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Failures;
 using NewsBot.Hosting;
@@ -34,7 +33,7 @@ internal static class RunCommand
     private static async Task<int> ServeAsync(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var library = LibraryLoader.Load(settings, time, cancellationToken);
-        using var host = BotHost.Create(settings, library, time, new ArticleFolder(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder)));
+        using var host = BotHost.Create(settings, library, time, LibraryLoader.FolderOf(settings, time));
         var fatal = host.Services.GetRequiredService<FatalFailure>();
         LibraryLog.Loaded(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!), library);
         await host.RunAsync(cancellationToken);

@@ -77,6 +77,9 @@ internal static class DateText
         return default;
     }
 
+    /// <summary>What is said of a date that may be two.</summary>
+    public static Problem Ambiguous(string text, string mend, int? line = null) => Problem.Warning($"'{text}' can be read as two dates, so the article is undated", mend, line);
+
     /// <summary>What stands beside a date is a name, a place, a time: no sentence.</summary>
     private static bool IsShort(string part) =>
         part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeside || Read(part).IsDate;

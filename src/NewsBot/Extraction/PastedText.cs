@@ -202,7 +202,7 @@ internal sealed partial class PastedText
         }
 
         if (reading.IsAmbiguous)
-            _problems.Add(Problem.Warning($"'{line.Text}' can be read as two dates, so the article is undated", "Add:  date: YYYY-MM-DD", line.Number));
+            _problems.Add(DateText.Ambiguous(line.Text, "Add:  date: YYYY-MM-DD", line.Number));
         Skip(line, "second date");
     }
 

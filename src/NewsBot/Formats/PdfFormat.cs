@@ -30,8 +30,7 @@ internal sealed class PdfFormat : IFormat
 
             var repeated = pages.Count < 3 ? [] : pages.SelectMany(page => page.Distinct()).CountBy(WithoutDigits).Where(pair => pair.Value * 2 > pages.Count).Select(pair => pair.Key).ToHashSet();
             var blocks = pages.SelectMany(page => page.Where(block => !repeated.Contains(WithoutDigits(block)))).Select((block, place) => (place + 1, block)).ToList();
-            var draft = PastedText.Read(TextLine.OfBlocks(blocks));
-            return [draft with { Author = string.IsNullOrWhiteSpace(document.Information.Author) ? null : new Found<string>(document.Information.Author, "document") }];
+            return [PastedText.Read(TextLine.OfBlocks(blocks)) with { Author = Found.InDocument(document.Information.Author) }];
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -31,11 +31,10 @@ internal sealed class WordFormat : IFormat
                 if (TextOf(paragraph) is { Length: > 0 } text) blocks.Add((place, text));
             }
 
-            var lines = TextLine.OfBlocks(blocks);
+            // The lines of a header follow each other; the paragraphs of the text do not.
             var header = ArticleHeader.Read(TextLine.OfLines(blocks));
-            var properties = document.PackageProperties;
-            var draft = header.LineCount > 0 ? PastedText.Read(header, TextLine.OfBlocks(blocks.Skip(header.LineCount))) : PastedText.Read(lines);
-            return [draft with { Author = string.IsNullOrWhiteSpace(properties.Creator) ? null : new Found<string>(properties.Creator, "document") }];
+            var draft = PastedText.Read(header, TextLine.OfBlocks(blocks.Skip(header.LineCount)));
+            return [draft with { Author = Found.InDocument(document.PackageProperties.Creator) }];
         }
         catch (Exception exception) when (exception is InvalidDataException or FileFormatException or OpenXmlPackageException or XmlException or IOException or NotSupportedException or ArgumentException or InvalidOperationException)
         {

@@ -39,11 +39,11 @@ internal static class BotHost
             .AddSingleton(new CurrentLibrary(library))
             .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, time))
             .AddTelegram(settings);
-        if (folder is not null) AddWatcher(builder.Services, folder, settings.GoodVersionsFolder, settings.ArticlesPoll, time);
+        if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();
     }
 
-    private static void AddWatcher(IServiceCollection services, ArticleFolder folder, string goodVersions, TimeSpan poll, TimeProvider time) => services
-        .AddSingleton(provider => new LibraryUpdater(folder, provider.GetRequiredService<CurrentLibrary>(), new GoodVersions(goodVersions), time, provider.GetRequiredService<ILogger<LibraryUpdater>>()))
+    private static void AddWatcher(IServiceCollection services, ArticleFolder folder, TimeSpan poll, TimeProvider time) => services
+        .AddSingleton(provider => new LibraryUpdater(folder, provider.GetRequiredService<CurrentLibrary>(), time, provider.GetRequiredService<ILogger<LibraryUpdater>>()))
         .AddHostedService(provider => new LibraryWatcher(provider.GetRequiredService<LibraryUpdater>(), poll, time, provider.GetRequiredService<ILogger<LibraryWatcher>>()));
 }

@@ -114,7 +114,7 @@ internal sealed class Library
     private static FileReport WithCopies(FileReport report, Dictionary<string, Problem> copies) =>
         copies.TryGetValue(report.Path, out var problem) ? report with { Problems = [.. report.Problems, problem] } : report;
 
-    private static FileReport WithOwnQuestions(FileReport report, IReadOnlyList<OwnQuestionLink> links) => report with
+    private static FileReport WithOwnQuestions(FileReport report, IReadOnlyList<OwnQuestionLink> links) => links.Count == 0 ? report : report with
     {
         OwnQuestions = links,
         Problems =

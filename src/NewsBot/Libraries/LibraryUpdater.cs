@@ -8,7 +8,7 @@ namespace NewsBot.Libraries;
 /// Brings the library up to date with its folder: reads what has changed there once it is written to the end, builds the new library
 /// beside the old one, and swaps it in whole. A question sees the one or the other.
 /// </summary>
-internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrary current, GoodVersions? good, TimeProvider time, ILogger<LibraryUpdater> logger)
+internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrary current, TimeProvider time, ILogger<LibraryUpdater> logger)
 {
     /// <summary>A file that has not changed for so long is written to the end.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
@@ -61,7 +61,7 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
     {
         try
         {
-            good?.Keep(content);
+            folder.Good?.Keep(content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -45,6 +45,9 @@ internal sealed class PageBlocks
 
     private PageBlocks(Func<IElement, bool> isLeftOut) => _isLeftOut = isLeftOut;
 
+    /// <summary>All of an element's text.</summary>
+    public static List<PageBlock> Of(IElement root) => Of(root, _ => false);
+
     /// <param name="root">Where to look.</param>
     /// <param name="isLeftOut">Elements that are passed over with all that is in them.</param>
     public static List<PageBlock> Of(IElement root, Func<IElement, bool> isLeftOut)

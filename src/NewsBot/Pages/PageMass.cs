@@ -11,9 +11,11 @@ internal sealed class PageMass
 
     private readonly ConditionalWeakTable<IElement, StrongBox<double>> _mass = [];
 
-    public PageMass(IElement root, Func<IElement, bool> isLeftOut)
+    /// <param name="root">The element that all of the text is in.</param>
+    /// <param name="blocks">Its text.</param>
+    public PageMass(IElement root, IEnumerable<PageBlock> blocks)
     {
-        foreach (var block in PageBlocks.Of(root, isLeftOut))
+        foreach (var block in blocks)
         {
             if (!IsRunningText(block)) continue;
             var mass = block.Text.Length - block.LinkLetters;

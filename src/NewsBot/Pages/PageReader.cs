@@ -23,6 +23,7 @@ internal static partial class PageReader
     public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
     {
         var match = Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesThatDeclare)]));
+
         // One that the bytes contradict is a slip: who asks has found them to be no UTF-8.
         return match.Success && !match.Groups["name"].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? match.Groups["name"].Value : null;
     }
@@ -30,21 +31,20 @@ internal static partial class PageReader
     public static Draft Read(string html)
     {
         if (PageLimits.Refuse(html) is { } problem) return Draft.Refused(problem);
-        var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
+        var document = Parse(html);
         if (document.Body is not { } body) return new Draft();
         var facts = new PageFacts(document);
-        var whole = new PageMass(body, _ => false);
-        var furniture = new Furniture(whole);
-        var mass = new PageMass(body, furniture.Has);
+        var whole = new PageMass(body, PageBlocks.Of(body));
+        var seen = PageBlocks.Of(body, new Furniture(whole).Has);
+        var mass = new PageMass(body, seen);
         if (mass.Total < LeastShare * whole.Total)
         {
             // Names that mean something else on this page: then only what its elements say counts.
-            furniture = new Furniture(whole, byNames: false);
-            mass = new PageMass(body, furniture.Has);
+            seen = PageBlocks.Of(body, new Furniture(whole, byNames: false).Has);
+            mass = new PageMass(body, seen);
         }
 
         var main = MainContent.Of(body, mass);
-        var seen = PageBlocks.Of(body, furniture.Has);
         var first = seen.FindIndex(block => block.IsIn(main));
         var all = PageBlocks.Of(body, element => element.LocalName is "nav" or "footer");
         var headline = PageHeadline.Of(all, first < 0 ? null : seen[first], main, facts);
@@ -57,7 +57,7 @@ internal static partial class PageReader
         {
             Headline = headline,
             Date = date,
-            Problems = date is null && facts.AmbiguousDate() is { } two ? [Problem.Warning($"'{two}' can be read as two dates, so the article is undated", "Write on top of the file:  date: YYYY-MM-DD")] : [],
+            Problems = date is null && facts.AmbiguousDate() is { } two ? [DateText.Ambiguous(two, "Write on top of the file:  date: YYYY-MM-DD")] : [],
             Outlet = facts.Outlet(),
             Link = link,
             Author = facts.Author(),
@@ -74,11 +74,13 @@ internal static partial class PageReader
     public static Draft ReadFragment(string html, string? headline, int firstLine)
     {
         if (PageLimits.Refuse(html) is { } problem) return Draft.Refused(problem with { Line = firstLine });
-        if (new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html).Body is not { } body) return new Draft();
-        var furniture = new Furniture(new PageMass(body, _ => false));
+        if (Parse(html).Body is not { } body) return new Draft();
+        var furniture = new Furniture(new PageMass(body, PageBlocks.Of(body)));
         var (paragraphs, skipped) = PageParagraphs.Of(PageBlocks.Of(body, furniture.Has), headline);
         return new Draft { Paragraphs = paragraphs, Skipped = [.. skipped.Select(line => line with { Line = firstLine + line.Line - 1 })] };
     }
+
+    private static IDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
 
     /// <summary>What stands between the headline and the text and reads like a text itself.</summary>
     private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Found<string>? headline, int first)

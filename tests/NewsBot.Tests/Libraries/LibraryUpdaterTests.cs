@@ -12,7 +12,6 @@ public sealed class LibraryUpdaterTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly TempFolder _data = new();
-    private readonly GoodVersions _good;
     private readonly FakeTimeProvider _time = Some.Clock();
     private readonly ArticleFolder _articles;
     private readonly CurrentLibrary _current;
@@ -21,10 +20,9 @@ public sealed class LibraryUpdaterTests : IDisposable
     public LibraryUpdaterTests()
     {
         _folder.Write("bridge.txt", Some.Bridge);
-        _good = new GoodVersions(Path.Combine(_data.Path, "last-good"));
-        _articles = new ArticleFolder(_folder.Path, _time, _good);
+        _articles = new ArticleFolder(_folder.Path, _time, new GoodVersions(Path.Combine(_data.Path, "last-good")));
         _current = new CurrentLibrary(Library.Load(_articles));
-        _updater = new LibraryUpdater(_articles, _current, _good, _time, NullLogger<LibraryUpdater>.Instance);
+        _updater = new LibraryUpdater(_articles, _current, _time, NullLogger<LibraryUpdater>.Instance);
     }
 
     private string Live => string.Join(' ', _current.Value.Index.Articles.Select(article => article.Id));
