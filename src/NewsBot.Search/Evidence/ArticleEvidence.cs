@@ -33,4 +33,7 @@ internal sealed class ArticleEvidence
 
     /// <summary>The number of its paragraphs that have a term.</summary>
     public int Count(int term) => _counts[term];
+
+    /// <summary>Whether a term stands anywhere in it.</summary>
+    public bool Has(int term) => _counts[term] > 0 || ((Headline >> term) & 1) != 0;
 }

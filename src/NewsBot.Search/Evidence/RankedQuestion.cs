@@ -27,13 +27,16 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     /// <summary>How many names and numbers of the question the first candidate lacks.</summary>
     public int MissingNames => Enumerable.Range(0, Query.Terms.Count).Count(t => Query.Terms[t].IsNameOrNumber && ((Best.Terms >> t) & 1) == 0);
 
+    /// <summary>Whether the question has a name or number that the first candidate's article has nowhere: «When did Luna-27 crash» is not answered by when Luna-25 did.</summary>
+    private bool IsAboutAnother => Query.Terms.Where((term, t) => term.IsNameOrNumber && !Best.Article.Has(t)).Any();
+
     /// <summary>1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked for.</summary>
     public int HasKind => Query.Asked == AnswerKinds.None ? 0 : (Best.Best.Kinds & Query.Asked) != AnswerKinds.None ? 1 : -1;
 
     /// <summary>
-    /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject stands in the first candidate or its headline, and the kind of
-    /// answer that is asked for in its best sentence.
+    /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject stands in the first candidate or its headline, the kind of
+    /// answer that is asked for in its best sentence, and every name and number somewhere in its article.
     /// </summary>
     public bool CanBeSure =>
-        Best.IsOwnAnswer || (Query.SaysWhatItAsks && HasKind >= 0 && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any());
+        Best.IsOwnAnswer || (Query.SaysWhatItAsks && HasKind >= 0 && !IsAboutAnother && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any());
 }

@@ -1,6 +1,7 @@
 using NewsBot.Articles;
 using NewsBot.Evaluation;
 using NewsBot.Libraries;
+using NewsBot.Search;
 
 namespace NewsBot.Tests.Relevance;
 
@@ -33,6 +34,17 @@ public sealed class RelevanceTests
     [InlineData("sample-library-hard.jsonl")]
     public void Questions_on_other_matters_are_refused(string questions) =>
         Assert.InRange(Measure(questions).Single(group => group.Tag == "elsewhere").Refused!.Value, 0.9, 1);
+
+    [Fact]
+    public void A_question_with_a_wrong_name_place_or_number_is_hardly_ever_given_a_confident_answer()
+    {
+        var questions = JudgedQuestion.ReadFile(Beside("Relevance/false-premises.jsonl")).ToLookup(question => question.IsAnswerable, question => Sample.Value.Index.Search(question.Question).Outcome == Outcome.Answer);
+        Assert.Multiple(
+            () => Assert.InRange(questions[true].Count(), 50, 100),
+            () => Assert.InRange(questions[true].Count(isSure => isSure) / (double)questions[true].Count(), 0.7, 1),
+            () => Assert.InRange(questions[false].Count(), 60, 100),
+            () => Assert.InRange(questions[false].Count(isSure => isSure) / (double)questions[false].Count(), 0, 0.02));
+    }
 
     [Fact]
     public void Every_sample_article_is_live_without_a_warning_and_found_by_its_own_questions() => Assert.All(Sample.Value.Files, file =>
