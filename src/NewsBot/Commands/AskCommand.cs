@@ -33,7 +33,7 @@ internal static class AskCommand
             var writer = TerminalWriter.ForStandardOutput();
             if (parsed.GetValue(json)) Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed).ToJson());
             else if (parsed.GetValue(explain)) Explanation.Write(result, Console.Out);
-            else writer.Write(new Conversation(new CurrentLibrary(library), settings.Thresholds, invocation.Time).Answer(asked));
+            else writer.Write(new Conversation(new CurrentLibrary(library), settings.Thresholds, invocation.Time).Answer(Incoming.Of(asked)));
             return ExitCode.Done;
         }));
         return command;

@@ -35,7 +35,7 @@ internal static class ChatCommand
         var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : StandardInput.IsClosed ? () => null : Console.In.ReadLine);
         if (isInteractive)
         {
-            session.Show(conversation.ReplyTo("/start"));
+            session.Show(conversation.ReplyTo(Incoming.Of("/start")));
             writer.WriteLine("A number chooses, up and down bring back what you typed, Ctrl-D or /quit leaves.");
             if (hint is not null) writer.WriteLine(hint);
             writer.WriteLine();

@@ -6,7 +6,8 @@ namespace NewsBot.Telegram;
 
 /// <summary>Tells which messages are meant for the bot, and what they say to it.</summary>
 /// <param name="bot">The bot itself.</param>
-internal sealed class Addressing(User bot)
+/// <param name="commands">What it can be asked for by name.</param>
+internal sealed class Addressing(User bot, SlashCommands commands)
 {
     /// <summary>The accounts under which administrators speak anonymously and people speak as their channel: marked as bots, but people speak.</summary>
     private const long AnonymousAdministrator = 1087968824;
@@ -44,7 +45,7 @@ internal sealed class Addressing(User bot)
     {
         var at = command.IndexOf('@', StringComparison.Ordinal);
         return at < 0
-            ? Conversation.Knows(command[1..])
+            ? commands.Find(command[1..]) is not null
             : command.AsSpan(at).Equals(_mention, StringComparison.OrdinalIgnoreCase);
     }
 

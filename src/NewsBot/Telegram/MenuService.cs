@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Conversations;
+using NewsBot.Wording;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -11,11 +12,11 @@ namespace NewsBot.Telegram;
 /// Keeps the menu of commands that people see true. A convenience: whatever becomes of it, questions are answered. It is
 /// written only where it differs, because Telegram limits how often that may be done.
 /// </summary>
-internal sealed partial class MenuService(ITelegramBotClient client, BotAccount account, TimeProvider time, ILogger<MenuService> logger) : BackgroundService
+internal sealed partial class MenuService(ITelegramBotClient client, BotAccount account, Conversation conversation, TimeProvider time, ILogger<MenuService> logger) : BackgroundService
 {
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
 
-    private static readonly BotCommand[] Wanted = [.. Conversation.Commands.Select(command => new BotCommand(command.Name, command.Description))];
+    private readonly BotCommand[] _wanted = [.. conversation.Commands.Menu.Select(command => new BotCommand(command.Name, command.Does!(Words.English)))];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +27,7 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
             TimeSpan wait;
             try
             {
-                if (!await IsSetAsync(stoppingToken)) await BoundedAsync(token => client.SetMyCommands(Wanted, cancellationToken: token), stoppingToken);
+                if (!await IsSetAsync(stoppingToken)) await BoundedAsync(token => client.SetMyCommands(_wanted, cancellationToken: token), stoppingToken);
                 return;
             }
             catch (ApiRequestException refused) when (refused.ErrorCode == Waits.TooManyRequests)
@@ -54,7 +55,7 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
         try
         {
             var present = await Deadline.BoundAsync(RequestTimeout, time, token => client.GetMyCommands(cancellationToken: token), cancellationToken);
-            return present.Select(command => (command.Command, command.Description)).SequenceEqual(Wanted.Select(command => (command.Command, command.Description)));
+            return present.Select(command => (command.Command, command.Description)).SequenceEqual(_wanted.Select(command => (command.Command, command.Description)));
         }
         catch (ApiRequestException refused) when (refused.ErrorCode is 400 or 404)
         {

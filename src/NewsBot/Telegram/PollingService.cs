@@ -60,7 +60,7 @@ internal sealed partial class PollingService(
             var bot = await RetryAsync(GetMeAsync, stoppingToken);
             account.Set(bot);
             Log.Serving(logger, bot.Username ?? bot.FirstName);
-            intake.Begin(new Addressing(bot), stoppingToken);
+            intake.Begin(bot, stoppingToken);
             await PollAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,5 +1,5 @@
 using System.Text;
-using NewsBot.Conversations;
+using NewsBot.Messages;
 
 namespace NewsBot.Telegram;
 

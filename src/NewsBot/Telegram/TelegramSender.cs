@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using NewsBot.Conversations;
+using NewsBot.Messages;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -130,7 +130,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
                     text,
                     asHtml ? ParseMode.Html : ParseMode.None,
                     replyTo,
-                    reply.Choices.Length > 0 ? Buttons(reply) : null,
+                    reply.Rows.Length > 0 ? Buttons(reply) : null,
                     // A preview of the page would push the quote out of sight.
                     new LinkPreviewOptions { IsDisabled = true },
                     destination.Topic,
@@ -144,7 +144,20 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     }
 
     private static InlineKeyboardMarkup Buttons(Reply reply) =>
-        new(reply.Choices.Select(choice => new[] { InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data) }));
+        new(reply.Rows.Select(row => row.Select(Button)));
+
+    private static InlineKeyboardButton Button(Button button)
+    {
+        var shown = button switch
+        {
+            CopyText copy => InlineKeyboardButton.WithCopyText(copy.Label, copy.Text),
+            Share share => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(share.Label, new SwitchInlineQueryChosenChat { Query = share.Query, AllowUserChats = true, AllowGroupChats = true, AllowChannelChats = true }),
+            Choice choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
+            _ => throw new InvalidOperationException($"{button.GetType().Name} has no form in Telegram."),
+        };
+        if (button.IsPrimary) shown.Style = KeyboardButtonStyle.Primary;
+        return shown;
+    }
 
     /// <param name="Destination">Where it goes.</param>
     /// <param name="AsHtml">Whether with formatting, or the text alone.</param>

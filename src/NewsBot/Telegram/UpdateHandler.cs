@@ -3,6 +3,7 @@ using NewsBot.Conversations;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace NewsBot.Telegram;
 
@@ -19,15 +20,20 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
 
     private readonly Albums _albums = new();
 
+    private Addressing? _addressing;
+
+    /// <summary>Told who the bot is, before anything is read.</summary>
+    public void Begin(User bot) => _addressing = new Addressing(bot, conversation.Commands);
+
     /// <summary>What an update asks; null when it asks nothing of the bot.</summary>
     /// <exception cref="JsonException">Something that every update of its kind has is missing.</exception>
-    public BotRequest? Read(Update update, Addressing addressing)
+    public BotRequest? Read(Update update)
     {
         if (update.Message is { } message)
         {
             if (message.Chat is null) throw new JsonException("the message has no chat");
-            return addressing.TextFor(message) is { } text && _albums.Speaks(message, text.Length > 0)
-                ? new BotRequest.Said(text, text.Length > 0 ? null : message.MediaGroupId, Destination.AnswerTo(message))
+            return _addressing!.TextFor(message) is { } text && _albums.Speaks(message, text.Length > 0)
+                ? new BotRequest.Said(new Incoming(text, PersonOf(message), PlaceOf(message.Chat)), text.Length > 0 ? null : message.MediaGroupId, Destination.AnswerTo(message))
                 : null;
         }
 
@@ -37,8 +43,15 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
         var destination = callback.Message is { } pressed
             ? Destination.AnswerTo(pressed) with { ReplyTo = null }
             : new Destination(callback.From.Id, null, null);
-        return new BotRequest.Chose(callback.Id, callback.Data ?? "", destination);
+        var place = callback.Message is { } at ? PlaceOf(at.Chat) : Place.Private;
+        return new BotRequest.Pressed(callback.Id, new Press(callback.Data ?? "", PersonOf(callback.From), place, callback.Message?.ReplyToMessage?.Text), destination);
     }
+
+    private static Person PersonOf(Message message) => message.From is { } from ? PersonOf(from) : Person.Unknown;
+
+    private static Person PersonOf(User user) => new(user.Id, user.LanguageCode);
+
+    private static Place PlaceOf(Chat chat) => new(chat.Id, chat.Type is not ChatType.Private);
 
     /// <summary>Answers what was asked.</summary>
     /// <param name="request">What was asked.</param>
@@ -49,8 +62,8 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
     {
         switch (request)
         {
-            case BotRequest.Said { Text.Length: > 0 } said:
-                await sender.SendAsync(conversation.ReplyTo(said.Text), said.Destination, noMoreWaiting, abandon);
+            case BotRequest.Said { Incoming.Text.Length: > 0 } said:
+                await sender.SendAsync(conversation.ReplyTo(said.Incoming), said.Destination, noMoreWaiting, abandon);
                 break;
             case BotRequest.Said wordless:
                 if (wordless.Album is { } album)
@@ -59,11 +72,11 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
                     if (_albums.HasWords(album)) return;
                 }
 
-                await sender.SendAsync(Conversation.ToWordless(), wordless.Destination, noMoreWaiting, abandon);
+                await sender.SendAsync(Conversation.ToWordless(wordless.Person), wordless.Destination, noMoreWaiting, abandon);
                 break;
-            case BotRequest.Chose chose:
-                await StopSpinnerAsync(chose.Callback, abandon);
-                await sender.SendAsync(conversation.Choose(chose.Data), chose.Destination, noMoreWaiting, abandon);
+            case BotRequest.Pressed pressed:
+                await StopSpinnerAsync(pressed.Callback, abandon);
+                if (conversation.Press(pressed.Press).Reply is { } reply) await sender.SendAsync(reply, pressed.Destination, noMoreWaiting, abandon);
                 break;
         }
     }
@@ -83,16 +96,17 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
 }
 
 /// <summary>What a person asks of the bot.</summary>
+/// <param name="Person">Who asks.</param>
 /// <param name="Destination">Where the answer goes.</param>
-internal abstract record BotRequest(Destination Destination)
+internal abstract record BotRequest(Person Person, Destination Destination)
 {
-    /// <param name="Text">What was said; empty for a picture, a sticker and the like.</param>
+    /// <param name="Incoming">What was said; without words for a picture, a sticker and the like.</param>
     /// <param name="Album">The album that a picture without words is of, if it is of one.</param>
     /// <param name="Destination">Where the answer goes.</param>
-    public sealed record Said(string Text, string? Album, Destination Destination) : BotRequest(Destination);
+    public sealed record Said(Incoming Incoming, string? Album, Destination Destination) : BotRequest(Incoming.Person, Destination);
 
     /// <param name="Callback">The id of the callback query.</param>
-    /// <param name="Data">What the button carried.</param>
+    /// <param name="Press">What was pressed.</param>
     /// <param name="Destination">Where the answer goes.</param>
-    public sealed record Chose(string Callback, string Data, Destination Destination) : BotRequest(Destination);
+    public sealed record Pressed(string Callback, Press Press, Destination Destination) : BotRequest(Press.Person, Destination);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NewsBot.Conversations;
+using NewsBot.Messages;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 
@@ -31,7 +32,6 @@ internal sealed partial class UpdateIntake(
     private readonly ChatQueues _queues = new();
     private readonly Dictionary<long, long> _apologized = [];
     private readonly CancellationTokenSource _abandon = new(Timeout.InfiniteTimeSpan, time);
-    private Addressing? _addressing;
     private CancellationToken _stopping;
 
     static UpdateIntake()
@@ -44,11 +44,12 @@ internal sealed partial class UpdateIntake(
     public int? Offset => _inbox.Offset;
 
     /// <summary>Takes up what an earlier run left undone.</summary>
-    /// <param name="addressing">Knows what is meant for the bot.</param>
+    /// <param name="bot">The bot itself.</param>
     /// <param name="stopping">From when on nothing is waited for any more.</param>
-    public void Begin(Addressing addressing, CancellationToken stopping)
+    public void Begin(User bot, CancellationToken stopping)
     {
-        (_addressing, _stopping) = (addressing, stopping);
+        _stopping = stopping;
+        handler.Begin(bot);
         var left = _inbox.Restore();
         if (left.Count > 0) Log.Restored(logger, left.Count);
         foreach (var (id, update) in left) _ = Begin(id, update);
@@ -105,14 +106,14 @@ internal sealed partial class UpdateIntake(
         try
         {
             var update = raw.Deserialize<Update>(UpdateJson) ?? throw new JsonException("it is null");
-            if (handler.Read(update, _addressing!) is not { } request)
+            if (handler.Read(update) is not { } request)
             {
                 _inbox.Done(id);
                 return Task.CompletedTask;
             }
 
             var chat = request.Destination.Chat;
-            if (_queues.TryAdd(chat, () => HandleAsync(id, raw, request), whenFull: () => SendAsync(Conversation.ToFlood(), request.Destination), out var end)) return end;
+            if (_queues.TryAdd(chat, () => HandleAsync(id, raw, request), whenFull: () => SendAsync(Conversation.ToFlood(request.Person), request.Destination), out var end)) return end;
             Log.LeftOut(logger, chat, id, ChatQueues.MostOfChat);
             _inbox.Done(id);
         }
@@ -140,7 +141,7 @@ internal sealed partial class UpdateIntake(
         {
             // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
             poison.Add(id, raw, exception);
-            await ApologizeAsync(request.Destination);
+            await ApologizeAsync(request.Person, request.Destination);
             _inbox.Done(id);
         }
     }
@@ -151,10 +152,10 @@ internal sealed partial class UpdateIntake(
         poison.Add(id, raw, exception);
         _inbox.Done(id);
         if (RawUpdate.ChatOf(raw) is not { IsPrivate: true, Id: var chat }) return;
-        _queues.TryAdd(chat, () => ApologizeAsync(new Destination(chat, null, null)), whenFull: () => Task.CompletedTask, out _);
+        _queues.TryAdd(chat, () => ApologizeAsync(Person.Unknown, new Destination(chat, null, null)), whenFull: () => Task.CompletedTask, out _);
     }
 
-    private async Task ApologizeAsync(Destination destination)
+    private async Task ApologizeAsync(Person person, Destination destination)
     {
         lock (_apologized)
         {
@@ -164,7 +165,7 @@ internal sealed partial class UpdateIntake(
             _apologized[destination.Chat] = now;
         }
 
-        await SendAsync(Conversation.ToFailure(), destination);
+        await SendAsync(Conversation.ToFailure(person), destination);
     }
 
     private async Task SendAsync(Reply reply, Destination destination)

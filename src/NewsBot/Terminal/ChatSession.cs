@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Conversations;
+using NewsBot.Messages;
 
 namespace NewsBot.Terminal;
 
@@ -20,13 +21,15 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
             var text = line.Trim();
             if (text.Length == 0) continue;
             if (text is "/quit" or "/exit") return;
-            Show(Chosen(text) is { } choice ? conversation.Choose(choice.Data) : conversation.ReplyTo(text));
+            Show(Chosen(text) is { } choice ? Press(choice) : conversation.ReplyTo(Incoming.Of(text)));
         }
     }
 
+    private Reply Press(Choice choice) => conversation.Press(new Press(choice.Data, Person.Unknown, Place.Private, null)).Reply!;
+
     public void Show(Reply reply)
     {
-        for (var i = 0; i < reply.Choices.Length; i++) _choices[i + 1] = reply.Choices[i];
+        foreach (var (i, choice) in reply.Choices.Index()) _choices[i + 1] = choice;
         writer.Write(reply);
         writer.WriteLine();
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using NewsBot.Conversations;
+using NewsBot.Messages;
 using Spectre.Console;
 
 namespace NewsBot.Terminal;
@@ -43,7 +43,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         }
 
         WriteLine(line);
-        for (var i = 0; i < reply.Choices.Length; i++) WriteLine([new Part.Plain($"  {i + 1}. {reply.Choices[i].Label}")]);
+        foreach (var (i, choice) in reply.Choices.Index()) WriteLine([new Part.Plain($"  {i + 1}. {choice.Label}")]);
     }
 
     public void WriteLine(string text) => WriteLine([new Part.Plain(text)]);

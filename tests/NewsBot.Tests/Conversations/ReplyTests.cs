@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using NewsBot.Conversations;
+using NewsBot.Messages;
 using NewsBot.Libraries;
 using NewsBot.Search;
 using NewsBot.Telegram;
@@ -19,7 +20,7 @@ public sealed class ReplyTests
             var conversation = Some.Conversation(file, Some.Bridge);
             foreach (var text in new[] { question, "Who met at the congress in Sochi?", "/latest", "/sources", "/start", "/" + question })
             {
-                var reply = conversation.ReplyTo(text);
+                var reply = conversation.Says(text);
                 var html = TelegramHtml.Render(reply.Text);
                 var parsed = TelegramHtmlParser.Parse(html);
                 Assert.InRange(parsed.Text.Length, 1, Reply.LongestText);
@@ -39,7 +40,7 @@ public sealed class ReplyTests
     public void A_paragraph_that_is_too_long_is_cut_at_a_sentence_around_the_best_one()
     {
         var filler = string.Concat(Enumerable.Repeat("Nothing of interest happened on that day. ", 120));
-        var reply = Some.Conversation($"title: T\n\n{filler}The zeppelin landed in Geneva. {filler}").ReplyTo("Where did the zeppelin land?");
+        var reply = Some.Conversation($"title: T\n\n{filler}The zeppelin landed in Geneva. {filler}").Says("Where did the zeppelin land?");
         var quote = reply.Text.Parts.OfType<Part.Quote>().Single();
         Assert.Multiple(
             () => Assert.StartsWith("The zeppelin landed in Geneva.", quote.Text, StringComparison.Ordinal),
@@ -54,7 +55,7 @@ public sealed class ReplyTests
     public void A_long_quote_is_shown_folded(int sentences, bool isFolded)
     {
         var text = string.Concat(Enumerable.Repeat("The zeppelin landed in Geneva. ", sentences));
-        var html = TelegramHtml.Render(Some.Conversation($"title: T\n\n{text}").ReplyTo("Where did the zeppelin land?").Text);
+        var html = TelegramHtml.Render(Some.Conversation($"title: T\n\n{text}").Says("Where did the zeppelin land?").Text);
         Assert.Equal(isFolded, html.Contains("<blockquote expandable>", StringComparison.Ordinal));
     }
 
@@ -84,24 +85,24 @@ public sealed class ReplyTests
     [InlineData("2025-03-02", "Sun 2 March 2025 · 1 year old")]
     [InlineData("2017-12-26", "Tue 26 December 2017 · 8 years old")]
     public void An_article_is_labelled_with_its_age_once_it_is_a_year_old(string date, string line) =>
-        Assert.EndsWith(line, Some.Conversation($"title: T\ndate: {date}\n\nThe zeppelin landed.").ReplyTo("Did the zeppelin land?").Text.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(line, Some.Conversation($"title: T\ndate: {date}\n\nThe zeppelin landed.").Says("Did the zeppelin land?").Text.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void An_article_without_outlet_date_or_link_says_no_more_than_it_knows() =>
-        Assert.Equal("The zeppelin landed.\nT\nundated", Some.Conversation("title: T\n\nThe zeppelin landed.").ReplyTo("Did the zeppelin land?").Text.ToString());
+        Assert.Equal("The zeppelin landed.\nT\nundated", Some.Conversation("title: T\n\nThe zeppelin landed.").Says("Did the zeppelin land?").Text.ToString());
 
     [Fact]
     public void A_correction_of_the_publisher_stands_above_the_quote() =>
         Assert.StartsWith(
             "Correction: It was an airship.\nThe zeppelin",
-            Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.").ReplyTo("Did the zeppelin land?").Text.ToString(),
+            Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.").Says("Did the zeppelin land?").Text.ToString(),
             StringComparison.Ordinal);
 
     [Fact]
     public void A_word_that_was_taken_for_a_slip_is_said() =>
         Assert.StartsWith(
             "Searched for congress (you wrote “congres”)",
-            Some.Conversation(Some.Sochi).ReplyTo("who rejected the congres in Sochi").Text.ToString(),
+            Some.Conversation(Some.Sochi).Says("who rejected the congres in Sochi").Text.ToString(),
             StringComparison.Ordinal);
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class ReplyTests
         var doubtful = new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0.99, Known: 0.01), Some.Clock());
         Assert.StartsWith(
             "I'm not sure this answers you. The closest passage is:\nNearly forty",
-            doubtful.ReplyTo("Who rejected the congress in winter?").Text.ToString(),
+            doubtful.Says("Who rejected the congress in winter?").Text.ToString(),
             StringComparison.Ordinal);
     }
 
@@ -118,23 +119,23 @@ public sealed class ReplyTests
     public void When_it_is_not_sure_the_next_two_passages_can_be_chosen()
     {
         var doubtful = Doubtful(Some.Sochi, Some.Bridge);
-        var choices = doubtful.ReplyTo("Who opened the bridge or the talks or the congress?").Choices;
-        Assert.Equal(2, choices.Length);
+        var choices = doubtful.Says("Who opened the bridge or the talks or the congress?").Choices.ToList();
+        Assert.Equal(2, choices.Count);
         Assert.All(choices, choice => Assert.StartsWith("Or: ", choice.Label, StringComparison.Ordinal));
         Assert.All(choices, choice => Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64));
-        Assert.All(choices, choice => Assert.Contains(choice.Label[4..^1], doubtful.Choose(choice.Data).Text.ToString(), StringComparison.Ordinal));
+        Assert.All(choices, choice => Assert.Contains(choice.Label[4..^1], doubtful.Presses(choice.Data).Reply!.Text.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void When_it_is_sure_there_is_nothing_to_choose() =>
-        Assert.Empty(new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0, Known: 0), Some.Clock()).ReplyTo("Who rejected the congress in Sochi?").Choices);
+        Assert.Empty(new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0, Known: 0), Some.Clock()).Says("Who rejected the congress in Sochi?").Choices);
 
     [Fact]
     public void A_passage_that_was_changed_since_it_was_offered_says_so()
     {
-        var choice = Doubtful(Some.Sochi, Some.Bridge).ReplyTo("Who opened the bridge or the talks or the congress?").Choices[0];
+        var choice = Doubtful(Some.Sochi, Some.Bridge).Says("Who opened the bridge or the talks or the congress?").Choices.First();
         var changed = Doubtful(Some.Sochi.Replace("congress", "meeting", StringComparison.Ordinal).Replace("talks", "negotiations", StringComparison.Ordinal), Some.Bridge.Replace("bridge", "tunnel", StringComparison.Ordinal));
-        Assert.StartsWith("The article was changed since", changed.Choose(choice.Data).Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The article was changed since", changed.Presses(choice.Data).Reply!.Text.ToString(), StringComparison.Ordinal);
     }
 
     private static Conversation Doubtful(params string[] texts) =>
@@ -142,16 +143,16 @@ public sealed class ReplyTests
 
     [Fact]
     public void An_empty_library_says_that_it_is_empty() => Assert.Multiple(
-        () => Assert.StartsWith("My library is empty", Some.Conversation().ReplyTo("Who?").Text.ToString(), StringComparison.Ordinal),
-        () => Assert.Contains("no articles yet", Some.Conversation().ReplyTo("/latest").Text.ToString(), StringComparison.Ordinal));
+        () => Assert.StartsWith("My library is empty", Some.Conversation().Says("Who?").Text.ToString(), StringComparison.Ordinal),
+        () => Assert.Contains("no articles yet", Some.Conversation().Says("/latest").Text.ToString(), StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("1:q:AAAAAAAA:0")]
-    [InlineData("1:p:AAAAAAAA:1:abcd")]
+    [InlineData("2:q:AAAAAAAA:0")]
+    [InlineData("2:p:AAAAAAAA:1:abcd")]
     [InlineData("9:x")]
     [InlineData("")]
     public void A_choice_that_is_gone_says_so(string data) =>
-        Assert.Contains("not in my library any more", Some.Conversation(Some.Sochi).Choose(data).Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not in my library any more", Some.Conversation(Some.Sochi).Presses(data).Reply!.Text.ToString(), StringComparison.Ordinal);
 
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
@@ -159,10 +160,10 @@ public sealed class ReplyTests
     public void A_retracted_article_is_named_with_its_notice_and_never_quoted()
     {
         var conversation = Some.Conversation(Some.Bridge, "status: retracted\ncorrection: The figures were made up.\n\nComet hits observatory\n\nA comet hit the observatory on the hill on Monday night.");
-        var reply = conversation.Answer("Which comet hit the observatory?").Text.ToString();
+        var reply = conversation.Says("Which comet hit the observatory?").Text.ToString();
         Assert.Contains("An article on this was retracted, so I don't quote it: Comet hits observatory", reply, StringComparison.Ordinal);
         Assert.Contains("The figures were made up.", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("Monday night", reply, StringComparison.Ordinal);
-        Assert.DoesNotContain("retracted", conversation.Answer("Who opened the harbour bridge?").Text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("retracted", conversation.Says("Who opened the harbour bridge?").Text.ToString(), StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,7 @@ public sealed class AddressingTests
 
     private static readonly User Bot = new() { Id = 42, IsBot = true, FirstName = "News", Username = "news_test_bot" };
 
-    private readonly Addressing _addressing = new(Bot);
+    private readonly Addressing _addressing = new(Bot, Some.Conversation().Commands);
 
     [Theory]
     [InlineData("Who is Shoigu?", "Who is Shoigu?")]

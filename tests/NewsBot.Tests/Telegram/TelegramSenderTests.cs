@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
-using NewsBot.Conversations;
+using NewsBot.Messages;
 using NewsBot.Telegram;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using NewsBot.Search;
 
-namespace NewsBot.Conversations;
+namespace NewsBot.Answers;
 
 /// <summary>
 /// Links that scroll a page to a passage, by the URL fragment text directive

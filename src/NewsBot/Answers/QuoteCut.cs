@@ -1,7 +1,8 @@
+using NewsBot.Messages;
 using NewsBot.Search;
 using NewsBot.Search.Text;
 
-namespace NewsBot.Conversations;
+namespace NewsBot.Answers;
 
 /// <summary>The contiguous piece of a paragraph that a message shows.</summary>
 /// <param name="Range">The piece.</param>

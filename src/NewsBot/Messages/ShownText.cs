@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NewsBot.Conversations;
+namespace NewsBot.Messages;
 
 /// <summary>Makes text from files and people fit to be shown outside a quote, where it need not stay verbatim.</summary>
 internal static class ShownText

@@ -1,8 +1,8 @@
 using CsCheck;
-using NewsBot.Conversations;
+using NewsBot.Answers;
 using NewsBot.Search;
 
-namespace NewsBot.Tests.Conversations;
+namespace NewsBot.Tests.Answers;
 
 public sealed class TextFragmentTests
 {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NewsBot.Search.Text;
 
-namespace NewsBot.Conversations;
+namespace NewsBot.Messages;
 
 /// <summary>A piece of a message: what it says and how it stands out, whatever shows it.</summary>
 internal abstract record Part(string Text)
@@ -50,6 +50,18 @@ internal sealed class RichTextBuilder
 
     public RichTextBuilder Line() => Plain("\n");
 
+    /// <summary>A phrase whose holes {0}, {1} … are filled with parts.</summary>
+    public RichTextBuilder Fill(string phrase, params ReadOnlySpan<Part> parts)
+    {
+        while (phrase.IndexOf('{') is >= 0 and var hole)
+        {
+            Plain(phrase[..hole]).Add(parts[phrase[hole + 1] - '0']);
+            phrase = phrase[(hole + 3)..];
+        }
+
+        return Plain(phrase);
+    }
+
     public void Append(RichText text)
     {
         foreach (var part in text.Parts) Add(part);
@@ -59,6 +71,7 @@ internal sealed class RichTextBuilder
 
     private RichTextBuilder Add(Part part)
     {
+        if (part.Text.Length == 0) return this;
         _parts.Add(part);
         Length += part.Text.Length;
         return this;

@@ -1,24 +1,22 @@
-using System.Globalization;
+using NewsBot.Messages;
 using NewsBot.Search;
+using NewsBot.Wording;
 
-namespace NewsBot.Conversations;
+namespace NewsBot.Answers;
 
 /// <summary>Says where a quote comes from and how old it is: «The New Arab · Tue 26 December 2017 · 8 years old».</summary>
 internal static class SourceLine
 {
     private const int LongestOutlet = 100;
 
-    public static string Of(Article article, DateOnly today)
+    public static string Of(Article article, DateOnly today, Words words)
     {
         var parts = new List<string>(3);
         if (article.Outlet is { } outlet && ShownText.OneLine(outlet, LongestOutlet) is { Length: > 0 } shown) parts.Add(shown);
-        parts.Add(article.Date is { } date ? Day(date) : "undated");
-        if (article.Date is { } published && Years(published, today) is > 0 and var years) parts.Add(years == 1 ? "1 year old" : $"{years} years old");
+        parts.Add(article.Date is { } date ? words.Day(date) : words.Undated);
+        if (article.Date is { } published && Years(published, today) is > 0 and var years) parts.Add(words.YearsOld(years));
         return string.Join(" · ", parts);
     }
-
-    /// <summary>With its weekday, so that «on Monday» in a quote can be resolved.</summary>
-    public static string Day(DateOnly date) => date.ToString("ddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Full years between two days.</summary>
     private static int Years(DateOnly from, DateOnly to) =>

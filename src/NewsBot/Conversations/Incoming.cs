@@ -1,0 +1,46 @@
+namespace NewsBot.Conversations;
+
+/// <summary>What somebody says to the bot.</summary>
+/// <param name="Text">Their words: a question, or a command without the bot's name.</param>
+/// <param name="Person">Who says it.</param>
+/// <param name="Place">Where.</param>
+internal sealed record Incoming(string Text, Person Person, Place Place)
+{
+    /// <summary>The words of the message that it replies to; null where it replies to none.</summary>
+    public string? RepliedTo { get; init; }
+
+    /// <summary>What the person highlighted in that message; null where nothing is.</summary>
+    public string? Highlighted { get; init; }
+
+    /// <summary>Words of somebody of whom nothing is known, said to the bot alone.</summary>
+    public static Incoming Of(string text) => new(text, Person.Unknown, Place.Private);
+}
+
+/// <summary>Somebody who speaks to the bot.</summary>
+/// <param name="Id">Their Telegram id; 0 where there is none.</param>
+/// <param name="Language">The language tag of their app; null where it is not known.</param>
+/// <param name="IsModerator">Whether they may add and remove articles.</param>
+internal sealed record Person(long Id, string? Language, bool IsModerator = false)
+{
+    public static Person Unknown { get; } = new(0, null);
+}
+
+/// <summary>Where something is said.</summary>
+/// <param name="Chat">The chat's Telegram id; 0 where there is none.</param>
+/// <param name="IsGroup">Whether others are there too.</param>
+internal readonly record struct Place(long Chat, bool IsGroup)
+{
+    public static Place Private { get; }
+}
+
+/// <summary>What a button asks of the bot, and who pressed it.</summary>
+/// <param name="Data">What the button carried.</param>
+/// <param name="Person">Who pressed it.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Question">The question that the message with the button answers; null where it cannot be told.</param>
+internal sealed record Press(string Data, Person Person, Place Place, string? Question);
+
+/// <summary>What comes of a press.</summary>
+/// <param name="Reply">What is said; null for nothing.</param>
+/// <param name="Notice">What is shown for a moment; null for nothing.</param>
+internal sealed record Response(Messages.Reply? Reply, string? Notice = null);

@@ -1,0 +1,136 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
+
+namespace NewsBot.Wording;
+
+/// <summary>
+/// The bot's own words in one language: everything that it says beside quotes. They stand in <c>Words.resx</c> and its translations, each
+/// under the name of the member here. Immutable.
+/// </summary>
+internal sealed class Words
+{
+    private static readonly ResourceManager Resources = new(typeof(Words));
+
+    private static readonly FrozenDictionary<string, Words> ByLanguage = new[] { "en", "ar", "ru", "es", "fr", "de", "tr", "uk", "fa" }
+        .ToFrozenDictionary(language => language, language => new Words(language), StringComparer.OrdinalIgnoreCase);
+
+    private Words(string language)
+    {
+        Language = language;
+        var culture = new CultureInfo(language);
+
+        // A news date is Gregorian, in whatever words it is said.
+        if (culture.DateTimeFormat.Calendar is not GregorianCalendar) culture.DateTimeFormat.Calendar = new GregorianCalendar();
+        Culture = CultureInfo.ReadOnly(culture);
+    }
+
+    public static Words English { get; } = In("en");
+
+    /// <summary>One for each language that the bot speaks, English first.</summary>
+    public static IEnumerable<Words> All => ByLanguage.Values.OrderBy(words => words.Language != "en").ThenBy(words => words.Language, StringComparer.Ordinal);
+
+    /// <summary>ISO 639-1.</summary>
+    public string Language { get; }
+
+    public CultureInfo Culture { get; }
+
+    /// <summary>In a person's language, or in English where the bot does not speak it.</summary>
+    /// <param name="tag">A language tag, as in «pt-br»; null where it is not known.</param>
+    public static Words In(string? tag) => ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage["en"];
+
+    /// <summary>A day with its weekday, so that «on Monday» in a quote can be resolved.</summary>
+    public string Day(DateOnly date) => date.ToString(DayPattern, Culture);
+
+    private string DayPattern => Text();
+
+    // What a person did not ask for: greetings, help, things gone wrong.
+
+    public string Greeting => Text();
+
+    public string TryOne => Text();
+
+    public string Help => Text();
+
+    public string GroupHelp => Text();
+
+    public string AskHow => Text();
+
+    public string UnknownCommand(string name) => Format([name]);
+
+    public string Wordless => Text();
+
+    public string Failure => Text();
+
+    public string Flood => Text();
+
+    // The library.
+
+    public string EmptyLibrary => Text();
+
+    public string NoArticles => Text();
+
+    public string Library(string articles, string newest) => Format([articles, newest]);
+
+    public string UndatedLibrary(string articles) => Format([articles]);
+
+    public string Articles(int count) => Plural(count);
+
+    public string Latest => Text();
+
+    public string NoOutlet => Text();
+
+    public string OlderLeft(int count) => Plural(count);
+
+    public string OutletsLeft(int count) => Plural(count);
+
+    // An answer.
+
+    public string Undated => Text();
+
+    public string YearsOld(int count) => Plural(count);
+
+    public string Correction => Text();
+
+    /// <summary>{0} what was searched for, {1} what was written.</summary>
+    public string SearchedFor => Text();
+
+    public string Retracted => Text();
+
+    public string Unsure => Text();
+
+    public string Or(string passage) => Format([passage]);
+
+    public string PassageChanged => Text();
+
+    public string PassageGone => Text();
+
+    public string QuestionGone => Text();
+
+    // No answer.
+
+    public string NothingFound => Text();
+
+    public string NotInAnyArticle(string words) => Format([words]);
+
+    public string TryFewerWords => Text();
+
+    // The commands.
+
+    public string StartDoes => Text();
+
+    public string HelpDoes => Text();
+
+    public string LatestDoes => Text();
+
+    public string SourcesDoes => Text();
+
+    private string Text([CallerMemberName] string name = "") =>
+        Resources.GetString(name, Culture) ?? throw new MissingManifestResourceException($"Words.resx has no «{name}».");
+
+    private string Format(object[] arguments, [CallerMemberName] string name = "") => string.Format(Culture, Text(name), arguments);
+
+    /// <summary>The form for a number, which stands as {0} in it.</summary>
+    private string Plural(int count, [CallerMemberName] string name = "") => string.Format(Culture, Text($"{name}_{PluralRule.Of(count, Language)}"), count);
+}
