@@ -27,6 +27,8 @@ public sealed class SearchIndex
     private static readonly Comparer<Article> ById = Comparer<Article>.Create((one, other) => string.CompareOrdinal(one.Id, other.Id));
 
     private readonly OwnQuestions _own = new();
+    private readonly List<OwnQuestionLink> _linked = [];
+    private readonly SubjectFinder _subjects;
 
     // What one question needs of arrays over the whole library; as many as threads have asked at once.
     private readonly ConcurrentBag<(FoundTerms Found, Marks Marks)> _idle = [];
@@ -53,7 +55,9 @@ public sealed class SearchIndex
         _lexicon = lexicon;
         _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
         _firstStage = new FirstStage(paragraphs, headlines, table, norms);
-        _candidates = new CandidateReader(words, table, norms, NewnessOf(articles));
+        var newness = NewnessOf(articles);
+        _candidates = new CandidateReader(words, table, norms, newness);
+        _subjects = new SubjectFinder(lexicon, paragraphs, headlines, table, words, newness);
         OwnQuestions = LinkOwnQuestions(cancellationToken);
         Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
     }
@@ -116,6 +120,15 @@ public sealed class SearchIndex
         return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, [.. ranked.Candidates.Take(top).Select(Hit)], ranked.Query.Words) { Ranked = ranked };
     }
 
+    /// <summary>What a question is about, where the library has something on it: worth telling who asks what it does not answer.</summary>
+    /// <param name="result">What it found; one of its own.</param>
+    public Subject? SubjectOf(SearchResult result) =>
+        _subjects.Find(result.Ranked!.Query) is { } subject ? new Subject(subject.Words, [.. subject.Articles.Select(article => _articles[article])]) : null;
+
+    /// <summary>The articles' own questions that are most like one that was asked, the likest first; only such as have something in common with it.</summary>
+    /// <param name="result">What it found; one of its own.</param>
+    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) => _own.Near(result.Ranked!.Query).Select(number => _linked[number]);
+
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
     internal RankedQuestion Look(string question) => Look(_reader.Read(question));
 
@@ -149,7 +162,9 @@ public sealed class SearchIndex
                 var query = _reader.Read(question.Text);
                 var (paragraph, passage, by) = question.Passage is { } words ? FindPassage(a, words) : FindByRanking(a, query);
                 links.Add(new OwnQuestionLink(_articles[a], question, paragraph + 1, by));
-                if (paragraph is { } place) found.Add((query, _table.FirstOf(a) + place, passage));
+                if (paragraph is not { } place) continue;
+                found.Add((query, _table.FirstOf(a) + place, passage));
+                _linked.Add(links[^1]);
             }
         }
 

@@ -7,6 +7,7 @@ using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Search;
+using NewsBot.Storage;
 
 namespace NewsBot.Tests;
 
@@ -58,7 +59,9 @@ internal static class Some
         "articles",
         new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", default, null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
 
-    public static Conversation Conversation(params string[] texts) => new(new CurrentLibrary(Library(texts)), ConfidenceThresholds.Default, Clock());
+    public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
+
+    public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, Database.Temporary(), Clock());
 
     public static Settings Settings(params (string Name, string? Value)[] settings) =>
         NewsBot.Configuration.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());

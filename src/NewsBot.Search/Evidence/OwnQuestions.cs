@@ -35,7 +35,7 @@ internal sealed class OwnQuestions
     public List<LikeQuestion> Like(Query asked)
     {
         var like = new List<LikeQuestion>();
-        foreach (var entry in asked.Terms.SelectMany(term => _byStem.GetValueOrDefault(term.Stem, [])).Distinct().Order())
+        foreach (var entry in WithTermsOf(asked))
         {
             var (query, paragraph, passage) = _entries[entry];
             if (asked.Asked != query.Asked) continue;
@@ -45,6 +45,15 @@ internal sealed class OwnQuestions
 
         return [.. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Likeness)];
     }
+
+    /// <summary>The own questions that have something in common with the one asked, the likest first, whatever kind of answer they ask for: each by its number in the order in which they were added.</summary>
+    public IEnumerable<int> Near(Query asked) => WithTermsOf(asked)
+        .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))
+        .Where(near => near.Likeness >= LeastLikeness)
+        .OrderByDescending(near => near.Likeness)
+        .Select(near => near.Entry);
+
+    private IEnumerable<int> WithTermsOf(Query asked) => asked.Terms.SelectMany(term => _byStem.GetValueOrDefault(term.Stem, [])).Distinct().Order();
 
     /// <summary>Dice's coefficient of the two questions' terms, each weighed by its idf: 0 to 1.</summary>
     private static double Likeness(Query one, Query other)

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Messages;
 using NewsBot.Search;
+using NewsBot.Storage;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
@@ -33,10 +36,16 @@ internal static class AskCommand
             var writer = TerminalWriter.ForStandardOutput();
             if (parsed.GetValue(json)) Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed).ToJson());
             else if (parsed.GetValue(explain)) Explanation.Write(result, Console.Out);
-            else writer.Write(new Conversation(new CurrentLibrary(library), settings.Thresholds, invocation.Time).Answer(Incoming.Of(asked)));
+            else writer.Write(Answer(asked, library, settings, invocation.Time));
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    private static Reply Answer(string question, Library library, Settings settings, TimeProvider time)
+    {
+        using var database = Database.Temporary();
+        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, time).Answer(Incoming.Of(question));
     }
 
     /// <summary>A word in a question without quotes that looks like an option was meant as one.</summary>

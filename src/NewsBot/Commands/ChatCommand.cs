@@ -5,6 +5,7 @@ using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Storage;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
@@ -29,7 +30,8 @@ internal static class ChatCommand
     {
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
         var current = new CurrentLibrary(library);
-        var conversation = new Conversation(current, settings.Thresholds, time);
+        using var database = Database.Temporary();
+        var conversation = new Conversation(current, settings.Thresholds, database, time);
         var writer = TerminalWriter.ForStandardOutput();
         var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : StandardInput.IsClosed ? () => null : Console.In.ReadLine);

@@ -1,99 +1,165 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NewsBot.Answers;
 using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Search;
 using NewsBot.Search.Questions;
-using NewsBot.Wording;
+using NewsBot.Search.Text;
+using NewsBot.Storage;
 
 namespace NewsBot.Conversations;
 
-/// <summary>The reply to a question.</summary>
+/// <summary>The reply to a question, and to the buttons below it.</summary>
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
-/// <param name="time">Tells how old an article is.</param>
-internal sealed class Answering(ConfidenceThresholds thresholds, TimeProvider time)
+/// <param name="feedback">What people thought of passages.</param>
+/// <param name="unanswered">What they asked the moderators for.</param>
+internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered)
 {
     /// <summary>The longest that a button's label gets.</summary>
     public const int LongestLabel = 60;
 
-    private const int MostOtherPassages = 2;
+    private const int MostAlternatives = 2;
+    private const int MostMeant = 3;
     private const int MostCorrections = 3;
-    private const int MostUnknown = 8;
     private const int LongestNotice = 500;
     private const int LongestWord = 60;
 
-    public DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    private const string Undetermined = "und";
+
+    /// <summary>From this share of the first hit's score on, a hit of another article is as likely meant.</summary>
+    private const double NearlyLevel = 0.97;
 
     /// <summary>Looks a question up and says what was found.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="library">Where to look.</param>
-    /// <param name="words">The words that are not the articles'.</param>
+    /// <param name="scene">Where it was asked.</param>
+    /// <param name="person">Who asks.</param>
     /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
-    public Reply Answer(string question, Library library, Words words, bool showsQuestion = false)
+    public Reply Answer(string question, Scene scene, Person person, bool showsQuestion = false)
     {
-        var result = library.Index.Search(question, top: 1 + MostOtherPassages, thresholds);
+        var library = scene.Library;
+        var result = library.Index.Search(question, SearchIndex.MostHits, thresholds);
         var text = new RichTextBuilder();
         if (showsQuestion) text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
-        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) NameRetracted(text, retracted, words);
-        if (result.Outcome == Outcome.None) NotFound(text, result, library, words);
-        else Found(text, result, words);
-        return new Reply(text.Build()) { Rows = result.Outcome == Outcome.Unsure ? OtherPassages(result, words) : [] };
+        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) NameRetracted(text, retracted, scene);
+        if (result.Outcome == Outcome.None) return NoAnswer.To(text, result, scene);
+
+        var offer = Offer.Of(result);
+        if (result.Outcome == Outcome.Unsure && Level(result, scene) is { Count: > 1 } level) return WhichOne(text, level, scene);
+        if (result.Outcome == Outcome.Unsure) text.Plain(scene.Words.Unsure).Line();
+        AppendCorrections(text, result, scene);
+        AppendLanguage(text, result, scene, person);
+        var reply = PassageReply.Of(text, Excerpt.Of(result.Hits[0]), offer, scene);
+        return result.Outcome == Outcome.Unsure ? reply with { Rows = [.. Alternatives(result, offer, scene), .. PassageReply.RowsWithoutMore(reply)] } : reply;
     }
 
-    /// <summary>A passage that was offered.</summary>
-    /// <returns>Null where it is gone.</returns>
-    public Reply? Show(PassageKey key, Library library, Words words)
+    /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
+    public Response Show(Offer offer, Scene scene, string? question) => Present(offer, scene, question, PassageReply.Of);
+
+    /// <summary>A passage between its neighbours, in the place of the passage alone.</summary>
+    public Response ShowAround(Offer offer, Scene scene, string? question) => Present(offer, scene, question, PassageReply.Around);
+
+    /// <summary>Notes that a passage helped.</summary>
+    public Response Helped(PassageKey passage, Scene scene, Person person)
     {
-        if (library.Find(key.Article) is not { } article || key.Paragraph < 1 || key.Paragraph > article.Paragraphs.Count) return null;
+        feedback.Add(passage.ToString(), person.Id, helped: true);
+        return new Response(null, scene.Words.ThanksForHelpful);
+    }
+
+    /// <summary>Notes that a passage did not help, and offers the others.</summary>
+    public Response Missed(Offer offer, Scene scene, Person person, string? question)
+    {
+        feedback.Add(offer.Shown.ToString(), person.Id, helped: false);
+        var others = Enumerable.Range(0, offer.Passages.Length).Where(i => i != offer.Current && Find(offer.Passages[i], scene, question).Excerpt is not null).ToList();
+        if (others.Count == 0)
+            return new Response(Reply.Of(scene.Words.NothingElse) with { Manner = Manner.Aside, Rows = [[NoAnswer.AskModerators(scene)]] });
+        var rows = others.Select(i => Row(ShownText.OneLine(Best(Find(offer.Passages[i], scene, question).Excerpt!.Value), LongestLabel), new ChoiceData.Show(offer with { Current = i })));
+        return new Response(Reply.Of(scene.Words.OthersInstead) with { Manner = Manner.Aside, Rows = [.. rows, Row(scene.Words.NoneOfThese, new ChoiceData.NoneOfThese(offer.Shown))] });
+    }
+
+    /// <summary>None of the passages helped.</summary>
+    public static Response NoneHelped(Scene scene) =>
+        new(Reply.Of(scene.Words.NoneNoted) with { Manner = Manner.InPlace, Rows = [[NoAnswer.AskModerators(scene)]] });
+
+    /// <summary>Keeps a question for the moderators.</summary>
+    public Response AskModerators(string? question, Scene scene)
+    {
+        if (string.IsNullOrWhiteSpace(question)) return new Response(null, scene.Words.SayItAgain);
+        unanswered.Add(question, scene.Library.Index.Search(question, top: 1, thresholds).Language);
+        return new Response(null, scene.Words.ModeratorsAsked);
+    }
+
+    /// <summary>A passage by its key, on the sentence that answers a question best.</summary>
+    /// <returns>No excerpt where it is gone.</returns>
+    public (Excerpt? Excerpt, bool IsChanged) Find(PassageKey key, Scene scene, string? question)
+    {
+        if (scene.Library.Find(key.Article) is not { } article || key.Paragraph < 1 || key.Paragraph > article.Paragraphs.Count) return (null, false);
+        var excerpt = new Excerpt(article, key.Paragraph, default);
+        var best = question is null ? null : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits.FirstOrDefault(hit => hit.Article == article && hit.Paragraph == key.Paragraph);
+        return (excerpt with { Best = best?.Best ?? default }, excerpt.Key != key);
+    }
+
+    private Response Present(Offer offer, Scene scene, string? question, Func<RichTextBuilder, Excerpt, Offer, Scene, Reply> put)
+    {
+        var (found, isChanged) = Find(offer.Shown, scene, question);
+        if (found is not { } excerpt) return new Response(null, scene.Words.PassageGone);
         var text = new RichTextBuilder();
-        var passage = new Passage(article, key.Paragraph, default);
-        if (passage.Key != key) text.Plain(words.PassageChanged).Line();
-        Quotation.AppendTo(text, passage, Today, words);
-        return new Reply(text.Build());
+        if (isChanged) text.Plain(scene.Words.PassageChanged).Line();
+        return new Response(put(text, excerpt, offer with { Passages = offer.Passages.SetItem(offer.Current, excerpt.Key) }, scene) with { Manner = Manner.InPlace });
     }
 
     /// <summary>A retracted article that would rather have answered than any that is live.</summary>
     private Article? RetractedFor(string question, double known, Library library) =>
         library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result && result.Known > known ? result.Hits[0].Article : null;
 
-    private static void NameRetracted(RichTextBuilder text, Article article, Words words)
+    private static void NameRetracted(RichTextBuilder text, Article article, Scene scene)
     {
-        text.Plain(words.Retracted + " ").Link(ShownText.OneLine(article.Headline, Quotation.LongestHeadline), article.Url?.AbsoluteUri).Line();
+        text.Plain(scene.Words.Retracted + " ").Link(ShownText.OneLine(article.Headline, Quotation.LongestHeadline), article.Url?.AbsoluteUri).Line();
         if (article.Correction is { } notice) text.Plain(ShownText.OneLine(notice, LongestNotice)).Line();
         text.Line();
     }
 
-    /// <summary>Where the first passage may be wrong, the next ones to choose from, each by its best sentence.</summary>
-    private static ImmutableArray<ImmutableArray<Button>> OtherPassages(SearchResult result, Words words) =>
+    /// <summary>The first hits of articles that are as likely meant as the first one.</summary>
+    private static List<Hit> Level(SearchResult result, Scene scene) =>
     [
-        .. result.Hits.Skip(1).Take(MostOtherPassages).Select(hit => ImmutableArray.Create<Button>(new Choice(
-            ShownText.OneLine(words.Or(hit.Best.Of(hit.Text).ToString()), LongestLabel),
-            new ChoiceData.Show(Passage.Of(hit).Key).Encode()))),
+        .. result.Hits.TakeWhile(hit => hit.Score >= NearlyLevel * result.Hits[0].Score)
+            .DistinctBy(hit => hit.Article.Id)
+            .Where((hit, i) => i == 0 || !scene.Library.AlsoIn(hit.Article, hit.Text).Any())
+            .Take(MostMeant),
     ];
 
-    private void Found(RichTextBuilder text, SearchResult result, Words words)
+    private static Reply WhichOne(RichTextBuilder text, List<Hit> level, Scene scene)
     {
-        if (result.Outcome == Outcome.Unsure) text.Plain(words.Unsure).Line();
+        var offer = new Offer([.. level.Select(hit => Excerpt.Of(hit).Key)]);
+        text.Plain(scene.Words.WhichOne);
+        return new Reply(text.Build())
+        {
+            Rows = [.. level.Select((hit, i) => Row(Catalogue.Label(hit.Article, scene), new ChoiceData.Show(offer with { Current = i }))), Row(scene.Words.NoneOfThese, new ChoiceData.NoneOfThese(offer.Shown))],
+            Manner = Manner.Aside,
+        };
+    }
+
+    private static void AppendCorrections(RichTextBuilder text, SearchResult result, Scene scene)
+    {
         foreach (var word in result.Words.Where(word => word.Role == WordRole.Corrected).Take(MostCorrections))
-        {
-            text.Fill(words.SearchedFor, new Part.Bold(ShownText.OneLine(word.CorrectionWritten!, LongestWord)), new Part.Plain(ShownText.OneLine(word.Written, LongestWord))).Line();
-        }
-
-        Quotation.AppendTo(text, Passage.Of(result.Hits[0]), Today, words);
+            text.Fill(scene.Words.SearchedFor, new Part.Bold(ShownText.OneLine(word.CorrectionWritten!, LongestWord)), new Part.Plain(ShownText.OneLine(word.Written, LongestWord))).Line();
     }
 
-    private static void NotFound(RichTextBuilder text, SearchResult result, Library library, Words words)
+    /// <summary>Who asks in one language is told that the passage is in another, unless it is their own.</summary>
+    private static void AppendLanguage(RichTextBuilder text, SearchResult result, Scene scene, Person person)
     {
-        if (library.Index.Articles.Count == 0)
-        {
-            text.Plain(words.EmptyLibrary);
-            return;
-        }
-
-        text.Plain(words.NothingFound).Line();
-        var unknown = result.Words.Where(word => word.Role == WordRole.Unknown).Take(MostUnknown).Select(word => ShownText.OneLine(word.Written, 40)).ToList();
-        if (unknown.Count > 0) text.Plain(words.NotInAnyArticle(string.Join(", ", unknown))).Line();
-        text.Plain(Catalogue.Line(library, words)).Line();
-        text.Plain(words.TryFewerWords);
+        if (scene.Library.LanguageOf(result.Hits[0].Article) is not { } written || written == result.Language || result.Language == Undetermined || written == Undetermined) return;
+        if (person.Language?.StartsWith(written, StringComparison.OrdinalIgnoreCase) == true) return;
+        text.Plain(scene.Words.OtherLanguage(CultureInfo.GetCultureInfo(written).NativeName)).Line();
     }
+
+    /// <summary>Where the first passage may be wrong, the next ones to choose from, each by its best sentence.</summary>
+    private static IEnumerable<ImmutableArray<Button>> Alternatives(SearchResult result, Offer offer, Scene scene) => offer.Passages.Skip(1).Take(MostAlternatives)
+        .Select((key, i) => Row(
+            ShownText.OneLine(scene.Words.Or(Best(Excerpt.Of(result.Hits.First(hit => Excerpt.Of(hit).Key == key)))), LongestLabel),
+            new ChoiceData.Show(offer with { Current = i + 1 })));
+
+    private static string Best(Excerpt excerpt) => (excerpt.Best.Length > 0 ? excerpt.Best : Sentences.Of(excerpt.Text) is [var first, ..] ? first : new TextRange(0, excerpt.Text.Length)).Of(excerpt.Text).ToString();
+
+    private static ImmutableArray<Button> Row(string label, ChoiceData data) => Reply.Row(new Choice(label, data.Encode()));
 }

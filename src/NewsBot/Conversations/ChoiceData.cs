@@ -6,33 +6,88 @@ namespace NewsBot.Conversations;
 
 /// <summary>
 /// What a button asks for, complete in itself: it works after a restart, and says so when the library has changed since. The first character of the data is the
-/// version of this form, so that a later one can tell them apart.
+/// version of this form, so that a later one can tell them apart; the second says what is asked for.
 /// </summary>
 internal abstract record ChoiceData
 {
-    private const string Version = "2";
+    private const char Version = '2';
+
+    /// <summary>Show the current passage of an offer.</summary>
+    public sealed record Show(Offer Offer) : ChoiceData;
+
+    /// <summary>Show what stands around it.</summary>
+    public sealed record Around(Offer Offer) : ChoiceData;
+
+    /// <summary>It helped.</summary>
+    public sealed record Helpful(PassageKey Passage) : ChoiceData;
+
+    /// <summary>It did not: offer the others.</summary>
+    public sealed record NotIt(Offer Offer) : ChoiceData;
+
+    /// <summary>None of the others helps either.</summary>
+    public sealed record NoneOfThese(PassageKey Passage) : ChoiceData;
+
+    /// <summary>Ask the moderators for an article: the consent to keep the question's words for them.</summary>
+    public sealed record AskModerators : ChoiceData;
 
     /// <summary>An own question of an article, by its number from 0.</summary>
     public sealed record AskOwn(ArticleKey Article, int Number) : ChoiceData;
 
-    /// <summary>A passage.</summary>
-    public sealed record Show(PassageKey Passage) : ChoiceData;
+    /// <summary>Tell what an article is about.</summary>
+    public sealed record Overview(ArticleKey Article) : ChoiceData;
+
+    /// <summary>A page of the newest articles, from 0.</summary>
+    public sealed record Latest(int Page) : ChoiceData;
+
+    /// <summary>A page of the outlets, from 0.</summary>
+    public sealed record Sources(int Page) : ChoiceData;
 
     /// <summary>At most 64 bytes, all of them ASCII.</summary>
-    public string Encode() => this switch
+    public string Encode() => Version + this switch
     {
-        AskOwn own => string.Create(CultureInfo.InvariantCulture, $"{Version}:q:{own.Article}:{own.Number}"),
-        Show show => $"{Version}:p:{show.Passage}",
+        Show show => "s" + Encode(show.Offer),
+        Around around => "r" + Encode(around.Offer),
+        Helpful helpful => $"h{helpful.Passage}",
+        NotIt notIt => "n" + Encode(notIt.Offer),
+        NoneOfThese none => $"x{none.Passage}",
+        AskModerators => "m",
+        AskOwn own => string.Create(CultureInfo.InvariantCulture, $"q{own.Article}{own.Number}"),
+        Overview overview => $"a{overview.Article}",
+        Latest latest => string.Create(CultureInfo.InvariantCulture, $"l{latest.Page}"),
+        Sources sources => string.Create(CultureInfo.InvariantCulture, $"o{sources.Page}"),
         _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
     };
 
     /// <summary>What a button asks for; null where it is of another version, or none of ours.</summary>
-    public static ChoiceData? Parse(string data) => data.Split(':') switch
+    public static ChoiceData? Parse(string data)
     {
-        [Version, "q", var article, var number] when NumberOf(number) is { } index => new AskOwn(new ArticleKey(article), index),
-        [Version, "p", var article, var paragraph, var version] when NumberOf(paragraph) is { } place => new Show(new PassageKey(new ArticleKey(article), place, version)),
-        _ => null,
-    };
+        if (data is not [Version, var kind, ..]) return null;
+        var rest = data[2..];
+        return kind switch
+        {
+            's' when OfferOf(rest) is { } offer => new Show(offer),
+            'r' when OfferOf(rest) is { } offer => new Around(offer),
+            'h' when PassageKey.Parse(rest) is { } passage => new Helpful(passage),
+            'n' when OfferOf(rest) is { } offer => new NotIt(offer),
+            'x' when PassageKey.Parse(rest) is { } passage => new NoneOfThese(passage),
+            'm' when rest.Length == 0 => new AskModerators(),
+            'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number => new AskOwn(new ArticleKey(rest[..ArticleKey.Length]), number),
+            'a' when rest.Length == ArticleKey.Length => new Overview(new ArticleKey(rest)),
+            'l' when NumberOf(rest) is { } page => new Latest(page),
+            'o' when NumberOf(rest) is { } page => new Sources(page),
+            _ => null,
+        };
+    }
+
+    private static string Encode(Offer offer) => offer.Current.ToString(CultureInfo.InvariantCulture) + string.Concat(offer.Passages);
+
+    private static Offer? OfferOf(string text)
+    {
+        var count = (text.Length - 1) / PassageKey.Length;
+        if (count is < 1 or > Offer.Most || text.Length != 1 + (count * PassageKey.Length) || NumberOf(text[..1]) is not { } current || current >= count) return null;
+        var passages = Enumerable.Range(0, count).Select(i => PassageKey.Parse(text.Substring(1 + (i * PassageKey.Length), PassageKey.Length))).ToList();
+        return passages.Contains(null) ? null : new Offer([.. passages.Select(passage => passage!.Value)], current);
+    }
 
     private static int? NumberOf(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

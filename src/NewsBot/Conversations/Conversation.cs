@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using NewsBot.Answers;
 using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Search;
+using NewsBot.Storage;
 using NewsBot.Wording;
 
 namespace NewsBot.Conversations;
@@ -10,26 +11,28 @@ namespace NewsBot.Conversations;
 internal sealed class Conversation
 {
     private const int MostExamples = 3;
+    private const int LongestCommand = 32;
 
     private readonly CurrentLibrary _current;
     private readonly Answering _answering;
+    private readonly TimeProvider _time;
 
     /// <param name="current">The library to answer from.</param>
     /// <param name="thresholds">Where confidence becomes an outcome.</param>
+    /// <param name="database">What is to be remembered.</param>
     /// <param name="time">Tells how old an article is.</param>
-    public Conversation(CurrentLibrary current, ConfidenceThresholds thresholds, TimeProvider time)
+    public Conversation(CurrentLibrary current, ConfidenceThresholds thresholds, Database database, TimeProvider time)
     {
         _current = current;
-        _answering = new Answering(thresholds, time);
+        _time = time;
+        _answering = new Answering(thresholds, new Feedback(database, time), new Unanswered(database, time));
         Commands = new SlashCommands(
         [
-            new SlashCommand("start", words => words.StartDoes, (incoming, _) => Start(WordsFor(incoming.Person))),
-            new SlashCommand("help", words => words.HelpDoes, (incoming, _) => Help(WordsFor(incoming.Person))),
-            new SlashCommand("latest", words => words.LatestDoes, (incoming, _) => Catalogue.Latest(_current.Value, _answering.Today, WordsFor(incoming.Person))),
-            new SlashCommand("sources", words => words.SourcesDoes, (incoming, _) => Catalogue.Sources(_current.Value, WordsFor(incoming.Person))),
-            new SlashCommand("ask", null, (incoming, question) => question.Length > 0
-                ? Answer(incoming with { Text = question })
-                : Reply.Of(WordsFor(incoming.Person).AskHow)),
+            new SlashCommand("start", words => words.StartDoes, Start),
+            new SlashCommand("help", words => words.HelpDoes, (incoming, _) => Help(incoming)),
+            new SlashCommand("latest", words => words.LatestDoes, (incoming, _) => Catalogue.Latest(SceneOf(incoming))),
+            new SlashCommand("sources", words => words.SourcesDoes, (incoming, _) => Catalogue.Sources(SceneOf(incoming))),
+            new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Answer(incoming with { Text = question }) : Reply.Of(SceneOf(incoming).Words.AskHow)),
         ]);
     }
 
@@ -42,20 +45,31 @@ internal sealed class Conversation
         incoming = incoming with { Text = incoming.Text.Trim() };
         if (SlashCommands.Parse(incoming.Text) is not { } command) return Answer(incoming);
         return Commands.Find(command.Name)?.Reply(incoming, command.Argument)
-            ?? Reply.Of(WordsFor(incoming.Person).UnknownCommand(ShownText.OneLine(command.Name, 32)));
+            ?? Reply.Of(SceneOf(incoming).Words.UnknownCommand(ShownText.OneLine(command.Name, LongestCommand)));
     }
 
     /// <summary>What comes of a button of an earlier reply, perhaps pressed after a restart.</summary>
     public Response Press(Press press)
     {
-        var (library, words) = (_current.Value, WordsFor(press.Person));
-        return new Response(ChoiceData.Parse(press.Data) switch
+        var (scene, question) = (SceneOf(press.Person, press.Room), press.Question);
+        return ChoiceData.Parse(press.Data) switch
         {
-            ChoiceData.AskOwn own when library.Find(own.Article) is { } article && own.Number < article.Questions.Count =>
-                _answering.Answer(article.Questions[own.Number].Text, library, words, showsQuestion: true),
-            ChoiceData.Show show => _answering.Show(show.Passage, library, words) ?? Reply.Of(words.PassageGone),
-            _ => Reply.Of(words.QuestionGone),
-        });
+            ChoiceData.Show show => _answering.Show(show.Offer, scene, question),
+            ChoiceData.Around around => _answering.ShowAround(around.Offer, scene, question),
+            ChoiceData.Helpful helpful => _answering.Helped(helpful.Passage, scene, press.Person),
+            ChoiceData.NotIt notIt => _answering.Missed(notIt.Offer, scene, press.Person, question),
+            ChoiceData.NoneOfThese => Answering.NoneHelped(scene),
+            ChoiceData.AskModerators => _answering.AskModerators(question, scene),
+            ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article && own.Number < article.Questions.Count
+                ? new Response(_answering.Answer(article.Questions[own.Number].Text, scene, press.Person, showsQuestion: true))
+                : new Response(null, scene.Words.QuestionGone),
+            ChoiceData.Overview overview => scene.Library.Find(overview.Article) is { } article
+                ? new Response(Catalogue.Overview(article, scene))
+                : new Response(null, scene.Words.ArticleGone),
+            ChoiceData.Latest latest => new Response(Catalogue.Latest(scene, latest.Page) with { Manner = Manner.InPlace }),
+            ChoiceData.Sources sources => new Response(Catalogue.Sources(scene, sources.Page) with { Manner = Manner.InPlace }),
+            _ => new Response(null, scene.Words.OldButton),
+        };
     }
 
     /// <summary>What is said to a message that has no words.</summary>
@@ -68,30 +82,35 @@ internal sealed class Conversation
     public static Reply ToFlood(Person person) => Reply.Of(WordsFor(person).Flood);
 
     /// <summary>The reply to a question, whatever it begins with.</summary>
-    public Reply Answer(Incoming incoming) => _answering.Answer(incoming.Text, _current.Value, WordsFor(incoming.Person));
+    public Reply Answer(Incoming incoming) => _answering.Answer(incoming.Text, SceneOf(incoming), incoming.Person);
 
     private static Words WordsFor(Person person) => Words.In(person.Language);
 
-    private Reply Start(Words words)
+    private Scene SceneOf(Incoming incoming) => SceneOf(incoming.Person, incoming.Room);
+
+    private Scene SceneOf(Person person, Room room) => new(_current.Value, WordsFor(person), room, DateOnly.FromDateTime(_time.GetLocalNow().DateTime));
+
+    private Reply Start(Incoming incoming, string payload)
     {
-        var library = _current.Value;
-        var text = new RichTextBuilder().Plain(words.Greeting).Line().Plain(Catalogue.Line(library, words));
-        var examples = library.LatestFirst
-            .Select(article => (Article: article, Question: article.Questions.ToList().FindIndex(question => ShownText.IsVisible(question.Text))))
-            .Where(example => example.Question >= 0)
-            .Take(MostExamples)
-            .Select(example => new Choice(
-                ShownText.OneLine(example.Article.Questions[example.Question].Text, Answering.LongestLabel),
-                new ChoiceData.AskOwn(ArticleKey.Of(example.Article.Id), example.Question).Encode()))
-            .ToList();
-        if (examples.Count > 0) text.Line().Plain(words.TryOne);
-        return new Reply(text.Build()) { Rows = [.. examples.Select(example => ImmutableArray.Create<Button>(example))] };
+        var scene = SceneOf(incoming);
+        if (DeepLink.PassageOf(payload) is { } passage)
+            return _answering.Show(new Offer([passage]), scene, null).Reply is { } shown ? shown with { Manner = Manner.Answer } : Reply.Of(scene.Words.PassageGone);
+        if (DeepLink.ArticleOf(payload) is { } key)
+            return scene.Library.Find(key) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.ArticleGone);
+
+        var text = new RichTextBuilder().Plain(scene.Words.Greeting).Line().Plain(Catalogue.Line(scene.Library, scene.Words));
+        var examples = scene.Library.LatestFirst
+            .Select(article => article.Questions.Select(question => Catalogue.QuestionButton(article, question)).OfType<Choice>().FirstOrDefault())
+            .OfType<Choice>().Take(MostExamples).ToList();
+        if (examples.Count > 0) text.Line().Plain(scene.Words.TryOne);
+        return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };
     }
 
-    private Reply Help(Words words)
+    private Reply Help(Incoming incoming)
     {
+        var words = WordsFor(incoming.Person);
         var text = new RichTextBuilder().Plain(words.Help).Line().Plain(words.GroupHelp).Line();
         foreach (var command in Commands.Menu) text.Line().Plain($"/{command.Name} – {command.Does!(words)}");
-        return new Reply(text.Build());
+        return new Reply(text.Build()) { Manner = Manner.Aside };
     }
 }

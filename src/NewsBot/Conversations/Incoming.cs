@@ -3,17 +3,20 @@ namespace NewsBot.Conversations;
 /// <summary>What somebody says to the bot.</summary>
 /// <param name="Text">Their words: a question, or a command without the bot's name.</param>
 /// <param name="Person">Who says it.</param>
-/// <param name="Place">Where.</param>
-internal sealed record Incoming(string Text, Person Person, Place Place)
+/// <param name="Room">Where.</param>
+internal sealed record Incoming(string Text, Person Person, Room Room)
 {
     /// <summary>The words of the message that it replies to; null where it replies to none.</summary>
     public string? RepliedTo { get; init; }
+
+    /// <summary>Whether that message is the bot's.</summary>
+    public bool IsReplyToBot { get; init; }
 
     /// <summary>What the person highlighted in that message; null where nothing is.</summary>
     public string? Highlighted { get; init; }
 
     /// <summary>Words of somebody of whom nothing is known, said to the bot alone.</summary>
-    public static Incoming Of(string text) => new(text, Person.Unknown, Place.Private);
+    public static Incoming Of(string text) => new(text, Person.Unknown, Room.Private);
 }
 
 /// <summary>Somebody who speaks to the bot.</summary>
@@ -28,17 +31,17 @@ internal sealed record Person(long Id, string? Language, bool IsModerator = fals
 /// <summary>Where something is said.</summary>
 /// <param name="Chat">The chat's Telegram id; 0 where there is none.</param>
 /// <param name="IsGroup">Whether others are there too.</param>
-internal readonly record struct Place(long Chat, bool IsGroup)
+internal readonly record struct Room(long Chat, bool IsGroup)
 {
-    public static Place Private { get; }
+    public static Room Private { get; }
 }
 
 /// <summary>What a button asks of the bot, and who pressed it.</summary>
 /// <param name="Data">What the button carried.</param>
 /// <param name="Person">Who pressed it.</param>
-/// <param name="Place">Where.</param>
+/// <param name="Room">Where.</param>
 /// <param name="Question">The question that the message with the button answers; null where it cannot be told.</param>
-internal sealed record Press(string Data, Person Person, Place Place, string? Question);
+internal sealed record Press(string Data, Person Person, Room Room, string? Question);
 
 /// <summary>What comes of a press.</summary>
 /// <param name="Reply">What is said; null for nothing.</param>

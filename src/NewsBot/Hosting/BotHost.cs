@@ -7,6 +7,7 @@ using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Storage;
 using NewsBot.Telegram;
 
 namespace NewsBot.Hosting;
@@ -37,7 +38,8 @@ internal static class BotHost
             .AddSingleton(time)
             .AddSingleton<FatalFailure>()
             .AddSingleton(new CurrentLibrary(library))
-            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, time))
+            .AddSingleton(_ => Database.In(settings.DataFolder))
+            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), time))
             .AddTelegram(settings);
         if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();

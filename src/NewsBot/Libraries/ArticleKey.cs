@@ -6,6 +6,9 @@ namespace NewsBot.Libraries;
 /// </summary>
 internal readonly record struct ArticleKey(string Value)
 {
+    /// <summary>The length of every key.</summary>
+    public const int Length = 8;
+
     private const int Bytes = 6;
 
     public static ArticleKey Of(string articleId) => new(ShortHash.Of(articleId, Bytes));

@@ -28,8 +28,8 @@ internal static class Copies
         })
         .ToDictionary(version => version.Path, version => version.Newest, StringComparer.Ordinal);
 
-    /// <summary>What to tell of each article that has its text, or half of it, from another one.</summary>
-    public static Dictionary<string, Problem> Find(IReadOnlyList<Article> articles)
+    /// <summary>The articles that have their text, or half of it, in common with another one.</summary>
+    public static List<Copy> Find(IReadOnlyList<Article> articles)
     {
         var paragraphs = articles.Select(article => article.Paragraphs.Select(Letters.Of).Where(text => text.Length >= ShortestParagraph).ToHashSet(StringComparer.OrdinalIgnoreCase)).ToList();
         var places = new Dictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
@@ -53,15 +53,20 @@ internal static class Copies
         }
 
         var lengths = paragraphs.ConvertAll(texts => texts.Sum(text => text.Length));
-        var problems = new Dictionary<string, Problem>(StringComparer.Ordinal);
-        foreach (var ((one, other), length) in shared.OrderBy(pair => pair.Key))
-        {
-            if (length == lengths[one] && length == lengths[other])
-                problems.TryAdd(articles[other].Id, Problem.Warning($"it has the same text as '{articles[one].Id}'; both are kept as copies of one story", "Take one away if it came in twice"));
-            else if (length >= NearlyTheSame * Math.Min(lengths[one], lengths[other]))
-                problems.TryAdd(articles[other].Id, Problem.Warning($"it has half of its text or more from '{articles[one].Id}'", "If it is a new version, give both the same link, or take the old one away"));
-        }
-
-        return problems;
+        return [.. shared.OrderBy(pair => pair.Key)
+            .Where(pair => pair.Value >= NearlyTheSame * Math.Min(lengths[pair.Key.One], lengths[pair.Key.Other]))
+            .Select(pair => new Copy(articles[pair.Key.One], articles[pair.Key.Other], pair.Value == lengths[pair.Key.One] && pair.Value == lengths[pair.Key.Other]))];
     }
+}
+
+/// <summary>Two articles with text in common.</summary>
+/// <param name="One">The one that comes first in the library.</param>
+/// <param name="Other">The other one.</param>
+/// <param name="IsWhole">Whether all of their text is the same, rather than half of it or more.</param>
+internal sealed record Copy(Article One, Article Other, bool IsWhole)
+{
+    /// <summary>What to tell of the other one.</summary>
+    public Problem Problem => IsWhole
+        ? Problem.Warning($"it has the same text as '{One.Id}'; both are kept as copies of one story", "Take one away if it came in twice")
+        : Problem.Warning($"it has half of its text or more from '{One.Id}'", "If it is a new version, give both the same link, or take the old one away");
 }

@@ -14,6 +14,8 @@ internal sealed class Library
     private const int MostIdle = 20;
 
     private readonly Dictionary<ArticleKey, Article> _byKey;
+    private Dictionary<string, string> _languages = [];
+    private ILookup<string, Article> _copies = Enumerable.Empty<Article>().ToLookup(article => article.Id, StringComparer.Ordinal);
 
     private Library(string folder, FolderContent content, SearchIndex index, IReadOnlyList<FileReport> files, string fingerprint)
     {
@@ -49,6 +51,13 @@ internal sealed class Library
 
     public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>The language that an article is read in, ISO 639-1.</summary>
+    public string? LanguageOf(Article article) => _languages.GetValueOrDefault(article.Id);
+
+    /// <summary>The other articles that have the same paragraph: copies of one story.</summary>
+    public IEnumerable<Article> AlsoIn(Article article, string paragraph) =>
+        _copies[article.Id].Where(copy => copy.Paragraphs.Any(other => Letters.AreSame(other, paragraph)));
+
     /// <summary>What it was made of.</summary>
     public FolderContent Content { get; }
 
@@ -77,18 +86,21 @@ internal sealed class Library
         var index = SearchIndex.Build(live.Select(file => file.Report.Article!), synonyms, earlier?.Index, indexing, cancellationToken);
         var languages = index.Articles.Zip(index.Languages).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var copies = Copies.Find(index.Articles);
+        var copyOf = copies.DistinctBy(copy => copy.Other.Id).ToDictionary(copy => copy.Other.Id, copy => copy.Problem, StringComparer.Ordinal);
         var links = index.OwnQuestions.ToLookup(link => link.Article);
         var reports = new List<FileReport>(files.Count);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reports.Add(file.Report.Article is { } article ? WithCopies(WithOwnQuestions(file.Report, [.. links[article]]), copies) with { Language = languages[article.Id] }
+            reports.Add(file.Report.Article is { } article ? WithCopies(WithOwnQuestions(file.Report, [.. links[article]]), copyOf) with { Language = languages[article.Id] }
                 : file.Report.Synonyms is { } rules ? WithIdleSynonyms(file.Report, rules, index)
                 : file.Report);
         }
 
         return new Library(folder, content, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null || file.Report.Retracted is not null)))
         {
+            _languages = languages,
+            _copies = copies.SelectMany(copy => new[] { (copy.One, copy.Other), (copy.Other, copy.One) }).ToLookup(pair => pair.Item1.Id, pair => pair.Item2, StringComparer.Ordinal),
             Retracted = files.Select(file => file.Report.Retracted).OfType<Article>().ToList() is { Count: > 0 } retracted ? SearchIndex.Build(retracted, synonyms, cancellationToken: cancellationToken) : null,
         };
     }

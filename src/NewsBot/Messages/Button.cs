@@ -24,4 +24,4 @@ internal sealed record CopyText(string Label, string Text) : Button(Label)
 /// <summary>Takes the words to a chat that the person chooses, where the bot looks for them.</summary>
 /// <param name="Label">What it says.</param>
 /// <param name="Query">The words.</param>
-internal sealed record Share(string Label, string Query) : Button(Label);
+internal sealed record ShareQuote(string Label, string Query) : Button(Label);

@@ -21,6 +21,9 @@ internal sealed record Reply(RichText Text)
     /// <summary>The buttons that are choices, in order.</summary>
     public IEnumerable<Choice> Choices => Rows.SelectMany(row => row).OfType<Choice>();
 
+    /// <summary>A row of one button.</summary>
+    public static ImmutableArray<Button> Row(Button button) => [button];
+
     public static Reply Of(string text) => new(new RichTextBuilder().Plain(text).Build());
 }
 

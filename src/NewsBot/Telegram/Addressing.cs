@@ -33,6 +33,15 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         return rest ?? (IsReplyToBot(message) ? text : null);
     }
 
+    /// <summary>The question that a message to the bot asked, without the bot's name and the command; null where it asked none.</summary>
+    public string? QuestionIn(Message message)
+    {
+        if ((message.Text ?? message.Caption) is not { } text) return null;
+        var words = WithoutMentions(text, message.Entities ?? message.CaptionEntities ?? []) ?? text;
+        if (SlashCommands.Parse(words) is not { } command) return words;
+        return command is { Name: "ask", Argument.Length: > 0 } ? command.Argument : null;
+    }
+
     private bool IsFromPerson(Message message) =>
         message.ViaBot?.Id != bot.Id
         && (message.From is null ? message.SenderChat is not null : !message.From.IsBot || message.From.Id is AnonymousAdministrator or ChannelWriter);
@@ -68,7 +77,7 @@ internal sealed class Addressing(User bot, SlashCommands commands)
     };
 
     /// <summary>In a forum topic every message replies to the one that opened the topic: that is no reply.</summary>
-    private bool IsReplyToBot(Message message) =>
+    public bool IsReplyToBot(Message message) =>
         message.ReplyToMessage is { ForumTopicCreated: null, From: { } author } && author.Id == bot.Id;
 
     private static string Slice(string text, MessageEntity entity) =>

@@ -107,7 +107,7 @@ internal sealed partial class PollingService(
     private async Task<JsonElement[]> FetchAsync(TimeSpan hold, TimeSpan patience, CancellationToken cancellationToken)
     {
         var offset = intake.Offset;
-        var request = new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = UpdateHandler.Kinds };
+        var request = new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = RequestReader.Kinds };
         _carried = offset;
 
         // What a poll confirms must reach Telegram: one that has just begun is let out before a stop ends it.

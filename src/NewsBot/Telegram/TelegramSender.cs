@@ -15,9 +15,26 @@ namespace NewsBot.Telegram;
 /// <param name="ReplyTo">The message it answers, if any.</param>
 internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
 {
+    /// <summary>The message whose place it takes, if any.</summary>
+    public Place? Edits { get; init; }
+
+    /// <summary>The one person that it is shown to, if others are there and need not see it.</summary>
+    public Receiver? OnlyTo { get; init; }
+
     public static Destination AnswerTo(Message message) =>
         new(message.Chat.Id, message.IsTopicMessage ? message.MessageThreadId : null, message.Id);
 }
+
+/// <summary>A message that can be given other words.</summary>
+/// <param name="Message">Its id in its chat; 0 for one that was sent inline.</param>
+/// <param name="Inline">The id of one that was sent inline, in a chat that need not be known; null for any other.</param>
+internal readonly record struct Place(int Message, string? Inline);
+
+/// <summary>The one person in a group who sees a message.</summary>
+/// <param name="User">Their id.</param>
+/// <param name="Callback">The button that they pressed, which allows it; null where there is none.</param>
+/// <param name="Message">The message to them alone that is given other words; null for a new one.</param>
+internal readonly record struct Receiver(long User, string? Callback, int? Message);
 
 /// <summary>Sends replies: the one place that decides what is tried again, how, and for how long.</summary>
 /// <param name="client">The Bot API.</param>
@@ -32,6 +49,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
 
     private const int MostInFlight = 30;
     private const int UnknownToken = 401;
+    private const int Blocked = 403;
 
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
 
@@ -41,7 +59,8 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     /// <param name="noMoreWaiting">Ends a wait between two tries; a request that is under way goes on.</param>
     /// <param name="abandon">Ends a request too.</param>
     /// <exception cref="OperationCanceledException">It was not delivered because of one of the tokens.</exception>
-    public async Task SendAsync(Reply reply, Destination destination, CancellationToken noMoreWaiting, CancellationToken abandon)
+    /// <returns>The id of the message; null where it was not delivered or its id is not known.</returns>
+    public async Task<int?> SendAsync(Reply reply, Destination destination, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
         var started = time.GetTimestamp();
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
@@ -51,8 +70,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             TimeSpan wait;
             try
             {
-                await SendOnceAsync(reply, attempt, abandon);
-                return;
+                return await SendOnceAsync(reply, attempt, abandon);
             }
             catch (ApiRequestException refused) when (refused.ErrorCode == Waits.TooManyRequests)
             {
@@ -65,8 +83,8 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             {
                 if (Otherwise(attempt, refused) is not { } next)
                 {
-                    Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
-                    return;
+                    if (!IsUnchanged(refused)) Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
+                    return null;
                 }
 
                 attempt = next;
@@ -76,7 +94,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             {
                 // Telegram took the message (OnlyBotApi saw to that); only its receipt could not be read to the end.
                 Log.NoReceipt(logger, destination.Chat, Causes.Of(failure));
-                return;
+                return null;
             }
             catch (RequestException failure)
             {
@@ -87,7 +105,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             if (time.GetElapsedTime(started) + wait > WorthTrying)
             {
                 Log.TooLate(logger, destination.Chat);
-                return;
+                return null;
             }
 
             await Task.Delay(wait, time, noMoreWaiting);
@@ -103,6 +121,10 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
         if (refused.Parameters?.MigrateToChatId is { } supergroup && supergroup != destination.Chat && !attempt.IsMigrated)
             return attempt with { Destination = new Destination(supergroup, null, null), IsMigrated = true };
 
+        if (IsUnchanged(refused)) return null;
+        if (destination.OnlyTo is not null && refused.ErrorCode != Blocked) return attempt with { Destination = destination with { OnlyTo = null, Edits = null } };
+        if (destination.Edits is { Inline: null } && IsGone(refused)) return attempt with { Destination = destination with { Edits = null } };
+
         if (destination.Topic is { } topic && refused.Message.Contains("thread not found", StringComparison.OrdinalIgnoreCase))
         {
             Log.WithoutTopic(logger, destination.Chat, topic);
@@ -114,28 +136,20 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
         return attempt with { AsHtml = false };
     }
 
-    private async Task SendOnceAsync(Reply reply, Attempt attempt, CancellationToken abandon)
+    /// <summary>The message says so already: the same button was pressed twice.</summary>
+    private static bool IsUnchanged(ApiRequestException refused) => refused.Message.Contains("is not modified", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsGone(ApiRequestException refused) =>
+        refused.Message.Contains("message to edit not found", StringComparison.OrdinalIgnoreCase) || refused.Message.Contains("can't be edited", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<int?> SendOnceAsync(Reply reply, Attempt attempt, CancellationToken abandon)
     {
         await _inFlight.WaitAsync(abandon);
         try
         {
-            var (destination, asHtml, _) = attempt;
-            var text = asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text);
-            var replyTo = destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null;
-            await Deadline.BoundAsync(
-                RequestTimeout,
-                time,
-                token => client.SendMessage(
-                    destination.Chat,
-                    text,
-                    asHtml ? ParseMode.Html : ParseMode.None,
-                    replyTo,
-                    reply.Rows.Length > 0 ? Buttons(reply) : null,
-                    // A preview of the page would push the quote out of sight.
-                    new LinkPreviewOptions { IsDisabled = true },
-                    destination.Topic,
-                    cancellationToken: token),
-                abandon);
+            int? sent = null;
+            await Deadline.BoundAsync(RequestTimeout, time, async token => sent = await RequestAsync(reply, attempt, token), abandon);
+            return sent;
         }
         finally
         {
@@ -143,15 +157,41 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
         }
     }
 
+    private async Task<int?> RequestAsync(Reply reply, Attempt attempt, CancellationToken cancellationToken)
+    {
+        var (destination, asHtml, _) = attempt;
+        var text = asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text);
+        var mode = asHtml ? ParseMode.Html : ParseMode.None;
+        var buttons = reply.Rows.Length > 0 ? Buttons(reply) : null;
+
+        // A preview of the page would push the quote out of sight.
+        var preview = new LinkPreviewOptions { IsDisabled = true };
+        switch (destination)
+        {
+            case { OnlyTo: { Message: { } aside } receiver, Edits: not null }:
+                await client.EditEphemeralMessageText(destination.Chat, receiver.User, aside, text, mode, buttons, preview, cancellationToken: cancellationToken);
+                return null;
+            case { Edits: { Inline: { } inline } }:
+                await client.EditMessageText(inline, text, mode, buttons, preview, cancellationToken: cancellationToken);
+                return null;
+            case { Edits: { } edited }:
+                return (await client.EditMessageText(destination.Chat, edited.Message, text, mode, buttons, preview, cancellationToken: cancellationToken)).Id;
+            default:
+                var replyTo = destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null;
+                var onlyTo = destination.OnlyTo is { } one ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback } : null;
+                return (await client.SendMessage(destination.Chat, text, mode, replyTo, buttons, preview, destination.Topic, ephemeralMessageParameters: onlyTo, cancellationToken: cancellationToken)).Id;
+        }
+    }
+
     private static InlineKeyboardMarkup Buttons(Reply reply) =>
-        new(reply.Rows.Select(row => row.Select(Button)));
+        new(reply.Rows.Select(row => row.Select(Button))) { ForceReply = reply.AsksForWords };
 
     private static InlineKeyboardButton Button(Button button)
     {
         var shown = button switch
         {
             CopyText copy => InlineKeyboardButton.WithCopyText(copy.Label, copy.Text),
-            Share share => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(share.Label, new SwitchInlineQueryChosenChat { Query = share.Query, AllowUserChats = true, AllowGroupChats = true, AllowChannelChats = true }),
+            ShareQuote shared => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(shared.Label, new SwitchInlineQueryChosenChat { Query = shared.Query, AllowUserChats = true, AllowGroupChats = true, AllowChannelChats = true }),
             Choice choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
             _ => throw new InvalidOperationException($"{button.GetType().Name} has no form in Telegram."),
         };

@@ -21,8 +21,17 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         return new TerminalWriter(AnsiConsole.Console);
     }
 
-    /// <summary>Shows a reply and its numbered choices.</summary>
-    public void Write(Reply reply)
+    /// <summary>Shows a reply with the buttons as they stand in Telegram.</summary>
+    public void Write(Reply reply) => Write(reply, button => $"[ {button.Label} ]", " ");
+
+    /// <summary>Shows a reply with its buttons numbered from 1, to be chosen by their numbers.</summary>
+    public void WriteNumbered(Reply reply)
+    {
+        var number = 0;
+        Write(reply, button => $"{++number}. {button.Label}", "   ");
+    }
+
+    private void Write(Reply reply, Func<Button, string> shown, string between)
     {
         var line = new List<Part>();
         foreach (var part in reply.Text.Parts.SelectMany(SplitLines))
@@ -43,8 +52,12 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         }
 
         WriteLine(line);
-        foreach (var (i, choice) in reply.Choices.Index()) WriteLine([new Part.Plain($"  {i + 1}. {choice.Label}")]);
+        foreach (var row in reply.Rows.Select(row => Shown(row)).Where(row => row.Count > 0))
+            WriteLine([new Part.Plain("  " + string.Join(between, row.Select(shown)))]);
     }
+
+    /// <summary>The buttons that make sense here: there is no other chat to share with.</summary>
+    public static List<Button> Shown(IEnumerable<Button> row) => [.. row.Where(button => button is not ShareQuote)];
 
     public void WriteLine(string text) => WriteLine([new Part.Plain(text)]);
 

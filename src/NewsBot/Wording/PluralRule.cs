@@ -11,13 +11,13 @@ internal static class PluralRule
     /// <summary>The category of a number, 0 or more, in a language, ISO 639-1.</summary>
     public static string Of(int number, string language) => language switch
     {
-        "ar" => Arabic(number),
-        "ru" or "uk" => EastSlavic(number),
+        "ar" => OfArabic(number),
+        "ru" or "uk" => OfEastSlavic(number),
         "fr" or "fa" => number <= 1 ? One : Other,
         _ => number == 1 ? One : Other,
     };
 
-    private static string Arabic(int number) => (number, number % 100) switch
+    private static string OfArabic(int number) => (number, number % 100) switch
     {
         (0, _) => "zero",
         (1, _) => One,
@@ -27,7 +27,7 @@ internal static class PluralRule
         _ => Other,
     };
 
-    private static string EastSlavic(int number) => (number % 10, number % 100) switch
+    private static string OfEastSlavic(int number) => (number % 10, number % 100) switch
     {
         (1, not 11) => One,
         ( >= 2 and <= 4, not (>= 12 and <= 14)) => Few,

@@ -18,7 +18,7 @@ internal sealed class Words
 
     private Words(string language)
     {
-        Language = language;
+        Code = language;
         var culture = new CultureInfo(language);
 
         // A news date is Gregorian, in whatever words it is said.
@@ -26,13 +26,13 @@ internal sealed class Words
         Culture = CultureInfo.ReadOnly(culture);
     }
 
-    public static Words English { get; } = In("en");
+    public static Words Default { get; } = In("en");
 
     /// <summary>One for each language that the bot speaks, English first.</summary>
-    public static IEnumerable<Words> All => ByLanguage.Values.OrderBy(words => words.Language != "en").ThenBy(words => words.Language, StringComparer.Ordinal);
+    public static IEnumerable<Words> All => ByLanguage.Values.OrderBy(words => words.Code != "en").ThenBy(words => words.Code, StringComparer.Ordinal);
 
     /// <summary>ISO 639-1.</summary>
-    public string Language { get; }
+    public string Code { get; }
 
     public CultureInfo Culture { get; }
 
@@ -43,7 +43,12 @@ internal sealed class Words
     /// <summary>A day with its weekday, so that «on Monday» in a quote can be resolved.</summary>
     public string Day(DateOnly date) => date.ToString(DayPattern, Culture);
 
+    /// <summary>A day for a button.</summary>
+    public string ShortDay(DateOnly date) => date.ToString(ShortDayPattern, Culture);
+
     private string DayPattern => Text();
+
+    private string ShortDayPattern => Text();
 
     // What a person did not ask for: greetings, help, things gone wrong.
 
@@ -71,7 +76,7 @@ internal sealed class Words
 
     public string NoArticles => Text();
 
-    public string Library(string articles, string newest) => Format([articles, newest]);
+    public string LibraryLine(string articles, string newest) => Format([articles, newest]);
 
     public string UndatedLibrary(string articles) => Format([articles]);
 
@@ -80,6 +85,14 @@ internal sealed class Words
     public string Latest => Text();
 
     public string NoOutlet => Text();
+
+    public string ArticleGone => Text();
+
+    public string OverviewAsks => Text();
+
+    public string Previous => Text();
+
+    public string Next => Text();
 
     public string OlderLeft(int count) => Plural(count);
 
@@ -108,6 +121,38 @@ internal sealed class Words
 
     public string QuestionGone => Text();
 
+    public string OldButton => Text();
+
+    public string AlsoIn(string outlets) => Format([outlets]);
+
+    public string OtherLanguage(string language) => Format([language]);
+
+    public string WhichOne => Text();
+
+    public string NoneOfThese => Text();
+
+    public string More(int number, int count) => Format([number, count]);
+
+    public string Around => Text();
+
+    public string Back => Text();
+
+    public string CopyCitation => Text();
+
+    public string Share => Text();
+
+    public string Helpful => Text();
+
+    public string NotIt => Text();
+
+    public string ThanksForHelpful => Text();
+
+    public string OthersInstead => Text();
+
+    public string NothingElse => Text();
+
+    public string NoneNoted => Text();
+
     // No answer.
 
     public string NothingFound => Text();
@@ -115,6 +160,14 @@ internal sealed class Words
     public string NotInAnyArticle(string words) => Format([words]);
 
     public string TryFewerWords => Text();
+
+    public string ArticlesOn(string articles, string subject) => Format([articles, subject]);
+
+    public string AskModerators => Text();
+
+    public string ModeratorsAsked => Text();
+
+    public string SayItAgain => Text();
 
     // The commands.
 
@@ -132,5 +185,5 @@ internal sealed class Words
     private string Format(object[] arguments, [CallerMemberName] string name = "") => string.Format(Culture, Text(name), arguments);
 
     /// <summary>The form for a number, which stands as {0} in it.</summary>
-    private string Plural(int count, [CallerMemberName] string name = "") => string.Format(Culture, Text($"{name}_{PluralRule.Of(count, Language)}"), count);
+    private string Plural(int count, [CallerMemberName] string name = "") => string.Format(Culture, Text($"{name}_{PluralRule.Of(count, Code)}"), count);
 }

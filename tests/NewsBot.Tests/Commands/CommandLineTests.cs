@@ -32,6 +32,8 @@ public sealed class CommandLineTests : IDisposable
             > The mayor opened the new harbour bridge on Tuesday. It cost 1,200 million crowns & took nine years.
             Harbour bridge opens after nine years
             Tue 14 May 2019
+              [ More (1 of 2) ] [ Around this ] [ Copy citation ]
+              [ 👍 Helpful ] [ 👎 Not it ]
             """,
             string.Join('\n', output.TrimEnd().Split('\n').Select(line => line.Split(" · ")[0])));
         Assert.Equal((0, ""), (code, errors));
@@ -88,8 +90,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_number_chooses_as_long_as_it_stands_on_the_screen()
     {
-        var (_, output, _) = await RunWithInputAsync("/start\nWho opened the harbour bridge?\n1\n", "chat", "--articles", Articles);
+        var (_, output, _) = await RunWithInputAsync("/start\n1\n/help\n3\n4\n", "chat", "--articles", Articles);
         Assert.Contains("> Nearly forty rebel groups", output, StringComparison.Ordinal);
+        Assert.Contains("Rebels reject the Sochi congress, Sample Wire, 26 December 2017", output, StringComparison.Ordinal);
+        Assert.Contains("Thank you", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.Text;
 using CsCheck;
-using NewsBot.Conversations;
 using NewsBot.Messages;
-using NewsBot.Libraries;
 using NewsBot.Search;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
@@ -108,7 +106,7 @@ public sealed class ReplyTests
     [Fact]
     public void When_it_is_not_sure_it_says_so()
     {
-        var doubtful = new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0.99, Known: 0.01), Some.Clock());
+        var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 0.99, Known: 0.01), Some.Sochi);
         Assert.StartsWith(
             "I'm not sure this answers you. The closest passage is:\nNearly forty",
             doubtful.Says("Who rejected the congress in winter?").Text.ToString(),
@@ -116,43 +114,9 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public void When_it_is_not_sure_the_next_two_passages_can_be_chosen()
-    {
-        var doubtful = Doubtful(Some.Sochi, Some.Bridge);
-        var choices = doubtful.Says("Who opened the bridge or the talks or the congress?").Choices.ToList();
-        Assert.Equal(2, choices.Count);
-        Assert.All(choices, choice => Assert.StartsWith("Or: ", choice.Label, StringComparison.Ordinal));
-        Assert.All(choices, choice => Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64));
-        Assert.All(choices, choice => Assert.Contains(choice.Label[4..^1], doubtful.Presses(choice.Data).Reply!.Text.ToString(), StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void When_it_is_sure_there_is_nothing_to_choose() =>
-        Assert.Empty(new Conversation(new CurrentLibrary(Some.Library(Some.Sochi)), new ConfidenceThresholds(Answer: 0, Known: 0), Some.Clock()).Says("Who rejected the congress in Sochi?").Choices);
-
-    [Fact]
-    public void A_passage_that_was_changed_since_it_was_offered_says_so()
-    {
-        var choice = Doubtful(Some.Sochi, Some.Bridge).Says("Who opened the bridge or the talks or the congress?").Choices.First();
-        var changed = Doubtful(Some.Sochi.Replace("congress", "meeting", StringComparison.Ordinal).Replace("talks", "negotiations", StringComparison.Ordinal), Some.Bridge.Replace("bridge", "tunnel", StringComparison.Ordinal));
-        Assert.StartsWith("The article was changed since", changed.Presses(choice.Data).Reply!.Text.ToString(), StringComparison.Ordinal);
-    }
-
-    private static Conversation Doubtful(params string[] texts) =>
-        new(new CurrentLibrary(Some.Library(texts)), new ConfidenceThresholds(Answer: 1, Known: 0), Some.Clock());
-
-    [Fact]
     public void An_empty_library_says_that_it_is_empty() => Assert.Multiple(
         () => Assert.StartsWith("My library is empty", Some.Conversation().Says("Who?").Text.ToString(), StringComparison.Ordinal),
         () => Assert.Contains("no articles yet", Some.Conversation().Says("/latest").Text.ToString(), StringComparison.Ordinal));
-
-    [Theory]
-    [InlineData("2:q:AAAAAAAA:0")]
-    [InlineData("2:p:AAAAAAAA:1:abcd")]
-    [InlineData("9:x")]
-    [InlineData("")]
-    public void A_choice_that_is_gone_says_so(string data) =>
-        Assert.Contains("not in my library any more", Some.Conversation(Some.Sochi).Presses(data).Reply!.Text.ToString(), StringComparison.Ordinal);
 
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 

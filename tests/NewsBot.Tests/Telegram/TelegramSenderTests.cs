@@ -116,7 +116,7 @@ public sealed class TelegramSenderTests : IDisposable
         Assert.Equal("Hello &amp; &lt;welcome&gt;", Assert.Single(_sent).Text);
     }
 
-    private Task Send(CancellationToken noMoreWaiting) =>
+    private Task<int?> Send(CancellationToken noMoreWaiting) =>
         _sender.SendAsync(Hello, new Destination(1, null, 7), noMoreWaiting, CancellationToken.None);
 
     /// <summary>What each call in turn meets; null is success. Every method of the client ends in this one.</summary>

@@ -8,9 +8,9 @@ namespace NewsBot.Answers;
 /// <param name="Article">The article.</param>
 /// <param name="Paragraph">The paragraph's number in it, from 1.</param>
 /// <param name="Best">The sentence to keep and to highlight where the paragraph is long; of length 0 for none.</param>
-internal readonly record struct Passage(Article Article, int Paragraph, TextRange Best)
+internal readonly record struct Excerpt(Article Article, int Paragraph, TextRange Best)
 {
-    public static Passage Of(Hit hit) => new(hit.Article, hit.Paragraph, hit.Best);
+    public static Excerpt Of(Hit hit) => new(hit.Article, hit.Paragraph, hit.Best);
 
     public string Text => Article.Paragraphs[Paragraph - 1];
 

@@ -1,4 +1,4 @@
-namespace NewsBot.Telegram;
+namespace NewsBot.Storage;
 
 /// <summary>Files that only the account that runs the bot may read.</summary>
 internal static class PrivateFile
@@ -8,8 +8,8 @@ internal static class PrivateFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static StreamWriter Append(string path)
     {
-        var folder = Path.GetDirectoryName(path)!;
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read };
+        var folder = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -25,4 +25,8 @@ internal static class PrivateFile
 
         return new StreamWriter(path, options);
     }
+
+    /// <summary>Makes a file if it is not there, for somebody else to write.</summary>
+    /// <inheritdoc cref="Append"/>
+    public static void Create(string path) => Append(path).Dispose();
 }

@@ -1,0 +1,18 @@
+namespace NewsBot.Storage;
+
+/// <summary>What people thought of passages: one opinion a person and passage, the last one.</summary>
+internal sealed class Feedback(Database database, TimeProvider time)
+{
+    /// <summary>Notes an opinion.</summary>
+    /// <param name="passage">The passage's key.</param>
+    /// <param name="person">Whose opinion it is, a Telegram id.</param>
+    /// <param name="helped">Whether it helped.</param>
+    public void Add(string passage, long person, bool helped) => database.Execute(
+        "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict (passage, person) do update set helped = $2, at = $3",
+        passage, person, helped, time.GetUtcNow().ToUnixTimeSeconds());
+
+    /// <summary>How many were helped, and how many were not.</summary>
+    public (int Helped, int Missed) Count() => database.Query(
+        "select coalesce(sum(helped), 0), coalesce(sum(1 - helped), 0) from feedback",
+        row => (row.GetInt32(0), row.GetInt32(1)))[0];
+}

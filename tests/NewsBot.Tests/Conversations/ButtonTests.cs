@@ -1,0 +1,191 @@
+using System.Text;
+using CsCheck;
+using NewsBot.Answers;
+using NewsBot.Conversations;
+using NewsBot.Libraries;
+using NewsBot.Messages;
+using NewsBot.Search;
+
+namespace NewsBot.Tests.Conversations;
+
+public sealed class ButtonTests
+{
+    private const string OneTalk = "title: Envoy meets the parties\noutlet: One\ndate: 2018-01-27\n\nPetrov met the parties in Vienna on Friday.\n\nNobody else was there.\n\nThe hall was cold.";
+    private const string OtherTalk = "title: Talks without an end\noutlet: Two\ndate: 2018-01-28\n\nPetrov left Vienna on Saturday, and the parties stayed.\n\nPetrov will be back in Vienna soon.";
+    private const string Asked = "What did Petrov do with the parties in Vienna?";
+
+    [Fact]
+    public void An_answer_has_the_buttons_that_people_expect()
+    {
+        var rows = Sure(OneTalk, OtherTalk).Says(Asked).Rows;
+        Assert.Equal(["More (1 of 3)", "Around this", "Copy citation"], rows[0].Select(button => button.Label));
+        Assert.Equal(["👍 Helpful", "👎 Not it"], rows[1].Select(button => button.Label));
+        Assert.Equal(["Share this quote"], rows[2].Select(button => button.Label));
+        Assert.Equal(["More (1 of 3)"], rows.SelectMany(row => row).Where(button => button.IsPrimary).Select(button => button.Label));
+    }
+
+    [Fact]
+    public void More_goes_to_another_article_before_the_next_paragraph_of_the_same_one_and_round()
+    {
+        var conversation = Sure(OneTalk, OtherTalk);
+        var reply = conversation.Says(Asked);
+        var shown = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            shown.Add(Quote(reply));
+            var (next, notice) = conversation.Presses(reply.Choices.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal)), Asked);
+            Assert.Null(notice);
+            Assert.Equal(Manner.InPlace, next!.Manner);
+            reply = next;
+        }
+
+        Assert.StartsWith("Petrov met", shown[0], StringComparison.Ordinal);
+
+        Assert.Contains(shown[1], OtherTalk, StringComparison.Ordinal);
+        Assert.Equal(3, shown.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(shown[0], Quote(reply));
+    }
+
+    [Fact]
+    public void A_copy_of_a_story_is_shown_once_and_named()
+    {
+        const string body = "Petrov met the parties in Vienna on Friday, and said that the talks would go on in spring.";
+        var conversation = Sure($"outlet: One\n\nEnvoy meets parties\n\n{body}", $"outlet: Two\n\nParties meet envoy\n\n{body}", Some.Bridge);
+        var reply = conversation.Says(Asked);
+        Assert.Contains("Also in: Two", reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(reply.Choices, choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Around_shows_the_neighbours_and_leads_back()
+    {
+        var conversation = Sure(Some.Sochi.Replace("The envoy", "A third paragraph.\n\nThe envoy", StringComparison.Ordinal));
+        var reply = Press(conversation, conversation.Says("What did the envoy say about Geneva?"), "Around");
+        Assert.Equal(2, reply.Text.Parts.OfType<Part.Quote>().Count());
+        Assert.StartsWith("A third", reply.Text.Parts.OfType<Part.Quote>().First().Text, StringComparison.Ordinal);
+        Assert.StartsWith("The envoy", Quote(Press(conversation, reply, "Back")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Not_it_offers_the_other_passages_and_none_of_these()
+    {
+        var conversation = Sure(OneTalk, OtherTalk);
+        var others = Press(conversation, conversation.Says(Asked), "👎");
+        Assert.Equal(Manner.Aside, others.Manner);
+        var choices = others.Choices.ToList();
+        Assert.Equal("None of these", choices[^1].Label);
+        Assert.InRange(choices.Count, 3, 4);
+        Assert.Contains(Quote(Press(conversation, others, choices[0].Label)), OtherTalk, StringComparison.Ordinal);
+        Assert.Equal(["Ask the moderators for an article"], Press(conversation, others, "None of these").Choices.Select(choice => choice.Label));
+    }
+
+    [Fact]
+    public void When_it_is_not_sure_the_next_two_passages_can_be_chosen()
+    {
+        var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), Some.Sochi, Some.Bridge);
+        var choices = doubtful.Says("Who opened the bridge or the talks or the congress?").Choices.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(choices);
+        Assert.All(choices, choice => Assert.Contains(choice.Label[4..^1], doubtful.Presses(choice).Reply!.Text.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_articles_that_are_as_likely_meant_are_asked_about()
+    {
+        var conversation = Some.Conversation(
+            new ConfidenceThresholds(Answer: 1, Known: 0),
+            "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
+            "title: Harbour burns again\ndate: 2021-03-01\n\nA fire broke out in the harbour on Tuesday, and four were hurt.");
+        var reply = conversation.Says("How many were hurt in the harbour fire?");
+        Assert.Equal("Which did you mean?", reply.Text.ToString());
+        Assert.Equal(["Fire in the harbour · 1 Mar 2020", "Harbour burns again · 1 Mar 2021", "None of these"], reply.Choices.Select(choice => choice.Label).Order());
+        Assert.Contains("four were hurt", Quote(Press(conversation, reply, "Harbour burns again")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_passage_that_was_changed_since_it_was_offered_says_so_and_its_buttons_go_on_working()
+    {
+        var data = Sure(OneTalk, OtherTalk).Says(Asked).Choices.First(choice => choice.Label == "Around this").Data;
+        var changed = Sure(OneTalk.Replace("on Friday", "on Thursday", StringComparison.Ordinal), OtherTalk);
+        var reply = changed.Presses(data).Reply!;
+        Assert.StartsWith("The article was changed since I offered you this.", reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("was changed", Press(changed, reply, "Back").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_passage_that_is_gone_is_said_to_be()
+    {
+        var data = Sure(OneTalk).Says(Asked).Choices.First(choice => choice.Label == "Around this").Data;
+        Assert.Equal((null, "That passage is not in my library any more. Ask me something, or see /latest."), Parts(Sure().Presses(data)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1:q:AAAAAAAA:0")]
+    [InlineData("2")]
+    [InlineData("2s")]
+    [InlineData("2s9AAAAAAAAAAAAAAA")]
+    [InlineData("2zzz")]
+    public void A_button_of_another_version_says_so(string data) =>
+        Assert.Equal((null, "This button is from an earlier version of me. Please ask again."), Parts(Sure(OneTalk).Presses(data)));
+
+    [Fact]
+    public void The_moderators_are_asked_only_with_the_questions_words()
+    {
+        var conversation = Sure(OneTalk);
+        var ask = conversation.Says("Who won the rugby final?").Choices.Single(choice => choice.Label == "Ask the moderators for an article");
+        Assert.StartsWith("I can't see the question any more.", conversation.Presses(ask).Notice, StringComparison.Ordinal);
+        Assert.Equal("Your question is kept for the moderators.", conversation.Presses(ask, "Who won the rugby final?").Notice);
+    }
+
+    [Theory]
+    [InlineData("p_", "Nearly forty")]
+    [InlineData("a_", "Rebels reject the Sochi congress")]
+    public void A_deep_link_opens_a_passage_or_an_article(string kind, string expected)
+    {
+        var conversation = Some.Conversation(Some.Sochi, Some.Bridge);
+        var article = Some.Article(Some.Sochi, "0.txt");
+        var payload = kind == "p_" ? DeepLink.To(new Excerpt(article, 1, default).Key) : DeepLink.To(ArticleKey.Of(article.Id));
+        Assert.InRange(payload.Length, 1, 64);
+        Assert.StartsWith(expected, conversation.Says("/start " + payload).Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not in my library any more", Some.Conversation().Says("/start " + payload).Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_button_carries_fits_and_is_read_as_it_was_written() => Gen.Select(Key.Array[1, Offer.Most], Gen.Int[0, Offer.Most - 1], Gen.Int[0, 500]).Sample((keys, current, number) =>
+    {
+        var offer = new Offer([.. keys], current % keys.Length);
+        ChoiceData[] all =
+        [
+            new ChoiceData.Show(offer), new ChoiceData.Around(offer), new ChoiceData.NotIt(offer), new ChoiceData.Helpful(keys[0]), new ChoiceData.NoneOfThese(keys[0]),
+            new ChoiceData.AskModerators(), new ChoiceData.AskOwn(keys[0].Article, number), new ChoiceData.Overview(keys[0].Article), new ChoiceData.Latest(number), new ChoiceData.Sources(number),
+        ];
+        foreach (var data in all)
+        {
+            Assert.InRange(Encoding.UTF8.GetByteCount(data.Encode()), 1, 64);
+            Assert.Equal(data, ChoiceData.Parse(data.Encode()));
+        }
+    });
+
+    [Fact]
+    public void No_data_whatever_breaks_a_press()
+    {
+        var conversation = Sure(OneTalk);
+        Gen.OneOf(Gen.String, Gen.String.Select(text => "2s" + text), Gen.String.Select(text => "2q" + text)).Sample(data =>
+        {
+            var (reply, notice) = conversation.Presses(data);
+            Assert.True(reply is not null || notice is not null);
+        });
+    }
+
+    private static Gen<PassageKey> Key { get; } = Gen.Select(Gen.String, Gen.Int[1, 262_143], Gen.String).Select((article, paragraph, text) =>
+        new PassageKey(ArticleKey.Of(article), paragraph, PassageKey.VersionOf(text)));
+
+    private static Conversation Sure(params string[] texts) => Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0.3), texts);
+
+    private static Reply Press(Conversation conversation, Reply reply, string label) =>
+        conversation.Presses(reply.Choices.First(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), Asked).Reply!;
+
+    private static string Quote(Reply reply) => reply.Text.Parts.OfType<Part.Quote>().Single().Text;
+
+    private static (string? Reply, string? Notice) Parts(Response response) => (response.Reply?.Text.ToString(), response.Notice);
+}
