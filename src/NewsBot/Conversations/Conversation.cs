@@ -43,7 +43,7 @@ internal sealed class Conversation
     public Reply ReplyTo(Incoming incoming)
     {
         incoming = incoming with { Text = incoming.Text.Trim() };
-        if (SlashCommands.Parse(incoming.Text) is not { } command) return Answer(incoming);
+        if (SlashCommands.Parse(incoming.Text) is not { } command) return ToSmallTalk(incoming) ?? ToLink(incoming) ?? Answer(incoming);
         return Commands.Find(command.Name)?.Reply(incoming, command.Argument)
             ?? Reply.Of(SceneOf(incoming).Words.UnknownCommand(ShownText.OneLine(command.Name, LongestCommand)));
     }
@@ -83,6 +83,30 @@ internal sealed class Conversation
 
     /// <summary>The reply to a question, whatever it begins with.</summary>
     public Reply Answer(Incoming incoming) => _answering.Answer(incoming.Text, SceneOf(incoming), incoming.Person);
+
+    private Reply? ToSmallTalk(Incoming incoming)
+    {
+        if (incoming.Highlighted is not null || SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said) return null;
+        var words = Words.In(said.Language);
+        return said.Kind switch
+        {
+            SmallTalkKind.Greeting => Reply.Of(words.Hello),
+            SmallTalkKind.Thanks => Reply.Of(words.YouAreWelcome),
+            SmallTalkKind.WhoAreYou => new Reply(new RichTextBuilder().Plain(words.WhoIAm).Line().Plain(Catalogue.Line(_current.Value, words)).Build()),
+            SmallTalkKind.HowAreYou => Reply.Of(words.HowIAm),
+            SmallTalkKind.Farewell => Reply.Of(words.Goodbye),
+            SmallTalkKind.Rude => Reply.Of(words.NoOffence),
+            _ => Reply.Of(words.AskMe),
+        };
+    }
+
+    /// <summary>The reply to a link and nothing else: no question, but perhaps an article of the library.</summary>
+    private Reply? ToLink(Incoming incoming)
+    {
+        if (incoming.Text.Any(char.IsWhiteSpace) || !Uri.TryCreate(incoming.Text, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https")) return null;
+        var scene = SceneOf(incoming);
+        return scene.Library.Find(link) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.NoLinks);
+    }
 
     private static Words WordsFor(Person person) => Words.In(person.Language);
 

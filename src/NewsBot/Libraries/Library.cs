@@ -51,6 +51,11 @@ internal sealed class Library
 
     public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>The article that stands on a page; null where none does. A fragment, a closing slash and «www.» make no difference.</summary>
+    public Article? Find(Uri page) => Index.Articles.FirstOrDefault(article => article.Url is { } url && PageOf(url) == PageOf(page));
+
+    private static string PageOf(Uri url) => $"{(url.Host.StartsWith("www.", StringComparison.Ordinal) ? url.Host[4..] : url.Host)}{url.PathAndQuery.TrimEnd('/')}";
+
     /// <summary>The language that an article is read in, ISO 639-1.</summary>
     public string? LanguageOf(Article article) => _languages.GetValueOrDefault(article.Id);
 

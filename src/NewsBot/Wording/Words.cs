@@ -62,6 +62,22 @@ internal sealed class Words
 
     public string AskHow => Text();
 
+    public string Hello => Text();
+
+    public string YouAreWelcome => Text();
+
+    public string WhoIAm => Text();
+
+    public string HowIAm => Text();
+
+    public string Goodbye => Text();
+
+    public string NoOffence => Text();
+
+    public string AskMe => Text();
+
+    public string NoLinks => Text();
+
     public string UnknownCommand(string name) => Format([name]);
 
     public string Wordless => Text();
@@ -185,5 +201,5 @@ internal sealed class Words
     private string Format(object[] arguments, [CallerMemberName] string name = "") => string.Format(Culture, Text(name), arguments);
 
     /// <summary>The form for a number, which stands as {0} in it.</summary>
-    private string Plural(int count, [CallerMemberName] string name = "") => string.Format(Culture, Text($"{name}_{PluralRule.Of(count, Code)}"), count);
+    private string Plural(int count, [CallerMemberName] string name = "") => string.Format(Culture, Resources.GetString($"{name}_{PluralRule.Of(count, Code)}", Culture) ?? Text($"{name}_other"), count);
 }

@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace NewsBot.Conversations;
+
+/// <summary>What somebody means who asks for no news.</summary>
+internal enum SmallTalkKind
+{
+    Noted,
+    Greeting,
+    Farewell,
+    HowAreYou,
+    Thanks,
+    WhoAreYou,
+    Rude,
+}
+
+/// <summary>
+/// Tells greetings, thanks and their kin from questions: a message is one only if all of it is. So nobody who asks is put off with a
+/// greeting, however politely they begin.
+/// </summary>
+internal static class SmallTalk
+{
+    private const int LongestText = 200;
+    private const int MostWords = 12;
+
+    private static readonly FrozenDictionary<string, List<(string Language, SmallTalkKind Kind)>> Phrases = SmallTalkPhrases.All
+        .SelectMany(line => line.Phrases.Split('|').Select(phrase => (Phrase: string.Concat(WordsOf(phrase)), line.Language, line.Kind)))
+        .GroupBy(entry => entry.Phrase, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.Select(entry => (entry.Language, entry.Kind)).ToList(), StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Fillers = SmallTalkPhrases.Fillers.Split('|').Select(filler => string.Concat(WordsOf(filler))).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What a message means, and the language it is said in; null where it is, or may be, a question.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="language">The person's language, which decides where a phrase is said in several; may be null.</param>
+    public static (SmallTalkKind Kind, string Language)? Find(string text, string? language)
+    {
+        if (text.Length > LongestText) return null;
+        var words = WordsOf(text);
+        if (words.Count == 0) return (SmallTalkKind.Noted, language ?? "");
+        if (words.Count > MostWords) return null;
+        var said = new List<(string Language, SmallTalkKind Kind)>();
+        for (var first = 0; first < words.Count;)
+        {
+            var length = LongestPhrase(words, first, said);
+            if (length == 0) return null;
+            first += length;
+        }
+
+        if (said.Count == 0) return null;
+        var kind = said.Max(entry => entry.Kind);
+        var languages = said.Where(entry => entry.Kind == kind).Select(entry => entry.Language).ToList();
+        return (kind, languages.Find(spoken => language?.StartsWith(spoken, StringComparison.OrdinalIgnoreCase) == true) ?? languages[0]);
+    }
+
+    /// <summary>The number of words from one on that are a phrase, or a word that may stand beside one; 0 where they are neither.</summary>
+    private static int LongestPhrase(List<string> words, int first, List<(string Language, SmallTalkKind Kind)> said)
+    {
+        for (var length = words.Count - first; length > 0; length--)
+        {
+            var phrase = string.Concat(words.GetRange(first, length));
+            if (Phrases.TryGetValue(phrase, out var meanings))
+            {
+                said.AddRange(meanings);
+                return length;
+            }
+
+            if (Fillers.Contains(phrase)) return length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The words in lower case, without accents, marks and lengthened vowels: «Привееет!!!» is «привет».</summary>
+    private static List<string> WordsOf(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormD))
+        {
+            var category = CharUnicodeInfo.GetUnicodeCategory(c);
+            if (category is UnicodeCategory.NonSpacingMark || c is '\u0640' or '\'' or '’' or '\u200c') continue;
+            var letter = Letter(c);
+            plain.Append(char.IsLetterOrDigit(letter) ? letter : ' ');
+        }
+
+        return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WithoutLengthening)];
+    }
+
+    /// <summary>In lower case, and one letter for those that people write for each other.</summary>
+    private static char Letter(char c) => c switch
+    {
+        'İ' or 'I' or 'ı' => 'i',
+        'ي' or 'ى' => 'ی',
+        'ك' => 'ک',
+        'ة' => 'ه',
+        'أ' or 'إ' or 'آ' => 'ا',
+        'ё' or 'Ё' => 'е',
+        'ß' => 's',
+        _ => char.ToLowerInvariant(c),
+    };
+
+    /// <summary>A letter that is written three times or more stands once.</summary>
+    private static string WithoutLengthening(string word)
+    {
+        var kept = new StringBuilder(word.Length);
+        for (var i = 0; i < word.Length;)
+        {
+            var end = i + 1;
+            while (end < word.Length && word[end] == word[i]) end++;
+            kept.Append(word[i], end - i > 2 ? 1 : end - i);
+            i = end;
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>Half of a surrogate pair can't be normalized.</summary>
+    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
+}
