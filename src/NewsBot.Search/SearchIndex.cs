@@ -120,6 +120,56 @@ public sealed class SearchIndex
         return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, [.. ranked.Candidates.Take(top).Select(Hit)], ranked.Query.Words) { Ranked = ranked };
     }
 
+    /// <summary>
+    /// Looks a question up in the article that the one before it led to, as a follow-up: with the earlier question's terms as weak evidence.
+    /// </summary>
+    /// <param name="question">Any text.</param>
+    /// <param name="earlier">The question before it.</param>
+    /// <param name="articleId">The article that was quoted.</param>
+    /// <param name="paragraph">The number of the paragraph that was, from 1.</param>
+    /// <param name="top">How many hits at most; 1 to <see cref="MostHits"/>.</param>
+    /// <returns>Null where the question stands by itself: it names what the article does not have, or another article has more of its words.</returns>
+    public SearchResult? SearchFollowUp(string question, string earlier, string articleId, int paragraph, int top = 10)
+    {
+        if (NumberOf(articleId) is not { } article || paragraph > _articles[article].Paragraphs.Count) return null;
+        var (asked, before) = (_reader.Read(question), _reader.Read(earlier));
+        var alone = Rank(asked);
+        var last = _table.FirstOf(article) + paragraph - 1;
+        var ranked = Look(asked, before, last);
+        if (asked.Terms.Count > 0 && ranked.Best.Article.MassOf(asked) == 0)
+        {
+            // The same story may be told by another article, which has the words.
+            var others = Rank(before).Where(candidate => IsOn(before, candidate.Article)).Select(candidate => candidate.Paragraph).DistinctBy(_table.ArticleOf).Where(other => _table.ArticleOf(other) != article);
+            ranked = others.Select(other => Look(asked, before, other)).FirstOrDefault(other => other.Best.Article.MassOf(asked) > 0) ?? ranked;
+        }
+
+        if (!IsFollowUp(asked, ranked.Best.Article, alone.Count > 0 ? alone[0].Article : null)) return null;
+        var outcome = ranked.HasKind >= 0 ? Outcome.Answer : Outcome.Unsure;
+        return new SearchResult(question, asked.Language.Code, outcome, Confidence.Known(ranked), Confidence.Sure(ranked), [.. ranked.Candidates.Take(top).Select(Hit)], asked.Words) { Ranked = ranked };
+    }
+
+    /// <summary>Whether an article's headline has every name of a question.</summary>
+    private static bool IsOn(Query query, ArticleEvidence article)
+    {
+        var names = 0UL;
+        for (var t = 0; t < query.Terms.Count; t++) names |= query.Terms[t].IsNameOrNumber ? 1UL << t : 0;
+        return names != 0 && (names & ~article.Headline) == 0;
+    }
+
+    private RankedQuestion Look(Query asked, Query before, int last) => new(asked, Rank(FollowUpQuery.Of(asked, before), last), Idf.Of(ParagraphCount, 0));
+
+    private static bool IsFollowUp(Query asked, ArticleEvidence article, ArticleEvidence? elsewhere)
+    {
+        if (asked.Terms.Where((term, t) => term.IsNameOrNumber && !article.Has(t)).Any()) return false;
+        return asked.GoesOn || (article.MassOf(asked) is > 0 and var here && (elsewhere is null || here >= elsewhere.MassOf(asked)));
+    }
+
+    private int? NumberOf(string articleId)
+    {
+        var place = Array.FindIndex(_articles, article => article.Id == articleId);
+        return place >= 0 ? place : null;
+    }
+
     /// <summary>What a question is about, where the library has something on it: worth telling who asks what it does not answer.</summary>
     /// <param name="result">What it found; one of its own.</param>
     public Subject? SubjectOf(SearchResult result) =>
@@ -195,17 +245,29 @@ public sealed class SearchIndex
                 : (null, null, LinkedBy.NotFound);
     }
 
-    private List<Candidate> Rank(Query query)
+    /// <param name="query">The question.</param>
+    /// <param name="last">For a follow-up, the paragraph that answered the question before it, whose article alone is looked in.</param>
+    private List<Candidate> Rank(Query query, int? last = null)
     {
         if (!_idle.TryTake(out var lent)) lent = (new FoundTerms(_table.Count, _table.Articles), new Marks(_lexicon));
         var (found, marks) = lent;
         marks.Set(query);
         var like = _own.Like(query);
-        var candidates = _candidates.Read(query, _firstStage.Best(query, MostHits, found), like, found, marks);
+        var best = _firstStage.Best(query, MostHits, found);
+        if (last is { } answer)
+        {
+            // The question before it is asked no more, so that its own answer counts no more.
+            var only = _table.ArticleOf(answer);
+            like.RemoveAll(question => question.IsSame || _table.ArticleOf(question.Paragraph) != only);
+            best = [.. Enumerable.Range(_table.FirstOf(only), _table.EndOf(only) - _table.FirstOf(only)).OrderByDescending(paragraph => found.Scores[paragraph]).Take(MostHits)];
+        }
+
+        var candidates = _candidates.Read(query, best, like, found, marks);
         found.Clear();
         marks.Clear();
         _idle.Add(lent);
 
+        if (last is { } shown) candidates.ForEach(candidate => candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown)));
         SecondStage.Rank(candidates, like);
         return candidates;
     }

@@ -63,9 +63,11 @@ internal static class Some
 
     public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, Database.Temporary(), Clock());
 
-    /// <summary>A conversation over the articles that come with the program.</summary>
-    public static Conversation SampleConversation() =>
-        new(new CurrentLibrary(NewsBot.Libraries.Library.Load(new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock()))), ConfidenceThresholds.Default, Database.Temporary(), Clock());
+    /// <summary>The articles that come with the program.</summary>
+    public static Library SampleLibrary() => NewsBot.Libraries.Library.Load(new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock()));
+
+    /// <summary>A conversation over them.</summary>
+    public static Conversation SampleConversation() => new(new CurrentLibrary(SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Clock());
 
     public static Settings Settings(params (string Name, string? Value)[] settings) =>
         NewsBot.Configuration.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());

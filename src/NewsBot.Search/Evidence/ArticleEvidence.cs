@@ -34,6 +34,9 @@ internal sealed class ArticleEvidence
     /// <summary>The number of its paragraphs that have a term.</summary>
     public int Count(int term) => _counts[term];
 
+    /// <summary>Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its terms.</summary>
+    public double MassOf(Query query) => query.Terms.Where((_, t) => Has(t)).Sum(term => term.Idf);
+
     /// <summary>Whether a term stands anywhere in it.</summary>
     public bool Has(int term) => _counts[term] > 0 || ((Headline >> term) & 1) != 0;
 }

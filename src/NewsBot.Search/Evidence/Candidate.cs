@@ -45,6 +45,9 @@ internal sealed class Candidate
     /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
     public double LikeOwnQuestion { get; set; }
 
+    /// <summary>How near it stands to what the question before was answered with: 1 for the same paragraph, ½ for the next, 0 where there was none.</summary>
+    public double NearLastAnswer { get; set; }
+
     /// <summary>Whether the question is one that the article says this paragraph answers.</summary>
     public bool IsOwnAnswer { get; set; }
 

@@ -32,6 +32,7 @@ internal static class ParagraphSignals
         new("length", -0.372, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
         new("function words", 0.831, "It puts things in the question's own way.", FunctionWords),
         new("own question", 0.25, "The article says that this answers a question much like it.", OwnQuestion) { IsGiven = true },
+        new("last answer", 1.5, "It goes on from where the last answer stood.", paragraph => paragraph.NearLastAnswer) { IsGiven = true },
         new("newest", 3, "The newest is asked for, and the article is newer.", paragraph => paragraph.Query.AsksForNewest ? paragraph.Newness : 0) { IsGiven = true },
     ];
 

@@ -8,6 +8,7 @@ internal static class Arabic
 {
     public static Language Rules { get; } = new("ar", Script.Arabic)
     {
+        Refers = new ReferringWords("هو هي هم هن", "ذلك هذا هذه هناك عنه عنها له لها فيه فيها منه منها", "و وكم ومتى ومن واين وكيف ولماذا وما وهل"),
         Stemmer = Stemmer.InPlace(() => new ArabicStemmer().Stem),
         StopWordList = () => WordList.Of(ArabicAnalyzer.DefaultStopSet, "من ما ماذا متى أين اين كيف لماذا لم هل كم أي اي أية ايه لمن بماذا ممن عما التي الذي الذين كان كانت تم هذه هذا ذلك عدد"),
         KindWords = () => new KindWords(

@@ -8,6 +8,7 @@ internal static class English
 {
     public static Language Rules { get; } = new("en", Script.Latin)
     {
+        Refers = new ReferringWords("he him his she her hers it its they them their theirs", "that this these those there then one ones", "and but so or also"),
         Stemmer = Stemmer.Snowball(() => new EnglishStemmer()),
         FoldsDiacritics = true,
         IrregularForms = () => EnglishForms.All,

@@ -9,6 +9,7 @@ internal static class French
 {
     public static Language Rules { get; } = new("fr", Script.Latin)
     {
+        Refers = new ReferringWords("il elle ils elles lui leur leurs son sa ses", "ca cela la celui celle alors", "et mais aussi"),
         Stemmer = Stemmer.Snowball(() => new FrenchStemmer()),
         FoldsDiacritics = true,
         Apostrophe = Apostrophe.FollowsElision,

@@ -9,6 +9,7 @@ internal static class Russian
 {
     public static Language Rules { get; } = new("ru", Script.Cyrillic)
     {
+        Refers = new ReferringWords("он она оно они его ее ему ей их им ним ней нем них него нее", "это этот эта эти там тогда этого этом тот", "а и но еще"),
         Stemmer = Stemmer.Snowball(() => new RussianStemmer()),
         TellingLetters = "ыэ",
         NumberWords = "ноль - два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать",

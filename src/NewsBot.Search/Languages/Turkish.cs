@@ -9,6 +9,7 @@ internal static class Turkish
 {
     public static Language Rules { get; } = new("tr", Script.Latin)
     {
+        Refers = new ReferringWords("o onu ona onun onlar onları onların onlara", "bu bunu orada burada sonra", "ve peki ya ama"),
         Stemmer = Stemmer.Snowball(() => new TurkishStemmer()),
         LongestStem = 5,
         FoldsDiacritics = true,

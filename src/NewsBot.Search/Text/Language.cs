@@ -70,6 +70,9 @@ internal sealed class Language(string code, Script script)
     /// <summary>Verbs and nouns so common that they say nothing of a subject by themselves: a question of these alone gets no sure answer.</summary>
     public FrozenSet<string> CommonWords { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>How a question shows that it goes on from the one before it.</summary>
+    public ReferringWords Refers { get; init; } = ReferringWords.None;
+
     /// <summary>Words that ask for what is newest: «latest».</summary>
     public FrozenSet<string> NewestWords { get; init; } = FrozenSet<string>.Empty;
 

@@ -10,6 +10,11 @@ using NewsBot.Storage;
 
 namespace NewsBot.Conversations;
 
+/// <summary>What is said to a question.</summary>
+/// <param name="Reply">The reply.</param>
+/// <param name="Excerpt">The passage in it; null where there is none.</param>
+internal readonly record struct Answer(Reply Reply, Excerpt? Excerpt);
+
 /// <summary>The reply to a question, and to the buttons below it.</summary>
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 /// <param name="feedback">What people thought of passages.</param>
@@ -24,6 +29,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     private const int MostCorrections = 3;
     private const int LongestNotice = 500;
     private const int LongestWord = 60;
+    private const int LongestEarlier = 100;
 
     private const string Undetermined = "und";
 
@@ -35,12 +41,21 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <param name="scene">Where it was asked.</param>
     /// <param name="person">Who asks.</param>
     /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
-    public Reply Answer(string question, Scene scene, Person person, bool showsQuestion = false)
+    /// <param name="recent">What was asked and answered just before; null where nothing was, or the question is no follow-up.</param>
+    public Answer Answer(string question, Scene scene, Person person, bool showsQuestion = false, RecentAnswer? recent = null)
     {
         var library = scene.Library;
-        var result = library.Index.Search(question, SearchIndex.MostHits, thresholds);
+        var followUp = recent is null ? null : library.Index.SearchFollowUp(question, recent.Question, recent.ArticleId, recent.Paragraph, SearchIndex.MostHits);
+        var result = followUp ?? library.Index.Search(question, SearchIndex.MostHits, thresholds);
         var text = new RichTextBuilder();
         if (showsQuestion) text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
+        if (followUp is not null) text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
+        return new Answer(Put(question, result, text, scene, person), result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]));
+    }
+
+    private Reply Put(string question, SearchResult result, RichTextBuilder text, Scene scene, Person person)
+    {
+        var library = scene.Library;
         if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) NameRetracted(text, retracted, scene);
         if (result.Outcome == Outcome.None) return NoAnswer.To(text, result, scene);
 

@@ -12,9 +12,12 @@ internal sealed class Conversation
 {
     private const int MostExamples = 3;
     private const int LongestCommand = 32;
+    private const int LongestSubject = 1000;
+    private const int LongestFollowUp = 80;
 
     private readonly CurrentLibrary _current;
     private readonly Answering _answering;
+    private readonly RecentAnswers _recent;
     private readonly TimeProvider _time;
 
     /// <param name="current">The library to answer from.</param>
@@ -25,6 +28,7 @@ internal sealed class Conversation
     {
         _current = current;
         _time = time;
+        _recent = new RecentAnswers(time);
         _answering = new Answering(thresholds, new Feedback(database, time), new Unanswered(database, time));
         Commands = new SlashCommands(
         [
@@ -32,6 +36,7 @@ internal sealed class Conversation
             new SlashCommand("help", words => words.HelpDoes, (incoming, _) => Help(incoming)),
             new SlashCommand("latest", words => words.LatestDoes, (incoming, _) => Catalogue.Latest(SceneOf(incoming))),
             new SlashCommand("sources", words => words.SourcesDoes, (incoming, _) => Catalogue.Sources(SceneOf(incoming))),
+            new SlashCommand("new", words => words.NewDoes, (incoming, _) => Forget(incoming)),
             new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Answer(incoming with { Text = question }) : Reply.Of(SceneOf(incoming).Words.AskHow)),
         ]);
     }
@@ -61,7 +66,7 @@ internal sealed class Conversation
             ChoiceData.NoneOfThese => Answering.NoneHelped(scene),
             ChoiceData.AskModerators => _answering.AskModerators(question, scene),
             ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article && own.Number < article.Questions.Count
-                ? new Response(_answering.Answer(article.Questions[own.Number].Text, scene, press.Person, showsQuestion: true))
+                ? new Response(AnswerOwn(article.Questions[own.Number].Text, scene, press))
                 : new Response(null, scene.Words.QuestionGone),
             ChoiceData.Overview overview => scene.Library.Find(overview.Article) is { } article
                 ? new Response(Catalogue.Overview(article, scene))
@@ -82,11 +87,33 @@ internal sealed class Conversation
     public static Reply ToFlood(Person person) => Reply.Of(WordsFor(person).Flood);
 
     /// <summary>The reply to a question, whatever it begins with.</summary>
-    public Reply Answer(Incoming incoming) => _answering.Answer(incoming.Text, SceneOf(incoming), incoming.Person);
+    public Reply Answer(Incoming incoming)
+    {
+        var subject = SubjectOf(incoming);
+        var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
+        var (reply, excerpt) = _answering.Answer(question, SceneOf(incoming), incoming.Person, recent: subject is null && IsShort(question) ? _recent.Find(incoming) : null);
+        if (excerpt is { } shown) _recent.Add(incoming.Room, incoming.Person, question, shown);
+        return reply;
+    }
+
+    /// <summary>What a message is about that says so by replying to another one: the words highlighted there, else all of them. The bot's own words are no subject.</summary>
+    private static string? SubjectOf(Incoming incoming) =>
+        incoming.Highlighted ?? (incoming.IsReplyToBot || incoming.RepliedTo is not { Length: > 0 } said ? null : ShownText.Cut(said, LongestSubject));
+
+    /// <summary>A follow-up is short: a long question says all of it.</summary>
+    private static bool IsShort(string question) => question.Length <= LongestFollowUp;
+
+    private Reply AnswerOwn(string question, Scene scene, Press press)
+    {
+        var (reply, excerpt) = _answering.Answer(question, scene, press.Person, showsQuestion: true);
+        if (excerpt is { } shown) _recent.Add(press.Room, press.Person, question, shown);
+        return reply;
+    }
 
     private Reply? ToSmallTalk(Incoming incoming)
     {
-        if (incoming.Highlighted is not null || SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said) return null;
+        // «Really?» to somebody's words asks about them.
+        if (SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said || (said.Kind == SmallTalkKind.Noted && SubjectOf(incoming) is not null)) return null;
         var words = Words.In(said.Language);
         return said.Kind switch
         {
@@ -128,6 +155,12 @@ internal sealed class Conversation
             .OfType<Choice>().Take(MostExamples).ToList();
         if (examples.Count > 0) text.Line().Plain(scene.Words.TryOne);
         return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };
+    }
+
+    private Reply Forget(Incoming incoming)
+    {
+        _recent.Forget(incoming.Room, incoming.Person);
+        return Reply.Of(WordsFor(incoming.Person).Forgotten) with { Manner = Manner.Aside };
     }
 
     private Reply Help(Incoming incoming)

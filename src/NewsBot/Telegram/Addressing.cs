@@ -16,6 +16,9 @@ internal sealed class Addressing(User bot, SlashCommands commands)
     /// <summary>What a message says that has the bot's name and nothing else.</summary>
     private const string CalledByName = "/help";
 
+    /// <summary>What it says in reply to somebody's words.</summary>
+    private const string AskedByName = "?";
+
     private readonly string _mention = "@" + bot.Username;
 
     /// <summary>The words that a message says to the bot; empty for one without words; null when it is not meant for it.</summary>
@@ -27,7 +30,7 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         if ((message.Text ?? message.Caption) is not { } text) return isPrivate && HasContent(message) ? "" : null;
 
         var entities = message.Entities ?? message.CaptionEntities ?? [];
-        var rest = WithoutMentions(text, entities);
+        var rest = WithoutMentions(text, entities, hasSubject: message.ReplyToMessage is { ForumTopicCreated: null } || message.Quote is not null);
         if (isPrivate) return rest ?? text;
         if (Command(text, entities) is { } command) return IsOurs(command) ? rest ?? text : null;
         return rest ?? (IsReplyToBot(message) ? text : null);
@@ -59,14 +62,14 @@ internal sealed class Addressing(User bot, SlashCommands commands)
     }
 
     /// <summary>The text without the bot's name, which is no word of the question; null when it does not have it.</summary>
-    private string? WithoutMentions(string text, MessageEntity[] entities)
+    private string? WithoutMentions(string text, MessageEntity[] entities, bool hasSubject = false)
     {
         var rest = text;
         var mentions = entities.Where(entity => IsMention(text, entity)).OrderByDescending(entity => entity.Offset).ToList();
         foreach (var mention in mentions) rest = rest[..mention.Offset].TrimEnd() + " " + rest[(mention.Offset + mention.Length)..].TrimStart(' ', ',', ':');
         if (mentions.Count == 0) return null;
         rest = rest.Trim();
-        return rest.Length > 0 ? rest : CalledByName;
+        return rest.Length > 0 ? rest : hasSubject ? AskedByName : CalledByName;
     }
 
     private bool IsMention(string text, MessageEntity entity) => Slice(text, entity) is { Length: > 0 } written && entity.Type switch

@@ -127,6 +127,8 @@ internal sealed class Words
 
     public string Retracted => Text();
 
+    public string FollowUp(string earlier) => Format([earlier]);
+
     public string Unsure => Text();
 
     public string Or(string passage) => Format([passage]);
@@ -194,6 +196,10 @@ internal sealed class Words
     public string LatestDoes => Text();
 
     public string SourcesDoes => Text();
+
+    public string NewDoes => Text();
+
+    public string Forgotten => Text();
 
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture) ?? throw new MissingManifestResourceException($"Words.resx has no «{name}».");

@@ -1,0 +1,20 @@
+namespace NewsBot.Search.Questions;
+
+/// <summary>Reads a question in the light of the one before it: «and how wide?» behind «How long is the Ever Given?».</summary>
+internal static class FollowUpQuery
+{
+    /// <summary>What is left of the weight of what was asked before.</summary>
+    private const double EarlierShare = 0.2;
+
+    /// <summary>The question with the earlier one's terms behind its own, each at a share of its weight.</summary>
+    public static Query Of(Query asked, Query earlier)
+    {
+        var own = asked.Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+        var added = earlier.Terms.Where(term => term.Forms.Count > 0 && !own.Contains(term.Stem)).Take(Query.MostTerms - asked.Terms.Count).Select(term => term with { Idf = EarlierShare * term.Idf });
+        return new Query(asked.Language, asked.Words, [.. asked.Terms, .. added], asked.AlikeTerms, asked.FunctionWords, asked.Neighbours, asked.Asked)
+        {
+            Characters = asked.Characters,
+            AsksForNewest = asked.AsksForNewest,
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace NewsBot.Search.Text;
+
+/// <summary>The words of one language by which a question goes on from the one before it.</summary>
+/// <param name="pronouns">That stand for what was spoken of: «he», «it».</param>
+/// <param name="atEnd">That do so only as a question's last word: «when was that?».</param>
+/// <param name="atStart">That do so only as its first: «and how wide?».</param>
+internal sealed class ReferringWords(string pronouns, string atEnd, string atStart)
+{
+    private readonly FrozenSet<string> _pronouns = Set(pronouns);
+    private readonly FrozenSet<string> _atEnd = Set(atEnd);
+    private readonly FrozenSet<string> _atStart = Set(atStart);
+
+    public static ReferringWords None { get; } = new("", "", "");
+
+    /// <summary>Whether a question, its words normalized and in order, goes on from another one.</summary>
+    public bool AreIn(IReadOnlyList<string> words) =>
+        words.Count > 0 && (_atStart.Contains(words[0]) || _atEnd.Contains(words[^1]) || words.Any(_pronouns.Contains));
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

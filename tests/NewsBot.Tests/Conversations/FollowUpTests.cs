@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Conversations;
+using NewsBot.Libraries;
+using NewsBot.Messages;
+using NewsBot.Search;
+using NewsBot.Storage;
+
+namespace NewsBot.Tests.Conversations;
+
+public sealed class FollowUpTests
+{
+    private static readonly Room Group = new(-5, IsGroup: true);
+    private static readonly Person Anna = new(1, "en");
+    private static readonly Person Ben = new(2, "en");
+
+    private readonly FakeTimeProvider _time = Some.Clock();
+    private readonly Conversation _conversation;
+
+    public FollowUpTests()
+    {
+        _conversation = new Conversation(new CurrentLibrary(Some.SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), _time);
+    }
+
+    [Fact]
+    public void A_short_question_goes_on_from_the_last_one_and_the_answer_says_so()
+    {
+        Says("How long is the Ever Given?");
+        var reply = Says("and how wide?");
+        Assert.StartsWith("Taken as a follow-up to “How long is the Ever Given?”:", reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("59 metres wide", reply.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_goes_on_from_a_follow_up_too()
+    {
+        Says("How long is the Ever Given?");
+        Says("and how wide?");
+        Assert.Contains("flag of Panama", Says("under which flag does she sail?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_forgets()
+    {
+        Says("How long is the Ever Given?");
+        Says("/new");
+        Assert.DoesNotContain("follow-up", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_an_hour_it_is_forgotten()
+    {
+        Says("How long is the Ever Given?");
+        _time.Advance(TimeSpan.FromMinutes(61));
+        Assert.DoesNotContain("follow-up", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_group_everybody_has_their_own_conversation_and_who_replies_to_an_answer_goes_on_from_it()
+    {
+        Says("How long is the Ever Given?", Anna, Group);
+        Assert.DoesNotContain("follow-up", Says("and how wide?", Ben, Group).Text.ToString(), StringComparison.Ordinal);
+        Says("How long is the Ever Given?", Anna, Group);
+        Assert.Contains("follow-up", _conversation.ReplyTo(new Incoming("and how wide?", Ben, Group) { IsReplyToBot = true, RepliedTo = "…" }).Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is that true?")]
+    [InlineData("?")]
+    [InlineData("really?")]
+    public void A_reply_to_somebodys_words_asks_about_them(string text)
+    {
+        var rumour = "I read that a rescuer, Saman Kunan, lost his life in the cave.";
+        Assert.Contains("One rescuer lost his life", _conversation.ReplyTo(new Incoming(text, Anna, Group) { RepliedTo = rumour }).Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_words_that_are_highlighted_come_before_all_the_others() => Assert.Contains(
+        "flag of Panama",
+        _conversation.ReplyTo(new Incoming("is that so?", Anna, Group) { RepliedTo = "The boys were in the cave for weeks. The Ever Given sails under the flag of Panama.", Highlighted = "Ever Given sails under the flag of Panama" }).Text.ToString(),
+        StringComparison.Ordinal);
+
+    private Reply Says(string text, Person? person = null, Room? room = null) => _conversation.ReplyTo(new Incoming(text, person ?? Anna, room ?? new Room(1, IsGroup: false)));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using NewsBot.Search;
+
+namespace NewsBot.Tests.Relevance;
+
+/// <summary>Conversations of two turns over the sample library, written before the code that they judge.</summary>
+public sealed class FollowUpTests
+{
+    private static readonly SearchIndex Sample = Some.SampleLibrary().Index;
+
+    private static readonly ILookup<string, Turns> All = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Relevance", "follow-ups.jsonl"))
+        .Select(line => JsonSerializer.Deserialize<Turns>(line, JsonSerializerOptions.Web)!)
+        .ToLookup(turns => turns.Tag);
+
+    [Fact]
+    public void A_question_that_makes_sense_only_after_the_last_one_finds_its_passage() =>
+        Assert.InRange(All["follow-up"].Count(turns => turns.IsRight(Answer(turns))) / (double)All["follow-up"].Count(), 0.84, 1);
+
+    [Fact]
+    public void A_question_that_stands_by_itself_loses_nothing_by_the_one_before_it() =>
+        Assert.All(All["own"], turns => Assert.True(turns.IsRight(Answer(turns)) || !turns.IsRight(Sample.Search(turns.Second))));
+
+    [Fact]
+    public void A_question_on_another_matter_is_refused_all_the_same() => Assert.All(All["elsewhere"], turns => Assert.Equal(Outcome.None, Answer(turns).Outcome));
+
+    private static SearchResult Answer(Turns turns)
+    {
+        var first = Sample.Search(turns.First);
+        var follow = first.Outcome == Outcome.None ? null : Sample.SearchFollowUp(turns.Second, turns.First, first.Hits[0].Article.Id, first.Hits[0].Paragraph);
+        return follow ?? Sample.Search(turns.Second);
+    }
+
+    private sealed record Turns(string First, string Second, string? Article, string[] Answers, string Tag)
+    {
+        public bool IsRight(SearchResult result) =>
+            result.Outcome != Outcome.None && result.Hits[0].Article.Id == Article && Answers.Any(answer => result.Hits[0].Text.Contains(answer, StringComparison.Ordinal));
+    }
+}
