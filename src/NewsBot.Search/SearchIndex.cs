@@ -128,12 +128,13 @@ public sealed class SearchIndex
     /// <param name="articleId">The article that was quoted.</param>
     /// <param name="paragraph">The number of the paragraph that was, from 1.</param>
     /// <param name="top">How many hits at most; 1 to <see cref="MostHits"/>.</param>
-    /// <returns>Null where the question stands by itself: it names what the article does not have, or another article has more of its words.</returns>
+    /// <returns>Null where the question stands by itself: it names what the article does not have, another article has more of its words, or it leads to the same passage anyway.</returns>
     public SearchResult? SearchFollowUp(string question, string earlier, string articleId, int paragraph, int top = 10)
     {
+        if (string.Equals(question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase)) return null;
         if (NumberOf(articleId) is not { } article || paragraph > _articles[article].Paragraphs.Count) return null;
         var (asked, before) = (_reader.Read(question), _reader.Read(earlier));
-        var alone = Rank(asked);
+        var alone = Look(asked);
         var last = _table.FirstOf(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
         if (asked.Terms.Count > 0 && ranked.Best.Article.MassOf(asked) == 0)
@@ -143,7 +144,7 @@ public sealed class SearchIndex
             ranked = others.Select(other => Look(asked, before, other)).FirstOrDefault(other => other.Best.Article.MassOf(asked) > 0) ?? ranked;
         }
 
-        if (!IsFollowUp(asked, ranked.Best.Article, alone.Count > 0 ? alone[0].Article : null)) return null;
+        if (!IsFollowUp(asked, ranked.Best, alone)) return null;
         var outcome = ranked.HasKind >= 0 ? Outcome.Answer : Outcome.Unsure;
         return new SearchResult(question, asked.Language.Code, outcome, Confidence.Known(ranked), Confidence.Sure(ranked), [.. ranked.Candidates.Take(top).Select(Hit)], asked.Words) { Ranked = ranked };
     }
@@ -158,10 +159,16 @@ public sealed class SearchIndex
 
     private RankedQuestion Look(Query asked, Query before, int last) => new(asked, Rank(FollowUpQuery.Of(asked, before), last), Idf.Of(ParagraphCount, 0));
 
-    private static bool IsFollowUp(Query asked, ArticleEvidence article, ArticleEvidence? elsewhere)
+    /// <param name="asked">The question.</param>
+    /// <param name="found">What it finds in the light of the one before it.</param>
+    /// <param name="alone">What it finds by itself.</param>
+    private static bool IsFollowUp(Query asked, Candidate found, RankedQuestion alone)
     {
-        if (asked.Terms.Where((term, t) => term.IsNameOrNumber && !article.Has(t)).Any()) return false;
-        return asked.GoesOn || (article.MassOf(asked) is > 0 and var here && (elsewhere is null || here >= elsewhere.MassOf(asked)));
+        if (asked.Terms.Where((term, t) => term.IsNameOrNumber && !found.Article.Has(t)).Any()) return false;
+        if (asked.GoesOn) return true;
+        return found.Article.MassOf(asked) is > 0 and var here
+            && (alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked))
+            && !(alone.Candidates.Count > 0 && alone.Best.Paragraph == found.Paragraph && Confidence.Known(alone) >= ConfidenceThresholds.Default.Known);
     }
 
     private int? NumberOf(string articleId)

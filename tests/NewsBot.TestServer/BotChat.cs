@@ -33,6 +33,9 @@ public sealed partial class BotChat
     /// <summary>Whether the person has blocked the bot.</summary>
     public bool IsBlocked { get; set; }
 
+    /// <summary>Whether the bot is an administrator of the group.</summary>
+    public bool IsBotAdministrator { get; set; }
+
     /// <summary>The supergroup that a group has become.</summary>
     public BotChat? MigratedTo { get; set; }
 
@@ -62,8 +65,35 @@ public sealed partial class BotChat
 
     /// <summary>Somebody writes: the person of a private chat, unless another is named. Commands and mentions are marked as Telegram does.</summary>
     /// <returns>The message; the bot sees it only if it may.</returns>
-    public ChatMessage Says(string text, Person? from = null, int? topic = null, ChatMessage? replyTo = null) =>
-        Post(new JsonObject(), text, from, topic, replyTo);
+    /// <param name="quote">What the person highlights in the message that they reply to.</param>
+    public ChatMessage Says(string text, Person? from = null, int? topic = null, ChatMessage? replyTo = null, string? quote = null) =>
+        Post(quote is null ? new JsonObject() : new JsonObject { ["quote"] = new JsonObject { ["text"] = quote, ["position"] = 0, ["is_manual"] = true } }, text, from, topic, replyTo);
+
+    /// <summary>Somebody gives a message of theirs other words.</summary>
+    public void Edits(ChatMessage message, string text)
+    {
+        lock (_server.Gate)
+        {
+            (message.Text, message.Entities, message.IsEdited) = (text, [.. Marks(text)], true);
+            if (IsSeenByBot(message)) _server.Updates.Add(Type == "channel" ? "edited_channel_post" : "edited_message", message.ToJson());
+        }
+    }
+
+    /// <summary>Somebody makes the bot a member, takes it out, or blocks it.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="from">What the bot was: «left», «member», «kicked» ….</param>
+    /// <param name="to">What it is now.</param>
+    public void ChangesBot(Person by, string from, string to)
+    {
+        _server.Updates.Add("my_chat_member", new JsonObject { ["chat"] = ToJson(), ["from"] = by.ToJson(), ["date"] = UnixTime, ["old_chat_member"] = Member(from), ["new_chat_member"] = Member(to) });
+
+        JsonObject Member(string status)
+        {
+            var member = new JsonObject { ["user"] = _server.Bot.ToJson(), ["status"] = status };
+            if (status == "kicked") member["until_date"] = 0;
+            return member;
+        }
+    }
 
     /// <summary>Somebody sends something without words, such as <c>sticker</c> or <c>photo</c>.</summary>
     /// <param name="kind">The field of the message.</param>
@@ -76,13 +106,18 @@ public sealed partial class BotChat
 
     internal ChatMessage? Find(int id)
     {
-        lock (_server.Gate) return _messages.Find(message => message.Id == id);
+        lock (_server.Gate) return _messages.Find(message => message.Id == id && message.OnlyTo is null);
+    }
+
+    internal ChatMessage? FindEphemeral(int id)
+    {
+        lock (_server.Gate) return _messages.Find(message => message.Id == id && message.OnlyTo is not null);
     }
 
     internal bool HasTopic(int id) => _topics.Contains(id);
 
     /// <summary>Puts a message of the bot into the chat.</summary>
-    internal ChatMessage Receive(FormattedText text, Arguments arguments, int? replyTo)
+    internal ChatMessage Receive(FormattedText text, Arguments arguments, int? replyTo, long? onlyTo = null)
     {
         var message = new ChatMessage(this, ++_lastMessageId, _server.Bot)
         {
@@ -93,6 +128,7 @@ public sealed partial class BotChat
             ReplyTo = replyTo,
             Topic = (int?)arguments.Number("message_thread_id"),
             Markup = MessageRules.Buttons(arguments.Node("reply_markup")),
+            OnlyTo = onlyTo,
         };
         _messages.Add(message);
         _replies.Writer.TryWrite(message);
@@ -103,6 +139,25 @@ public sealed partial class BotChat
 
     internal Task<string> PressAsync(ChatMessage message, Person? from, string data, CancellationToken cancellationToken) =>
         _server.PressAsync(message, from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who presses in a group."), data, cancellationToken);
+
+    /// <summary>Puts what was sent through the bot into a chat that the bot need not be in.</summary>
+    internal ChatMessage ReceiveInline(JsonObject result, string inlineId, Person from)
+    {
+        var content = new Arguments(result["input_message_content"]!.AsObject());
+        var text = MessageRules.Text(content, "message_text");
+        var message = new ChatMessage(this, ++_lastMessageId, from)
+        {
+            Text = text.Text,
+            Entities = text.Entities,
+            RawText = content.Text("message_text"),
+            ParseMode = content.Text("parse_mode"),
+            Markup = MessageRules.Buttons(result["reply_markup"]),
+            InlineId = inlineId,
+        };
+        _messages.Add(message);
+        _replies.Writer.TryWrite(message);
+        return message;
+    }
 
     internal JsonObject ToJson()
     {

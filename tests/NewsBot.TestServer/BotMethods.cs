@@ -23,11 +23,17 @@ internal sealed partial class BotMethods(FakeTelegram server)
         "deletemessage" => DeleteMessage(arguments),
         "answercallbackquery" => AnswerCallbackQuery(arguments),
         "answerinlinequery" => AnswerInlineQuery(arguments),
+        "answerguestquery" => AnswerGuestQuery(arguments),
+        "editephemeralmessagetext" => EditEphemeralMessageText(arguments),
+        "setmessagereaction" => ChatOf(arguments).Find((int)(arguments.Number("message_id") ?? 0)) is { } reacted ? React(reacted, arguments) : throw BotApiError.BadRequest("message to react not found"),
+        "getmydescription" => new JsonObject { ["description"] = server.Descriptions.TryGetValue(arguments.Text("language_code") ?? "", out var description) ? description : "" },
+        "getmyshortdescription" => new JsonObject { ["short_description"] = server.ShortDescriptions.TryGetValue(arguments.Text("language_code") ?? "", out var shortDescription) ? shortDescription : "" },
+        "setmydescription" => Describe(server.Descriptions, arguments, "description", 512),
+        "setmyshortdescription" => Describe(server.ShortDescriptions, arguments, "short_description", 120),
         "sendchataction" => ChatOf(arguments) is not null,
         "setmycommands" => SetMyCommands(arguments),
-        "getmycommands" => server.Commands.DeepClone(),
-        "deletemycommands" => Clear(server.Commands),
-        "setmydescription" or "setmyshortdescription" => true,
+        "getmycommands" => server.CommandsOf(ScopeOf(arguments)).DeepClone(),
+        "deletemycommands" => Clear(server.CommandsOf(ScopeOf(arguments))),
         "getchat" => ChatOf(arguments).ToJson(),
         "getfile" => GetFile(arguments),
         "setwebhook" => SetWebhook(arguments.Text("url")),
@@ -42,6 +48,7 @@ internal sealed partial class BotMethods(FakeTelegram server)
         me["can_join_groups"] = true;
         me["can_read_all_group_messages"] = !server.HasPrivacyMode;
         me["supports_inline_queries"] = true;
+        me["supports_guest_queries"] = true;
         return me;
     }
 
@@ -63,18 +70,68 @@ internal sealed partial class BotMethods(FakeTelegram server)
             }
         }
 
+        if (arguments.Inner("ephemeral_message_parameters") is { } aside) return chat.Receive(text, arguments, replyTo, EphemeralReceiver(chat, aside)).ToJson();
         return chat.Receive(text, arguments, replyTo).ToJson();
     }
 
-    private JsonObject EditMessageText(Arguments arguments)
+    /// <summary>A bot that is no administrator may write to one person only in answer to a button, or to a message of that kind.</summary>
+    private long EphemeralReceiver(BotChat chat, Arguments aside)
     {
-        var message = OwnMessage(arguments);
+        if (chat.Type == "private") throw BotApiError.BadRequest("EPHEMERAL_CHAT_INVALID");
+        var isAnswer = aside.Text("callback_query_id") is { } callback && server.CallbackSenders.ContainsKey(callback);
+        if (!chat.IsBotAdministrator && !isAnswer) throw BotApiError.BadRequest("EPHEMERAL_MESSAGE_NOT_ALLOWED");
+        return aside.Number("receiver_user_id") ?? throw BotApiError.BadRequest("EPHEMERAL_RECEIVER_INVALID");
+    }
+
+    private bool EditEphemeralMessageText(Arguments arguments)
+    {
+        var message = WritableChat(arguments).FindEphemeral((int)(arguments.Number("ephemeral_message_id") ?? 0)) is { } found && found.OnlyTo == arguments.Number("receiver_user_id")
+            ? found
+            : throw BotApiError.BadRequest("message to edit not found");
+        var text = MessageRules.Text(arguments);
+        (message.Text, message.Entities, message.RawText, message.Markup, message.IsEdited) = (text.Text, text.Entities, arguments.Text("text"), MessageRules.Buttons(arguments.Node("reply_markup")), true);
+        return true;
+    }
+
+    private JsonObject AnswerGuestQuery(Arguments arguments)
+    {
+        var result = arguments.Node("result") as JsonObject ?? throw BotApiError.BadRequest("can't parse inline query result");
+        CheckInlineResult(result);
+        return server.GuestQueries.TryRemove(arguments.Text("guest_query_id") ?? "", out var waiting)
+            ? new JsonObject { ["inline_message_id"] = waiting(result) }
+            : throw BotApiError.BadRequest("query is too old and response timeout expired or query ID is invalid");
+    }
+
+    private static bool React(ChatMessage message, Arguments arguments)
+    {
+        message.Reactions = [.. (arguments.Node("reaction") as JsonArray ?? []).Select(reaction => reaction!["emoji"]!.GetValue<string>())];
+        return true;
+    }
+
+    private static bool Describe(IDictionary<string, string> descriptions, Arguments arguments, string name, int longest)
+    {
+        var text = arguments.Text(name) ?? "";
+        if (text.Length > longest) throw BotApiError.BadRequest("BOT_DESCRIPTION_TOO_LONG");
+        descriptions[arguments.Text("language_code") ?? ""] = text;
+        return true;
+    }
+
+    private static string ScopeOf(Arguments arguments)
+    {
+        var scope = arguments.Inner("scope");
+        return $"{scope?.Text("type") ?? "default"} {scope?.Text("chat_id")} {arguments.Text("language_code")}".Replace("  ", " ", StringComparison.Ordinal).Trim();
+    }
+
+    private JsonNode EditMessageText(Arguments arguments)
+    {
+        var isInline = arguments.Text("inline_message_id") is not null;
+        var message = isInline ? server.FindInline(arguments.Text("inline_message_id")!) ?? throw BotApiError.BadRequest("MESSAGE_ID_INVALID") : OwnMessage(arguments);
         var text = MessageRules.Text(arguments);
         var markup = MessageRules.Buttons(arguments.Node("reply_markup"));
         if (text.Text == message.Text && JsonNode.DeepEquals(markup, message.Markup) && text.Entities.Count == message.Entities.Count)
             throw BotApiError.BadRequest("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
         (message.Text, message.Entities, message.RawText, message.Markup, message.IsEdited) = (text.Text, text.Entities, arguments.Text("text"), markup, true);
-        return message.ToJson();
+        return isInline ? JsonValue.Create(true) : message.ToJson();
     }
 
     private JsonObject EditButtons(Arguments arguments)
@@ -108,14 +165,19 @@ internal sealed partial class BotMethods(FakeTelegram server)
         var ids = results.Select(result => new Arguments(result!.AsObject()).Text("id") ?? "").ToList();
         if (ids.Any(id => Encoding.UTF8.GetByteCount(id) is < 1 or > 64)) throw BotApiError.BadRequest("RESULT_ID_INVALID");
         if (ids.Distinct().Count() < ids.Count) throw BotApiError.BadRequest("RESULT_ID_DUPLICATE");
-        foreach (var result in results)
-        {
-            if (result!["input_message_content"] is JsonObject content && content["message_text"] is not null) MessageRules.Text(new Arguments(content), "message_text");
-        }
+        foreach (var result in results) CheckInlineResult(result!.AsObject());
+        if (arguments.Inner("button") is { } button && (button.Text("text") is not { Length: > 0 } || !StartParameter().IsMatch(button.Text("start_parameter") ?? ""))) throw BotApiError.BadRequest("BUTTON_INVALID");
 
         return server.InlineQueries.TryRemove(arguments.Text("inline_query_id") ?? "", out var waiting)
-            ? waiting.TrySetResult((JsonArray)results.DeepClone())
+            ? waiting.TrySetResult((JsonObject)arguments.Values.DeepClone())
             : throw BotApiError.BadRequest("query is too old and response timeout expired or query ID is invalid");
+    }
+
+    private static void CheckInlineResult(JsonObject result)
+    {
+        if (result["title"]?.GetValue<string>() is not { Length: > 0 }) throw BotApiError.BadRequest("ARTICLE_TITLE_EMPTY");
+        if (result["input_message_content"] is JsonObject content && content["message_text"] is not null) MessageRules.Text(new Arguments(content), "message_text");
+        MessageRules.Buttons(result["reply_markup"]);
     }
 
     private bool SetMyCommands(Arguments arguments)
@@ -128,7 +190,7 @@ internal sealed partial class BotMethods(FakeTelegram server)
             if (command.Text("description") is not { Length: >= 1 and <= 256 }) throw BotApiError.BadRequest("BOT_COMMAND_DESCRIPTION_INVALID");
         }
 
-        server.Commands = (JsonArray)commands.DeepClone();
+        server.SetCommands(ScopeOf(arguments), (JsonArray)commands.DeepClone());
         return true;
     }
 
@@ -169,6 +231,9 @@ internal sealed partial class BotMethods(FakeTelegram server)
 
     private BotChat ChatOf(Arguments arguments) =>
         server.Find(arguments.Number("chat_id") ?? 0) ?? throw BotApiError.BadRequest("chat not found");
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.None, 1000)]
+    private static partial Regex StartParameter();
 
     [GeneratedRegex("^[a-z0-9_]{1,32}$", RegexOptions.None, 1000)]
     private static partial Regex CommandName();

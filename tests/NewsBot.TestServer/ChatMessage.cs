@@ -38,6 +38,15 @@ public sealed class ChatMessage
 
     public bool IsEdited { get; internal set; }
 
+    /// <summary>The one person who sees it, if not all do.</summary>
+    public long? OnlyTo { get; internal init; }
+
+    /// <summary>What the bot reacted to it with.</summary>
+    public IReadOnlyList<string> Reactions { get; internal set; } = [];
+
+    /// <summary>Its id where it was sent through the bot into a chat that the bot need not be in; null for any other.</summary>
+    public string? InlineId { get; internal init; }
+
     /// <summary>Other fields, such as a sticker or a document.</summary>
     internal JsonObject Content { get; init; } = [];
 
@@ -60,6 +69,16 @@ public sealed class ChatMessage
         return Chat.PressAsync(this, from, button["callback_data"]!.GetValue<string>(), cancellationToken);
     }
 
+    /// <summary>Somebody presses a button that they saw before.</summary>
+    public Task<string> PressData(string data, CancellationToken cancellationToken, Person? from = null) => Chat.PressAsync(this, from, data, cancellationToken);
+
+    /// <summary>The data of a button, to be pressed later.</summary>
+    /// <param name="label">The button, or the beginning of its label.</param>
+    public string DataOf(string label) => ButtonObjects.First(button => button["text"]!.GetValue<string>().StartsWith(label, StringComparison.Ordinal))["callback_data"]!.GetValue<string>();
+
+    /// <summary>The objects of the buttons as the bot sent them, in order.</summary>
+    public IReadOnlyList<JsonObject> RawButtons => [.. ButtonObjects];
+
     /// <summary>The pieces of the text that have one kind of formatting.</summary>
     public IReadOnlyList<string> Marked(string entityType) => [.. Entities
         .Where(entity => entity["type"]!.GetValue<string>() == entityType)
@@ -68,7 +87,8 @@ public sealed class ChatMessage
     internal JsonObject ToJson(bool withReply = true)
     {
         var json = (JsonObject)Content.DeepClone();
-        json["message_id"] = Id;
+        json["message_id"] = OnlyTo is null ? Id : 0;
+        if (OnlyTo is { } receiver) (json["ephemeral_message_id"], json["receiver_user"]) = (Id, new JsonObject { ["id"] = receiver, ["is_bot"] = false, ["first_name"] = "?" });
         json["date"] = _date;
         json["chat"] = Chat.ToJson();
         json["from"] = From.ToJson();

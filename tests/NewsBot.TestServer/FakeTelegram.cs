@@ -48,8 +48,16 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Whether the bot sees only what is meant for it in groups.</summary>
     public bool HasPrivacyMode { get; set; } = true;
 
-    /// <summary>The commands that the bot has set.</summary>
-    public JsonArray Commands { get; internal set; } = [];
+    /// <summary>The commands that the bot has set for everybody.</summary>
+    public JsonArray Commands => CommandsOf("default");
+
+    /// <summary>The bot's descriptions by language; that for everybody under «».</summary>
+    public IDictionary<string, string> Descriptions { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <inheritdoc cref="Descriptions"/>
+    public IDictionary<string, string> ShortDescriptions { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, JsonArray> _commands = new(StringComparer.Ordinal);
 
     /// <summary>How many updates wait for the bot.</summary>
     public int PendingUpdates => Updates.Count;
@@ -81,7 +89,15 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     internal ConcurrentDictionary<string, TaskCompletionSource<string>> Callbacks { get; } = new();
 
-    internal ConcurrentDictionary<string, TaskCompletionSource<JsonArray>> InlineQueries { get; } = new();
+    internal ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> InlineQueries { get; } = new();
+
+    /// <summary>Puts the answer to a guest query into its chat, and returns its id.</summary>
+    internal ConcurrentDictionary<string, Func<JsonObject, string>> GuestQueries { get; } = new();
+
+    /// <summary>Who pressed what, also after it was answered.</summary>
+    internal ConcurrentDictionary<string, long> CallbackSenders { get; } = new();
+
+    private readonly ConcurrentDictionary<string, ChatMessage> _inline = new();
 
     internal ConcurrentDictionary<string, byte[]> Files { get; } = new();
 
@@ -146,13 +162,57 @@ public sealed class FakeTelegram : IAsyncDisposable
     }
 
     /// <summary>Somebody types «@bot query» in any chat.</summary>
-    /// <returns>The results that the bot offers.</returns>
-    public Task<JsonArray> Inline(Person from, string query, CancellationToken cancellationToken)
+    /// <param name="from">Who.</param>
+    /// <param name="query">What they type.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="offset">Where the last list ended.</param>
+    /// <returns>What the bot answers: results, next_offset, button ….</returns>
+    public Task<JsonObject> Inline(Person from, string query, CancellationToken cancellationToken, string offset = "")
     {
         var id = $"{Interlocked.Increment(ref _nextId)}";
         var waiting = InlineQueries.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
-        Updates.Add("inline_query", new JsonObject { ["id"] = id, ["from"] = from.ToJson(), ["query"] = query, ["offset"] = "" });
+        Updates.Add("inline_query", new JsonObject { ["id"] = id, ["from"] = from.ToJson(), ["query"] = query, ["offset"] = offset });
         return Patience.For($"results for the inline query «{query}»", waiting.Task, cancellationToken);
+    }
+
+    /// <summary>Somebody sends one of the results into a chat.</summary>
+    public ChatMessage SendInline(Person from, string query, JsonObject result, BotChat chat)
+    {
+        lock (Gate)
+        {
+            var id = $"inline-{Interlocked.Increment(ref _nextId)}";
+            var message = _inline[id] = chat.ReceiveInline(result, id, from);
+            Updates.Add("chosen_inline_result", new JsonObject { ["result_id"] = result["id"]!.GetValue<string>(), ["from"] = from.ToJson(), ["query"] = query, ["inline_message_id"] = id });
+            return message;
+        }
+    }
+
+    /// <summary>Somebody calls the bot into a chat that it is not in, by its name.</summary>
+    /// <param name="chat">The chat, where the answer appears.</param>
+    /// <param name="from">Who.</param>
+    /// <param name="text">What they say.</param>
+    /// <param name="repliedTo">The words of somebody else that they reply to.</param>
+    /// <param name="quote">What they highlight in them.</param>
+    public void CallGuest(BotChat chat, Person from, string text, string? repliedTo = null, string? quote = null)
+    {
+        lock (Gate)
+        {
+            var query = $"{Interlocked.Increment(ref _nextId)}";
+            GuestQueries[query] = result =>
+            {
+                var id = $"guest-{query}";
+                _inline[id] = chat.ReceiveInline(result, id, Bot);
+                return id;
+            };
+            var message = new JsonObject
+            {
+                ["message_id"] = 1, ["date"] = Time.GetUtcNow().ToUnixTimeSeconds(), ["chat"] = chat.ToJson(), ["from"] = from.ToJson(), ["text"] = text, ["guest_query_id"] = query,
+                ["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["offset"] = text.IndexOf('@', StringComparison.Ordinal), ["length"] = Bot.Username!.Length + 1 }),
+            };
+            if (repliedTo is not null) message["reply_to_message"] = new JsonObject { ["message_id"] = 7, ["date"] = 0, ["chat"] = chat.ToJson(), ["from"] = User("Somebody").ToJson(), ["text"] = repliedTo };
+            if (quote is not null) message["quote"] = new JsonObject { ["text"] = quote, ["position"] = 0, ["is_manual"] = true };
+            Updates.Add("guest_message", message);
+        }
     }
 
     /// <summary>Waits until the bot has made a request; one that it made before counts.</summary>
@@ -174,16 +234,27 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Waits until a poll with an offset is held; one that was held before counts.</summary>
     public Task WaitForPoll(long offset, CancellationToken cancellationToken) => Patience.For($"a poll from {offset} on", Updates.WhenPolled(offset), cancellationToken);
 
+    /// <summary>The commands that the bot has set for a scope and language: «default», «default de», «chat 42» ….</summary>
+    public JsonArray CommandsOf(string scope)
+    {
+        lock (Gate) return _commands.GetValueOrDefault(scope, []);
+    }
+
+    internal void SetCommands(string scope, JsonArray commands) => _commands[scope] = commands;
+
+    internal ChatMessage? FindInline(string id) => _inline.GetValueOrDefault(id);
+
     internal BotChat? Find(long chatId) => _chats.GetValueOrDefault(chatId);
 
     internal Task<string> PressAsync(ChatMessage message, Person from, string data, CancellationToken cancellationToken)
     {
         var id = $"{Interlocked.Increment(ref _nextId)}";
         var waiting = Callbacks.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
-        Updates.Add("callback_query", new JsonObject
-        {
-            ["id"] = id, ["from"] = from.ToJson(), ["message"] = message.ToJson(), ["chat_instance"] = "1", ["data"] = data,
-        });
+        CallbackSenders[id] = from.Id;
+        var callback = new JsonObject { ["id"] = id, ["from"] = from.ToJson(), ["chat_instance"] = "1", ["data"] = data };
+        if (message.InlineId is { } inline) callback["inline_message_id"] = inline;
+        else callback["message"] = message.ToJson();
+        Updates.Add("callback_query", callback);
         return Patience.For($"an answer to the button «{data}»", waiting.Task, cancellationToken);
     }
 

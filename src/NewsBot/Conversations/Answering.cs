@@ -149,7 +149,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         text.Plain(scene.Words.WhichOne);
         return new Reply(text.Build())
         {
-            Rows = [.. level.Select((hit, i) => Row(Catalogue.Label(hit.Article, scene), new ChoiceData.Show(offer with { Current = i }))), Row(scene.Words.NoneOfThese, new ChoiceData.NoneOfThese(offer.Shown))],
+            Rows = [.. level.Select((hit, i) => Row(Catalogue.Label(hit.Article, scene), new ChoiceData.Show(offer with { Current = i }))), .. scene.Room.IsElsewhere ? [] : new[] { Row(scene.Words.NoneOfThese, new ChoiceData.NoneOfThese(offer.Shown)) }],
             Manner = Manner.Aside,
         };
     }

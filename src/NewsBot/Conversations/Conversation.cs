@@ -17,6 +17,9 @@ internal sealed class Conversation
 
     private readonly CurrentLibrary _current;
     private readonly Answering _answering;
+    private readonly InlineAnswers _inline;
+    private readonly Tally _tally;
+    private readonly Chats _chats;
     private readonly RecentAnswers _recent;
     private readonly TimeProvider _time;
 
@@ -29,6 +32,9 @@ internal sealed class Conversation
         _current = current;
         _time = time;
         _recent = new RecentAnswers(time);
+        _inline = new InlineAnswers(thresholds);
+        _tally = new Tally(database, time);
+        _chats = new Chats(database);
         _answering = new Answering(thresholds, new Feedback(database, time), new Unanswered(database, time));
         Commands = new SlashCommands(
         [
@@ -76,6 +82,27 @@ internal sealed class Conversation
             _ => new Response(null, scene.Words.OldButton),
         };
     }
+
+    /// <summary>What is offered to somebody who types the bot's name and a question in any chat.</summary>
+    /// <param name="query">The question; may be empty.</param>
+    /// <param name="page">The page, from 0.</param>
+    /// <param name="person">Who types it.</param>
+    public InlinePage Offer(string query, int page, Person person) => _inline.Offer(query, page, SceneOf(person, new Room(0, IsGroup: false, IsElsewhere: true)));
+
+    /// <summary>Counts that something offered was sent.</summary>
+    public void Chosen() => _tally.Add(Tally.InlineChosen);
+
+    /// <summary>What a list says that has nothing to offer, and leads to where more can be said.</summary>
+    public static string NothingToOffer(Person person) => WordsFor(person).AskInPrivate;
+
+    /// <summary>What is said to a group that the bot is added to; null when it was said before.</summary>
+    public Reply? Join(Person person, Room room) => _chats.TryWelcome(room.Chat) ? Reply.Of($"{WordsFor(person).Joined} {WordsFor(person).GroupHelp}") : null;
+
+    /// <summary>Notes whether a chat takes messages.</summary>
+    public void SetBlocked(Room room, bool isBlocked) => _chats.SetBlocked(room.Chat, isBlocked);
+
+    /// <summary>Takes what is known of a group over to the supergroup that it has become.</summary>
+    public void Migrate(long from, long to) => _chats.Migrate(from, to);
 
     /// <summary>What is said to a message that has no words.</summary>
     public static Reply ToWordless(Person person) => Reply.Of(WordsFor(person).Wordless);

@@ -25,6 +25,7 @@ internal static class NoAnswer
         text.Plain(Catalogue.Line(library, words)).Line();
         text.Plain(words.TryFewerWords);
         if (subject is not null) text.Line().Plain(words.ArticlesOn(words.Articles(subject.Articles.Count), ShownText.OneLine(subject.Words, LongestSubject)));
+        if (scene.Room.IsElsewhere) return new Reply(text.Build());
         return new Reply(text.Build())
         {
             Rows =

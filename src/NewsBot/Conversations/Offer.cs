@@ -22,7 +22,10 @@ internal sealed record Offer(ImmutableArray<PassageKey> Passages, int Current = 
     /// The passages worth offering for a question: other articles before the next paragraph of the same one, and each passage once, however many copies of
     /// its story there are.
     /// </summary>
-    public static Offer Of(SearchResult result)
+    public static Offer Of(SearchResult result) => new([.. HitsOf(result).Take(Most).Select(hit => Excerpt.Of(hit).Key)]);
+
+    /// <inheritdoc cref="Of"/>
+    public static IEnumerable<Hit> HitsOf(SearchResult result)
     {
         var hits = new List<Hit>();
         foreach (var hit in result.Hits)
@@ -31,7 +34,7 @@ internal sealed record Offer(ImmutableArray<PassageKey> Passages, int Current = 
         }
 
         var firstOfArticle = hits.DistinctBy(hit => hit.Article.Id).ToHashSet();
-        return new Offer([.. hits.OrderBy(hit => !firstOfArticle.Contains(hit)).Take(Most).Select(hit => Excerpt.Of(hit).Key)]);
+        return hits.OrderBy(hit => !firstOfArticle.Contains(hit));
     }
 
     public bool Equals(Offer? other) => other is not null && Current == other.Current && Passages.SequenceEqual(other.Passages);

@@ -18,7 +18,7 @@ internal static class PassageReply
     public static Reply Of(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene)
     {
         Quotation.AppendTo(text, excerpt, scene.Library.AlsoIn(excerpt.Article, excerpt.Text), scene.Today, scene.Words);
-        return new Reply(text.Build()) { Rows = [[.. More(offer, scene), new Choice(scene.Words.Around, new ChoiceData.Around(offer).Encode()), Citation(excerpt, scene)], Feedback(offer, scene), .. Elsewhere(offer, scene)] };
+        return new Reply(text.Build()) { Rows = [[.. More(offer, scene), new Choice(scene.Words.Around, new ChoiceData.Around(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
     }
 
     /// <summary>The same passage between its neighbours.</summary>
@@ -26,7 +26,7 @@ internal static class PassageReply
     public static Reply Around(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene)
     {
         Quotation.AppendAround(text, excerpt, scene.Today, scene.Words);
-        return new Reply(text.Build()) { Rows = [[new Choice(scene.Words.Back, new ChoiceData.Show(offer).Encode()), Citation(excerpt, scene)], Feedback(offer, scene)] };
+        return new Reply(text.Build()) { Rows = [[new Choice(scene.Words.Back, new ChoiceData.Show(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
     }
 
     /// <summary>The rows of a reply that names the next passages itself.</summary>
@@ -41,13 +41,17 @@ internal static class PassageReply
 
     private static CopyText Citation(Excerpt excerpt, Scene scene) => new(scene.Words.CopyCitation, Answers.Citation.Of(excerpt));
 
-    private static ImmutableArray<Button> Feedback(Offer offer, Scene scene) =>
-    [
-        new Choice("👍 " + scene.Words.Helpful, new ChoiceData.Helpful(offer.Shown).Encode()),
-        new Choice("👎 " + scene.Words.NotIt, new ChoiceData.NotIt(offer).Encode()),
-    ];
+    private static IEnumerable<ImmutableArray<Button>> Below(Offer offer, Scene scene)
+    {
+        // What is not it leads to another message, which can't be sent where the bot is not.
+        if (scene.Room.IsElsewhere) yield break;
+        yield return
+        [
+            new Choice("👍 " + scene.Words.Helpful, new ChoiceData.Helpful(offer.Shown).Encode()),
+            new Choice("👎 " + scene.Words.NotIt, new ChoiceData.NotIt(offer).Encode()),
+        ];
 
-    /// <summary>In a group the quote is where it is wanted already.</summary>
-    private static IEnumerable<ImmutableArray<Button>> Elsewhere(Offer offer, Scene scene) =>
-        scene.Room.IsGroup ? [] : [[new ShareQuote(scene.Words.Share, DeepLink.To(offer.Shown))]];
+        // In a group the quote is where it is wanted already.
+        if (!scene.Room.IsGroup) yield return [new ShareQuote(scene.Words.Share, DeepLink.To(offer.Shown))];
+    }
 }

@@ -36,6 +36,14 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         return rest ?? (IsReplyToBot(message) ? text : null);
     }
 
+    /// <summary>The words that a message says to the bot in a chat that the bot is not in: it was called by its name. Null when no person speaks.</summary>
+    public string? GuestTextFor(Message message)
+    {
+        if (!IsFromPerson(message)) return null;
+        var text = message.Text ?? message.Caption ?? "";
+        return WithoutMentions(text, message.Entities ?? message.CaptionEntities ?? [], hasSubject: message.ReplyToMessage is not null || message.Quote is not null) ?? text;
+    }
+
     /// <summary>The question that a message to the bot asked, without the bot's name and the command; null where it asked none.</summary>
     public string? QuestionIn(Message message)
     {

@@ -7,6 +7,9 @@ namespace NewsBot.Telegram;
 /// <param name="Destination">Where the answer goes.</param>
 internal abstract record BotRequest(Person Person, Destination Destination)
 {
+    /// <summary>Whether who asks can be told that something went wrong: they spoke to the bot where it may speak.</summary>
+    public bool CanBeTold => this is Said or Pressed { Press.Room.IsElsewhere: false };
+
     /// <param name="Incoming">What was said; without words for a picture, a sticker and the like.</param>
     /// <param name="Album">The album that a picture without words is of, if it is of one.</param>
     /// <param name="IsEdit">Whether it was said before in other words.</param>
@@ -18,4 +21,35 @@ internal abstract record BotRequest(Person Person, Destination Destination)
     /// <param name="InPlace">Where an answer goes that takes the place of the message with the button.</param>
     /// <param name="Destination">Where any other answer goes.</param>
     public sealed record Pressed(string Callback, Press Press, Destination InPlace, Destination Destination) : BotRequest(Press.Person, Destination);
+
+    /// <summary>Somebody types a question in any chat, to have passages offered.</summary>
+    /// <param name="Query">The id of the inline query.</param>
+    /// <param name="Text">What is typed so far.</param>
+    /// <param name="Page">The page that is wanted, from 0.</param>
+    /// <param name="Person">Who types it.</param>
+    public sealed record Typed(string Query, string Text, int Page, Person Person) : BotRequest(Person, new Destination(Person.Id, null, null));
+
+    /// <summary>Somebody has sent what was offered.</summary>
+    /// <param name="Person">Who.</param>
+    public sealed record Sent(Person Person) : BotRequest(Person, new Destination(Person.Id, null, null));
+
+    /// <summary>Somebody calls the bot into a chat that it is not in.</summary>
+    /// <param name="Query">The id of the guest query.</param>
+    /// <param name="Incoming">What is said.</param>
+    public sealed record Called(string Query, Incoming Incoming) : BotRequest(Incoming.Person, new Destination(Incoming.Room.Chat, null, null));
+
+    /// <summary>The bot was added to a chat, or may write to one again.</summary>
+    /// <param name="Person">Who added it.</param>
+    /// <param name="Room">The chat.</param>
+    public sealed record Added(Person Person, Room Room) : BotRequest(Person, new Destination(Room.Chat, null, null));
+
+    /// <summary>The bot was taken out of a chat, or blocked in it.</summary>
+    /// <param name="Person">Who did it.</param>
+    /// <param name="Room">The chat.</param>
+    public sealed record Removed(Person Person, Room Room) : BotRequest(Person, new Destination(Room.Chat, null, null));
+
+    /// <summary>A group has become a supergroup.</summary>
+    /// <param name="From">The group's id.</param>
+    /// <param name="To">The supergroup's id.</param>
+    public sealed record Migrated(long From, long To) : BotRequest(Person.Unknown, new Destination(To, null, null));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NewsBot.Conversations;
 using Telegram.Bot.Types;
@@ -11,7 +12,7 @@ namespace NewsBot.Telegram;
 internal sealed class RequestReader(User bot, SlashCommands commands)
 {
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
-    public static readonly string[] Kinds = ["message", "edited_message", "callback_query"];
+    public static readonly string[] Kinds = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "guest_message", "my_chat_member"];
 
     private readonly Addressing _addressing = new(bot, commands);
     private readonly Albums _albums = new();
@@ -22,22 +23,50 @@ internal sealed class RequestReader(User bot, SlashCommands commands)
     /// <summary>What an update asks; null when it asks nothing of the bot.</summary>
     /// <exception cref="JsonException">Something that every update of its kind has is missing.</exception>
     public BotRequest? Read(Update update) =>
-        update.Message is { } message ? Said(message, isEdit: false)
+        update.Message is { MigrateToChatId: { } supergroup, Chat: { } group } ? new BotRequest.Migrated(group.Id, supergroup)
+        : update.Message is { } message ? Said(message, isEdit: false)
         : update.EditedMessage is { } edited ? Said(edited, isEdit: true)
         : update.CallbackQuery is { } callback ? Pressed(callback)
+        : update.InlineQuery is { } query ? Typed(query)
+        : update.ChosenInlineResult is { From: { } sender } ? new BotRequest.Sent(PersonOf(sender))
+        : update.GuestMessage is { } guest ? Called(guest)
+        : update.MyChatMember is { } member ? Joined(member)
         : null;
 
     private BotRequest.Said? Said(Message message, bool isEdit)
     {
         if (message.Chat is null) throw new JsonException("the message has no chat");
         if (_addressing.TextFor(message) is not { } text || (isEdit && text.Length == 0) || (!isEdit && !_albums.Speaks(message, text.Length > 0))) return null;
-        var incoming = new Incoming(text, PersonOf(message), RoomOf(message.Chat))
-        {
-            RepliedTo = message.ReplyToMessage is { } replied ? replied.Text ?? replied.Caption : null,
-            IsReplyToBot = _addressing.IsReplyToBot(message),
-            Highlighted = message.Quote is { IsManual: true } quote ? quote.Text : null,
-        };
-        return new BotRequest.Said(incoming, text.Length > 0 ? null : message.MediaGroupId, isEdit, Destination.AnswerTo(message));
+        return new BotRequest.Said(IncomingOf(message, text, RoomOf(message.Chat)), text.Length > 0 ? null : message.MediaGroupId, isEdit, Destination.AnswerTo(message));
+    }
+
+    private Incoming IncomingOf(Message message, string text, Room room) => new(text, PersonOf(message), room)
+    {
+        RepliedTo = message.ReplyToMessage is { ForumTopicCreated: null } replied ? replied.Text ?? replied.Caption : null,
+        IsReplyToBot = _addressing.IsReplyToBot(message),
+        Highlighted = message.Quote is { IsManual: true } quote ? quote.Text : null,
+    };
+
+    private static BotRequest.Typed Typed(InlineQuery query)
+    {
+        if (query.From is null) throw new JsonException("the inline query has no sender");
+        return new BotRequest.Typed(query.Id, query.Query ?? "", int.TryParse(query.Offset, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0, PersonOf(query.From));
+    }
+
+    private BotRequest.Called? Called(Message message)
+    {
+        if (message.Chat is null) throw new JsonException("the message has no chat");
+        return message.GuestQueryId is { } query && _addressing.GuestTextFor(message) is { } text
+            ? new BotRequest.Called(query, IncomingOf(message, text, new Room(message.Chat.Id, IsGroup: true, IsElsewhere: true)))
+            : null;
+    }
+
+    private static BotRequest? Joined(ChatMemberUpdated member)
+    {
+        if (member.Chat is null || member.From is null || member.NewChatMember is null) throw new JsonException("the change of membership has no chat, sender or member");
+        var room = RoomOf(member.Chat);
+        if (!member.NewChatMember.IsInChat) return new BotRequest.Removed(PersonOf(member.From), room);
+        return member.OldChatMember is { IsInChat: true } || member.Chat.Type is ChatType.Channel ? null : new BotRequest.Added(PersonOf(member.From), room);
     }
 
     private BotRequest.Pressed Pressed(CallbackQuery callback)
@@ -48,7 +77,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands)
         if (callback.Message is not { } message)
         {
             var alone = new Destination(callback.From.Id, null, null);
-            return new BotRequest.Pressed(callback.Id, new Press(data, person, Room.Private, null), callback.InlineMessageId is { } inline ? alone with { Edits = new Place(0, inline) } : alone, alone);
+            return new BotRequest.Pressed(callback.Id, new Press(data, person, new Room(callback.From.Id, IsGroup: false, IsElsewhere: true), null), callback.InlineMessageId is { } inline ? alone with { Edits = new Place(0, inline) } : alone, alone);
         }
 
         if (message.Chat is null) throw new JsonException("the callback's message has no chat");

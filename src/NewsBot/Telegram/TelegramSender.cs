@@ -5,7 +5,6 @@ using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
-using Telegram.Bot.Types.ReplyMarkups;
 
 namespace NewsBot.Telegram;
 
@@ -162,7 +161,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
         var (destination, asHtml, _) = attempt;
         var text = asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text);
         var mode = asHtml ? ParseMode.Html : ParseMode.None;
-        var buttons = reply.Rows.Length > 0 ? Buttons(reply) : null;
+        var buttons = TelegramButtons.Of(reply);
 
         // A preview of the page would push the quote out of sight.
         var preview = new LinkPreviewOptions { IsDisabled = true };
@@ -181,22 +180,6 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
                 var onlyTo = destination.OnlyTo is { } one ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback } : null;
                 return (await client.SendMessage(destination.Chat, text, mode, replyTo, buttons, preview, destination.Topic, ephemeralMessageParameters: onlyTo, cancellationToken: cancellationToken)).Id;
         }
-    }
-
-    private static InlineKeyboardMarkup Buttons(Reply reply) =>
-        new(reply.Rows.Select(row => row.Select(Button))) { ForceReply = reply.AsksForWords };
-
-    private static InlineKeyboardButton Button(Button button)
-    {
-        var shown = button switch
-        {
-            CopyText copy => InlineKeyboardButton.WithCopyText(copy.Label, copy.Text),
-            ShareQuote shared => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(shared.Label, new SwitchInlineQueryChosenChat { Query = shared.Query, AllowUserChats = true, AllowGroupChats = true, AllowChannelChats = true }),
-            Choice choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
-            _ => throw new InvalidOperationException($"{button.GetType().Name} has no form in Telegram."),
-        };
-        if (button.IsPrimary) shown.Style = KeyboardButtonStyle.Primary;
-        return shown;
     }
 
     /// <param name="Destination">Where it goes.</param>

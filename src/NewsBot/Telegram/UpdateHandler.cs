@@ -1,13 +1,16 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
 using NewsBot.Conversations;
 using NewsBot.Messages;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
+using Telegram.Bot.Types.InlineQueryResults;
 
 namespace NewsBot.Telegram;
 
 /// <summary>Answers what updates ask.</summary>
-internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, TimeProvider time)
+internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, TimeProvider time, ILogger<UpdateHandler> logger)
 {
     private const int LongestNotice = 200;
 
@@ -15,6 +18,16 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
 
     /// <summary>How long the words of an album are waited for when its first picture has none.</summary>
     private static readonly TimeSpan AlbumPatience = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan OnceTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long Telegram may offer the same again without asking: the library may change.</summary>
+    private static readonly TimeSpan OfferLifetime = TimeSpan.FromMinutes(1);
+
+    /// <summary>The payload of the start in a private chat that nothing offered leads to.</summary>
+    private const string AskedInline = "ask";
+
+    private const string AskedAsGuest = "guest";
 
     private readonly AnsweredQuestions _answered = new();
     private RequestReader? _reader;
@@ -35,6 +48,12 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
         BotRequest.Said { Incoming.Text.Length: > 0 } said => AnswerAsync(said, noMoreWaiting, abandon),
         BotRequest.Said wordless => AnswerWordlessAsync(wordless, noMoreWaiting, abandon),
         BotRequest.Pressed pressed => AnswerAsync(pressed, noMoreWaiting, abandon),
+        BotRequest.Typed typed => OfferAsync(typed, abandon),
+        BotRequest.Sent => Done(conversation.Chosen),
+        BotRequest.Called called => AnswerAsync(called, abandon),
+        BotRequest.Added added => JoinAsync(added, noMoreWaiting, abandon),
+        BotRequest.Removed removed => Done(() => conversation.SetBlocked(removed.Room, isBlocked: true)),
+        BotRequest.Migrated migrated => Done(() => conversation.Migrate(migrated.From, migrated.To)),
         _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
     };
 
@@ -73,6 +92,55 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
         await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
     }
 
+    /// <summary>Offers what was typed for. An offer that is late is of no use: whoever types goes on typing.</summary>
+    private async Task OfferAsync(BotRequest.Typed typed, CancellationToken abandon)
+    {
+        var page = conversation.Offer(typed.Text, typed.Page, typed.Person);
+        var button = page.Answers.Count > 0 || typed.Page > 0 ? null : new InlineQueryResultsButton(Conversation.NothingToOffer(typed.Person)) { StartParameter = AskedInline };
+        await OnceAsync(
+            token => client.AnswerInlineQuery(
+                typed.Query,
+                page.Answers.Select(InlineResult.Of),
+                (int)OfferLifetime.TotalSeconds,
+                // In the words of who types.
+                isPersonal: true,
+                page.Next?.ToString(CultureInfo.InvariantCulture) ?? "",
+                button,
+                token),
+            abandon);
+    }
+
+    private Task AnswerAsync(BotRequest.Called called, CancellationToken abandon)
+    {
+        var reply = conversation.ReplyTo(called.Incoming);
+        return OnceAsync(token => client.AnswerGuestQuery(called.Query, InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)), token), abandon);
+    }
+
+    private async Task JoinAsync(BotRequest.Added added, CancellationToken noMoreWaiting, CancellationToken abandon)
+    {
+        conversation.SetBlocked(added.Room, isBlocked: false);
+        if (added.Room.IsGroup && conversation.Join(added.Person, added.Room) is { } reply) await sender.SendAsync(reply, added.Destination, noMoreWaiting, abandon);
+    }
+
+    private static Task Done(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Makes a request whose answer is awaited for seconds only: a second try would come too late.</summary>
+    private async Task OnceAsync(Func<CancellationToken, Task> request, CancellationToken abandon)
+    {
+        try
+        {
+            await Deadline.BoundAsync(OnceTimeout, time, request, abandon);
+        }
+        catch (RequestException failure)
+        {
+            Log.NotOffered(logger, Causes.Of(failure));
+        }
+    }
+
     /// <summary>Tells the app that its button was heard. When it can't be told, the person sees the answer all the same.</summary>
     private async Task StopSpinnerAsync(string callback, string? notice, CancellationToken abandon)
     {
@@ -85,5 +153,11 @@ internal sealed class UpdateHandler(ITelegramBotClient client, TelegramSender se
         {
             // «Query is too old» after a downtime, or a bad line: neither is worth a second try.
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "What somebody typed in another chat was not answered ({Reason})")]
+        public static partial void NotOffered(ILogger logger, string reason);
     }
 }

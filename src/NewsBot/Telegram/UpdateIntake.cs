@@ -113,7 +113,7 @@ internal sealed partial class UpdateIntake(
             }
 
             var chat = request.Destination.Chat;
-            if (_queues.TryAdd(chat, () => HandleAsync(id, raw, request), whenFull: () => SendAsync(Conversation.ToFlood(request.Person), request.Destination), out var end)) return end;
+            if (_queues.TryAdd(chat, () => HandleAsync(id, raw, request), whenFull: () => request.CanBeTold ? SendAsync(Conversation.ToFlood(request.Person), request.Destination) : Task.CompletedTask, out var end)) return end;
             Log.LeftOut(logger, chat, id, ChatQueues.MostOfChat);
             _inbox.Done(id);
         }
@@ -141,7 +141,7 @@ internal sealed partial class UpdateIntake(
         {
             // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
             poison.Add(id, raw, exception);
-            await ApologizeAsync(request.Person, request.Destination);
+            if (request.CanBeTold) await ApologizeAsync(request.Person, request.Destination);
             _inbox.Done(id);
         }
     }

@@ -62,6 +62,10 @@ internal sealed class Words
 
     public string AskHow => Text();
 
+    public string Joined => Text();
+
+    public string AskInPrivate => Text();
+
     public string Hello => Text();
 
     public string YouAreWelcome => Text();

@@ -60,7 +60,8 @@ public sealed class FollowUpTests
         Says("How long is the Ever Given?", Anna, Group);
         Assert.DoesNotContain("follow-up", Says("and how wide?", Ben, Group).Text.ToString(), StringComparison.Ordinal);
         Says("How long is the Ever Given?", Anna, Group);
-        Assert.Contains("follow-up", _conversation.ReplyTo(new Incoming("and how wide?", Ben, Group) { IsReplyToBot = true, RepliedTo = "…" }).Text.ToString(), StringComparison.Ordinal);
+        var carla = new Person(3, "en");
+        Assert.Contains("follow-up", _conversation.ReplyTo(new Incoming("and how wide?", carla, Group) { IsReplyToBot = true, RepliedTo = "…" }).Text.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

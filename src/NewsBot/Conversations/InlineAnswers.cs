@@ -1,0 +1,61 @@
+using NewsBot.Answers;
+using NewsBot.Messages;
+using NewsBot.Search;
+
+namespace NewsBot.Conversations;
+
+/// <summary>What is offered to somebody who types the bot's name and a question in any chat: passages, ready to be sent.</summary>
+/// <param name="thresholds">Where confidence becomes an outcome.</param>
+internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
+{
+    /// <summary>How many are offered at a time.</summary>
+    public const int OnPage = 10;
+
+    private const int LongestTitle = 100;
+    private const int LongestDescription = 200;
+
+    /// <summary>A page of passages for a question; of the newest articles for none.</summary>
+    /// <param name="query">The question, or a deep link's payload for one passage.</param>
+    /// <param name="page">The page, from 0.</param>
+    /// <param name="scene">Whose words are used; the room is elsewhere.</param>
+    public InlinePage Offer(string query, int page, Scene scene)
+    {
+        query = query.Trim();
+        if (query.Length == 0) return Page(scene.Library.LatestFirst.Select(article => new Excerpt(article, 1, default)), page, scene);
+        if (DeepLink.PassageOf(query) is { } key) return Page(ExcerptOf(key, scene) is { } excerpt ? [excerpt] : [], page, scene);
+
+        var result = scene.Library.Index.Search(query, SearchIndex.MostHits, thresholds);
+        return Page(result.Outcome == Outcome.None ? [] : Conversations.Offer.HitsOf(result).Select(Excerpt.Of), page, scene);
+    }
+
+    private static Excerpt? ExcerptOf(PassageKey key, Scene scene) =>
+        scene.Library.Find(key.Article) is { } article && key.Paragraph >= 1 && key.Paragraph <= article.Paragraphs.Count ? new Excerpt(article, key.Paragraph, default) : null;
+
+    private static InlinePage Page(IEnumerable<Excerpt> all, int page, Scene scene)
+    {
+        var left = all.Skip(page * OnPage).Take(OnPage + 1).ToList();
+        return new InlinePage([.. left.Take(OnPage).Select(excerpt => Of(excerpt, scene))], left.Count > OnPage ? page + 1 : null);
+    }
+
+    private static InlineAnswer Of(Excerpt excerpt, Scene scene)
+    {
+        var sentence = (excerpt.Best.Length > 0 ? excerpt.Best : new Search.Text.TextRange(0, excerpt.Text.Length)).Of(excerpt.Text).ToString();
+        return new InlineAnswer(
+            DeepLink.To(excerpt.Key),
+            ShownText.OneLine(excerpt.Article.Headline, LongestTitle),
+            ShownText.OneLine($"{SourceLine.Of(excerpt.Article, scene.Today, scene.Words)} – {sentence}", LongestDescription),
+            PassageReply.Of(new RichTextBuilder(), excerpt, new Offer([excerpt.Key]), scene));
+    }
+}
+
+/// <summary>A page of what is offered.</summary>
+/// <param name="Answers">What is offered, each once.</param>
+/// <param name="Next">The next page; null where this is the last one.</param>
+internal sealed record InlinePage(IReadOnlyList<InlineAnswer> Answers, int? Next);
+
+/// <summary>A message that somebody can send as theirs.</summary>
+/// <param name="Id">Names it: 1 to 64 characters.</param>
+/// <param name="Title">What the list shows of it.</param>
+/// <param name="Description">What stands below.</param>
+/// <param name="Reply">The message.</param>
+internal sealed record InlineAnswer(string Id, string Title, string Description, Reply Reply);
