@@ -101,6 +101,10 @@ public sealed partial class BotChat
     /// <param name="from">Who sends it.</param>
     public ChatMessage Sends(string kind, JsonNode content, Person? from = null) => Post(new JsonObject { [kind] = content }, "", from, null, null);
 
+    /// <summary>Somebody sends a file.</summary>
+    public ChatMessage SendsFile(string name, byte[] content, Person? from = null) =>
+        Sends("document", new JsonObject { ["file_id"] = _server.AddFile(content), ["file_unique_id"] = name, ["file_name"] = name, ["file_size"] = content.Length }, from);
+
     /// <summary>Waits for the next message of the bot in this chat that was not waited for before.</summary>
     public async Task<ChatMessage> NextReply(CancellationToken cancellationToken) => await Patience.For($"a message of the bot in chat {Title}", _replies.Reader.ReadAsync(cancellationToken).AsTask(), cancellationToken);
 

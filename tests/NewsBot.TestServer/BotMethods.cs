@@ -18,6 +18,7 @@ internal sealed partial class BotMethods(FakeTelegram server)
     {
         "getme" => Me(),
         "sendmessage" => SendMessage(arguments),
+        "senddocument" => WritableChat(arguments).Receive(new FormattedText(arguments.Text("caption") ?? "", []), arguments, null).ToJson(),
         "editmessagetext" => EditMessageText(arguments),
         "editmessagereplymarkup" => EditButtons(arguments),
         "deletemessage" => DeleteMessage(arguments),

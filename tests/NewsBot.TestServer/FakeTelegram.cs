@@ -146,6 +146,13 @@ public sealed class FakeTelegram : IAsyncDisposable
         return _chats.GetOrAdd(id, new BotChat(this, id, "supergroup", title, null, isForum));
     }
 
+    /// <summary>A channel that the bot is an administrator of.</summary>
+    public BotChat Channel(string title)
+    {
+        var id = -1_000_000_000_000 - Interlocked.Increment(ref _nextId);
+        return _chats.GetOrAdd(id, new BotChat(this, id, "channel", title, null, isForum: false));
+    }
+
     /// <summary>Puts a raw update in, whatever it is; <c>{id}</c> in it becomes its id.</summary>
     public int Inject(string json) => Updates.AddRaw(json);
 
@@ -351,7 +358,13 @@ public sealed class FakeTelegram : IAsyncDisposable
         var values = new JsonObject();
         if (context.Request.HasFormContentType)
         {
-            foreach (var (name, value) in await context.Request.ReadFormAsync()) values[name] = value.ToString();
+            var form = await context.Request.ReadFormAsync();
+            foreach (var (name, value) in form) values[name] = value.ToString();
+            foreach (var file in form.Files)
+            {
+                using var reader = new StreamReader(file.OpenReadStream(), StrictUtf8);
+                values["document"] = await reader.ReadToEndAsync(context.RequestAborted);
+            }
         }
         else if (context.Request.HasJsonContentType())
         {

@@ -5,6 +5,7 @@ using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
 using NewsBot.Messages;
+using NewsBot.Newsroom;
 using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Terminal;
@@ -45,7 +46,7 @@ internal static class AskCommand
     private static Reply Answer(string question, Library library, Settings settings, TimeProvider time)
     {
         using var database = Database.Temporary();
-        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, time).Answer(Incoming.Of(question));
+        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, new Changes(database, time), time), time).Answer(Incoming.Of(question));
     }
 
     /// <summary>A word in a question without quotes that looks like an option was meant as one.</summary>

@@ -3,6 +3,7 @@ using NewsBot.Articles;
 using NewsBot.Failures;
 using NewsBot.Formats;
 using NewsBot.Libraries;
+using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
 
@@ -31,7 +32,7 @@ internal static class CheckCommand
             }
             else
             {
-                foreach (var file in files) ReportText.Write(file, parsed.GetValue(text), Console.Out);
+                foreach (var file in files) Write(file, parsed.GetValue(text), Console.Out);
                 Console.Out.WriteLine(
                     $"{library.Index.Articles.Count} live, {errors} not live, {warned} with warnings · {library.Index.ParagraphCount} paragraphs · fingerprint {library.Fingerprint}");
             }
@@ -39,6 +40,13 @@ internal static class CheckCommand
             return errors > 0 || (parsed.GetValue(strict) && warned > 0) ? ExitCode.DoneWithFailures : ExitCode.Done;
         }));
         return command;
+    }
+
+    private static void Write(FileReport file, bool withText, TextWriter writer)
+    {
+        foreach (var line in ReportText.Lines(file)) writer.WriteLine(TerminalText.FitLine(line));
+        for (var p = 0; withText && p < file.Article?.Paragraphs.Count; p++) writer.WriteLine($"  {p + 1,3}  {TerminalText.Fit(file.Article.Paragraphs[p])}");
+        writer.WriteLine();
     }
 
     /// <summary>The reports on the named files: by their path, or by their path below the articles folder; one that lies elsewhere is read by itself. A feed's name stands for all its entries.</summary>

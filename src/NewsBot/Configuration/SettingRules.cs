@@ -16,6 +16,7 @@ internal static class SettingRules
         new("Data:Folder", "a folder", IsFolder),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
         new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),
+        new("Moderators:Channels:#", "Telegram channel ids, whole numbers", IsId),
         new("Answers:Threshold", "a number from 0 to 1, as in 0.6", IsShare),
     ];
 

@@ -47,6 +47,9 @@ internal sealed class Settings
         ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
         : ConfidenceThresholds.Default;
 
+    /// <summary>Who may add and remove articles, and whose posts become articles.</summary>
+    public ModeratorIds Moderators => new([.. Ids("Moderators:Users")], [.. Ids("Moderators:Chats")], [.. Ids("Moderators:Channels")]);
+
     /// <summary>The framework's own section for log levels.</summary>
     public IConfiguration Logging => _all.GetSection("Logging");
 
@@ -89,6 +92,8 @@ internal sealed class Settings
         SettingRules.RefuseWrong(all);
         return new Settings(all);
     }
+
+    private IEnumerable<long> Ids(string name) => _all.GetSection(name).GetChildren().Select(entry => entry.Value).Where(value => !string.IsNullOrEmpty(value)).Select(value => long.Parse(value!, CultureInfo.InvariantCulture));
 
     private string? Text(string name) => string.IsNullOrEmpty(_all[name]) ? null : _all[name];
 }

@@ -19,7 +19,8 @@ internal readonly record struct Answer(Reply Reply, Excerpt? Excerpt);
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 /// <param name="feedback">What people thought of passages.</param>
 /// <param name="unanswered">What they asked the moderators for.</param>
-internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered)
+/// <param name="tally">How often what came of a question.</param>
+internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered, Tally tally)
 {
     /// <summary>The longest that a button's label gets.</summary>
     public const int LongestLabel = 60;
@@ -50,6 +51,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         var text = new RichTextBuilder();
         if (showsQuestion) text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
         if (followUp is not null) text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
+        tally.Add(result.Outcome switch { Outcome.Answer => Tally.Answered, Outcome.Unsure => Tally.Unsure, _ => Tally.Refused });
         return new Answer(Put(question, result, text, scene, person), result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]));
     }
 
@@ -97,10 +99,10 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         new(Reply.Of(scene.Words.NoneNoted) with { Manner = Manner.InPlace, Rows = [[NoAnswer.AskModerators(scene)]] });
 
     /// <summary>Keeps a question for the moderators.</summary>
-    public Response AskModerators(string? question, Scene scene)
+    public Response AskModerators(string? question, Scene scene, Person person)
     {
         if (string.IsNullOrWhiteSpace(question)) return new Response(null, scene.Words.SayItAgain);
-        unanswered.Add(question, scene.Library.Index.Search(question, top: 1, thresholds).Language);
+        unanswered.Add(question, scene.Library.Index.Search(question, top: 1, thresholds).Language, scene.Room.Chat, person.Language);
         return new Response(null, scene.Words.ModeratorsAsked);
     }
 

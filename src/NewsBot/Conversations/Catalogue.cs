@@ -86,7 +86,8 @@ internal static class Catalogue
         return article.Date is { } date ? $"{headline} · {scene.Words.ShortDay(date)}" : headline;
     }
 
-    private static ImmutableArray<ImmutableArray<Button>> Pages(int page, bool hasNext, Func<int, ChoiceData> to, Words words)
+    /// <summary>The buttons to the pages before and behind one.</summary>
+    public static ImmutableArray<ImmutableArray<Button>> Pages(int page, bool hasNext, Func<int, ChoiceData> to, Words words)
     {
         var row = new List<Button>();
         if (page > 0) row.Add(new Choice("← " + words.Previous, to(page - 1).Encode()));

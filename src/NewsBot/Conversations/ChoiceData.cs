@@ -11,6 +11,7 @@ namespace NewsBot.Conversations;
 internal abstract record ChoiceData
 {
     private const char Version = '2';
+    private const int IdLength = 8;
 
     /// <summary>Show the current passage of an offer.</summary>
     public sealed record Show(Offer Offer) : ChoiceData;
@@ -42,6 +43,33 @@ internal abstract record ChoiceData
     /// <summary>A page of the outlets, from 0.</summary>
     public sealed record Sources(int Page) : ChoiceData;
 
+    /// <summary>For moderators: put a draft into the library.</summary>
+    public sealed record Publish(string Draft) : ChoiceData;
+
+    /// <summary>For moderators: forget a draft.</summary>
+    public sealed record Discard(string Draft) : ChoiceData;
+
+    /// <summary>For moderators: a page of the articles, from 0.</summary>
+    public sealed record Shelf(int Page) : ChoiceData;
+
+    /// <summary>For moderators: ask whether an article is to be removed.</summary>
+    public sealed record AskRemove(ArticleKey Article) : ChoiceData;
+
+    /// <summary>For moderators: remove an article.</summary>
+    public sealed record Remove(ArticleKey Article) : ChoiceData;
+
+    /// <summary>For moderators: leave an article where it is.</summary>
+    public sealed record Keep : ChoiceData;
+
+    /// <summary>For moderators: bring an article back that was removed.</summary>
+    public sealed record Restore(string Removal) : ChoiceData;
+
+    /// <summary>For moderators: the questions that nothing answered, as a table.</summary>
+    public sealed record Export : ChoiceData;
+
+    /// <summary>For moderators: tell those who asked a question what answers it now.</summary>
+    public sealed record TellAskers(int Question) : ChoiceData;
+
     /// <summary>At most 64 bytes, all of them ASCII.</summary>
     public string Encode() => Version + this switch
     {
@@ -55,6 +83,15 @@ internal abstract record ChoiceData
         Overview overview => $"a{overview.Article}",
         Latest latest => string.Create(CultureInfo.InvariantCulture, $"l{latest.Page}"),
         Sources sources => string.Create(CultureInfo.InvariantCulture, $"o{sources.Page}"),
+        Publish publish => $"P{publish.Draft}",
+        Discard discard => $"D{discard.Draft}",
+        Shelf shelf => string.Create(CultureInfo.InvariantCulture, $"A{shelf.Page}"),
+        AskRemove ask => $"R{ask.Article}",
+        Remove remove => $"Y{remove.Article}",
+        Keep => "K",
+        Restore restore => $"U{restore.Removal}",
+        Export => "C",
+        TellAskers tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
         _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
     };
 
@@ -75,6 +112,15 @@ internal abstract record ChoiceData
             'a' when rest.Length == ArticleKey.Length => new Overview(new ArticleKey(rest)),
             'l' when NumberOf(rest) is { } page => new Latest(page),
             'o' when NumberOf(rest) is { } page => new Sources(page),
+            'P' when rest.Length == IdLength => new Publish(rest),
+            'D' when rest.Length == IdLength => new Discard(rest),
+            'A' when NumberOf(rest) is { } page => new Shelf(page),
+            'R' when rest.Length == ArticleKey.Length => new AskRemove(new ArticleKey(rest)),
+            'Y' when rest.Length == ArticleKey.Length => new Remove(new ArticleKey(rest)),
+            'K' when rest.Length == 0 => new Keep(),
+            'U' when rest.Length == IdLength => new Restore(rest),
+            'C' when rest.Length == 0 => new Export(),
+            'N' when NumberOf(rest) is { } question => new TellAskers(question),
             _ => null,
         };
     }

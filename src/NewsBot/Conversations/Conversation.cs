@@ -1,6 +1,9 @@
+using System.Text;
 using NewsBot.Answers;
+using NewsBot.Articles;
 using NewsBot.Libraries;
 using NewsBot.Messages;
+using NewsBot.Newsroom;
 using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Wording;
@@ -12,12 +15,18 @@ internal sealed class Conversation
 {
     private const int MostExamples = 3;
     private const int LongestCommand = 32;
+
+    /// <summary>The name of what is written or forwarded: it is read as plain text.</summary>
+    public const string PastedName = "pasted.txt";
+
     private const int LongestSubject = 1000;
     private const int LongestFollowUp = 80;
 
     private readonly CurrentLibrary _current;
     private readonly Answering _answering;
     private readonly InlineAnswers _inline;
+    private readonly Moderating _moderating;
+    private readonly ArticleDesk _desk;
     private readonly Tally _tally;
     private readonly Chats _chats;
     private readonly RecentAnswers _recent;
@@ -26,16 +35,19 @@ internal sealed class Conversation
     /// <param name="current">The library to answer from.</param>
     /// <param name="thresholds">Where confidence becomes an outcome.</param>
     /// <param name="database">What is to be remembered.</param>
+    /// <param name="desk">How moderators bring articles in and out.</param>
     /// <param name="time">Tells how old an article is.</param>
-    public Conversation(CurrentLibrary current, ConfidenceThresholds thresholds, Database database, TimeProvider time)
+    public Conversation(CurrentLibrary current, ConfidenceThresholds thresholds, Database database, ArticleDesk desk, TimeProvider time)
     {
         _current = current;
+        _desk = desk;
         _time = time;
         _recent = new RecentAnswers(time);
         _inline = new InlineAnswers(thresholds);
-        _tally = new Tally(database, time);
         _chats = new Chats(database);
-        _answering = new Answering(thresholds, new Feedback(database, time), new Unanswered(database, time));
+        _tally = new Tally(database, time);
+        _answering = new Answering(thresholds, new Feedback(database, time), new Unanswered(database, time), _tally);
+        _moderating = new Moderating(desk, database, thresholds, time);
         Commands = new SlashCommands(
         [
             new SlashCommand("start", words => words.StartDoes, Start),
@@ -44,6 +56,11 @@ internal sealed class Conversation
             new SlashCommand("sources", words => words.SourcesDoes, (incoming, _) => Catalogue.Sources(SceneOf(incoming))),
             new SlashCommand("new", words => words.NewDoes, (incoming, _) => Forget(incoming)),
             new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Answer(incoming with { Text = question }) : Reply.Of(SceneOf(incoming).Words.AskHow)),
+            new SlashCommand("articles", words => words.ArticlesDoes, (incoming, _) => Moderating.Shelf(SceneOf(incoming))) { IsForModerators = true },
+            new SlashCommand("add", words => words.AddDoes, Add) { IsForModerators = true },
+            new SlashCommand("remove", words => words.RemoveDoes, (incoming, words) => Moderating.AskRemove(words, SceneOf(incoming))) { IsForModerators = true },
+            new SlashCommand("questions", words => words.QuestionsDoes, (incoming, _) => _moderating.Questions(SceneOf(incoming))) { IsForModerators = true },
+            new SlashCommand("status", words => words.StatusDoes, (incoming, _) => _moderating.Status(SceneOf(incoming))) { IsForModerators = true },
         ]);
     }
 
@@ -55,7 +72,7 @@ internal sealed class Conversation
     {
         incoming = incoming with { Text = incoming.Text.Trim() };
         if (SlashCommands.Parse(incoming.Text) is not { } command) return ToSmallTalk(incoming) ?? ToLink(incoming) ?? Answer(incoming);
-        return Commands.Find(command.Name)?.Reply(incoming, command.Argument)
+        return Commands.Find(command.Name, incoming.Person.IsModerator)?.Reply(incoming, command.Argument)
             ?? Reply.Of(SceneOf(incoming).Words.UnknownCommand(ShownText.OneLine(command.Name, LongestCommand)));
     }
 
@@ -63,14 +80,15 @@ internal sealed class Conversation
     public Response Press(Press press)
     {
         var (scene, question) = (SceneOf(press.Person, press.Room), press.Question);
-        return ChoiceData.Parse(press.Data) switch
+        var data = ChoiceData.Parse(press.Data);
+        return data switch
         {
             ChoiceData.Show show => _answering.Show(show.Offer, scene, question),
             ChoiceData.Around around => _answering.ShowAround(around.Offer, scene, question),
             ChoiceData.Helpful helpful => _answering.Helped(helpful.Passage, scene, press.Person),
             ChoiceData.NotIt notIt => _answering.Missed(notIt.Offer, scene, press.Person, question),
             ChoiceData.NoneOfThese => Answering.NoneHelped(scene),
-            ChoiceData.AskModerators => _answering.AskModerators(question, scene),
+            ChoiceData.AskModerators => _answering.AskModerators(question, scene, press.Person),
             ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article && own.Number < article.Questions.Count
                 ? new Response(AnswerOwn(article.Questions[own.Number].Text, scene, press))
                 : new Response(null, scene.Words.QuestionGone),
@@ -79,9 +97,28 @@ internal sealed class Conversation
                 : new Response(null, scene.Words.ArticleGone),
             ChoiceData.Latest latest => new Response(Catalogue.Latest(scene, latest.Page) with { Manner = Manner.InPlace }),
             ChoiceData.Sources sources => new Response(Catalogue.Sources(scene, sources.Page) with { Manner = Manner.InPlace }),
-            _ => new Response(null, scene.Words.OldButton),
+            _ => (press.Person.IsModerator && data is not null ? _moderating.Press(data, scene, press.Person) : null) ?? new Response(null, scene.Words.OldButton),
         };
     }
+
+    /// <summary>The reply to what a moderator hands in.</summary>
+    /// <param name="name">The file's name, which tells what it is.</param>
+    /// <param name="content">What stands in it.</param>
+    /// <param name="person">The moderator.</param>
+    /// <param name="room">Where.</param>
+    public Reply Submit(string name, byte[] content, Person person, Room room) => _moderating.Submit(name, content, SceneOf(person, room));
+
+    /// <summary>Makes an article of a channel's post, or a new version of one.</summary>
+    /// <param name="file">The file that it becomes.</param>
+    /// <param name="content">What stands in it.</param>
+    /// <param name="channel">The channel's id.</param>
+    public void Post(string file, byte[] content, long channel) => _desk.Write(file, content, channel);
+
+    /// <summary>Whether a chat takes no messages.</summary>
+    public bool IsBlocked(long chat) => _chats.IsBlocked(chat);
+
+    /// <summary>What is said to a moderator whose file is too large.</summary>
+    public static Reply ToLargeFile(Person person) => Reply.Of(WordsFor(person).TooLarge(ArticleFolder.MostBytes / 1_000_000));
 
     /// <summary>What is offered to somebody who types the bot's name and a question in any chat.</summary>
     /// <param name="query">The question; may be empty.</param>
@@ -122,6 +159,10 @@ internal sealed class Conversation
         if (excerpt is { } shown) _recent.Add(incoming.Room, incoming.Person, question, shown);
         return reply;
     }
+
+    private Reply Add(Incoming incoming, string text) => text.Length > 0
+        ? Submit(PastedName, Encoding.UTF8.GetBytes(text), incoming.Person, incoming.Room)
+        : Reply.Of(WordsFor(incoming.Person).AddHow);
 
     /// <summary>What a message is about that says so by replying to another one: the words highlighted there, else all of them. The bot's own words are no subject.</summary>
     private static string? SubjectOf(Incoming incoming) =>
@@ -194,7 +235,7 @@ internal sealed class Conversation
     {
         var words = WordsFor(incoming.Person);
         var text = new RichTextBuilder().Plain(words.Help).Line().Plain(words.GroupHelp).Line();
-        foreach (var command in Commands.Menu) text.Line().Plain($"/{command.Name} – {command.Does!(words)}");
+        foreach (var command in Commands.Menu(incoming.Person.IsModerator)) text.Line().Plain($"/{command.Name} – {command.Does!(words)}");
         return new Reply(text.Build()) { Manner = Manner.Aside };
     }
 }

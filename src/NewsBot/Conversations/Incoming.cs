@@ -26,6 +26,9 @@ internal sealed record Incoming(string Text, Person Person, Room Room)
 internal sealed record Person(long Id, string? Language, bool IsModerator = false)
 {
     public static Person Unknown { get; } = new(0, null);
+
+    /// <summary>Whoever sits where the program runs: the articles are theirs to change.</summary>
+    public static Person AtKeyboard { get; } = new(0, null, IsModerator: true);
 }
 
 /// <summary>Where something is said.</summary>
@@ -47,4 +50,13 @@ internal sealed record Press(string Data, Person Person, Room Room, string? Ques
 /// <summary>What comes of a press.</summary>
 /// <param name="Reply">What is said; null for nothing.</param>
 /// <param name="Notice">What is shown for a moment; null for nothing.</param>
-internal sealed record Response(Messages.Reply? Reply, string? Notice = null);
+internal sealed record Response(Messages.Reply? Reply, string? Notice = null)
+{
+    /// <summary>What is said to others because of it.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+}
+
+/// <summary>Something that is said to a chat unasked: they wished to be told.</summary>
+/// <param name="Chat">The chat's Telegram id.</param>
+/// <param name="Reply">What is said.</param>
+internal sealed record Note(long Chat, Messages.Reply Reply);

@@ -8,18 +8,25 @@ namespace NewsBot.Conversations;
 /// <param name="Name">The name without its slash, in lower case.</param>
 /// <param name="Does">What it does, in a line of a menu; null for one that is in no menu.</param>
 /// <param name="Reply">The reply to it and to the words behind it.</param>
-internal sealed record SlashCommand(string Name, Func<Words, string>? Does, Func<Incoming, string, Reply> Reply);
+internal sealed record SlashCommand(string Name, Func<Words, string>? Does, Func<Incoming, string, Reply> Reply)
+{
+    /// <summary>Whether only moderators have it; nobody else can tell that there is one.</summary>
+    public bool IsForModerators { get; init; }
+}
 
 /// <summary>The commands, in the order of a menu.</summary>
 internal sealed class SlashCommands(ImmutableArray<SlashCommand> all)
 {
     private static readonly char[] EndOfName = [' ', '\n', '\t', '@'];
 
-    /// <summary>Those that stand in a menu.</summary>
-    public IEnumerable<SlashCommand> Menu => all.Where(command => command.Does is not null);
+    /// <summary>Those that stand in somebody's menu.</summary>
+    /// <param name="isModerator">Whether they are a moderator.</param>
+    public IEnumerable<SlashCommand> Menu(bool isModerator) => all.Where(command => command.Does is not null && (isModerator || !command.IsForModerators));
 
-    /// <summary>The command of a name; null where there is none.</summary>
-    public SlashCommand? Find(string name) => all.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The command of a name; null where there is none that somebody has.</summary>
+    /// <param name="name">The name, without its slash.</param>
+    /// <param name="isModerator">Whether they are a moderator.</param>
+    public SlashCommand? Find(string name, bool isModerator) => all.FirstOrDefault(command => (isModerator || !command.IsForModerators) && command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Takes «/ask@news_bot Who?» apart; null where a text is no command.</summary>
     public static (string Name, string Argument)? Parse(string text)

@@ -7,6 +7,7 @@ using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Newsroom;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 
@@ -39,11 +40,13 @@ internal static class BotHost
             .AddSingleton<FatalFailure>()
             .AddSingleton(new CurrentLibrary(library))
             .AddSingleton(_ => Database.In(settings.DataFolder))
-            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), time))
+            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), time))
             .AddTelegram(settings);
         if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();
     }
+
+    private static ArticleDesk DeskOf(Settings settings, Database database, TimeProvider time) => new(settings.ArticlesFolder, settings.DataFolder, new Changes(database, time), time);
 
     private static void AddWatcher(IServiceCollection services, ArticleFolder folder, TimeSpan poll, TimeProvider time) => services
         .AddSingleton(provider => new LibraryUpdater(folder, provider.GetRequiredService<CurrentLibrary>(), time, provider.GetRequiredService<ILogger<LibraryUpdater>>()))

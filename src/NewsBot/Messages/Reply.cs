@@ -15,6 +15,9 @@ internal sealed record Reply(RichText Text)
     /// <summary>How it stands to what was said before.</summary>
     public Manner Manner { get; init; }
 
+    /// <summary>A file that goes with it; null for none.</summary>
+    public Attachment? Attachment { get; init; }
+
     /// <summary>Whether the next words are asked for, so that a bot which hears only what is meant for it hears them.</summary>
     public bool AsksForWords { get; init; }
 
@@ -26,6 +29,11 @@ internal sealed record Reply(RichText Text)
 
     public static Reply Of(string text) => new(new RichTextBuilder().Plain(text).Build());
 }
+
+/// <summary>A file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Content">What stands in it.</param>
+internal sealed record Attachment(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>How a reply stands to what was said before.</summary>
 internal enum Manner

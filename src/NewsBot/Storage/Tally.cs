@@ -4,6 +4,9 @@ namespace NewsBot.Storage;
 internal sealed class Tally(Database database, TimeProvider time)
 {
     public const string InlineChosen = "inline chosen";
+    public const string Answered = "answered";
+    public const string Unsure = "unsure";
+    public const string Refused = "refused";
 
     public void Add(string name) => database.Execute(
         "insert into tally (name, day, times) values ($0, $1, 1) on conflict (name, day) do update set times = times + 1",

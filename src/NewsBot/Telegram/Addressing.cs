@@ -22,7 +22,7 @@ internal sealed class Addressing(User bot, SlashCommands commands)
     private readonly string _mention = "@" + bot.Username;
 
     /// <summary>The words that a message says to the bot; empty for one without words; null when it is not meant for it.</summary>
-    public string? TextFor(Message message)
+    public string? TextFor(Message message, bool isModerator = false)
     {
         if (!IsFromPerson(message) || message.Chat.Type == ChatType.Channel) return null;
 
@@ -32,7 +32,7 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         var entities = message.Entities ?? message.CaptionEntities ?? [];
         var rest = WithoutMentions(text, entities, hasSubject: message.ReplyToMessage is { ForumTopicCreated: null } || message.Quote is not null);
         if (isPrivate) return rest ?? text;
-        if (Command(text, entities) is { } command) return IsOurs(command) ? rest ?? text : null;
+        if (Command(text, entities) is { } command) return IsOurs(command, isModerator) ? rest ?? text : null;
         return rest ?? (IsReplyToBot(message) ? text : null);
     }
 
@@ -61,11 +61,11 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         entities.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is { } entity ? Slice(text, entity) : null;
 
     /// <summary>In a group a command may name its bot; one that names none is ours only if we know it.</summary>
-    private bool IsOurs(string command)
+    private bool IsOurs(string command, bool isModerator)
     {
         var at = command.IndexOf('@', StringComparison.Ordinal);
         return at < 0
-            ? commands.Find(command[1..]) is not null
+            ? commands.Find(command[1..], isModerator) is not null
             : command.AsSpan(at).Equals(_mention, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -8,7 +8,7 @@ namespace NewsBot.Telegram;
 internal abstract record BotRequest(Person Person, Destination Destination)
 {
     /// <summary>Whether who asks can be told that something went wrong: they spoke to the bot where it may speak.</summary>
-    public bool CanBeTold => this is Said or Pressed { Press.Room.IsElsewhere: false };
+    public bool CanBeTold => this is Said or Submitted or Pressed { Press.Room.IsElsewhere: false };
 
     /// <param name="Incoming">What was said; without words for a picture, a sticker and the like.</param>
     /// <param name="Album">The album that a picture without words is of, if it is of one.</param>
@@ -21,6 +21,19 @@ internal abstract record BotRequest(Person Person, Destination Destination)
     /// <param name="InPlace">Where an answer goes that takes the place of the message with the button.</param>
     /// <param name="Destination">Where any other answer goes.</param>
     public sealed record Pressed(string Callback, Press Press, Destination InPlace, Destination Destination) : BotRequest(Press.Person, Destination);
+
+    /// <summary>A moderator hands something in.</summary>
+    /// <param name="Person">The moderator.</param>
+    /// <param name="Room">Where.</param>
+    /// <param name="Handed">What.</param>
+    /// <param name="Destination">Where the report goes.</param>
+    public sealed record Submitted(Person Person, Room Room, Handed Handed, Destination Destination) : BotRequest(Person, Destination);
+
+    /// <summary>A channel whose posts become articles has a new post, or a new version of one.</summary>
+    /// <param name="File">The file that it becomes.</param>
+    /// <param name="Content">What stands in it.</param>
+    /// <param name="Channel">The channel's id.</param>
+    public sealed record Posted(string File, byte[] Content, long Channel) : BotRequest(Person.Unknown, new Destination(Channel, null, null));
 
     /// <summary>Somebody types a question in any chat, to have passages offered.</summary>
     /// <param name="Query">The id of the inline query.</param>
@@ -53,3 +66,10 @@ internal abstract record BotRequest(Person Person, Destination Destination)
     /// <param name="To">The supergroup's id.</param>
     public sealed record Migrated(long From, long To) : BotRequest(Person.Unknown, new Destination(To, null, null));
 }
+
+/// <summary>What somebody hands in.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Content">What stands in it; null where it is to be fetched.</param>
+/// <param name="FileId">The id that it is fetched by; null where it is not.</param>
+/// <param name="Size">Its size in bytes, where it is known.</param>
+internal sealed record Handed(string Name, byte[]? Content, string? FileId, long Size);

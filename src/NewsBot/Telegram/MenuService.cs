@@ -16,7 +16,7 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
 {
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly BotCommand[] _wanted = [.. conversation.Commands.Menu.Select(command => new BotCommand(command.Name, command.Does!(Words.Default)))];
+    private readonly BotCommand[] _wanted = [.. conversation.Commands.Menu(isModerator: false).Select(command => new BotCommand(command.Name, command.Does!(Words.Default)))];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

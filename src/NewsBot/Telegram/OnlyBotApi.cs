@@ -13,7 +13,7 @@ internal sealed class OnlyBotApi(HttpMessageHandler line) : DelegatingHandler(li
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK) return response;
+        if (response.StatusCode != HttpStatusCode.OK || IsFile(request)) return response;
 
         var body = await ReadAsFarAsItGoesAsync(response.Content, cancellationToken);
         if (!SaysOk(body))
@@ -28,6 +28,9 @@ internal sealed class OnlyBotApi(HttpMessageHandler line) : DelegatingHandler(li
         response.Content = content;
         return response;
     }
+
+    /// <summary>A file that somebody sent can be anything.</summary>
+    private static bool IsFile(HttpRequestMessage request) => request.RequestUri?.AbsolutePath.StartsWith("/file/", StringComparison.Ordinal) == true;
 
     /// <summary>Whether a JSON object, perhaps cut off, says <c>"ok":true</c> at its top.</summary>
     internal static bool SaysOk(ReadOnlySpan<byte> body)

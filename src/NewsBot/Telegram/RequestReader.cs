@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
+using NewsBot.Newsroom;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -9,12 +12,16 @@ namespace NewsBot.Telegram;
 /// <summary>Tells what an update asks of the bot.</summary>
 /// <param name="bot">The bot itself.</param>
 /// <param name="commands">What it can be asked for by name.</param>
-internal sealed class RequestReader(User bot, SlashCommands commands)
+/// <param name="moderators">Who brings articles in and out.</param>
+internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorIds moderators)
 {
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
-    public static readonly string[] Kinds = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "guest_message", "my_chat_member"];
+    public static readonly string[] Kinds = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "guest_message", "my_chat_member", "channel_post", "edited_channel_post"];
 
     private readonly Addressing _addressing = new(bot, commands);
+    /// <summary>A shorter text is a question, or several.</summary>
+    private const int ShortestArticle = 300;
+
     private readonly Albums _albums = new();
 
     /// <summary>Whether a picture with words was met in an album.</summary>
@@ -24,21 +31,55 @@ internal sealed class RequestReader(User bot, SlashCommands commands)
     /// <exception cref="JsonException">Something that every update of its kind has is missing.</exception>
     public BotRequest? Read(Update update) =>
         update.Message is { MigrateToChatId: { } supergroup, Chat: { } group } ? new BotRequest.Migrated(group.Id, supergroup)
-        : update.Message is { } message ? Said(message, isEdit: false)
+        : update.Message is { } message ? Submitted(message) ?? (BotRequest?)Said(message, isEdit: false)
         : update.EditedMessage is { } edited ? Said(edited, isEdit: true)
         : update.CallbackQuery is { } callback ? Pressed(callback)
         : update.InlineQuery is { } query ? Typed(query)
         : update.ChosenInlineResult is { From: { } sender } ? new BotRequest.Sent(PersonOf(sender))
         : update.GuestMessage is { } guest ? Called(guest)
         : update.MyChatMember is { } member ? Joined(member)
+        : (update.ChannelPost ?? update.EditedChannelPost) is { } post ? Posted(post)
         : null;
 
     private BotRequest.Said? Said(Message message, bool isEdit)
     {
         if (message.Chat is null) throw new JsonException("the message has no chat");
-        if (_addressing.TextFor(message) is not { } text || (isEdit && text.Length == 0) || (!isEdit && !_albums.Speaks(message, text.Length > 0))) return null;
+        if (_addressing.TextFor(message, PersonOf(message).IsModerator) is not { } text || (isEdit && text.Length == 0) || (!isEdit && !_albums.Speaks(message, text.Length > 0))) return null;
         return new BotRequest.Said(IncomingOf(message, text, RoomOf(message.Chat)), text.Length > 0 ? null : message.MediaGroupId, isEdit, Destination.AnswerTo(message));
     }
+
+    /// <summary>A file, a forwarded post or a text of several paragraphs from a moderator; null for anything else.</summary>
+    private BotRequest.Submitted? Submitted(Message message)
+    {
+        if (message.Chat is null || PersonOf(message) is not { IsModerator: true } person) return null;
+        var handed = message switch
+        {
+            { Document: { } document } => new Handed(document.FileName ?? Conversation.PastedName, null, document.FileId, document.FileSize ?? 0),
+            { ForwardOrigin: MessageOriginChannel { Chat: not null } origin } when WordsOf(message) is { } words => Written(PostText.Of(origin.Chat.Title ?? "", LinkOf(origin.Chat, origin.MessageId), DateOnly.FromDateTime(origin.Date), words)),
+            { ForwardOrigin: not null } when WordsOf(message) is { } words => Written(Encoding.UTF8.GetBytes(words)),
+            _ when _addressing.TextFor(message, isModerator: true) is { Length: >= ShortestArticle } pasted && !pasted.StartsWith('/') && HasParagraphs(pasted) => Written(Encoding.UTF8.GetBytes(pasted)),
+            _ => null,
+        };
+        return handed is null ? null : new BotRequest.Submitted(person, RoomOf(message.Chat), handed, Destination.AnswerTo(message));
+
+        static Handed Written(byte[] content) => new(Conversation.PastedName, content, null, content.Length);
+    }
+
+    private static bool HasParagraphs(string text) => text.ReplaceLineEndings("\n").Contains("\n\n", StringComparison.Ordinal);
+
+    private static string? WordsOf(Message message) => (message.Text ?? message.Caption) is { Length: > 0 } words ? words : null;
+
+    private BotRequest.Posted? Posted(Message post) =>
+        post.Chat is { } channel && moderators.Channels.Contains(channel.Id) && WordsOf(post) is { } words
+            ? new BotRequest.Posted(
+                string.Create(CultureInfo.InvariantCulture, $"channels/{Math.Abs(channel.Id)}-{post.Id}.txt"),
+                PostText.Of(channel.Title ?? "", LinkOf(channel, post.Id), DateOnly.FromDateTime(post.Date), words),
+                channel.Id)
+            : null;
+
+    /// <summary>Where a post stands; null in a channel that only its members see.</summary>
+    private static Uri? LinkOf(Chat channel, int post) =>
+        channel.Username is { } name && Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"https://t.me/{name}/{post}"), UriKind.Absolute, out var link) ? link : null;
 
     private Incoming IncomingOf(Message message, string text, Room room) => new(text, PersonOf(message), room)
     {
@@ -47,7 +88,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands)
         Highlighted = message.Quote is { IsManual: true } quote ? quote.Text : null,
     };
 
-    private static BotRequest.Typed Typed(InlineQuery query)
+    private BotRequest.Typed Typed(InlineQuery query)
     {
         if (query.From is null) throw new JsonException("the inline query has no sender");
         return new BotRequest.Typed(query.Id, query.Query ?? "", int.TryParse(query.Offset, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0, PersonOf(query.From));
@@ -61,7 +102,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands)
             : null;
     }
 
-    private static BotRequest? Joined(ChatMemberUpdated member)
+    private BotRequest? Joined(ChatMemberUpdated member)
     {
         if (member.Chat is null || member.From is null || member.NewChatMember is null) throw new JsonException("the change of membership has no chat, sender or member");
         var room = RoomOf(member.Chat);
@@ -72,7 +113,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands)
     private BotRequest.Pressed Pressed(CallbackQuery callback)
     {
         if (callback.From is null) throw new JsonException("the callback has no sender");
-        var person = PersonOf(callback.From);
+        var person = PersonOf(callback.From, callback.Message?.Chat);
         var data = callback.Data ?? "";
         if (callback.Message is not { } message)
         {
@@ -92,9 +133,9 @@ internal sealed class RequestReader(User bot, SlashCommands commands)
             message.EphemeralMessageId is null ? place : place with { OnlyTo = receiver with { Message = null } });
     }
 
-    private static Person PersonOf(Message message) => message.From is { } from ? PersonOf(from) : Person.Unknown;
+    private Person PersonOf(Message message) => message.From is { } from ? PersonOf(from, message.Chat) : Person.Unknown;
 
-    private static Person PersonOf(User user) => new(user.Id, user.LanguageCode);
+    private Person PersonOf(User user, Chat? chat = null) => new(user.Id, user.LanguageCode, moderators.Includes(user.Id, chat?.Id ?? user.Id));
 
     private static Room RoomOf(Chat chat) => new(chat.Id, chat.Type is not ChatType.Private);
 }

@@ -175,6 +175,12 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
                 return null;
             case { Edits: { } edited }:
                 return (await client.EditMessageText(destination.Chat, edited.Message, text, mode, buttons, preview, cancellationToken: cancellationToken)).Id;
+            case var _ when reply.Attachment is { } file:
+                using (var content = new MemoryStream(file.Content.ToArray()))
+                {
+                    return (await client.SendDocument(destination.Chat, InputFile.FromStream(content, file.Name), TelegramHtml.Plain(reply.Text), messageThreadId: destination.Topic, cancellationToken: cancellationToken)).Id;
+                }
+
             default:
                 var replyTo = destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null;
                 var onlyTo = destination.OnlyTo is { } one ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback } : null;

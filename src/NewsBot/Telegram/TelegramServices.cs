@@ -15,6 +15,7 @@ internal static class TelegramServices
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxJournal>(provider, settings.DataFolder))
         .AddSingleton<BotAccount>()
         .AddSingleton<TelegramSender>()
+        .AddSingleton(settings.Moderators)
         .AddSingleton<UpdateHandler>()
         .AddSingleton<UpdateIntake>()
         .AddHostedService<PollingService>()

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Messages;
 using Telegram.Bot;
@@ -10,7 +12,7 @@ using Telegram.Bot.Types.InlineQueryResults;
 namespace NewsBot.Telegram;
 
 /// <summary>Answers what updates ask.</summary>
-internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, TimeProvider time, ILogger<UpdateHandler> logger)
+internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, ModeratorIds moderators, TimeProvider time, ILogger<UpdateHandler> logger)
 {
     private const int LongestNotice = 200;
 
@@ -18,6 +20,12 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
 
     /// <summary>How long the words of an album are waited for when its first picture has none.</summary>
     private static readonly TimeSpan AlbumPatience = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromMinutes(1);
+
+    private const int MostFetches = 3;
+
+    private static readonly ReactionTypeEmoji Receipt = new() { Emoji = "👀" };
 
     private static readonly TimeSpan OnceTimeout = TimeSpan.FromSeconds(10);
 
@@ -33,7 +41,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     private RequestReader? _reader;
 
     /// <summary>Told who the bot is, before anything is read.</summary>
-    public void Begin(User bot) => _reader = new RequestReader(bot, conversation.Commands);
+    public void Begin(User bot) => _reader = new RequestReader(bot, conversation.Commands, moderators);
 
     /// <inheritdoc cref="RequestReader.Read"/>
     public BotRequest? Read(Update update) => _reader!.Read(update);
@@ -48,6 +56,8 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         BotRequest.Said { Incoming.Text.Length: > 0 } said => AnswerAsync(said, noMoreWaiting, abandon),
         BotRequest.Said wordless => AnswerWordlessAsync(wordless, noMoreWaiting, abandon),
         BotRequest.Pressed pressed => AnswerAsync(pressed, noMoreWaiting, abandon),
+        BotRequest.Submitted submitted => ReportAsync(submitted, noMoreWaiting, abandon),
+        BotRequest.Posted posted => Done(() => conversation.Post(posted.File, posted.Content, posted.Channel)),
         BotRequest.Typed typed => OfferAsync(typed, abandon),
         BotRequest.Sent => Done(conversation.Chosen),
         BotRequest.Called called => AnswerAsync(called, abandon),
@@ -80,8 +90,10 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
 
     private async Task AnswerAsync(BotRequest.Pressed pressed, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
-        var (reply, notice) = conversation.Press(pressed.Press);
+        var response = conversation.Press(pressed.Press);
+        var (reply, notice) = response;
         await StopSpinnerAsync(pressed.Callback, notice, abandon);
+        foreach (var note in response.Notes) await TellAsync(note, noMoreWaiting, abandon);
         if (reply is null) return;
         var destination = reply.Manner switch
         {
@@ -90,6 +102,47 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
             _ => pressed.Destination,
         };
         await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
+    }
+
+    /// <summary>Tells a chat what it wished to be told, if it still takes messages.</summary>
+    public async Task TellAsync(Note note, CancellationToken noMoreWaiting, CancellationToken abandon)
+    {
+        if (!conversation.IsBlocked(note.Chat)) await sender.SendAsync(note.Reply, new Destination(note.Chat, null, null), noMoreWaiting, abandon);
+    }
+
+    private async Task ReportAsync(BotRequest.Submitted submitted, CancellationToken noMoreWaiting, CancellationToken abandon)
+    {
+        var handed = submitted.Handed;
+        if (handed.Size > ArticleFolder.MostBytes)
+        {
+            await sender.SendAsync(Conversation.ToLargeFile(submitted.Person), submitted.Destination, noMoreWaiting, abandon);
+            return;
+        }
+
+        if (submitted.Destination.ReplyTo is { } message)
+            await OnceAsync(token => client.SetMessageReaction(submitted.Destination.Chat, message, [Receipt], cancellationToken: token), abandon);
+        var content = handed.Content ?? await FetchAsync(handed.FileId!, noMoreWaiting, abandon);
+        await sender.SendAsync(conversation.Submit(handed.Name, content, submitted.Person, submitted.Room), submitted.Destination, noMoreWaiting, abandon);
+    }
+
+    /// <summary>Fetches a file that somebody sent.</summary>
+    /// <exception cref="RequestException">It can't be fetched, after some tries.</exception>
+    private async Task<byte[]> FetchAsync(string file, CancellationToken noMoreWaiting, CancellationToken abandon)
+    {
+        var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            try
+            {
+                using var content = new MemoryStream();
+                await Deadline.BoundAsync(FetchTimeout, time, token => client.GetInfoAndDownloadFile(file, content, token), abandon);
+                return content.ToArray();
+            }
+            catch (RequestException failure) when (failure is not ApiRequestException && backoff.Failures < MostFetches)
+            {
+                await Task.Delay(backoff.Next(), time, noMoreWaiting);
+            }
+        }
     }
 
     /// <summary>Offers what was typed for. An offer that is late is of no use: whoever types goes on typing.</summary>

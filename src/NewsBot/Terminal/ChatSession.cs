@@ -30,7 +30,7 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
             }
 
             _question = text;
-            Show(conversation.ReplyTo(Incoming.Of(text)));
+            Show(conversation.ReplyTo(new Incoming(text, Person.AtKeyboard, Room.Private)));
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
                 Show(Reply.Of(copy.Text));
                 break;
             case Choice choice:
-                var (reply, notice) = conversation.Press(new Press(choice.Data, Person.Unknown, Room.Private, _question));
+                var (reply, notice) = conversation.Press(new Press(choice.Data, Person.AtKeyboard, Room.Private, _question));
                 if (notice is not null) Show(Reply.Of(notice));
                 if (reply is not null) Show(reply);
                 break;

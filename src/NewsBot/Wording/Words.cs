@@ -205,6 +205,76 @@ internal sealed class Words
 
     public string Forgotten => Text();
 
+    // For moderators.
+
+    public string Preview => Text();
+
+    public string Publish => Text();
+
+    public string Discard => Text();
+
+    public string Published(string what) => Format([what]);
+
+    public string Discarded => Text();
+
+    public string DraftGone => Text();
+
+    public string Kept => Text();
+
+    public string Remove => Text();
+
+    public string Keep => Text();
+
+    public string Removed(string what) => Format([what]);
+
+    public string Undo => Text();
+
+    public string BroughtBack(string what) => Format([what]);
+
+    public string RemoveHow => Text();
+
+    public string NoSuchArticle => Text();
+
+    public string ReallyRemove(string what) => Format([what]);
+
+    public string NoQuestions => Text();
+
+    public string AnsweredSince(string what) => Format([what]);
+
+    public string TellAskers(string what) => Format([what]);
+
+    public string NowAnswered(string what) => Format([what]);
+
+    public string NotAnsweredYet => Text();
+
+    public string Told(int count) => Plural(count);
+
+    public string Export => Text();
+
+    public string ExportHere => Text();
+
+    public string FilesNotLive(int count) => Plural(count);
+
+    public string AnsweredIn(int days, int answered, int unsure, int refused) => Format([days, answered, unsure, refused]);
+
+    public string FeedbackIn(int helped, int missed) => Format([helped, missed]);
+
+    public string WaitingQuestions(int count) => Plural(count);
+
+    public string AddHow => Text();
+
+    public string TooLarge(int megabytes) => Format([megabytes]);
+
+    public string ArticlesDoes => Text();
+
+    public string AddDoes => Text();
+
+    public string RemoveDoes => Text();
+
+    public string QuestionsDoes => Text();
+
+    public string StatusDoes => Text();
+
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture) ?? throw new MissingManifestResourceException($"Words.resx has no «{name}».");
 

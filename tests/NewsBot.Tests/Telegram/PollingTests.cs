@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using NewsBot.Configuration;
 using NewsBot.Failures;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
@@ -33,7 +34,7 @@ public sealed class PollingTests : IDisposable
         _sender = new TelegramSender(_client.Object, _clock, NullLogger<TelegramSender>.Instance);
         var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
         var journal = new InboxJournal(_data.Path, _clock, NullLogger<InboxJournal>.Instance);
-        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, journal, _clock, NullLogger<UpdateIntake>.Instance);
+        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, journal, _clock, NullLogger<UpdateIntake>.Instance);
         _service = new PollingService(_client.Object, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), _clock, NullLogger<PollingService>.Instance);
     }
 

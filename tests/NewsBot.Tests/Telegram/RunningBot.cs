@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
 using NewsBot.Hosting;
 using NewsBot.TestServer;
 
@@ -36,11 +37,29 @@ internal sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
-    public async Task StartHostAsync(params string[] articles)
+    /// <summary>A bot over a folder of its own that it keeps an eye on, with a moderator.</summary>
+    /// <param name="moderator">The moderator.</param>
+    /// <param name="channel">A channel whose posts become articles.</param>
+    public static async Task<RunningBot> StartNewsroomAsync(Func<FakeTelegram, Person> moderator, Func<FakeTelegram, BotChat>? channel = null)
+    {
+        var bot = new RunningBot(await FakeTelegram.StartAsync());
+        Directory.CreateDirectory(bot.ArticlesFolder);
+        await bot.StartHostAsync(
+            new ArticleFolder(bot.ArticlesFolder, TimeProvider.System),
+            [],
+            ("Moderators:Users:0", $"{moderator(bot.Telegram).Id}"), ("Moderators:Channels:0", $"{channel?.Invoke(bot.Telegram).Id ?? 1}"));
+        return bot;
+    }
+
+    public string ArticlesFolder => Path.Combine(_data.Path, "articles");
+
+    public Task StartHostAsync(params string[] articles) => StartHostAsync(null, articles);
+
+    private async Task StartHostAsync(ArticleFolder? folder, string[] articles, params (string, string?)[] more)
     {
         var settings = Some.Settings(
-            ("Telegram:Token", Telegram.Token), ("Telegram:ApiUrl", Telegram.Url), ("Data:Folder", _data.Path), ("Logging:LogLevel:Default", "Trace"), ("Logging:Console:LogLevel:Default", "None"));
-        _host = BotHost.Create(settings, Some.Library(articles), TimeProvider.System, configureLogging: logging => logging.AddProvider(_log));
+            [("Telegram:Token", Telegram.Token), ("Telegram:ApiUrl", Telegram.Url), ("Data:Folder", _data.Path), ("Articles:Folder", ArticlesFolder), ("Logging:LogLevel:Default", "Trace"), ("Logging:Console:LogLevel:Default", "None"), .. more]);
+        _host = BotHost.Create(settings, Some.Library(articles), TimeProvider.System, folder, logging => logging.AddProvider(_log));
         await _host.StartAsync();
     }
 

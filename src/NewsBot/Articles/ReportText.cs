@@ -1,25 +1,14 @@
-using NewsBot.Articles;
 using NewsBot.Extraction;
-using NewsBot.Terminal;
 
-namespace NewsBot.Commands;
+namespace NewsBot.Articles;
 
 /// <summary>A file's report as a moderator reads it.</summary>
 internal static class ReportText
 {
     private const int WidestValue = 70;
 
-    /// <param name="file">The report.</param>
-    /// <param name="withText">Whether to write the paragraphs too.</param>
-    /// <param name="writer">Where to.</param>
-    public static void Write(FileReport file, bool withText, TextWriter writer)
-    {
-        foreach (var line in Lines(file)) writer.WriteLine(TerminalText.FitLine(line));
-        for (var p = 0; withText && p < file.Article?.Paragraphs.Count; p++) writer.WriteLine($"  {p + 1,3}  {TerminalText.Fit(file.Article.Paragraphs[p])}");
-        writer.WriteLine();
-    }
-
-    private static IEnumerable<string> Lines(FileReport file)
+    /// <summary>The lines of the report, the file and its state first.</summary>
+    public static IEnumerable<string> Lines(FileReport file)
     {
         yield return file.Article is { } article
             ? $"{file.Path} – {(file.IsKept ? "broken now, its last good version is live" : "live")}, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"

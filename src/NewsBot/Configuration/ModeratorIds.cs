@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace NewsBot.Configuration;
+
+/// <summary>The Telegram ids of those who bring articles in and out.</summary>
+/// <param name="users">People.</param>
+/// <param name="chats">Chats: whoever is in one is a moderator there.</param>
+/// <param name="channels">Channels whose posts become articles.</param>
+internal sealed class ModeratorIds(IEnumerable<long> users, IEnumerable<long> chats, IEnumerable<long> channels)
+{
+    public static ModeratorIds None { get; } = new([], [], []);
+
+    public FrozenSet<long> Users { get; } = users.ToFrozenSet();
+
+    public FrozenSet<long> Chats { get; } = chats.ToFrozenSet();
+
+    public FrozenSet<long> Channels { get; } = channels.ToFrozenSet();
+
+    /// <summary>Whether somebody is a moderator where they speak.</summary>
+    public bool Includes(long user, long chat) => Users.Contains(user) || Chats.Contains(chat);
+}

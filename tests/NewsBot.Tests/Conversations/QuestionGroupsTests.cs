@@ -1,0 +1,23 @@
+using System.Text;
+using NewsBot.Conversations;
+using NewsBot.Storage;
+
+namespace NewsBot.Tests.Conversations;
+
+public sealed class QuestionGroupsTests
+{
+    [Fact]
+    public void Questions_that_ask_nearly_the_same_are_one_group_whatever_their_spelling() => Assert.Equal(
+        ["1 2 4", "3"],
+        QuestionGroups.Of([Question(1, "Who owns the zeppelin?"), Question(2, "who owned the zepelin"), Question(3, "When is the rugby final?"), Question(4, "owner of the zeppelins")], Some.Library(Some.Bridge).Index)
+            .Select(group => string.Join(' ', group.Select(question => question.Id))));
+
+    [Theory]
+    [InlineData("plain", "\"plain\"")]
+    [InlineData("say \"no\", twice", "\"say \"\"no\"\", twice\"")]
+    [InlineData("=1+1", "\"'=1+1\"")]
+    public void A_table_holds_any_question_as_text(string question, string cell) =>
+        Assert.Equal($"\uFEFFquestion,language,times,last asked\r\n{cell},\"en\",1,1970-01-01\r\n", Encoding.UTF8.GetString(QuestionGroups.ToCsv([Question(1, question)])));
+
+    private static UnansweredQuestion Question(long id, string question) => new(id, question, "en", 1, DateTimeOffset.UnixEpoch);
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using NewsBot.TestServer;
+
+namespace NewsBot.Tests.Telegram;
+
+/// <summary>What moderators do in Telegram, through the real host, client and folder.</summary>
+public sealed class ModeratorTests
+{
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    private Person _anna = null!;
+    private BotChat _channel = null!;
+
+    [Fact]
+    public async Task A_file_is_reported_on_published_answers_and_can_be_removed_and_brought_back()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        var upload = chat.SendsFile("../../etc/CON.txt", Encoding.UTF8.GetBytes(Some.Sochi));
+        var report = await chat.NextReply(Test);
+        Assert.Contains("title Rebels reject the Sochi congress", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Nearly forty rebel groups", Assert.Single(report.Marked("blockquote")), StringComparison.Ordinal);
+        Assert.Equal(["👀"], upload.Reactions);
+        Assert.Equal(["Publish", "Discard"], report.Buttons);
+        Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
+
+        await report.Press("Publish", Test);
+        await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
+        Assert.Equal("Published as 2017-12-26-rebels-reject-the-sochi-congress.txt. It answers within seconds.", report.Text);
+        Assert.Equal(["2017-12-26-rebels-reject-the-sochi-congress.txt"], Directory.EnumerateFiles(bot.ArticlesFolder).Select(Path.GetFileName));
+        await bot.WaitForLog("Information: Library updated", Test);
+        chat.Says("Who rejected the congress in Sochi?");
+        Assert.Contains("Nearly forty rebel groups", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+
+        chat.Says("/remove Sochi");
+        var really = await chat.NextReply(Test);
+        Assert.Equal(["Remove", "Keep"], really.Buttons);
+        await really.Press("Remove", Test);
+        await bot.Telegram.WaitFor(_ => really.Buttons is ["Undo"], Test);
+        Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
+        await really.Press("Undo", Test);
+        await bot.Telegram.WaitFor(_ => really.Buttons.Count == 0, Test);
+        Assert.Single(Directory.EnumerateFiles(bot.ArticlesFolder));
+    }
+
+    [Fact]
+    public async Task A_draft_outlives_a_restart_of_the_chat_and_is_discarded_without_a_trace()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.Says("/add " + Some.Bridge);
+        var report = await chat.NextReply(Test);
+        await report.Press("Discard", Test);
+        await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(bot.DataFolder, "drafts")));
+        Assert.Equal("That is gone already.", await report.PressData("2PAAAAAAAA", Test));
+    }
+
+    [Fact]
+    public async Task A_text_of_several_paragraphs_is_taken_for_an_article_and_a_question_for_a_question()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.Says(Some.Sochi[Some.Sochi.IndexOf("Nearly", StringComparison.Ordinal)..]);
+        Assert.Equal(["Publish", "Discard"], (await chat.NextReply(Test)).Buttons);
+        chat.Says("Who rejected the congress in Sochi?");
+        Assert.StartsWith("My library is empty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_article_is_said_to_be_none()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.SendsFile("virus.exe", [1, 2, 3]);
+        var report = await chat.NextReply(Test);
+        Assert.Contains("files ending in '.exe' are not read", report.Text, StringComparison.Ordinal);
+        Assert.Empty(report.Buttons);
+    }
+
+    [Fact]
+    public async Task Nobody_else_sees_or_can_guess_these_commands()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Ben"));
+        foreach (var command in new[] { "articles", "add", "remove", "questions", "status" })
+        {
+            chat.Says("/" + command);
+            Assert.Equal($"I don't know the command /{command}. See /help, or just ask a question.", (await chat.NextReply(Test)).Text);
+        }
+
+        chat.Says("/help");
+        var help = await chat.NextReply(Test);
+        Assert.DoesNotContain("/articles", help.Text, StringComparison.Ordinal);
+        Assert.Equal("This button is from an earlier version of me. Please ask again.", await help.PressData("2A0", Test));
+        chat.SendsFile("a.txt", Encoding.UTF8.GetBytes(Some.Sochi));
+        Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_asked_in_vain_is_listed_and_who_asked_is_told_when_an_article_answers_it()
+    {
+        await using var bot = await StartAsync();
+        File.WriteAllText(Path.Combine(bot.ArticlesFolder, "bridge.txt"), Some.Bridge);
+        await bot.WaitForLog("Information: Library updated", Test);
+        var (anna, ben) = (bot.Telegram.PrivateChat(_anna), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
+        ben.Says("Who rejected the congress in Sochi?");
+        Assert.Equal("Your question is kept for the moderators.", await (await ben.NextReply(Test)).Press("Ask the moderators", Test));
+
+        anna.Says("/questions");
+        var list = await anna.NextReply(Test);
+        Assert.StartsWith("1× Who rejected the congress in Sochi?", list.Text, StringComparison.Ordinal);
+        await list.Press("As a table", Test);
+        await bot.Telegram.WaitFor(request => request.Is("sendDocument"), Test);
+        Assert.Contains("\"Who rejected the congress in Sochi?\",\"en\",1,", bot.Telegram.Requests.Last(request => request.Is("sendDocument")).Arguments.Text("document"), StringComparison.Ordinal);
+        await anna.NextReply(Test);
+
+        File.WriteAllText(Path.Combine(bot.ArticlesFolder, "sochi.txt"), Some.Sochi);
+        await bot.WaitForLog("Information: Library updated: 1 files new, 0 changed, 0 gone; 2 articles", Test);
+        anna.Says("/questions");
+        list = await anna.NextReply(Test);
+        Assert.Contains("answered since by “Rebels reject the Sochi congress”", list.Text, StringComparison.Ordinal);
+        await list.Press("Tell those who asked", Test);
+        var told = await ben.NextReply(Test);
+        Assert.StartsWith("You asked “Who rejected the congress in Sochi?”. An article answers it now:", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Nearly forty", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_of_a_listed_channel_becomes_an_article_and_an_edited_one_its_new_version()
+    {
+        await using var bot = await StartAsync();
+        var post = _channel.Says("Harbour bridge opens\nThe mayor opened the harbour bridge on Tuesday.", _anna);
+        await bot.WaitForLog("Information: Library updated", Test);
+        var file = Assert.Single(Directory.EnumerateFiles(Path.Combine(bot.ArticlesFolder, "channels")));
+        Assert.Contains("outlet: Wire", await File.ReadAllTextAsync(file, Test), StringComparison.Ordinal);
+        _channel.Edits(post, "Harbour bridge opens\nThe mayor opened the harbour bridge on Wednesday.");
+        await bot.Telegram.WaitForPoll(3, Test);
+        Assert.Contains("Wednesday", await File.ReadAllTextAsync(file, Test), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_says_how_things_stand()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.Says("Who rejected the congress in Sochi?");
+        await chat.NextReply(Test);
+        chat.Says("/status");
+        Assert.Contains("In 30 days: 0 answered, 0 unsure, 1 not found.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    private Task<RunningBot> StartAsync() => RunningBot.StartNewsroomAsync(telegram => _anna = telegram.User("Anna"), telegram => _channel = telegram.Channel("Wire"));
+}
