@@ -62,7 +62,7 @@ internal static class Some
 
     public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
 
-    public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, Database.Temporary(), Desk("nowhere"), Clock());
+    public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, Database.Temporary(), Desk("nowhere"), Keeping.Default, Clock());
 
     /// <summary>A desk over the folders «articles» and «data» of a folder, which are made when something is handed in.</summary>
     public static ArticleDesk Desk(string folder) => new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), new Changes(Database.Temporary(), Clock()), Clock());
@@ -71,7 +71,7 @@ internal static class Some
     public static Library SampleLibrary() => NewsBot.Libraries.Library.Load(new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock()));
 
     /// <summary>A conversation over them.</summary>
-    public static Conversation SampleConversation() => new(new CurrentLibrary(SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Desk("nowhere"), Clock());
+    public static Conversation SampleConversation() => new(new CurrentLibrary(SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Desk("nowhere"), Keeping.Default, Clock());
 
     public static Settings Settings(params (string Name, string? Value)[] settings) =>
         NewsBot.Configuration.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());

@@ -13,7 +13,10 @@ internal static class SettingRules
         new("Telegram:ApiUrl", "an absolute http or https address", IsServer),
         new("Articles:Folder", "a folder", IsFolder),
         new("Articles:Poll", "a whole number of seconds from 1 to 3600", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600),
+        new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
         new("Data:Folder", "a folder", IsFolder),
+        new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
+        new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
         new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),
         new("Moderators:Channels:#", "Telegram channel ids, whole numbers", IsId),
@@ -67,6 +70,8 @@ internal static class SettingRules
         && value[(colon + 1)..].All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
     private static bool IsServer(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private static bool IsDays(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650;
 
     private static bool IsId(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 

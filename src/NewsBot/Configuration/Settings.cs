@@ -47,6 +47,15 @@ internal sealed class Settings
         ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
         : ConfidenceThresholds.Default;
 
+    /// <summary>How long what people thought, and what they asked the moderators, is kept.</summary>
+    public TimeSpan Retention => Days("Data:Retention", 30);
+
+    /// <summary>How long who wished to know is told of a correction.</summary>
+    public TimeSpan TellWithin => Days("Answers:TellWithin", 30);
+
+    /// <summary>After how long without a change the moderators are told.</summary>
+    public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);
+
     /// <summary>Who may add and remove articles, and whose posts become articles.</summary>
     public ModeratorIds Moderators => new([.. Ids("Moderators:Users")], [.. Ids("Moderators:Chats")], [.. Ids("Moderators:Channels")]);
 
@@ -92,6 +101,8 @@ internal sealed class Settings
         SettingRules.RefuseWrong(all);
         return new Settings(all);
     }
+
+    private TimeSpan Days(string name, int normally) => TimeSpan.FromDays(Text(name) is { } days ? int.Parse(days, CultureInfo.InvariantCulture) : normally);
 
     private IEnumerable<long> Ids(string name) => _all.GetSection(name).GetChildren().Select(entry => entry.Value).Where(value => !string.IsNullOrEmpty(value)).Select(value => long.Parse(value!, CultureInfo.InvariantCulture));
 

@@ -28,6 +28,12 @@ internal abstract record ChoiceData
     /// <summary>None of the others helps either.</summary>
     public sealed record NoneOfThese(PassageKey Passage) : ChoiceData;
 
+    /// <summary>Tell when the article of a passage is corrected or retracted.</summary>
+    public sealed record TellIfChanged(PassageKey Passage) : ChoiceData;
+
+    /// <summary>Keep nothing of the person, or keep it again.</summary>
+    public sealed record OptOut(bool IsOut) : ChoiceData;
+
     /// <summary>Ask the moderators for an article: the consent to keep the question's words for them.</summary>
     public sealed record AskModerators : ChoiceData;
 
@@ -78,6 +84,8 @@ internal abstract record ChoiceData
         Helpful helpful => $"h{helpful.Passage}",
         NotIt notIt => "n" + Encode(notIt.Offer),
         NoneOfThese none => $"x{none.Passage}",
+        TellIfChanged tell => $"t{tell.Passage}",
+        OptOut optOut => optOut.IsOut ? "e1" : "e0",
         AskModerators => "m",
         AskOwn own => string.Create(CultureInfo.InvariantCulture, $"q{own.Article}{own.Number}"),
         Overview overview => $"a{overview.Article}",
@@ -107,6 +115,8 @@ internal abstract record ChoiceData
             'h' when PassageKey.Parse(rest) is { } passage => new Helpful(passage),
             'n' when OfferOf(rest) is { } offer => new NotIt(offer),
             'x' when PassageKey.Parse(rest) is { } passage => new NoneOfThese(passage),
+            't' when PassageKey.Parse(rest) is { } passage => new TellIfChanged(passage),
+            'e' when rest is "0" or "1" => new OptOut(rest == "1"),
             'm' when rest.Length == 0 => new AskModerators(),
             'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number => new AskOwn(new ArticleKey(rest[..ArticleKey.Length]), number),
             'a' when rest.Length == ArticleKey.Length => new Overview(new ArticleKey(rest)),

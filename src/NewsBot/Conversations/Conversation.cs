@@ -27,6 +27,9 @@ internal sealed class Conversation
     private readonly InlineAnswers _inline;
     private readonly Moderating _moderating;
     private readonly ArticleDesk _desk;
+    private readonly Keeping _keeping;
+    private readonly Watches _watches;
+    private readonly PersonalData _personal;
     private readonly Tally _tally;
     private readonly Chats _chats;
     private readonly RecentAnswers _recent;
@@ -36,17 +39,21 @@ internal sealed class Conversation
     /// <param name="thresholds">Where confidence becomes an outcome.</param>
     /// <param name="database">What is to be remembered.</param>
     /// <param name="desk">How moderators bring articles in and out.</param>
+    /// <param name="keeping">How long anything is kept.</param>
     /// <param name="time">Tells how old an article is.</param>
-    public Conversation(CurrentLibrary current, ConfidenceThresholds thresholds, Database database, ArticleDesk desk, TimeProvider time)
+    public Conversation(CurrentLibrary current, ConfidenceThresholds thresholds, Database database, ArticleDesk desk, Keeping keeping, TimeProvider time)
     {
         _current = current;
         _desk = desk;
+        _keeping = keeping;
+        _watches = new Watches(database, time);
+        _personal = new PersonalData(database, time);
         _time = time;
         _recent = new RecentAnswers(time);
         _inline = new InlineAnswers(thresholds);
         _chats = new Chats(database);
         _tally = new Tally(database, time);
-        _answering = new Answering(thresholds, new Feedback(database, time), new Unanswered(database, time), _tally);
+        _answering = new Answering(thresholds, new Feedback(database, _personal, time), new Unanswered(database, time), _tally);
         _moderating = new Moderating(desk, database, thresholds, time);
         Commands = new SlashCommands(
         [
@@ -55,6 +62,8 @@ internal sealed class Conversation
             new SlashCommand("latest", words => words.LatestDoes, (incoming, _) => Catalogue.Latest(SceneOf(incoming))),
             new SlashCommand("sources", words => words.SourcesDoes, (incoming, _) => Catalogue.Sources(SceneOf(incoming))),
             new SlashCommand("new", words => words.NewDoes, (incoming, _) => Forget(incoming)),
+            new SlashCommand("privacy", words => words.PrivacyDoes, (incoming, _) => Privacy(incoming.Person, SceneOf(incoming))),
+            new SlashCommand("forget", words => words.ForgetDoes, (incoming, _) => ForgetAll(incoming)),
             new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Answer(incoming with { Text = question }) : Reply.Of(SceneOf(incoming).Words.AskHow)),
             new SlashCommand("articles", words => words.ArticlesDoes, (incoming, _) => Moderating.Shelf(SceneOf(incoming))) { IsForModerators = true },
             new SlashCommand("add", words => words.AddDoes, Add) { IsForModerators = true },
@@ -88,6 +97,8 @@ internal sealed class Conversation
             ChoiceData.Helpful helpful => _answering.Helped(helpful.Passage, scene, press.Person),
             ChoiceData.NotIt notIt => _answering.Missed(notIt.Offer, scene, press.Person, question),
             ChoiceData.NoneOfThese => Answering.NoneHelped(scene),
+            ChoiceData.TellIfChanged tell => Watch(tell.Passage, scene, press),
+            ChoiceData.OptOut optOut => SetOptedOut(optOut.IsOut, scene, press),
             ChoiceData.AskModerators => _answering.AskModerators(question, scene, press.Person),
             ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article && own.Number < article.Questions.Count
                 ? new Response(AnswerOwn(article.Questions[own.Number].Text, scene, press))
@@ -201,6 +212,42 @@ internal sealed class Conversation
         if (incoming.Text.Any(char.IsWhiteSpace) || !Uri.TryCreate(incoming.Text, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https")) return null;
         var scene = SceneOf(incoming);
         return scene.Library.Find(link) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.NoLinks);
+    }
+
+    private Response Watch(PassageKey passage, Scene scene, Press press)
+    {
+        if (scene.Library.Find(passage.Article) is not { } article) return new Response(null, scene.Words.ArticleGone);
+        _watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
+        return new Response(null, scene.Words.WillTell);
+    }
+
+    private Response SetOptedOut(bool isOut, Scene scene, Press press)
+    {
+        _personal.SetOptedOut(press.Person.Id, isOut);
+        if (isOut) _personal.Forget(press.Person.Id, press.Room.Chat);
+        return new Response(Privacy(press.Person, scene) with { Manner = Manner.InPlace });
+    }
+
+    /// <summary>What is kept of people, as it is at this moment.</summary>
+    private Reply Privacy(Person person, Scene scene)
+    {
+        var isOut = _personal.IsOptedOut(person.Id);
+        var text = new RichTextBuilder().Plain(scene.Words.PrivacyQuestions).Line()
+            .Plain(scene.Words.PrivacyKept((int)_keeping.Retention.TotalDays)).Line()
+            .Plain(scene.Words.PrivacyTold((int)_keeping.TellWithin.TotalDays)).Line()
+            .Plain(isOut ? scene.Words.OptedOut : scene.Words.PrivacyForget);
+        return new Reply(text.Build())
+        {
+            Rows = [Reply.Row(new Choice(isOut ? scene.Words.KeepAgain : scene.Words.KeepNothing, new ChoiceData.OptOut(!isOut).Encode()))],
+            Manner = Manner.Aside,
+        };
+    }
+
+    private Reply ForgetAll(Incoming incoming)
+    {
+        _recent.Forget(incoming.Room, incoming.Person);
+        _personal.Forget(incoming.Person.Id, incoming.Room.Chat);
+        return Reply.Of(WordsFor(incoming.Person).AllForgotten) with { Manner = Manner.Aside };
     }
 
     private static Words WordsFor(Person person) => Words.In(person.Language);

@@ -119,7 +119,7 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     /// <summary>How things stand.</summary>
     public Reply Status(Scene scene)
     {
-        var (helped, missed) = new Feedback(database, time).Count();
+        var (helped, missed) = new Feedback(database, new PersonalData(database, time), time).Count();
         var tally = new Tally(database, time);
         var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words)).Line()
             .Plain(scene.Words.FilesNotLive(scene.Library.Files.Count(file => file.HasErrors))).Line()

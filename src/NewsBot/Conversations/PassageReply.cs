@@ -51,7 +51,7 @@ internal static class PassageReply
             new Choice("👎 " + scene.Words.NotIt, new ChoiceData.NotIt(offer).Encode()),
         ];
 
-        // In a group the quote is where it is wanted already.
-        if (!scene.Room.IsGroup) yield return [new ShareQuote(scene.Words.Share, DeepLink.To(offer.Shown))];
+        // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no way to tell later.
+        if (scene.Room is { IsGroup: false, Chat: not 0 }) yield return [new ShareQuote(scene.Words.Share, DeepLink.To(offer.Shown)), new Choice(scene.Words.TellIfChanged, new ChoiceData.TellIfChanged(offer.Shown).Encode())];
     }
 }

@@ -40,11 +40,14 @@ internal static class BotHost
             .AddSingleton<FatalFailure>()
             .AddSingleton(new CurrentLibrary(library))
             .AddSingleton(_ => Database.In(settings.DataFolder))
-            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), time))
+            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), KeepingOf(settings), time))
+            .AddSingleton(provider => new Notices(provider.GetRequiredService<CurrentLibrary>(), provider.GetRequiredService<Database>(), KeepingOf(settings), time))
             .AddTelegram(settings);
         if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();
     }
+
+    private static Keeping KeepingOf(Settings settings) => new(settings.Retention, settings.TellWithin, settings.StaleAfter);
 
     private static ArticleDesk DeskOf(Settings settings, Database database, TimeProvider time) => new(settings.ArticlesFolder, settings.DataFolder, new Changes(database, time), time);
 

@@ -51,6 +51,9 @@ internal sealed class Library
 
     public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>A retracted article; null where there is none of that key.</summary>
+    public Article? FindRetracted(ArticleKey key) => Retracted?.Articles.FirstOrDefault(article => ArticleKey.Of(article.Id) == key);
+
     /// <summary>The article that stands on a page; null where none does. A fragment, a closing slash and «www.» make no difference.</summary>
     public Article? Find(Uri page) => Index.Articles.FirstOrDefault(article => article.Url is { } url && PageOf(url) == PageOf(page));
 

@@ -1,15 +1,19 @@
 namespace NewsBot.Storage;
 
 /// <summary>What people thought of passages: one opinion a person and passage, the last one.</summary>
-internal sealed class Feedback(Database database, TimeProvider time)
+internal sealed class Feedback(Database database, PersonalData personal, TimeProvider time)
 {
-    /// <summary>Notes an opinion.</summary>
+    /// <summary>Notes an opinion, unless nothing is to be kept of the person.</summary>
     /// <param name="passage">The passage's key.</param>
     /// <param name="person">Whose opinion it is, a Telegram id.</param>
     /// <param name="helped">Whether it helped.</param>
-    public void Add(string passage, long person, bool helped) => database.Execute(
-        "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict (passage, person) do update set helped = $2, at = $3",
-        passage, person, helped, time.GetUtcNow().ToUnixTimeSeconds());
+    public void Add(string passage, long person, bool helped)
+    {
+        if (personal.IsOptedOut(person)) return;
+        database.Execute(
+            "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict (passage, person) do update set helped = $2, at = $3",
+            passage, person, helped, time.GetUtcNow().ToUnixTimeSeconds());
+    }
 
     /// <summary>How many were helped, and how many were not.</summary>
     public (int Helped, int Missed) Count() => database.Query(

@@ -19,6 +19,7 @@ internal static class TelegramServices
         .AddSingleton<UpdateHandler>()
         .AddSingleton<UpdateIntake>()
         .AddHostedService<PollingService>()
+        .AddHostedService<NoticeService>()
         .AddHostedService<MenuService>();
 
     private static TelegramBotClient CreateClient(Settings settings)

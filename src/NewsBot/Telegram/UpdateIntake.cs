@@ -30,6 +30,7 @@ internal sealed partial class UpdateIntake(
 
     private readonly Inbox _inbox = new(journal);
     private readonly ChatQueues _queues = new();
+    private readonly PersonLimits _limits = new(time);
     private readonly Dictionary<long, long> _apologized = [];
     private readonly CancellationTokenSource _abandon = new(Timeout.InfiniteTimeSpan, time);
     private CancellationToken _stopping;
@@ -109,6 +110,14 @@ internal sealed partial class UpdateIntake(
             if (handler.Read(update) is not { } request)
             {
                 _inbox.Done(id);
+                return Task.CompletedTask;
+            }
+
+            if (!_limits.Allows(request.Person.Id, out var isFirst))
+            {
+                Log.TooMuch(logger, id, PersonLimits.Burst);
+                _inbox.Done(id);
+                if (isFirst && request.CanBeTold) _ = SendAsync(Conversation.ToFlood(request.Person), request.Destination);
                 return Task.CompletedTask;
             }
 
@@ -194,6 +203,9 @@ internal sealed partial class UpdateIntake(
 
         [LoggerMessage(LogLevel.Warning, "Chat {Chat}: update {Id} is left out, because {Most} of its questions wait already")]
         public static partial void LeftOut(ILogger logger, long chat, int id, int most);
+
+        [LoggerMessage(LogLevel.Warning, "Update {Id} is left out, because one person asked more than {Burst} things at once")]
+        public static partial void TooMuch(ILogger logger, int id, int burst);
 
         [LoggerMessage(LogLevel.Error, "Chat {Chat}: could not be told that something went wrong")]
         public static partial void NotTold(ILogger logger, long chat, Exception exception);

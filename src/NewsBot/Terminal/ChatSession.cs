@@ -36,7 +36,7 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
 
     public void Show(Reply reply)
     {
-        foreach (var (i, button) in reply.Rows.SelectMany(row => TerminalWriter.Shown(row)).Index()) _buttons[i + 1] = button;
+        foreach (var (i, button) in reply.Rows.SelectMany(row => row).Index()) _buttons[i + 1] = button;
         writer.WriteNumbered(reply);
         writer.WriteLine();
     }

@@ -52,12 +52,9 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         }
 
         WriteLine(line);
-        foreach (var row in reply.Rows.Select(row => Shown(row)).Where(row => row.Count > 0))
+        foreach (var row in reply.Rows.Where(row => row.Length > 0))
             WriteLine([new Part.Plain("  " + string.Join(between, row.Select(shown)))]);
     }
-
-    /// <summary>The buttons that make sense here: there is no other chat to share with.</summary>
-    public static List<Button> Shown(IEnumerable<Button> row) => [.. row.Where(button => button is not ShareQuote)];
 
     public void WriteLine(string text) => WriteLine([new Part.Plain(text)]);
 

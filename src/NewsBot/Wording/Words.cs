@@ -205,6 +205,38 @@ internal sealed class Words
 
     public string Forgotten => Text();
 
+    // What is kept, and told unasked.
+
+    public string TellIfChanged => Text();
+
+    public string WillTell => Text();
+
+    public string WasCorrected => Text();
+
+    public string WasRetracted => Text();
+
+    public string Stale(int days) => Plural(days);
+
+    public string PrivacyDoes => Text();
+
+    public string ForgetDoes => Text();
+
+    public string PrivacyQuestions => Text();
+
+    public string PrivacyKept(int days) => Plural(days);
+
+    public string PrivacyTold(int days) => Plural(days);
+
+    public string PrivacyForget => Text();
+
+    public string OptedOut => Text();
+
+    public string KeepNothing => Text();
+
+    public string KeepAgain => Text();
+
+    public string AllForgotten => Text();
+
     // For moderators.
 
     public string Preview => Text();

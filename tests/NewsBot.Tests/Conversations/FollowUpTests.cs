@@ -18,7 +18,7 @@ public sealed class FollowUpTests
 
     public FollowUpTests()
     {
-        _conversation = new Conversation(new CurrentLibrary(Some.SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Some.Desk("nowhere"), _time);
+        _conversation = new Conversation(new CurrentLibrary(Some.SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Some.Desk("nowhere"), Keeping.Default, _time);
     }
 
     [Fact]

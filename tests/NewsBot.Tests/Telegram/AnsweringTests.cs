@@ -75,7 +75,7 @@ public sealed class AnsweringTests
     {
         await using var bot = await RunningBot.StartAsync();
         await bot.Telegram.WaitFor(request => request.Is("setMyCommands"), Test);
-        Assert.Equal(["start", "help", "latest", "sources", "new"], bot.Telegram.Commands.Select(command => command!["command"]!.GetValue<string>()));
+        Assert.Equal(["start", "help", "latest", "sources", "new", "privacy", "forget"], bot.Telegram.Commands.Select(command => command!["command"]!.GetValue<string>()));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ScenarioTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("Who rejected the congress in Sochi?");
         var answer = await chat.NextReply(Test);
-        Assert.Equal(["More (1 of 2)", "Around this", "Copy citation", "👍 Helpful", "👎 Not it", "Share this quote"], answer.Buttons);
+        Assert.Equal(["More (1 of 2)", "Around this", "Copy citation", "👍 Helpful", "👎 Not it", "Share this quote", "Tell me if this changes"], answer.Buttons);
         Assert.Equal("primary", Assert.Single(answer.RawButtons, button => button["style"] is not null)["style"]!.GetValue<string>());
 
         Assert.Equal("", await answer.Press("Around", Test));
@@ -208,7 +208,7 @@ public sealed class ScenarioTests
         var anna = bot.Telegram.User("Anna");
         var chat = bot.Telegram.PrivateChat(anna);
         chat.Says("Who rejected the congress in Sochi?");
-        var query = (await chat.NextReply(Test)).RawButtons[^1]["switch_inline_query_chosen_chat"]!["query"]!.GetValue<string>();
+        var query = (await chat.NextReply(Test)).RawButtons[^2]["switch_inline_query_chosen_chat"]!["query"]!.GetValue<string>();
         Assert.Equal("Rebels reject the Sochi congress", Assert.Single((await bot.Telegram.Inline(anna, query, Test))["results"]!.AsArray())!["title"]!.GetValue<string>());
     }
 

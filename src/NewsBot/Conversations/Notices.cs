@@ -1,0 +1,63 @@
+using NewsBot.Answers;
+using NewsBot.Libraries;
+using NewsBot.Messages;
+using NewsBot.Storage;
+using NewsBot.Wording;
+
+namespace NewsBot.Conversations;
+
+/// <summary>What the bot says unasked: that a quote's article was corrected or retracted, to who wished to know, and to moderators that the library has grown old.</summary>
+/// <param name="current">The library.</param>
+/// <param name="database">Who wished what.</param>
+/// <param name="keeping">How long anything is kept.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Notices(CurrentLibrary current, Database database, Keeping keeping, TimeProvider time)
+{
+    private const int LongestNotice = 500;
+
+    private readonly Watches _watches = new(database, time);
+    private readonly PersonalData _personal = new(database, time);
+    private string? _fingerprint;
+    private DateTimeOffset _changed;
+    private bool _staleTold;
+
+    /// <summary>What is to be told now, each with what to do when it was.</summary>
+    /// <param name="moderators">The chats that hear of an old library.</param>
+    public IEnumerable<(Note Note, Action Told)> Due(IEnumerable<long> moderators)
+    {
+        _personal.ForgetOld(keeping.Retention, keeping.TellWithin);
+        var library = current.Value;
+        var now = time.GetUtcNow();
+        if (library.Fingerprint != _fingerprint) (_fingerprint, _changed, _staleTold) = (library.Fingerprint, now, false);
+        foreach (var watch in _watches.All())
+        {
+            if (NoteOf(watch, library) is { } reply) yield return (new Note(watch.Chat, reply), () => _watches.Remove(watch));
+        }
+
+        if (_staleTold || now - _changed < keeping.StaleAfter || library.Index.Articles.Count == 0) yield break;
+        _staleTold = true;
+        foreach (var moderator in moderators)
+            yield return (new Note(moderator, Reply.Of(Words.Default.Stale((int)keeping.StaleAfter.TotalDays))), () => { });
+    }
+
+    private static Reply? NoteOf(Watch watch, Library library)
+    {
+        var key = new ArticleKey(watch.Article);
+        var words = Words.In(watch.Language);
+        var retracted = library.FindRetracted(key);
+        if ((retracted ?? library.Find(key)) is not { } article || (retracted is null && (article.Correction is null || article.Correction == watch.Correction))) return null;
+        var text = new RichTextBuilder().Plain((retracted is null ? words.WasCorrected : words.WasRetracted) + " ")
+            .Link(ShownText.OneLine(article.Headline, Quotation.LongestHeadline), article.Url?.AbsoluteUri);
+        if (article.Correction is { } correction) text.Line().Plain(ShownText.OneLine(correction, LongestNotice));
+        return new Reply(text.Build());
+    }
+}
+
+/// <summary>How long what is kept.</summary>
+/// <param name="Retention">Opinions, and questions that the moderators were asked.</param>
+/// <param name="TellWithin">Wishes to be told of a correction.</param>
+/// <param name="StaleAfter">After so long without a change the moderators are told.</param>
+internal sealed record Keeping(TimeSpan Retention, TimeSpan TellWithin, TimeSpan StaleAfter)
+{
+    public static Keeping Default { get; } = new(TimeSpan.FromDays(30), TimeSpan.FromDays(30), TimeSpan.FromDays(7));
+}

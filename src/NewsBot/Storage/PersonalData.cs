@@ -1,0 +1,37 @@
+namespace NewsBot.Storage;
+
+/// <summary>All that is kept of people: forgotten when they say so, and when its time is up.</summary>
+internal sealed class PersonalData(Database database, TimeProvider time)
+{
+    /// <summary>Forgets all of a person and of their chat.</summary>
+    public void Forget(long person, long chat)
+    {
+        database.Execute("delete from feedback where person = $0", person);
+        database.Execute("delete from watches where chat = $0", chat);
+        database.Execute("delete from askers where chat = $0", chat);
+        database.Execute("delete from unanswered where id not in (select question from askers)");
+    }
+
+    /// <summary>Whether nothing is to be kept of a person.</summary>
+    public bool IsOptedOut(long person) => database.Query("select 1 from opted_out where person = $0", _ => true, person).Count > 0;
+
+    /// <summary>Notes whether nothing is to be kept of a person.</summary>
+    public void SetOptedOut(long person, bool isOut)
+    {
+        if (isOut) database.Execute("insert or ignore into opted_out (person) values ($0)", person);
+        else database.Execute("delete from opted_out where person = $0", person);
+    }
+
+    /// <summary>Forgets what is too old.</summary>
+    /// <param name="retention">How long opinions and questions are kept.</param>
+    /// <param name="tellWithin">How long wishes to be told are.</param>
+    public void ForgetOld(TimeSpan retention, TimeSpan tellWithin)
+    {
+        var now = time.GetUtcNow();
+        var oldest = (now - retention).ToUnixTimeSeconds();
+        database.Execute("delete from feedback where at < $0", oldest);
+        database.Execute("delete from askers where question in (select id from unanswered where last < $0)", oldest);
+        database.Execute("delete from unanswered where last < $0", oldest);
+        database.Execute("delete from watches where at < $0", (now - tellWithin).ToUnixTimeSeconds());
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Conversations;
+using NewsBot.Libraries;
+using NewsBot.Messages;
+using NewsBot.Search;
+using NewsBot.Storage;
+
+namespace NewsBot.Tests.Conversations;
+
+public sealed class PrivacyTests : IDisposable
+{
+    private static readonly Person Anna = new(7, "en");
+    private static readonly Room Home = new(7, IsGroup: false);
+
+    private readonly FakeTimeProvider _time = Some.Clock();
+    private readonly Database _database = Database.Temporary();
+    private readonly CurrentLibrary _current = new(Some.Library(Some.Sochi, Some.Bridge));
+    private readonly Conversation _conversation;
+    private readonly Notices _notices;
+    private readonly Unanswered _unanswered;
+
+    public PrivacyTests()
+    {
+        _conversation = new Conversation(_current, new ConfidenceThresholds(Answer: 0, Known: 0.3), _database, Some.Desk("nowhere"), Keeping.Default, _time);
+        _notices = new Notices(_current, _database, Keeping.Default, _time);
+        _unanswered = new Unanswered(_database, _time);
+    }
+
+    [Fact]
+    public void It_tells_what_is_kept_and_for_how_long()
+    {
+        var text = Says("/privacy").Text.ToString();
+        Assert.Contains("write none down, unless you press", text, StringComparison.Ordinal);
+        Assert.Contains("are forgotten after 30 days", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_question_leaves_no_word_in_the_store_unless_the_moderators_are_asked()
+    {
+        var ask = Says("Who won the rugby final in Timbuktu?").Choices.Single(choice => choice.Label.StartsWith("Ask the", StringComparison.Ordinal));
+        Assert.Empty(_unanswered.All());
+        Press(ask, "Who won the rugby final in Timbuktu?");
+        Assert.Equal("Who won the rugby final in Timbuktu?", Assert.Single(_unanswered.All()).Question);
+    }
+
+    [Fact]
+    public void Forget_deletes_all_of_a_person_and_leaves_the_others()
+    {
+        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+        Press("👍");
+        _unanswered.Add("Another question", "en", chat: 99, "en");
+        Says("/forget");
+        Assert.Equal("Another question", Assert.Single(_unanswered.All()).Question);
+        Assert.Equal((0, 0), Opinions());
+    }
+
+    [Fact]
+    public void Who_opts_out_has_no_opinion_kept_until_they_say_otherwise()
+    {
+        Press("👍");
+        Press(Says("/privacy").Choices.Single(), null);
+        Assert.Equal((0, 0), Opinions());
+        Press("👎");
+        Assert.Equal((0, 0), Opinions());
+        var again = Says("/privacy");
+        Assert.Contains("Nothing of yours is kept", again.Text.ToString(), StringComparison.Ordinal);
+        Press(again.Choices.Single(), null);
+        Press("👎");
+        Assert.Equal((0, 1), Opinions());
+    }
+
+    [Fact]
+    public void After_thirty_days_it_is_forgotten()
+    {
+        Press("👍");
+        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+        _time.Advance(TimeSpan.FromDays(31));
+        Due();
+        Assert.Equal((0, 0), Opinions());
+        Assert.Empty(_unanswered.All());
+    }
+
+    [Fact]
+    public void Who_wished_to_know_is_told_once_of_a_correction()
+    {
+        Press("Tell me");
+        Assert.Empty(Due());
+        _current.Value = Some.Library("correction: It was thirty groups.\n" + Some.Sochi, Some.Bridge);
+        var (note, told) = Assert.Single(Due());
+        Assert.Equal(7, note.Chat);
+        Assert.Equal("An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.", note.Reply.Text.ToString());
+        told();
+        Assert.Empty(Due());
+    }
+
+    [Fact]
+    public void Who_wished_to_know_is_told_of_a_retraction_and_nobody_else_is()
+    {
+        Press("Tell me");
+        _current.Value = Some.Library("status: retracted\n" + Some.Sochi, "correction: Two years.\n" + Some.Bridge);
+        Assert.StartsWith("An article that I quoted to you was retracted: Rebels", Assert.Single(Due()).Note.Reply.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wish_to_know_ends_after_thirty_days()
+    {
+        Press("Tell me");
+        _time.Advance(TimeSpan.FromDays(31));
+        Due();
+        _current.Value = Some.Library("correction: It was thirty groups.\n" + Some.Sochi);
+        Assert.Empty(Due());
+    }
+
+    [Fact]
+    public void Moderators_are_told_once_that_nothing_has_changed_for_a_week()
+    {
+        Assert.Empty(Due(5));
+        _time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal("No article has come or changed for 7 days.", Assert.Single(Due(5)).Note.Reply.Text.ToString());
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Empty(Due(5));
+        _current.Value = Some.Library(Some.Sochi);
+        Assert.Empty(Due(5));
+        _time.Advance(TimeSpan.FromDays(7));
+        Assert.Single(Due(5));
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private Reply Says(string text) => _conversation.ReplyTo(new Incoming(text, Anna, Home));
+
+    private void Press(string label) => Press(Says("Who rejected the congress in Sochi?").Choices.Single(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), null);
+
+    private void Press(Choice choice, string? question) => _conversation.Press(new Press(choice.Data, Anna, Home, question));
+
+    private (int Helped, int Missed) Opinions() => new Feedback(_database, new PersonalData(_database, _time), _time).Count();
+
+    private List<(Note Note, Action Told)> Due(params long[] moderators) => [.. _notices.Due(moderators)];
+}
