@@ -165,10 +165,11 @@ public sealed class SearchIndex
     private static bool IsFollowUp(Query asked, Candidate found, RankedQuestion alone)
     {
         if (asked.Terms.Where((term, t) => term.IsNameOrNumber && !found.Article.Has(t)).Any()) return false;
-        if (asked.GoesOn) return true;
+        var isKnownAlone = alone.Candidates.Count > 0 && Confidence.Known(alone) >= ConfidenceThresholds.Default.Known;
+        if (asked.Reference == Reference.Surely || (asked.Reference == Reference.Perhaps && !isKnownAlone)) return true;
         return found.Article.MassOf(asked) is > 0 and var here
             && (alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked))
-            && !(alone.Candidates.Count > 0 && alone.Best.Paragraph == found.Paragraph && Confidence.Known(alone) >= ConfidenceThresholds.Default.Known);
+            && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
     }
 
     private int? NumberOf(string articleId)

@@ -9,7 +9,7 @@ internal static class German
 {
     public static Language Rules { get; } = new("de", Script.Latin)
     {
-        Refers = new ReferringWords("er sie es ihn ihm ihr ihnen sein seine seiner seinem seinen ihre ihrer ihrem ihren", "das dies diese dort da dann davon dafur dafür", "und aber auch"),
+        Refers = new ReferringWords("er sie ihn ihm ihr ihnen sein seine seiner seinem seinen ihre ihrer ihrem ihren", "das dies diese dort da dann davon dafur dafür", "und aber auch"),
         Stemmer = Stemmer.Snowball(() => new German2Stemmer()),
         TellingLetters = "ß",
         NumberWords = "- - zwei drei vier fünf sechs sieben - neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",

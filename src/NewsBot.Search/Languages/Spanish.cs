@@ -9,7 +9,7 @@ internal static class Spanish
 {
     public static Language Rules { get; } = new("es", Script.Latin)
     {
-        Refers = new ReferringWords("el ella ellos ellas lo le les su sus", "eso esto ese esa alli ahi entonces", "y e pero tambien"),
+        Refers = new ReferringWords("él ella ellos ellas lo le les su sus", "eso esto ese esa alli ahi entonces", "y e pero tambien"),
         Stemmer = Stemmer.Snowball(() => new SpanishStemmer()),
         FoldsDiacritics = true,
         TellingLetters = "ñ",

@@ -27,8 +27,8 @@ internal sealed record Query(
     /// <summary>Its Chinese characters that the library has: the terms that they are indexed as by themselves, each with its idf.</summary>
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
 
-    /// <summary>Whether it goes on from another question: it refers to what was spoken of, or has no word of content.</summary>
-    public bool GoesOn { get; init; }
+    /// <summary>Whether it goes on from another question.</summary>
+    public Reference Reference { get; init; }
 
     /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
     public bool AsksForNewest { get; init; }

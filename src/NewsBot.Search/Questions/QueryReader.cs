@@ -73,7 +73,7 @@ internal sealed partial class QueryReader
 
         // «Who is who?» is all function words: then they are what is asked for.
         var isEmpty = words.All(word => word.IsStopWord);
-        var goesOn = isEmpty || language.Refers.AreIn(words.ConvertAll(word => word.Normalized));
+        var reference = isEmpty ? Reference.Surely : language.Refers.In(words.ConvertAll(word => word.Normalized));
         if (isEmpty) words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false });
 
         var firstNoun = words.FirstOrDefault(word => !word.IsStopWord)?.Normalized;
@@ -93,7 +93,7 @@ internal sealed partial class QueryReader
 
         // In a script without capitals no word shows that it is a name.
         if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
-        return Put(language, words, terms, asked) with { Characters = Characters(question), GoesOn = goesOn };
+        return Put(language, words, terms, asked) with { Characters = Characters(question), Reference = reference };
     }
 
     /// <summary>Pairs of characters miss a word of one, and one that is shortened: «北大» for «北京大学».</summary>

@@ -15,8 +15,23 @@ internal sealed class ReferringWords(string pronouns, string atEnd, string atSta
     public static ReferringWords None { get; } = new("", "", "");
 
     /// <summary>Whether a question, its words normalized and in order, goes on from another one.</summary>
-    public bool AreIn(IReadOnlyList<string> words) =>
-        words.Count > 0 && (_atStart.Contains(words[0]) || _atEnd.Contains(words[^1]) || words.Any(_pronouns.Contains));
+    public Reference In(IReadOnlyList<string> words) =>
+        words.Count == 0 || _atStart.Contains(words[0]) || _atEnd.Contains(words[^1]) || _pronouns.Contains(words[^1]) ? Reference.Surely
+        : words.Any(_pronouns.Contains) ? Reference.Perhaps
+        : Reference.None;
 
     private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}
+
+/// <summary>Whether a question goes on from the one before it.</summary>
+internal enum Reference
+{
+    /// <summary>Nothing says so.</summary>
+    None,
+
+    /// <summary>It has a pronoun, which may stand for something in the question itself.</summary>
+    Perhaps,
+
+    /// <summary>It begins with «and», ends in a pronoun, or has no word of content.</summary>
+    Surely,
 }

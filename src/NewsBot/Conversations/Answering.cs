@@ -63,9 +63,9 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
 
         var offer = Offer.Of(result);
         if (result.Outcome == Outcome.Unsure && Level(result, scene) is { Count: > 1 } level) return WhichOne(text, level, scene);
+        AppendLanguage(text, result, scene, person);
         if (result.Outcome == Outcome.Unsure) text.Plain(scene.Words.Unsure).Line();
         AppendCorrections(text, result, scene);
-        AppendLanguage(text, result, scene, person);
         var reply = PassageReply.Of(text, Excerpt.Of(result.Hits[0]), offer, scene);
         return result.Outcome == Outcome.Unsure ? reply with { Rows = [.. Alternatives(result, offer, scene), .. PassageReply.RowsWithoutMore(reply)] } : reply;
     }

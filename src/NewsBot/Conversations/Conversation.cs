@@ -64,7 +64,7 @@ internal sealed class Conversation
             new SlashCommand("new", words => words.NewDoes, (incoming, _) => Forget(incoming)),
             new SlashCommand("privacy", words => words.PrivacyDoes, (incoming, _) => Privacy(incoming.Person, SceneOf(incoming))),
             new SlashCommand("forget", words => words.ForgetDoes, (incoming, _) => ForgetAll(incoming)),
-            new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Answer(incoming with { Text = question }) : Reply.Of(SceneOf(incoming).Words.AskHow)),
+            new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Answer(incoming with { Text = question }) : Reply.Of(SceneOf(incoming).Words.AskHow)) { IsAside = false },
             new SlashCommand("articles", words => words.ArticlesDoes, (incoming, _) => Moderating.Shelf(SceneOf(incoming))) { IsForModerators = true },
             new SlashCommand("add", words => words.AddDoes, Add) { IsForModerators = true },
             new SlashCommand("remove", words => words.RemoveDoes, (incoming, words) => Moderating.AskRemove(words, SceneOf(incoming))) { IsForModerators = true },

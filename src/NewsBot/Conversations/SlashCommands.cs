@@ -12,6 +12,9 @@ internal sealed record SlashCommand(string Name, Func<Words, string>? Does, Func
 {
     /// <summary>Whether only moderators have it; nobody else can tell that there is one.</summary>
     public bool IsForModerators { get; init; }
+
+    /// <summary>Whether, in a group, it concerns nobody but who asks.</summary>
+    public bool IsAside { get; init; } = true;
 }
 
 /// <summary>The commands, in the order of a menu.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Wording;
 using Telegram.Bot;
@@ -9,26 +10,67 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Keeps the menu of commands that people see true. A convenience: whatever becomes of it, questions are answered. It is
-/// written only where it differs, because Telegram limits how often that may be done.
+/// Keeps the menus of commands and the bot's descriptions true, in each language. A convenience: whatever becomes of it, questions are
+/// answered. Each is written only where it differs, because Telegram limits how often that may be done.
 /// </summary>
-internal sealed partial class MenuService(ITelegramBotClient client, BotAccount account, Conversation conversation, TimeProvider time, ILogger<MenuService> logger) : BackgroundService
+internal sealed partial class MenuService(ITelegramBotClient client, BotAccount account, Conversation conversation, ModeratorIds moderators, TimeProvider time, ILogger<MenuService> logger) : BackgroundService
 {
+    private const int UnknownToken = 401;
+
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly BotCommand[] _wanted = [.. conversation.Commands.Menu(isModerator: false).Select(command => new BotCommand(command.Name, command.Does!(Words.Default)))];
+    private readonly HashSet<string> _refusals = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await account.Known.WaitAsync(stoppingToken);
+        foreach (var setting in Words.All.SelectMany(Settings))
+        {
+            if (!await KeepAsync(setting, stoppingToken)) return;
+        }
+    }
+
+    private IEnumerable<Setting> Settings(Words words)
+    {
+        // What is set for no language is for all that have none of their own.
+        var language = words == Words.Default ? null : words.Code;
+        yield return Menu(null, language, words, isModerator: false);
+        yield return Menu(new BotCommandScopeAllGroupChats(), language, words, isModerator: false);
+        foreach (var chat in moderators.Users.Concat(moderators.Chats)) yield return Menu(new BotCommandScopeChat { ChatId = chat }, language, words, isModerator: true);
+        yield return Description(language, words);
+        yield return ShortDescription(language, words);
+    }
+
+    private Setting Menu(BotCommandScope? scope, string? language, Words words, bool isModerator)
+    {
+        var wanted = conversation.Commands.Menu(isModerator).Select(command => new BotCommand(command.Name, command.Does!(words)) { IsEphemeral = scope is BotCommandScopeAllGroupChats && command.IsAside }).ToList();
+        return new Setting(
+            async token => (await client.GetMyCommands(scope, language, token)).Select(Compared).SequenceEqual(wanted.Select(Compared)),
+            token => client.SetMyCommands(wanted, scope, language, token));
+
+        static (string, string, bool) Compared(BotCommand command) => (command.Command, command.Description, command.IsEphemeral);
+    }
+
+    private Setting Description(string? language, Words words) => new(
+        async token => (await client.GetMyDescription(language, token)).Description == words.BotDescription,
+        token => client.SetMyDescription(words.BotDescription, language, token));
+
+    private Setting ShortDescription(string? language, Words words) => new(
+        async token => (await client.GetMyShortDescription(language, token)).ShortDescription == words.BotShort,
+        token => client.SetMyShortDescription(words.BotShort, language, token));
+
+    /// <summary>Sets something that differs, again and again while Telegram can't be reached.</summary>
+    /// <returns>False where the token is refused: the polling says what to do.</returns>
+    private async Task<bool> KeepAsync(Setting setting, CancellationToken stopping)
+    {
         var backoff = new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
         while (true)
         {
             TimeSpan wait;
             try
             {
-                if (!await IsSetAsync(stoppingToken)) await BoundedAsync(token => client.SetMyCommands(_wanted, cancellationToken: token), stoppingToken);
-                return;
+                if (!await IsSetAsync(setting, stopping)) await Deadline.BoundAsync(RequestTimeout, time, setting.Set, stopping);
+                return true;
             }
             catch (ApiRequestException refused) when (refused.ErrorCode == Waits.TooManyRequests)
             {
@@ -37,8 +79,9 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
             }
             catch (ApiRequestException refused)
             {
-                Log.Refused(logger, refused.ErrorCode, refused.Message);
-                return;
+                // Said once, not for every language.
+                if (_refusals.Add(refused.Message)) Log.Refused(logger, refused.ErrorCode, refused.Message);
+                return refused.ErrorCode != UnknownToken;
             }
             catch (RequestException failure)
             {
@@ -46,16 +89,15 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
                 Log.Later(logger, wait.TotalSeconds, Causes.Of(failure));
             }
 
-            await Task.Delay(wait, time, stoppingToken);
+            await Task.Delay(wait, time, stopping);
         }
     }
 
-    private async Task<bool> IsSetAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsSetAsync(Setting setting, CancellationToken cancellationToken)
     {
         try
         {
-            var present = await Deadline.BoundAsync(RequestTimeout, time, token => client.GetMyCommands(cancellationToken: token), cancellationToken);
-            return present.Select(command => (command.Command, command.Description)).SequenceEqual(_wanted.Select(command => (command.Command, command.Description)));
+            return await Deadline.BoundAsync(RequestTimeout, time, setting.IsSet, cancellationToken);
         }
         catch (ApiRequestException refused) when (refused.ErrorCode is 400 or 404)
         {
@@ -64,8 +106,10 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
         }
     }
 
-    private Task BoundedAsync(Func<CancellationToken, Task> request, CancellationToken cancellationToken) =>
-        Deadline.BoundAsync(RequestTimeout, time, request, cancellationToken);
+    /// <summary>Something that Telegram shows of the bot.</summary>
+    /// <param name="IsSet">Tells whether it is as it should be.</param>
+    /// <param name="Set">Sets it.</param>
+    private sealed record Setting(Func<CancellationToken, Task<bool>> IsSet, Func<CancellationToken, Task> Set);
 
     private static partial class Log
     {

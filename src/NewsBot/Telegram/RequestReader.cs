@@ -124,7 +124,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         if (message.Chat is null) throw new JsonException("the callback's message has no chat");
         var room = RoomOf(message.Chat);
         var question = message.ReplyToMessage is { } replied && replied.From?.Id != bot.Id ? replied : null;
-        var place = Destination.AnswerTo(message) with { ReplyTo = question?.Id };
+        var place = new Destination(message.Chat.Id, message.IsTopicMessage ? message.MessageThreadId : null, question?.Id);
         var receiver = new Receiver(callback.From.Id, callback.Id, message.EphemeralMessageId);
         return new BotRequest.Pressed(
             callback.Id,

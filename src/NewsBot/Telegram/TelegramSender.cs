@@ -14,14 +14,22 @@ namespace NewsBot.Telegram;
 /// <param name="ReplyTo">The message it answers, if any.</param>
 internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
 {
+    /// <summary>The message to the bot alone that it answers, if any.</summary>
+    public int? ReplyToAside { get; init; }
+
     /// <summary>The message whose place it takes, if any.</summary>
     public Place? Edits { get; init; }
 
     /// <summary>The one person that it is shown to, if others are there and need not see it.</summary>
     public Receiver? OnlyTo { get; init; }
 
-    public static Destination AnswerTo(Message message) =>
-        new(message.Chat.Id, message.IsTopicMessage ? message.MessageThreadId : null, message.Id);
+    public static Destination AnswerTo(Message message)
+    {
+        var topic = message.IsTopicMessage ? message.MessageThreadId : null;
+        return message.EphemeralMessageId is { } aside && message.From is { } sender
+            ? new Destination(message.Chat.Id, topic, null) { ReplyToAside = aside, OnlyTo = new Receiver(sender.Id, null, null) }
+            : new Destination(message.Chat.Id, topic, message.Id);
+    }
 }
 
 /// <summary>A message that can be given other words.</summary>
@@ -182,7 +190,9 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
                 }
 
             default:
-                var replyTo = destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null;
+                var replyTo = destination is { ReplyToAside: { } asked, OnlyTo: not null } ? new ReplyParameters { EphemeralMessageId = asked, AllowSendingWithoutReply = true }
+                    : destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true }
+                    : null;
                 var onlyTo = destination.OnlyTo is { } one ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback } : null;
                 return (await client.SendMessage(destination.Chat, text, mode, replyTo, buttons, preview, destination.Topic, ephemeralMessageParameters: onlyTo, cancellationToken: cancellationToken)).Id;
         }

@@ -191,7 +191,11 @@ internal sealed class Words
 
     public string SayItAgain => Text();
 
-    // The commands.
+    // The bot's profile and its commands.
+
+    public string BotDescription => Text();
+
+    public string BotShort => Text();
 
     public string StartDoes => Text();
 

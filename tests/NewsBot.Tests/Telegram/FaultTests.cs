@@ -125,7 +125,7 @@ public sealed class FaultTests
     public async Task A_revoked_token_stops_the_bot_after_few_requests_and_names_the_setting()
     {
         await using var bot = await RunningBot.StartAsync();
-        await bot.Telegram.WaitFor(request => request.Is("setMyCommands"), Test);
+        await bot.Telegram.WaitFor(request => request.Is("setMyShortDescription") && request.Arguments.Text("language_code") == "uk", Test);
         using var fault = bot.Telegram.Faults.TokenRevoked();
         bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
         await bot.WhenStopped(Test);

@@ -31,16 +31,40 @@ public sealed class MenuTests
     public async Task It_is_set_once_in_twelve_starts()
     {
         await using var bot = await RunningBot.StartAsync();
-        for (var i = 0; i < 12; i++)
+        for (var i = 1; i <= 12; i++)
         {
-            await bot.Telegram.WaitFor(request => bot.Telegram.Requests.Count(made => made.Is("getMyCommands")) == i + 1, Test);
+            await bot.Telegram.WaitFor(_ => bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) == i * Languages, Test);
             await AnswersAsync(bot);
             await bot.StopHostAsync();
             await bot.StartHostAsync(Some.Sochi);
         }
 
-        Assert.Single(bot.Telegram.Requests, request => request.Is("setMyCommands"));
+        Assert.Equal(2 * Languages, bot.Telegram.Requests.Count(request => request.Is("setMyCommands")));
+        Assert.Equal(Languages, bot.Telegram.Requests.Count(request => request.Is("setMyDescription")));
     }
+
+    [Fact]
+    public async Task It_is_set_in_every_language_and_for_moderators_alone_with_their_commands()
+    {
+        var anna = 0L;
+        await using var bot = await RunningBot.StartNewsroomAsync(telegram =>
+        {
+            var person = telegram.User("Anna");
+            anna = person.Id;
+            return person;
+        });
+        await bot.Telegram.WaitFor(request => request.Is("setMyShortDescription") && request.Arguments.Text("language_code") == "uk", Test);
+        Assert.Contains("Новые статьи", bot.Telegram.CommandsOf("default ru").Select(command => command!["description"]!.GetValue<string>()));
+        Assert.DoesNotContain("remove", Names("default"));
+        Assert.Contains("remove", Names($"chat {anna}"));
+        Assert.True(bot.Telegram.CommandsOf("all_group_chats").Single(command => command!["command"]!.GetValue<string>() == "help")!["is_ephemeral"]!.GetValue<bool>());
+        Assert.StartsWith("Ask a question about the news", bot.Telegram.Descriptions[""], StringComparison.Ordinal);
+        Assert.StartsWith("Stell eine Frage", bot.Telegram.Descriptions["de"], StringComparison.Ordinal);
+
+        IEnumerable<string> Names(string scope) => bot.Telegram.CommandsOf(scope).Select(command => command!["command"]!.GetValue<string>());
+    }
+
+    private const int Languages = 9;
 
     private static async Task AnswersAsync(RunningBot bot)
     {
