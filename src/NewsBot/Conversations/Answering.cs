@@ -13,14 +13,14 @@ namespace NewsBot.Conversations;
 /// <summary>What is said to a question.</summary>
 /// <param name="Reply">The reply.</param>
 /// <param name="Excerpt">The passage in it; null where there is none.</param>
-internal readonly record struct Answer(Reply Reply, Excerpt? Excerpt);
+/// <param name="Outcome">What came of the question.</param>
+internal readonly record struct Answer(Reply Reply, Excerpt? Excerpt, Outcome Outcome);
 
 /// <summary>The reply to a question, and to the buttons below it.</summary>
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 /// <param name="feedback">What people thought of passages.</param>
 /// <param name="unanswered">What they asked the moderators for.</param>
-/// <param name="tally">How often what came of a question.</param>
-internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered, Tally tally)
+internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered)
 {
     /// <summary>The longest that a button's label gets.</summary>
     public const int LongestLabel = 60;
@@ -51,8 +51,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         var text = new RichTextBuilder();
         if (showsQuestion) text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
         if (followUp is not null) text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
-        tally.Add(result.Outcome switch { Outcome.Answer => Tally.Answered, Outcome.Unsure => Tally.Unsure, _ => Tally.Refused });
-        return new Answer(Put(question, result, text, scene, person), result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]));
+        return new Answer(Put(question, result, text, scene, person), result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]), result.Outcome);
     }
 
     private Reply Put(string question, SearchResult result, RichTextBuilder text, Scene scene, Person person)
@@ -139,7 +138,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <summary>The first hits of articles that are as likely meant as the first one.</summary>
     private static List<Hit> Level(SearchResult result, Scene scene) =>
     [
-        .. result.Hits.TakeWhile(hit => hit.Score >= NearlyLevel * result.Hits[0].Score)
+        .. result.Hits.TakeWhile((hit, i) => i == 0 || hit.Score >= NearlyLevel * result.Hits[0].Score)
             .DistinctBy(hit => hit.Article.Id)
             .Where((hit, i) => i == 0 || !scene.Library.AlsoIn(hit.Article, hit.Text).Any())
             .Take(MostMeant),

@@ -53,7 +53,7 @@ internal sealed class Conversation
         _inline = new InlineAnswers(thresholds);
         _chats = new Chats(database);
         _tally = new Tally(database, time);
-        _answering = new Answering(thresholds, new Feedback(database, _personal, time), new Unanswered(database, time), _tally);
+        _answering = new Answering(thresholds, new Feedback(database, _personal, time), new Unanswered(database, time));
         _moderating = new Moderating(desk, database, thresholds, time);
         Commands = new SlashCommands(
         [
@@ -64,7 +64,7 @@ internal sealed class Conversation
             new SlashCommand("new", words => words.NewDoes, (incoming, _) => Forget(incoming)),
             new SlashCommand("privacy", words => words.PrivacyDoes, (incoming, _) => Privacy(incoming.Person, SceneOf(incoming))),
             new SlashCommand("forget", words => words.ForgetDoes, (incoming, _) => ForgetAll(incoming)),
-            new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Answer(incoming with { Text = question }) : Reply.Of(SceneOf(incoming).Words.AskHow)) { IsAside = false },
+            new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Counted(AnswerTo(incoming with { Text = question })) : Reply.Of(SceneOf(incoming).Words.AskHow)) { IsAside = false },
             new SlashCommand("articles", words => words.ArticlesDoes, (incoming, _) => Moderating.Shelf(SceneOf(incoming))) { IsForModerators = true },
             new SlashCommand("add", words => words.AddDoes, Add) { IsForModerators = true },
             new SlashCommand("remove", words => words.RemoveDoes, (incoming, words) => Moderating.AskRemove(words, SceneOf(incoming))) { IsForModerators = true },
@@ -80,7 +80,7 @@ internal sealed class Conversation
     public Reply ReplyTo(Incoming incoming)
     {
         incoming = incoming with { Text = incoming.Text.Trim() };
-        if (SlashCommands.Parse(incoming.Text) is not { } command) return ToSmallTalk(incoming) ?? ToLink(incoming) ?? Answer(incoming);
+        if (SlashCommands.Parse(incoming.Text) is not { } command) return ToSmallTalk(incoming) ?? ToLink(incoming) ?? Counted(AnswerTo(incoming));
         return Commands.Find(command.Name, incoming.Person.IsModerator)?.Reply(incoming, command.Argument)
             ?? Reply.Of(SceneOf(incoming).Words.UnknownCommand(ShownText.OneLine(command.Name, LongestCommand)));
     }
@@ -161,14 +161,22 @@ internal sealed class Conversation
     /// <summary>What is said, once, to a chat that asks more than can wait.</summary>
     public static Reply ToFlood(Person person) => Reply.Of(WordsFor(person).Flood);
 
-    /// <summary>The reply to a question, whatever it begins with.</summary>
-    public Reply Answer(Incoming incoming)
+    /// <summary>The reply to a question, whatever it begins with; counted nowhere.</summary>
+    public Reply Answer(Incoming incoming) => AnswerTo(incoming).Reply;
+
+    private Answer AnswerTo(Incoming incoming)
     {
         var subject = SubjectOf(incoming);
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
-        var (reply, excerpt) = _answering.Answer(question, SceneOf(incoming), incoming.Person, recent: subject is null && IsShort(question) ? _recent.Find(incoming) : null);
-        if (excerpt is { } shown) _recent.Add(incoming.Room, incoming.Person, question, shown);
-        return reply;
+        var answer = _answering.Answer(question, SceneOf(incoming), incoming.Person, recent: subject is null && IsShort(question) ? _recent.Find(incoming) : null);
+        if (answer.Excerpt is { } shown) _recent.Add(incoming.Room, incoming.Person, question, shown);
+        return answer;
+    }
+
+    private Reply Counted(Answer answer)
+    {
+        _tally.Add(answer.Outcome switch { Outcome.Answer => Tally.Answered, Outcome.Unsure => Tally.Unsure, _ => Tally.Refused });
+        return answer.Reply;
     }
 
     private Reply Add(Incoming incoming, string text) => text.Length > 0
@@ -184,9 +192,9 @@ internal sealed class Conversation
 
     private Reply AnswerOwn(string question, Scene scene, Press press)
     {
-        var (reply, excerpt) = _answering.Answer(question, scene, press.Person, showsQuestion: true);
-        if (excerpt is { } shown) _recent.Add(press.Room, press.Person, question, shown);
-        return reply;
+        var answer = _answering.Answer(question, scene, press.Person, showsQuestion: true);
+        if (answer.Excerpt is { } shown) _recent.Add(press.Room, press.Person, question, shown);
+        return Counted(answer);
     }
 
     private Reply? ToSmallTalk(Incoming incoming)

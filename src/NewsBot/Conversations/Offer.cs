@@ -30,7 +30,7 @@ internal sealed record Offer(ImmutableArray<PassageKey> Passages, int Current = 
         var hits = new List<Hit>();
         foreach (var hit in result.Hits)
         {
-            if (hit.Score >= LeastShare * result.Hits[0].Score && !hits.Exists(other => Letters.AreSame(other.Text, hit.Text))) hits.Add(hit);
+            if ((hits.Count == 0 || hit.Score >= LeastShare * result.Hits[0].Score) && !hits.Exists(other => Letters.AreSame(other.Text, hit.Text))) hits.Add(hit);
         }
 
         var firstOfArticle = hits.DistinctBy(hit => hit.Article.Id).ToHashSet();
