@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
 using NewsBot.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(AnswerLatency).Assembly).Run(args);
+if (args is ["updates", var articles, var questions]) UpdateHandling.Run(articles, questions);
+else BenchmarkSwitcher.FromAssembly(typeof(AnswerLatency).Assembly).Run(args);

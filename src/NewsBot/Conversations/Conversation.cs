@@ -146,8 +146,11 @@ internal sealed class Conversation
     /// <summary>What is said to a group that the bot is added to; null when it was said before.</summary>
     public Reply? Join(Person person, Room room) => _chats.TryWelcome(room.Chat) ? Reply.Of($"{WordsFor(person).Joined} {WordsFor(person).GroupHelp}") : null;
 
-    /// <summary>Notes whether a chat takes messages.</summary>
-    public void SetBlocked(Room room, bool isBlocked) => _chats.SetBlocked(room.Chat, isBlocked);
+    /// <summary>Notes that a chat takes no messages.</summary>
+    public void SetBlocked(long chat) => _chats.SetBlocked(chat, isBlocked: true);
+
+    /// <summary>Notes that a chat takes messages again.</summary>
+    public void SetUnblocked(long chat) => _chats.SetBlocked(chat, isBlocked: false);
 
     /// <summary>Takes what is known of a group over to the supergroup that it has become.</summary>
     public void Migrate(long from, long to) => _chats.Migrate(from, to);

@@ -49,6 +49,9 @@ internal readonly record struct Receiver(long User, string? Callback, int? Messa
 /// <param name="logger">Told of what is not delivered.</param>
 internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProvider time, ILogger<TelegramSender> logger) : IDisposable
 {
+    /// <summary>Told of each chat that takes no messages.</summary>
+    public Action<long>? Blocked { get; set; }
+
     /// <summary>An answer is of use for this long.</summary>
     private static readonly TimeSpan WorthTrying = TimeSpan.FromHours(1);
 
@@ -56,7 +59,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
 
     private const int MostInFlight = 30;
     private const int UnknownToken = 401;
-    private const int Blocked = 403;
+    private const int Forbidden = 403;
 
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
 
@@ -90,6 +93,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             {
                 if (Otherwise(attempt, refused) is not { } next)
                 {
+                    if (refused.ErrorCode == Forbidden) Blocked?.Invoke(destination.Chat);
                     if (!IsUnchanged(refused)) Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
                     return null;
                 }
@@ -129,7 +133,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             return attempt with { Destination = new Destination(supergroup, null, null), IsMigrated = true };
 
         if (IsUnchanged(refused)) return null;
-        if (destination.OnlyTo is not null && refused.ErrorCode != Blocked) return attempt with { Destination = destination with { OnlyTo = null, Edits = null } };
+        if (destination.OnlyTo is not null && refused.ErrorCode != Forbidden) return attempt with { Destination = destination with { OnlyTo = null, Edits = null } };
         if (destination.Edits is { Inline: null } && IsGone(refused)) return attempt with { Destination = destination with { Edits = null } };
 
         if (destination.Topic is { } topic && refused.Message.Contains("thread not found", StringComparison.OrdinalIgnoreCase))

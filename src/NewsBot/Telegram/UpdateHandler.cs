@@ -41,7 +41,11 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     private RequestReader? _reader;
 
     /// <summary>Told who the bot is, before anything is read.</summary>
-    public void Begin(User bot) => _reader = new RequestReader(bot, conversation.Commands, moderators);
+    public void Begin(User bot)
+    {
+        _reader = new RequestReader(bot, conversation.Commands, moderators);
+        sender.Blocked = conversation.SetBlocked;
+    }
 
     /// <inheritdoc cref="RequestReader.Read"/>
     public BotRequest? Read(Update update) => _reader!.Read(update);
@@ -62,7 +66,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         BotRequest.Sent => Done(conversation.Chosen),
         BotRequest.Called called => AnswerAsync(called, abandon),
         BotRequest.Added added => JoinAsync(added, noMoreWaiting, abandon),
-        BotRequest.Removed removed => Done(() => conversation.SetBlocked(removed.Room, isBlocked: true)),
+        BotRequest.Removed removed => Done(() => conversation.SetBlocked(removed.Room.Chat)),
         BotRequest.Migrated migrated => Done(() => conversation.Migrate(migrated.From, migrated.To)),
         _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
     };
@@ -171,7 +175,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
 
     private async Task JoinAsync(BotRequest.Added added, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
-        conversation.SetBlocked(added.Room, isBlocked: false);
+        conversation.SetUnblocked(added.Room.Chat);
         if (added.Room.IsGroup && conversation.Join(added.Person, added.Room) is { } reply) await sender.SendAsync(reply, added.Destination, noMoreWaiting, abandon);
     }
 

@@ -140,6 +140,28 @@ public sealed class ModeratorTests
     }
 
     [Fact]
+    public async Task A_forwarded_post_becomes_a_draft_with_its_channel_for_an_outlet()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        bot.Telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":77,"date":1577836800,"chat":{"id":{{{_anna.Id}}},"type":"private","first_name":"Anna"},"from":{"id":{{{_anna.Id}}},"is_bot":false,"first_name":"Anna"},"text":"Zeppelin lands\nA zeppelin landed in Geneva on Monday, and nobody was hurt.","forward_origin":{"type":"channel","date":1577836800,"chat":{"id":-100777,"type":"channel","title":"Sky News Desk","username":"skydesk"},"message_id":5} } }""");
+        var report = await chat.NextReply(Test);
+        Assert.Contains("Sky News Desk", report.Text, StringComparison.Ordinal);
+        Assert.Contains("https://t.me/skydesk/5", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Wed 1 January 2020", report.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_not_fetched()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.SendsFile("large.txt", new byte[9_000_000]);
+        Assert.Equal("That file is too large: an article has 8 MB at most.", (await chat.NextReply(Test)).Text);
+        Assert.DoesNotContain(bot.Telegram.Requests, request => request.Is("getFile"));
+    }
+
+    [Fact]
     public async Task Status_says_how_things_stand()
     {
         await using var bot = await StartAsync();

@@ -236,6 +236,106 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public async Task Who_wished_to_know_is_told_of_a_correction_once_and_not_where_the_bot_is_blocked()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (anna, ben) = (bot.Telegram.PrivateChat(bot.Telegram.User("Anna")), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
+        foreach (var chat in new[] { ben, anna })
+        {
+            chat.Says("Who rejected the congress in Sochi?");
+            Assert.Equal("I'll tell you if this article is corrected or retracted.", await (await chat.NextReply(Test)).Press("Tell me", Test));
+        }
+
+        ben.ChangesBot(ben.Partner!, "member", "kicked");
+        await bot.StopHostAsync();
+        await bot.StartHostAsync("correction: It was thirty groups.\n" + Some.Sochi);
+        var told = await anna.NextReply(Test);
+        Assert.Equal("An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.", told.Text);
+        await bot.StopHostAsync();
+        await bot.StartHostAsync("correction: It was thirty groups.\n" + Some.Sochi);
+        anna.Says("Who rejected the congress in Sochi?");
+        Assert.Contains("Nearly forty", (await anna.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Equal(2, ben.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_group_that_becomes_a_supergroup_is_not_greeted_again()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var anna = bot.Telegram.User("Anna");
+        var (group, supergroup) = (bot.Telegram.Group("News room"), bot.Telegram.Group("News room"));
+        group.ChangesBot(anna, "left", "member");
+        await group.NextReply(Test);
+        bot.Telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":9,"date":0,"chat":{"id":{{{group.Id}}},"type":"group","title":"News room"},"from":{"id":{{{anna.Id}}},"is_bot":false,"first_name":"Anna"},"migrate_to_chat_id":{{{supergroup.Id}}}}}""");
+        supergroup.ChangesBot(anna, "left", "member");
+        supergroup.Says("@news_test_bot who rejected the congress?", anna);
+        Assert.Contains("Nearly forty", (await supergroup.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_is_spoken_to_in_the_language_of_their_app_and_greeted_back_in_their_own()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna", languageCode: "de"));
+        chat.Says("Who won the rugby final?");
+        Assert.StartsWith("Dazu habe ich in meiner Bibliothek nichts gefunden", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        chat.Says("¡Muchas gracias!");
+        Assert.Equal("De nada.", (await chat.NextReply(Test)).Text);
+    }
+
+    [Fact]
+    public async Task A_follow_up_is_understood_and_new_forgets()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("Who opened the harbour bridge?");
+        await chat.NextReply(Test);
+        chat.Says("and how much did it cost?");
+        Assert.StartsWith("Taken as a follow-up to “Who opened the harbour bridge?”:", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        chat.Says("/new");
+        Assert.StartsWith("Forgotten.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_subject_is_offered_where_nothing_answers()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("When did the earthquake of 1999 destroy the hotels of Sochi?");
+        var refusal = await chat.NextReply(Test);
+        Assert.EndsWith("I have 1 article on Sochi:", refusal.Text, StringComparison.Ordinal);
+        await refusal.Press("Rebels reject", Test);
+        var overview = await chat.NextReply(Test);
+        Assert.StartsWith("Rebels reject the Sochi congress\nSample Wire", overview.Text, StringComparison.Ordinal);
+        await overview.Press("Who rejected", Test);
+        Assert.Contains("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deep_link_opens_its_passage()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("Who rejected the congress in Sochi?");
+        var query = (await chat.NextReply(Test)).RawButtons[^2]["switch_inline_query_chosen_chat"]!["query"]!.GetValue<string>();
+        chat.Says("/start " + query);
+        Assert.Contains("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_told_and_forgotten()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("/privacy");
+        var privacy = await chat.NextReply(Test);
+        await privacy.Press("Keep nothing", Test);
+        await bot.Telegram.WaitFor(_ => privacy.Buttons is ["You may keep it again"], Test);
+        chat.Says("/forget");
+        Assert.StartsWith("Done: nothing of you", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_request_of_these_scenarios_is_one_that_Telegram_knows()
     {
         await using var bot = await RunningBot.StartAsync();
