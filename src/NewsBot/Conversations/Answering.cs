@@ -14,7 +14,7 @@ namespace NewsBot.Conversations;
 /// <param name="Reply">The reply.</param>
 /// <param name="Excerpt">The passage in it; null where there is none.</param>
 /// <param name="Outcome">What came of the question.</param>
-internal readonly record struct Answer(Reply Reply, Excerpt? Excerpt, Outcome Outcome);
+internal readonly record struct AnsweredQuestion(Reply Reply, Excerpt? Excerpt, Outcome Outcome);
 
 /// <summary>The reply to a question, and to the buttons below it.</summary>
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
@@ -43,7 +43,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <param name="person">Who asks.</param>
     /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
     /// <param name="recent">What was asked and answered just before; null where nothing was, or the question is no follow-up.</param>
-    public Answer Answer(string question, Scene scene, Person person, bool showsQuestion = false, RecentAnswer? recent = null)
+    public AnsweredQuestion Answer(string question, Scene scene, Person person, bool showsQuestion = false, RecentAnswer? recent = null)
     {
         var library = scene.Library;
         var followUp = recent is null ? null : library.Index.SearchFollowUp(question, recent.Question, recent.ArticleId, recent.Paragraph, SearchIndex.MostHits);
@@ -51,7 +51,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         var text = new RichTextBuilder();
         if (showsQuestion) text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
         if (followUp is not null) text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
-        return new Answer(Put(question, result, text, scene, person), result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]), result.Outcome);
+        return new AnsweredQuestion(Put(question, result, text, scene, person), result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]), result.Outcome);
     }
 
     private Reply Put(string question, SearchResult result, RichTextBuilder text, Scene scene, Person person)
@@ -89,8 +89,8 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         var others = Enumerable.Range(0, offer.Passages.Length).Where(i => i != offer.Current && Find(offer.Passages[i], scene, question).Excerpt is not null).ToList();
         if (others.Count == 0)
             return new Response(Reply.Of(scene.Words.NothingElse) with { Manner = Manner.Aside, Rows = [[NoAnswer.AskModerators(scene)]] });
-        var rows = others.Select(i => Row(ShownText.OneLine(Best(Find(offer.Passages[i], scene, question).Excerpt!.Value), LongestLabel), new ChoiceData.Show(offer with { Current = i })));
-        return new Response(Reply.Of(scene.Words.OthersInstead) with { Manner = Manner.Aside, Rows = [.. rows, Row(scene.Words.NoneOfThese, new ChoiceData.NoneOfThese(offer.Shown))] });
+        var rows = others.Select(i => Row(ShownText.OneLine(Best(Find(offer.Passages[i], scene, question).Excerpt!.Value), LongestLabel), new ChoiceData.ShowPassage(offer with { Current = i })));
+        return new Response(Reply.Of(scene.Words.OthersInstead) with { Manner = Manner.Aside, Rows = [.. rows, Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown))] });
     }
 
     /// <summary>None of the passages helped.</summary>
@@ -150,7 +150,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         text.Plain(scene.Words.WhichOne);
         return new Reply(text.Build())
         {
-            Rows = [.. level.Select((hit, i) => Row(Catalogue.Label(hit.Article, scene), new ChoiceData.Show(offer with { Current = i }))), .. scene.Room.IsElsewhere ? [] : new[] { Row(scene.Words.NoneOfThese, new ChoiceData.NoneOfThese(offer.Shown)) }],
+            Rows = [.. level.Select((hit, i) => Row(Catalogue.Label(hit.Article, scene), new ChoiceData.ShowPassage(offer with { Current = i }))), .. scene.Room.IsElsewhere ? [] : new[] { Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown)) }],
             Manner = Manner.Aside,
         };
     }
@@ -173,7 +173,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     private static IEnumerable<ImmutableArray<Button>> Alternatives(SearchResult result, Offer offer, Scene scene) => offer.Passages.Skip(1).Take(MostAlternatives)
         .Select((key, i) => Row(
             ShownText.OneLine(scene.Words.Or(Best(Excerpt.Of(result.Hits.First(hit => Excerpt.Of(hit).Key == key)))), LongestLabel),
-            new ChoiceData.Show(offer with { Current = i + 1 })));
+            new ChoiceData.ShowPassage(offer with { Current = i + 1 })));
 
     private static string Best(Excerpt excerpt) => (excerpt.Best.Length > 0 ? excerpt.Best : Sentences.Of(excerpt.Text) is [var first, ..] ? first : new TextRange(0, excerpt.Text.Length)).Of(excerpt.Text).ToString();
 

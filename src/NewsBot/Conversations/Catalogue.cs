@@ -37,7 +37,7 @@ internal static class Catalogue
 
         var left = library.LatestFirst.Count - ((page + 1) * LatestOnPage);
         if (left > 0) text.Line().Plain(words.OlderLeft(left));
-        return new Reply(text.Build()) { Rows = Pages(page, left > 0, number => new ChoiceData.Latest(number), words) };
+        return new Reply(text.Build()) { Rows = Pages(page, left > 0, number => new ChoiceData.LatestPage(number), words) };
     }
 
     /// <summary>A page of the outlets, the one with most articles first.</summary>
@@ -54,7 +54,7 @@ internal static class Catalogue
             text.Line().Plain($"• {(outlet.Length > 0 ? outlet : words.NoOutlet)} – {words.Articles(count)}");
         var left = outlets.Count - ((page + 1) * OutletsOnPage);
         if (left > 0) text.Line().Plain(words.OutletsLeft(left));
-        return new Reply(text.Build()) { Rows = Pages(page, left > 0, number => new ChoiceData.Sources(number), words) };
+        return new Reply(text.Build()) { Rows = Pages(page, left > 0, number => new ChoiceData.SourcesPage(number), words) };
     }
 
     /// <summary>What an article is about: its headline, source and opening, and the questions it says it answers.</summary>
@@ -67,12 +67,12 @@ internal static class Catalogue
         if (questions.Count > 0) text.Plain(scene.Words.OverviewAsks);
         return new Reply(text.Build())
         {
-            Rows = [.. questions.Select(Reply.Row), Reply.Row(new Choice(scene.Words.Around, new ChoiceData.Around(new Offer([opening.Key])).Encode()))],
+            Rows = [.. questions.Select(Reply.Row), Reply.Row(new Choice(scene.Words.Around, new ChoiceData.ShowAround(new Offer([opening.Key])).Encode()))],
         };
     }
 
     /// <summary>Leads to an article's overview.</summary>
-    public static Choice OverviewButton(Article article, Scene scene) => new(Label(article, scene), new ChoiceData.Overview(ArticleKey.Of(article.Id)).Encode());
+    public static Choice OverviewButton(Article article, Scene scene) => new(Label(article, scene), new ChoiceData.ShowOverview(ArticleKey.Of(article.Id)).Encode());
 
     /// <summary>Asks a question that an article says it answers; null for one that nobody can see.</summary>
     public static Choice? QuestionButton(Article article, OwnQuestion question) => ShownText.IsVisible(question.Text)

@@ -92,22 +92,22 @@ internal sealed class Conversation
         var data = ChoiceData.Parse(press.Data);
         return data switch
         {
-            ChoiceData.Show show => _answering.Show(show.Offer, scene, question),
-            ChoiceData.Around around => _answering.ShowAround(around.Offer, scene, question),
-            ChoiceData.Helpful helpful => _answering.Helped(helpful.Passage, scene, press.Person),
-            ChoiceData.NotIt notIt => _answering.Missed(notIt.Offer, scene, press.Person, question),
-            ChoiceData.NoneOfThese => Answering.NoneHelped(scene),
-            ChoiceData.TellIfChanged tell => Watch(tell.Passage, scene, press),
+            ChoiceData.ShowPassage show => _answering.Show(show.Offer, scene, question),
+            ChoiceData.ShowAround around => _answering.ShowAround(around.Offer, scene, question),
+            ChoiceData.ItHelped helpful => _answering.Helped(helpful.Passage, scene, press.Person),
+            ChoiceData.ItMissed notIt => _answering.Missed(notIt.Offer, scene, press.Person, question),
+            ChoiceData.NoneHelped => Answering.NoneHelped(scene),
+            ChoiceData.WatchArticle tell => Watch(tell.Passage, scene, press),
             ChoiceData.OptOut optOut => SetOptedOut(optOut.IsOut, scene, press),
-            ChoiceData.AskModerators => _answering.AskModerators(question, scene, press.Person),
+            ChoiceData.AskForArticle => _answering.AskModerators(question, scene, press.Person),
             ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article && own.Number < article.Questions.Count
                 ? new Response(AnswerOwn(article.Questions[own.Number].Text, scene, press))
                 : new Response(null, scene.Words.QuestionGone),
-            ChoiceData.Overview overview => scene.Library.Find(overview.Article) is { } article
+            ChoiceData.ShowOverview overview => scene.Library.Find(overview.Article) is { } article
                 ? new Response(Catalogue.Overview(article, scene))
                 : new Response(null, scene.Words.ArticleGone),
-            ChoiceData.Latest latest => new Response(Catalogue.Latest(scene, latest.Page) with { Manner = Manner.InPlace }),
-            ChoiceData.Sources sources => new Response(Catalogue.Sources(scene, sources.Page) with { Manner = Manner.InPlace }),
+            ChoiceData.LatestPage latest => new Response(Catalogue.Latest(scene, latest.Page) with { Manner = Manner.InPlace }),
+            ChoiceData.SourcesPage sources => new Response(Catalogue.Sources(scene, sources.Page) with { Manner = Manner.InPlace }),
             _ => (press.Person.IsModerator && data is not null ? _moderating.Press(data, scene, press.Person) : null) ?? new Response(null, scene.Words.OldButton),
         };
     }
@@ -167,7 +167,7 @@ internal sealed class Conversation
     /// <summary>The reply to a question, whatever it begins with; counted nowhere.</summary>
     public Reply Answer(Incoming incoming) => AnswerTo(incoming).Reply;
 
-    private Answer AnswerTo(Incoming incoming)
+    private AnsweredQuestion AnswerTo(Incoming incoming)
     {
         var subject = SubjectOf(incoming);
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
@@ -176,7 +176,7 @@ internal sealed class Conversation
         return answer;
     }
 
-    private Reply Counted(Answer answer)
+    private Reply Counted(AnsweredQuestion answer)
     {
         _tally.Add(answer.Outcome switch { Outcome.Answer => Tally.Answered, Outcome.Unsure => Tally.Unsure, _ => Tally.Refused });
         return answer.Reply;

@@ -41,22 +41,22 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
         Quotation.AppendTo(text, new Excerpt(article, 1, default), [], scene.Today, scene.Words);
         return new Reply(text.Build())
         {
-            Rows = [[new Choice(scene.Words.Publish, new ChoiceData.Publish(draft).Encode()) { IsPrimary = true }, new Choice(scene.Words.Discard, new ChoiceData.Discard(draft).Encode())]],
+            Rows = [[new Choice(scene.Words.Publish, new ChoiceData.PublishDraft(draft).Encode()) { IsPrimary = true }, new Choice(scene.Words.Discard, new ChoiceData.DiscardDraft(draft).Encode())]],
         };
     }
 
     /// <summary>What comes of a moderator's button; null where it is none of theirs.</summary>
     public Response? Press(ChoiceData data, Scene scene, Person person) => data switch
     {
-        ChoiceData.Publish publish => desk.Publish(publish.Draft, person.Id) is { } file ? InPlace(scene.Words.Published(file)) : new Response(null, scene.Words.DraftGone),
-        ChoiceData.Discard discard => desk.Discard(discard.Draft) ? InPlace(scene.Words.Discarded) : new Response(null, scene.Words.DraftGone),
-        ChoiceData.Shelf shelf => new Response(Shelf(scene, shelf.Page) with { Manner = Manner.InPlace }),
-        ChoiceData.AskRemove ask => scene.Library.Find(ask.Article) is { } article ? new Response(Confirm(article, scene) with { Manner = Manner.InPlace }) : new Response(null, scene.Words.ArticleGone),
-        ChoiceData.Remove remove => Remove(remove.Article, scene, person),
-        ChoiceData.Keep => InPlace(scene.Words.Kept),
-        ChoiceData.Restore restore => desk.Restore(restore.Removal, person.Id) is { } file ? InPlace(scene.Words.BroughtBack(file)) : new Response(null, scene.Words.DraftGone),
-        ChoiceData.Export => new Response(Reply.Of(scene.Words.ExportHere) with { Attachment = new Attachment("questions.csv", QuestionGroups.ToCsv(_unanswered.All())) }),
-        ChoiceData.TellAskers tell => TellAskers(tell.Question, scene),
+        ChoiceData.PublishDraft publish => desk.Publish(publish.Draft, person.Id) is { } file ? InPlace(scene.Words.Published(file)) : new Response(null, scene.Words.DraftGone),
+        ChoiceData.DiscardDraft discard => desk.Discard(discard.Draft) ? InPlace(scene.Words.Discarded) : new Response(null, scene.Words.DraftGone),
+        ChoiceData.ShelfPage shelf => new Response(Shelf(scene, shelf.Page) with { Manner = Manner.InPlace }),
+        ChoiceData.ConfirmRemoval ask => scene.Library.Find(ask.Article) is { } article ? new Response(Confirm(article, scene) with { Manner = Manner.InPlace }) : new Response(null, scene.Words.ArticleGone),
+        ChoiceData.RemoveArticle remove => Remove(remove.Article, scene, person),
+        ChoiceData.LeaveArticle => InPlace(scene.Words.Kept),
+        ChoiceData.RestoreArticle restore => desk.Restore(restore.Removal, person.Id) is { } file ? InPlace(scene.Words.BroughtBack(file)) : new Response(null, scene.Words.DraftGone),
+        ChoiceData.ExportQuestions => new Response(Reply.Of(scene.Words.ExportHere) with { Attachment = new Attachment("questions.csv", QuestionGroups.ToCsv(_unanswered.All())) }),
+        ChoiceData.TellWhoAsked tell => TellAskers(tell.Question, scene),
         _ => null,
     };
 
@@ -71,7 +71,7 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
         foreach (var file in scene.Library.Files.Where(file => file.HasErrors).Take(MostFound))
             text.Line().Plain($"✗ {ShownText.OneLine($"{file.Path}: {file.Problems[0]}", LongestReportLine)}");
         text.Line().Line().Plain(scene.Words.RemoveHow);
-        return new Reply(text.Build()) { Rows = Catalogue.Pages(page, (page + 1) * ArticlesOnPage < articles.Count, number => new ChoiceData.Shelf(number), scene.Words) };
+        return new Reply(text.Build()) { Rows = Catalogue.Pages(page, (page + 1) * ArticlesOnPage < articles.Count, number => new ChoiceData.ShelfPage(number), scene.Words) };
     }
 
     /// <summary>Asks which article is meant, and whether it is to be removed.</summary>
@@ -87,7 +87,7 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
         {
             [] => Reply.Of(scene.Words.NoSuchArticle),
             [var one] => Confirm(one, scene),
-            _ => Reply.Of(scene.Words.WhichOne) with { Rows = [.. found.Select(article => Reply.Row(new Choice(Catalogue.Label(article, scene), new ChoiceData.AskRemove(ArticleKey.Of(article.Id)).Encode())))] },
+            _ => Reply.Of(scene.Words.WhichOne) with { Rows = [.. found.Select(article => Reply.Row(new Choice(Catalogue.Label(article, scene), new ChoiceData.ConfirmRemoval(ArticleKey.Of(article.Id)).Encode())))] },
         };
     }
 
@@ -106,14 +106,14 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
             {
                 if (Answered(question.Question, scene) is not { } hit) continue;
                 text.Line().Plain("   → ").Plain(scene.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, LongestListed)));
-                if (tell.Count < MostTold) tell.Add(new Choice(scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)), new ChoiceData.TellAskers((int)question.Id).Encode()));
+                if (tell.Count < MostTold) tell.Add(new Choice(scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)), new ChoiceData.TellWhoAsked((int)question.Id).Encode()));
                 break;
             }
 
             text.Line();
         }
 
-        return new Reply(text.Build()) { Rows = [.. tell.Select(Reply.Row), Reply.Row(new Choice(scene.Words.Export, new ChoiceData.Export().Encode()))] };
+        return new Reply(text.Build()) { Rows = [.. tell.Select(Reply.Row), Reply.Row(new Choice(scene.Words.Export, new ChoiceData.ExportQuestions().Encode()))] };
     }
 
     /// <summary>How things stand.</summary>
@@ -126,8 +126,8 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
             .Plain(scene.Words.AnsweredIn(DaysCounted, tally.Count(Tally.Answered, DaysCounted), tally.Count(Tally.Unsure, DaysCounted), tally.Count(Tally.Refused, DaysCounted))).Line()
             .Plain(scene.Words.FeedbackIn(helped, missed)).Line()
             .Plain(scene.Words.WaitingQuestions(_unanswered.All().Count));
-        foreach (var change in new Changes(database, time).Latest(MostChanges))
-            text.Line().Plain($"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · {change.Person} · {change.What} · {ShownText.OneLine(change.File, LongestListed)}");
+        foreach (var change in new Changes(database, time).Last(MostChanges))
+            text.Line().Plain($"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · {change.By} · {change.What} · {ShownText.OneLine(change.File, LongestListed)}");
         return new Reply(text.Build());
     }
 
@@ -136,14 +136,14 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     private static Reply Confirm(Article article, Scene scene) =>
         Reply.Of(scene.Words.ReallyRemove(ShownText.OneLine($"{article.Headline} ({article.Id})", Quotation.LongestHeadline))) with
         {
-            Rows = [[new Choice(scene.Words.Remove, new ChoiceData.Remove(ArticleKey.Of(article.Id)).Encode()), new Choice(scene.Words.Keep, new ChoiceData.Keep().Encode())]],
+            Rows = [[new Choice(scene.Words.Remove, new ChoiceData.RemoveArticle(ArticleKey.Of(article.Id)).Encode()), new Choice(scene.Words.Keep, new ChoiceData.LeaveArticle().Encode())]],
         };
 
     private Response Remove(ArticleKey key, Scene scene, Person person)
     {
         if (scene.Library.Find(key) is not { } article) return new Response(null, scene.Words.ArticleGone);
         return desk.Remove(article.Id, person.Id) is { } removal
-            ? new Response(Reply.Of(scene.Words.Removed(article.Id)) with { Manner = Manner.InPlace, Rows = [[new Choice(scene.Words.Undo, new ChoiceData.Restore(removal).Encode())]] })
+            ? new Response(Reply.Of(scene.Words.Removed(article.Id)) with { Manner = Manner.InPlace, Rows = [[new Choice(scene.Words.Undo, new ChoiceData.RestoreArticle(removal).Encode())]] })
             : new Response(null, scene.Words.ArticleGone);
     }
 

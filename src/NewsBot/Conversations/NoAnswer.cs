@@ -39,5 +39,5 @@ internal static class NoAnswer
     }
 
     /// <summary>The button, not the question, is the consent to keep the question's words for the moderators.</summary>
-    public static Choice AskModerators(Scene scene) => new(scene.Words.AskModerators, new ChoiceData.AskModerators().Encode());
+    public static Choice AskModerators(Scene scene) => new(scene.Words.AskModerators, new ChoiceData.AskForArticle().Encode());
 }

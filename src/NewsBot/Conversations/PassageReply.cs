@@ -18,7 +18,7 @@ internal static class PassageReply
     public static Reply Of(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene)
     {
         Quotation.AppendTo(text, excerpt, scene.Library.AlsoIn(excerpt.Article, excerpt.Text), scene.Today, scene.Words);
-        return new Reply(text.Build()) { Rows = [[.. More(offer, scene), new Choice(scene.Words.Around, new ChoiceData.Around(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
+        return new Reply(text.Build()) { Rows = [[.. More(offer, scene), new Choice(scene.Words.Around, new ChoiceData.ShowAround(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
     }
 
     /// <summary>The same passage between its neighbours.</summary>
@@ -26,7 +26,7 @@ internal static class PassageReply
     public static Reply Around(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene)
     {
         Quotation.AppendAround(text, excerpt, scene.Today, scene.Words);
-        return new Reply(text.Build()) { Rows = [[new Choice(scene.Words.Back, new ChoiceData.Show(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
+        return new Reply(text.Build()) { Rows = [[new Choice(scene.Words.Back, new ChoiceData.ShowPassage(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
     }
 
     /// <summary>The rows of a reply that names the next passages itself.</summary>
@@ -36,7 +36,7 @@ internal static class PassageReply
     {
         var count = Math.Min(MostShown, offer.Passages.Length);
         if (count < 2) return [];
-        return [new Choice(scene.Words.More(Math.Min(offer.Current, count - 1) + 1, count), new ChoiceData.Show(offer with { Current = (offer.Current + 1) % count }).Encode()) { IsPrimary = true }];
+        return [new Choice(scene.Words.More(Math.Min(offer.Current, count - 1) + 1, count), new ChoiceData.ShowPassage(offer with { Current = (offer.Current + 1) % count }).Encode()) { IsPrimary = true }];
     }
 
     private static CopyText Citation(Excerpt excerpt, Scene scene) => new(scene.Words.CopyCitation, Answers.Citation.Of(excerpt));
@@ -47,11 +47,11 @@ internal static class PassageReply
         if (scene.Room.IsElsewhere) yield break;
         yield return
         [
-            new Choice("👍 " + scene.Words.Helpful, new ChoiceData.Helpful(offer.Shown).Encode()),
-            new Choice("👎 " + scene.Words.NotIt, new ChoiceData.NotIt(offer).Encode()),
+            new Choice("👍 " + scene.Words.Helpful, new ChoiceData.ItHelped(offer.Shown).Encode()),
+            new Choice("👎 " + scene.Words.NotIt, new ChoiceData.ItMissed(offer).Encode()),
         ];
 
         // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no way to tell later.
-        if (scene.Room is { IsGroup: false, Chat: not 0 }) yield return [new ShareQuote(scene.Words.Share, DeepLink.To(offer.Shown)), new Choice(scene.Words.TellIfChanged, new ChoiceData.TellIfChanged(offer.Shown).Encode())];
+        if (scene.Room is { IsGroup: false, Chat: not 0 }) yield return [new ShareQuote(scene.Words.Share, DeepLink.To(offer.Shown)), new Choice(scene.Words.TellIfChanged, new ChoiceData.WatchArticle(offer.Shown).Encode())];
     }
 }

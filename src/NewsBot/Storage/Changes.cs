@@ -11,11 +11,11 @@ internal sealed class Changes(Database database, TimeProvider time)
         time.GetUtcNow().ToUnixTimeSeconds(), person, what, file);
 
     /// <summary>The last changes, the newest first.</summary>
-    public List<Change> Latest(int count) => database.Query(
+    public List<Change> Last(int count) => database.Query(
         "select at, person, what, file from changes order by at desc, rowid desc limit $0",
         row => new Change(DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(0)), row.GetInt64(1), row.GetString(2), row.GetString(3)),
         count);
 }
 
 /// <summary>What a moderator did.</summary>
-internal sealed record Change(DateTimeOffset At, long Person, string What, string File);
+internal sealed record Change(DateTimeOffset At, long By, string What, string File);

@@ -54,12 +54,12 @@ internal abstract record BotRequest(Person Person, Destination Destination)
     /// <summary>The bot was added to a chat, or may write to one again.</summary>
     /// <param name="Person">Who added it.</param>
     /// <param name="Room">The chat.</param>
-    public sealed record Added(Person Person, Room Room) : BotRequest(Person, new Destination(Room.Chat, null, null));
+    public sealed record JoinedChat(Person Person, Room Room) : BotRequest(Person, new Destination(Room.Chat, null, null));
 
     /// <summary>The bot was taken out of a chat, or blocked in it.</summary>
     /// <param name="Person">Who did it.</param>
     /// <param name="Room">The chat.</param>
-    public sealed record Removed(Person Person, Room Room) : BotRequest(Person, new Destination(Room.Chat, null, null));
+    public sealed record LeftChat(Person Person, Room Room) : BotRequest(Person, new Destination(Room.Chat, null, null));
 
     /// <summary>A group has become a supergroup.</summary>
     /// <param name="From">The group's id.</param>

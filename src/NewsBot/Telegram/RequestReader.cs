@@ -106,8 +106,8 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
     {
         if (member.Chat is null || member.From is null || member.NewChatMember is null) throw new JsonException("the change of membership has no chat, sender or member");
         var room = RoomOf(member.Chat);
-        if (!member.NewChatMember.IsInChat) return new BotRequest.Removed(PersonOf(member.From), room);
-        return member.OldChatMember is { IsInChat: true } || member.Chat.Type is ChatType.Channel ? null : new BotRequest.Added(PersonOf(member.From), room);
+        if (!member.NewChatMember.IsInChat) return new BotRequest.LeftChat(PersonOf(member.From), room);
+        return member.OldChatMember is { IsInChat: true } || member.Chat.Type is ChatType.Channel ? null : new BotRequest.JoinedChat(PersonOf(member.From), room);
     }
 
     private BotRequest.Pressed Pressed(CallbackQuery callback)
@@ -118,7 +118,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         if (callback.Message is not { } message)
         {
             var alone = new Destination(callback.From.Id, null, null);
-            return new BotRequest.Pressed(callback.Id, new Press(data, person, new Room(callback.From.Id, IsGroup: false, IsElsewhere: true), null), callback.InlineMessageId is { } inline ? alone with { Edits = new Place(0, inline) } : alone, alone);
+            return new BotRequest.Pressed(callback.Id, new Press(data, person, new Room(callback.From.Id, IsGroup: false, IsElsewhere: true), null), callback.InlineMessageId is { } inline ? alone with { Edits = new EditedMessage(0, inline) } : alone, alone);
         }
 
         if (message.Chat is null) throw new JsonException("the callback's message has no chat");
@@ -129,7 +129,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         return new BotRequest.Pressed(
             callback.Id,
             new Press(data, person, room, question is null ? null : _addressing.QuestionIn(question)),
-            place with { Edits = new Place(message.Id, null), OnlyTo = message.EphemeralMessageId is null ? null : receiver },
+            place with { Edits = new EditedMessage(message.Id, null), OnlyTo = message.EphemeralMessageId is null ? null : receiver },
             message.EphemeralMessageId is null ? place : place with { OnlyTo = receiver with { Message = null } });
     }
 

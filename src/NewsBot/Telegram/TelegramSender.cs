@@ -18,7 +18,7 @@ internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
     public int? ReplyToAside { get; init; }
 
     /// <summary>The message whose place it takes, if any.</summary>
-    public Place? Edits { get; init; }
+    public EditedMessage? Edits { get; init; }
 
     /// <summary>The one person that it is shown to, if others are there and need not see it.</summary>
     public Receiver? OnlyTo { get; init; }
@@ -35,7 +35,7 @@ internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
 /// <summary>A message that can be given other words.</summary>
 /// <param name="Message">Its id in its chat; 0 for one that was sent inline.</param>
 /// <param name="Inline">The id of one that was sent inline, in a chat that need not be known; null for any other.</param>
-internal readonly record struct Place(int Message, string? Inline);
+internal readonly record struct EditedMessage(int Message, string? Inline);
 
 /// <summary>The one person in a group who sees a message.</summary>
 /// <param name="User">Their id.</param>

@@ -65,8 +65,8 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         BotRequest.Typed typed => OfferAsync(typed, abandon),
         BotRequest.Sent => Done(conversation.Chosen),
         BotRequest.Called called => AnswerAsync(called, abandon),
-        BotRequest.Added added => JoinAsync(added, noMoreWaiting, abandon),
-        BotRequest.Removed removed => Done(() => conversation.SetBlocked(removed.Room.Chat)),
+        BotRequest.JoinedChat added => JoinAsync(added, noMoreWaiting, abandon),
+        BotRequest.LeftChat removed => Done(() => conversation.SetBlocked(removed.Room.Chat)),
         BotRequest.Migrated migrated => Done(() => conversation.Migrate(migrated.From, migrated.To)),
         _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
     };
@@ -76,7 +76,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         var reply = conversation.ReplyTo(said.Incoming);
         var destination = said.Destination;
         if (reply.Manner == Manner.Aside && said.Incoming.Room.IsGroup) destination = destination with { OnlyTo = new Receiver(said.Person.Id, null, null) };
-        if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer) destination = destination with { Edits = new Place(answer, null), OnlyTo = null };
+        if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer) destination = destination with { Edits = new EditedMessage(answer, null), OnlyTo = null };
         var sent = await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
         if (sent is { } message && destination.ReplyTo is { } question) _answered.Add(destination.Chat, question, message);
     }
@@ -173,7 +173,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         return OnceAsync(token => client.AnswerGuestQuery(called.Query, InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)), token), abandon);
     }
 
-    private async Task JoinAsync(BotRequest.Added added, CancellationToken noMoreWaiting, CancellationToken abandon)
+    private async Task JoinAsync(BotRequest.JoinedChat added, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
         conversation.SetUnblocked(added.Room.Chat);
         if (added.Room.IsGroup && conversation.Join(added.Person, added.Room) is { } reply) await sender.SendAsync(reply, added.Destination, noMoreWaiting, abandon);

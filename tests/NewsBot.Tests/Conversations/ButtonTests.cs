@@ -156,9 +156,9 @@ public sealed class ButtonTests
         var offer = new Offer([.. keys], current % keys.Length);
         ChoiceData[] all =
         [
-            new ChoiceData.Show(offer), new ChoiceData.Around(offer), new ChoiceData.NotIt(offer), new ChoiceData.Helpful(keys[0]), new ChoiceData.NoneOfThese(keys[0]),
-            new ChoiceData.AskModerators(), new ChoiceData.AskOwn(keys[0].Article, number), new ChoiceData.Overview(keys[0].Article), new ChoiceData.Latest(number), new ChoiceData.TellIfChanged(keys[0]), new ChoiceData.OptOut(true), new ChoiceData.Publish("abcd-_12"), new ChoiceData.Discard("abcd-_12"), new ChoiceData.Shelf(number),
-            new ChoiceData.AskRemove(keys[0].Article), new ChoiceData.Remove(keys[0].Article), new ChoiceData.Keep(), new ChoiceData.Restore("abcd-_12"), new ChoiceData.Export(), new ChoiceData.TellAskers(number), new ChoiceData.Sources(number),
+            new ChoiceData.ShowPassage(offer), new ChoiceData.ShowAround(offer), new ChoiceData.ItMissed(offer), new ChoiceData.ItHelped(keys[0]), new ChoiceData.NoneHelped(keys[0]),
+            new ChoiceData.AskForArticle(), new ChoiceData.AskOwn(keys[0].Article, number), new ChoiceData.ShowOverview(keys[0].Article), new ChoiceData.LatestPage(number), new ChoiceData.WatchArticle(keys[0]), new ChoiceData.OptOut(true), new ChoiceData.PublishDraft("abcd-_12"), new ChoiceData.DiscardDraft("abcd-_12"), new ChoiceData.ShelfPage(number),
+            new ChoiceData.ConfirmRemoval(keys[0].Article), new ChoiceData.RemoveArticle(keys[0].Article), new ChoiceData.LeaveArticle(), new ChoiceData.RestoreArticle("abcd-_12"), new ChoiceData.ExportQuestions(), new ChoiceData.TellWhoAsked(number), new ChoiceData.SourcesPage(number),
         ];
         foreach (var data in all)
         {
