@@ -92,7 +92,7 @@ internal sealed class Conversation
         var data = ChoiceData.Parse(press.Data);
         return data switch
         {
-            ChoiceData.ShowPassage show => _answering.Show(show.Offer, scene, question),
+            ChoiceData.ShowPassage show => Public(_answering.Show(show.Offer, scene, question), press),
             ChoiceData.ShowAround around => _answering.ShowAround(around.Offer, scene, question),
             ChoiceData.ItHelped helpful => _answering.Helped(helpful.Passage, scene, press.Person),
             ChoiceData.ItMissed notIt => _answering.Missed(notIt.Offer, scene, press.Person, question),
@@ -224,6 +224,10 @@ internal sealed class Conversation
         var scene = SceneOf(incoming);
         return scene.Library.Find(link) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.NoLinks);
     }
+
+    /// <summary>An answer is for all to see, also where one person alone was asked which one they meant.</summary>
+    private static Response Public(Response response, Press press) =>
+        press.IsAside && response.Reply is { } reply ? response with { Reply = reply with { Manner = Manner.Answer } } : response;
 
     private Response Watch(PassageKey passage, Scene scene, Press press)
     {

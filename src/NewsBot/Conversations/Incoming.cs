@@ -45,7 +45,8 @@ internal readonly record struct Room(long Chat, bool IsGroup, bool IsElsewhere =
 /// <param name="Person">Who pressed it.</param>
 /// <param name="Room">Where.</param>
 /// <param name="Question">The question that the message with the button answers; null where it cannot be told.</param>
-internal sealed record Press(string Data, Person Person, Room Room, string? Question);
+/// <param name="IsAside">Whether that message is shown to this person alone.</param>
+internal sealed record Press(string Data, Person Person, Room Room, string? Question, bool IsAside = false);
 
 /// <summary>What comes of a press.</summary>
 /// <param name="Reply">What is said; null for nothing.</param>

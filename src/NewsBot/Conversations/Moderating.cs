@@ -31,7 +31,19 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     /// <param name="scene">Where it was handed in.</param>
     public Reply Submit(string name, byte[] content, Scene scene)
     {
-        var (draft, reports) = desk.Keep(name, content);
+        try
+        {
+            return Report(desk.Keep(name, content), scene);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Reply.Of(scene.Words.NotWritten(exception.Message));
+        }
+    }
+
+    private static Reply Report((string? Id, IReadOnlyList<FileReport> Reports) kept, Scene scene)
+    {
+        var (draft, reports) = kept;
         var text = new RichTextBuilder();
         foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < LongestReport)) text.Plain(ShownText.OneLine(line, LongestReportLine)).Line();
         if (draft is null) return new Reply(text.Build());
@@ -46,7 +58,19 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     }
 
     /// <summary>What comes of a moderator's button; null where it is none of theirs.</summary>
-    public Response? Press(ChoiceData data, Scene scene, Person person) => data switch
+    public Response? Press(ChoiceData data, Scene scene, Person person)
+    {
+        try
+        {
+            return Do(data, scene, person);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Response(Reply.Of(scene.Words.NotWritten(exception.Message)));
+        }
+    }
+
+    private Response? Do(ChoiceData data, Scene scene, Person person) => data switch
     {
         ChoiceData.PublishDraft publish => desk.Publish(publish.Draft, person.Id) is { } file ? InPlace(scene.Words.Published(file)) : new Response(null, scene.Words.DraftGone),
         ChoiceData.DiscardDraft discard => desk.Discard(discard.Draft) ? InPlace(scene.Words.Discarded) : new Response(null, scene.Words.DraftGone),

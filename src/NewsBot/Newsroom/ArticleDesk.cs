@@ -16,6 +16,7 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
 {
     private const int IdBytes = 6;
     private const char IdEnd = '_';
+    private const string PlaceEnding = ".place";
 
     private string Drafts => Path.Combine(data, "drafts");
 
@@ -36,7 +37,7 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
         if (!reports.Any(report => report.IsLive)) return (null, reports);
         var id = ShortHash.Of($"{ending}\n{Convert.ToBase64String(content)}", IdBytes);
         var file = FileNames.For(reports[0].Headline, reports[0].Article?.Date, ending);
-        Directory.CreateDirectory(Drafts);
+        PrivateFile.CreateFolder(Drafts);
         File.WriteAllBytes(Path.Combine(Drafts, $"{id}{IdEnd}{file}"), content);
         return (id, reports);
     }
@@ -84,8 +85,11 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
         var path = Path.Combine(articles, file);
         if (!File.Exists(path)) return null;
         var id = ShortHash.Of($"{file}\n{time.GetUtcNow().UtcTicks}", IdBytes);
-        Directory.CreateDirectory(Removed);
-        File.Move(path, Path.Combine(Removed, $"{id}{IdEnd}{Uri.EscapeDataString(file)}"));
+        PrivateFile.CreateFolder(Removed);
+
+        // Where it was stands beside it: a path need not fit into a name.
+        File.WriteAllText(Path.Combine(Removed, id + PlaceEnding), file);
+        File.Move(path, Path.Combine(Removed, id + IdEnd));
         changes.Add(person, "removed", file);
         return id;
     }
@@ -96,7 +100,9 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
     public string? Restore(string removal, long person)
     {
         if (Find(Removed, removal) is not { } path) return null;
-        var file = MoveIn(path, Uri.UnescapeDataString(Path.GetFileName(path)[(removal.Length + 1)..]));
+        var place = Path.Combine(Removed, removal + PlaceEnding);
+        var file = MoveIn(path, File.ReadAllText(place));
+        File.Delete(place);
         changes.Add(person, "brought back", file);
         return file;
     }

@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace NewsBot.Storage;
 
@@ -6,52 +8,69 @@ namespace NewsBot.Storage;
 /// The embedded store: one SQLite file in the data folder, or one in memory for a conversation that leaves nothing behind. Opened when it is first
 /// needed. Thread-safe; one statement after the other.
 /// </summary>
-internal sealed class Database : IDisposable
+internal sealed partial class Database : IDisposable
 {
     private const string InMemory = ":memory:";
 
     private readonly Lock _lock = new();
     private readonly string _source;
+    private readonly ILogger _logger;
     private SqliteConnection? _connection;
 
-    private Database(string source)
+    private Database(string source, ILogger logger)
     {
-        _source = source;
+        (_source, _logger) = (source, logger);
     }
 
     /// <summary>The store of a data folder.</summary>
-    public static Database In(string dataFolder) => new(Path.Combine(dataFolder, "newsbot.db"));
+    /// <param name="dataFolder">The folder; it need not exist.</param>
+    /// <param name="logger">Told when the store fails.</param>
+    public static Database In(string dataFolder, ILogger logger) => new(Path.Combine(dataFolder, "newsbot.db"), logger);
 
     /// <summary>A store that is gone with the program.</summary>
-    public static Database Temporary() => new(InMemory);
+    public static Database Temporary() => new(InMemory, NullLogger.Instance);
 
-    /// <summary>Changes rows.</summary>
+    /// <summary>Changes rows. A store that fails is reported, and harms no answer.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <param name="values">Their values.</param>
     /// <returns>How many rows it changed.</returns>
-    /// <exception cref="SqliteException">The file can't be read or written.</exception>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
         lock (_lock)
         {
-            using var command = Prepare(sql, values);
-            return command.ExecuteNonQuery();
+            try
+            {
+                using var command = Prepare(sql, values);
+                return command.ExecuteNonQuery();
+            }
+            catch (SqliteException exception)
+            {
+                Log.Failed(_logger, _source, exception.Message);
+                return 0;
+            }
         }
     }
 
-    /// <summary>Reads rows.</summary>
+    /// <summary>Reads rows: none where the store fails, which is reported.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <param name="row">Makes something of a row.</param>
     /// <param name="values">The parameters' values.</param>
-    /// <exception cref="SqliteException">The file can't be read.</exception>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
     {
         lock (_lock)
         {
-            using var command = Prepare(sql, values);
-            using var reader = command.ExecuteReader();
             var rows = new List<T>();
-            while (reader.Read()) rows.Add(row(reader));
+            try
+            {
+                using var command = Prepare(sql, values);
+                using var reader = command.ExecuteReader();
+                while (reader.Read()) rows.Add(row(reader));
+            }
+            catch (SqliteException exception)
+            {
+                Log.Failed(_logger, _source, exception.Message);
+            }
+
             return rows;
         }
     }
@@ -63,16 +82,30 @@ internal sealed class Database : IDisposable
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        var command = (_connection ??= Open()).CreateCommand();
+        var command = (_connection ??= OpenOrForget()).CreateCommand();
         command.CommandText = sql;
         for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i}", values[i] ?? DBNull.Value);
         return command;
     }
 
-    private SqliteConnection Open()
+    /// <summary>Where the file can't be opened, a store in memory serves until the next start.</summary>
+    private SqliteConnection OpenOrForget()
     {
-        if (_source != InMemory) PrivateFile.Create(_source);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _source, Pooling = false }.ToString());
+        try
+        {
+            if (_source != InMemory) PrivateFile.Create(_source);
+            return Open(_source);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            Log.NotOpened(_logger, _source, exception.Message);
+            return Open(InMemory);
+        }
+    }
+
+    private static SqliteConnection Open(string source)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
         try
         {
             connection.Open();
@@ -100,4 +133,13 @@ internal sealed class Database : IDisposable
         create table if not exists tally (name text not null, day integer not null, times integer not null, primary key (name, day)) without rowid;
         create table if not exists chats (chat integer primary key, welcomed integer not null default 0, blocked integer not null default 0);
         """;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The store {Path} failed, and something was not kept: {Reason}")]
+        public static partial void Failed(ILogger logger, string path, string reason);
+
+        [LoggerMessage(LogLevel.Error, "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, set Data:Folder, or put the file aside if it is damaged ({Reason})")]
+        public static partial void NotOpened(ILogger logger, string path, string reason);
+    }
 }

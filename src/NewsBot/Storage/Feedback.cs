@@ -18,5 +18,5 @@ internal sealed class Feedback(Database database, PersonalData personal, TimePro
     /// <summary>How many were helped, and how many were not.</summary>
     public (int Helped, int Missed) Count() => database.Query(
         "select coalesce(sum(helped), 0), coalesce(sum(1 - helped), 0) from feedback",
-        row => (row.GetInt32(0), row.GetInt32(1)))[0];
+        row => (row.GetInt32(0), row.GetInt32(1))) is [var counts] ? counts : default;
 }

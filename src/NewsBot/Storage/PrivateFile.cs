@@ -9,14 +9,9 @@ internal static class PrivateFile
     public static StreamWriter Append(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read };
-        var folder = Path.GetDirectoryName(path)!;
-        if (OperatingSystem.IsWindows())
+        CreateFolder(Path.GetDirectoryName(path)!);
+        if (!OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
             // One that an earlier version left readable by all.
@@ -24,6 +19,14 @@ internal static class PrivateFile
         }
 
         return new StreamWriter(path, options);
+    }
+
+    /// <summary>Makes a folder, and those above it, if they are not there.</summary>
+    /// <inheritdoc cref="Append"/>
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Makes a file if it is not there, for somebody else to write.</summary>

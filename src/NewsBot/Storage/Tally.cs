@@ -16,7 +16,7 @@ internal sealed class Tally(Database database, TimeProvider time)
     public int Count(string name, int days) => database.Query(
         "select coalesce(sum(times), 0) from tally where name = $0 and day > $1",
         row => row.GetInt32(0),
-        name, Today.DayNumber - days)[0];
+        name, Today.DayNumber - days) is [var times] ? times : 0;
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 }

@@ -53,7 +53,8 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         return command is { Name: "ask", Argument.Length: > 0 } ? command.Argument : null;
     }
 
-    private bool IsFromPerson(Message message) =>
+    /// <summary>Whether a person speaks, also behind a mask, and not through this bot.</summary>
+    public bool IsFromPerson(Message message) =>
         message.ViaBot?.Id != bot.Id
         && (message.From is null ? message.SenderChat is not null : !message.From.IsBot || message.From.Id is AnonymousAdministrator or ChannelWriter);
 

@@ -18,10 +18,10 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
     public static readonly string[] Kinds = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "guest_message", "my_chat_member", "channel_post", "edited_channel_post"];
 
-    private readonly Addressing _addressing = new(bot, commands);
     /// <summary>A shorter text is a question, or several.</summary>
     private const int ShortestArticle = 300;
 
+    private readonly Addressing _addressing = new(bot, commands);
     private readonly Albums _albums = new();
 
     /// <summary>Whether a picture with words was met in an album.</summary>
@@ -51,13 +51,13 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
     /// <summary>A file, a forwarded post or a text of several paragraphs from a moderator; null for anything else.</summary>
     private BotRequest.Submitted? Submitted(Message message)
     {
-        if (message.Chat is null || PersonOf(message) is not { IsModerator: true } person) return null;
+        if (message.Chat is null || !_addressing.IsFromPerson(message) || PersonOf(message) is not { IsModerator: true } person) return null;
         var handed = message switch
         {
             { Document: { } document } => new Handed(document.FileName ?? Conversation.PastedName, null, document.FileId, document.FileSize ?? 0),
             { ForwardOrigin: MessageOriginChannel { Chat: not null } origin } when WordsOf(message) is { } words => Written(PostText.Of(origin.Chat.Title ?? "", LinkOf(origin.Chat, origin.MessageId), DateOnly.FromDateTime(origin.Date), words)),
-            { ForwardOrigin: not null } when WordsOf(message) is { } words => Written(Encoding.UTF8.GetBytes(words)),
-            _ when _addressing.TextFor(message, isModerator: true) is { Length: >= ShortestArticle } pasted && !pasted.StartsWith('/') && HasParagraphs(pasted) => Written(Encoding.UTF8.GetBytes(pasted)),
+            { ForwardOrigin: not null } when WordsOf(message) is { } words && IsArticle(words) => Written(Encoding.UTF8.GetBytes(words)),
+            _ when _addressing.TextFor(message, isModerator: true) is { } pasted && IsArticle(pasted) => Written(Encoding.UTF8.GetBytes(pasted)),
             _ => null,
         };
         return handed is null ? null : new BotRequest.Submitted(person, RoomOf(message.Chat), handed, Destination.AnswerTo(message));
@@ -65,7 +65,8 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         static Handed Written(byte[] content) => new(Conversation.PastedName, content, null, content.Length);
     }
 
-    private static bool HasParagraphs(string text) => text.ReplaceLineEndings("\n").Contains("\n\n", StringComparison.Ordinal);
+    private static bool IsArticle(string text) =>
+        text.Length >= ShortestArticle && !text.StartsWith('/') && text.ReplaceLineEndings("\n").Contains("\n\n", StringComparison.Ordinal);
 
     private static string? WordsOf(Message message) => (message.Text ?? message.Caption) is { Length: > 0 } words ? words : null;
 
@@ -128,9 +129,9 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         var receiver = new Receiver(callback.From.Id, callback.Id, message.EphemeralMessageId);
         return new BotRequest.Pressed(
             callback.Id,
-            new Press(data, person, room, question is null ? null : _addressing.QuestionIn(question)),
+            new Press(data, person, room, question is null ? null : _addressing.QuestionIn(question), IsAside: message.EphemeralMessageId is not null),
             place with { Edits = new EditedMessage(message.Id, null), OnlyTo = message.EphemeralMessageId is null ? null : receiver },
-            message.EphemeralMessageId is null ? place : place with { OnlyTo = receiver with { Message = null } });
+            place);
     }
 
     private Person PersonOf(Message message) => message.From is { } from ? PersonOf(from, message.Chat) : Person.Unknown;

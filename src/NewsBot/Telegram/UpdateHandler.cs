@@ -124,7 +124,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         }
 
         if (submitted.Destination.ReplyTo is { } message)
-            await OnceAsync(token => client.SetMessageReaction(submitted.Destination.Chat, message, [Receipt], cancellationToken: token), abandon);
+            await OnceAsync("A receipt", token => client.SetMessageReaction(submitted.Destination.Chat, message, [Receipt], cancellationToken: token), abandon);
         var content = handed.Content ?? await FetchAsync(handed.FileId!, noMoreWaiting, abandon);
         await sender.SendAsync(conversation.Submit(handed.Name, content, submitted.Person, submitted.Room), submitted.Destination, noMoreWaiting, abandon);
     }
@@ -155,6 +155,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         var page = conversation.Offer(typed.Text, typed.Page, typed.Person);
         var button = page.Answers.Count > 0 || typed.Page > 0 ? null : new InlineQueryResultsButton(Conversation.NothingToOffer(typed.Person)) { StartParameter = AskedInline };
         await OnceAsync(
+            "What is offered inline",
             token => client.AnswerInlineQuery(
                 typed.Query,
                 page.Answers.Select(InlineResult.Of),
@@ -170,7 +171,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     private Task AnswerAsync(BotRequest.Called called, CancellationToken abandon)
     {
         var reply = conversation.ReplyTo(called.Incoming);
-        return OnceAsync(token => client.AnswerGuestQuery(called.Query, InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)), token), abandon);
+        return OnceAsync("The answer to a guest query", token => client.AnswerGuestQuery(called.Query, InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)), token), abandon);
     }
 
     private async Task JoinAsync(BotRequest.JoinedChat added, CancellationToken noMoreWaiting, CancellationToken abandon)
@@ -186,7 +187,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     }
 
     /// <summary>Makes a request whose answer is awaited for seconds only: a second try would come too late.</summary>
-    private async Task OnceAsync(Func<CancellationToken, Task> request, CancellationToken abandon)
+    private async Task OnceAsync(string what, Func<CancellationToken, Task> request, CancellationToken abandon)
     {
         try
         {
@@ -194,7 +195,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         }
         catch (RequestException failure)
         {
-            Log.NotOffered(logger, Causes.Of(failure));
+            Log.TooLate(logger, what, Causes.Of(failure));
         }
     }
 
@@ -214,7 +215,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "What somebody typed in another chat was not answered ({Reason})")]
-        public static partial void NotOffered(ILogger logger, string reason);
+        [LoggerMessage(LogLevel.Warning, "{What} could not be sent in time ({Reason})")]
+        public static partial void TooLate(ILogger logger, string what, string reason);
     }
 }

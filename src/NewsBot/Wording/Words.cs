@@ -297,6 +297,8 @@ internal sealed class Words
 
     public string WaitingQuestions(int count) => Plural(count);
 
+    public string NotWritten(string reason) => Format([reason]);
+
     public string AddHow => Text();
 
     public string TooLarge(int megabytes) => Format([megabytes]);

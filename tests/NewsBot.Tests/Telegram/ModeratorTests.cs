@@ -68,6 +68,19 @@ public sealed class ModeratorTests
     }
 
     [Fact]
+    public async Task What_can_not_be_written_is_said_with_the_mend()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.SendsFile("sochi.txt", Encoding.UTF8.GetBytes(Some.Sochi));
+        var report = await chat.NextReply(Test);
+        Directory.Delete(bot.ArticlesFolder);
+        await File.WriteAllTextAsync(bot.ArticlesFolder, "a file in the folder's place", Test);
+        await report.Press("Publish", Test);
+        Assert.EndsWith("The operator must mend the folder, or its permissions.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_article_is_said_to_be_none()
     {
         await using var bot = await StartAsync();
@@ -95,6 +108,15 @@ public sealed class ModeratorTests
         Assert.Equal("This button is from an earlier version of me. Please ask again.", await help.PressData("2A0", Test));
         chat.SendsFile("a.txt", Encoding.UTF8.GetBytes(Some.Sochi));
         Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_group_where_others_are_a_moderator_is_nobody_special()
+    {
+        await using var bot = await StartAsync();
+        var group = bot.Telegram.Group("News room");
+        group.Says("/status@news_test_bot", _anna);
+        Assert.StartsWith("I don't know the command /status.", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task A_choice_that_is_shown_to_one_person_is_edited_for_them_alone()
+    public async Task What_one_person_chose_from_what_only_they_saw_is_an_answer_for_all()
     {
         await using var bot = await RunningBot.StartAsync();
         var anna = bot.Telegram.User("Anna");
@@ -122,9 +122,30 @@ public sealed class ScenarioTests
         await answer.Press("👎", Test, anna);
         var others = await group.NextReply(Test);
         await others.Press(others.Buttons[0], Test, anna);
+        var chosen = await group.NextReply(Test);
+        Assert.Null(chosen.OnlyTo);
+        Assert.Single(chosen.Marked("blockquote"));
+
+        await others.Press("None of these", Test, anna);
         await bot.Telegram.WaitFor(_ => others.IsEdited, Test);
-        Assert.Single(others.Marked("blockquote"));
+        Assert.StartsWith("Noted", others.Text, StringComparison.Ordinal);
         Assert.False(answer.IsEdited);
+    }
+
+    [Fact]
+    public async Task Answers_go_on_where_the_store_can_not_be_opened()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.StopHostAsync();
+        File.Delete(Path.Combine(bot.DataFolder, "newsbot.db"));
+        Directory.CreateDirectory(Path.Combine(bot.DataFolder, "newsbot.db"));
+        await bot.StartHostAsync(Some.Sochi);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("Who rejected the congress in Sochi?");
+        var answer = await chat.NextReply(Test);
+        Assert.Contains("Nearly forty", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("Thank you – noted.", await answer.Press("👍", Test));
+        await bot.WaitForLog($"Error: The store {Path.Combine(bot.DataFolder, "newsbot.db")} can't be opened", Test);
     }
 
     [Fact]
