@@ -27,9 +27,7 @@ internal sealed class Conversation
     private readonly InlineAnswers _inline;
     private readonly Moderating _moderating;
     private readonly ArticleDesk _desk;
-    private readonly Keeping _keeping;
-    private readonly Watches _watches;
-    private readonly PersonalData _personal;
+    private readonly Privacy _privacy;
     private readonly Tally _tally;
     private readonly Chats _chats;
     private readonly RecentAnswers _recent;
@@ -45,15 +43,13 @@ internal sealed class Conversation
     {
         _current = current;
         _desk = desk;
-        _keeping = keeping;
-        _watches = new Watches(database, time);
-        _personal = new PersonalData(database, time);
+        _privacy = new Privacy(database, keeping, time);
         _time = time;
         _recent = new RecentAnswers(time);
         _inline = new InlineAnswers(thresholds);
         _chats = new Chats(database);
         _tally = new Tally(database, time);
-        _answering = new Answering(thresholds, new Feedback(database, _personal, time), new Unanswered(database, time));
+        _answering = new Answering(thresholds, new Feedback(database, new PersonalData(database, time), time), new Unanswered(database, time));
         _moderating = new Moderating(desk, database, thresholds, time);
         Commands = new SlashCommands(
         [
@@ -62,7 +58,7 @@ internal sealed class Conversation
             new SlashCommand("latest", words => words.LatestDoes, (incoming, _) => Catalogue.Latest(SceneOf(incoming))),
             new SlashCommand("sources", words => words.SourcesDoes, (incoming, _) => Catalogue.Sources(SceneOf(incoming))),
             new SlashCommand("new", words => words.NewDoes, (incoming, _) => Forget(incoming)),
-            new SlashCommand("privacy", words => words.PrivacyDoes, (incoming, _) => Privacy(incoming.Person, SceneOf(incoming))),
+            new SlashCommand("privacy", words => words.PrivacyDoes, (incoming, _) => _privacy.Tell(incoming.Person, SceneOf(incoming))),
             new SlashCommand("forget", words => words.ForgetDoes, (incoming, _) => ForgetAll(incoming)),
             new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Counted(AnswerTo(incoming with { Text = question })) : Reply.Of(SceneOf(incoming).Words.AskHow)) { IsAside = false },
             new SlashCommand("articles", words => words.ArticlesDoes, (incoming, _) => Moderating.Shelf(SceneOf(incoming))) { IsForModerators = true },
@@ -97,8 +93,8 @@ internal sealed class Conversation
             ChoiceData.ItHelped helpful => _answering.Helped(helpful.Passage, scene, press.Person),
             ChoiceData.ItMissed notIt => _answering.Missed(notIt.Offer, scene, press.Person, question),
             ChoiceData.NoneHelped => Answering.NoneHelped(scene),
-            ChoiceData.WatchArticle tell => Watch(tell.Passage, scene, press),
-            ChoiceData.OptOut optOut => SetOptedOut(optOut.IsOut, scene, press),
+            ChoiceData.WatchArticle tell => _privacy.Watch(tell.Passage, scene, press),
+            ChoiceData.OptOut optOut => _privacy.SetOptedOut(optOut.IsOut, scene, press),
             ChoiceData.AskForArticle => _answering.AskModerators(question, scene, press.Person),
             ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article && own.Number < article.Questions.Count
                 ? new Response(AnswerOwn(article.Questions[own.Number].Text, scene, press))
@@ -229,42 +225,6 @@ internal sealed class Conversation
     private static Response Public(Response response, Press press) =>
         press.IsAside && response.Reply is { } reply ? response with { Reply = reply with { Manner = Manner.Answer } } : response;
 
-    private Response Watch(PassageKey passage, Scene scene, Press press)
-    {
-        if (scene.Library.Find(passage.Article) is not { } article) return new Response(null, scene.Words.ArticleGone);
-        _watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
-        return new Response(null, scene.Words.WillTell);
-    }
-
-    private Response SetOptedOut(bool isOut, Scene scene, Press press)
-    {
-        _personal.SetOptedOut(press.Person.Id, isOut);
-        if (isOut) _personal.Forget(press.Person.Id, press.Room.Chat);
-        return new Response(Privacy(press.Person, scene) with { Manner = Manner.InPlace });
-    }
-
-    /// <summary>What is kept of people, as it is at this moment.</summary>
-    private Reply Privacy(Person person, Scene scene)
-    {
-        var isOut = _personal.IsOptedOut(person.Id);
-        var text = new RichTextBuilder().Plain(scene.Words.PrivacyQuestions).Line()
-            .Plain(scene.Words.PrivacyKept((int)_keeping.Retention.TotalDays)).Line()
-            .Plain(scene.Words.PrivacyTold((int)_keeping.TellWithin.TotalDays)).Line()
-            .Plain(isOut ? scene.Words.OptedOut : scene.Words.PrivacyForget);
-        return new Reply(text.Build())
-        {
-            Rows = [Reply.Row(new Choice(isOut ? scene.Words.KeepAgain : scene.Words.KeepNothing, new ChoiceData.OptOut(!isOut).Encode()))],
-            Manner = Manner.Aside,
-        };
-    }
-
-    private Reply ForgetAll(Incoming incoming)
-    {
-        _recent.Forget(incoming.Room, incoming.Person);
-        _personal.Forget(incoming.Person.Id, incoming.Room.Chat);
-        return Reply.Of(WordsFor(incoming.Person).AllForgotten) with { Manner = Manner.Aside };
-    }
-
     private static Words WordsFor(Person person) => Words.In(person.Language);
 
     private Scene SceneOf(Incoming incoming) => SceneOf(incoming.Person, incoming.Room);
@@ -285,6 +245,12 @@ internal sealed class Conversation
             .OfType<Choice>().Take(MostExamples).ToList();
         if (examples.Count > 0) text.Line().Plain(scene.Words.TryOne);
         return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };
+    }
+
+    private Reply ForgetAll(Incoming incoming)
+    {
+        _recent.Forget(incoming.Room, incoming.Person);
+        return _privacy.Forget(incoming.Person, SceneOf(incoming));
     }
 
     private Reply Forget(Incoming incoming)

@@ -91,6 +91,9 @@ internal sealed class RunningBot : IAsyncDisposable
         await StopHostAsync();
         await Telegram.DisposeAsync();
         _data.Dispose();
+
+        // Whatever a test is about: Telegram passes over a name that it does not know, and the bot would never learn of it.
+        Assert.Empty(Telegram.Requests.SelectMany(BotApiSchema.Unknown).Distinct(StringComparer.Ordinal));
     }
 
     private sealed class LogLines : ILoggerProvider, ILogger

@@ -355,20 +355,4 @@ public sealed class ScenarioTests
         chat.Says("/forget");
         Assert.StartsWith("Done: nothing of you", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Every_request_of_these_scenarios_is_one_that_Telegram_knows()
-    {
-        await using var bot = await RunningBot.StartAsync();
-        var anna = bot.Telegram.User("Anna");
-        var (chat, group) = (bot.Telegram.PrivateChat(anna), bot.Telegram.Group("News room"));
-        chat.Says("Who rejected the congress in Sochi?");
-        await (await chat.NextReply(Test)).Press("👎", Test);
-        await chat.NextReply(Test);
-        group.Says("@news_test_bot who rejected the congress?", anna);
-        await (await group.NextReply(Test)).Press("👎", Test, anna);
-        await group.NextReply(Test);
-        await bot.Telegram.Inline(anna, "congress", Test);
-        Assert.Empty(bot.Telegram.Requests.SelectMany(request => BotApiSchema.Unknown(request).Select(name => $"{request.Method}: {name}")).Distinct());
-    }
 }

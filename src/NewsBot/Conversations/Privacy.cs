@@ -1,0 +1,50 @@
+using NewsBot.Answers;
+using NewsBot.Messages;
+using NewsBot.Storage;
+
+namespace NewsBot.Conversations;
+
+/// <summary>What is kept of people: told, kept and forgotten as they wish.</summary>
+internal sealed class Privacy(Database database, Keeping keeping, TimeProvider time)
+{
+    private readonly PersonalData _personal = new(database, time);
+    private readonly Watches _watches = new(database, time);
+
+    /// <summary>What is kept of somebody, as it is at this moment.</summary>
+    public Reply Tell(Person person, Scene scene)
+    {
+        var isOut = _personal.IsOptedOut(person.Id);
+        var text = new RichTextBuilder().Plain(scene.Words.PrivacyQuestions).Line()
+            .Plain(scene.Words.PrivacyKept((int)keeping.Retention.TotalDays)).Line()
+            .Plain(scene.Words.PrivacyTold((int)keeping.TellWithin.TotalDays)).Line()
+            .Plain(isOut ? scene.Words.OptedOut : scene.Words.PrivacyForget);
+        return new Reply(text.Build())
+        {
+            Rows = [Reply.Row(new Choice(isOut ? scene.Words.KeepAgain : scene.Words.KeepNothing, new ChoiceData.OptOut(!isOut).Encode()))],
+            Manner = Manner.Aside,
+        };
+    }
+
+    /// <summary>Keeps nothing of somebody any more, or again.</summary>
+    public Response SetOptedOut(bool isOut, Scene scene, Press press)
+    {
+        _personal.SetOptedOut(press.Person.Id, isOut);
+        if (isOut) _personal.Forget(press.Person.Id, press.Room.Chat);
+        return new Response(Tell(press.Person, scene) with { Manner = Manner.InPlace });
+    }
+
+    /// <summary>Forgets all that is stored of somebody and of their chat.</summary>
+    public Reply Forget(Person person, Scene scene)
+    {
+        _personal.Forget(person.Id, scene.Room.Chat);
+        return Reply.Of(scene.Words.AllForgotten) with { Manner = Manner.Aside };
+    }
+
+    /// <summary>Notes that somebody wishes to be told when the article of a passage is corrected or retracted.</summary>
+    public Response Watch(PassageKey passage, Scene scene, Press press)
+    {
+        if (scene.Library.Find(passage.Article) is not { } article) return new Response(null, scene.Words.ArticleGone);
+        _watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
+        return new Response(null, scene.Words.WillTell);
+    }
+}
