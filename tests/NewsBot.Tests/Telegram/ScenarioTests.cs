@@ -1,4 +1,3 @@
-using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
