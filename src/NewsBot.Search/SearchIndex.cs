@@ -16,6 +16,9 @@ public sealed class SearchIndex
     /// <summary>How many hits a question has at most: as many as get the second, closer look. The right one is among so many in 98 of 100 cases.</summary>
     public const int MostHits = 20;
 
+    /// <summary>What an article has of a question, as a share of its idf, that goes on from what was quoted of it without saying so.</summary>
+    private const double LeastShare = 0.6;
+
     private readonly Article[] _articles;
     private readonly ArticleLanguages[] _languages;
     private readonly ParagraphTable _table;
@@ -162,14 +165,19 @@ public sealed class SearchIndex
     /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
     /// <param name="alone">What it finds by itself.</param>
-    private static bool IsFollowUp(Query asked, Candidate found, RankedQuestion alone)
+    private bool IsFollowUp(Query asked, Candidate found, RankedQuestion alone)
     {
-        if (asked.Terms.Where((term, t) => term.IsNameOrNumber && !found.Article.Has(t)).Any()) return false;
+        var article = found.Article;
+        if (asked.Terms.Where((term, t) => !article.Has(t) && (term.IsNameOrNumber || _subjects.IsName(term))).Any()) return false;
+        if (asked.Reference == Reference.Surely) return true;
+
         var isKnownAlone = alone.Candidates.Count > 0 && Confidence.Known(alone) >= ConfidenceThresholds.Default.Known;
-        if (asked.Reference == Reference.Surely || (asked.Reference == Reference.Perhaps && !isKnownAlone)) return true;
-        return found.Article.MassOf(asked) is > 0 and var here
-            && (alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked))
-            && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
+        if (asked.Reference == Reference.Perhaps && !isKnownAlone) return true;
+
+        var here = article.MassOf(asked);
+        var hasMost = here >= LeastShare * asked.TotalMass && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Count;
+        var hasMoreThanOthers = alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked);
+        return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
     }
 
     private int? NumberOf(string articleId)

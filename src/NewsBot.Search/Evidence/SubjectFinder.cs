@@ -46,7 +46,7 @@ internal sealed class SubjectFinder(Lexicon lexicon, InvertedIndex paragraphs, I
         IsName(term) && (term.IsNameOrNumber || term.Forms.Any(form => headlines.Postings(form).Length > 0) || term.Forms.Sum(form => paragraphs.Postings(form).Length) > 1);
 
     /// <summary>Whether the library mostly writes a word as a name.</summary>
-    private bool IsName(QueryTerm term)
+    public bool IsName(QueryTerm term)
     {
         var (names, all) = (0, 0);
         var own = term.Forms.SelectMany(form => lexicon.WordsOf(form).ToArray()).ToHashSet();

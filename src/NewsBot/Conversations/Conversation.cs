@@ -169,6 +169,7 @@ internal sealed class Conversation
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
         var answer = _answering.Answer(question, SceneOf(incoming), incoming.Person, recent: subject is null && IsShort(question) ? _recent.Find(incoming) : null);
         if (answer.Excerpt is { } shown) _recent.Add(incoming.Room, incoming.Person, question, shown);
+        else _recent.Forget(incoming.Room, incoming.Person);
         return answer;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NewsBot.Evaluation;
 using NewsBot.Search;
 
 namespace NewsBot.Tests.Relevance;
@@ -19,6 +20,26 @@ public sealed class FollowUpTests
     [Fact]
     public void A_question_that_stands_by_itself_loses_nothing_by_the_one_before_it() =>
         Assert.All(All["own"], turns => Assert.True(turns.IsRight(Answer(turns)) || !turns.IsRight(Sample.Search(turns.Second))));
+
+    [Fact]
+    public void Hardly_any_question_of_the_judged_sets_is_lost_to_an_unrelated_one_before_it()
+    {
+        var all = new[] { "sample-library", "sample-library-hard", "sample-library-natural" }.SelectMany(file => JudgedQuestion.ReadFile(Path.Combine(AppContext.BaseDirectory, "Relevance", file + ".jsonl"))).Where(question => question.IsAnswerable).ToList();
+        var (pairs, lost) = (0, 0);
+        for (var i = 0; i < all.Count; i++)
+        {
+            // Seven steps apart they are hardly ever on one story.
+            var (before, question) = (all[(i + 7) % all.Count], all[i]);
+            if (before.Article == question.Article || Sample.Search(before.Question) is not { Outcome: not Outcome.None } first) continue;
+            pairs++;
+            if (Sample.SearchFollowUp(question.Question, before.Question, first.Hits[0].Article.Id, first.Hits[0].Paragraph) is { } follow && !IsRight(follow, question) && IsRight(Sample.Search(question.Question), question)) lost++;
+        }
+
+        Assert.InRange(pairs, 150, 500);
+        Assert.InRange(lost / (double)pairs, 0, 0.01);
+
+        static bool IsRight(SearchResult result, JudgedQuestion question) => result.Outcome != Outcome.None && question.IsRight(result.Hits[0].Article.Id, result.Hits[0].Text);
+    }
 
     [Fact]
     public void A_question_on_another_matter_is_refused_all_the_same() => Assert.All(All["elsewhere"], turns => Assert.Equal(Outcome.None, Answer(turns).Outcome));
