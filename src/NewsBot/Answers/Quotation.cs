@@ -33,17 +33,17 @@ internal static class Quotation
         text.Append(source);
     }
 
-    /// <summary>Writes a passage between the paragraphs before and behind it.</summary>
+    /// <summary>Writes a passage between the paragraphs before and behind it, which are folded.</summary>
     /// <inheritdoc cref="AppendTo"/>
     public static void AppendAround(RichTextBuilder text, Excerpt excerpt, DateOnly today, Words words)
     {
         AppendCorrection(text, excerpt.Article, words);
         var source = Source(excerpt, [], today, words);
         var paragraphs = excerpt.Article.Paragraphs;
-        if (excerpt.Paragraph > 1) AppendQuote(text, new Excerpt(excerpt.Article, excerpt.Paragraph - 1, default), LongestNeighbour);
+        if (excerpt.Paragraph > 1) AppendQuote(text, new Excerpt(excerpt.Article, excerpt.Paragraph - 1, default), LongestNeighbour, isFolded: true);
         var isLast = excerpt.Paragraph == paragraphs.Count;
         AppendQuote(text, excerpt, Reply.LongestText - text.Length - source.Length - (isLast ? 0 : LongestNeighbour));
-        if (!isLast) AppendQuote(text, new Excerpt(excerpt.Article, excerpt.Paragraph + 1, default), LongestNeighbour);
+        if (!isLast) AppendQuote(text, new Excerpt(excerpt.Article, excerpt.Paragraph + 1, default), LongestNeighbour, isFolded: true);
         text.Append(source);
     }
 
@@ -70,11 +70,11 @@ internal static class Quotation
     }
 
     /// <summary>As much of a passage as fits, on lines of its own.</summary>
-    private static void AppendQuote(RichTextBuilder text, Excerpt excerpt, int longest)
+    private static void AppendQuote(RichTextBuilder text, Excerpt excerpt, int longest, bool isFolded = false)
     {
         var quote = QuoteCut.Of(excerpt.Text, excerpt.Best, longest - (2 * (CutMark.Length + 1)) - 1);
         if (quote.IsCutBefore) text.Plain(CutMark + "\n");
-        text.Quote(quote.Range.Of(excerpt.Text).ToString(), Highlight(excerpt, quote.Range)).Line();
+        text.Quote(quote.Range.Of(excerpt.Text).ToString(), Highlight(excerpt, quote.Range), isFolded).Line();
         if (quote.IsCutBehind) text.Plain(CutMark + "\n");
     }
 

@@ -145,9 +145,9 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     {
         var (helped, missed) = new Feedback(database, new PersonalData(database, time), time).Count();
         var tally = new Tally(database, time);
-        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words)).Line()
-            .Plain(scene.Words.FilesNotLive(scene.Library.Files.Count(file => file.HasErrors))).Line()
-            .Plain(scene.Words.AnsweredIn(DaysCounted, tally.Count(Tally.Answered, DaysCounted), tally.Count(Tally.Unsure, DaysCounted), tally.Count(Tally.Refused, DaysCounted))).Line()
+        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words)).Line();
+        if (scene.Library.Files.Count(file => file.HasErrors) is > 0 and var broken) text.Plain(scene.Words.FilesNotLive(broken)).Line();
+        text.Plain(scene.Words.AnsweredIn(DaysCounted, tally.Count(Tally.Answered, DaysCounted), tally.Count(Tally.Unsure, DaysCounted), tally.Count(Tally.Refused, DaysCounted))).Line()
             .Plain(scene.Words.FeedbackIn(helped, missed)).Line()
             .Plain(scene.Words.WaitingQuestions(_unanswered.All().Count));
         foreach (var change in new Changes(database, time).Last(MostChanges))

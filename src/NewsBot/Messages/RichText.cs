@@ -16,7 +16,11 @@ internal abstract record Part(string Text)
     public sealed record Link(string Text, string Address) : Part(Text);
 
     /// <summary>A verbatim piece of an article, with a part of it to highlight (of length 0 for none).</summary>
-    public sealed record Quote(string Text, TextRange Highlight) : Part(Text);
+    public sealed record Quote(string Text, TextRange Highlight) : Part(Text)
+    {
+        /// <summary>Whether only its beginning is seen until somebody unfolds it.</summary>
+        public bool IsFolded { get; init; }
+    }
 }
 
 /// <summary>A message's text as a sequence of parts. Immutable.</summary>
@@ -46,7 +50,7 @@ internal sealed class RichTextBuilder
     /// <param name="address">The encoded address; without one, or with one that programs would cut off, the text leads nowhere.</param>
     public RichTextBuilder Link(string text, string? address) => Add(address is null or { Length: > LongestAddress } ? new Part.Plain(text) : new Part.Link(text, address));
 
-    public RichTextBuilder Quote(string text, TextRange highlight) => Add(new Part.Quote(text, highlight));
+    public RichTextBuilder Quote(string text, TextRange highlight, bool isFolded = false) => Add(new Part.Quote(text, highlight) { IsFolded = isFolded });
 
     public RichTextBuilder Line() => Plain("\n");
 

@@ -57,7 +57,7 @@ internal static class TelegramHtml
 
     private static void AppendQuote(StringBuilder html, Part.Quote quote)
     {
-        html.Append(quote.Text.Length > LongestOpenQuote ? "<blockquote expandable>" : "<blockquote>");
+        html.Append(quote.IsFolded || quote.Text.Length > LongestOpenQuote ? "<blockquote expandable>" : "<blockquote>");
         var (text, highlight) = (quote.Text, quote.Highlight);
         html.Append(Escape(text[..highlight.Start]));
         if (highlight.Length > 0) html.Append("<b>").Append(Escape(text.Substring(highlight.Start, highlight.Length))).Append("</b>");

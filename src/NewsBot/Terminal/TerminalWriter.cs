@@ -52,6 +52,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         }
 
         WriteLine(line);
+        if (reply.Attachment is { } file) WriteRaw(TerminalText.Fit(Encoding.UTF8.GetString(file.Content.Span)));
         foreach (var row in reply.Rows.Where(row => row.Length > 0))
             WriteLine([new Part.Plain("  " + string.Join(between, row.Select(shown)))]);
     }

@@ -61,7 +61,7 @@ public sealed class ButtonTests
     {
         var conversation = Sure(Some.Sochi.Replace("The envoy", "A third paragraph.\n\nThe envoy", StringComparison.Ordinal));
         var reply = Press(conversation, conversation.Says("What did the envoy say about Geneva?"), "Around");
-        Assert.Equal(2, reply.Text.Parts.OfType<Part.Quote>().Count());
+        Assert.Equal([true, false], reply.Text.Parts.OfType<Part.Quote>().Select(quote => quote.IsFolded));
         Assert.StartsWith("A third", reply.Text.Parts.OfType<Part.Quote>().First().Text, StringComparison.Ordinal);
         Assert.StartsWith("The envoy", Quote(Press(conversation, reply, "Back")), StringComparison.Ordinal);
     }

@@ -18,9 +18,10 @@ public sealed class ScenarioTests
 
         Assert.Equal("", await answer.Press("Around", Test));
         await bot.Telegram.WaitFor(request => request.Is("editMessageText"), Test);
-        Assert.Equal(2, answer.Marked("blockquote").Count);
+        Assert.Single(answer.Marked("blockquote"));
+        Assert.Single(answer.Marked("expandable_blockquote"));
         Assert.Equal("", await answer.Press("Back", Test));
-        await bot.Telegram.WaitFor(_ => answer.Marked("blockquote").Count == 1, Test);
+        await bot.Telegram.WaitFor(_ => answer.Marked("expandable_blockquote").Count == 0, Test);
         Assert.Equal("Thank you – noted.", await answer.Press("👍", Test));
         Assert.Equal(2, chat.Messages.Count);
     }
@@ -198,7 +199,7 @@ public sealed class ScenarioTests
         Assert.Equal(["Around this", "Copy citation"], sent.Buttons);
         await sent.Press("Around", Test, anna);
         await bot.Telegram.WaitFor(_ => sent.IsEdited, Test);
-        Assert.Equal(2, sent.Marked("blockquote").Count);
+        Assert.Single(sent.Marked("expandable_blockquote"));
     }
 
     [Fact]
