@@ -24,6 +24,12 @@ public sealed class PoisonTests
     [InlineData("message", """{"update_id":"\ud800","message":{"message_id":1}}""")]
     [InlineData(null, """{"update_id":{id},"\ud800":{"message_id":1}}""")]
     [InlineData("message", """{"update_id":-5,"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}""")]
+    [InlineData("inline_query", """{"update_id":{id},"inline_query":{"id":"1","query":"x","offset":""}}""")]
+    [InlineData("my_chat_member", """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}""")]
+    [InlineData("my_chat_member", """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"},"old_chat_member":{"status":"member"},"new_chat_member":{"status":"unheard_of"}}}""")]
+    [InlineData("guest_message", """{"update_id":{id},"guest_message":{"message_id":1,"date":1,"guest_query_id":"1","text":"x"}}""")]
+    [InlineData("edited_message", """{"update_id":{id},"edited_message":{"message_id":1,"date":1,"text":"x"}}""")]
+    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"A"},"text":"x","quote":{"text":7}}}""")]
     public async Task A_poison_update_is_noted_and_the_next_one_answered(string? kind, string poison)
     {
         await using var bot = await RunningBot.StartAsync();
@@ -104,6 +110,11 @@ public sealed class PoisonTests
             """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-100,"type":"supergroup","title":"G","is_forum":true},"date":1,"message_thread_id":3,"is_topic_message":true,"text":"@news_test_bot hello","entities":[{"type":"mention","offset":0,"length":14}],"reply_to_message":{"message_id":3,"date":1,"chat":{"id":-100,"type":"supergroup"},"from":{"id":42,"is_bot":true,"first_name":"News"}}}}""",
             """{"update_id":"{id}","callback_query":{"id":"9","from":{"id":5,"is_bot":false,"first_name":"A"},"chat_instance":"1","data":"1:q:AAAAAAAA:0","message":{"message_id":7,"date":1,"chat":{"id":-100,"type":"supergroup"}}}}""",
             """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-101,"type":"group","title":"G"},"date":1,"media_group_id":"g","caption":"@news_test_bot hello","caption_entities":[{"type":"mention","offset":0,"length":14}],"photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]}}""",
+            """{"update_id":"{id}","inline_query":{"id":"9","from":{"id":5,"is_bot":false,"first_name":"A"},"query":"congress","offset":"1"}}""",
+            """{"update_id":"{id}","chosen_inline_result":{"result_id":"p_x","from":{"id":5,"is_bot":false,"first_name":"A"},"query":"congress","inline_message_id":"i"}}""",
+            """{"update_id":"{id}","guest_message":{"message_id":7,"guest_query_id":"g","from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-102,"type":"supergroup","title":"G"},"date":1,"text":"@news_test_bot?","entities":[{"type":"mention","offset":0,"length":14}],"quote":{"text":"congress","position":0,"is_manual":true}}}""",
+            """{"update_id":"{id}","my_chat_member":{"chat":{"id":-103,"type":"group","title":"G"},"from":{"id":5,"is_bot":false,"first_name":"A"},"date":1,"old_chat_member":{"user":{"id":42,"is_bot":true,"first_name":"News"},"status":"left"},"new_chat_member":{"user":{"id":42,"is_bot":true,"first_name":"News"},"status":"member"}}}""",
+            """{"update_id":"{id}","channel_post":{"message_id":7,"chat":{"id":-104,"type":"channel","title":"C"},"date":1,"text":"A post."}}""",
         ];
         string?[] values = [null, "\"text\"", "[]", "{}", "0", "-1", "1e99", "true", "null", "9223372036854775807", "\"\\ud800\"", "[[[{}]]]"];
         var random = new Random(20261124);
