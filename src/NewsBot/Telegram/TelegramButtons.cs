@@ -8,8 +8,13 @@ namespace NewsBot.Telegram;
 internal static class TelegramButtons
 {
     /// <summary>The buttons below a reply; null for none.</summary>
-    public static InlineKeyboardMarkup? Of(Reply reply) =>
-        reply.Rows.Length > 0 ? new InlineKeyboardMarkup(reply.Rows.Select(row => row.Select(Button))) { ForceReply = reply.AsksForWords } : null;
+    /// <param name="reply">The reply.</param>
+    /// <param name="withSharing">Whether those that share are among them, which need inline mode.</param>
+    public static InlineKeyboardMarkup? Of(Reply reply, bool withSharing = true)
+    {
+        var rows = reply.Rows.Select(row => row.Where(button => withSharing || button is not ShareQuote).Select(Button).ToList()).Where(row => row.Count > 0).ToList();
+        return rows.Count > 0 ? new InlineKeyboardMarkup(rows) { ForceReply = reply.AsksForWords } : null;
+    }
 
     private static InlineKeyboardButton Button(Button button)
     {

@@ -61,6 +61,9 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     private const int UnknownToken = 401;
     private const int Forbidden = 403;
 
+    /// <summary>Which buttons Telegram takes from this bot, as far as it has shown.</summary>
+    private volatile Buttons _buttons = Buttons.All;
+
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
 
     /// <summary>Sends a reply, again and again while that makes sense.</summary>
@@ -74,7 +77,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     {
         var started = time.GetTimestamp();
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
-        var attempt = new Attempt(destination, AsHtml: true);
+        var attempt = new Attempt(destination, AsHtml: true, _buttons);
         while (true)
         {
             TimeSpan wait;
@@ -142,6 +145,14 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             return attempt with { Destination = destination with { Topic = null } };
         }
 
+        if (attempt.Buttons != Buttons.None && refused.Message.Contains("button", StringComparison.OrdinalIgnoreCase))
+        {
+            // Sharing is refused to a bot whose inline mode is off: it is not tried again.
+            Log.WithoutButtons(logger, destination.Chat, refused.Message);
+            if (attempt.Buttons == Buttons.AllButSharing) return attempt with { Buttons = Buttons.None };
+            return attempt with { Buttons = _buttons = Buttons.AllButSharing };
+        }
+
         if (!attempt.AsHtml || !refused.Message.Contains("parse", StringComparison.OrdinalIgnoreCase)) return null;
         Log.PlainInstead(logger, destination.Chat, refused.Message);
         return attempt with { AsHtml = false };
@@ -170,10 +181,10 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
 
     private async Task<int?> RequestAsync(Reply reply, Attempt attempt, CancellationToken cancellationToken)
     {
-        var (destination, asHtml, _) = attempt;
+        var (destination, asHtml, shown, _) = attempt;
         var text = asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text);
         var mode = asHtml ? ParseMode.Html : ParseMode.None;
-        var buttons = TelegramButtons.Of(reply);
+        var buttons = shown == Buttons.None ? null : TelegramButtons.Of(reply, withSharing: shown == Buttons.All);
 
         // A preview of the page would push the quote out of sight.
         var preview = new LinkPreviewOptions { IsDisabled = true };
@@ -204,8 +215,16 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
 
     /// <param name="Destination">Where it goes.</param>
     /// <param name="AsHtml">Whether with formatting, or the text alone.</param>
+    /// <param name="Buttons">Which buttons it has.</param>
     /// <param name="IsMigrated">Whether it goes to the supergroup that the group has become; that happens once.</param>
-    private readonly record struct Attempt(Destination Destination, bool AsHtml, bool IsMigrated = false);
+    private readonly record struct Attempt(Destination Destination, bool AsHtml, Buttons Buttons, bool IsMigrated = false);
+
+    private enum Buttons
+    {
+        All,
+        AllButSharing,
+        None,
+    }
 
     private static partial class Log
     {
@@ -214,6 +233,9 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
 
         [LoggerMessage(LogLevel.Warning, "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML ({Reason})")]
         public static partial void PlainInstead(ILogger logger, long chat, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: sent with fewer buttons, because Telegram refused one; to share quotes, switch on inline mode in BotFather ({Reason})")]
+        public static partial void WithoutButtons(ILogger logger, long chat, string reason);
 
         [LoggerMessage(LogLevel.Warning, "Chat {Chat}: topic {Topic} is gone, sent without it")]
         public static partial void WithoutTopic(ILogger logger, long chat, int topic);

@@ -247,6 +247,35 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public async Task A_bot_whose_inline_mode_is_off_answers_without_the_button_that_shares_and_learns_it()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var refused = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: BUTTON_TYPE_INVALID", times: 1);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        for (var i = 0; i < 2; i++)
+        {
+            chat.Says("Who rejected the congress in Sochi?");
+            var answer = await chat.NextReply(Test);
+            Assert.Contains("Around this", answer.Buttons);
+            Assert.DoesNotContain("Share this quote", answer.Buttons);
+        }
+
+        Assert.Equal(3, bot.Telegram.Requests.Count(request => request.Is("sendMessage")));
+    }
+
+    [Fact]
+    public async Task An_answer_whose_buttons_are_refused_comes_without_them()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var refused = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: BUTTON_DATA_INVALID", times: 2);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("Who rejected the congress in Sochi?");
+        Assert.Empty((await chat.NextReply(Test)).Buttons);
+        chat.Says("Who opened the harbour bridge?");
+        Assert.Contains("Around this", (await chat.NextReply(Test)).Buttons);
+    }
+
+    [Fact]
     public async Task A_topic_that_is_gone_is_left_out()
     {
         await using var bot = await RunningBot.StartAsync();
