@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace NewsBot.Search.Text;
 
 /// <summary>The words of one language by which a question goes on from the one before it.</summary>
@@ -8,19 +6,19 @@ namespace NewsBot.Search.Text;
 /// <param name="atStart">That do so only as its first: «and how wide?».</param>
 internal sealed class ReferringWords(string pronouns, string atEnd, string atStart)
 {
-    private readonly FrozenSet<string> _pronouns = Set(pronouns);
-    private readonly FrozenSet<string> _atEnd = Set(atEnd);
-    private readonly FrozenSet<string> _atStart = Set(atStart);
+    private readonly Lazy<HashSet<string>> _pronouns = new(() => Set(pronouns));
+    private readonly Lazy<HashSet<string>> _atEnd = new(() => Set(atEnd));
+    private readonly Lazy<HashSet<string>> _atStart = new(() => Set(atStart));
 
     public static ReferringWords None { get; } = new("", "", "");
 
     /// <summary>Whether a question, its words normalized and in order, goes on from another one.</summary>
     public Reference In(IReadOnlyList<string> words) =>
-        words.Count == 0 || _atStart.Contains(words[0]) || _atEnd.Contains(words[^1]) || _pronouns.Contains(words[^1]) ? Reference.Surely
-        : words.Any(_pronouns.Contains) ? Reference.Perhaps
+        words.Count == 0 || _atStart.Value.Contains(words[0]) || _atEnd.Value.Contains(words[^1]) || _pronouns.Value.Contains(words[^1]) ? Reference.Surely
+        : words.Any(_pronouns.Value.Contains) ? Reference.Perhaps
         : Reference.None;
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Set(string words) => new(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
 
 /// <summary>Whether a question goes on from the one before it.</summary>

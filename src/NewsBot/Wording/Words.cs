@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using System.Runtime.CompilerServices;
@@ -13,8 +12,11 @@ internal sealed class Words
 {
     private static readonly ResourceManager Resources = new(typeof(Words));
 
-    private static readonly FrozenDictionary<string, Words> ByLanguage = new[] { "en", "ar", "ru", "es", "fr", "de", "tr", "uk", "fa" }
-        .ToFrozenDictionary(language => language, language => new Words(language), StringComparer.OrdinalIgnoreCase);
+    private const string DefaultLanguage = "en";
+
+    // Made when somebody speaks the language: a culture takes its time.
+    private static readonly Dictionary<string, Lazy<Words>> ByLanguage = new[] { DefaultLanguage, "ar", "ru", "es", "fr", "de", "tr", "uk", "fa" }
+        .ToDictionary(language => language, language => new Lazy<Words>(() => new Words(language)), StringComparer.OrdinalIgnoreCase);
 
     private Words(string language)
     {
@@ -26,10 +28,10 @@ internal sealed class Words
         Culture = CultureInfo.ReadOnly(culture);
     }
 
-    public static Words Default { get; } = In("en");
+    public static Words Default { get; } = In(DefaultLanguage);
 
     /// <summary>One for each language that the bot speaks, English first.</summary>
-    public static IEnumerable<Words> All => ByLanguage.Values.OrderBy(words => words.Code != "en").ThenBy(words => words.Code, StringComparer.Ordinal);
+    public static IEnumerable<Words> All => ByLanguage.Values.Select(words => words.Value).OrderBy(words => words.Code != DefaultLanguage).ThenBy(words => words.Code, StringComparer.Ordinal);
 
     /// <summary>ISO 639-1.</summary>
     public string Code { get; }
@@ -38,7 +40,7 @@ internal sealed class Words
 
     /// <summary>In a person's language, or in English where the bot does not speak it.</summary>
     /// <param name="tag">A language tag, as in «pt-br»; null where it is not known.</param>
-    public static Words In(string? tag) => ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage["en"];
+    public static Words In(string? tag) => (ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage[DefaultLanguage]).Value;
 
     /// <summary>A day with its weekday, so that «on Monday» in a quote can be resolved.</summary>
     public string Day(DateOnly date) => date.ToString(DayPattern, Culture);
