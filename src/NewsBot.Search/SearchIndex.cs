@@ -20,14 +20,13 @@ public sealed class SearchIndex
     private const double LeastShare = 0.6;
 
     private readonly Article[] _articles;
+    private readonly string[] _ids;
     private readonly ArticleLanguages[] _languages;
     private readonly ParagraphTable _table;
     private readonly QueryReader _reader;
     private readonly FirstStage _firstStage;
     private readonly CandidateReader _candidates;
     private readonly Lexicon _lexicon;
-
-    private static readonly Comparer<Article> ById = Comparer<Article>.Create((one, other) => string.CompareOrdinal(one.Id, other.Id));
 
     private readonly OwnQuestions _own = new();
     private readonly List<OwnQuestionLink> _linked = [];
@@ -53,6 +52,7 @@ public sealed class SearchIndex
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key).ToList();
         _articles = articles;
+        _ids = Array.ConvertAll(articles, article => article.Id);
         _languages = languages;
         _table = table;
         _lexicon = lexicon;
@@ -126,18 +126,18 @@ public sealed class SearchIndex
     /// <summary>
     /// Looks a question up in the article that the one before it led to, as a follow-up: with the earlier question's terms as weak evidence.
     /// </summary>
-    /// <param name="question">Any text.</param>
+    /// <param name="alone">What the question found by itself; one of its own results.</param>
     /// <param name="earlier">The question before it.</param>
     /// <param name="articleId">The article that was quoted.</param>
     /// <param name="paragraph">The number of the paragraph that was, from 1.</param>
-    /// <param name="top">How many hits at most; 1 to <see cref="MostHits"/>.</param>
-    /// <returns>Null where the question stands by itself: it names what the article does not have, another article has more of its words, or it leads to the same passage anyway.</returns>
-    public SearchResult? SearchFollowUp(string question, string earlier, string articleId, int paragraph, int top = 10)
+    /// <returns>
+    /// Null where the question stands by itself: it names what the article does not have, another article has more of its words, or it leads to the same passage anyway.
+    /// </returns>
+    public SearchResult? FollowUp(SearchResult alone, string earlier, string articleId, int paragraph)
     {
-        if (string.Equals(question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase)) return null;
+        if (string.Equals(alone.Question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase)) return null;
         if (NumberOf(articleId) is not { } article || paragraph > _articles[article].Paragraphs.Count) return null;
-        var (asked, before) = (_reader.Read(question), _reader.Read(earlier));
-        var alone = Look(asked);
+        var (asked, before) = (alone.Ranked!.Query, _reader.Read(earlier));
         var last = _table.FirstOf(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
         if (asked.Terms.Count > 0 && ranked.Best.Article.MassOf(asked) == 0)
@@ -147,9 +147,9 @@ public sealed class SearchIndex
             ranked = others.Select(other => Look(asked, before, other)).FirstOrDefault(other => other.Best.Article.MassOf(asked) > 0) ?? ranked;
         }
 
-        if (!IsFollowUp(asked, ranked.Best, alone)) return null;
+        if (!IsFollowUp(asked, ranked.Best, alone.Ranked)) return null;
         var outcome = ranked.HasKind >= 0 ? Outcome.Answer : Outcome.Unsure;
-        return new SearchResult(question, asked.Language.Code, outcome, Confidence.Known(ranked), Confidence.Sure(ranked), [.. ranked.Candidates.Take(top).Select(Hit)], asked.Words) { Ranked = ranked };
+        return alone with { Outcome = outcome, Known = Confidence.Known(ranked), Confidence = Confidence.Sure(ranked), Hits = [.. ranked.Candidates.Take(MostHits).Select(Hit)], Ranked = ranked };
     }
 
     /// <summary>Whether an article's headline has every name of a question.</summary>
@@ -180,12 +180,6 @@ public sealed class SearchIndex
         return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
     }
 
-    private int? NumberOf(string articleId)
-    {
-        var place = Array.FindIndex(_articles, article => article.Id == articleId);
-        return place >= 0 ? place : null;
-    }
-
     /// <summary>What a question is about, where the library has something on it: worth telling who asks what it does not answer.</summary>
     /// <param name="result">What it found; one of its own.</param>
     public Subject? SubjectOf(SearchResult result) =>
@@ -199,10 +193,13 @@ public sealed class SearchIndex
     internal RankedQuestion Look(string question) => Look(_reader.Read(question));
 
     /// <summary>What is known of an article's languages; null where it is not in the index.</summary>
-    internal ArticleLanguages? LanguagesOf(Article article)
+    internal ArticleLanguages? LanguagesOf(Article article) => NumberOf(article.Id) is { } place && ReferenceEquals(_articles[place], article) ? _languages[place] : null;
+
+    /// <summary>The place of the article with an id; null where there is none.</summary>
+    private int? NumberOf(string id)
     {
-        var place = Array.BinarySearch(_articles, article, ById);
-        return place >= 0 && ReferenceEquals(_articles[place], article) ? _languages[place] : null;
+        var place = Array.BinarySearch(_ids, id, StringComparer.Ordinal);
+        return place >= 0 ? place : null;
     }
 
     private RankedQuestion Look(Query query) => new(query, Rank(query), Idf.Of(ParagraphCount, 0));

@@ -46,8 +46,9 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     public AnsweredQuestion Answer(string question, Scene scene, Person person, bool showsQuestion = false, RecentAnswer? recent = null)
     {
         var library = scene.Library;
-        var followUp = recent is null ? null : library.Index.SearchFollowUp(question, recent.Question, recent.ArticleId, recent.Paragraph, SearchIndex.MostHits);
-        var result = followUp ?? library.Index.Search(question, SearchIndex.MostHits, thresholds);
+        var alone = library.Index.Search(question, SearchIndex.MostHits, thresholds);
+        var followUp = recent is null ? null : library.Index.FollowUp(alone, recent.Question, recent.ArticleId, recent.Paragraph);
+        var result = followUp ?? alone;
         var text = new RichTextBuilder();
         if (showsQuestion) text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
         if (followUp is not null) text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();

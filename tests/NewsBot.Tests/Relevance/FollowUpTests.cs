@@ -32,7 +32,7 @@ public sealed class FollowUpTests
             var (before, question) = (all[(i + 7) % all.Count], all[i]);
             if (before.Article == question.Article || Sample.Search(before.Question) is not { Outcome: not Outcome.None } first) continue;
             pairs++;
-            if (Sample.SearchFollowUp(question.Question, before.Question, first.Hits[0].Article.Id, first.Hits[0].Paragraph) is { } follow && !IsRight(follow, question) && IsRight(Sample.Search(question.Question), question)) lost++;
+            if (Sample.FollowUp(Sample.Search(question.Question), before.Question, first.Hits[0].Article.Id, first.Hits[0].Paragraph) is { } follow && !IsRight(follow, question) && IsRight(Sample.Search(question.Question), question)) lost++;
         }
 
         Assert.InRange(pairs, 150, 500);
@@ -47,8 +47,8 @@ public sealed class FollowUpTests
     private static SearchResult Answer(Turns turns)
     {
         var first = Sample.Search(turns.First);
-        var follow = first.Outcome == Outcome.None ? null : Sample.SearchFollowUp(turns.Second, turns.First, first.Hits[0].Article.Id, first.Hits[0].Paragraph);
-        return follow ?? Sample.Search(turns.Second);
+        var alone = Sample.Search(turns.Second);
+        return (first.Outcome == Outcome.None ? null : Sample.FollowUp(alone, turns.First, first.Hits[0].Article.Id, first.Hits[0].Paragraph)) ?? alone;
     }
 
     private sealed record Turns(string First, string Second, string? Article, string[] Answers, string Tag)
