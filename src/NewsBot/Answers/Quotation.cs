@@ -54,6 +54,13 @@ internal static class Quotation
         AppendQuote(text, opening, longest);
     }
 
+    /// <summary>Writes what happened to an article: a phrase, the headline with its link and, on a line of its own, the correction.</summary>
+    public static RichTextBuilder AppendNotice(RichTextBuilder text, string phrase, Article article)
+    {
+        text.Plain(phrase + " ").Link(ShownText.OneLine(article.Headline, LongestHeadline), article.Url?.AbsoluteUri);
+        return article.Correction is { } correction ? text.Line().Plain(ShownText.OneLine(correction, LongestCorrection)) : text;
+    }
+
     private static void AppendCorrection(RichTextBuilder text, Article article, Words words)
     {
         if (article.Correction is { } correction) text.Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, LongestCorrection)).Line();

@@ -28,7 +28,6 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     private const int MostAlternatives = 2;
     private const int MostMeant = 3;
     private const int MostCorrections = 3;
-    private const int LongestNotice = 500;
     private const int LongestWord = 60;
     private const int LongestEarlier = 100;
 
@@ -58,7 +57,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     private Reply Put(string question, SearchResult result, RichTextBuilder text, Scene scene, Person person)
     {
         var library = scene.Library;
-        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) NameRetracted(text, retracted, scene);
+        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) Quotation.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
         if (result.Outcome == Outcome.None) return NoAnswer.To(text, result, scene);
 
         var offer = Offer.Of(result);
@@ -128,13 +127,6 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <summary>A retracted article that would rather have answered than any that is live.</summary>
     private Article? RetractedFor(string question, double known, Library library) =>
         library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result && result.Known > known ? result.Hits[0].Article : null;
-
-    private static void NameRetracted(RichTextBuilder text, Article article, Scene scene)
-    {
-        text.Plain(scene.Words.Retracted + " ").Link(ShownText.OneLine(article.Headline, Quotation.LongestHeadline), article.Url?.AbsoluteUri).Line();
-        if (article.Correction is { } notice) text.Plain(ShownText.OneLine(notice, LongestNotice)).Line();
-        text.Line();
-    }
 
     /// <summary>The first hits of articles that are as likely meant as the first one.</summary>
     private static List<Hit> Level(SearchResult result, Scene scene) =>

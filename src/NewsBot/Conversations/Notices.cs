@@ -13,8 +13,6 @@ namespace NewsBot.Conversations;
 /// <param name="time">The clock.</param>
 internal sealed class Notices(CurrentLibrary current, Database database, Keeping keeping, TimeProvider time)
 {
-    private const int LongestNotice = 500;
-
     private readonly Watches _watches = new(database, time);
     private readonly PersonalData _personal = new(database, time);
     private string? _fingerprint;
@@ -46,10 +44,7 @@ internal sealed class Notices(CurrentLibrary current, Database database, Keeping
         var words = Words.In(watch.Language);
         var retracted = library.FindRetracted(key);
         if ((retracted ?? library.Find(key)) is not { } article || (retracted is null && (article.Correction is null || article.Correction == watch.Correction))) return null;
-        var text = new RichTextBuilder().Plain((retracted is null ? words.WasCorrected : words.WasRetracted) + " ")
-            .Link(ShownText.OneLine(article.Headline, Quotation.LongestHeadline), article.Url?.AbsoluteUri);
-        if (article.Correction is { } correction) text.Line().Plain(ShownText.OneLine(correction, LongestNotice));
-        return new Reply(text.Build());
+        return new Reply(Quotation.AppendNotice(new RichTextBuilder(), retracted is null ? words.WasCorrected : words.WasRetracted, article).Build());
     }
 }
 
