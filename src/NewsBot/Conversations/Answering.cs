@@ -60,13 +60,15 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) Quotation.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
         if (result.Outcome == Outcome.None) return NoAnswer.To(text, result, scene);
 
-        var offer = Offer.Of(result);
         if (result.Outcome == Outcome.Unsure && Level(result, scene) is { Count: > 1 } level) return WhichOne(text, level, scene);
         AppendLanguage(text, result, scene, person);
         if (result.Outcome == Outcome.Unsure) text.Plain(scene.Words.Unsure).Line();
         AppendCorrections(text, result, scene);
-        var reply = PassageReply.Of(text, Excerpt.Of(result.Hits[0]), offer, scene);
-        return result.Outcome == Outcome.Unsure ? reply with { Rows = [.. Alternatives(result, offer, scene), .. PassageReply.RowsWithoutMore(reply)] } : reply;
+        var hits = Offer.HitsOf(result).ToList();
+        var (offer, first) = (Offer.Of(hits), Excerpt.Of(hits[0]));
+        return result.Outcome == Outcome.Unsure
+            ? PassageReply.WithAlternatives(text, first, offer, Alternatives(hits, offer, scene), scene)
+            : PassageReply.Of(text, first, offer, scene);
     }
 
     /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
@@ -86,11 +88,17 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     public Response Missed(Offer offer, Scene scene, Person person, string? question)
     {
         feedback.Add(offer.Shown.ToString(), person.Id, helped: false);
-        var others = Enumerable.Range(0, offer.Passages.Length).Where(i => i != offer.Current && Find(offer.Passages[i], scene, question).Excerpt is not null).ToList();
+        var hits = HitsOf(question, scene);
+        var others = new List<ImmutableArray<Button>>();
+        for (var i = 0; i < offer.Passages.Length; i++)
+        {
+            if (i != offer.Current && Find(offer.Passages[i], scene, hits).Excerpt is { } excerpt)
+                others.Add(Row(ShownText.OneLine(Best(excerpt), LongestLabel), new ChoiceData.ShowPassage(offer with { Current = i })));
+        }
+
         if (others.Count == 0)
             return new Response(Reply.Of(scene.Words.NothingElse) with { Manner = Manner.Aside, Rows = [[NoAnswer.AskModerators(scene)]] });
-        var rows = others.Select(i => Row(ShownText.OneLine(Best(Find(offer.Passages[i], scene, question).Excerpt!.Value), LongestLabel), new ChoiceData.ShowPassage(offer with { Current = i })));
-        return new Response(Reply.Of(scene.Words.OthersInstead) with { Manner = Manner.Aside, Rows = [.. rows, Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown))] });
+        return new Response(Reply.Of(scene.Words.OthersInstead) with { Manner = Manner.Aside, Rows = [.. others, Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown))] });
     }
 
     /// <summary>None of the passages helped.</summary>
@@ -105,19 +113,21 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         return new Response(null, scene.Words.ModeratorsAsked);
     }
 
-    /// <summary>A passage by its key, on the sentence that answers a question best.</summary>
+    private IReadOnlyList<Hit> HitsOf(string? question, Scene scene) => question is null ? [] : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits;
+
+    /// <summary>A passage by its key, on the sentence that answers best, where it is a hit.</summary>
     /// <returns>No excerpt where it is gone.</returns>
-    public (Excerpt? Excerpt, bool IsChanged) Find(PassageKey key, Scene scene, string? question)
+    private static (Excerpt? Excerpt, bool IsChanged) Find(PassageKey key, Scene scene, IReadOnlyList<Hit> hits)
     {
         if (scene.Library.Find(key.Article) is not { } article || key.Paragraph < 1 || key.Paragraph > article.Paragraphs.Count) return (null, false);
         var excerpt = new Excerpt(article, key.Paragraph, default);
-        var best = question is null ? null : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits.FirstOrDefault(hit => hit.Article == article && hit.Paragraph == key.Paragraph);
+        var best = hits.FirstOrDefault(hit => hit.Article == article && hit.Paragraph == key.Paragraph);
         return (excerpt with { Best = best?.Best ?? default }, excerpt.Key != key);
     }
 
     private Response Present(Offer offer, Scene scene, string? question, Func<RichTextBuilder, Excerpt, Offer, Scene, Reply> put)
     {
-        var (found, isChanged) = Find(offer.Shown, scene, question);
+        var (found, isChanged) = Find(offer.Shown, scene, HitsOf(question, scene));
         if (found is not { } excerpt) return new Response(null, scene.Words.PassageGone);
         var text = new RichTextBuilder();
         if (isChanged) text.Plain(scene.Words.PassageChanged).Line();
@@ -139,7 +149,7 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
 
     private static Reply WhichOne(RichTextBuilder text, List<Hit> level, Scene scene)
     {
-        var offer = new Offer([.. level.Select(hit => Excerpt.Of(hit).Key)]);
+        var offer = Offer.Of(level);
         text.Plain(scene.Words.WhichOne);
         return new Reply(text.Build())
         {
@@ -163,9 +173,9 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     }
 
     /// <summary>Where the first passage may be wrong, the next ones to choose from, each by its best sentence.</summary>
-    private static IEnumerable<ImmutableArray<Button>> Alternatives(SearchResult result, Offer offer, Scene scene) => offer.Passages.Skip(1).Take(MostAlternatives)
-        .Select((key, i) => Row(
-            ShownText.OneLine(scene.Words.Or(Best(Excerpt.Of(result.Hits.First(hit => Excerpt.Of(hit).Key == key)))), LongestLabel),
+    private static IEnumerable<ImmutableArray<Button>> Alternatives(List<Hit> hits, Offer offer, Scene scene) => hits.Skip(1).Take(MostAlternatives)
+        .Select((hit, i) => Row(
+            ShownText.OneLine(scene.Words.Or(Best(Excerpt.Of(hit))), LongestLabel),
             new ChoiceData.ShowPassage(offer with { Current = i + 1 })));
 
     private static string Best(Excerpt excerpt) => (excerpt.Best.Length > 0 ? excerpt.Best : Sentences.Of(excerpt.Text) is [var first, ..] ? first : new TextRange(0, excerpt.Text.Length)).Of(excerpt.Text).ToString();

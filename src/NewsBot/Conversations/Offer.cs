@@ -18,13 +18,14 @@ internal sealed record Offer(ImmutableArray<PassageKey> Passages, int Current = 
 
     public PassageKey Shown => Passages[Current];
 
+    /// <summary>The passages of the first hits.</summary>
+    /// <param name="hits">At least one, the best first.</param>
+    public static Offer Of(IEnumerable<Hit> hits) => new([.. hits.Take(Most).Select(hit => Excerpt.Of(hit).Key)]);
+
     /// <summary>
-    /// The passages worth offering for a question: other articles before the next paragraph of the same one, and each passage once, however many copies of
+    /// The hits worth offering for a question: other articles before the next paragraph of the same one, and each passage once, however many copies of
     /// its story there are.
     /// </summary>
-    public static Offer Of(SearchResult result) => new([.. HitsOf(result).Take(Most).Select(hit => Excerpt.Of(hit).Key)]);
-
-    /// <inheritdoc cref="Of"/>
     public static IEnumerable<Hit> HitsOf(SearchResult result)
     {
         var hits = new List<Hit>();

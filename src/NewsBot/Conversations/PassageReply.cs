@@ -15,11 +15,13 @@ internal static class PassageReply
     /// <param name="excerpt">The passage.</param>
     /// <param name="offer">The passages that it is one of.</param>
     /// <param name="scene">Where it is said.</param>
-    public static Reply Of(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene)
-    {
-        Quotation.AppendTo(text, excerpt, scene.Library.AlsoIn(excerpt.Article, excerpt.Text), scene.Today, scene.Words);
-        return new Reply(text.Build()) { Rows = [[.. More(offer, scene), new Choice(scene.Words.Around, new ChoiceData.ShowAround(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
-    }
+    public static Reply Of(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene) => Put(text, excerpt, offer, [], More(offer, scene), scene);
+
+    /// <summary>The passage with the next ones to choose from, in the place of «More».</summary>
+    /// <param name="alternatives">The rows of the next ones.</param>
+    /// <inheritdoc cref="Of"/>
+    public static Reply WithAlternatives(RichTextBuilder text, Excerpt excerpt, Offer offer, IEnumerable<ImmutableArray<Button>> alternatives, Scene scene) =>
+        Put(text, excerpt, offer, alternatives, [], scene);
 
     /// <summary>The same passage between its neighbours.</summary>
     /// <inheritdoc cref="Of"/>
@@ -29,8 +31,11 @@ internal static class PassageReply
         return new Reply(text.Build()) { Rows = [[new Choice(scene.Words.Back, new ChoiceData.ShowPassage(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
     }
 
-    /// <summary>The rows of a reply that names the next passages itself.</summary>
-    public static IEnumerable<ImmutableArray<Button>> RowsWithoutMore(Reply reply) => reply.Rows.Select(row => row.RemoveAll(button => button.IsPrimary));
+    private static Reply Put(RichTextBuilder text, Excerpt excerpt, Offer offer, IEnumerable<ImmutableArray<Button>> above, IEnumerable<Button> more, Scene scene)
+    {
+        Quotation.AppendTo(text, excerpt, scene.Library.AlsoIn(excerpt.Article, excerpt.Text), scene.Today, scene.Words);
+        return new Reply(text.Build()) { Rows = [.. above, [.. more, new Choice(scene.Words.Around, new ChoiceData.ShowAround(offer).Encode()), Citation(excerpt, scene)], .. Below(offer, scene)] };
+    }
 
     private static IEnumerable<Button> More(Offer offer, Scene scene)
     {
