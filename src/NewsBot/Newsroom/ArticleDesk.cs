@@ -67,11 +67,7 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
     /// <inheritdoc cref="Keep"/>
     public void Write(string file, byte[] content, long person)
     {
-        var target = Path.Combine(articles, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.tmp");
-        File.WriteAllBytes(temporary, content);
-        File.Move(temporary, target, overwrite: true);
+        Place(Path.Combine(articles, file), temporary => File.WriteAllBytes(temporary, content), replaces: true);
         changes.Add(person, "wrote", file);
     }
 
@@ -120,12 +116,19 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
             var file = number == 1 ? wanted : $"{Path.ChangeExtension(wanted, null)}-{number}{Path.GetExtension(wanted)}";
             var target = Path.Combine(articles, file);
             if (File.Exists(target)) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.tmp");
-            File.Copy(path, temporary, overwrite: true);
-            File.Move(temporary, target);
+            Place(target, temporary => File.Copy(path, temporary, overwrite: true), replaces: false);
             File.Delete(path);
             return file;
         }
+    }
+
+    /// <summary>Writes a file beside its place, under a name that is not read, and moves it there.</summary>
+    private static void Place(string target, Action<string> write, bool replaces)
+    {
+        var folder = Path.GetDirectoryName(target)!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.tmp");
+        Directory.CreateDirectory(folder);
+        write(temporary);
+        File.Move(temporary, target, replaces);
     }
 }
