@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using NewsBot.Messages;
 
 namespace NewsBot.Conversations;
 
@@ -77,7 +78,7 @@ internal static class SmallTalk
     private static List<string> WordsOf(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormD))
+        foreach (var c in ShownText.WellFormed(text).Normalize(NormalizationForm.FormD))
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(c);
             if (category is UnicodeCategory.NonSpacingMark || c is '\u0640' or '\'' or '’' or '\u200c') continue;
@@ -115,7 +116,4 @@ internal static class SmallTalk
 
         return kept.ToString();
     }
-
-    /// <summary>Half of a surrogate pair can't be normalized.</summary>
-    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
 }

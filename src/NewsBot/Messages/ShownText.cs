@@ -23,6 +23,9 @@ internal static class ShownText
         return Cut(shown.ToString().Trim(), longest);
     }
 
+    /// <summary>A text with U+FFFD for every half of a surrogate pair, which is no text: Telegram refuses a message with one, and it can't be normalized.</summary>
+    public static string WellFormed(string text) => text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
+
     /// <summary>Whether a text has anything to see: Telegram refuses a button that has not.</summary>
     public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
         !Rune.IsWhiteSpace(rune)

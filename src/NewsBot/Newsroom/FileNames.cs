@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NewsBot.Messages;
 
 namespace NewsBot.Newsroom;
 
@@ -16,9 +17,7 @@ internal static class FileNames
     public static string For(string? headline, DateOnly? date, string ending)
     {
         var name = new StringBuilder();
-
-        // Rune by rune first: half of a surrogate pair can't be normalized.
-        foreach (var rune in string.Concat((headline ?? "").EnumerateRunes()).Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in ShownText.WellFormed(headline ?? "").Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             if (name.Length >= LongestName) break;
             if (Rune.IsLetterOrDigit(rune)) name.Append(Rune.ToLowerInvariant(rune).ToString());

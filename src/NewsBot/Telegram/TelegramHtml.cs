@@ -33,7 +33,7 @@ internal static class TelegramHtml
     }
 
     /// <summary>The text alone, for when Telegram can't parse the HTML.</summary>
-    public static string Plain(RichText text) => WellFormed(text.ToString());
+    public static string Plain(RichText text) => ShownText.WellFormed(text.ToString());
 
     private static void Append(StringBuilder html, Part part)
     {
@@ -64,17 +64,8 @@ internal static class TelegramHtml
         html.Append(Escape(text[highlight.End..])).Append("</blockquote>");
     }
 
-    private static string Escape(string text) => WellFormed(text)
+    private static string Escape(string text) => ShownText.WellFormed(text)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
-
-    /// <summary>Half of a surrogate pair is no text: Telegram would refuse the whole message.</summary>
-    private static string WellFormed(string text)
-    {
-        if (!text.Any(char.IsSurrogate)) return text;
-        var wellFormed = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) wellFormed.Append(rune.ToString());
-        return wellFormed.ToString();
-    }
 }
