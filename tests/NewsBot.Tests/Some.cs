@@ -65,7 +65,7 @@ internal static class Some
     public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, Database.Temporary(), Desk("nowhere"), Keeping.Default, Clock());
 
     /// <summary>A desk over the folders «articles» and «data» of a folder, which are made when something is handed in.</summary>
-    public static ArticleDesk Desk(string folder) => new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), new Changes(Database.Temporary(), Clock()), Clock());
+    public static ArticleDesk Desk(string folder) => new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), Database.Temporary(), Clock());
 
     /// <summary>The articles that come with the program.</summary>
     public static Library SampleLibrary() => NewsBot.Libraries.Library.Load(new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock()));

@@ -46,7 +46,7 @@ internal static class AskCommand
     private static Reply Answer(string question, Library library, Settings settings, TimeProvider time)
     {
         using var database = Database.Temporary();
-        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, new Changes(database, time), time), Keeping.Default, time).Answer(Incoming.Of(question));
+        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), Keeping.Default, time).Answer(Incoming.Of(question));
     }
 
     /// <summary>A word in a question without quotes that looks like an option was meant as one.</summary>

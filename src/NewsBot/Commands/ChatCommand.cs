@@ -32,7 +32,7 @@ internal static class ChatCommand
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
         var current = new CurrentLibrary(library);
         using var database = Database.Temporary();
-        var conversation = new Conversation(current, settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, new Changes(database, time), time), Keeping.Default, time);
+        var conversation = new Conversation(current, settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), Keeping.Default, time);
         var writer = TerminalWriter.ForStandardOutput();
         var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : StandardInput.IsClosed ? () => null : Console.In.ReadLine);

@@ -49,7 +49,7 @@ internal static class BotHost
 
     private static Keeping KeepingOf(Settings settings) => new(settings.Retention, settings.TellWithin, settings.StaleAfter);
 
-    private static ArticleDesk DeskOf(Settings settings, Database database, TimeProvider time) => new(settings.ArticlesFolder, settings.DataFolder, new Changes(database, time), time);
+    private static ArticleDesk DeskOf(Settings settings, Database database, TimeProvider time) => new(settings.ArticlesFolder, settings.DataFolder, database, time);
 
     private static void AddWatcher(IServiceCollection services, ArticleFolder folder, TimeSpan poll, TimeProvider time) => services
         .AddSingleton(provider => new LibraryUpdater(folder, provider.GetRequiredService<CurrentLibrary>(), time, provider.GetRequiredService<ILogger<LibraryUpdater>>()))

@@ -10,13 +10,15 @@ namespace NewsBot.Newsroom;
 /// </summary>
 /// <param name="articles">The articles folder.</param>
 /// <param name="data">The data folder.</param>
-/// <param name="changes">Who changed what.</param>
+/// <param name="database">Where it is kept who changed what.</param>
 /// <param name="time">Tells the day.</param>
-internal sealed class ArticleDesk(string articles, string data, Changes changes, TimeProvider time)
+internal sealed class ArticleDesk(string articles, string data, Database database, TimeProvider time)
 {
     private const int IdBytes = 6;
     private const char IdEnd = '_';
     private const string PlaceEnding = ".place";
+
+    private readonly Changes _changes = new(database, time);
 
     private string Drafts => Path.Combine(data, "drafts");
 
@@ -50,7 +52,7 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
         if (Find(Drafts, draft) is not { } path) return null;
         var wanted = Path.GetFileName(path)[(draft.Length + 1)..];
         var file = MoveIn(path, wanted);
-        changes.Add(person, "published", file);
+        _changes.Add(person, "published", file);
         return file;
     }
 
@@ -68,7 +70,7 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
     public void Write(string file, byte[] content, long person)
     {
         Place(Path.Combine(articles, file), temporary => File.WriteAllBytes(temporary, content), replaces: true);
-        changes.Add(person, "wrote", file);
+        _changes.Add(person, "wrote", file);
     }
 
     /// <summary>Takes an article's file out of the articles folder.</summary>
@@ -86,7 +88,7 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
         // Where it was stands beside it: a path need not fit into a name.
         File.WriteAllText(Path.Combine(Removed, id + PlaceEnding), file);
         File.Move(path, Path.Combine(Removed, id + IdEnd));
-        changes.Add(person, "removed", file);
+        _changes.Add(person, "removed", file);
         return id;
     }
 
@@ -99,7 +101,7 @@ internal sealed class ArticleDesk(string articles, string data, Changes changes,
         var place = Path.Combine(Removed, removal + PlaceEnding);
         var file = MoveIn(path, File.ReadAllText(place));
         File.Delete(place);
-        changes.Add(person, "brought back", file);
+        _changes.Add(person, "brought back", file);
         return file;
     }
 
