@@ -20,7 +20,7 @@ internal static class UpdateHandling
     {
         var library = Library.Load(new ArticleFolder(articles, TimeProvider.System));
         var data = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName;
-        using var database = Database.In(data, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using var database = Database.In(data, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         var desk = new ArticleDesk(articles, data, database, TimeProvider.System);
         var conversation = new Conversation(new CurrentLibrary(library), ConfidenceThresholds.Default, database, desk, Keeping.Default, TimeProvider.System);
         var asked = JudgedQuestion.ReadFile(questions);

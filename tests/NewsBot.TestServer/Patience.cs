@@ -27,4 +27,16 @@ public static class Patience
         await task;
         return true;
     }
+
+    /// <summary>Looks again and again until something is so that nothing tells of; fails by its name when it is not in time.</summary>
+    public static async Task Until(string what, Func<bool> isSo, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Limit) throw new TimeoutException($"{what}: not within {Limit.TotalSeconds:0} s.");
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal static class BotHost
             .AddSingleton(time)
             .AddSingleton<FatalFailure>()
             .AddSingleton(new CurrentLibrary(library))
-            .AddSingleton(provider => Database.In(settings.DataFolder, provider.GetRequiredService<ILogger<Database>>()))
+            .AddSingleton(provider => Database.In(settings.DataFolder, time, provider.GetRequiredService<ILogger<Database>>()))
             .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), KeepingOf(settings), time))
             .AddSingleton(provider => new Notices(provider.GetRequiredService<CurrentLibrary>(), provider.GetRequiredService<Database>(), KeepingOf(settings), time))
             .AddTelegram(settings);

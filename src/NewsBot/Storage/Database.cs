@@ -10,25 +10,28 @@ namespace NewsBot.Storage;
 /// </summary>
 internal sealed partial class Database : IDisposable
 {
-    private const string InMemory = ":memory:";
-
     private readonly Lock _lock = new();
-    private readonly string _source;
+    private readonly StoreFile? _file;
     private readonly ILogger _logger;
     private SqliteConnection? _connection;
+    private bool _isForgetful;
 
-    private Database(string source, ILogger logger)
+    private Database(StoreFile? file, ILogger logger)
     {
-        (_source, _logger) = (source, logger);
+        (_file, _logger) = (file, logger);
     }
 
     /// <summary>The store of a data folder.</summary>
     /// <param name="dataFolder">The folder; it need not exist.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="logger">Told when the store fails.</param>
-    public static Database In(string dataFolder, ILogger logger) => new(Path.Combine(dataFolder, "newsbot.db"), logger);
+    public static Database In(string dataFolder, TimeProvider time, ILogger logger) => new(new StoreFile(Path.Combine(dataFolder, "newsbot.db"), Pragmas, Schema, time, logger), logger);
 
     /// <summary>A store that is gone with the program.</summary>
-    public static Database Temporary() => new(InMemory, NullLogger.Instance);
+    public static Database Temporary() => new(file: null, NullLogger.Instance);
+
+    /// <summary>What is wrong with the store; null where nothing is.</summary>
+    public string? Failure { get; private set; }
 
     /// <summary>Changes rows. A store that fails is reported, and harms no answer.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
@@ -41,11 +44,13 @@ internal sealed partial class Database : IDisposable
             try
             {
                 using var command = Prepare(sql, values);
-                return command.ExecuteNonQuery();
+                var changed = command.ExecuteNonQuery();
+                if (!_isForgetful) Failure = null;
+                return changed;
             }
             catch (SqliteException exception)
             {
-                Log.Failed(_logger, _source, exception.Message);
+                Report(exception);
                 return 0;
             }
         }
@@ -68,7 +73,7 @@ internal sealed partial class Database : IDisposable
             }
             catch (SqliteException exception)
             {
-                Log.Failed(_logger, _source, exception.Message);
+                Report(exception);
             }
 
             return rows;
@@ -91,39 +96,34 @@ internal sealed partial class Database : IDisposable
     /// <summary>Where the file can't be opened, a store in memory serves until the next start.</summary>
     private SqliteConnection OpenOrForget()
     {
+        if (_file is null) return StoreFile.OpenInMemory(Schema);
         try
         {
-            if (_source != InMemory) PrivateFile.Create(_source);
-            return Open(_source);
+            return _file.Open();
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            Log.NotOpened(_logger, _source, exception.Message);
-            return Open(InMemory);
+            Log.NotOpened(_logger, _file.Path, exception.Message);
+            Failure = exception.Message;
+            _isForgetful = true;
+            return StoreFile.OpenInMemory(Schema);
         }
     }
 
-    private static SqliteConnection Open(string source)
+    private void Report(SqliteException exception)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = Schema;
-            command.ExecuteNonQuery();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+        // Said when it begins: a full disk must not fill the log too.
+        if (Failure == exception.Message) return;
+        Failure = exception.Message;
+        Log.Failed(_logger, _file?.Path ?? "in memory", exception.Message);
     }
 
-    private const string Schema = """
+    private const string Pragmas = """
         pragma journal_mode = wal;
         pragma synchronous = normal;
+        """;
+
+    private const string Schema = """
         create table if not exists feedback (passage text not null, person integer not null, helped integer not null, at integer not null, primary key (passage, person)) without rowid;
         create table if not exists unanswered (id integer primary key, question text not null unique, language text not null, last integer not null);
         create table if not exists askers (question integer not null, chat integer not null, language text, primary key (question, chat)) without rowid;
@@ -139,7 +139,7 @@ internal sealed partial class Database : IDisposable
         [LoggerMessage(LogLevel.Error, "The store {Path} failed, and something was not kept: {Reason}")]
         public static partial void Failed(ILogger logger, string path, string reason);
 
-        [LoggerMessage(LogLevel.Error, "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, set Data:Folder, or put the file aside if it is damaged ({Reason})")]
+        [LoggerMessage(LogLevel.Error, "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, or set Data:Folder ({Reason})")]
         public static partial void NotOpened(ILogger logger, string path, string reason);
     }
 }

@@ -1,103 +1,131 @@
-using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using NewsBot.Failures;
+using NewsBot.Storage;
 
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// The updates that were received and are not done yet. Telegram forgets an update once a later one is asked for; so that one
-/// slow chat keeps nobody waiting, it is asked on and on, and what is not done by then is kept in a file. Thread-safe.
+/// The updates that came in and are not done, and which came before. Mostly the store knows; while it fails, the memory does as well as
+/// it can, and answering goes on. Thread-safe.
 /// </summary>
-/// <param name="journal">Keeps what is confirmed and not done.</param>
-internal sealed class Inbox(InboxJournal journal)
+internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogger<Inbox> logger)
 {
-    /// <summary>How many done updates are remembered, to know one that is delivered again.</summary>
+    /// <summary>How many ids are known without the store.</summary>
     public const int MostRemembered = 10_000;
 
-    /// <summary>More are not fetched before some are done: this is what the memory holds.</summary>
-    private const int MostOpen = 5_000;
+    /// <summary>More are not taken in before some are done: this is what the memory holds.</summary>
+    private const int MostOpen = 20_000;
+
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<int, JsonElement> _open = [];
+    private readonly Dictionary<int, Claim?> _open = [];
     private readonly HashSet<int> _unkept = [];
     private readonly HashSet<int> _known = [];
     private readonly Queue<int> _remembered = new();
-    private int? _last;
     private TaskCompletionSource _changed = NewSignal();
 
-    /// <summary>The first update that Telegram must keep: null before the first one was received.</summary>
-    public int? Offset
+    /// <summary>What is wrong with the store; null where nothing is.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>How many updates are open.</summary>
+    public int OpenCount
     {
         get
         {
-            lock (_lock) return _last + 1;
-        }
-    }
-
-    /// <summary>How many ids are known, of updates that are open or were done not long ago.</summary>
-    public int KnownCount
-    {
-        get
-        {
-            lock (_lock) return _known.Count;
-        }
-    }
-
-    /// <param name="id">The update's id.</param>
-    /// <param name="update">The update as Telegram sent it.</param>
-    /// <returns>False for an update that was received before.</returns>
-    public bool TryOpen(int id, JsonElement update)
-    {
-        lock (_lock)
-        {
-            // Not the greatest: after a quiet week Telegram begins again at a random number.
-            _last = id;
-            if (!_known.Add(id)) return false;
-            _open.Add(id, update);
-            _unkept.Add(id);
-            return true;
-        }
-    }
-
-    public void Done(int id)
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            _open.Remove(id);
-            if (!_unkept.Remove(id)) journal.Done(id, isLast: _open.Count == _unkept.Count);
-            _remembered.Enqueue(id);
-            if (_remembered.Count > MostRemembered) _known.Remove(_remembered.Dequeue());
-            changed = _changed;
-            _changed = NewSignal();
-        }
-
-        changed.SetResult();
-    }
-
-    /// <summary>Puts what is open into the file: to be done before Telegram is asked for what comes behind it.</summary>
-    public void Keep()
-    {
-        lock (_lock)
-        {
-            if (_unkept.Count == 0) return;
-            journal.Add(_unkept.Order().Select(id => _open[id]));
-            _unkept.Clear();
+            lock (_lock) return _open.Count;
         }
     }
 
     /// <summary>The updates that an earlier run left undone, in order. They count as open from now on.</summary>
-    public IReadOnlyList<(int Id, JsonElement Update)> Restore()
+    /// <param name="stopping">Ends the care for the claims.</param>
+    /// <exception cref="UserError">Another program uses the store.</exception>
+    public async Task<IReadOnlyList<StoredUpdate>> RestoreAsync(CancellationToken stopping)
+    {
+        var left = await TryAsync(store.FindOpenAsync) ?? [];
+        foreach (var update in left) TryOpen(update.Id, isKept: true);
+        _ = RenewAsync(stopping);
+        return left;
+    }
+
+    /// <summary>Keeps updates.</summary>
+    /// <param name="updates">The updates, in the order in which they came.</param>
+    /// <returns>Which of them had not come before, and whether they are kept; where they are not, only what came since the start is known.</returns>
+    public async Task<(IReadOnlySet<int> New, bool AreKept)> AddAsync(IReadOnlyList<StoredUpdate> updates)
+    {
+        var added = await TryAsync(() => store.AddAsync(updates));
+        var fresh = new HashSet<int>();
+        foreach (var (id, _) in updates)
+        {
+            if (added?.Contains(id) == false) continue;
+            if (TryOpen(id, isKept: added is not null)) fresh.Add(id);
+            else if (!fresh.Contains(id) && added is not null) await KeptLateAsync(id);
+        }
+
+        return (fresh, added is not null);
+    }
+
+    /// <summary>The store has just learnt of an update that came while it failed.</summary>
+    private async Task KeptLateAsync(int id)
+    {
+        bool isOpen;
+        lock (_lock) isOpen = _unkept.Remove(id) || _open.ContainsKey(id);
+        if (!isOpen) await DoneAsync(id);
+    }
+
+    /// <summary>Begins to handle an update.</summary>
+    /// <returns>How often it was begun and came to no end, this time included; null where it is not to be handled, because it is done or somebody else has it.</returns>
+    public async Task<int?> BeginAsync(int id)
     {
         lock (_lock)
         {
-            var left = journal.Read();
-            foreach (var (id, update) in left)
-            {
-                _known.Add(id);
-                _open[id] = update;
-            }
-
-            return left;
+            if (_unkept.Contains(id)) return 1;
         }
+
+        if (await TryAsync(async () => new Answer(await store.ClaimAsync(id, Lease))) is not { } answer) return 1;
+        if (answer.Claim is not { } claim)
+        {
+            Close(id);
+            return null;
+        }
+
+        lock (_lock) _open[id] = claim;
+        return claim.Tries;
+    }
+
+    /// <summary>Notes that an update is done, begun or not.</summary>
+    public async Task DoneAsync(int id)
+    {
+        bool isKept;
+        Claim? begun;
+        lock (_lock) (isKept, begun) = (!_unkept.Contains(id), _open.GetValueOrDefault(id));
+        if (isKept)
+        {
+            await TryAsync(async () =>
+            {
+                if ((begun ?? await store.ClaimAsync(id, Lease)) is { } claim && !await store.DoneAsync(claim)) Log.Lost(logger, id);
+                return true;
+            });
+        }
+
+        Close(id);
+    }
+
+    /// <summary>Leaves an update for the next start.</summary>
+    public async Task ReleaseAsync(int id)
+    {
+        Claim? begun;
+        lock (_lock) begun = _open.GetValueOrDefault(id);
+        if (begun is { } claim)
+        {
+            await TryAsync(async () =>
+            {
+                await store.ReleaseAsync(claim);
+                return true;
+            });
+        }
+
+        Close(id);
     }
 
     /// <summary>Ends when there is room for more updates.</summary>
@@ -116,5 +144,89 @@ internal sealed class Inbox(InboxJournal journal)
         }
     }
 
+    private bool TryOpen(int id, bool isKept)
+    {
+        lock (_lock)
+        {
+            if (_open.ContainsKey(id) || !_known.Add(id)) return false;
+            _remembered.Enqueue(id);
+            if (_remembered.Count > MostRemembered) _known.Remove(_remembered.Dequeue());
+            _open.Add(id, null);
+            if (!isKept) _unkept.Add(id);
+            return true;
+        }
+    }
+
+    private void Close(int id)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            _open.Remove(id);
+            _unkept.Remove(id);
+            changed = _changed;
+            _changed = NewSignal();
+        }
+
+        changed.SetResult();
+    }
+
+    /// <summary>Keeps the claims to what takes long, such as a wait that Telegram asked for.</summary>
+    private async Task RenewAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                List<Claim> claims;
+                lock (_lock) claims = [.. _open.Values.OfType<Claim>()];
+                if (claims.Count > 0) await TryAsync(async () =>
+                {
+                    await store.RenewAsync(claims, Lease);
+                    return true;
+                });
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The claims are given back one by one.
+        }
+    }
+
+    /// <summary>Asks the store for something.</summary>
+    /// <returns>Nothing where it fails, which is said once for each time that it begins to.</returns>
+    private async Task<T?> TryAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            var answer = await ask();
+            if (Failure is not null) Log.Recovered(logger);
+            Failure = null;
+            return answer;
+        }
+        catch (StoreException exception)
+        {
+            if (Failure is null) Log.Failed(logger, exception.Message);
+            Failure = exception.Message;
+            return default;
+        }
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What the store said to a claim.</summary>
+    private sealed record Answer(Claim? Claim);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Open questions can't be kept and would be lost in a crash: make room on the disk, make the folder writable, or set Data:Folder. Answering goes on ({Reason})")]
+        public static partial void Failed(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Information, "Open questions are kept again")]
+        public static partial void Recovered(ILogger logger);
+
+        [LoggerMessage(LogLevel.Warning, "Update {Id} was answered, and somebody else had taken it in between: it may be answered twice")]
+        public static partial void Lost(ILogger logger, int id);
+    }
 }

@@ -10,8 +10,7 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Fetches updates from Telegram and hands them to the intake. What is slow to be answered does not hold up the next poll: see
-/// <see cref="Inbox"/>.
+/// Fetches updates from Telegram and hands them to the intake, which keeps them: what is slow to be answered does not hold up the next poll.
 /// </summary>
 internal sealed partial class PollingService(
     ITelegramBotClient client,
@@ -39,12 +38,6 @@ internal sealed partial class PollingService(
     /// <summary>No poll is left out for longer, whatever wait is asked for: a deaf bot is worse than a refused request.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a batch is waited for before the next poll: mostly all is answered by then, and nothing needs to be kept in a file.</summary>
-    private static readonly TimeSpan BatchPatience = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Between polls that bring what is known already: Telegram serves the same offset once in half a second.</summary>
-    private static readonly TimeSpan SameOffsetPause = TimeSpan.FromMilliseconds(500);
-
     private static readonly TimeSpan LetOutTime = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
@@ -53,14 +46,17 @@ internal sealed partial class PollingService(
     private int _conflicts;
     private int? _carried;
 
+    /// <summary>The first update that Telegram must keep: null before the first one was received, since Telegram may have begun again at a random number.</summary>
+    private int? _offset;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             var bot = await RetryAsync(GetMeAsync, stoppingToken);
-            account.Set(bot);
             Log.Serving(logger, bot.Username ?? bot.FirstName);
-            intake.Begin(bot, stoppingToken);
+            await intake.BeginAsync(bot, stoppingToken);
+            account.Set(bot);
             await PollAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -71,6 +67,10 @@ internal sealed partial class PollingService(
         catch (ApiRequestException refused) when (IsTokenRefused(refused))
         {
             await StopAsync(UserError.Configuration("Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."));
+        }
+        catch (UserError error)
+        {
+            await StopAsync(error);
         }
         catch (Exception exception)
         {
@@ -91,13 +91,19 @@ internal sealed partial class PollingService(
     {
         while (true)
         {
-            await intake.WhenRoom(stopping);
-            intake.Keep();
             var updates = await RetryAsync(token => FetchAsync(PollTime, PollTimeout, token), stopping);
-            if (updates.Length == 0) continue;
-            var (fresh, done) = intake.Accept(updates);
-            await Task.WhenAny(fresh > 0 ? done : Task.Delay(SameOffsetPause, time, stopping), Task.Delay(BatchPatience, time, stopping));
-            stopping.ThrowIfCancellationRequested();
+            var next = _offset;
+            var received = new List<ReceivedUpdate>(updates.Length);
+            foreach (var update in updates)
+            {
+                // Ids go up by one: an update without one that can be read has the next.
+                var id = RawUpdate.IdOf(update) ?? next;
+                received.Add(new ReceivedUpdate(id, update));
+                next = id + 1;
+            }
+
+            await intake.AcceptAsync(received);
+            _offset = next;
         }
     }
 
@@ -106,7 +112,7 @@ internal sealed partial class PollingService(
 
     private async Task<JsonElement[]> FetchAsync(TimeSpan hold, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var offset = intake.Offset;
+        var offset = _offset;
         var request = new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = RequestReader.Kinds };
         _carried = offset;
 
@@ -132,7 +138,7 @@ internal sealed partial class PollingService(
     /// <summary>Tells Telegram what is done, unless the last poll did: asked again so soon, the server would take its time.</summary>
     private async Task ConfirmAsync()
     {
-        if (intake.Offset is not { } offset || offset == _carried) return;
+        if (_offset is not { } offset || offset == _carried) return;
         try
         {
             await FetchAsync(hold: TimeSpan.Zero, patience: TimeSpan.FromSeconds(3), CancellationToken.None);

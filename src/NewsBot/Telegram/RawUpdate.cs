@@ -3,6 +3,11 @@ using System.Text.Json;
 
 namespace NewsBot.Telegram;
 
+/// <summary>An update as Telegram sent it.</summary>
+/// <param name="Id">Its id, or where it can't be read the one that it must have; null where that can't be told.</param>
+/// <param name="Json">The whole of it.</param>
+internal readonly record struct ReceivedUpdate(int? Id, JsonElement Json);
+
 /// <summary>Reads of an update what can be told without decoding it, whatever else may be wrong with it.</summary>
 internal static class RawUpdate
 {

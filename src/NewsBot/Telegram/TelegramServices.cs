@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Configuration;
+using NewsBot.Storage;
 using Telegram.Bot;
 
 namespace NewsBot.Telegram;
@@ -12,7 +13,8 @@ internal static class TelegramServices
     public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings) => services
         .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonFile>(provider, settings.DataFolder))
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxJournal>(provider, settings.DataFolder))
+        .AddSingleton<IUpdateStore>(provider => ActivatorUtilities.CreateInstance<UpdateStore>(provider, settings.DataFolder))
+        .AddSingleton<Inbox>()
         .AddSingleton<BotAccount>()
         .AddSingleton<TelegramSender>()
         .AddSingleton(settings.Moderators)

@@ -1,25 +1,32 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NewsBot.Conversations;
+using NewsBot.Failures;
 using NewsBot.Messages;
+using NewsBot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Takes updates in, however they were fetched: each is decoded by itself, known if it came before, put in its chat's queue, and
-/// done when it was handled. Whatever fails over one update is that update's: it is set aside with its cause, and the
-/// person is told.
+/// Takes updates in, however they were fetched: each is decoded by itself, kept, put in its chat's queue, and done when it was handled. Whatever
+/// fails over one update is that update's: it is set aside with its cause, and the person is told.
 /// </summary>
 internal sealed partial class UpdateIntake(
     UpdateHandler handler,
     TelegramSender sender,
     PoisonFile poison,
-    InboxJournal journal,
+    Inbox inbox,
     TimeProvider time,
     ILogger<UpdateIntake> logger) : IDisposable
 {
+    /// <summary>An update that was begun so often and came to no end is the likely cause that the program ended each time.</summary>
+    private const int MostTries = 5;
+
+    /// <summary>How long updates that can't be kept hold up their confirmation: mostly they are answered by then.</summary>
+    private static readonly TimeSpan UnkeptPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>One apology in this time is enough for a chat.</summary>
     private static readonly TimeSpan ApologyPause = TimeSpan.FromMinutes(1);
 
@@ -28,7 +35,6 @@ internal sealed partial class UpdateIntake(
     /// <summary>An update nested deeper than this is poison, not a message.</summary>
     private static readonly JsonSerializerOptions UpdateJson = new(JsonBotAPI.Options) { MaxDepth = 64 };
 
-    private readonly Inbox _inbox = new(journal);
     private readonly ChatQueues _queues = new();
     private readonly PersonLimits _limits = new(time);
     private readonly Dictionary<long, long> _apologized = [];
@@ -41,60 +47,46 @@ internal sealed partial class UpdateIntake(
         if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = 1_000_000;
     }
 
-    /// <summary>The first update that Telegram must keep: null before the first one was received.</summary>
-    public int? Offset => _inbox.Offset;
-
     /// <summary>Takes up what an earlier run left undone.</summary>
     /// <param name="bot">The bot itself.</param>
-    /// <param name="stopping">From when on nothing is waited for any more.</param>
-    public void Begin(User bot, CancellationToken stopping)
+    /// <param name="stopping">From when on nothing is begun and nothing waited for any more.</param>
+    /// <exception cref="UserError">Another program uses the store.</exception>
+    public async Task BeginAsync(User bot, CancellationToken stopping)
     {
         _stopping = stopping;
         handler.Begin(bot);
-        var left = _inbox.Restore();
+        var left = await inbox.RestoreAsync(stopping);
         if (left.Count > 0) Log.Restored(logger, left.Count);
-        foreach (var (id, update) in left) _ = Begin(id, update);
-    }
-
-    /// <summary>Takes a batch in, in its order.</summary>
-    /// <param name="updates">The updates as Telegram sent them.</param>
-    /// <returns>How many were new, and the end of the work on them.</returns>
-    public (int New, Task Done) Accept(IReadOnlyList<JsonElement> updates)
-    {
-        var work = new List<Task>(updates.Count);
-        var next = _inbox.Offset;
-        foreach (var update in updates)
+        foreach (var (id, json) in left)
         {
-            // Ids go up by one: an update without one that can be read has the next.
-            var readable = RawUpdate.IdOf(update);
-            if ((readable ?? next) is not { } id)
-            {
-                poison.Add(null, update, new JsonException("it has no update_id"));
-                continue;
-            }
-
-            next = id + 1;
-            if (!_inbox.TryOpen(id, update)) continue;
-            if (readable is not null) work.Add(Begin(id, update));
-            else SetAside(id, update, new JsonException("it has no update_id"));
+            if (Read(new ReceivedUpdate(id, JsonElement.Parse(json))) is { } update) _ = EnqueueAsync(update);
+            else await inbox.DoneAsync(id);
         }
-
-        return (work.Count, Task.WhenAll(work));
     }
 
-    /// <summary>Puts what is open where a crash can't reach it: to be done before Telegram is asked for what comes behind it.</summary>
-    public void Keep() => _inbox.Keep();
+    /// <summary>Takes updates in, in their order.</summary>
+    /// <param name="received">The updates as Telegram sent them.</param>
+    /// <returns>Ends when Telegram may forget them: they are kept, or, where that can't be, done or waited for in vain.</returns>
+    /// <exception cref="UserError">Another program uses the store.</exception>
+    /// <exception cref="OperationCanceledException">The bot stops, and they are neither kept nor done.</exception>
+    public async Task AcceptAsync(IReadOnlyList<ReceivedUpdate> received)
+    {
+        await inbox.WhenRoom(_stopping);
+        var updates = received.Select(Read).OfType<OpenUpdate>().ToList();
+        if (updates.Count == 0) return;
+        var (fresh, areKept) = await inbox.AddAsync([.. updates.Select(update => new StoredUpdate(update.Id, update.Raw.GetRawText()))]);
+        var ends = updates.Where(update => fresh.Contains(update.Id)).Select(EnqueueAsync).ToList();
+        if (areKept) return;
+        await Task.WhenAny(Task.WhenAll(ends), Task.Delay(UnkeptPatience, time, _stopping));
+        _stopping.ThrowIfCancellationRequested();
+    }
 
-    /// <summary>Ends when there is room for more updates.</summary>
-    public Task WhenRoom(CancellationToken cancellationToken) => _inbox.WhenRoom(cancellationToken);
-
-    /// <summary>Lets the answers under way go out, and keeps the rest for the next start.</summary>
+    /// <summary>Lets the answers under way go out; the rest is kept for the next start.</summary>
     /// <param name="patience">How long that may take.</param>
     public async Task DrainAsync(TimeSpan patience)
     {
         _abandon.CancelAfter(patience);
         await _queues.WhenDone();
-        _inbox.Keep();
     }
 
     /// <summary>Ends all work at once.</summary>
@@ -102,67 +94,78 @@ internal sealed partial class UpdateIntake(
 
     public void Dispose() => _abandon.Dispose();
 
-    private Task Begin(int id, JsonElement raw)
+    /// <summary>Decodes an update.</summary>
+    /// <returns>Null where it asks nothing of the bot, or can't be read.</returns>
+    private OpenUpdate? Read(ReceivedUpdate received)
     {
+        var (id, raw) = received;
         try
         {
+            if (id is not { } known || RawUpdate.IdOf(raw) is null) throw new JsonException("it has no update_id");
             var update = raw.Deserialize<Update>(UpdateJson) ?? throw new JsonException("it is null");
-            if (handler.Read(update) is not { } request)
-            {
-                _inbox.Done(id);
-                return Task.CompletedTask;
-            }
-
-            if (!_limits.Allows(request.Person.Id, out var isFirst))
-            {
-                Log.TooMuch(logger, id, PersonLimits.Burst);
-                _inbox.Done(id);
-                if (isFirst && request.CanBeTold) _ = SendAsync(Conversation.ToFlood(request.Person), request.Destination);
-                return Task.CompletedTask;
-            }
-
-            var chat = request.Destination.Chat;
-            if (_queues.TryAdd(chat, () => HandleAsync(id, raw, request), whenFull: () => request.CanBeTold ? SendAsync(Conversation.ToFlood(request.Person), request.Destination) : Task.CompletedTask, out var end)) return end;
-            Log.LeftOut(logger, chat, id, ChatQueues.MostOfChat);
-            _inbox.Done(id);
+            return handler.Read(update) is { } request ? new OpenUpdate(known, raw, request) : null;
         }
         catch (Exception exception)
         {
             // Whatever it is: one update must not keep the others from being read, now or at the next start.
             SetAside(id, raw, exception);
+            return null;
         }
-
-        return Task.CompletedTask;
     }
 
-    private async Task HandleAsync(int id, JsonElement raw, BotRequest request)
+    /// <summary>Puts an update into its chat's queue.</summary>
+    /// <returns>Ends when it is done.</returns>
+    private Task EnqueueAsync(OpenUpdate update)
     {
+        var (id, _, request) = update;
+        if (!_limits.Allows(request.Person.Id, out var isFirst))
+        {
+            Log.TooMuch(logger, id, PersonLimits.Burst);
+            if (isFirst) _ = TellOfFloodAsync(request);
+            return inbox.DoneAsync(id);
+        }
+
+        var chat = request.Destination.Chat;
+        if (_queues.TryAdd(chat, () => HandleAsync(update), whenFull: () => TellOfFloodAsync(request), out var end)) return end;
+        Log.LeftOut(logger, chat, id, ChatQueues.MostOfChat);
+        return inbox.DoneAsync(id);
+    }
+
+    private async Task HandleAsync(OpenUpdate update)
+    {
+        var (id, raw, request) = update;
         try
         {
-            await handler.HandleAsync(request, noMoreWaiting: _stopping, _abandon.Token);
-            _inbox.Done(id);
+            _stopping.ThrowIfCancellationRequested();
+            if (await inbox.BeginAsync(id) is not { } tries) return;
+            if (tries > MostTries) poison.Add(id, raw, new InvalidOperationException($"the program ended {MostTries} times while it was handled"));
+            else await handler.HandleAsync(request, noMoreWaiting: _stopping, _abandon.Token);
+            await inbox.DoneAsync(id);
         }
         catch (OperationCanceledException)
         {
             Log.LeftForLater(logger, id);
+            await inbox.ReleaseAsync(id);
         }
         catch (Exception exception)
         {
             // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
             poison.Add(id, raw, exception);
             if (request.CanBeTold) await ApologizeAsync(request.Person, request.Destination);
-            _inbox.Done(id);
+            await inbox.DoneAsync(id);
         }
     }
 
     /// <summary>Gives up an update that was not understood. In a group it was hardly meant for the bot: nobody is told.</summary>
-    private void SetAside(int id, JsonElement raw, Exception exception)
+    private void SetAside(int? id, JsonElement raw, Exception exception)
     {
         poison.Add(id, raw, exception);
-        _inbox.Done(id);
         if (RawUpdate.ChatOf(raw) is not { IsPrivate: true, Id: var chat }) return;
         _queues.TryAdd(chat, () => ApologizeAsync(Person.Unknown, new Destination(chat, null, null)), whenFull: () => Task.CompletedTask, out _);
     }
+
+    private Task TellOfFloodAsync(BotRequest request) =>
+        request.CanBeTold ? SendAsync(Conversation.ToFlood(request.Person), request.Destination) : Task.CompletedTask;
 
     private async Task ApologizeAsync(Person person, Destination destination)
     {
@@ -192,6 +195,9 @@ internal sealed partial class UpdateIntake(
             Log.NotTold(logger, destination.Chat, exception);
         }
     }
+
+    /// <summary>An update that asks something of the bot.</summary>
+    private sealed record OpenUpdate(int Id, JsonElement Raw, BotRequest Request);
 
     private static partial class Log
     {

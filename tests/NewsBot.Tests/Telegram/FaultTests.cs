@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Storage;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -133,6 +135,47 @@ public sealed class FaultTests
         var error = Assert.Throws<UserError>(bot.Services.GetRequiredService<FatalFailure>().ThrowIfSet);
         Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
         Assert.Contains("Telegram:Token", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_questions_can_not_be_kept_they_are_answered_all_the_same_and_it_is_said_once()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.StopHostAsync();
+        foreach (var file in Directory.GetFiles(bot.DataFolder, "inbox.db*")) File.Delete(file);
+        Directory.CreateDirectory(Path.Combine(bot.DataFolder, "inbox.db"));
+        await bot.StartHostAsync(Some.Sochi);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        for (var i = 0; i < 3; i++)
+        {
+            chat.Says(Question);
+            await chat.NextReply(Test);
+        }
+
+        Assert.Single(bot.Log, line => line.StartsWith("Error: Open questions can't be kept", StringComparison.Ordinal));
+        Directory.Delete(Path.Combine(bot.DataFolder, "inbox.db"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        await bot.WaitForLog("Information: Open questions are kept again", Test);
+    }
+
+    [Fact]
+    public async Task An_update_over_which_the_program_ended_again_and_again_is_set_aside()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.StopHostAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        for (var crash = 0; crash < 5; crash++)
+        {
+            using var store = new UpdateStore(bot.DataFolder, TimeProvider.System, NullLogger<UpdateStore>.Instance);
+            await store.AddAsync([new StoredUpdate(900, $$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""")]);
+            await store.ClaimAsync(900, TimeSpan.FromMinutes(1));
+        }
+
+        await bot.StartHostAsync(Some.Sochi);
+        await bot.WaitForLog("Error: Update 900 (message) could not be read or handled", Test);
+        chat.Says("/help");
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

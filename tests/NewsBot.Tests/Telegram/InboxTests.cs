@@ -1,111 +1,133 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using NewsBot.Storage;
 using NewsBot.Telegram;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
-public sealed class InboxTests : IDisposable
+/// <summary>The inbox over a store that works, fails, and works again.</summary>
+public sealed class InboxTests
 {
-    private readonly TempFolder _data = new();
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch + TimeSpan.FromDays(20_000));
+    private readonly FakeTimeProvider _clock = Some.Clock();
+    private readonly FakeStore _store = new();
+    private readonly Inbox _inbox;
+
+    public InboxTests()
+    {
+        _inbox = new Inbox(_store, _clock, NullLogger<Inbox>.Instance);
+    }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    private string JournalFile => Path.Combine(_data.Path, "inbox.jsonl");
-
-    public void Dispose() => _data.Dispose();
-
     [Fact]
-    public void An_update_is_opened_once()
+    public async Task While_the_store_fails_updates_are_new_once_and_begun_and_done_in_memory()
     {
-        var inbox = NewInbox();
-        Assert.True(inbox.TryOpen(7, Update(7)));
-        inbox.Done(7);
-        Assert.False(inbox.TryOpen(7, Update(7)));
-        Assert.Equal(8, inbox.Offset);
+        _store.Fails = true;
+        Assert.Equal((1, false), await Add(7));
+        Assert.Equal((0, false), await Add(7));
+        Assert.Equal(1, await _inbox.BeginAsync(7));
+        await _inbox.DoneAsync(7);
+        Assert.Equal((0, false), await Add(7));
+        Assert.Equal("the disk is full", _inbox.Failure);
     }
 
     [Fact]
-    public void Ids_are_forgotten_after_ten_thousand_others()
+    public async Task What_came_while_the_store_failed_is_not_handled_again_when_it_works_again()
     {
-        var inbox = NewInbox();
-        for (var id = 1; id <= 12_000; id++)
+        _store.Fails = true;
+        await Add(7);
+        await Add(8);
+        await _inbox.DoneAsync(7);
+        _store.Fails = false;
+        Assert.Equal((0, true), await Add(7));
+        Assert.Equal((0, true), await Add(8));
+        Assert.Null(_inbox.Failure);
+        Assert.Equal([8], _store.Open);
+        await _inbox.DoneAsync(8);
+        Assert.Empty(_store.Open);
+    }
+
+    [Fact]
+    public async Task An_update_that_somebody_else_has_is_not_begun()
+    {
+        await Add(7);
+        _store.Open.Clear();
+        Assert.Null(await _inbox.BeginAsync(7));
+        Assert.Equal(0, _inbox.OpenCount);
+    }
+
+    [Fact]
+    public async Task A_claim_is_renewed_while_its_update_is_open()
+    {
+        await _inbox.RestoreAsync(Test);
+        await Add(7);
+        await _inbox.BeginAsync(7);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        await Patience.For("the claim to be renewed", _store.Renewed, Test);
+    }
+
+    [Fact]
+    public async Task Without_the_store_the_last_ten_thousand_ids_are_known()
+    {
+        _store.Fails = true;
+        for (var id = 1; id <= Inbox.MostRemembered + 1; id++)
         {
-            inbox.TryOpen(id, Update(id));
-            inbox.Done(id);
+            await Add(id);
+            await _inbox.DoneAsync(id);
         }
 
-        Assert.Equal(Inbox.MostRemembered, inbox.KnownCount);
-        Assert.False(inbox.TryOpen(12_000, Update(12_000)));
-        Assert.True(inbox.TryOpen(1, Update(1)));
-    }
-
-    [Fact]
-    public void What_was_kept_and_not_done_is_there_after_a_crash_and_what_was_done_is_not()
-    {
-        var crashed = NewInbox();
-        foreach (var id in new[] { 1, 2, 3 }) crashed.TryOpen(id, Update(id));
-        crashed.Keep();
-        crashed.TryOpen(4, Update(4));
-        crashed.Done(2);
-
-        var restarted = NewInbox();
-        Assert.Equal([1, 3], restarted.Restore().Select(left => left.Id));
-        Assert.False(restarted.TryOpen(3, Update(3)));
-        restarted.Done(1);
-        restarted.Done(3);
-        Assert.False(File.Exists(JournalFile));
-    }
-
-    [Fact]
-    public void What_is_done_before_it_had_to_be_kept_touches_no_file()
-    {
-        var inbox = NewInbox();
-        inbox.TryOpen(1, Update(1));
-        inbox.Done(1);
-        inbox.Keep();
-        Assert.False(File.Exists(JournalFile));
-    }
-
-    [Fact]
-    public void A_line_that_a_crash_cut_off_harms_no_other()
-    {
-        File.WriteAllText(JournalFile, $"{Update(1)}\n{Update(2)}\nnonsense\n1\n{{\"update_id\":3,\"mess");
-        File.SetLastWriteTimeUtc(JournalFile, _clock.GetUtcNow().UtcDateTime);
-        Assert.Equal([2], NewInbox().Restore().Select(left => left.Id));
-    }
-
-    [Fact]
-    public void What_is_a_day_old_is_not_answered_any_more()
-    {
-        File.WriteAllText(JournalFile, $"{Update(1)}\n");
-        File.SetLastWriteTimeUtc(JournalFile, _clock.GetUtcNow().UtcDateTime - TimeSpan.FromHours(25));
-        Assert.Empty(NewInbox().Restore());
-    }
-
-    [Fact]
-    public void Only_the_owner_may_read_what_is_kept()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes on Windows.");
-        var inbox = NewInbox();
-        inbox.TryOpen(1, Update(1));
-        inbox.Keep();
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(JournalFile));
+        Assert.Equal((0, false), await Add(2));
+        Assert.Equal((1, false), await Add(1));
     }
 
     [Fact]
     public async Task There_is_room_again_when_some_are_done()
     {
-        var inbox = NewInbox();
-        for (var id = 1; id <= 5000; id++) inbox.TryOpen(id, Update(id));
-        var room = inbox.WhenRoom(Test);
+        await _inbox.AddAsync([.. Enumerable.Range(1, 20_000).Select(id => new StoredUpdate(id, "{}"))]);
+        var room = _inbox.WhenRoom(Test);
         Assert.False(room.IsCompleted);
-        inbox.Done(1);
-        await TestServer.Patience.For("room in the inbox", room, Test);
+        await _inbox.DoneAsync(1);
+        await Patience.For("room in the inbox", room, Test);
     }
 
-    private Inbox NewInbox() => new(new InboxJournal(_data.Path, _clock, NullLogger<InboxJournal>.Instance));
+    private async Task<(int New, bool AreKept)> Add(int id)
+    {
+        var (fresh, areKept) = await _inbox.AddAsync([new StoredUpdate(id, "{}")]);
+        return (fresh.Count, areKept);
+    }
 
-    private static JsonElement Update(int id) => JsonElement.Parse($"{{\"update_id\":{id}}}");
+    /// <summary>A store in memory, that fails when it is told to.</summary>
+    private sealed class FakeStore : IUpdateStore
+    {
+        private readonly HashSet<int> _known = [];
+        private readonly TaskCompletionSource _renewed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Fails { get; set; }
+
+        public HashSet<int> Open { get; } = [];
+
+        public Task Renewed => _renewed.Task;
+
+        public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) => Do<IReadOnlySet<int>>(() =>
+        {
+            var fresh = updates.Select(update => update.Id).Where(_known.Add).ToHashSet();
+            Open.UnionWith(fresh);
+            return fresh;
+        });
+
+        public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() => Do<IReadOnlyList<StoredUpdate>>(() => [.. Open.Select(id => new StoredUpdate(id, "{}"))]);
+
+        public Task<Claim?> ClaimAsync(int id, TimeSpan lease) => Do<Claim?>(() => Open.Contains(id) ? new Claim(id, 1, 1) : null);
+
+        public Task RenewAsync(IReadOnlyCollection<Claim> claims, TimeSpan lease) => Do(() => _renewed.TrySetResult());
+
+        public Task ReleaseAsync(Claim claim) => Do(() => true);
+
+        public Task<bool> DoneAsync(Claim claim) => Do(() => Open.Remove(claim.Id));
+
+        public Task<StoreState> StateAsync() => Do(() => new StoreState(Open.Count, null));
+
+        private Task<T> Do<T>(Func<T> act) => Fails ? throw new StoreException("the disk is full", new IOException()) : Task.FromResult(act());
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Configuration;
 using NewsBot.Failures;
+using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
 using Telegram.Bot;
@@ -22,6 +23,7 @@ public sealed class PollingTests : IDisposable
     private readonly Mock<ITelegramBotClient> _client = new(MockBehavior.Strict);
     private readonly List<Func<CancellationToken, Task<System.Text.Json.JsonElement[]>>> _polls = [];
     private readonly TelegramSender _sender;
+    private readonly UpdateStore _store;
     private readonly UpdateIntake _intake;
     private readonly PollingService _service;
     private int _polled;
@@ -33,8 +35,9 @@ public sealed class PollingTests : IDisposable
             .Returns((IRequest<System.Text.Json.JsonElement[]> _, CancellationToken token) => _polls[Math.Min(_polled++, _polls.Count - 1)](token));
         _sender = new TelegramSender(_client.Object, _clock, NullLogger<TelegramSender>.Instance);
         var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
-        var journal = new InboxJournal(_data.Path, _clock, NullLogger<InboxJournal>.Instance);
-        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, journal, _clock, NullLogger<UpdateIntake>.Instance);
+        _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
+        var inbox = new Inbox(_store, _clock, NullLogger<Inbox>.Instance);
+        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, inbox, _clock, NullLogger<UpdateIntake>.Instance);
         _service = new PollingService(_client.Object, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), _clock, NullLogger<PollingService>.Instance);
     }
 
@@ -43,6 +46,7 @@ public sealed class PollingTests : IDisposable
         _service.Dispose();
         _intake.Dispose();
         _sender.Dispose();
+        _store.Dispose();
         _data.Dispose();
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Storage;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -297,6 +300,8 @@ public sealed class ScenarioTests
         }
 
         ben.ChangesBot(ben.Partner!, "member", "kicked");
+        var chats = new Chats(bot.Services.GetRequiredService<Database>());
+        await Patience.Until("the bot knows that it is blocked", () => chats.IsBlocked(ben.Id), Test);
         await bot.StopHostAsync();
         await bot.StartHostAsync("correction: It was thirty groups.\n" + Some.Sochi);
         var told = await anna.NextReply(Test);

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace NewsBot.Storage;
+
+/// <summary>
+/// Opens a SQLite file of the data folder: for its owner alone, and whole. One that is damaged is put aside, never written over, and what can still be
+/// read of it is taken over into a new one.
+/// </summary>
+/// <param name="path">The file; it and its folder need not exist.</param>
+/// <param name="pragmas">How it is used.</param>
+/// <param name="schema">Makes the tables that are not there.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of a file that was put aside.</param>
+internal sealed partial class StoreFile(string path, string pragmas, string schema, TimeProvider time, ILogger logger)
+{
+    /// <summary>Who is just stopping has that long to let go of the file, in seconds.</summary>
+    public int Patience { get; init; } = 15;
+
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
+    public string Path { get; } = path;
+
+    /// <exception cref="SqliteException">It can't be opened: it is locked, or the disk is full.</exception>
+    /// <exception cref="IOException">It can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public SqliteConnection Open()
+    {
+        PrivateFile.Create(Path);
+        try
+        {
+            return OpenWhole();
+        }
+        catch (SqliteException damage) when (damage.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            return Replace(damage.Message);
+        }
+    }
+
+    /// <summary>Opens a store that is gone with the program.</summary>
+    public static SqliteConnection OpenInMemory(string schema) => Connect(":memory:", patience: 1, connection => Run(connection, schema));
+
+    private SqliteConnection OpenWhole() => Connect(Path, Patience, connection =>
+    {
+        // Nothing is written into a file that is not whole.
+        Run(connection, pragmas);
+        using var check = connection.CreateCommand();
+        check.CommandText = "pragma quick_check(1)";
+        if (check.ExecuteScalar() is string found and not "ok") throw new SqliteException(found, Corrupt);
+        Run(connection, schema);
+    });
+
+    private static SqliteConnection Connect(string source, int patience, Action<SqliteConnection> prepare)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, DefaultTimeout = patience }.ToString());
+        try
+        {
+            connection.Open();
+            prepare(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Replace(string damage)
+    {
+        var aside = $"{Path}.damaged-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        foreach (var part in new[] { "", "-wal", "-shm" })
+        {
+            // SQLite looks for what belongs to a file under the file's own name.
+            if (File.Exists(Path + part)) File.Move(Path + part, aside + part, overwrite: true);
+        }
+
+        PrivateFile.Create(Path);
+        var mended = OpenWhole();
+        var saved = Save(aside, mended);
+        Log.Damaged(logger, Path, damage, aside, saved);
+        return mended;
+    }
+
+    /// <summary>Takes over what can be read, table by table.</summary>
+    /// <returns>How many rows.</returns>
+    private static int Save(string damaged, SqliteConnection mended)
+    {
+        try
+        {
+            using var source = Connect(damaged, patience: 1, _ => { });
+            using var transaction = mended.BeginTransaction();
+            var saved = TablesOf(mended).Sum(table => Save(table, source, mended));
+            transaction.Commit();
+            return saved;
+        }
+        catch (SqliteException)
+        {
+            // Nothing of it can be read; it lies there for whoever can.
+            return 0;
+        }
+    }
+
+    private static int Save(string table, SqliteConnection source, SqliteConnection mended)
+    {
+        var saved = 0;
+        try
+        {
+            using var read = source.CreateCommand();
+            read.CommandText = $"select * from \"{table}\"";
+            using var row = read.ExecuteReader();
+            using var write = mended.CreateCommand();
+            write.CommandText = $"insert or ignore into \"{table}\" ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""))}) values ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"))})";
+            while (row.Read())
+            {
+                write.Parameters.Clear();
+                for (var i = 0; i < row.FieldCount; i++) write.Parameters.AddWithValue($"${i}", row.GetValue(i));
+                saved += write.ExecuteNonQuery();
+            }
+        }
+        catch (SqliteException)
+        {
+            // This far and no further: the next table may be whole.
+        }
+
+        return saved;
+    }
+
+    private static List<string> TablesOf(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
+        using var row = command.ExecuteReader();
+        var tables = new List<string>();
+        while (row.Read()) tables.Add(row.GetString(0));
+        return tables;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The store {Path} was damaged ({Damage}). It is kept as {Aside}; {Rows} rows of it could be read and are taken over into a new one")]
+        public static partial void Damaged(ILogger logger, string path, string damage, string aside, int rows);
+    }
+}

@@ -1,0 +1,193 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using NewsBot.Failures;
+
+namespace NewsBot.Storage;
+
+/// <summary>
+/// Updates in a SQLite file of their own, which one program at a time may use: whatever was claimed before it was opened is free. What comes in is
+/// written through to the disk, one commit a batch; that it is done is left to the operating system, since a loss of power costs a second answer
+/// at worst.
+/// </summary>
+internal sealed class UpdateStore : IUpdateStore, IDisposable
+{
+    /// <summary>Ids are remembered for two days, and at least so many of them; Telegram delivers nothing that is older than one.</summary>
+    public const int FewestRemembered = 10_000;
+
+    /// <summary>And at most so many, of some 20 bytes each.</summary>
+    private const int MostRemembered = 1_000_000;
+
+    private const int Busy = 5;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(2);
+    private static readonly TimeSpan WorthAnswering = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ForgetPause = TimeSpan.FromHours(1);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly StoreFile _file;
+    private readonly TimeProvider _time;
+    private SqliteConnection? _connection;
+    private long _forgotten;
+
+    /// <param name="dataFolder">The data folder; it need not exist.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of a damaged file.</param>
+    /// <param name="patience">How long another program has to let go of the file, in seconds: longer than a stop takes.</param>
+    public UpdateStore(string dataFolder, TimeProvider time, ILogger<UpdateStore> logger, int patience = 15)
+    {
+        _file = new StoreFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Schema, time, logger) { Patience = patience };
+        _time = time;
+    }
+
+    public string Path => _file.Path;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) => Do<IReadOnlySet<int>>(store =>
+    {
+        var fresh = new HashSet<int>();
+        Execute(store, "pragma synchronous = full");
+        try
+        {
+            using var transaction = store.BeginTransaction();
+            var now = Now();
+            foreach (var (id, json) in updates)
+            {
+                if (Execute(store, "insert or ignore into updates (id, received, json) values ($0, $1, $2)", id, now, json) > 0) fresh.Add(id);
+            }
+
+            transaction.Commit();
+        }
+        finally
+        {
+            Execute(store, "pragma synchronous = normal");
+        }
+
+        if (_time.GetElapsedTime(_forgotten) > ForgetPause) Forget(store);
+        return fresh;
+    });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() => Do<IReadOnlyList<StoredUpdate>>(store =>
+    {
+        Execute(store, "update updates set json = null where json is not null and received < $0", Now() - (long)WorthAnswering.TotalMilliseconds);
+        return Query(store, "select id, json from updates where json is not null and (until is null or until < $0) order by n", row => new StoredUpdate(row.GetInt32(0), row.GetString(1)), Now());
+    });
+
+    /// <inheritdoc/>
+    public Task<Claim?> ClaimAsync(int id, TimeSpan lease) => Do<Claim?>(store => Query(
+        store,
+        "update updates set epoch = epoch + 1, tries = tries + 1, until = $1 where id = $0 and json is not null and (until is null or until < $2) returning epoch, tries",
+        row => new Claim(id, row.GetInt64(0), row.GetInt32(1)),
+        id, Now() + (long)lease.TotalMilliseconds, Now()) is [var claim] ? claim : null);
+
+    /// <inheritdoc/>
+    public Task RenewAsync(IReadOnlyCollection<Claim> claims, TimeSpan lease) => Do(store =>
+    {
+        using var transaction = store.BeginTransaction();
+        foreach (var claim in claims) Execute(store, "update updates set until = $2 where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch, Now() + (long)lease.TotalMilliseconds);
+        transaction.Commit();
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Claim claim) => Do(store => Execute(store, "update updates set until = null, tries = tries - 1 where id = $0 and epoch = $1", claim.Id, claim.Epoch));
+
+    /// <inheritdoc/>
+    public Task<bool> DoneAsync(Claim claim) => Do(store => Execute(store, "update updates set json = null, until = null where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch) > 0);
+
+    /// <inheritdoc/>
+    public Task<StoreState> StateAsync() => Do(store => Query(
+        store,
+        "select count(*), min(received) from updates where json is not null",
+        row => new StoreState(row.GetInt32(0), row.IsDBNull(1) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))))[0]);
+
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _gate.Dispose();
+    }
+
+    /// <summary>One after the other, and no thread waits: a slow disk holds one of them at most.</summary>
+    private async Task<T> Do<T>(Func<SqliteConnection, T> act)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            return act(_connection ??= Open());
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode == Busy)
+        {
+            throw new UserError($"Another program uses {Path}: stop it, or give this one a Data:Folder of its own.", ExitCode.RunTimeFailure);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{Path}: {exception.Message}", exception);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = _file.Open();
+        Execute(connection, "update updates set until = null where until is not null");
+        Forget(connection);
+        return connection;
+    }
+
+    private void Forget(SqliteConnection store)
+    {
+        _forgotten = _time.GetTimestamp();
+        Execute(
+            store,
+            "delete from updates where json is null and n <= (select max(n) from updates) - $0 and (received < $1 or n <= (select max(n) from updates) - $2)",
+            FewestRemembered, Now() - (long)Remembered.TotalMilliseconds, MostRemembered);
+    }
+
+    private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static int Execute(SqliteConnection store, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Prepare(store, sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private static List<T> Query<T>(SqliteConnection store, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object> values)
+    {
+        using var command = Prepare(store, sql, values);
+        using var row = command.ExecuteReader();
+        var rows = new List<T>();
+        while (row.Read()) rows.Add(read(row));
+        return rows;
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection store, string sql, ReadOnlySpan<object> values)
+    {
+        var command = store.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i}", values[i]);
+        return command;
+    }
+
+    private const string Pragmas = """
+        pragma locking_mode = exclusive;
+        pragma journal_mode = wal;
+        pragma synchronous = normal;
+        pragma secure_delete = on;
+        """;
+
+    // «n» is the order in which they came: the ids begin again at a random number after a quiet week. A row without its JSON is done.
+    private const string Schema = """
+        create table if not exists updates (
+            n integer primary key autoincrement,
+            id integer not null unique,
+            received integer not null,
+            json text,
+            epoch integer not null default 0,
+            tries integer not null default 0,
+            until integer);
+        create index if not exists open on updates (n) where json is not null;
+        """;
+}
