@@ -48,6 +48,9 @@ public sealed partial class BotChat
         }
     }
 
+    /// <summary>The messages of the bot that nobody has waited for yet.</summary>
+    public ChannelReader<ChatMessage> Replies => _replies.Reader;
+
     internal long UnixTime => _server.Time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Opens a topic in a forum.</summary>

@@ -78,6 +78,12 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
     }
 
+    /// <summary>Told of each request as it begins. Must be quick.</summary>
+    public Action<ApiRequest>? Began { get; set; }
+
+    /// <summary>Told of each request as it was answered. Must be quick.</summary>
+    public Action<ApiRequest>? Came { get; set; }
+
     /// <summary>Held while the state is read or changed.</summary>
     internal Lock Gate { get; } = new();
 
@@ -289,6 +295,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
 
         var request = new ApiRequest(method, arguments, received, 0);
+        Began?.Invoke(request);
         var fault = Faults.Meet(method, arguments.Number("chat_id"));
         if (fault is { LosesAnswer: false })
         {
@@ -351,6 +358,8 @@ public sealed class FakeTelegram : IAsyncDisposable
             _recorded.SetResult();
             _recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
+
+        Came?.Invoke(request);
     }
 
     private static async Task<Arguments> ReadArgumentsAsync(HttpContext context)

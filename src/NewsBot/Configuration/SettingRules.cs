@@ -17,6 +17,7 @@ internal static class SettingRules
         new("Data:Folder", "a folder", IsFolder),
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),
+        new("Answers:DeliverWithin", "a whole number of minutes from 1 to 1440", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
         new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),
         new("Moderators:Channels:#", "Telegram channel ids, whole numbers", IsId),

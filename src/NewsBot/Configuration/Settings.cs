@@ -53,6 +53,9 @@ internal sealed class Settings
     /// <summary>How long who wished to know is told of a correction.</summary>
     public TimeSpan TellWithin => Days("Answers:TellWithin", 30);
 
+    /// <summary>How long an answer is of use.</summary>
+    public TimeSpan DeliverWithin => TimeSpan.FromMinutes(Text("Answers:DeliverWithin") is { } minutes ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60);
+
     /// <summary>After how long without a change the moderators are told.</summary>
     public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);
 

@@ -43,21 +43,27 @@ internal readonly record struct EditedMessage(int Message, string? Inline);
 /// <param name="Message">The message to them alone that is given other words; null for a new one.</param>
 internal readonly record struct Receiver(long User, string? Callback, int? Message);
 
+/// <summary>A message did not reach its chat and is not tried again.</summary>
+internal sealed class NotDeliveredException(string message, Exception cause) : Exception(message, cause);
+
 /// <summary>Sends replies: the one place that decides what is tried again, how, and for how long.</summary>
 /// <param name="client">The Bot API.</param>
+/// <param name="worthTrying">How long an answer is of use.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what is not delivered.</param>
-internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProvider time, ILogger<TelegramSender> logger) : IDisposable
+internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan worthTrying, TimeProvider time, ILogger<TelegramSender> logger) : IDisposable
 {
     /// <summary>Told of each chat that takes no messages.</summary>
     public Action<long>? Blocked { get; set; }
 
-    /// <summary>An answer is of use for this long.</summary>
-    private static readonly TimeSpan WorthTrying = TimeSpan.FromHours(1);
-
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
-    private const int MostInFlight = 30;
+    /// <summary>Few, because a crash may send each of these again.</summary>
+    private const int MostInFlight = 4;
+
+    /// <summary>A send that takes longer makes room for another: what is slow or hangs must not hold up the rest. So 40 a second can be begun at least; Telegram takes 30.</summary>
+    private static readonly TimeSpan SlotTime = TimeSpan.FromMilliseconds(100);
+
     private const int UnknownToken = 401;
     private const int Forbidden = 403;
 
@@ -65,6 +71,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     private volatile Buttons _buttons = Buttons.All;
 
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
+    private readonly ChatPauses _pauses = new(time);
 
     /// <summary>Sends a reply, again and again while that makes sense.</summary>
     /// <param name="reply">The reply.</param>
@@ -72,7 +79,8 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     /// <param name="noMoreWaiting">Ends a wait between two tries; a request that is under way goes on.</param>
     /// <param name="abandon">Ends a request too.</param>
     /// <exception cref="OperationCanceledException">It was not delivered because of one of the tokens.</exception>
-    /// <returns>The id of the message; null where it was not delivered or its id is not known.</returns>
+    /// <exception cref="NotDeliveredException">Telegram refused it for good, or it is of no use any more.</exception>
+    /// <returns>The id of the message; null where its id is not known, or the chat takes no messages.</returns>
     public async Task<int?> SendAsync(Reply reply, Destination destination, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
         var started = time.GetTimestamp();
@@ -81,23 +89,29 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
         while (true)
         {
             TimeSpan wait;
+            RequestException last;
             try
             {
+                await _pauses.WhenOverAsync(attempt.Destination.Chat, noMoreWaiting);
                 return await SendOnceAsync(reply, attempt, abandon);
             }
             catch (ApiRequestException refused) when (refused.ErrorCode == Waits.TooManyRequests)
             {
                 // However long it is, the last moment in which the answer is of use is worth a try.
-                var left = WorthTrying - time.GetElapsedTime(started);
+                var left = worthTrying - time.GetElapsedTime(started);
                 wait = left > TimeSpan.Zero && Waits.AskedFor(refused) > left ? left : Waits.AskedFor(refused);
                 Log.TooManyRequests(logger, destination.Chat, wait.TotalSeconds, refused.Message);
+                _pauses.Begin(attempt.Destination.Chat, wait);
+                last = refused;
             }
             catch (ApiRequestException refused) when (refused.ErrorCode is >= 400 and < 500 and not UnknownToken)
             {
                 if (Otherwise(attempt, refused) is not { } next)
                 {
-                    if (refused.ErrorCode == Forbidden) Blocked?.Invoke(destination.Chat);
-                    if (!IsUnchanged(refused)) Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
+                    if (IsUnchanged(refused)) return null;
+                    Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
+                    if (refused.ErrorCode != Forbidden) throw new NotDeliveredException($"{refused.ErrorCode}: {refused.Message}", refused);
+                    Blocked?.Invoke(destination.Chat);
                     return null;
                 }
 
@@ -113,13 +127,14 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
             catch (RequestException failure)
             {
                 wait = backoff.Next();
+                last = failure;
                 Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, Causes.Of(failure));
             }
 
-            if (time.GetElapsedTime(started) + wait > WorthTrying)
+            if (time.GetElapsedTime(started) + wait > worthTrying)
             {
-                Log.TooLate(logger, destination.Chat);
-                return null;
+                Log.TooLate(logger, destination.Chat, worthTrying.TotalMinutes);
+                throw new NotDeliveredException($"not within {worthTrying.TotalMinutes:0} minutes", last);
             }
 
             await Task.Delay(wait, time, noMoreWaiting);
@@ -167,16 +182,23 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
     private async Task<int?> SendOnceAsync(Reply reply, Attempt attempt, CancellationToken abandon)
     {
         await _inFlight.WaitAsync(abandon);
+        int? sent = null;
+        var sending = Deadline.BoundAsync(RequestTimeout, time, async token => sent = await RequestAsync(reply, attempt, token), abandon);
         try
         {
-            int? sent = null;
-            await Deadline.BoundAsync(RequestTimeout, time, async token => sent = await RequestAsync(reply, attempt, token), abandon);
-            return sent;
+            await sending.WaitAsync(SlotTime, time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on without the slot.
         }
         finally
         {
             _inFlight.Release();
         }
+
+        await sending;
+        return sent;
     }
 
     private async Task<int?> RequestAsync(Reply reply, Attempt attempt, CancellationToken cancellationToken)
@@ -249,7 +271,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeProv
         [LoggerMessage(LogLevel.Warning, "Chat {Chat}: not sent yet, trying again in {Seconds:0.0} s ({Reason})")]
         public static partial void TryAgain(ILogger logger, long chat, double seconds, string reason);
 
-        [LoggerMessage(LogLevel.Error, "Chat {Chat}: given up after an hour")]
-        public static partial void TooLate(ILogger logger, long chat);
+        [LoggerMessage(LogLevel.Error, "Chat {Chat}: given up after {Minutes:0} minutes")]
+        public static partial void TooLate(ILogger logger, long chat, double minutes);
     }
 }

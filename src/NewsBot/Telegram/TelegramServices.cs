@@ -16,7 +16,7 @@ internal static class TelegramServices
         .AddSingleton<IUpdateStore>(provider => ActivatorUtilities.CreateInstance<UpdateStore>(provider, settings.DataFolder))
         .AddSingleton<Inbox>()
         .AddSingleton<BotAccount>()
-        .AddSingleton<TelegramSender>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<TelegramSender>(provider, settings.DeliverWithin))
         .AddSingleton(settings.Moderators)
         .AddSingleton<UpdateHandler>()
         .AddSingleton<UpdateIntake>()

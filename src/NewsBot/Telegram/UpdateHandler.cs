@@ -111,7 +111,15 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     /// <summary>Tells a chat what it wished to be told, if it still takes messages.</summary>
     public async Task TellAsync(Note note, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
-        if (!conversation.IsBlocked(note.Chat)) await sender.SendAsync(note.Reply, new Destination(note.Chat, null, null), noMoreWaiting, abandon);
+        if (conversation.IsBlocked(note.Chat)) return;
+        try
+        {
+            await sender.SendAsync(note.Reply, new Destination(note.Chat, null, null), noMoreWaiting, abandon);
+        }
+        catch (NotDeliveredException)
+        {
+            // The sender has said so, and a second try would end the same way.
+        }
     }
 
     private async Task ReportAsync(BotRequest.Submitted submitted, CancellationToken noMoreWaiting, CancellationToken abandon)

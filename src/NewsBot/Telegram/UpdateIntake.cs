@@ -147,6 +147,11 @@ internal sealed partial class UpdateIntake(
             Log.LeftForLater(logger, id);
             await inbox.ReleaseAsync(id);
         }
+        catch (NotDeliveredException exception)
+        {
+            poison.Add(id, raw, exception);
+            await inbox.DoneAsync(id);
+        }
         catch (Exception exception)
         {
             // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
@@ -189,6 +194,10 @@ internal sealed partial class UpdateIntake(
         catch (OperationCanceledException)
         {
             // A notice is not worth keeping over a stop.
+        }
+        catch (NotDeliveredException)
+        {
+            // The sender has said so.
         }
         catch (Exception exception)
         {

@@ -205,6 +205,19 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_refused_for_good_is_noted_and_nobody_is_apologized_to()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var refused = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: have no rights to send a message", times: 1);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        Assert.Contains("have no rights", await bot.WaitForLog("Error: Update 1 (message) could not be", Test), StringComparison.Ordinal);
+        chat.Says("/help");
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains("have no rights", await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_group_that_became_a_supergroup_is_answered_there()
     {
         await using var bot = await RunningBot.StartAsync();

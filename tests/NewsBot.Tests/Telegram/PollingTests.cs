@@ -33,7 +33,7 @@ public sealed class PollingTests : IDisposable
         _client.Setup(client => client.SendRequest(It.IsAny<GetMeRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new User { Id = 42, FirstName = "News", Username = "news_test_bot" });
         _client.Setup(client => client.SendRequest(It.IsAny<IRequest<System.Text.Json.JsonElement[]>>(), It.IsAny<CancellationToken>()))
             .Returns((IRequest<System.Text.Json.JsonElement[]> _, CancellationToken token) => _polls[Math.Min(_polled++, _polls.Count - 1)](token));
-        _sender = new TelegramSender(_client.Object, _clock, NullLogger<TelegramSender>.Instance);
+        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _clock, NullLogger<TelegramSender>.Instance);
         var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
         _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
         var inbox = new Inbox(_store, _clock, NullLogger<Inbox>.Instance);

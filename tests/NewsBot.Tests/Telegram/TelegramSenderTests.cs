@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Messages;
 using NewsBot.Telegram;
+using NewsBot.TestServer;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
@@ -23,7 +24,7 @@ public sealed class TelegramSenderTests : IDisposable
 
     public TelegramSenderTests()
     {
-        _sender = new TelegramSender(_client.Object, _clock, NullLogger<TelegramSender>.Instance);
+        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _clock, NullLogger<TelegramSender>.Instance);
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -43,12 +44,78 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wait_that_telegram_asks_for_holds_for_all_that_goes_to_the_chat_and_for_no_other()
+    {
+        Answers(new ApiRequestException("Too Many Requests: retry after 30", 429, new ResponseParameters { RetryAfter = 30 }), null, null, null);
+        var (first, notice) = (Send(Test), Send(Test));
+        await _sender.SendAsync(Hello, new Destination(2, null, null), Test, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(29.9));
+        Assert.Equal(2, _sent.Count);
+        _clock.Advance(TimeSpan.FromSeconds(0.1));
+        await Patience.For("both", Task.WhenAll(first, notice), Test);
+        Assert.Equal(4, _sent.Count);
+    }
+
+    [Fact]
+    public async Task A_wait_is_the_same_whatever_becomes_of_the_clock_on_the_wall()
+    {
+        Answers(new ApiRequestException("Too Many Requests: retry after 30", 429, new ResponseParameters { RetryAfter = 30 }), null);
+        var wall = new WallClock(_clock);
+        using var sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), wall, NullLogger<TelegramSender>.Instance);
+        var sending = sender.SendAsync(Hello, new Destination(1, null, 7), Test, CancellationToken.None);
+        wall.Ahead = TimeSpan.FromHours(1);
+        _clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.Single(_sent);
+        wall.Ahead = TimeSpan.FromHours(-1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await Patience.For("the second try", sending, Test);
+        Assert.Equal(2, _sent.Count);
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_good_is_not_delivered_and_not_tried_again()
+    {
+        Answers(new ApiRequestException("Bad Request: chat not found", 400));
+        var failure = await Assert.ThrowsAsync<NotDeliveredException>(() => Send(Test));
+        Assert.Equal("400: Bad Request: chat not found", failure.Message);
+        Assert.Single(_sent);
+    }
+
+    [Fact]
+    public async Task A_chat_that_takes_no_messages_is_told_of_and_is_no_failure()
+    {
+        Answers(new ApiRequestException("Forbidden: bot was blocked by the user", 403));
+        long? blocked = null;
+        _sender.Blocked = chat => blocked = chat;
+        Assert.Null(await Send(Test));
+        Assert.Equal(1, blocked);
+    }
+
+    [Fact]
+    public async Task Sends_that_hang_make_room_for_others()
+    {
+        var hanging = new TaskCompletionSource<Message>();
+        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
+            .Returns((IRequest<Message> request, CancellationToken _) =>
+            {
+                _sent.Add((SendMessageRequest)request);
+                return _sent.Count <= 4 ? hanging.Task : Task.FromResult(new Message());
+            });
+        var sends = Enumerable.Range(1, 5).Select(chat => _sender.SendAsync(Hello, new Destination(chat, null, null), Test, CancellationToken.None)).ToList();
+        Assert.Equal(4, _sent.Count);
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        await sends[4];
+        hanging.SetResult(new Message());
+        await Task.WhenAll(sends);
+    }
+
+    [Fact]
     public async Task An_outage_is_waited_out_with_growing_pauses_but_not_for_ever()
     {
         Answers(Enumerable.Repeat<Exception?>(new RequestException("Bad Gateway"), 2000).ToArray());
         var sending = Send(Test);
         for (var second = 0; second < 3700 && !sending.IsCompleted; second++) _clock.Advance(TimeSpan.FromSeconds(1));
-        await sending;
+        await Assert.ThrowsAsync<NotDeliveredException>(() => sending);
         Assert.InRange(_sent.Count, 360, 800); // at most one in 5 s once the pauses have grown, and an hour of them
     }
 
@@ -114,6 +181,20 @@ public sealed class TelegramSenderTests : IDisposable
         Answers([null]);
         await Send(Test);
         Assert.Equal("Hello &amp; &lt;welcome&gt;", Assert.Single(_sent).Text);
+    }
+
+    /// <summary>A clock whose hands somebody moves.</summary>
+    private sealed class WallClock(TimeProvider clock) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
     }
 
     private Task<int?> Send(CancellationToken noMoreWaiting) =>
