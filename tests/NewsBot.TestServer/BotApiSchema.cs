@@ -9,6 +9,9 @@ public static class BotApiSchema
     {
         ["getMe"] = "",
         ["getUpdates"] = "offset limit timeout allowed_updates",
+        ["setWebhook"] = "url certificate ip_address max_connections allowed_updates drop_pending_updates secret_token",
+        ["deleteWebhook"] = "drop_pending_updates",
+        ["getWebhookInfo"] = "",
         ["sendMessage"] = "business_connection_id chat_id message_thread_id direct_messages_topic_id text parse_mode entities link_preview_options disable_notification protect_content allow_paid_broadcast message_effect_id suggested_post_parameters ephemeral_message_parameters reply_parameters reply_markup",
         ["sendDocument"] = "business_connection_id chat_id message_thread_id document thumbnail caption parse_mode caption_entities disable_content_type_detection disable_notification protect_content reply_parameters reply_markup",
         ["editMessageText"] = "business_connection_id chat_id message_id inline_message_id text parse_mode entities link_preview_options reply_markup rich_message",

@@ -37,9 +37,9 @@ internal sealed partial class BotMethods(FakeTelegram server)
         "deletemycommands" => Clear(server.CommandsOf(ScopeOf(arguments))),
         "getchat" => ChatOf(arguments).ToJson(),
         "getfile" => GetFile(arguments),
-        "setwebhook" => SetWebhook(arguments.Text("url")),
-        "deletewebhook" => SetWebhook(null),
-        "getwebhookinfo" => new JsonObject { ["url"] = server.WebhookUrl ?? "", ["has_custom_certificate"] = false, ["pending_update_count"] = server.Updates.Count },
+        "setwebhook" => SetWebhook(arguments),
+        "deletewebhook" => server.SetWebhook(null, null),
+        "getwebhookinfo" => WebhookInfo(),
         _ => throw new BotApiError(404, "Not Found"),
     };
 
@@ -210,10 +210,19 @@ internal sealed partial class BotMethods(FakeTelegram server)
         return new JsonObject { ["file_id"] = id, ["file_unique_id"] = id, ["file_size"] = bytes.Length, ["file_path"] = $"documents/{id}" };
     }
 
-    private bool SetWebhook(string? url)
+    private bool SetWebhook(Arguments arguments)
     {
-        server.WebhookUrl = string.IsNullOrEmpty(url) ? null : url;
-        return true;
+        if (arguments.Text("secret_token") is { } secret && !Secret().IsMatch(secret)) throw BotApiError.BadRequest("secret token contains illegal characters");
+        if (arguments.Number("max_connections") is < 1 or > 100) throw BotApiError.BadRequest("max_connections must be between 1 and 100");
+        if (arguments.Node("allowed_updates") is JsonArray kinds) server.Updates.Allow(kinds);
+        return server.SetWebhook(arguments.Text("url"), arguments.Text("secret_token"));
+    }
+
+    private JsonObject WebhookInfo()
+    {
+        var info = new JsonObject { ["url"] = server.Webhook?.Url ?? "", ["has_custom_certificate"] = false, ["pending_update_count"] = server.Updates.Count };
+        if (server.Webhook?.LastError is { } error) (info["last_error_date"], info["last_error_message"]) = (server.Time.GetUtcNow().ToUnixTimeSeconds(), error);
+        return info;
     }
 
     private ChatMessage OwnMessage(Arguments arguments) =>
@@ -235,6 +244,9 @@ internal sealed partial class BotMethods(FakeTelegram server)
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.None, 1000)]
     private static partial Regex StartParameter();
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}$", RegexOptions.None, 1000)]
+    private static partial Regex Secret();
 
     [GeneratedRegex("^[a-z0-9_]{1,32}$", RegexOptions.None, 1000)]
     private static partial Regex CommandName();

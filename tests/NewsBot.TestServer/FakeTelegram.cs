@@ -91,7 +91,8 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     internal UpdateQueue Updates { get; }
 
-    internal string? WebhookUrl { get; set; }
+    /// <summary>The webhook that updates are delivered to, if one is set.</summary>
+    internal WebhookDelivery? Webhook { get; private set; }
 
     internal ConcurrentDictionary<string, TaskCompletionSource<string>> Callbacks { get; } = new();
 
@@ -136,7 +137,18 @@ public sealed class FakeTelegram : IAsyncDisposable
         _application = null;
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Webhook?.Dispose();
+        await StopAsync();
+    }
+
+    internal bool SetWebhook(string? url, string? secret)
+    {
+        Webhook?.Dispose();
+        Webhook = string.IsNullOrEmpty(url) ? null : new WebhookDelivery(Updates, url, secret, Time);
+        return true;
+    }
 
     /// <summary>Somebody new.</summary>
     public Person User(string firstName, string? languageCode = "en", bool isBot = false) =>
@@ -326,7 +338,7 @@ public sealed class FakeTelegram : IAsyncDisposable
             if (!path.StartsWith($"/bot{Token}/", StringComparison.Ordinal)) throw new BotApiError(401, "Unauthorized");
             if (request.Is("getUpdates"))
             {
-                if (WebhookUrl is not null)
+                if (Webhook is not null)
                     throw new BotApiError(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
                 var updates = await Updates.FetchAsync(request.Arguments, aborted);
                 Record(request with { Status = 200 });
@@ -372,7 +384,8 @@ public sealed class FakeTelegram : IAsyncDisposable
             foreach (var file in form.Files)
             {
                 using var reader = new StreamReader(file.OpenReadStream(), StrictUtf8);
-                values["document"] = await reader.ReadToEndAsync(context.RequestAborted);
+                var name = values.FirstOrDefault(value => value.Value!.GetValue<string>() == $"attach://{file.Name}").Key ?? file.Name;
+                values[name] = await reader.ReadToEndAsync(context.RequestAborted);
             }
         }
         else if (context.Request.HasJsonContentType())

@@ -110,6 +110,34 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
+    /// <summary>The first update that waits, as soon as there is one.</summary>
+    public async Task<string> FirstAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task arrival;
+            lock (_lock)
+            {
+                if (_pending.Count > 0) return _pending[0].Json;
+                arrival = _arrival.Task;
+            }
+
+            await arrival.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Forgets the first update: it was delivered.</summary>
+    public void RemoveFirst()
+    {
+        lock (_lock) _pending.RemoveAt(0);
+    }
+
+    /// <summary>From now on only updates of these kinds are kept.</summary>
+    public void Allow(JsonArray kinds)
+    {
+        lock (_lock) _allowed = [.. kinds.Select(kind => kind!.GetValue<string>())];
+    }
+
     private List<string> Serve(long offset, int limit)
     {
         var isRepeated = _lastServed is { } last && last.Offset == offset && time.GetElapsedTime(last.Timestamp) < RepeatTime;

@@ -1,16 +1,19 @@
 namespace NewsBot.Configuration;
 
-/// <summary>Takes the bot's token out of every text that leaves the program: it is part of each address that Telegram is asked by.</summary>
+/// <summary>Takes secrets out of every text that leaves the program: the bot's token is part of each address that Telegram is asked by.</summary>
 /// <param name="token">The token, or null when there is none.</param>
-internal sealed class Redactor(string? token)
+/// <param name="webhookSecret">What Telegram shows to a webhook, or null when there is none.</param>
+internal sealed class Redactor(string? token, string? webhookSecret = null)
 {
-    private const string Sign = "[token]";
-
     /// <summary>A shorter secret is none, and its letters would be taken out of ordinary words.</summary>
     private const int ShortestSecret = 8;
 
     // What stands behind the colon is the secret, and is written alike in an address that was encoded.
     private readonly string? _secret = token?[(token.IndexOf(':', StringComparison.Ordinal) + 1)..] is { Length: >= ShortestSecret } secret ? secret : token;
 
-    public string Redact(string text) => string.IsNullOrEmpty(_secret) ? text : text.Replace(_secret, Sign, StringComparison.Ordinal);
+    private readonly string? _webhookSecret = webhookSecret is { Length: >= ShortestSecret } ? webhookSecret : null;
+
+    public string Redact(string text) => Without(_webhookSecret, "[secret]", Without(_secret, "[token]", text));
+
+    private static string Without(string? secret, string sign, string text) => string.IsNullOrEmpty(secret) ? text : text.Replace(secret, sign, StringComparison.Ordinal);
 }

@@ -11,6 +11,11 @@ internal static class SettingRules
     [
         new("Telegram:Token", "a bot token as @BotFather gives it, digits, a colon and letters", value => IsToken(value.Trim()), IsSecret: true),
         new("Telegram:ApiUrl", "an absolute http or https address", IsServer),
+        new("Telegram:Webhook:Url", "an absolute address, https unless the Bot API server is your own", IsServer),
+        new("Telegram:Webhook:Secret", "1 to 256 letters, digits, '_' and '-'", value => value.Length <= 256 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'), IsSecret: true),
+        new("Telegram:Webhook:Listen", "an http or https address with a port, as in http://127.0.0.1:8080", IsListen),
+        new("Telegram:Webhook:Certificate", "a PEM file", IsFolder),
+        new("Telegram:Webhook:Key", "a PEM file", IsFolder),
         new("Articles:Folder", "a folder", IsFolder),
         new("Articles:Poll", "a whole number of seconds from 1 to 3600", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600),
         new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
@@ -23,8 +28,6 @@ internal static class SettingRules
         new("Moderators:Channels:#", "Telegram channel ids, whole numbers", IsId),
         new("Answers:Threshold", "a number from 0 to 1, as in 0.6", IsShare),
     ];
-
-    private static readonly string[] NotYet = ["Telegram:Webhook:Url", "Telegram:Webhook:Secret", "Telegram:Webhook:Listen"];
 
     private static readonly string[] Sections = [.. Known.Select(setting => SectionOf(setting.Name)).Distinct()];
 
@@ -42,8 +45,6 @@ internal static class SettingRules
             var isLogging = section.Equals("Logging", StringComparison.OrdinalIgnoreCase);
             var isOurs = isOurFile || (name.Contains(':') && Sections.Contains(section, StringComparer.OrdinalIgnoreCase));
             if (string.IsNullOrEmpty(value) || isLogging || !isOurs || Known.Any(setting => setting.IsNamed(name))) continue;
-            if (NotYet.Contains(name, StringComparer.OrdinalIgnoreCase))
-                throw UserError.Configuration($"The setting {name} is not supported yet: take it out, and the bot polls Telegram.");
             var nearest = Suggestion.For(name, Known.Select(setting => setting.Name));
             throw UserError.Configuration($"The setting {name} is not known{(nearest is null ? "." : $": did you mean {nearest}?")} Known are {AllNames}.");
         }
@@ -71,6 +72,8 @@ internal static class SettingRules
         && value[(colon + 1)..].All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
     private static bool IsServer(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private static bool IsListen(string value) => IsServer(value.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
 
     private static bool IsDays(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650;
 

@@ -19,13 +19,14 @@ internal sealed class Settings
     private Settings(IConfiguration all)
     {
         _all = all;
+        Webhook = WebhookSettings.From(Text("Telegram:Webhook:Url"), Text("Telegram:Webhook:Secret"), Text("Telegram:Webhook:Listen"), Text("Telegram:Webhook:Certificate"), Text("Telegram:Webhook:Key"));
     }
 
     /// <summary>The bot's token from @BotFather, or null. Never in a log or a message.</summary>
     public string? TelegramToken => Text("Telegram:Token")?.Trim();
 
-    /// <summary>Takes the token out of texts.</summary>
-    public Redactor Redactor => new(TelegramToken);
+    /// <summary>Takes the token and the webhook's secret out of texts.</summary>
+    public Redactor Redactor => new(TelegramToken, Webhook?.Secret);
 
     /// <summary>The Bot API server.</summary>
     public string TelegramApiUrl => Text("Telegram:ApiUrl") ?? "https://api.telegram.org";
@@ -55,6 +56,9 @@ internal sealed class Settings
 
     /// <summary>How long an answer is of use.</summary>
     public TimeSpan DeliverWithin => TimeSpan.FromMinutes(Text("Answers:DeliverWithin") is { } minutes ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60);
+
+    /// <summary>How Telegram delivers updates; null where the bot fetches them.</summary>
+    public WebhookSettings? Webhook { get; }
 
     /// <summary>After how long without a change the moderators are told.</summary>
     public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);

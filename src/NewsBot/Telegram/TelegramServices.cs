@@ -20,7 +20,9 @@ internal static class TelegramServices
         .AddSingleton(settings.Moderators)
         .AddSingleton<UpdateHandler>()
         .AddSingleton<UpdateIntake>()
-        .AddHostedService<PollingService>()
+        .AddSingleton<TelegramLine>()
+        .AddSingleton<IUpdateSource>(provider => settings.Webhook is { } webhook ? ActivatorUtilities.CreateInstance<Webhook>(provider, webhook) : ActivatorUtilities.CreateInstance<Polling>(provider))
+        .AddHostedService<ReceivingService>()
         .AddHostedService<NoticeService>()
         .AddHostedService<MenuService>();
 
@@ -29,7 +31,7 @@ internal static class TelegramServices
         var server = settings.TelegramApiUrl.TrimEnd('/');
         var options = new TelegramBotClientOptions(settings.TelegramToken!, server == PublicServer ? null : server)
         {
-            // Every retry is decided in one place: TelegramSender for answers, PollingService and MenuService for the rest.
+            // Every retry is decided in one place: TelegramSender for answers, TelegramLine and MenuService for the rest.
             RetryCount = 0,
             RetryThreshold = 0,
         };

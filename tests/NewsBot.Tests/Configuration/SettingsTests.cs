@@ -11,7 +11,10 @@ public sealed class SettingsTests
     [InlineData("Answers:Threshold", "1.5", "Write a number from 0 to 1")]
     [InlineData("Telegram:ApiUrl", "localhost", "Write an absolute http or https address")]
     [InlineData("Moderators:Users:0", "anna", "whole numbers")]
-    [InlineData("Telegram:Webhook:Url", "https://x.example", "not supported yet")]
+    [InlineData("Telegram:Webhook:Url", "https://x.example", "Telegram:Webhook:Secret is not set")]
+    [InlineData("Telegram:Webhook:Secret", "a-secret", "Telegram:Webhook:Url is not set")]
+    [InlineData("Telegram:Webhook:Url", "x.example", "absolute address")]
+    [InlineData("Answers:DeliverWithin", "0", "minutes from 1 to 1440")]
     public void An_unknown_or_wrong_setting_is_one_line_with_its_name_and_what_is_allowed(string name, string value, string message)
     {
         var error = Assert.Throws<UserError>(() => Some.Settings((name, value)));

@@ -25,7 +25,7 @@ public sealed class PollingTests : IDisposable
     private readonly TelegramSender _sender;
     private readonly UpdateStore _store;
     private readonly UpdateIntake _intake;
-    private readonly PollingService _service;
+    private readonly ReceivingService _service;
     private int _polled;
 
     public PollingTests()
@@ -38,7 +38,8 @@ public sealed class PollingTests : IDisposable
         _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
         var inbox = new Inbox(_store, _clock, NullLogger<Inbox>.Instance);
         _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, inbox, _clock, NullLogger<UpdateIntake>.Instance);
-        _service = new PollingService(_client.Object, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), _clock, NullLogger<PollingService>.Instance);
+        var line = new TelegramLine(_client.Object, _clock, NullLogger<TelegramLine>.Instance);
+        _service = new ReceivingService(new Polling(_client.Object, line, _intake, _clock, NullLogger<Polling>.Instance), line, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), NullLogger<ReceivingService>.Instance);
     }
 
     public void Dispose()

@@ -51,11 +51,19 @@ internal sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>A bot with settings of its own.</summary>
+    public static async Task<RunningBot> StartWithAsync(params (string, string?)[] settings)
+    {
+        var bot = new RunningBot(await FakeTelegram.StartAsync());
+        await bot.StartHostAsync(null, [Some.Sochi, Some.Bridge], settings);
+        return bot;
+    }
+
     public string ArticlesFolder => Path.Combine(_data.Path, "articles");
 
     public Task StartHostAsync(params string[] articles) => StartHostAsync(null, articles);
 
-    private async Task StartHostAsync(ArticleFolder? folder, string[] articles, params (string, string?)[] more)
+    public async Task StartHostAsync(ArticleFolder? folder, string[] articles, params (string, string?)[] more)
     {
         var settings = Some.Settings(
             [("Telegram:Token", Telegram.Token), ("Telegram:ApiUrl", Telegram.Url), ("Data:Folder", _data.Path), ("Articles:Folder", ArticlesFolder), ("Logging:LogLevel:Default", "Trace"), ("Logging:Console:LogLevel:Default", "None"), .. more]);

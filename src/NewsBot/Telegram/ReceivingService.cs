@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Failures;
+using Telegram.Bot.Exceptions;
+
+namespace NewsBot.Telegram;
+
+/// <summary>Serves Telegram, from finding out who the bot is to the last answer before a stop.</summary>
+internal sealed partial class ReceivingService(
+    IUpdateSource source,
+    TelegramLine line,
+    BotAccount account,
+    UpdateIntake intake,
+    FatalFailure fatal,
+    IHostApplicationLifetime lifetime,
+    ILogger<ReceivingService> logger) : BackgroundService
+{
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var bot = await line.RetryAsync(line.GetMeAsync, stoppingToken);
+            Log.Serving(logger, bot.Username ?? bot.FirstName);
+            await intake.BeginAsync(bot, stoppingToken);
+            account.Set(bot);
+            await source.ReceiveAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await intake.DrainAsync(DrainTime);
+            await source.EndAsync();
+        }
+        catch (ApiRequestException refused) when (TelegramLine.IsTokenRefused(refused))
+        {
+            await StopAsync(UserError.Configuration("Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."));
+        }
+        catch (UserError error)
+        {
+            await StopAsync(error);
+        }
+        catch (Exception exception)
+        {
+            // A bot that receives nothing but seems to run would be the worst of all.
+            Log.Broken(logger, exception);
+            await StopAsync(new UserError($"Serving Telegram failed: {exception.Message}", ExitCode.RunTimeFailure));
+        }
+    }
+
+    private async Task StopAsync(UserError error)
+    {
+        fatal.Set(error);
+        await intake.AbandonAsync();
+        lifetime.StopApplication();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Serving Telegram as @{Name}")]
+        public static partial void Serving(ILogger logger, string name);
+
+        [LoggerMessage(LogLevel.Critical, "Serving Telegram failed")]
+        public static partial void Broken(ILogger logger, Exception exception);
+    }
+}
