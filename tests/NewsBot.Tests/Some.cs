@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +18,14 @@ namespace NewsBot.Tests;
 internal static class Some
 {
     public static readonly DateOnly Today = new(2026, 3, 2);
+
+    /// <summary>A port on which nobody listens.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     /// <summary>An article in every respect complete.</summary>
     public const string Sochi = """
@@ -58,7 +68,7 @@ internal static class Some
 
     public static Library Library(params string[] texts) => NewsBot.Libraries.Library.Build(
         "articles",
-        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", default, null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
+        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", new FileStamp(text.Length, TimeProvider.System.GetUtcNow().UtcDateTime), null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
 
     public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
 

@@ -17,6 +17,7 @@ internal static class CommandLine
             AskCommand.Create(invocation),
             CheckCommand.Create(invocation),
             EvalCommand.Create(invocation),
+            StatusCommand.Create(invocation),
         };
         root.Add(invocation.Articles);
         root.Add(invocation.Verbose);

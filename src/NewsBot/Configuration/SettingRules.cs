@@ -23,6 +23,8 @@ internal static class SettingRules
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:DeliverWithin", "a whole number of minutes from 1 to 1440", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440),
+        new("Monitoring:Listen", "an http address with a port, as in http://127.0.0.1:9464", value => IsListen(value) && value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)),
+        new("Monitoring:Traces", "the http or https address of an OpenTelemetry collector, as in http://127.0.0.1:4318/v1/traces", IsServer),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
         new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),
         new("Moderators:Channels:#", "Telegram channel ids, whole numbers", IsId),

@@ -60,6 +60,15 @@ internal sealed class Settings
     /// <summary>How Telegram delivers updates; null where the bot fetches them.</summary>
     public WebhookSettings? Webhook { get; }
 
+    /// <summary>Where health and metrics are told; null where they are not.</summary>
+    public string? MonitoringListen => Text("Monitoring:Listen");
+
+    /// <summary>The OpenTelemetry collector that traces go to; null where they go nowhere.</summary>
+    public Uri? MonitoringTraces => Text("Monitoring:Traces") is { } collector ? new Uri(collector) : null;
+
+    /// <summary>How the log is written: «simple», «json» or «systemd».</summary>
+    public string LogFormat => Text("Logging:Console:FormatterName") ?? "simple";
+
     /// <summary>After how long without a change the moderators are told.</summary>
     public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);
 

@@ -72,6 +72,9 @@ internal sealed class Conversation
     /// <summary>What can be asked for by name.</summary>
     public SlashCommands Commands { get; }
 
+    /// <summary>Told what came of each question.</summary>
+    public Action<Outcome>? Answered { get; set; }
+
     /// <summary>The reply to a message.</summary>
     public Reply ReplyTo(Incoming incoming)
     {
@@ -175,6 +178,7 @@ internal sealed class Conversation
 
     private Reply Counted(AnsweredQuestion answer)
     {
+        Answered?.Invoke(answer.Outcome);
         _tally.Add(answer.Outcome switch { Outcome.Answer => Tally.Answered, Outcome.Unsure => Tally.Unsure, _ => Tally.Refused });
         return answer.Reply;
     }

@@ -7,6 +7,8 @@ using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.Metrics;
+using NewsBot.Monitoring;
 using NewsBot.Newsroom;
 using NewsBot.Storage;
 using NewsBot.Telegram;
@@ -28,7 +30,7 @@ internal static class BotHost
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = ProgramFolders.Program });
         builder.Logging.AddConfiguration(settings.Logging);
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss "));
+        AddConsole(builder.Logging, settings.LogFormat);
 
         // A reader of the log that has fallen asleep must not stop the answers: lines are dropped, and the number of them told.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
@@ -42,9 +44,28 @@ internal static class BotHost
             .AddSingleton(provider => Database.In(settings.DataFolder, time, provider.GetRequiredService<ILogger<Database>>()))
             .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), KeepingOf(settings), time))
             .AddSingleton(provider => new Notices(provider.GetRequiredService<CurrentLibrary>(), provider.GetRequiredService<Database>(), KeepingOf(settings), time))
-            .AddTelegram(settings);
+            .AddSingleton<BotMetrics>()
+            .AddTelegram(settings)
+            .AddMonitoring(settings, time);
         if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();
+    }
+
+    private static void AddConsole(ILoggingBuilder logging, string format)
+    {
+        const string timestamp = "yyyy-MM-dd HH:mm:ss ";
+        switch (format)
+        {
+            case ConsoleFormatterNames.Json:
+                logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "O"));
+                break;
+            case ConsoleFormatterNames.Systemd:
+                logging.AddSystemdConsole();
+                break;
+            default:
+                logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, timestamp));
+                break;
+        }
     }
 
     private static Keeping KeepingOf(Settings settings) => new(settings.Retention, settings.TellWithin, settings.StaleAfter);

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -39,13 +40,32 @@ internal static class CleanLog
         {
             if (!IsEnabled(logLevel)) return;
             var cleaned = exception is null ? null : new CleanedException(Clean(exception.ToString()));
-
-            // The values stay with the line only as text: a keeper of the log could write them out as they were.
-            var text = Clean(formatter(state, exception));
-            inner.Log(logLevel, eventId, text, cleaned, (line, _) => line);
+            var line = new Line(Clean(formatter(state, exception)), ValuesOf(state));
+            inner.Log(logLevel, eventId, line, cleaned, (written, _) => written.Text);
         }
 
+        /// <summary>The values of a line, for keepers of the log that write them out: cleaned as the line is.</summary>
+        private List<KeyValuePair<string, object?>> ValuesOf<TState>(TState state) => state is IReadOnlyList<KeyValuePair<string, object?>> values
+            ? [.. values.Select(value => KeyValuePair.Create(value.Key, value.Value is null or int or long or double or bool ? value.Value : Clean(value.Value.ToString() ?? "")))]
+            : [];
+
         private string Clean(string text) => TerminalText.Fit(redactor.Redact(text));
+    }
+
+    /// <summary>A line of the log with its values.</summary>
+    private sealed class Line(string text, List<KeyValuePair<string, object?>> values) : IReadOnlyList<KeyValuePair<string, object?>>
+    {
+        public string Text { get; } = text;
+
+        public int Count => values.Count;
+
+        public KeyValuePair<string, object?> this[int index] => values[index];
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => values.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override string ToString() => Text;
     }
 
     /// <summary>An exception as text.</summary>

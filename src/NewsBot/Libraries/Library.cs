@@ -66,6 +66,9 @@ internal sealed class Library
     public IEnumerable<Article> AlsoIn(Article article, string paragraph) =>
         _copies[article.Id].Where(copy => copy.Paragraphs.Any(other => Letters.AreSame(other, paragraph)));
 
+    /// <summary>When a file of it was last written; null where there is none.</summary>
+    public DateTimeOffset? ChangedAt => Content.Entries.Count == 0 ? null : Content.Entries.Max(entry => new DateTimeOffset(entry.Entry.Stamp.Written, TimeSpan.Zero));
+
     /// <summary>What it was made of.</summary>
     public FolderContent Content { get; }
 

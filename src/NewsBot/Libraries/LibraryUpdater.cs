@@ -25,6 +25,12 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
 
     public string Folder => folder.Path;
 
+    /// <summary>How often the folder could not be read since the start.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>What is wrong with the folder; null where nothing is.</summary>
+    public string? Complaint => _complaint;
+
     /// <summary>Looks at the folder, and updates the library if something has changed.</summary>
     /// <returns>Whether there is a new library.</returns>
     public async Task<bool> UpdateAsync(CancellationToken cancellationToken)
@@ -50,6 +56,8 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
         }
         catch (UserError error)
         {
+            Failures++;
+
             // Said once, not at every look; the last good library stays.
             if (_complaint != error.Message) Log.Kept(logger, _complaint = error.Message);
             return false;

@@ -36,10 +36,6 @@ internal interface IUpdateStore
     /// <returns>False where the claim does not hold any more.</returns>
     /// <exception cref="StoreException">It can't be noted.</exception>
     Task<bool> DoneAsync(Claim claim);
-
-    /// <summary>What is not done.</summary>
-    /// <exception cref="StoreException">It can't be told.</exception>
-    Task<StoreState> StateAsync();
 }
 
 /// <summary>An update as Telegram sent it.</summary>
@@ -50,11 +46,6 @@ internal readonly record struct StoredUpdate(int Id, string Json);
 /// <param name="Epoch">The number of the claim: each has a greater one than the last.</param>
 /// <param name="Tries">How often the update was claimed and neither done nor given back, this time included.</param>
 internal readonly record struct Claim(int Id, long Epoch, int Tries);
-
-/// <summary>What is not done.</summary>
-/// <param name="Open">The number of updates.</param>
-/// <param name="Oldest">When the oldest of them came in; null where there is none.</param>
-internal readonly record struct StoreState(int Open, DateTimeOffset? Oldest);
 
 /// <summary>A store can't do what it is there for. Whoever uses it goes on as well as they can without it.</summary>
 internal sealed class StoreException(string message, Exception cause) : Exception(message, cause);

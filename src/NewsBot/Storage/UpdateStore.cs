@@ -95,12 +95,6 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     /// <inheritdoc/>
     public Task<bool> DoneAsync(Claim claim) => Do(store => Execute(store, "update updates set json = null, until = null where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch) > 0);
 
-    /// <inheritdoc/>
-    public Task<StoreState> StateAsync() => Do(store => Query(
-        store,
-        "select count(*), min(received) from updates where json is not null",
-        row => new StoreState(row.GetInt32(0), row.IsDBNull(1) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))))[0]);
-
     public void Dispose()
     {
         _connection?.Dispose();

@@ -19,7 +19,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<int, Claim?> _open = [];
+    private readonly Dictionary<int, (Claim? Claim, long Since)> _open = [];
     private readonly HashSet<int> _unkept = [];
     private readonly HashSet<int> _known = [];
     private readonly Queue<int> _remembered = new();
@@ -34,6 +34,15 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         get
         {
             lock (_lock) return _open.Count;
+        }
+    }
+
+    /// <summary>How long the oldest of them is open; nothing where none is.</summary>
+    public TimeSpan OldestAge
+    {
+        get
+        {
+            lock (_lock) return _open.Count == 0 ? TimeSpan.Zero : time.GetElapsedTime(_open.Values.Min(update => update.Since));
         }
     }
 
@@ -89,7 +98,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             return null;
         }
 
-        lock (_lock) _open[id] = claim;
+        lock (_lock) _open[id] = (claim, _open[id].Since);
         return claim.Tries;
     }
 
@@ -98,7 +107,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     {
         bool isKept;
         Claim? begun;
-        lock (_lock) (isKept, begun) = (!_unkept.Contains(id), _open.GetValueOrDefault(id));
+        lock (_lock) (isKept, begun) = (!_unkept.Contains(id), _open.GetValueOrDefault(id).Claim);
         if (isKept)
         {
             await TryAsync(async () =>
@@ -115,7 +124,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     public async Task ReleaseAsync(int id)
     {
         Claim? begun;
-        lock (_lock) begun = _open.GetValueOrDefault(id);
+        lock (_lock) begun = _open.GetValueOrDefault(id).Claim;
         if (begun is { } claim)
         {
             await TryAsync(async () =>
@@ -151,7 +160,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             if (_open.ContainsKey(id) || !_known.Add(id)) return false;
             _remembered.Enqueue(id);
             if (_remembered.Count > MostRemembered) _known.Remove(_remembered.Dequeue());
-            _open.Add(id, null);
+            _open.Add(id, (null, time.GetTimestamp()));
             if (!isKept) _unkept.Add(id);
             return true;
         }
@@ -180,7 +189,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             while (await timer.WaitForNextTickAsync(stopping))
             {
                 List<Claim> claims;
-                lock (_lock) claims = [.. _open.Values.OfType<Claim>()];
+                lock (_lock) claims = [.. _open.Values.Select(update => update.Claim).OfType<Claim>()];
                 if (claims.Count > 0) await TryAsync(async () =>
                 {
                     await store.RenewAsync(claims, Lease);

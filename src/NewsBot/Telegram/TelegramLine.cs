@@ -19,17 +19,21 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(5);
 
     /// <summary>No request is left out for longer, whatever wait is asked for: a deaf bot is worse than a refused request.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.5));
     private int _conflicts;
     private long _lastSuccess = time.GetTimestamp();
+    private long _lastTry = time.GetTimestamp();
 
     /// <summary>Why the last request failed; null where it did not.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>How long ago Telegram answered last.</summary>
     public TimeSpan SinceSuccess => time.GetElapsedTime(Volatile.Read(ref _lastSuccess));
+
+    /// <summary>How long ago it was tried last to reach Telegram: more than <see cref="LongestPause"/> and the longest poll mean that something is stuck.</summary>
+    public TimeSpan SinceTry => time.GetElapsedTime(Volatile.Read(ref _lastTry));
 
     /// <summary>Whether the token is not known to Telegram: the one failure that no waiting mends.</summary>
     public static bool IsTokenRefused(RequestException failure) => failure is ApiRequestException { ErrorCode: UnknownToken or UnknownMethod };
@@ -46,6 +50,7 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
         while (true)
         {
             TimeSpan wait;
+            Volatile.Write(ref _lastTry, time.GetTimestamp());
             try
             {
                 var result = await request(stopping);

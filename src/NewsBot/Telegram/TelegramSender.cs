@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using NewsBot.Messages;
+using NewsBot.Metrics;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -49,9 +50,10 @@ internal sealed class NotDeliveredException(string message, Exception cause) : E
 /// <summary>Sends replies: the one place that decides what is tried again, how, and for how long.</summary>
 /// <param name="client">The Bot API.</param>
 /// <param name="worthTrying">How long an answer is of use.</param>
+/// <param name="metrics">Told of each send.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what is not delivered.</param>
-internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan worthTrying, TimeProvider time, ILogger<TelegramSender> logger) : IDisposable
+internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan worthTrying, BotMetrics metrics, TimeProvider time, ILogger<TelegramSender> logger) : IDisposable
 {
     /// <summary>Told of each chat that takes no messages.</summary>
     public Action<long>? Blocked { get; set; }
@@ -101,6 +103,8 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
                 var left = worthTrying - time.GetElapsedTime(started);
                 wait = left > TimeSpan.Zero && Waits.AskedFor(refused) > left ? left : Waits.AskedFor(refused);
                 Log.TooManyRequests(logger, destination.Chat, wait.TotalSeconds, refused.Message);
+                metrics.Wait();
+                metrics.Retry("wait");
                 _pauses.Begin(attempt.Destination.Chat, wait);
                 last = refused;
             }
@@ -115,6 +119,7 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
                     return null;
                 }
 
+                metrics.Retry("refused");
                 attempt = next;
                 continue;
             }
@@ -128,20 +133,22 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
             {
                 wait = backoff.Next();
                 last = failure;
+                metrics.Retry("failed");
                 Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, Causes.Of(failure));
             }
 
-            if (time.GetElapsedTime(started) + wait > worthTrying)
-            {
-                Log.TooLate(logger, destination.Chat, worthTrying.TotalMinutes);
-                throw new NotDeliveredException($"not within {worthTrying.TotalMinutes:0} minutes", last);
-            }
-
+            if (time.GetElapsedTime(started) + wait > worthTrying) throw GiveUp(destination, last);
             await Task.Delay(wait, time, noMoreWaiting);
         }
     }
 
     public void Dispose() => _inFlight.Dispose();
+
+    private NotDeliveredException GiveUp(Destination destination, RequestException last)
+    {
+        Log.TooLate(logger, destination.Chat, worthTrying.TotalMinutes);
+        return new NotDeliveredException($"not within {worthTrying.TotalMinutes:0} minutes", last);
+    }
 
     /// <summary>What may be accepted in place of what was refused; null when nothing else may.</summary>
     private Attempt? Otherwise(Attempt attempt, ApiRequestException refused)
@@ -182,23 +189,34 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
     private async Task<int?> SendOnceAsync(Reply reply, Attempt attempt, CancellationToken abandon)
     {
         await _inFlight.WaitAsync(abandon);
+        using var trace = metrics.Traces.StartActivity("Send");
+        var started = time.GetTimestamp();
         int? sent = null;
         var sending = Deadline.BoundAsync(RequestTimeout, time, async token => sent = await RequestAsync(reply, attempt, token), abandon);
         try
         {
             await sending.WaitAsync(SlotTime, time, CancellationToken.None);
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException or RequestException)
         {
-            // It goes on without the slot.
+            // It goes on without the slot, or has ended.
         }
         finally
         {
             _inFlight.Release();
         }
 
-        await sending;
-        return sent;
+        try
+        {
+            await sending;
+            metrics.Sent(time.GetElapsedTime(started), isAccepted: true);
+            return sent;
+        }
+        catch (RequestException)
+        {
+            metrics.Sent(time.GetElapsedTime(started), isAccepted: false);
+            throw;
+        }
     }
 
     private async Task<int?> RequestAsync(Reply reply, Attempt attempt, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Messages;
+using NewsBot.Metrics;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -12,7 +13,7 @@ using Telegram.Bot.Types.InlineQueryResults;
 namespace NewsBot.Telegram;
 
 /// <summary>Answers what updates ask.</summary>
-internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, ModeratorIds moderators, TimeProvider time, ILogger<UpdateHandler> logger)
+internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, ModeratorIds moderators, BotMetrics metrics, TimeProvider time, ILogger<UpdateHandler> logger)
 {
     private const int LongestNotice = 200;
 
@@ -45,6 +46,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     {
         _reader = new RequestReader(bot, conversation.Commands, moderators);
         sender.Blocked = conversation.SetBlocked;
+        conversation.Answered = outcome => metrics.Answer(outcome.ToString().ToLowerInvariant());
     }
 
     /// <inheritdoc cref="RequestReader.Read"/>

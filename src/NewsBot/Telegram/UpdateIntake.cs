@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Messages;
+using NewsBot.Metrics;
 using NewsBot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -18,6 +19,7 @@ internal sealed partial class UpdateIntake(
     TelegramSender sender,
     PoisonFile poison,
     Inbox inbox,
+    BotMetrics metrics,
     TimeProvider time,
     ILogger<UpdateIntake> logger) : IDisposable
 {
@@ -75,6 +77,7 @@ internal sealed partial class UpdateIntake(
         var updates = received.Select(Read).OfType<OpenUpdate>().ToList();
         if (updates.Count == 0) return;
         var (fresh, areKept) = await inbox.AddAsync([.. updates.Select(update => new StoredUpdate(update.Id, update.Raw.GetRawText()))]);
+        foreach (var _ in updates.Where(update => !fresh.Contains(update.Id))) metrics.Update(UpdateEnd.Known);
         var ends = updates.Where(update => fresh.Contains(update.Id)).Select(EnqueueAsync).ToList();
         if (areKept) return;
         await Task.WhenAny(Task.WhenAll(ends), Task.Delay(UnkeptPatience, time, _stopping));
@@ -103,7 +106,7 @@ internal sealed partial class UpdateIntake(
         {
             if (id is not { } known || RawUpdate.IdOf(raw) is null) throw new JsonException("it has no update_id");
             var update = raw.Deserialize<Update>(UpdateJson) ?? throw new JsonException("it is null");
-            return handler.Read(update) is { } request ? new OpenUpdate(known, raw, request) : null;
+            return handler.Read(update) is { } request ? new OpenUpdate(known, raw, request, time.GetTimestamp()) : null;
         }
         catch (Exception exception)
         {
@@ -117,10 +120,11 @@ internal sealed partial class UpdateIntake(
     /// <returns>Ends when it is done.</returns>
     private Task EnqueueAsync(OpenUpdate update)
     {
-        var (id, _, request) = update;
+        var (id, _, request, _) = update;
         if (!_limits.Allows(request.Person.Id, out var isFirst))
         {
             Log.TooMuch(logger, id, PersonLimits.Burst);
+            metrics.Update(UpdateEnd.LeftOut);
             if (isFirst) _ = TellOfFloodAsync(request);
             return inbox.DoneAsync(id);
         }
@@ -128,34 +132,41 @@ internal sealed partial class UpdateIntake(
         var chat = request.Destination.Chat;
         if (_queues.TryAdd(chat, () => HandleAsync(update), whenFull: () => TellOfFloodAsync(request), out var end)) return end;
         Log.LeftOut(logger, chat, id, ChatQueues.MostOfChat);
+        metrics.Update(UpdateEnd.LeftOut);
         return inbox.DoneAsync(id);
     }
 
     private async Task HandleAsync(OpenUpdate update)
     {
-        var (id, raw, request) = update;
+        var (id, raw, request, received) = update;
+        using var trace = metrics.Traces.StartActivity(request.GetType().Name);
         try
         {
             _stopping.ThrowIfCancellationRequested();
             if (await inbox.BeginAsync(id) is not { } tries) return;
-            if (tries > MostTries) poison.Add(id, raw, new InvalidOperationException($"the program ended {MostTries} times while it was handled"));
-            else await handler.HandleAsync(request, noMoreWaiting: _stopping, _abandon.Token);
+            if (tries > MostTries) throw new InvalidOperationException($"the program ended {MostTries} times while it was handled");
+            await handler.HandleAsync(request, noMoreWaiting: _stopping, _abandon.Token);
             await inbox.DoneAsync(id);
+            metrics.Update(UpdateEnd.Done);
+            metrics.Handled(time.GetElapsedTime(received));
         }
         catch (OperationCanceledException)
         {
             Log.LeftForLater(logger, id);
+            metrics.Update(UpdateEnd.LeftForLater);
             await inbox.ReleaseAsync(id);
         }
         catch (NotDeliveredException exception)
         {
             poison.Add(id, raw, exception);
+            metrics.Update(UpdateEnd.NotDelivered);
             await inbox.DoneAsync(id);
         }
         catch (Exception exception)
         {
             // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
             poison.Add(id, raw, exception);
+            metrics.Update(UpdateEnd.SetAside);
             if (request.CanBeTold) await ApologizeAsync(request.Person, request.Destination);
             await inbox.DoneAsync(id);
         }
@@ -165,6 +176,7 @@ internal sealed partial class UpdateIntake(
     private void SetAside(int? id, JsonElement raw, Exception exception)
     {
         poison.Add(id, raw, exception);
+        metrics.Update(UpdateEnd.SetAside);
         if (RawUpdate.ChatOf(raw) is not { IsPrivate: true, Id: var chat }) return;
         _queues.TryAdd(chat, () => ApologizeAsync(Person.Unknown, new Destination(chat, null, null)), whenFull: () => Task.CompletedTask, out _);
     }
@@ -206,7 +218,7 @@ internal sealed partial class UpdateIntake(
     }
 
     /// <summary>An update that asks something of the bot.</summary>
-    private sealed record OpenUpdate(int Id, JsonElement Raw, BotRequest Request);
+    private sealed record OpenUpdate(int Id, JsonElement Raw, BotRequest Request, long Received);
 
     private static partial class Log
     {

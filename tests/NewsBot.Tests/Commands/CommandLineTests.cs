@@ -267,6 +267,44 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_says_how_the_running_bot_is_and_where_none_runs()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        using (var process = Start(_folder.Path, ["--articles", Articles], telegram))
+        {
+            var chat = telegram.PrivateChat(telegram.User("Anna"));
+            chat.Says("Who opened the harbour bridge?");
+            await chat.NextReply(Test);
+            using var asked = Start(_folder.Path, ["status"], telegram);
+            var output = await asked.StandardOutput.ReadToEndAsync(Test);
+            await asked.WaitForExitAsync(Test);
+            Assert.StartsWith("@news_test_bot, ready, up 00:00:", output, StringComparison.Ordinal);
+            Assert.Contains("  library    2 articles", output, StringComparison.Ordinal);
+            Assert.Equal(0, asked.ExitCode);
+            process.Kill();
+        }
+
+        using var none = Start(_folder.Path, ["status"], telegram);
+        Assert.StartsWith("No bot runs over", await none.StandardError.ReadToEndAsync(Test), StringComparison.Ordinal);
+        await none.WaitForExitAsync(Test);
+        Assert.Equal(3, none.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("json", "{\"Timestamp\":\"20")]
+    [InlineData("simple", "20")]
+    [InlineData("systemd", "<6>")]
+    public async Task The_log_is_written_as_is_wished(string format, string start)
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Logging__Console__FormatterName", format));
+        var line = await Patience.For("a line of the log", process.StandardOutput.ReadLineAsync(Test).AsTask(), Test);
+        process.Kill();
+        Assert.StartsWith(start, line, StringComparison.Ordinal);
+        if (format == "json") Assert.Contains("\"Articles\":2", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_that_waits_while_others_are_answered_survives_a_kill()
     {
         await using var telegram = await FakeTelegram.StartAsync();

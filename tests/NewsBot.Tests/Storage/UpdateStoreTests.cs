@@ -107,17 +107,6 @@ public sealed class UpdateStoreTests : IDisposable
         await _store.AddAsync([Update(7)]);
         _clock.Advance(TimeSpan.FromHours(25));
         Assert.Empty(await _store.FindOpenAsync());
-        Assert.Equal(new StoreState(0, null), await _store.StateAsync());
-    }
-
-    [Fact]
-    public async Task It_tells_how_many_are_open_and_since_when()
-    {
-        var first = _clock.GetUtcNow();
-        await _store.AddAsync([Update(7)]);
-        _clock.Advance(TimeSpan.FromSeconds(5));
-        await _store.AddAsync([Update(8)]);
-        Assert.Equal(new StoreState(2, DateTimeOffset.FromUnixTimeMilliseconds(first.ToUnixTimeMilliseconds())), await _store.StateAsync());
     }
 
     [Fact]

@@ -174,6 +174,7 @@ public sealed class FaultTests
 
         await bot.StartHostAsync(Some.Sochi);
         await bot.WaitForLog("Error: Update 900 (message) could not be read or handled", Test);
+        Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         chat.Says("/help");
         Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }

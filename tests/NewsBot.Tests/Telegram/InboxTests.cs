@@ -68,6 +68,18 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task It_tells_how_many_are_open_and_for_how_long()
+    {
+        await Add(7);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        await Add(8);
+        Assert.Equal((2, TimeSpan.FromSeconds(5)), (_inbox.OpenCount, _inbox.OldestAge));
+        await _inbox.DoneAsync(7);
+        await _inbox.DoneAsync(8);
+        Assert.Equal((0, TimeSpan.Zero), (_inbox.OpenCount, _inbox.OldestAge));
+    }
+
+    [Fact]
     public async Task Without_the_store_the_last_ten_thousand_ids_are_known()
     {
         _store.Fails = true;
@@ -125,8 +137,6 @@ public sealed class InboxTests
         public Task ReleaseAsync(Claim claim) => Do(() => true);
 
         public Task<bool> DoneAsync(Claim claim) => Do(() => Open.Remove(claim.Id));
-
-        public Task<StoreState> StateAsync() => Do(() => new StoreState(Open.Count, null));
 
         private Task<T> Do<T>(Func<T> act) => Fails ? throw new StoreException("the disk is full", new IOException()) : Task.FromResult(act());
     }

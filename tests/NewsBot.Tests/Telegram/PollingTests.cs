@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Configuration;
 using NewsBot.Failures;
+using NewsBot.Metrics;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
@@ -22,6 +23,7 @@ public sealed class PollingTests : IDisposable
     private readonly TempFolder _data = new();
     private readonly Mock<ITelegramBotClient> _client = new(MockBehavior.Strict);
     private readonly List<Func<CancellationToken, Task<System.Text.Json.JsonElement[]>>> _polls = [];
+    private readonly BotMetrics _metrics = new();
     private readonly TelegramSender _sender;
     private readonly UpdateStore _store;
     private readonly UpdateIntake _intake;
@@ -33,11 +35,11 @@ public sealed class PollingTests : IDisposable
         _client.Setup(client => client.SendRequest(It.IsAny<GetMeRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new User { Id = 42, FirstName = "News", Username = "news_test_bot" });
         _client.Setup(client => client.SendRequest(It.IsAny<IRequest<System.Text.Json.JsonElement[]>>(), It.IsAny<CancellationToken>()))
             .Returns((IRequest<System.Text.Json.JsonElement[]> _, CancellationToken token) => _polls[Math.Min(_polled++, _polls.Count - 1)](token));
-        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _clock, NullLogger<TelegramSender>.Instance);
+        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
         var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
         _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
         var inbox = new Inbox(_store, _clock, NullLogger<Inbox>.Instance);
-        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, inbox, _clock, NullLogger<UpdateIntake>.Instance);
+        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _metrics, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, inbox, _metrics, _clock, NullLogger<UpdateIntake>.Instance);
         var line = new TelegramLine(_client.Object, _clock, NullLogger<TelegramLine>.Instance);
         _service = new ReceivingService(new Polling(_client.Object, line, _intake, _clock, NullLogger<Polling>.Instance), line, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), NullLogger<ReceivingService>.Instance);
     }
@@ -48,6 +50,7 @@ public sealed class PollingTests : IDisposable
         _intake.Dispose();
         _sender.Dispose();
         _store.Dispose();
+        _metrics.Dispose();
         _data.Dispose();
     }
 

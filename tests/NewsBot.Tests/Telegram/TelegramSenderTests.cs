@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Messages;
+using NewsBot.Metrics;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
 using Telegram.Bot;
@@ -20,16 +21,21 @@ public sealed class TelegramSenderTests : IDisposable
     private readonly FakeTimeProvider _clock = Some.Clock();
     private readonly Mock<ITelegramBotClient> _client = new(MockBehavior.Strict);
     private readonly List<SendMessageRequest> _sent = [];
+    private readonly BotMetrics _metrics = new();
     private readonly TelegramSender _sender;
 
     public TelegramSenderTests()
     {
-        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _clock, NullLogger<TelegramSender>.Instance);
+        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _sender.Dispose();
+    public void Dispose()
+    {
+        _sender.Dispose();
+        _metrics.Dispose();
+    }
 
     [Fact]
     public async Task A_wait_that_telegram_asks_for_is_kept_to_the_second()
@@ -61,7 +67,7 @@ public sealed class TelegramSenderTests : IDisposable
     {
         Answers(new ApiRequestException("Too Many Requests: retry after 30", 429, new ResponseParameters { RetryAfter = 30 }), null);
         var wall = new WallClock(_clock);
-        using var sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), wall, NullLogger<TelegramSender>.Instance);
+        using var sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, wall, NullLogger<TelegramSender>.Instance);
         var sending = sender.SendAsync(Hello, new Destination(1, null, 7), Test, CancellationToken.None);
         wall.Ahead = TimeSpan.FromHours(1);
         _clock.Advance(TimeSpan.FromSeconds(29));

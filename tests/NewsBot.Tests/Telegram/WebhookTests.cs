@@ -13,7 +13,7 @@ public sealed class WebhookTests : IDisposable
     private const string Question = "Who rejected the congress in Sochi?";
     private const string Secret = "the-secret_of-the-webhook";
 
-    private readonly string _listen = $"http://127.0.0.1:{FreePort()}";
+    private readonly string _listen = $"http://127.0.0.1:{Some.FreePort()}";
     private readonly HttpClient _http = new();
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -154,12 +154,5 @@ public sealed class WebhookTests : IDisposable
         var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = content };
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
         return _http.SendAsync(request, Test);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using NewsBot.Configuration;
+using NewsBot.Failures;
+using NewsBot.Monitoring;
+using NewsBot.Terminal;
+
+namespace NewsBot.Commands;
+
+/// <summary><c>status</c>: how the bot is that runs over the data folder.</summary>
+internal static class StatusCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static Command Create(Invocation invocation)
+    {
+        var json = new Option<bool>("--json") { Description = "Print it as data." };
+        var command = new Command("status", "Say how the running bot is; fails when something is to be mended.") { json };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings => RunAsync(settings, invocation.Time, parsed.GetValue(json), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Settings settings, TimeProvider time, bool asJson, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var bytes = await ReadAsync(settings.DataFolder, either.Token);
+        var report = JsonSerializer.Deserialize(bytes, BotReportJson.Readable.BotReport)!;
+        if (asJson) Console.Out.WriteLine(Encoding.UTF8.GetString(bytes));
+        else Print(report);
+        return report.State == Level.Ready ? ExitCode.Done : ExitCode.DoneWithFailures;
+    }
+
+    private static async Task<byte[]> ReadAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var path = StatusSocket.PathIn(dataFolder);
+        try
+        {
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+            await using var stream = new NetworkStream(socket);
+            using var read = new MemoryStream();
+            await stream.CopyToAsync(read, cancellationToken);
+            return read.ToArray();
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
+        {
+            throw new UserError($"No bot runs over '{dataFolder}', or it is another account's: start it with  newsbot run  or correct Data:Folder ({exception.Message})", ExitCode.RunTimeFailure);
+        }
+    }
+
+    private static void Print(BotReport report)
+    {
+        Console.Out.WriteLine($"{(report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}")}, {report.State.ToString().ToLowerInvariant()}, up {TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture)}");
+        foreach (var check in report.Checks) Console.Out.WriteLine(TerminalText.FitLine($"  {check.Name,-10} {check.Level.ToString().ToLowerInvariant(),-9} {check.Says}"));
+        Console.Out.WriteLine($"  library    {report.Articles} articles, {report.Paragraphs} paragraphs, newest {report.Newest ?? "undated"}, fingerprint {report.Fingerprint}");
+        Console.Out.WriteLine($"  process    {report.MemoryMebibytes} MiB, {report.ProcessorSeconds} s of processor time");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace NewsBot.Metrics;
+
+/// <summary>What is counted and timed while the bot runs, by OpenTelemetry's conventions: names with dots, times in seconds. Nothing in it is a person's. Thread-safe.</summary>
+internal sealed class BotMetrics : IDisposable
+{
+    /// <summary>The name of the meter and of the source of traces.</summary>
+    public const string Name = "NewsBot";
+
+    /// <summary>How long an update took from when it came in until its answer was accepted.</summary>
+    public const string UpdateDuration = "newsbot.update.duration";
+
+    /// <summary>How long Telegram took to accept or refuse a message.</summary>
+    public const string SendDuration = "newsbot.send.duration";
+
+    private readonly Meter _meter = new(Name);
+    private readonly Counter<long> _updates;
+    private readonly Counter<long> _answers;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _waits;
+    private readonly Histogram<double> _updateDuration;
+    private readonly Histogram<double> _sendDuration;
+
+    public BotMetrics()
+    {
+        _updates = _meter.CreateCounter<long>("newsbot.updates", "{update}", "Updates by what became of them: done, not delivered, set aside, left out, known, left for later.");
+        _answers = _meter.CreateCounter<long>("newsbot.answers", "{answer}", "Questions by outcome: answer, unsure, none.");
+        _retries = _meter.CreateCounter<long>("newsbot.send.retries", "{try}", "Sends that are tried again, by why: wait, refused, failed.");
+        _waits = _meter.CreateCounter<long>("newsbot.telegram.waits", "{wait}", "429s: how often Telegram asked to wait.");
+        _updateDuration = _meter.CreateHistogram<double>(UpdateDuration, "s", "From when an update came in until its answer was accepted.");
+        _sendDuration = _meter.CreateHistogram<double>(SendDuration, "s", "Until Telegram accepted or refused a message.");
+    }
+
+    /// <summary>Traces: an update with its sends. No text, no name, no id of a person or chat.</summary>
+    public ActivitySource Traces { get; } = new(Name);
+
+    /// <summary>An update has come to an end.</summary>
+    /// <param name="end">What became of it.</param>
+    public void Update(UpdateEnd end) => _updates.Add(1, new KeyValuePair<string, object?>("end", NameOf(end)));
+
+    /// <summary>An update was handled.</summary>
+    public void Handled(TimeSpan duration) => _updateDuration.Record(duration.TotalSeconds);
+
+    /// <summary>A question was answered.</summary>
+    public void Answer(string outcome) => _answers.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A message was accepted or refused.</summary>
+    public void Sent(TimeSpan duration, bool isAccepted) => _sendDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("accepted", isAccepted));
+
+    /// <summary>A send is tried again.</summary>
+    public void Retry(string why) => _retries.Add(1, new KeyValuePair<string, object?>("why", why));
+
+    /// <summary>Telegram asked to wait.</summary>
+    public void Wait() => _waits.Add(1);
+
+    /// <summary>Reports a number whenever it is asked for.</summary>
+    public void Observe(string name, string unit, string description, Func<double> value) => _meter.CreateObservableGauge(name, value, unit, description);
+
+    /// <summary>Reports a number that only grows.</summary>
+    public void ObserveCount(string name, string unit, string description, Func<long> value) => _meter.CreateObservableCounter(name, value, unit, description);
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        Traces.Dispose();
+    }
+
+    private static string NameOf(UpdateEnd end) => end switch
+    {
+        UpdateEnd.Done => "done",
+        UpdateEnd.NotDelivered => "not_delivered",
+        UpdateEnd.SetAside => "set_aside",
+        UpdateEnd.LeftOut => "left_out",
+        UpdateEnd.Known => "known",
+        _ => "left_for_later",
+    };
+}
+
+/// <summary>What becomes of an update.</summary>
+internal enum UpdateEnd
+{
+    /// <summary>It was handled.</summary>
+    Done,
+
+    /// <summary>Its answer did not reach the chat.</summary>
+    NotDelivered,
+
+    /// <summary>It could not be read or handled.</summary>
+    SetAside,
+
+    /// <summary>Somebody asked too much at once.</summary>
+    LeftOut,
+
+    /// <summary>It had come before.</summary>
+    Known,
+
+    /// <summary>The bot stopped first.</summary>
+    LeftForLater,
+}

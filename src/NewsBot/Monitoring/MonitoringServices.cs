@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
+using NewsBot.Configuration;
+using NewsBot.Libraries;
+using NewsBot.Metrics;
+using NewsBot.Storage;
+using NewsBot.Telegram;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Trace;
+
+namespace NewsBot.Monitoring;
+
+/// <summary>Wires what an operator sees of the bot.</summary>
+internal static class MonitoringServices
+{
+    public static IServiceCollection AddMonitoring(this IServiceCollection services, Settings settings, TimeProvider time)
+    {
+        services
+            .AddSystemd()
+            .AddSingleton(provider => new BotState(
+                provider.GetRequiredService<TelegramLine>(),
+                provider.GetRequiredService<Inbox>(),
+                provider.GetRequiredService<CurrentLibrary>(),
+                provider.GetService<LibraryUpdater>(),
+                provider.GetRequiredService<Database>(),
+                provider.GetRequiredService<BotAccount>(),
+                settings.StaleAfter,
+                time))
+            .AddHostedService(provider => ActivatorUtilities.CreateInstance<StatusSocket>(provider, settings.DataFolder));
+        if (settings.MonitoringListen is { } listen) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<MonitoringEndpoint>(provider, listen));
+        if (settings.MonitoringTraces is { } traces) services.AddHostedService(_ => new TraceExport(traces));
+        return services.AddHostedService(provider => new Watchdog(provider.GetService<ISystemdNotifier>() ?? new NoSystemd(), provider.GetRequiredService<BotState>(), Environment.GetEnvironmentVariable("WATCHDOG_USEC"), time));
+    }
+
+    /// <summary>Sends traces to an OpenTelemetry collector.</summary>
+    private sealed class TraceExport(Uri collector) : IHostedService
+    {
+        private TracerProvider? _traces;
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            _traces = Sdk.CreateTracerProviderBuilder()
+                .AddSource(BotMetrics.Name)
+                .AddOtlpExporter(exporter => (exporter.Endpoint, exporter.Protocol) = (collector, OtlpExportProtocol.HttpProtobuf))
+                .Build();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            _traces?.Dispose();
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class NoSystemd : ISystemdNotifier
+    {
+        public bool IsEnabled => false;
+
+        public void Notify(ServiceState state)
+        {
+        }
+    }
+}

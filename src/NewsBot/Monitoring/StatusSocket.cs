@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Configuration;
+using NewsBot.Storage;
+
+namespace NewsBot.Monitoring;
+
+/// <summary>Tells how the bot is to whoever connects to a socket in the data folder, which its owner alone may: what <c>newsbot status</c> reads.</summary>
+internal sealed partial class StatusSocket(string dataFolder, BotState state, Redactor redactor, ILogger<StatusSocket> logger) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where it is, below a data folder.</summary>
+    public static string PathIn(string dataFolder) => Path.Combine(dataFolder, "newsbot.sock");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var path = PathIn(dataFolder);
+        try
+        {
+            PrivateFile.CreateFolder(dataFolder);
+            File.Delete(path);
+            using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            listener.Bind(new UnixDomainSocketEndPoint(path));
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            listener.Listen();
+            while (true)
+            {
+                using var connection = await listener.AcceptAsync(stoppingToken);
+                await TellAsync(connection, stoppingToken);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Without it the bot answers all the same.
+            Log.NotListening(logger, path, exception.Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private async Task TellAsync(Socket connection, CancellationToken cancellationToken)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(Patience);
+        try
+        {
+            await connection.SendAsync(BotReportJson.Of(state.Report().Cleaned(redactor)), late.Token);
+        }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+        {
+            // Whoever asked is gone.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "newsbot status can't be answered: {Path} can't be listened on ({Reason})")]
+        public static partial void NotListening(ILogger logger, string path, string reason);
+    }
+}

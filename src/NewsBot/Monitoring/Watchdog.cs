@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace NewsBot.Monitoring;
+
+/// <summary>Tells systemd that the bot goes round its loop; where it is told no more, systemd starts the bot again.</summary>
+/// <param name="notifier">systemd.</param>
+/// <param name="state">How the bot is.</param>
+/// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds; null where it does not.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Watchdog(ISystemdNotifier notifier, BotState state, string? patience, TimeProvider time) : BackgroundService
+{
+    private static readonly ServiceState Alive = new("WATCHDOG=1");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!notifier.IsEnabled || !long.TryParse(patience, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)) return;
+
+        // Half of it, as systemd advises.
+        using var timer = new PeriodicTimer(TimeSpan.FromMicroseconds(microseconds) / 2, time);
+        do
+        {
+            if (state.IsLive) notifier.Notify(Alive);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Libraries;
+using NewsBot.Metrics;
+using NewsBot.Monitoring;
+using NewsBot.Tests.Telegram;
+using NewsBot.TestServer;
+
+namespace NewsBot.Tests.Monitoring;
+
+/// <summary>What an operator sees of a running bot.</summary>
+public sealed class MonitoringTests : IDisposable
+{
+    private const string Question = "Who rejected the congress in Sochi?";
+
+    private readonly HttpClient _http = new();
+    private readonly string _listen = $"http://127.0.0.1:{Some.FreePort()}";
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task A_bot_that_serves_is_live_and_ready()
+    {
+        await using var bot = await StartAsync();
+        await AnswerAsync(bot);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("healthz")).Status);
+        var (status, body) = await GetAsync("readyz");
+        Assert.Equal(HttpStatusCode.OK, status);
+        var report = JsonDocument.Parse(body).RootElement;
+        Assert.Equal(("news_test_bot", "Ready", 2), (report.GetProperty("bot").GetString(), report.GetProperty("state").GetString(), report.GetProperty("articles").GetInt32()));
+        Assert.Equal(["telegram", "inbox", "store", "library"], report.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("anything")).Status);
+    }
+
+    [Fact]
+    public async Task A_bot_whose_questions_can_not_be_kept_is_live_and_not_ready_and_says_why()
+    {
+        await using var bot = await StartAsync();
+        await bot.StopHostAsync();
+        foreach (var file in Directory.GetFiles(bot.DataFolder, "inbox.db*")) File.Delete(file);
+        Directory.CreateDirectory(Path.Combine(bot.DataFolder, "inbox.db"));
+        await bot.StartHostAsync(null, [Some.Sochi], ("Monitoring:Listen", _listen));
+        await AnswerAsync(bot);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("healthz")).Status);
+        var (status, body) = await GetAsync("readyz");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("open questions can't be kept", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bot_without_an_article_or_without_an_answer_of_telegrams_is_not_ready()
+    {
+        await using var bot = await StartAsync();
+        await AnswerAsync(bot);
+        bot.Services.GetRequiredService<CurrentLibrary>().Value = Some.Library();
+        var (status, body) = await GetAsync("readyz");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("no article", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_tell_of_updates_answers_and_sends_and_of_nobody()
+    {
+        await using var bot = await StartAsync();
+        using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 1, times: 1)) await AnswerAsync(bot);
+        bot.Telegram.Inject("""{"update_id":{id},"message":{}}""");
+        await AnswerAsync(bot);
+        foreach (var line in new[]
+        {
+            "newsbot_updates_total{[^}]*end=\"done\"[^}]*} 2\n", "newsbot_updates_total{[^}]*end=\"set_aside\"[^}]*} 1\n", "newsbot_answers_total{[^}]*outcome=\"answer\"[^}]*} 2\n", "newsbot_telegram_waits_total{[^}]*} 1\n",
+            "newsbot_send_retries_total{[^}]*why=\"wait\"[^}]*} 1\n", "newsbot_update_duration_seconds_bucket{[^}]*le=\"0.25\"} ", "newsbot_send_duration_seconds_count{[^}]*accepted=\"true\"[^}]*} 2\n", "newsbot_inbox_open", "newsbot_library_articles{[^}]*} 2\n", "newsbot_store_failing", "dotnet_gc_",
+        })
+            await MetricAsync(new Regex(line, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var (_, metrics) = await GetAsync("metrics");
+        Assert.DoesNotContain("Anna", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("test-token", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_status_of_a_running_bot_is_read_from_its_data_folder_which_only_its_owner_may()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await AnswerAsync(bot);
+        var path = StatusSocket.PathIn(bot.DataFolder);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), Test);
+        using var reader = new StreamReader(new NetworkStream(socket), Encoding.UTF8);
+        var report = JsonDocument.Parse(await Patience.For("the status", reader.ReadToEndAsync(Test), Test)).RootElement;
+        Assert.Equal("Ready", report.GetProperty("state").GetString());
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        await bot.StopHostAsync();
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task A_trace_is_an_update_with_its_sends_and_holds_no_secret()
+    {
+        var traces = new List<Activity>();
+        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == BotMetrics.Name, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = trace => { lock (traces) traces.Add(trace); } };
+        ActivitySource.AddActivityListener(listener);
+        await using var bot = await RunningBot.StartAsync();
+        await AnswerAsync(bot);
+        await bot.StopHostAsync();
+        lock (traces)
+        {
+            Assert.Contains(traces, trace => trace.DisplayName == "Said");
+            Assert.Contains(traces, trace => trace.DisplayName == "Send" && trace.Parent?.DisplayName == "Said");
+            Assert.DoesNotContain(traces, trace => trace.TagObjects.Any());
+        }
+    }
+
+    [Fact]
+    public async Task Systemd_is_told_at_half_its_patience_while_the_bot_goes_round_its_loop()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (clock, systemd) = (new FakeTimeProvider(), new FakeSystemd());
+        using var watchdog = new Watchdog(systemd, bot.Services.GetRequiredService<BotState>(), "20000000", clock);
+        await watchdog.StartAsync(Test);
+        await Patience.Until("the first sign", () => systemd.Told == 1, Test);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await Patience.Until("the second sign", () => systemd.Told == 2, Test);
+        await watchdog.StopAsync(Test);
+    }
+
+    private Task<RunningBot> StartAsync() => RunningBot.StartWithAsync(("Monitoring:Listen", _listen));
+
+    private static async Task AnswerAsync(RunningBot bot)
+    {
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+    }
+
+    /// <summary>An update is counted once its answer was accepted: a moment after it can be read.</summary>
+    private async Task MetricAsync(Regex line)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        string metrics;
+        do (_, metrics) = await GetAsync("metrics");
+        while (!line.IsMatch(metrics) && TimeProvider.System.GetElapsedTime(started) < Patience.Limit);
+        Assert.Matches(line, metrics);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
+    {
+        using var response = await _http.GetAsync($"{_listen}/{path}", Test);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(Test));
+    }
+
+    private sealed class FakeSystemd : ISystemdNotifier
+    {
+        public int Told { get; private set; }
+
+        public bool IsEnabled => true;
+
+        public void Notify(ServiceState state) => Told++;
+    }
+}
