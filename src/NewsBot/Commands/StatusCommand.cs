@@ -31,7 +31,7 @@ internal static class StatusCommand
         var report = JsonSerializer.Deserialize(bytes, BotReportJson.Readable.BotReport)!;
         if (asJson) Console.Out.WriteLine(Encoding.UTF8.GetString(bytes));
         else Print(report);
-        return report.State == Level.Ready ? ExitCode.Done : ExitCode.DoneWithFailures;
+        return report.State == Health.Ready ? ExitCode.Done : ExitCode.DoneWithFailures;
     }
 
     private static async Task<byte[]> ReadAsync(string dataFolder, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal static class StatusCommand
     private static void Print(BotReport report)
     {
         Console.Out.WriteLine($"{(report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}")}, {report.State.ToString().ToLowerInvariant()}, up {TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture)}");
-        foreach (var check in report.Checks) Console.Out.WriteLine(TerminalText.FitLine($"  {check.Name,-10} {check.Level.ToString().ToLowerInvariant(),-9} {check.Says}"));
+        foreach (var check in report.Checks) Console.Out.WriteLine(TerminalText.FitLine($"  {check.Name,-10} {check.Health.ToString().ToLowerInvariant(),-9} {check.Says}"));
         Console.Out.WriteLine($"  library    {report.Articles} articles, {report.Paragraphs} paragraphs, newest {report.Newest ?? "undated"}, fingerprint {report.Fingerprint}");
         Console.Out.WriteLine($"  process    {report.MemoryMebibytes} MiB, {report.ProcessorSeconds} s of processor time");
     }

@@ -4,6 +4,7 @@ namespace NewsBot.Configuration;
 internal static class ProgramFolders
 {
     private const string SettingsFile = "appsettings.json";
+    private const string UsualArticles = "articles";
 
     /// <summary>The folder of the program and of the settings file linked beside it.</summary>
     public static string Program => AppContext.BaseDirectory;
@@ -19,8 +20,8 @@ internal static class ProgramFolders
         return Directory.Exists(here) || Path.IsPathRooted(folder) ? here : Path.GetFullPath(folder, Home(folder) ?? Environment.CurrentDirectory);
     }
 
-    /// <summary>The data folder: beside the settings file that has articles beside it, or beside the program.</summary>
-    public static string Data(string folder, string articles) => Path.GetFullPath(folder, Home(articles) ?? Program);
+    /// <summary>The data folder: one place, whatever the current directory and whichever articles are asked for. A relative one counts from the checkout that the program runs in, else from the program's folder.</summary>
+    public static string Data(string folder) => Path.GetFullPath(folder, Home(UsualArticles) ?? Program);
 
     private static string? Home(string folder)
     {

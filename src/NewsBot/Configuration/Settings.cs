@@ -38,7 +38,7 @@ internal sealed class Settings
     public TimeSpan ArticlesPoll => TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
 
     /// <summary>The absolute path of the folder that the bot writes to.</summary>
-    public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data", Text("Articles:Folder") ?? "articles");
+    public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data");
 
     /// <summary>The absolute path of the folder with the last good versions of broken articles.</summary>
     public string GoodVersionsFolder => Path.Combine(DataFolder, "last-good");

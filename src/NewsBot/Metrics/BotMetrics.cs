@@ -47,7 +47,7 @@ internal sealed class BotMetrics : IDisposable
     public void Answer(string outcome) => _answers.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>A message was accepted or refused.</summary>
-    public void Sent(TimeSpan duration, bool isAccepted) => _sendDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("accepted", isAccepted));
+    public void SendEnded(TimeSpan duration, bool isAccepted) => _sendDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("accepted", isAccepted));
 
     /// <summary>A send is tried again.</summary>
     public void Retry(string why) => _retries.Add(1, new KeyValuePair<string, object?>("why", why));

@@ -12,7 +12,7 @@ internal sealed partial class BotReportJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
-        Converters = { new JsonStringEnumConverter<Level>() },
+        Converters = { new JsonStringEnumConverter<Health>() },
     });
 
     /// <summary>A report as bytes.</summary>

@@ -61,7 +61,7 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
         metrics.Observe("newsbot.telegram.silence", "s", "Since Telegram answered last: a poll is held for 30 s.", () => line.SinceSuccess.TotalSeconds);
         metrics.Observe("newsbot.inbox.open", "{update}", "Updates that are not done.", () => inbox.OpenCount);
         metrics.Observe("newsbot.inbox.oldest", "s", "How long the oldest of them is open.", () => inbox.OldestAge.TotalSeconds);
-        metrics.Observe("newsbot.store.failing", "1", "1 while something can't be kept.", () => Store().Level == Level.Ready ? 0 : 1);
+        metrics.Observe("newsbot.store.failing", "1", "1 while something can't be kept.", () => Store().Health == Health.Ready ? 0 : 1);
         metrics.Observe("newsbot.library.articles", "{article}", "Articles that are answered from.", () => current.Value.Index.Articles.Count);
         metrics.Observe("newsbot.library.paragraphs", "{paragraph}", "Their paragraphs.", () => current.Value.Index.ParagraphCount);
         metrics.Observe("newsbot.library.age", "s", "Since a file in the articles folder was last written.", () => Age(current.Value).TotalSeconds);
@@ -69,29 +69,29 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
     }
 
     private Check Telegram() => line.SinceSuccess <= LongestSilence && account.Known.IsCompletedSuccessfully
-        ? new Check("telegram", Level.Ready, $"answered {Seconds(line.SinceSuccess)} s ago")
-        : new Check("telegram", Level.Unready, $"no answer for {Seconds(line.SinceSuccess)} s: {line.Failure ?? "none yet"}");
+        ? new Check("telegram", Health.Ready, $"answered {Seconds(line.SinceSuccess)} s ago")
+        : new Check("telegram", Health.Unready, $"no answer for {Seconds(line.SinceSuccess)} s: {line.Failure ?? "none yet"}");
 
     private Check Questions() => inbox.OldestAge <= LongestWait
-        ? new Check("inbox", Level.Ready, $"{inbox.OpenCount} open")
-        : new Check("inbox", Level.Degraded, $"{inbox.OpenCount} open, the oldest for {Seconds(inbox.OldestAge)} s");
+        ? new Check("inbox", Health.Ready, $"{inbox.OpenCount} open")
+        : new Check("inbox", Health.Degraded, $"{inbox.OpenCount} open, the oldest for {Seconds(inbox.OldestAge)} s");
 
     private Check Store() => (inbox.Failure, database.Failure) switch
     {
-        ({ } failure, _) => new Check("store", Level.Unready, $"open questions can't be kept: {failure}"),
-        (_, { } failure) => new Check("store", Level.Degraded, failure),
-        _ => new Check("store", Level.Ready, "kept"),
+        ({ } failure, _) => new Check("store", Health.Unready, $"open questions can't be kept: {failure}"),
+        (_, { } failure) => new Check("store", Health.Degraded, failure),
+        _ => new Check("store", Health.Ready, "kept"),
     };
 
     private Check Articles()
     {
         var library = current.Value;
-        if (library.Index.Articles.Count == 0) return new Check("library", Level.Unready, "no article");
-        if (updater?.Complaint is { } complaint) return new Check("library", Level.Degraded, complaint);
+        if (library.Index.Articles.Count == 0) return new Check("library", Health.Unready, "no article");
+        if (updater?.Complaint is { } complaint) return new Check("library", Health.Degraded, complaint);
         var age = Age(library);
         return age <= staleAfter
-            ? new Check("library", Level.Ready, $"{library.Index.Articles.Count} articles")
-            : new Check("library", Level.Degraded, $"{library.Index.Articles.Count} articles, none new or changed for {age.TotalDays:0} days");
+            ? new Check("library", Health.Ready, $"{library.Index.Articles.Count} articles")
+            : new Check("library", Health.Degraded, $"{library.Index.Articles.Count} articles, none new or changed for {age.TotalDays:0} days");
     }
 
     private TimeSpan Age(Library library) => library.ChangedAt is { } changed ? time.GetUtcNow() - changed : TimeSpan.Zero;
@@ -100,7 +100,7 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
 }
 
 /// <summary>How well something is.</summary>
-internal enum Level
+internal enum Health
 {
     /// <summary>As it should be.</summary>
     Ready,
@@ -114,9 +114,9 @@ internal enum Level
 
 /// <summary>Something that is looked at.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Level">How well it is.</param>
+/// <param name="Health">How well it is.</param>
 /// <param name="Says">In words.</param>
-internal sealed record Check(string Name, Level Level, string Says);
+internal sealed record Check(string Name, Health Health, string Says);
 
 /// <summary>How the bot is.</summary>
 /// <param name="Bot">Its name in Telegram, once that is known.</param>
@@ -144,7 +144,7 @@ internal sealed record BotReport(
     long ProcessorSeconds)
 {
     /// <summary>The worst of what was looked at.</summary>
-    public Level State => Checks.Max(check => check.Level);
+    public Health State => Checks.Max(check => check.Health);
 
     /// <summary>The same without secrets: what a proxy said may hold the token.</summary>
     public BotReport Cleaned(Redactor redactor) => this with { Checks = [.. Checks.Select(check => check with { Says = redactor.Redact(check.Says) })] };

@@ -63,7 +63,7 @@ internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetri
         var isWell = context.Request.Path.Value switch
         {
             "/healthz" => state.IsLive,
-            "/readyz" => report.State != Level.Unready,
+            "/readyz" => report.State != Health.Unready,
             _ => (bool?)null,
         };
         context.Response.StatusCode = isWell switch

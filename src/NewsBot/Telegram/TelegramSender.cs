@@ -209,12 +209,12 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
         try
         {
             await sending;
-            metrics.Sent(time.GetElapsedTime(started), isAccepted: true);
+            metrics.SendEnded(time.GetElapsedTime(started), isAccepted: true);
             return sent;
         }
         catch (RequestException)
         {
-            metrics.Sent(time.GetElapsedTime(started), isAccepted: false);
+            metrics.SendEnded(time.GetElapsedTime(started), isAccepted: false);
             throw;
         }
     }

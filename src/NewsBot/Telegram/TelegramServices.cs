@@ -21,7 +21,7 @@ internal static class TelegramServices
         .AddSingleton<UpdateHandler>()
         .AddSingleton<UpdateIntake>()
         .AddSingleton<TelegramLine>()
-        .AddSingleton<IUpdateSource>(provider => settings.Webhook is { } webhook ? ActivatorUtilities.CreateInstance<Webhook>(provider, webhook) : ActivatorUtilities.CreateInstance<Polling>(provider))
+        .AddSingleton<IUpdateSource>(provider => settings.Webhook is { } webhook ? ActivatorUtilities.CreateInstance<WebhookListener>(provider, webhook) : ActivatorUtilities.CreateInstance<Polling>(provider))
         .AddHostedService<ReceivingService>()
         .AddHostedService<NoticeService>()
         .AddHostedService<MenuService>();

@@ -24,6 +24,10 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void The_data_folder_is_one_place_whichever_articles_are_asked_for() =>
+        Assert.Single(new[] { Some.Settings(), Some.Settings(("Articles:Folder", "/elsewhere")), Some.Settings(("Articles:Folder", "not/there")) }.Select(settings => settings.DataFolder).Distinct());
+
+    [Fact]
     public void A_wrong_token_is_never_shown()
     {
         var error = Assert.Throws<UserError>(() => Some.Settings(("Telegram:Token", "my secret")));

@@ -19,7 +19,7 @@ namespace NewsBot.Telegram;
 /// Listens for updates that Telegram delivers, and hands them to the intake, which keeps them before Telegram is told that they have come. Nothing is
 /// believed, or even read, that does not show the secret.
 /// </summary>
-internal sealed partial class Webhook(ITelegramBotClient client, TelegramLine line, UpdateIntake intake, WebhookSettings settings, ILoggerFactory logs, TimeProvider time) : IUpdateSource
+internal sealed partial class WebhookListener(ITelegramBotClient client, TelegramLine line, UpdateIntake intake, WebhookSettings settings, ILoggerFactory logs, TimeProvider time) : IUpdateSource
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
@@ -43,7 +43,7 @@ internal sealed partial class Webhook(ITelegramBotClient client, TelegramLine li
     private static readonly UpdateType[] Kinds = [.. RequestReader.Kinds.Select(kind => Enum.Parse<UpdateType>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))];
 
     private readonly byte[] _secret = Hash(settings.Secret);
-    private readonly ILogger _logger = logs.CreateLogger<Webhook>();
+    private readonly ILogger _logger = logs.CreateLogger<WebhookListener>();
 
     /// <inheritdoc/>
     public async Task ReceiveAsync(CancellationToken stopping)
