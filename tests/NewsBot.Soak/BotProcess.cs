@@ -11,10 +11,11 @@ internal sealed class BotProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
 
-    private BotProcess(ProcessStartInfo start)
+    private BotProcess(ProcessStartInfo start, bool isRead)
     {
         Started = Stopwatch.GetTimestamp();
         _process = Process.Start(start)!;
+        if (!isRead) return;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -39,7 +40,14 @@ internal sealed class BotProcess : IDisposable
     /// <param name="articles">The articles folder.</param>
     /// <param name="data">The data folder.</param>
     /// <param name="settings">More settings, by the names of their environment variables.</param>
-    public static BotProcess Start(string? program, FakeTelegram telegram, string articles, string data, params IEnumerable<(string Name, string Value)> settings)
+    public static BotProcess Start(string? program, FakeTelegram telegram, string articles, string data, params IEnumerable<(string Name, string Value)> settings) =>
+        new(StartOf(program, telegram, articles, data, settings), isRead: true);
+
+    /// <summary>Starts the program, and reads nothing of what it writes.</summary>
+    /// <inheritdoc cref="Start"/>
+    public static BotProcess StartUnread(string? program, FakeTelegram telegram, string articles, string data) => new(StartOf(program, telegram, articles, data, []), isRead: false);
+
+    private static ProcessStartInfo StartOf(string? program, FakeTelegram telegram, string articles, string data, IEnumerable<(string Name, string Value)> settings)
     {
         var start = program is null ? new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsBot.dll")]) : new ProcessStartInfo(program);
         start.ArgumentList.Add("run");
@@ -50,7 +58,7 @@ internal sealed class BotProcess : IDisposable
         start.Environment["Telegram__ApiUrl"] = telegram.Url;
         start.Environment["Data__Folder"] = data;
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        return new BotProcess(start);
+        return start;
     }
 
     /// <summary>kill -9.</summary>

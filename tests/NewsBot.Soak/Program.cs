@@ -20,4 +20,36 @@ killCommand.SetAction(async parsed =>
     AnsiConsole.Write(table);
 });
 
-return await new RootCommand("What does the bot do when everything goes wrong? docs/OPERATORS.md says what each run shows.") { program, killCommand }.Parse(args).InvokeAsync();
+var names = new Argument<string[]>("FAULT") { Arity = ArgumentArity.ZeroOrMore, Description = "Words of the faults to measure; all without." };
+var faultCommand = new Command("faults", "The table of faults: what is required, and what was measured.") { names };
+faultCommand.SetAction(async parsed =>
+{
+    var wanted = parsed.GetValue(names)!;
+    var rows = CrashRows.All.Concat(LineRows.All).Concat(LoadRows.All).Concat(InputRows.All).Where(row => wanted.Length == 0 || wanted.Any(word => row.Fault.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+    var table = new Table().AddColumns("fault", "required", "measured", "");
+    var missed = 0;
+    foreach (var row in rows)
+    {
+        AnsiConsole.WriteLine($"{row.Fault} …");
+        var measured = await MeasureAsync(row);
+        if (!measured.IsMet) missed++;
+        table.AddRow(Markup.Escape(row.Fault), Markup.Escape(row.Requires), Markup.Escape(measured.Says), measured.IsMet ? "met" : "MISSED");
+    }
+
+    AnsiConsole.Write(table);
+    return missed == 0 ? 0 : 1;
+
+    async Task<Measured> MeasureAsync(Row row)
+    {
+        try
+        {
+            return await row.Measure(parsed.GetValue(program));
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException or InvalidOperationException or HttpRequestException)
+        {
+            return new($"not measured: {exception.Message}", false);
+        }
+    }
+});
+
+return await new RootCommand("What does the bot do when everything goes wrong? docs/OPERATORS.md says what each run shows.") { program, faultCommand, killCommand }.Parse(args).InvokeAsync();

@@ -1,5 +1,11 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
 using NewsBot.TestServer;
+
+// It reads /proc, kills and makes FIFOs.
+[assembly: SupportedOSPlatform("linux")]
 
 namespace NewsBot.Soak;
 
@@ -87,20 +93,45 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Real time passes.</summary>
     public static Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 
-    /// <summary>Waits for a request of the bot.</summary>
+    /// <summary>Looks again and again until something is so, for so long at most.</summary>
+    public static async Task<bool> UntilAsync(Func<bool> isSo, TimeSpan patience)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!isSo())
+        {
+            if (Stopwatch.GetElapsedTime(started) > patience) return false;
+            await PauseAsync(TimeSpan.FromMilliseconds(20));
+        }
+
+        return true;
+    }
+
+    /// <summary>The time that 95 of 100 took at most.</summary>
+    /// <param name="times">The times, the shortest first.</param>
+    public static TimeSpan P95(IReadOnlyList<TimeSpan> times) => times[(int)(0.95 * (times.Count - 1))];
+
+    /// <summary>A port on which nobody listens.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits until the bot begins a request.</summary>
     /// <param name="isWanted">Which.</param>
     /// <param name="after">A timestamp: one that came before does not count.</param>
     public async Task<ApiRequest> WhenAsync(Func<ApiRequest, bool> isWanted, long after = 0)
     {
         var come = new TaskCompletionSource<ApiRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Telegram.Came += Look;
+        Telegram.Began += Look;
         try
         {
             return await come.Task.WaitAsync(LongestWait);
         }
         finally
         {
-            Telegram.Came -= Look;
+            Telegram.Began -= Look;
         }
 
         void Look(ApiRequest request)
