@@ -52,4 +52,39 @@ faultCommand.SetAction(async parsed =>
     }
 });
 
-return await new RootCommand("What does the bot do when everything goes wrong? docs/OPERATORS.md says what each run shows.") { program, faultCommand, killCommand }.Parse(args).InvokeAsync();
+var points = new Option<int>("--points") { DefaultValueFactory = _ => 200, Description = "At how many points of what it writes the program is killed." };
+var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "Decides where." };
+var storeCommand = new Command("store", "kill -9 in the middle of what is written to the store.") { points, seed };
+storeCommand.SetAction(async parsed =>
+{
+    var (killed, unopened, lost, again) = await Show.ProgressAsync("store", progress => StoreKills.RunAsync(parsed.GetValue(points), parsed.GetValue(seed), progress));
+    AnsiConsole.Write(new Table().AddColumns("points", "killed", "did not open", "lost", "done and there again").AddRow($"{parsed.GetValue(points)}", $"{killed}", $"{unopened}", $"{lost}", $"{again}"));
+});
+
+var folder = new Argument<string>("DATA");
+var point = new Argument<int>("POINT");
+var workerCommand = new Command("store-worker", "What the command store kills.") { folder, point };
+workerCommand.Hidden = true;
+workerCommand.SetAction(parsed => StoreKills.WorkAsync(parsed.GetValue(folder)!, parsed.GetValue(point)));
+
+var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 20, Description = "How long." };
+var rate = new Option<int>("--rate") { DefaultValueFactory = _ => 30, Description = "Questions a second." };
+var trafficCommand = new Command("traffic", "Questions without end and a fault every few seconds: does the bot grow?") { minutes, rate, seed };
+trafficCommand.SetAction(async parsed =>
+{
+    var figures = await Show.ProgressAsync("traffic", progress => Traffic.RunAsync(parsed.GetValue(program), TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(rate), parsed.GetValue(seed), progress));
+    var (early, late) = (figures.Samples.FirstOrDefault(sample => sample.Minute > 3), figures.Samples[^1]);
+    AnsiConsole.Write(new Table().AddColumns("questions", "lost", "twice", "p50 ms", "p99 ms", "MiB at 3 min, end", "MiB an hour", "threads", "files")
+        .AddRow($"{figures.Asked}", $"{figures.Lost}", $"{figures.Twice}", $"{figures.P50:0.0}", $"{figures.P99:0}", $"{early.Resident:0}, {late.Resident:0}", $"{figures.Slope:0.0}", $"{early.Threads}, {late.Threads}", $"{early.Files}, {late.Files}"));
+});
+
+var times = new Option<int>("--times") { DefaultValueFactory = _ => 10, Description = "How often it is started." };
+var idle = new Option<int>("--idle") { DefaultValueFactory = _ => 60, Description = "How many seconds it is watched while nobody asks." };
+var startCommand = new Command("start", "How long until the first poll, and what the bot costs while nobody asks.") { times, idle };
+startCommand.SetAction(async parsed =>
+{
+    var (seconds, resident, processor) = await Starts.RunAsync(parsed.GetValue(program), parsed.GetValue(times), TimeSpan.FromSeconds(parsed.GetValue(idle)));
+    AnsiConsole.Write(new Table().AddColumns("first poll s: least", "median", "most", "idle MiB", "idle processor").AddRow($"{seconds[0]:0.00}", $"{seconds[seconds.Count / 2]:0.00}", $"{seconds[^1]:0.00}", $"{resident:0}", $"{processor:0.00 %}"));
+});
+
+return await new RootCommand("What does the bot do when everything goes wrong? docs/OPERATORS.md says what each run shows.") { program, faultCommand, killCommand, storeCommand, workerCommand, trafficCommand, startCommand }.Parse(args).InvokeAsync();

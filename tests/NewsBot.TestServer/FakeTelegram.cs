@@ -69,6 +69,9 @@ public sealed class FakeTelegram : IAsyncDisposable
         set => Updates.ThrottlesRepeatedOffsets = value;
     }
 
+    /// <summary>Whether requests are kept, to be looked at later: a long run fills the memory.</summary>
+    public bool KeepsRequests { get; set; } = true;
+
     /// <summary>Every request of the bot, in the order in which they were answered.</summary>
     public IReadOnlyList<ApiRequest> Requests
     {
@@ -366,7 +369,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         lock (Gate)
         {
-            _requests.Add(request);
+            if (KeepsRequests) _requests.Add(request);
             _recorded.SetResult();
             _recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -41,6 +41,9 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
 
     public string Path => _file.Path;
 
+    /// <summary>Told of the connection once it is open: for who wants to break it.</summary>
+    internal Action<SqliteConnection>? Opened { get; set; }
+
     /// <inheritdoc/>
     public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) => Do<IReadOnlySet<int>>(store =>
     {
@@ -128,6 +131,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         var connection = _file.Open();
         Execute(connection, "update updates set until = null where until is not null");
         Forget(connection);
+        Opened?.Invoke(connection);
         return connection;
     }
 
