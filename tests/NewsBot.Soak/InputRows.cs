@@ -112,7 +112,7 @@ internal static class InputRows
     private static IEnumerable<(string Name, byte[] Content)> Malicious()
     {
         yield return ("nul.txt", new byte[5000]);
-        yield return ("bad-utf8.html", [.. Enumerable.Repeat((byte)0xff, 5000)]);
+        yield return ("bad-utf8.html", [.. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Заголовок статьи ", 300))).Where((_, i) => i % 7 != 3)]);
         yield return ("line.txt", Encoding.UTF8.GetBytes(new string('x', 100_000_000)));
         yield return ("deep.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 200_000))));
         yield return ("bomb.xml", Encoding.UTF8.GetBytes("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><rss><channel><item><title>&c;</title></item></channel></rss>"));

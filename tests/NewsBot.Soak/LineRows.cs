@@ -162,7 +162,8 @@ internal static class LineRows
         }
 
         await stage.StartBotAsync();
-        await Stage.UntilAsync(() => stage.Telegram.Requests.Any(request => request.Is("setMyShortDescription") && request.Arguments.Text("language_code") == "uk"), TimeSpan.FromSeconds(20));
+        await Stage.UntilAsync(() => stage.Telegram.Requests.Any(request => request.Is("setMyCommands") && request.Status == 200 && request.Arguments.Text("language_code") == "uk"), TimeSpan.FromSeconds(20));
+        await Stage.PauseAsync(TimeSpan.FromSeconds(3));
         var set = Sets();
         for (var start = 0; start < 11; start++)
         {

@@ -20,6 +20,9 @@ internal sealed partial class QueryReader
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
     private const int MostWords = 100;
 
+    /// <summary>As long as a message gets; what stands behind it is not looked at.</summary>
+    private const int LongestQuestion = 4096;
+
     /// <summary>What is left of the weight of a noun that says what is asked for.</summary>
     private const double AskedNounShare = 0.5;
 
@@ -65,6 +68,7 @@ internal sealed partial class QueryReader
 
     public Query Read(string question)
     {
+        if (question.Length > LongestQuestion) question = question[..LongestQuestion];
         if (question.Contains('-')) question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
         var language = LanguageGuess.OfQuestion(question, _libraryLanguages);
         var shouts = !question.Any(char.IsLower);

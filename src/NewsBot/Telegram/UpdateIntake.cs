@@ -29,17 +29,16 @@ internal sealed partial class UpdateIntake(
     /// <summary>How long updates that can't be kept hold up their confirmation: mostly they are answered by then.</summary>
     private static readonly TimeSpan UnkeptPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>One apology in this time is enough for a chat.</summary>
-    private static readonly TimeSpan ApologyPause = TimeSpan.FromMinutes(1);
-
-    private const int MostApologized = 1000;
+    /// <summary>One apology in this time is enough for a chat, and one line to who asks too much.</summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
 
     /// <summary>An update nested deeper than this is poison, not a message.</summary>
     private static readonly JsonSerializerOptions UpdateJson = new(JsonBotAPI.Options) { MaxDepth = 64 };
 
     private readonly ChatQueues _queues = new();
     private readonly PersonLimits _limits = new(time);
-    private readonly Dictionary<long, long> _apologized = [];
+    private readonly ChatQuiet _apologies = new(QuietTime, time);
+    private readonly ChatQuiet _floods = new(QuietTime, time);
     private readonly CancellationTokenSource _abandon = new(Timeout.InfiniteTimeSpan, time);
     private CancellationToken _stopping;
 
@@ -182,18 +181,11 @@ internal sealed partial class UpdateIntake(
     }
 
     private Task TellOfFloodAsync(BotRequest request) =>
-        request.CanBeTold ? SendAsync(Conversation.ToFlood(request.Person), request.Destination) : Task.CompletedTask;
+        request.CanBeTold && _floods.TryTell(request.Destination.Chat) ? SendAsync(Conversation.ToFlood(request.Person), request.Destination) : Task.CompletedTask;
 
     private async Task ApologizeAsync(Person person, Destination destination)
     {
-        lock (_apologized)
-        {
-            var now = time.GetTimestamp();
-            if (_apologized.TryGetValue(destination.Chat, out var last) && time.GetElapsedTime(last, now) < ApologyPause) return;
-            if (_apologized.Count >= MostApologized) _apologized.Clear();
-            _apologized[destination.Chat] = now;
-        }
-
+        if (!_apologies.TryTell(destination.Chat)) return;
         await SendAsync(Conversation.ToFailure(person), destination);
     }
 
