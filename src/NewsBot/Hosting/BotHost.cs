@@ -46,7 +46,8 @@ internal static class BotHost
             .AddSingleton(provider => new Notices(provider.GetRequiredService<CurrentLibrary>(), provider.GetRequiredService<Database>(), KeepingOf(settings), time))
             .AddSingleton<BotMetrics>()
             .AddTelegram(settings)
-            .AddMonitoring(settings, time);
+            .AddMonitoring(settings, time)
+            .AddHostedService<MemoryReturn>();
         if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();
     }
