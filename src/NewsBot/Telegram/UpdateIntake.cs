@@ -60,7 +60,7 @@ internal sealed partial class UpdateIntake(
         if (left.Count > 0) Log.Restored(logger, left.Count);
         foreach (var (id, json) in left)
         {
-            if (Read(new ReceivedUpdate(id, JsonElement.Parse(json))) is { } update) _ = EnqueueAsync(update);
+            if (Restore(id, json) is { } update) _ = EnqueueAsync(update);
             else await inbox.DoneAsync(id);
         }
     }
@@ -95,6 +95,20 @@ internal sealed partial class UpdateIntake(
     public Task AbandonAsync() => _abandon.CancelAsync();
 
     public void Dispose() => _abandon.Dispose();
+
+    private OpenUpdate? Restore(int id, string json)
+    {
+        try
+        {
+            return Read(new ReceivedUpdate(id, JsonElement.Parse(json)));
+        }
+        catch (JsonException damage)
+        {
+            // What was saved of a damaged store.
+            SetAside(id, default, damage);
+            return null;
+        }
+    }
 
     /// <summary>Decodes an update.</summary>
     /// <returns>Null where it asks nothing of the bot, or can't be read.</returns>

@@ -160,6 +160,19 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task What_is_left_of_an_update_in_a_damaged_store_is_set_aside_and_the_others_answered()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.StopHostAsync();
+        using (var store = new UpdateStore(bot.DataFolder, TimeProvider.System, NullLogger<UpdateStore>.Instance)) await store.AddAsync([new StoredUpdate(900, """{"update_id":900,"mess""")]);
+        await bot.StartHostAsync(Some.Sochi);
+        await bot.WaitForLog("Error: Update 900", Test);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        await chat.NextReply(Test);
+    }
+
+    [Fact]
     public async Task An_update_over_which_the_program_ended_again_and_again_is_set_aside()
     {
         await using var bot = await RunningBot.StartAsync();
