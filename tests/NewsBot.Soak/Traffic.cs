@@ -37,7 +37,7 @@ internal static class Traffic
         await stage.StartBotAsync();
         var (random, times, samples) = (new Random(seed), new List<double>(), new List<Sample>());
         var (asked, twice) = (0, 0);
-        var waiting = new Dictionary<(long, int), long>();
+        var (waiting, answered) = (new Dictionary<(long, int), long>(), new HashSet<(long, int)>());
         stage.Telegram.Came += Note;
         var chats = Enumerable.Range(0, Chats).Select(_ => stage.NewChat()).ToList();
         var started = Stopwatch.GetTimestamp();
@@ -46,11 +46,14 @@ internal static class Traffic
         {
             while (asked < elapsed.TotalSeconds * rate)
             {
-                var chat = chats[random.Next(Chats)];
+                var (chat, since) = (chats[random.Next(Chats)], Stopwatch.GetTimestamp());
+                var message = chat.Says($"{Stage.Question} {asked++}");
+
+                // The answer may be there already.
                 lock (waiting)
                 {
-                    var message = chat.Says($"{Stage.Question} {asked++}");
-                    waiting[(chat.Id, message.Id)] = Stopwatch.GetTimestamp();
+                    if (answered.Contains((chat.Id, message.Id))) times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+                    else waiting[(chat.Id, message.Id)] = since;
                 }
             }
 
@@ -76,12 +79,12 @@ internal static class Traffic
 
         void Note(ApiRequest request)
         {
-            if (!request.Is("sendMessage") || request.Status is not (200 or 0)) return;
+            if (!request.Is("sendMessage") || request.Status != 200) return;
             if (request.Arguments.Number("chat_id") is not { } chat || request.Arguments.Inner("reply_parameters")?.Number("message_id") is not { } message) return;
             lock (waiting)
             {
                 if (waiting.Remove((chat, (int)message), out var since)) times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
-                else if (request.Status == 200) twice++;
+                if (!answered.Add((chat, (int)message))) twice++;
             }
         }
     }
