@@ -45,10 +45,7 @@ public sealed class MonitoringTests : IDisposable
     public async Task A_bot_whose_questions_can_not_be_kept_is_live_and_not_ready_and_says_why()
     {
         await using var bot = await StartAsync();
-        await bot.StopHostAsync();
-        foreach (var file in Directory.GetFiles(bot.DataFolder, "inbox.db*")) File.Delete(file);
-        Directory.CreateDirectory(Path.Combine(bot.DataFolder, "inbox.db"));
-        await bot.StartHostAsync(null, [Some.Sochi], ("Monitoring:Listen", _listen));
+        await bot.RestartWithoutInboxAsync(("Monitoring:Listen", _listen));
         await AnswerAsync(bot);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("healthz")).Status);
         var (status, body) = await GetAsync("readyz");

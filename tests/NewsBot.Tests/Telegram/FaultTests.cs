@@ -141,10 +141,7 @@ public sealed class FaultTests
     public async Task Where_questions_can_not_be_kept_they_are_answered_all_the_same_and_it_is_said_once()
     {
         await using var bot = await RunningBot.StartAsync();
-        await bot.StopHostAsync();
-        foreach (var file in Directory.GetFiles(bot.DataFolder, "inbox.db*")) File.Delete(file);
-        Directory.CreateDirectory(Path.Combine(bot.DataFolder, "inbox.db"));
-        await bot.StartHostAsync(Some.Sochi);
+        await bot.RestartWithoutInboxAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         for (var i = 0; i < 3; i++)
         {
@@ -153,7 +150,7 @@ public sealed class FaultTests
         }
 
         Assert.Single(bot.Log, line => line.StartsWith("Error: Open questions can't be kept", StringComparison.Ordinal));
-        Directory.Delete(Path.Combine(bot.DataFolder, "inbox.db"));
+        bot.MendInbox();
         chat.Says(Question);
         await chat.NextReply(Test);
         await bot.WaitForLog("Information: Open questions are kept again", Test);

@@ -91,6 +91,20 @@ internal sealed class RunningBot : IAsyncDisposable
         _host = null;
     }
 
+    /// <summary>Starts it again where open questions can't be kept.</summary>
+    public async Task RestartWithoutInboxAsync(params (string, string?)[] settings)
+    {
+        await StopHostAsync();
+        foreach (var file in Directory.GetFiles(DataFolder, "inbox.db*")) File.Delete(file);
+        Directory.CreateDirectory(InboxFile);
+        await StartHostAsync(null, [Some.Sochi], settings);
+    }
+
+    /// <summary>Lets them be kept again.</summary>
+    public void MendInbox() => Directory.Delete(InboxFile);
+
+    private string InboxFile => Path.Combine(DataFolder, "inbox.db");
+
     /// <summary>Ends when the host has stopped by itself.</summary>
     public Task WhenStopped(CancellationToken cancellationToken) => Patience.For("the host to stop by itself", _host!.WaitForShutdownAsync(cancellationToken), cancellationToken);
 
