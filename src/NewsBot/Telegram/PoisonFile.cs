@@ -31,9 +31,15 @@ internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeP
     /// <param name="id">The update's id, if it can be told.</param>
     /// <param name="update">The update as Telegram sent it.</param>
     /// <param name="cause">Why it is here.</param>
-    public void Add(int? id, JsonElement update, Exception cause)
+    public void Add(int? id, JsonElement update, Exception cause) => Add(id, RawUpdate.ChatOf(update)?.Id, RawUpdate.KindOf(update), cause);
+
+    /// <param name="id">The update's id, if it can be told.</param>
+    /// <param name="chat">The chat's id, if it can be told.</param>
+    /// <param name="kind">The kind of update, if it can be told.</param>
+    /// <param name="cause">Why it is here.</param>
+    public void Add(int? id, long? chat, string? kind, Exception cause)
     {
-        var record = new PoisonRecord(time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture), id, ChatOf(update), KindOf(update), CauseOf(cause));
+        var record = new PoisonRecord(time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture), id, chat, kind?[..Math.Min(kind.Length, LongestKind)], CauseOf(cause));
         lock (_lock)
         {
             Count++;
@@ -51,10 +57,6 @@ internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeP
             }
         }
     }
-
-    private static string? KindOf(JsonElement update) => RawUpdate.KindOf(update) is { } kind ? kind[..Math.Min(kind.Length, LongestKind)] : null;
-
-    private static long? ChatOf(JsonElement update) => RawUpdate.ChatOf(update)?.Id;
 
     private string CauseOf(Exception cause)
     {

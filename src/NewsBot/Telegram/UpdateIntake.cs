@@ -73,9 +73,16 @@ internal sealed partial class UpdateIntake(
     public async Task AcceptAsync(IReadOnlyList<ReceivedUpdate> received)
     {
         await inbox.WhenRoom(_stopping);
-        var updates = received.Select(Read).OfType<OpenUpdate>().ToList();
+        var (updates, kept) = (new List<OpenUpdate>(), new List<StoredUpdate>());
+        foreach (var one in received)
+        {
+            if (Read(one) is not { } update) continue;
+            updates.Add(update);
+            kept.Add(new StoredUpdate(update.Id, one.Json.GetRawText()));
+        }
+
         if (updates.Count == 0) return;
-        var (fresh, areKept) = await inbox.AddAsync([.. updates.Select(update => new StoredUpdate(update.Id, update.Raw.GetRawText()))]);
+        var (fresh, areKept) = await inbox.AddAsync(kept);
         foreach (var _ in updates.Where(update => !fresh.Contains(update.Id))) metrics.Update(UpdateEnd.Known);
         var ends = updates.Where(update => fresh.Contains(update.Id)).Select(EnqueueAsync).ToList();
         if (areKept) return;
@@ -119,7 +126,7 @@ internal sealed partial class UpdateIntake(
         {
             if (id is not { } known || RawUpdate.IdOf(raw) is null) throw new JsonException("it has no update_id");
             var update = raw.Deserialize<Update>(UpdateJson) ?? throw new JsonException("it is null");
-            return handler.Read(update) is { } request ? new OpenUpdate(known, raw, request, time.GetTimestamp()) : null;
+            return handler.Read(update) is { } request ? new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()) : null;
         }
         catch (Exception exception)
         {
@@ -151,7 +158,7 @@ internal sealed partial class UpdateIntake(
 
     private async Task HandleAsync(OpenUpdate update)
     {
-        var (id, raw, request, received) = update;
+        var (id, kind, request, received) = update;
         using var trace = metrics.Traces.StartActivity(request.GetType().Name);
         try
         {
@@ -171,14 +178,14 @@ internal sealed partial class UpdateIntake(
         }
         catch (NotDeliveredException exception)
         {
-            poison.Add(id, raw, exception);
+            poison.Add(id, request.Destination.Chat, kind, exception);
             metrics.Update(UpdateEnd.NotDelivered);
             await inbox.DoneAsync(id);
         }
         catch (Exception exception)
         {
             // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
-            poison.Add(id, raw, exception);
+            poison.Add(id, request.Destination.Chat, kind, exception);
             metrics.Update(UpdateEnd.SetAside);
             if (request.CanBeTold) await ApologizeAsync(request.Person, request.Destination);
             await inbox.DoneAsync(id);
@@ -223,8 +230,8 @@ internal sealed partial class UpdateIntake(
         }
     }
 
-    /// <summary>An update that asks something of the bot.</summary>
-    private sealed record OpenUpdate(int Id, JsonElement Raw, BotRequest Request, long Received);
+    /// <summary>An update that asks something of the bot. What Telegram sent is not held on to: many may wait.</summary>
+    private sealed record OpenUpdate(int Id, string? Kind, BotRequest Request, long Received);
 
     private static partial class Log
     {
