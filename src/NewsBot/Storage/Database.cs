@@ -43,8 +43,7 @@ internal sealed partial class Database : IDisposable
         {
             try
             {
-                using var command = Prepare(sql, values);
-                var changed = command.ExecuteNonQuery();
+                var changed = Connection.Execute(sql, values);
                 if (!_isForgetful) Failure = null;
                 return changed;
             }
@@ -64,19 +63,15 @@ internal sealed partial class Database : IDisposable
     {
         lock (_lock)
         {
-            var rows = new List<T>();
             try
             {
-                using var command = Prepare(sql, values);
-                using var reader = command.ExecuteReader();
-                while (reader.Read()) rows.Add(row(reader));
+                return Connection.Query(sql, row, values);
             }
             catch (SqliteException exception)
             {
                 Report(exception);
+                return [];
             }
-
-            return rows;
         }
     }
 
@@ -85,13 +80,7 @@ internal sealed partial class Database : IDisposable
         lock (_lock) _connection?.Dispose();
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
-    {
-        var command = (_connection ??= OpenOrForget()).CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i}", values[i] ?? DBNull.Value);
-        return command;
-    }
+    private SqliteConnection Connection => _connection ??= OpenOrForget();
 
     /// <summary>Where the file can't be opened, a store in memory serves until the next start.</summary>
     private SqliteConnection OpenOrForget()

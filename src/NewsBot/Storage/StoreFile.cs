@@ -40,16 +40,14 @@ internal sealed partial class StoreFile(string path, string pragmas, string sche
     }
 
     /// <summary>Opens a store that is gone with the program.</summary>
-    public static SqliteConnection OpenInMemory(string schema) => Connect(":memory:", patience: 1, connection => Run(connection, schema));
+    public static SqliteConnection OpenInMemory(string schema) => Connect(":memory:", patience: 1, connection => connection.Execute(schema));
 
     private SqliteConnection OpenWhole() => Connect(Path, Patience, connection =>
     {
         // Nothing is written into a file that is not whole.
-        Run(connection, pragmas);
-        using var check = connection.CreateCommand();
-        check.CommandText = "pragma quick_check(1)";
-        if (check.ExecuteScalar() is string found and not "ok") throw new SqliteException(found, Corrupt);
-        Run(connection, schema);
+        connection.Execute(pragmas);
+        if (connection.Query("pragma quick_check(1)", row => row.GetString(0)) is [not "ok" and var found, ..]) throw new SqliteException(found, Corrupt);
+        connection.Execute(schema);
     });
 
     private static SqliteConnection Connect(string source, int patience, Action<SqliteConnection> prepare)
@@ -66,13 +64,6 @@ internal sealed partial class StoreFile(string path, string pragmas, string sche
             connection.Dispose();
             throw;
         }
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private SqliteConnection Replace(string damage)
@@ -99,7 +90,7 @@ internal sealed partial class StoreFile(string path, string pragmas, string sche
         {
             using var source = Connect(damaged, patience: 1, _ => { });
             using var transaction = mended.BeginTransaction();
-            var saved = TablesOf(mended).Sum(table => Save(table, source, mended));
+            var saved = mended.Query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'", row => row.GetString(0)).Sum(table => Save(table, source, mended));
             transaction.Commit();
             return saved;
         }
@@ -118,13 +109,12 @@ internal sealed partial class StoreFile(string path, string pragmas, string sche
             using var read = source.CreateCommand();
             read.CommandText = $"select * from \"{table}\"";
             using var row = read.ExecuteReader();
-            using var write = mended.CreateCommand();
-            write.CommandText = $"insert or ignore into \"{table}\" ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""))}) values ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"))})";
+            var write = $"insert or ignore into \"{table}\" ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""))}) values ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"))})";
+            var values = new object[row.FieldCount];
             while (row.Read())
             {
-                write.Parameters.Clear();
-                for (var i = 0; i < row.FieldCount; i++) write.Parameters.AddWithValue($"${i}", row.GetValue(i));
-                saved += write.ExecuteNonQuery();
+                row.GetValues(values);
+                saved += mended.Execute(write, values);
             }
         }
         catch (SqliteException)
@@ -133,16 +123,6 @@ internal sealed partial class StoreFile(string path, string pragmas, string sche
         }
 
         return saved;
-    }
-
-    private static List<string> TablesOf(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
-        using var row = command.ExecuteReader();
-        var tables = new List<string>();
-        while (row.Read()) tables.Add(row.GetString(0));
-        return tables;
     }
 
     private static partial class Log

@@ -48,21 +48,21 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) => Do<IReadOnlySet<int>>(store =>
     {
         var fresh = new HashSet<int>();
-        Execute(store, "pragma synchronous = full");
+        store.Execute("pragma synchronous = full");
         try
         {
             using var transaction = store.BeginTransaction();
             var now = Now();
             foreach (var (id, json) in updates)
             {
-                if (Execute(store, "insert or ignore into updates (id, received, json) values ($0, $1, $2)", id, now, json) > 0) fresh.Add(id);
+                if (store.Execute("insert or ignore into updates (id, received, json) values ($0, $1, $2)", id, now, json) > 0) fresh.Add(id);
             }
 
             transaction.Commit();
         }
         finally
         {
-            Execute(store, "pragma synchronous = normal");
+            store.Execute("pragma synchronous = normal");
         }
 
         if (_time.GetElapsedTime(_forgotten) > ForgetPause) Forget(store);
@@ -72,13 +72,12 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() => Do<IReadOnlyList<StoredUpdate>>(store =>
     {
-        Execute(store, "update updates set json = null where json is not null and received < $0", Now() - (long)WorthAnswering.TotalMilliseconds);
-        return Query(store, "select id, json from updates where json is not null and (until is null or until < $0) order by n", row => new StoredUpdate(row.GetInt32(0), row.GetString(1)), Now());
+        store.Execute("update updates set json = null where json is not null and received < $0", Now() - (long)WorthAnswering.TotalMilliseconds);
+        return store.Query("select id, json from updates where json is not null and (until is null or until < $0) order by n", row => new StoredUpdate(row.GetInt32(0), row.GetString(1)), Now());
     });
 
     /// <inheritdoc/>
-    public Task<Claim?> ClaimAsync(int id, TimeSpan lease) => Do<Claim?>(store => Query(
-        store,
+    public Task<Claim?> ClaimAsync(int id, TimeSpan lease) => Do<Claim?>(store => store.Query(
         "update updates set epoch = epoch + 1, tries = tries + 1, until = $1 where id = $0 and json is not null and (until is null or until < $2) returning epoch, tries",
         row => new Claim(id, row.GetInt64(0), row.GetInt32(1)),
         id, Now() + (long)lease.TotalMilliseconds, Now()) is [var claim] ? claim : null);
@@ -87,16 +86,16 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     public Task RenewAsync(IReadOnlyCollection<Claim> claims, TimeSpan lease) => Do(store =>
     {
         using var transaction = store.BeginTransaction();
-        foreach (var claim in claims) Execute(store, "update updates set until = $2 where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch, Now() + (long)lease.TotalMilliseconds);
+        foreach (var claim in claims) store.Execute("update updates set until = $2 where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch, Now() + (long)lease.TotalMilliseconds);
         transaction.Commit();
         return true;
     });
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(Claim claim) => Do(store => Execute(store, "update updates set until = null, tries = tries - 1 where id = $0 and epoch = $1", claim.Id, claim.Epoch));
+    public Task ReleaseAsync(Claim claim) => Do(store => store.Execute("update updates set until = null, tries = tries - 1 where id = $0 and epoch = $1", claim.Id, claim.Epoch));
 
     /// <inheritdoc/>
-    public Task<bool> DoneAsync(Claim claim) => Do(store => Execute(store, "update updates set json = null, until = null where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch) > 0);
+    public Task<bool> DoneAsync(Claim claim) => Do(store => store.Execute("update updates set json = null, until = null where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch) > 0);
 
     public void Dispose()
     {
@@ -129,7 +128,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     private SqliteConnection Open()
     {
         var connection = _file.Open();
-        Execute(connection, "update updates set until = null where until is not null");
+        connection.Execute("update updates set until = null where until is not null");
         Forget(connection);
         Opened?.Invoke(connection);
         return connection;
@@ -138,36 +137,12 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     private void Forget(SqliteConnection store)
     {
         _forgotten = _time.GetTimestamp();
-        Execute(
-            store,
+        store.Execute(
             "delete from updates where json is null and n <= (select max(n) from updates) - $0 and (received < $1 or n <= (select max(n) from updates) - $2)",
             FewestRemembered, Now() - (long)Remembered.TotalMilliseconds, MostRemembered);
     }
 
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private static int Execute(SqliteConnection store, string sql, params ReadOnlySpan<object> values)
-    {
-        using var command = Prepare(store, sql, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private static List<T> Query<T>(SqliteConnection store, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object> values)
-    {
-        using var command = Prepare(store, sql, values);
-        using var row = command.ExecuteReader();
-        var rows = new List<T>();
-        while (row.Read()) rows.Add(read(row));
-        return rows;
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection store, string sql, ReadOnlySpan<object> values)
-    {
-        var command = store.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i}", values[i]);
-        return command;
-    }
 
     private const string Pragmas = """
         pragma locking_mode = exclusive;
