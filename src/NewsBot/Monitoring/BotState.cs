@@ -33,17 +33,14 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
     /// <summary>Whether the bot goes round its loop: one that does not is to be started again.</summary>
     public bool IsLive => line.SinceTry < LongestPause;
 
-    /// <summary>Everything that is looked at.</summary>
-    public IReadOnlyList<Check> Checks() => [Telegram(), Questions(), Store(), Articles()];
-
-    /// <summary>All of it, for people and programs to read.</summary>
+    /// <summary>Everything that is looked at, for people and programs to read.</summary>
     public BotReport Report()
     {
         var library = current.Value;
         using var process = Process.GetCurrentProcess();
         return new BotReport(
             account.Known.IsCompletedSuccessfully ? account.Known.Result.Username : null,
-            Checks(),
+            [Telegram(), Questions(), Store(), Articles()],
             Seconds(time.GetElapsedTime(_started)),
             inbox.OpenCount,
             Seconds(inbox.OldestAge),

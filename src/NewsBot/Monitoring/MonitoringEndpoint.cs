@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
-using NewsBot.Failures;
+using NewsBot.Listening;
 using NewsBot.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -33,19 +31,12 @@ internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetri
             .AddView(BotMetrics.SendDuration, buckets)
             .AddPrometheusExporter()
             .Build();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(logs);
-        builder.WebHost.UseKestrelCore().UseUrls(listen).ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 0));
-        _server = builder.Build();
-        _server.UseOpenTelemetryPrometheusScrapingEndpoint(_meters, null, null, null, null);
-        _server.Run(AnswerAsync);
-        try
+        _server = await HttpEndpoint.StartAsync(listen, "Monitoring:Listen", kestrel => kestrel.Limits.MaxRequestBodySize = 0, Answer, logs, cancellationToken);
+
+        void Answer(WebApplication server)
         {
-            await _server.StartAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
-        {
-            throw new UserError($"{listen} can't be listened on: {exception.Message} Correct Monitoring:Listen, or stop who listens there.", ExitCode.RunTimeFailure);
+            server.UseOpenTelemetryPrometheusScrapingEndpoint(_meters, null, null, null, null);
+            server.Run(AnswerAsync);
         }
     }
 
@@ -59,20 +50,16 @@ internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetri
 
     private async Task AnswerAsync(HttpContext context)
     {
+        var path = context.Request.Path.Value;
+        if (path is not ("/healthz" or "/readyz"))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         var report = state.Report().Cleaned(redactor);
-        var isWell = context.Request.Path.Value switch
-        {
-            "/healthz" => state.IsLive,
-            "/readyz" => report.State != Health.Unready,
-            _ => (bool?)null,
-        };
-        context.Response.StatusCode = isWell switch
-        {
-            true => StatusCodes.Status200OK,
-            false => StatusCodes.Status503ServiceUnavailable,
-            null => StatusCodes.Status404NotFound,
-        };
-        if (isWell is null) return;
+        var isWell = path == "/healthz" ? state.IsLive : report.State != Health.Unready;
+        context.Response.StatusCode = isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
         await context.Response.BodyWriter.WriteAsync(BotReportJson.Of(report), context.RequestAborted);
     }

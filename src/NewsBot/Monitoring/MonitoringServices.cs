@@ -31,7 +31,8 @@ internal static class MonitoringServices
             .AddHostedService(provider => ActivatorUtilities.CreateInstance<StatusSocket>(provider, settings.DataFolder));
         if (settings.MonitoringListen is { } listen) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<MonitoringEndpoint>(provider, listen));
         if (settings.MonitoringTraces is { } traces) services.AddHostedService(_ => new TraceExport(traces));
-        return services.AddHostedService(provider => new Watchdog(provider.GetService<ISystemdNotifier>() ?? new NoSystemd(), provider.GetRequiredService<BotState>(), Environment.GetEnvironmentVariable("WATCHDOG_USEC"), time));
+        if (SystemdHelpers.IsSystemdService() && Environment.GetEnvironmentVariable("WATCHDOG_USEC") is { } patience) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<Watchdog>(provider, patience));
+        return services;
     }
 
     /// <summary>Sends traces to an OpenTelemetry collector.</summary>
@@ -52,15 +53,6 @@ internal static class MonitoringServices
         {
             _traces?.Dispose();
             return Task.CompletedTask;
-        }
-    }
-
-    private sealed class NoSystemd : ISystemdNotifier
-    {
-        public bool IsEnabled => false;
-
-        public void Notify(ServiceState state)
-        {
         }
     }
 }

@@ -7,9 +7,9 @@ namespace NewsBot.Monitoring;
 /// <summary>Tells systemd that the bot goes round its loop; where it is told no more, systemd starts the bot again.</summary>
 /// <param name="notifier">systemd.</param>
 /// <param name="state">How the bot is.</param>
-/// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds; null where it does not.</param>
+/// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Watchdog(ISystemdNotifier notifier, BotState state, string? patience, TimeProvider time) : BackgroundService
+internal sealed class Watchdog(ISystemdNotifier notifier, BotState state, string patience, TimeProvider time) : BackgroundService
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
 

@@ -29,11 +29,6 @@ internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeP
     public string Path { get; } = System.IO.Path.Combine(folder, "poison.jsonl");
 
     /// <param name="id">The update's id, if it can be told.</param>
-    /// <param name="update">The update as Telegram sent it.</param>
-    /// <param name="cause">Why it is here.</param>
-    public void Add(int? id, JsonElement update, Exception cause) => Add(id, RawUpdate.ChatOf(update)?.Id, RawUpdate.KindOf(update), cause);
-
-    /// <param name="id">The update's id, if it can be told.</param>
     /// <param name="chat">The chat's id, if it can be told.</param>
     /// <param name="kind">The kind of update, if it can be told.</param>
     /// <param name="cause">Why it is here.</param>

@@ -11,6 +11,9 @@ internal readonly record struct ReceivedUpdate(int? Id, JsonElement Json);
 /// <summary>Reads of an update what can be told without decoding it, whatever else may be wrong with it.</summary>
 internal static class RawUpdate
 {
+    /// <summary>How deep updates may be nested before they are split, which takes no stack: one that is nested absurdly must not hide the rest.</summary>
+    public const int MostDepth = 1_000_000;
+
     /// <summary>The id, also where it is written as a text; null where there is none.</summary>
     public static int? IdOf(JsonElement update)
     {

@@ -44,8 +44,7 @@ internal sealed partial class UpdateIntake(
 
     static UpdateIntake()
     {
-        // A batch is only split into its updates, which takes no stack: one that is nested absurdly must not hide the rest.
-        if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = 1_000_000;
+        if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = RawUpdate.MostDepth;
     }
 
     /// <summary>Takes up what an earlier run left undone.</summary>
@@ -195,10 +194,11 @@ internal sealed partial class UpdateIntake(
     /// <summary>Gives up an update that was not understood. In a group it was hardly meant for the bot: nobody is told.</summary>
     private void SetAside(int? id, JsonElement raw, Exception exception)
     {
-        poison.Add(id, raw, exception);
+        var chat = RawUpdate.ChatOf(raw);
+        poison.Add(id, chat?.Id, RawUpdate.KindOf(raw), exception);
         metrics.Update(UpdateEnd.SetAside);
-        if (RawUpdate.ChatOf(raw) is not { IsPrivate: true, Id: var chat }) return;
-        _queues.TryAdd(chat, () => ApologizeAsync(Person.Unknown, new Destination(chat, null, null)), whenFull: () => Task.CompletedTask, out _);
+        if (chat is not { IsPrivate: true, Id: var person }) return;
+        _queues.TryAdd(person, () => ApologizeAsync(Person.Unknown, new Destination(person, null, null)), whenFull: () => Task.CompletedTask, out _);
     }
 
     private Task TellOfFloodAsync(BotRequest request) =>

@@ -2,12 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
-using NewsBot.Failures;
+using NewsBot.Listening;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -38,7 +36,7 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>A body is only split here, which takes no stack; the intake bounds its depth.</summary>
-    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1_000_000 };
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = RawUpdate.MostDepth };
 
     private static readonly UpdateType[] Kinds = [.. RequestReader.Kinds.Select(kind => Enum.Parse<UpdateType>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))];
 
@@ -76,29 +74,17 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
         }
     }
 
-    private async Task<WebApplication> ListenAsync(CancellationToken cancellationToken)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(logs);
-        builder.WebHost.UseKestrelCore().UseUrls(settings.Listen).ConfigureKestrel(kestrel =>
+    private Task<WebApplication> ListenAsync(CancellationToken cancellationToken) => HttpEndpoint.StartAsync(
+        settings.Listen,
+        "Telegram:Webhook:Listen",
+        kestrel =>
         {
-            kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostDrained;
             if (settings.Certificate is { } certificate) kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
-        });
-        if (settings.Certificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();
-        var server = builder.Build();
-        server.Run(AnswerAsync);
-        try
-        {
-            await server.StartAsync(cancellationToken);
-            return server;
-        }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
-        {
-            throw new UserError($"{settings.Listen} can't be listened on: {exception.Message} Correct Telegram:Webhook:Listen, or stop who listens there.", ExitCode.RunTimeFailure);
-        }
-    }
+        },
+        server => server.Run(AnswerAsync),
+        logs,
+        cancellationToken);
 
     private async Task<bool> SetAsync(CancellationToken cancellationToken)
     {
