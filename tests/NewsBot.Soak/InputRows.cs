@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using NewsBot.TestServer;
 
 namespace NewsBot.Soak;
 
@@ -63,7 +64,7 @@ internal static class InputRows
     private static async Task<Measured> WebhookAsync(string? program)
     {
         await using var stage = await Stage.SetAsync(program);
-        var listen = $"http://127.0.0.1:{Stage.FreePort()}";
+        var listen = $"http://127.0.0.1:{FreePort.Find()}";
         await stage.StartBotAsync(("Telegram__Webhook__Url", listen), ("Telegram__Webhook__Secret", Secret), ("Telegram__Webhook__Listen", listen));
         await Stage.AskAsync(stage.NewChat());
         using var http = new HttpClient();

@@ -83,7 +83,7 @@ internal static class LineRows
     private static async Task<Measured> ConflictAsync(string? program)
     {
         await using var stage = await Stage.SetAsync(program);
-        var monitoring = $"http://127.0.0.1:{Stage.FreePort()}";
+        var monitoring = $"http://127.0.0.1:{FreePort.Find()}";
         await stage.StartBotAsync(("Monitoring__Listen", monitoring));
         await Stage.AskAsync(stage.NewChat());
         using var conflict = stage.Telegram.Faults.Error("getUpdates", 409, "Conflict: can't use getUpdates method while webhook is active");
@@ -180,7 +180,7 @@ internal static class LineRows
     private static async Task<Measured> LogsAsync(string? program)
     {
         await using var stage = await Stage.SetAsync(program);
-        var listen = $"http://127.0.0.1:{Stage.FreePort()}";
+        var listen = $"http://127.0.0.1:{FreePort.Find()}";
         await stage.StartBotAsync(("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft.Hosting", "Trace"), ("Monitoring__Listen", listen));
         using (stage.Telegram.Faults.Error("sendMessage", 502, $"no route to /bot{stage.Telegram.Token}/sendMessage", times: 2)) await Stage.AskAsync(stage.NewChat());
         stage.Telegram.Inject("""{"update_id":{id},"message":{"message_id":"x"}}""");

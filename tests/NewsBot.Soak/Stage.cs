@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.Versioning;
 using NewsBot.TestServer;
 
@@ -109,14 +107,6 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The time that 95 of 100 took at most.</summary>
     /// <param name="times">The times, the shortest first.</param>
     public static TimeSpan P95(IReadOnlyList<TimeSpan> times) => times[(int)(0.95 * (times.Count - 1))];
-
-    /// <summary>A port on which nobody listens.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Waits until the bot begins a request.</summary>
     /// <param name="isWanted">Which.</param>

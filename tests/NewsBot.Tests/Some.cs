@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Configuration;
@@ -18,14 +16,6 @@ namespace NewsBot.Tests;
 internal static class Some
 {
     public static readonly DateOnly Today = new(2026, 3, 2);
-
-    /// <summary>A port on which nobody listens.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>An article in every respect complete.</summary>
     public const string Sochi = """

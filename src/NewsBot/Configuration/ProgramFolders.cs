@@ -4,7 +4,9 @@ namespace NewsBot.Configuration;
 internal static class ProgramFolders
 {
     private const string SettingsFile = "appsettings.json";
-    private const string UsualArticles = "articles";
+
+    /// <summary>The articles folder where none is named.</summary>
+    public const string UsualArticles = "articles";
 
     /// <summary>The folder of the program and of the settings file linked beside it.</summary>
     public static string Program => AppContext.BaseDirectory;

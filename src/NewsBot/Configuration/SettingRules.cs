@@ -17,12 +17,12 @@ internal static class SettingRules
         new("Telegram:Webhook:Certificate", "a PEM file", IsFolder),
         new("Telegram:Webhook:Key", "a PEM file", IsFolder),
         new("Articles:Folder", "a folder", IsFolder),
-        new("Articles:Poll", "a whole number of seconds from 1 to 3600", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600),
+        new("Articles:Poll", "a whole number of seconds from 1 to 3600", value => IsWhole(value, 3600)),
         new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
         new("Data:Folder", "a folder", IsFolder),
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),
-        new("Answers:DeliverWithin", "a whole number of minutes from 1 to 1440", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440),
+        new("Answers:DeliverWithin", "a whole number of minutes from 1 to 1440", value => IsWhole(value, 1440)),
         new("Monitoring:Listen", "an http address with a port, as in http://127.0.0.1:9464", value => IsListen(value) && value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)),
         new("Monitoring:Traces", "the http or https address of an OpenTelemetry collector, as in http://127.0.0.1:4318/v1/traces", IsServer),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
@@ -77,7 +77,9 @@ internal static class SettingRules
 
     private static bool IsListen(string value) => IsServer(value.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
 
-    private static bool IsDays(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650;
+    private static bool IsDays(string value) => IsWhole(value, 3650);
+
+    private static bool IsWhole(string value, int most) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most;
 
     private static bool IsId(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 

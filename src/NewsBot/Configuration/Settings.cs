@@ -32,7 +32,7 @@ internal sealed class Settings
     public string TelegramApiUrl => Text("Telegram:ApiUrl") ?? "https://api.telegram.org";
 
     /// <summary>The absolute path of the articles folder.</summary>
-    public string ArticlesFolder => ProgramFolders.Articles(Text("Articles:Folder") ?? "articles");
+    public string ArticlesFolder => ProgramFolders.Articles(Text("Articles:Folder") ?? ProgramFolders.UsualArticles);
 
     /// <summary>How often the articles folder is looked through, whether or not its file system tells of changes.</summary>
     public TimeSpan ArticlesPoll => TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));

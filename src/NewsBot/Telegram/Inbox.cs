@@ -113,7 +113,6 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             await TryAsync(async () =>
             {
                 if ((begun ?? await store.ClaimAsync(id, Lease)) is { } claim && !await store.DoneAsync(claim)) Log.Lost(logger, id);
-                return true;
             });
         }
 
@@ -127,11 +126,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         lock (_lock) begun = _open.GetValueOrDefault(id).Claim;
         if (begun is { } claim)
         {
-            await TryAsync(async () =>
-            {
-                await store.ReleaseAsync(claim);
-                return true;
-            });
+            await TryAsync(() => store.ReleaseAsync(claim));
         }
 
         Close(id);
@@ -190,11 +185,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             {
                 List<Claim> claims;
                 lock (_lock) claims = [.. _open.Values.Select(update => update.Claim).OfType<Claim>()];
-                if (claims.Count > 0) await TryAsync(async () =>
-                {
-                    await store.RenewAsync(claims, Lease);
-                    return true;
-                });
+                if (claims.Count > 0) await TryAsync(() => store.RenewAsync(claims, Lease));
             }
         }
         catch (OperationCanceledException)
@@ -221,6 +212,12 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             return default;
         }
     }
+
+    private Task<bool> TryAsync(Func<Task> ask) => TryAsync(async () =>
+    {
+        await ask();
+        return true;
+    });
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -192,20 +192,11 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
         using var trace = metrics.Traces.StartActivity("Send");
         var started = time.GetTimestamp();
         int? sent = null;
-        var sending = Deadline.BoundAsync(RequestTimeout, time, async token => sent = await RequestAsync(reply, attempt, token), abandon);
-        try
-        {
-            await sending.WaitAsync(SlotTime, time, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is TimeoutException or RequestException)
-        {
-            // It goes on without the slot, or has ended.
-        }
-        finally
-        {
-            _inFlight.Release();
-        }
+        Task sending = Deadline.BoundAsync(RequestTimeout, time, async token => sent = await RequestAsync(reply, attempt, token), abandon);
 
+        // One that takes longer goes on without the slot.
+        await sending.WaitAsync(SlotTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _inFlight.Release();
         try
         {
             await sending;

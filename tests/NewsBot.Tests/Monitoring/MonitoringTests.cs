@@ -21,7 +21,7 @@ public sealed class MonitoringTests : IDisposable
     private const string Question = "Who rejected the congress in Sochi?";
 
     private readonly HttpClient _http = new();
-    private readonly string _listen = $"http://127.0.0.1:{Some.FreePort()}";
+    private readonly string _listen = $"http://127.0.0.1:{FreePort.Find()}";
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 

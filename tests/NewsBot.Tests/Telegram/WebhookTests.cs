@@ -13,7 +13,7 @@ public sealed class WebhookTests : IDisposable
     private const string Question = "Who rejected the congress in Sochi?";
     private const string Secret = "the-secret_of-the-webhook";
 
-    private readonly string _listen = $"http://127.0.0.1:{Some.FreePort()}";
+    private readonly string _listen = $"http://127.0.0.1:{FreePort.Find()}";
     private readonly HttpClient _http = new();
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
