@@ -66,8 +66,8 @@ internal sealed class Settings
     /// <summary>The OpenTelemetry collector that traces go to; null where they go nowhere.</summary>
     public Uri? MonitoringTraces => Text("Monitoring:Traces") is { } collector ? new Uri(collector) : null;
 
-    /// <summary>How the log is written: «simple», «json» or «systemd».</summary>
-    public string LogFormat => Text("Logging:Console:FormatterName") ?? "simple";
+    /// <summary>How the log is to be written: «simple», «json» or «systemd»; null where nobody says.</summary>
+    public string? LogFormat => Text("Logging:Console:FormatterName");
 
     /// <summary>After how long without a change the moderators are told.</summary>
     public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);

@@ -52,9 +52,12 @@ internal static class BotHost
         return builder.Build();
     }
 
-    private static void AddConsole(ILoggingBuilder logging, string format)
+    private static void AddConsole(ILoggingBuilder logging, string? format)
     {
         const string timestamp = "yyyy-MM-dd HH:mm:ss ";
+
+        // Under systemd the framework takes its own format: not where another is wished.
+        if (format is not null) logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = format);
         switch (format)
         {
             case ConsoleFormatterNames.Json:
