@@ -10,6 +10,9 @@ internal static class TelegramServices
 {
     private const string PublicServer = "https://api.telegram.org";
 
+    // Once a process: the library has one set of options, and locks it at the first request.
+    static TelegramServices() => BotApiJson.Register();
+
     public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings) => services
         .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonFile>(provider, settings.DataFolder))

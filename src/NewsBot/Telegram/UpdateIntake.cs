@@ -5,7 +5,6 @@ using NewsBot.Failures;
 using NewsBot.Messages;
 using NewsBot.Metrics;
 using NewsBot.Storage;
-using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram;
@@ -32,20 +31,12 @@ internal sealed partial class UpdateIntake(
     /// <summary>One apology in this time is enough for a chat, and one line to who asks too much.</summary>
     private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>An update nested deeper than this is poison, not a message.</summary>
-    private static readonly JsonSerializerOptions UpdateJson = new(JsonBotAPI.Options) { MaxDepth = 64 };
-
     private readonly ChatQueues _queues = new();
     private readonly PersonLimits _limits = new(time);
     private readonly ChatQuiet _apologies = new(QuietTime, time);
     private readonly ChatQuiet _floods = new(QuietTime, time);
     private readonly CancellationTokenSource _abandon = new(Timeout.InfiniteTimeSpan, time);
     private CancellationToken _stopping;
-
-    static UpdateIntake()
-    {
-        if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = RawUpdate.MostDepth;
-    }
 
     /// <summary>Takes up what an earlier run left undone.</summary>
     /// <param name="bot">The bot itself.</param>
@@ -124,7 +115,7 @@ internal sealed partial class UpdateIntake(
         try
         {
             if (id is not { } known || RawUpdate.IdOf(raw) is null) throw new JsonException("it has no update_id");
-            var update = raw.Deserialize<Update>(UpdateJson) ?? throw new JsonException("it is null");
+            var update = raw.Deserialize(BotApiJson.Update) ?? throw new JsonException("it is null");
             return handler.Read(update) is { } request ? new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()) : null;
         }
         catch (Exception exception)
