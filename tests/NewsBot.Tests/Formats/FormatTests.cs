@@ -70,6 +70,66 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void A_text_box_of_a_word_document_is_read_once_and_apart_from_the_text_around_it()
+    {
+        var box = new TextBoxContent(new Paragraph(new Run(new Text(Second))));
+        var article = Single("story.docx", Word(
+            new Paragraph(new Run(new Text("title: Bridge closed"))),
+            new Paragraph(new Run(new Text(First)), new Run(new AlternateContent(
+                new AlternateContentChoice(box) { Requires = "wps" }, new AlternateContentFallback(box.CloneNode(true))))))).Article!;
+        Assert.Equal([First, Second], article.Paragraphs);
+    }
+
+    [Fact]
+    public void What_was_moved_in_a_word_document_is_read_where_it_is_now()
+    {
+        var article = Single("story.docx", Word(
+            new Paragraph(new Run(new Text("title: Bridge closed"))),
+            new Paragraph(new MoveFromRun(new Run(new Text(Second)))),
+            new Paragraph(new ParagraphProperties(new Tabs(new TabStop { Val = TabStopValues.Left, Position = 720 })), new Run(new Text(First))),
+            new Paragraph(new MoveToRun(new Run(new Text(Second)))))).Article!;
+        Assert.Equal([First, Second], article.Paragraphs);
+    }
+
+    [Fact]
+    public void A_strict_word_document_is_read_too()
+    {
+        var changed = new MemoryStream();
+        changed.Write(Word(new Paragraph(new Run(new Text("title: Bridge closed"))), new Paragraph(new Run(new Text(First)))));
+        using (var archive = new ZipArchive(changed, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var entry in archive.Entries.Where(entry => entry.FullName is "word/document.xml" or "_rels/.rels").ToList())
+            {
+                string xml;
+                using (var reader = new StreamReader(entry.Open())) xml = reader.ReadToEnd();
+                using var writer = new StreamWriter(entry.Open());
+                writer.BaseStream.SetLength(0);
+                writer.Write(xml.Replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main", StringComparison.Ordinal)
+                    .Replace("http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/", StringComparison.Ordinal));
+            }
+        }
+
+        Assert.Equal([First], Single("story.docx", changed.ToArray()).Article!.Paragraphs);
+    }
+
+    [Fact]
+    public void A_word_document_nested_without_end_is_read_or_refused_like_any_other()
+    {
+        const int depth = 100_000;
+        var xml = string.Concat(Enumerable.Repeat("<w:p>", depth)) + "<w:r><w:t>" + First + "</w:t></w:r>" + string.Concat(Enumerable.Repeat("</w:p>", depth));
+        var changed = new MemoryStream();
+        changed.Write(Word(new Paragraph(new Run(new Text("here")))));
+        using (var archive = new ZipArchive(changed, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var writer = new StreamWriter(archive.GetEntry("word/document.xml")!.Open());
+            writer.BaseStream.SetLength(0);
+            writer.Write("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + xml + "</w:body></w:document>");
+        }
+
+        Assert.Equal("docx", Single("deep.docx", changed.ToArray()).Format);
+    }
+
+    [Fact]
     public void The_lines_of_a_pdf_are_put_together_to_paragraphs_and_broken_words_joined()
     {
         var article = Single("story.pdf", Pdf(
