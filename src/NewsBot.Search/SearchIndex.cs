@@ -189,8 +189,11 @@ public sealed class SearchIndex
     /// <param name="result">What it found; one of its own.</param>
     public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) => _own.Near(result.Ranked!.Query).Select(number => _linked[number]);
 
+    /// <summary>A question as it is understood.</summary>
+    internal Query Read(string question) => _reader.Read(question);
+
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
-    internal RankedQuestion Look(string question) => Look(_reader.Read(question));
+    internal RankedQuestion Look(string question) => Look(Read(question));
 
     /// <summary>What is known of an article's languages; null where it is not in the index.</summary>
     internal ArticleLanguages? LanguagesOf(Article article) => NumberOf(article.Id) is { } place && ReferenceEquals(_articles[place], article) ? _languages[place] : null;

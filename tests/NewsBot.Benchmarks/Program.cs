@@ -1,5 +1,9 @@
+using System.CommandLine;
 using BenchmarkDotNet.Running;
 using NewsBot.Benchmarks;
+using NewsBot.Benchmarks.Peers;
 
 if (args is ["updates", var articles, var questions]) UpdateHandling.Run(articles, questions);
+else if (args is ["peers", ..]) return new RootCommand { PeersCommand.Create() }.Parse(args).Invoke();
 else BenchmarkSwitcher.FromAssembly(typeof(AnswerLatency).Assembly).Run(args);
+return 0;

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using NewsBot.Articles;
+using NewsBot.Evaluation;
+using NewsBot.Libraries;
+using NewsBot.Search;
+using Spectre.Console;
+
+namespace NewsBot.Benchmarks.Peers;
+
+/// <summary>How fast and how small are we beside what else a .NET developer would take?</summary>
+internal static class PeersCommand
+{
+    /// <summary>The share of the questions that SQLite is asked: it takes a hundred times as long.</summary>
+    private const double SqliteShare = 0.05;
+
+    private const int WideEnough = 200;
+
+    public static Command Create()
+    {
+        var articles = new Option<string[]>("--articles") { HelpName = "DIR…", Description = "Folders of articles, taken as one library.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var questions = new Option<string[]>("--questions") { HelpName = "FILE…", Description = "Judged questions, one JSON object a line.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var passes = new Option<int>("--passes") { HelpName = "N", Description = "How often all questions are asked.", DefaultValueFactory = _ => 5 };
+        var command = new Command("peers", "Ask this bot, Lucene.NET and SQLite FTS5 the same questions, in turns.") { articles, questions, passes };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(articles), parsed.GetRequiredValue(questions), parsed.GetValue(passes)));
+        return command;
+    }
+
+    private static void Run(string[] folders, string[] files, int passes)
+    {
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WideEnough;
+        var articles = folders.SelectMany(folder => Library.Load(new ArticleFolder(folder, TimeProvider.System)).Index.Articles).OrderBy(article => article.Id, StringComparer.Ordinal).ToArray();
+        var questions = files.SelectMany(JudgedQuestion.ReadFile)
+            .Select(question => (question.Question, (Func<Article, string, bool>)((article, text) => question.IsRight(article.Id, text)))).ToArray();
+        AnsiConsole.WriteLine($"{articles.Length:N0} articles, {articles.Sum(article => article.Paragraphs.Count):N0} paragraphs, {questions.Length:N0} questions, {passes} passes");
+        using var ours = new NewsBotPeer();
+        using var lucene = new LucenePeer();
+        using var sqlite = new SqlitePeer();
+        var figures = new Comparison(articles, questions).Run([(ours, 1), (lucene, 1), (sqlite, SqliteShare)], passes);
+        AnsiConsole.Write(Comparison.TableOf(figures));
+    }
+}
