@@ -85,26 +85,14 @@ public sealed class SearchIndex
     /// <summary>Builds the index of some articles; their order does not matter.</summary>
     /// <param name="articles">Articles with distinct ids.</param>
     /// <param name="synonyms">What the moderators say means the same; none when left out.</param>
-    /// <param name="earlier">An index with some of the same articles, the very objects, which makes it quicker; the result is the same without it.</param>
     /// <param name="progress">Told the number of articles done.</param>
     /// <param name="cancellationToken">Stops the work between two articles, and between two of their own questions.</param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public static SearchIndex Build(
         IEnumerable<Article> articles,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
-        SearchIndex? earlier = null,
         IProgress<int>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        var builder = new SearchIndexBuilder(articles, earlier);
-        while (builder.AddNext())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(builder.Done);
-        }
-
-        return builder.Build(synonyms ?? [], cancellationToken);
-    }
+        CancellationToken cancellationToken = default) => SearchIndexBuilder.Build(articles, synonyms ?? [], progress, cancellationToken);
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>
@@ -194,9 +182,6 @@ public sealed class SearchIndex
 
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
     internal RankedQuestion Look(string question) => Look(Read(question));
-
-    /// <summary>What is known of an article's languages; null where it is not in the index.</summary>
-    internal ArticleLanguages? LanguagesOf(Article article) => NumberOf(article.Id) is { } place && ReferenceEquals(_articles[place], article) ? _languages[place] : null;
 
     /// <summary>The place of the article with an id; null where there is none.</summary>
     private int? NumberOf(string id)

@@ -1,87 +1,102 @@
 using System.Globalization;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Languages;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search;
 
-/// <summary>Takes articles in, one by one in the order of their ids, and hands the finished index out.</summary>
-internal sealed class SearchIndexBuilder
+/// <summary>Makes an index of articles: reads them side by side on all processors, then numbers what they have in their order, so that the result is the same however many read.</summary>
+internal static class SearchIndexBuilder
 {
-    private readonly Article[] _articles;
-    private readonly ArticleLanguages[] _languages;
-    private readonly SearchIndex? _earlier;
-    private readonly Lexicon.Builder _lexicon = new();
-    private readonly ParagraphWords.Builder _words;
-    private readonly InvertedIndex.Builder _paragraphs = new();
-    private readonly InvertedIndex.Builder _headlines = new();
-
-    /// <param name="articles">The articles.</param>
-    /// <param name="earlier">An index that some of the articles are in: what it knows of them is not found out again.</param>
-    public SearchIndexBuilder(IEnumerable<Article> articles, SearchIndex? earlier)
+    /// <inheritdoc cref="SearchIndex.Build"/>
+    public static SearchIndex Build(IEnumerable<Article> articles, IReadOnlyCollection<SynonymRule> synonyms, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        _earlier = earlier;
-        _articles = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
-        _languages = new ArticleLanguages[_articles.Length];
-        _words = new ParagraphWords.Builder(_lexicon);
-        for (var i = 1; i < _articles.Length; i++)
+        Article[] sorted = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
+        for (var i = 1; i < sorted.Length; i++)
         {
-            if (_articles[i].Id == _articles[i - 1].Id)
-                throw new ArgumentException($"Two articles have the id '{_articles[i].Id}'.", nameof(articles));
+            if (sorted[i].Id == sorted[i - 1].Id) throw new ArgumentException($"Two articles have the id '{sorted[i].Id}'.", nameof(articles));
         }
+
+        var forms = new WordForms();
+        var read = Read(sorted, forms, progress, cancellationToken);
+        return Index(sorted, read, new Lexicon.Builder(forms), synonyms, cancellationToken);
     }
 
-    /// <summary>The number of articles added.</summary>
-    public int Done { get; private set; }
-
-    /// <returns>False when every article has been added.</returns>
-    public bool AddNext()
+    private static ArticleWords[] Read(Article[] articles, WordForms forms, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        if (Done == _articles.Length) return false;
-        var article = _articles[Done];
-        var languages = _earlier?.LanguagesOf(article) ?? ArticleLanguages.Of(article);
-        _languages[Done] = languages;
+        var read = new ArticleWords[articles.Length];
+        var reporting = new Lock();
+        var (next, done) = (-1, 0);
+        Parallel.For(0, Math.Min(articles.Length, Environment.ProcessorCount), _ =>
+        {
+            var reader = new ArticleWordsReader(forms);
+            for (var a = Interlocked.Increment(ref next); a < articles.Length && !cancellationToken.IsCancellationRequested; a = Interlocked.Increment(ref next))
+            {
+                read[a] = Read(articles[a], reader);
+                if (progress is null) continue;
+                lock (reporting) progress.Report(++done);
+            }
+        });
+        cancellationToken.ThrowIfCancellationRequested();
+        return read;
+    }
 
+    private static ArticleWords Read(Article article, ArticleWordsReader reader)
+    {
         // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
         var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-        _headlines.Add(Terms($"{article.Headline} {article.Standfirst} {date}", languages.Main));
-        for (var p = 0; p < article.Paragraphs.Count; p++)
-        {
-            var paragraph = article.Paragraphs[p];
-            var terms = _words.Add(paragraph, languages[p]);
-            _paragraphs.Add(terms.Concat(Scripts.HanIn(paragraph).Select(_lexicon.AddCharacter)));
-        }
-
-        Done++;
-        return true;
+        var language = article.Language is { } tag ? KnownLanguages.Find(tag) ?? Language.Undetermined : null;
+        return reader.Read(article.Headline, $"{article.Headline} {article.Standfirst} {date}", article.Paragraphs, language);
     }
 
-    public SearchIndex Build(IReadOnlyCollection<SynonymRule> synonyms, CancellationToken cancellationToken)
+    private static SearchIndex Index(Article[] articles, ArticleWords?[] read, Lexicon.Builder lexicon, IReadOnlyCollection<SynonymRule> synonyms, CancellationToken cancellationToken)
     {
-        var vocabulary = new Vocabulary(_lexicon.Words
-            .GroupBy(word => word.Normalized, StringComparer.Ordinal)
-            .Select(group => new Vocabulary.Entry(group.Key, group.First().Written, group.Sum(word => word.Occurrences), group.Any(word => word.IsInCapitals))));
-        return new SearchIndex(
-            _articles,
-            _languages,
-            new ParagraphTable([.. _articles.Select(article => article.Paragraphs.Count)]),
-            _lexicon.Build(),
-            _words.Build(),
-            _paragraphs.Build(),
-            _headlines.Build(),
-            vocabulary,
-            synonyms,
+        var languages = Array.ConvertAll(read, article => article!.Languages);
+        var table = new ParagraphTable([.. articles.Select(article => article.Paragraphs.Count)]);
+        var headlines = Array.ConvertAll(read, article => Array.ConvertAll(article!.Headline, lexicon.Add));
+        var characters = new Dictionary<int, int[]>();
+        var words = ParagraphWords.Build(read, lexicon.Add);
+        for (var p = 0; p < table.Count; p++)
+        {
+            var text = articles[table.ArticleOf(p)].Paragraphs[table.PlaceOf(p)];
+            int[] ofParagraph = [.. Scripts.HanIn(text).Select(lexicon.AddCharacter)];
+            if (ofParagraph.Length > 0) characters.Add(p, ofParagraph);
+        }
+
+        var built = lexicon.Build();
+        var termOf = lexicon.Words.Select(word => word.Term).ToArray();
+        var paragraphs = InvertedIndex.Build(
+            table.Count,
+            lexicon.TermCount,
+            (paragraph, terms) =>
+            {
+                foreach (var token in words.TokensOf(paragraph)) terms.Add(termOf[token.Word]);
+                if (characters.TryGetValue(paragraph, out var ofParagraph)) terms.AddRange(ofParagraph);
+            },
             cancellationToken);
+        var ofHeadlines = InvertedIndex.Build(
+            articles.Length,
+            lexicon.TermCount,
+            (article, terms) =>
+            {
+                foreach (var word in headlines[article]) terms.Add(termOf[word]);
+            },
+            cancellationToken);
+        return new SearchIndex(articles, languages, table, built, words, paragraphs, ofHeadlines, VocabularyOf(lexicon.Words), synonyms, cancellationToken);
     }
 
-    private List<int> Terms(string text, Language language)
+    /// <summary>Each word once, whatever languages have it.</summary>
+    private static Vocabulary VocabularyOf(IReadOnlyList<WordEntry> words)
     {
-        var terms = new List<int>();
-        foreach (var token in new Tokenizer(text))
+        var entries = new Dictionary<string, Vocabulary.Entry>(words.Count, StringComparer.Ordinal);
+        foreach (var word in words)
         {
-            if (_lexicon.Add(token.In(text), language.For(token.Script)) is { } word) terms.Add(word.Term);
+            entries[word.Normalized] = entries.TryGetValue(word.Normalized, out var other)
+                ? other with { Occurrences = other.Occurrences + word.Occurrences, IsInCapitals = other.IsInCapitals || word.IsInCapitals }
+                : new Vocabulary.Entry(word.Normalized, word.Written, word.Occurrences, word.IsInCapitals);
         }
 
-        return terms;
+        return new Vocabulary(entries.Values);
     }
 }

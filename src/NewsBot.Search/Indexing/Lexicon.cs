@@ -78,35 +78,28 @@ internal sealed class Lexicon
     private static double CoverageOf(IReadOnlyCollection<WordEntry> words) =>
         1 - ((double)words.Count(word => word.Occurrences == 1) / words.Sum(word => (long)word.Occurrences));
 
-    /// <summary>Takes words in as they are met.</summary>
-    internal sealed class Builder
+    /// <summary>Numbers words and terms in the order in which they are met.</summary>
+    /// <param name="forms">The words that were read.</param>
+    internal sealed class Builder(WordForms forms)
     {
         private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-        private readonly Dictionary<Language, Dictionary<string, WordEntry>> _byLanguage = [];
+        private readonly int[] _wordOfForm = [.. Enumerable.Repeat(-1, forms.Count)];
+        private readonly int[] _occurrences = new int[forms.Count];
         private readonly List<WordEntry> _words = [];
 
-        /// <summary>Every word met.</summary>
+        /// <summary>Every word met, by its number.</summary>
         public IReadOnlyList<WordEntry> Words => _words;
 
-        /// <summary>Counts one more occurrence of a word.</summary>
-        /// <param name="written">The word as it stands in the text.</param>
-        /// <param name="language">Whose rules it follows.</param>
-        /// <returns>The word; null when nothing is left of it.</returns>
-        public WordEntry? Add(ReadOnlySpan<char> written, Language language)
-        {
-            var normalized = language.Normalize(written);
-            if (normalized.Length == 0) return null;
-            if (!_byLanguage.TryGetValue(language, out var words)) _byLanguage.Add(language, words = new(StringComparer.Ordinal));
-            if (!words.TryGetValue(normalized, out var word))
-            {
-                word = new WordEntry(_words.Count, NumberOf(language.Term(normalized)), normalized, written.ToString(), language.Kinds.Of(normalized));
-                words.Add(normalized, word);
-                _words.Add(word);
-            }
+        /// <summary>The number of terms so far.</summary>
+        public int TermCount => _terms.Count;
 
-            word.Occurrences++;
-            word.IsInCapitals |= IsInCapitals(written);
-            return word;
+        /// <summary>Counts one more occurrence of a form.</summary>
+        /// <returns>The number of its word.</returns>
+        public int Add(int form)
+        {
+            _occurrences[form]++;
+            var word = _wordOfForm[form];
+            return word >= 0 ? word : _wordOfForm[form] = NumberOf(forms[form]);
         }
 
         /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
@@ -120,7 +113,25 @@ internal sealed class Lexicon
             var next = first.AsSpan(0, _terms.Count).ToArray();
             var ofTerm = new int[_words.Count];
             foreach (var word in _words) ofTerm[next[word.Term]++] = word.Number;
-            return new Lexicon(_terms, [.. _words.Select(word => word.Normalized)], first, ofTerm, _byLanguage);
+            for (var form = 0; form < _occurrences.Length; form++)
+            {
+                if (_occurrences[form] == 0) continue;
+                var word = forms[form].Word;
+                word.Occurrences += _occurrences[form];
+                word.IsInCapitals |= forms[form].IsInCapitals;
+            }
+
+            var byLanguage = _words.GroupBy(word => word.Language).ToDictionary(group => group.Key, group => group.ToDictionary(word => word.Normalized, StringComparer.Ordinal));
+            return new Lexicon(_terms, [.. _words.Select(word => word.Normalized)], first, ofTerm, byLanguage);
+        }
+
+        private int NumberOf(WordForm form)
+        {
+            var word = form.Word;
+            if (word.Number >= 0) return word.Number;
+            (word.Number, word.Term, word.Written) = (_words.Count, NumberOf(word.Stem), form.Written);
+            _words.Add(word);
+            return word.Number;
         }
 
         private int NumberOf(string term)
@@ -128,43 +139,5 @@ internal sealed class Lexicon
             if (!_terms.TryGetValue(term, out var number)) _terms.Add(term, number = _terms.Count);
             return number;
         }
-
-        /// <summary>Whether a word is written as an abbreviation: «UN», «U.N.».</summary>
-        private static bool IsInCapitals(ReadOnlySpan<char> written)
-        {
-            var capitals = 0;
-            foreach (var c in written)
-            {
-                if (char.IsUpper(c)) capitals++;
-                else if (c != '.') return false;
-            }
-
-            return capitals > 1;
-        }
     }
-}
-
-/// <summary>A word of one language while the library is read: stemmed once.</summary>
-/// <param name="number">Its number.</param>
-/// <param name="term">Its term's number.</param>
-/// <param name="normalized">Its normalized form.</param>
-/// <param name="written">How it is written where it was met first.</param>
-/// <param name="kinds">What a question could ask for that it is.</param>
-internal sealed class WordEntry(int number, int term, string normalized, string written, AnswerKinds kinds)
-{
-    public int Number { get; } = number;
-
-    public int Term { get; } = term;
-
-    public string Normalized { get; } = normalized;
-
-    public string Written { get; } = written;
-
-    public AnswerKinds Kinds { get; } = kinds;
-
-    /// <summary>How often it occurs.</summary>
-    public int Occurrences { get; set; }
-
-    /// <summary>Whether it stands somewhere in capitals.</summary>
-    public bool IsInCapitals { get; set; }
 }

@@ -32,44 +32,33 @@ internal sealed class ParagraphWords
     /// <summary>The number of tokens in each paragraph.</summary>
     public int[] Lengths() => [.. Enumerable.Range(0, _firstToken.Length - 1).Select(p => _firstToken[p + 1] - _firstToken[p])];
 
-    /// <summary>Takes paragraphs in, in order.</summary>
-    internal sealed class Builder(Lexicon.Builder lexicon)
+    /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
+    /// <param name="articles">The articles; emptied.</param>
+    /// <param name="wordOf">The number of the word that a form belongs to; called for each token in order.</param>
+    public static ParagraphWords Build(ArticleWords?[] articles, Func<int, int> wordOf)
     {
-        private readonly List<int> _firstToken = [0];
-        private readonly List<IndexedToken> _tokens = [];
-        private readonly List<int> _firstSentence = [0];
-        private readonly List<IndexedSentence> _sentences = [];
-
-        /// <summary>Adds the next paragraph.</summary>
-        /// <returns>The numbers of its terms, each as often as it occurs.</returns>
-        public List<int> Add(string paragraph, Language language)
+        var firstToken = new int[articles.Sum(article => article!.FirstToken.Length - 1) + 1];
+        var tokens = new IndexedToken[articles.Sum(article => (long)article!.Tokens.Length)];
+        var firstSentence = new int[firstToken.Length];
+        var sentences = new IndexedSentence[articles.Sum(article => (long)article!.Sentences.Length)];
+        var (paragraph, token, sentence) = (0, 0, 0);
+        for (var a = 0; a < articles.Length; a++)
         {
-            var terms = new List<int>();
-            var sentences = SentenceSplitter.Split(paragraph) is { Count: > 0 } split ? split : [new TextRange(0, paragraph.Length)];
-            var sentence = -1;
-            var first = _tokens.Count;
-            foreach (var token in new Tokenizer(paragraph))
+            var article = articles[a]!;
+            for (var p = 1; p < article.FirstToken.Length; p++)
             {
-                if (lexicon.Add(token.In(paragraph), language.For(token.Script)) is not { } word) continue;
-                var beginsSentence = false;
-                while (sentence + 1 < sentences.Count && sentences[sentence + 1].Start <= token.Start)
-                {
-                    sentence++;
-                    _sentences.Add(new IndexedSentence(sentences[sentence], _tokens.Count - first));
-                    beginsSentence = true;
-                }
-
-                _tokens.Add(new IndexedToken(word.Number, word.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
-                terms.Add(word.Term);
+                paragraph++;
+                firstToken[paragraph] = token + article.FirstToken[p];
+                firstSentence[paragraph] = sentence + article.FirstSentence[p];
             }
 
-            for (sentence++; sentence < sentences.Count; sentence++) _sentences.Add(new IndexedSentence(sentences[sentence], _tokens.Count - first));
-            _firstToken.Add(_tokens.Count);
-            _firstSentence.Add(_sentences.Count);
-            return terms;
+            article.Sentences.CopyTo(sentences, sentence);
+            sentence += article.Sentences.Length;
+            foreach (var read in article.Tokens) tokens[token++] = new IndexedToken(wordOf(read.Word), read.Kinds);
+            articles[a] = null;
         }
 
-        public ParagraphWords Build() => new([.. _firstToken], [.. _tokens], [.. _firstSentence], [.. _sentences]);
+        return new ParagraphWords(firstToken, tokens, firstSentence, sentences);
     }
 }
 

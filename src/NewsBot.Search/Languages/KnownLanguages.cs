@@ -21,6 +21,11 @@ internal static class KnownLanguages
         .Append(KeyValuePair.Create("nn", Norwegian.Rules))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<Language, int> Numbers = All.Index().ToFrozenDictionary(pair => pair.Item, pair => pair.Index);
+
+    /// <summary>A language's place in <see cref="All"/>; −1 where it has none.</summary>
+    public static int NumberOf(Language language) => Numbers.GetValueOrDefault(language, -1);
+
     /// <summary>The language of a tag such as «en» or «pt-BR», or null when there are no rules for it.</summary>
     public static Language? Find(string tag) => ByCode.GetValueOrDefault(tag.Split('-', '_')[0].Trim());
 }

@@ -70,7 +70,7 @@ internal sealed partial class QueryReader
     {
         if (question.Length > LongestQuestion) question = question[..LongestQuestion];
         if (question.Contains('-')) question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
-        var language = LanguageGuess.OfQuestion(question, _libraryLanguages);
+        var language = LanguageGuess.OfQuestion(LanguageEvidence.Of(question), _libraryLanguages);
         var shouts = !question.Any(char.IsLower);
         question = WithoutWordsThatAsk(question, language);
         var words = Words(question, language, shouts);

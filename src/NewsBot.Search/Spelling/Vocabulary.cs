@@ -31,8 +31,7 @@ internal sealed class Vocabulary
         var groups = entries.Where(entry => entry.Word.Length >= ShortestCorrected - 1).ToLookup(entry => entry.Word.Length);
         var longest = groups.Select(group => group.Key).DefaultIfEmpty(0).Max();
         _byLength = new Entry[longest + 1][];
-        for (var length = 0; length <= longest; length++)
-            _byLength[length] = [.. groups[length].OrderBy(entry => entry.Word, StringComparer.Ordinal)];
+        for (var length = 0; length <= longest; length++) _byLength[length] = [.. groups[length]];
         _letters = [.. _byLength.Select(entries => entries.Select(entry => Entry.LettersOf(entry.Word)).ToArray())];
     }
 

@@ -20,6 +20,9 @@ internal enum Script
 
 internal static class Scripts
 {
+    /// <summary>The number of scripts, <see cref="Script.Other"/> among them.</summary>
+    public const int Count = (int)Script.Thai + 1;
+
     /// <summary>The script of a letter; <see cref="Script.Other"/> for digits, marks and rarer scripts.</summary>
     public static Script Of(Rune rune) => rune.Value switch
     {

@@ -75,18 +75,16 @@ internal sealed class Library
     /// <summary>Reads a folder and builds the library of what is in it.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public static Library Load(ArticleFolder folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Build(folder.Path, folder.Read(progress, cancellationToken), earlier: null, progress, cancellationToken);
+        Build(folder.Path, folder.Read(progress, cancellationToken), progress, cancellationToken);
 
     /// <summary>Builds a library, and tells where every article's own questions lead.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="content">What was read of it.</param>
-    /// <param name="earlier">The library before it: what it knows of the same articles is taken over.</param>
     /// <param name="progress">Told the number of articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     public static Library Build(
         string folder,
         FolderContent content,
-        Library? earlier = null,
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -94,7 +92,7 @@ internal sealed class Library
         var live = files.Where(file => file.Report.IsLive).ToList();
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
         var synonyms = files.SelectMany(file => file.Report.Synonyms ?? []).ToList();
-        var index = SearchIndex.Build(live.Select(file => file.Report.Article!), synonyms, earlier?.Index, indexing, cancellationToken);
+        var index = SearchIndex.Build(live.Select(file => file.Report.Article!), synonyms, indexing, cancellationToken);
         var languages = index.Articles.Zip(index.Languages).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var copies = Copies.Find(index.Articles);
         var copyOf = copies.DistinctBy(copy => copy.Other.Id).ToDictionary(copy => copy.Other.Id, copy => copy.Problem, StringComparer.Ordinal);

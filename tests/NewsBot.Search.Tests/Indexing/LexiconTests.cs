@@ -25,8 +25,10 @@ public sealed class LexiconTests
 
     private static Lexicon Of(Language language, string text)
     {
-        var lexicon = new Lexicon.Builder();
-        foreach (var word in text.Split(' ')) lexicon.Add(word, language);
+        var forms = new WordForms();
+        var read = text.Split(' ').Select(word => forms.In(forms.Written(word, Script.Latin), language)!.Number).ToList();
+        var lexicon = new Lexicon.Builder(forms);
+        read.ForEach(form => lexicon.Add(form));
         return lexicon.Build();
     }
 }

@@ -17,18 +17,13 @@ public sealed class RankingAgainstPlainTests
         var article = Gen.Select(paragraph, paragraph.Array[0, 4]);
         Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4]).Sample((articles, asked) =>
         {
-            var (paragraphs, headlines) = (new InvertedIndex.Builder(), new InvertedIndex.Builder());
-            foreach (var (headline, texts) in articles)
-            {
-                headlines.Add(headline);
-                foreach (var text in texts) paragraphs.Add(text);
-            }
-
+            var paragraphs = IndexOf([.. articles.SelectMany(a => a.Item2)]);
+            var headlines = IndexOf([.. articles.Select(a => a.Item1)]);
             var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
             var lengths = articles.SelectMany(a => a.Item2).Select(text => text.Length).ToArray();
             var query = Query([.. asked], articles);
             var found = new FoundTerms(table.Count, table.Articles);
-            var best = new FirstStage(paragraphs.Build(), headlines.Build(), table, Bm25.Norms(lengths)).Best(query, 50, found);
+            var best = new FirstStage(paragraphs, headlines, table, Bm25.Norms(lengths)).Best(query, 50, found);
 
             var expected = Plain(articles, query, Bm25.For(lengths));
             for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Scores[p], 9);
@@ -41,6 +36,9 @@ public sealed class RankingAgainstPlainTests
             }
         });
     }
+
+    private static InvertedIndex IndexOf(int[][] documents) =>
+        InvertedIndex.Build(documents.Length, Terms, (document, terms) => terms.AddRange(documents[document]), CancellationToken.None);
 
     /// <summary>The formula, paragraph by paragraph, with no index.</summary>
     private static List<double> Plain((int[] Headline, int[][] Paragraphs)[] articles, Query query, Bm25 bm25)

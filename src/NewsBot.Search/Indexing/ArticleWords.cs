@@ -1,0 +1,136 @@
+using NewsBot.Search.Languages;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Indexing;
+
+/// <summary>An article as it was read: its words by the numbers of their forms, since other articles are read beside it.</summary>
+/// <param name="Languages">The languages of its paragraphs.</param>
+/// <param name="Headline">The forms of its headline, standfirst and date.</param>
+/// <param name="Tokens">The forms of its paragraphs, one behind the other, in place of words.</param>
+/// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>
+/// <param name="Sentences">Its paragraphs' sentences, one behind the other; each paragraph has at least one.</param>
+/// <param name="FirstSentence">Where each paragraph's sentences begin; one more at the end.</param>
+internal sealed record ArticleWords(ArticleLanguages Languages, int[] Headline, IndexedToken[] Tokens, int[] FirstToken, IndexedSentence[] Sentences, int[] FirstSentence);
+
+/// <summary>Reads articles one after the other, each text once. For one thread.</summary>
+/// <param name="forms">The words that all threads have met.</param>
+internal sealed class ArticleWordsReader(WordForms forms)
+{
+    // What this thread has met already is found without a lock.
+    private readonly Dictionary<string, WrittenWord>.AlternateLookup<ReadOnlySpan<char>>[] _met =
+        [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, WrittenWord>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
+
+    private readonly List<(Token Token, WrittenWord Word)> _written = [];
+    private readonly List<int> _firstWritten = [];
+    private readonly List<IndexedToken> _tokens = [];
+    private readonly List<IndexedSentence> _sentences = [];
+    private readonly LanguageEvidence _ofArticle = new();
+    private LanguageEvidence[] _ofParagraphs = [];
+
+    /// <param name="headline">The headline.</param>
+    /// <param name="above">What stands above the paragraphs in all, the headline among it.</param>
+    /// <param name="paragraphs">The paragraphs.</param>
+    /// <param name="language">The article's language; null where its text tells it.</param>
+    public ArticleWords Read(string headline, string above, IReadOnlyList<string> paragraphs, Language? language)
+    {
+        _written.Clear();
+        _firstWritten.Clear();
+        _ofArticle.Clear();
+        while (_ofParagraphs.Length < paragraphs.Count) _ofParagraphs = [.. _ofParagraphs, .. Enumerable.Range(0, Math.Max(16, _ofParagraphs.Length)).Select(_ => new LanguageEvidence())];
+        _ofArticle.AddText(headline);
+        foreach (var token in new Tokenizer(headline)) _ofArticle.AddWord(Met(token.In(headline), token.Script).Says);
+        for (var p = 0; p < paragraphs.Count; p++) Read(paragraphs[p], _ofParagraphs[p]);
+        _firstWritten.Add(_written.Count);
+
+        return Index(above, paragraphs, LanguagesOf(paragraphs.Count, language ?? LanguageGuess.OfArticle(_ofArticle)));
+    }
+
+    private void Read(string paragraph, LanguageEvidence evidence)
+    {
+        _firstWritten.Add(_written.Count);
+        evidence.Clear();
+        evidence.AddText(paragraph);
+        foreach (var token in new Tokenizer(paragraph))
+        {
+            var word = Met(token.In(paragraph), token.Script);
+            evidence.AddWord(word.Says);
+            _written.Add((token, word));
+        }
+
+        _ofArticle.Add(evidence);
+    }
+
+    private ArticleLanguages LanguagesOf(int paragraphs, Language main)
+    {
+        Dictionary<int, Language>? others = null;
+        for (var p = 0; p < paragraphs; p++)
+        {
+            if (LanguageGuess.OfParagraph(_ofParagraphs[p], main) is var language && language != main) (others ??= []).Add(p, language);
+        }
+
+        return new ArticleLanguages(main, others);
+    }
+
+    private ArticleWords Index(string above, IReadOnlyList<string> paragraphs, ArticleLanguages languages)
+    {
+        _tokens.Clear();
+        _sentences.Clear();
+        var firstToken = new int[paragraphs.Count + 1];
+        var firstSentence = new int[paragraphs.Count + 1];
+        var headline = FormsOf(above, languages.Main);
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            Index(paragraphs[p], languages[p], _firstWritten[p], _firstWritten[p + 1]);
+            firstToken[p + 1] = _tokens.Count;
+            firstSentence[p + 1] = _sentences.Count;
+        }
+
+        return new ArticleWords(languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence);
+    }
+
+    private int[] FormsOf(string text, Language language)
+    {
+        var words = new List<int>();
+        foreach (var token in new Tokenizer(text))
+        {
+            if (forms.In(Met(token.In(text), token.Script), language.For(token.Script)) is { } form) words.Add(form.Number);
+        }
+
+        return [.. words];
+    }
+
+    private void Index(string paragraph, Language language, int first, int end)
+    {
+        var sentences = SentenceSplitter.Split(paragraph) is { Count: > 0 } split ? split : [new TextRange(0, paragraph.Length)];
+        var sentence = -1;
+        var firstToken = _tokens.Count;
+        for (var i = first; i < end; i++)
+        {
+            var (token, written) = _written[i];
+            if (forms.In(written, language.For(token.Script)) is not { } form) continue;
+            var beginsSentence = false;
+            while (sentence + 1 < sentences.Count && sentences[sentence + 1].Start <= token.Start)
+            {
+                sentence++;
+                _sentences.Add(new IndexedSentence(sentences[sentence], _tokens.Count - firstToken));
+                beginsSentence = true;
+            }
+
+            _tokens.Add(new IndexedToken(form.Number, form.Word.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
+        }
+
+        for (sentence++; sentence < sentences.Count; sentence++) _sentences.Add(new IndexedSentence(sentences[sentence], _tokens.Count - firstToken));
+    }
+
+    private WrittenWord Met(ReadOnlySpan<char> written, Script script)
+    {
+        var met = _met[(int)script];
+        if (!met.TryGetValue(written, out var word))
+        {
+            word = forms.Written(written.ToString(), script);
+            met[word.Written] = word;
+        }
+
+        return word;
+    }
+}

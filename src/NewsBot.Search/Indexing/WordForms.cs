@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using NewsBot.Search.Languages;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Indexing;
+
+/// <summary>Every word that was met while articles are read, each looked at once, whoever meets it first. Thread-safe.</summary>
+internal sealed class WordForms
+{
+    private readonly ConcurrentDictionary<(string Written, Script Script), WrittenWord> _written = new();
+    private readonly ConcurrentDictionary<(string Normalized, Language Language), WordEntry> _words = new();
+    private readonly Lock _lock = new();
+    private readonly List<WordForm> _forms = [];
+
+    /// <summary>The number of forms so far.</summary>
+    public int Count => _forms.Count;
+
+    /// <summary>The form with a number. Not to be called while words are still met.</summary>
+    public WordForm this[int number] => _forms[number];
+
+    /// <summary>A word as it stands in a text.</summary>
+    public WrittenWord Written(string written, Script script) => _written.GetOrAdd((written, script), key => new WrittenWord(key.Written, LanguageEvidence.SaidBy(key.Written, key.Script)));
+
+    /// <summary>A written word as a language reads it; null when nothing is left of it.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="language">Whose rules it follows.</param>
+    public WordForm? In(WrittenWord word, Language language)
+    {
+        foreach (var (known, form) in word.Forms)
+        {
+            if (known == language) return form;
+        }
+
+        lock (word)
+        {
+            foreach (var (known, form) in word.Forms)
+            {
+                if (known == language) return form;
+            }
+
+            var made = Make(word, language);
+            word.Forms = [.. word.Forms, (language, made)];
+            return made;
+        }
+    }
+
+    private WordForm? Make(WrittenWord word, Language language)
+    {
+        var normalized = language.Normalize(word.Written);
+        if (normalized.Length == 0) return null;
+        var entry = _words.GetOrAdd((normalized, language), key => new WordEntry(key.Normalized, key.Language, key.Language.Term(key.Normalized), key.Language.Kinds.Of(key.Normalized)));
+        lock (_lock)
+        {
+            var form = new WordForm(_forms.Count, word.Written, entry);
+            _forms.Add(form);
+            return form;
+        }
+    }
+}
+
+/// <summary>A word as it stands in texts.</summary>
+/// <param name="written">Its letters.</param>
+/// <param name="says">What it says of its text's language.</param>
+internal sealed class WrittenWord(string written, WordEvidence[] says)
+{
+    public string Written { get; } = written;
+
+    public WordEvidence[] Says { get; } = says;
+
+    /// <summary>As each language reads it that has met it. Replaced as a whole.</summary>
+    public (Language Language, WordForm? Form)[] Forms { get; set; } = [];
+}
+
+/// <summary>A written word as one language reads it.</summary>
+/// <param name="Number">Its number, in no order that means anything.</param>
+/// <param name="Written">How it stands in texts.</param>
+/// <param name="Word">The word that it is a form of.</param>
+internal sealed record WordForm(int Number, string Written, WordEntry Word)
+{
+    /// <summary>Whether it is written as an abbreviation: «UN», «U.N.».</summary>
+    public bool IsInCapitals { get; } = AreCapitals(Written);
+
+    private static bool AreCapitals(string written)
+    {
+        var capitals = 0;
+        foreach (var c in written)
+        {
+            if (char.IsUpper(c)) capitals++;
+            else if (c != '.') return false;
+        }
+
+        return capitals > 1;
+    }
+}
+
+/// <summary>A word of one language: stemmed once.</summary>
+/// <param name="normalized">Its normalized form.</param>
+/// <param name="language">Its language.</param>
+/// <param name="stem">The text of its term.</param>
+/// <param name="kinds">What a question could ask for that it is.</param>
+internal sealed class WordEntry(string normalized, Language language, string stem, AnswerKinds kinds)
+{
+    public string Normalized { get; } = normalized;
+
+    public Language Language { get; } = language;
+
+    public string Stem { get; } = stem;
+
+    public AnswerKinds Kinds { get; } = kinds;
+
+    /// <summary>Its number in the lexicon; −1 before it has one.</summary>
+    public int Number { get; set; } = -1;
+
+    /// <summary>Its term's number in the lexicon.</summary>
+    public int Term { get; set; }
+
+    /// <summary>How it is written where it stands first.</summary>
+    public string Written { get; set; } = "";
+
+    /// <summary>How often it occurs.</summary>
+    public int Occurrences { get; set; }
+
+    /// <summary>Whether it stands somewhere in capitals.</summary>
+    public bool IsInCapitals { get; set; }
+}
