@@ -64,26 +64,28 @@ internal static class SearchIndexBuilder
             if (ofParagraph.Length > 0) characters.Add(p, ofParagraph);
         }
 
-        var built = lexicon.Build();
+        lexicon.Close();
         var termOf = lexicon.Words.Select(word => word.Term).ToArray();
-        var paragraphs = InvertedIndex.Build(
-            table.Count,
-            lexicon.TermCount,
-            (paragraph, terms) =>
-            {
-                foreach (var token in words.TokensOf(paragraph)) terms.Add(termOf[token.Word]);
-                if (characters.TryGetValue(paragraph, out var ofParagraph)) terms.AddRange(ofParagraph);
-            },
-            cancellationToken);
-        var ofHeadlines = InvertedIndex.Build(
-            articles.Length,
-            lexicon.TermCount,
-            (article, terms) =>
-            {
-                foreach (var word in headlines[article]) terms.Add(termOf[word]);
-            },
-            cancellationToken);
-        return new SearchIndex(articles, languages, table, built, words, paragraphs, ofHeadlines, VocabularyOf(lexicon.Words), synonyms, cancellationToken);
+        Lexicon? built = null;
+        Vocabulary? vocabulary = null;
+        InvertedIndex? ofParagraphs = null, ofHeadlines = null;
+        Parallel.Invoke(
+            () => built = lexicon.Build(),
+            () => vocabulary = VocabularyOf(lexicon.Words),
+            () => ofParagraphs = InvertedIndex.Build(table.Count, lexicon.TermCount, AddTermsOfParagraph, cancellationToken),
+            () => ofHeadlines = InvertedIndex.Build(articles.Length, lexicon.TermCount, AddTermsOfHeadline, cancellationToken));
+        return new SearchIndex(articles, languages, table, built!, words, ofParagraphs!, ofHeadlines!, vocabulary!, synonyms, cancellationToken);
+
+        void AddTermsOfParagraph(int paragraph, List<int> terms)
+        {
+            foreach (var token in words.TokensOf(paragraph)) terms.Add(termOf[token.Word]);
+            if (characters.TryGetValue(paragraph, out var ofParagraph)) terms.AddRange(ofParagraph);
+        }
+
+        void AddTermsOfHeadline(int article, List<int> terms)
+        {
+            foreach (var word in headlines[article]) terms.Add(termOf[word]);
+        }
     }
 
     /// <summary>Each word once, whatever languages have it.</summary>

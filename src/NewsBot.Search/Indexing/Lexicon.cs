@@ -105,6 +105,19 @@ internal sealed class Lexicon
         /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
         public int AddCharacter(Rune character) => NumberOf(CharacterTerm(character));
 
+        /// <summary>Adds up what is known of each word, when all are met.</summary>
+        public void Close()
+        {
+            for (var form = 0; form < _occurrences.Length; form++)
+            {
+                if (_occurrences[form] == 0) continue;
+                var word = forms[form].Word;
+                word.Occurrences += _occurrences[form];
+                word.IsInCapitals |= forms[form].IsInCapitals;
+            }
+        }
+
+        /// <summary>The finished lexicon, once it is closed.</summary>
         public Lexicon Build()
         {
             var first = new int[_terms.Count + 1];
@@ -113,15 +126,8 @@ internal sealed class Lexicon
             var next = first.AsSpan(0, _terms.Count).ToArray();
             var ofTerm = new int[_words.Count];
             foreach (var word in _words) ofTerm[next[word.Term]++] = word.Number;
-            for (var form = 0; form < _occurrences.Length; form++)
-            {
-                if (_occurrences[form] == 0) continue;
-                var word = forms[form].Word;
-                word.Occurrences += _occurrences[form];
-                word.IsInCapitals |= forms[form].IsInCapitals;
-            }
-
-            var byLanguage = _words.GroupBy(word => word.Language).ToDictionary(group => group.Key, group => group.ToDictionary(word => word.Normalized, StringComparer.Ordinal));
+            var byLanguage = _words.CountBy(word => word.Language).ToDictionary(count => count.Key, count => new Dictionary<string, WordEntry>(count.Value, StringComparer.Ordinal));
+            foreach (var word in _words) byLanguage[word.Language].Add(word.Normalized, word);
             return new Lexicon(_terms, [.. _words.Select(word => word.Normalized)], first, ofTerm, byLanguage);
         }
 

@@ -7,8 +7,8 @@ namespace NewsBot.Search.Indexing;
 /// <summary>Every word that was met while articles are read, each looked at once, whoever meets it first. Thread-safe.</summary>
 internal sealed class WordForms
 {
-    private readonly ConcurrentDictionary<(string Written, Script Script), WrittenWord> _written = new();
-    private readonly ConcurrentDictionary<(string Normalized, Language Language), WordEntry> _words = new();
+    private readonly ConcurrentDictionary<string, WrittenWord>[] _written = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new ConcurrentDictionary<string, WrittenWord>(StringComparer.Ordinal))];
+    private readonly ConcurrentDictionary<Language, ConcurrentDictionary<string, WordEntry>> _words = new();
     private readonly Lock _lock = new();
     private readonly List<WordForm> _forms = [];
 
@@ -19,7 +19,7 @@ internal sealed class WordForms
     public WordForm this[int number] => _forms[number];
 
     /// <summary>A word as it stands in a text.</summary>
-    public WrittenWord Written(string written, Script script) => _written.GetOrAdd((written, script), key => new WrittenWord(key.Written, LanguageEvidence.SaidBy(key.Written, key.Script)));
+    public WrittenWord Written(string written, Script script) => _written[(int)script].GetOrAdd(written, static (word, script) => new WrittenWord(word, LanguageEvidence.SaidBy(word, script)), script);
 
     /// <summary>A written word as a language reads it; null when nothing is left of it.</summary>
     /// <param name="word">The word.</param>
@@ -48,7 +48,8 @@ internal sealed class WordForms
     {
         var normalized = language.Normalize(word.Written);
         if (normalized.Length == 0) return null;
-        var entry = _words.GetOrAdd((normalized, language), key => new WordEntry(key.Normalized, key.Language, key.Language.Term(key.Normalized), key.Language.Kinds.Of(key.Normalized)));
+        var words = _words.GetOrAdd(language, _ => new ConcurrentDictionary<string, WordEntry>(StringComparer.Ordinal));
+        var entry = words.GetOrAdd(normalized, static (word, language) => new WordEntry(word, language, language.Term(word), language.Kinds.Of(word)), language);
         lock (_lock)
         {
             var form = new WordForm(_forms.Count, word.Written, entry);

@@ -76,16 +76,16 @@ internal sealed class LanguageEvidence
     /// <param name="script">Its token's script.</param>
     public static WordEvidence[] SaidBy(ReadOnlySpan<char> written, Script script)
     {
-        var said = new List<WordEvidence>();
-        if (ByWord.Value.TryGetValue(Normalizer.Normalize(written, Apostrophe.Possessive, dotlessI: false), out var languages))
-        {
-            // A word that many languages have says little of each: half for two, a third for three.
-            var ofScript = languages.Where(language => language.Script == script).ToList();
-            said.AddRange(ofScript.Select(language => new WordEvidence(KnownLanguages.NumberOf(language), Whole / ofScript.Count, IsStopWord: true)));
-        }
+        var isStopWord = ByWord.Value.TryGetValue(Normalizer.Normalize(written, Apostrophe.Possessive, dotlessI: false), out var languages);
+        if (!isStopWord && Ascii.IsValid(written)) return [];
 
-        said.AddRange(ToldBy(written).Select(language => new WordEvidence(KnownLanguages.NumberOf(language), TellingWord, IsStopWord: false)));
-        return said.Count == 0 ? [] : [.. said];
+        // A word that many languages have says little of each: half for two, a third for three.
+        var ofScript = (languages ?? []).Where(language => language.Script == script).ToList();
+        return
+        [
+            .. ofScript.Select(language => new WordEvidence(KnownLanguages.NumberOf(language), Whole / ofScript.Count, IsStopWord: true)),
+            .. ToldBy(written).Select(language => new WordEvidence(KnownLanguages.NumberOf(language), TellingWord, IsStopWord: false)),
+        ];
     }
 
     /// <summary>Adds a word.</summary>

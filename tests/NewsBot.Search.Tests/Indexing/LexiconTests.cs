@@ -29,6 +29,7 @@ public sealed class LexiconTests
         var read = text.Split(' ').Select(word => forms.In(forms.Written(word, Script.Latin), language)!.Number).ToList();
         var lexicon = new Lexicon.Builder(forms);
         read.ForEach(form => lexicon.Add(form));
+        lexicon.Close();
         return lexicon.Build();
     }
 }
