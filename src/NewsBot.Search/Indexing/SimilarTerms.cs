@@ -25,12 +25,11 @@ internal sealed class SimilarTerms
     /// <summary>Bytes held beside the strings.</summary>
     public long Bytes => _byStart.Bytes + _byEnd.Bytes;
 
-    /// <summary>
-    /// Adds the terms that are like another one, each with its <see cref="Likeness"/>. A term may be added twice.
-    /// </summary>
-    public void AddTo(List<(int Term, double Likeness)> alike, string term)
+    /// <summary>The terms that are like another one, each with its <see cref="Likeness"/>. One may be named twice.</summary>
+    public IReadOnlyList<(int Term, double Likeness)> To(string term)
     {
-        if (!IsComparable(term)) return;
+        if (!IsComparable(term)) return [];
+        var alike = new List<(int Term, double Likeness)>();
         foreach (var (other, number) in _byStart.Find(StartOf(term)))
         {
             if (Compare(term, other) is > 0 and < 1 and var likeness) alike.Add((number, likeness));
@@ -40,6 +39,8 @@ internal sealed class SimilarTerms
         {
             if (Compare(term, other) is > 0 and < 1 and var likeness) alike.Add((number, likeness));
         }
+
+        return [.. alike];
     }
 
     /// <summary>

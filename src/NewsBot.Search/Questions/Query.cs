@@ -9,7 +9,7 @@ namespace NewsBot.Search.Questions;
 /// <param name="AlikeTerms">The library's terms that look like one of these.</param>
 /// <param name="FunctionWords">Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.</param>
 /// <param name="Neighbours">
-/// For each term and then each function word, the ones that stand right behind it in the question: bit i for term i, bit 64 + i for function word i.
+/// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
 /// </param>
 /// <param name="Asked">What kind of answer is asked for; none where it cannot be told.</param>
 internal sealed record Query(
@@ -18,7 +18,7 @@ internal sealed record Query(
     IReadOnlyList<QueryTerm> Terms,
     IReadOnlyList<AlikeTerm> AlikeTerms,
     IReadOnlyList<FunctionWord> FunctionWords,
-    IReadOnlyDictionary<int, UInt128> Neighbours,
+    Neighbours[] Neighbours,
     AnswerKinds Asked)
 {
     /// <summary>As many as a set of 64 bits holds.</summary>
@@ -51,8 +51,19 @@ internal sealed record Query(
     }
 
     /// <summary>Whether one word stands right behind another in the question: numbers as in <see cref="Neighbours"/>.</summary>
-    public bool Neighbour(int word, int next) => next >= 0 && (Neighbours.GetValueOrDefault(word) & (UInt128.One << next)) != 0;
+    public bool Neighbour(int word, int next)
+    {
+        foreach (var (one, other) in Neighbours)
+        {
+            if (one == word && other == next) return true;
+        }
+
+        return false;
+    }
 }
+
+/// <summary>Two words of a question, the second right behind the first.</summary>
+internal readonly record struct Neighbours(byte First, byte Second);
 
 /// <summary>One searched word of a question.</summary>
 /// <param name="Word">The word.</param>
@@ -64,6 +75,9 @@ internal sealed record Query(
 /// <param name="IsSubject">Whether it can be what a question is about: no number, no function word, none of its language's common words.</param>
 internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject)
 {
+    /// <summary>The library's terms that look like it, each with its likeness: see <see cref="Indexing.SimilarTerms"/>.</summary>
+    public IReadOnlyList<(int Term, double Likeness)> LooksLike { get; init; } = [];
+
     /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
     public IReadOnlyList<int> OtherForms { get; init; } = [];
 }

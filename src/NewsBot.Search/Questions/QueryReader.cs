@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
@@ -16,6 +18,10 @@ internal sealed partial class QueryReader
     private readonly Vocabulary _vocabulary;
     private readonly IReadOnlyList<Language> _libraryLanguages;
     private readonly SynonymTable _synonyms;
+    private readonly Func<WordMemory.Entry, Language, bool, bool, AskedWord?> _read;
+
+    // As many as threads have asked at once.
+    private readonly ConcurrentBag<WordMemory> _idle = [];
 
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
     private const int MostWords = 100;
@@ -63,33 +69,42 @@ internal sealed partial class QueryReader
         _paragraphCount = paragraphCount;
         _vocabulary = vocabulary;
         _libraryLanguages = libraryLanguages;
+        _read = Read;
         _synonyms = new SynonymTable(synonyms, libraryLanguages, KnownForms);
     }
 
     public Query Read(string question)
     {
-        if (question.Length > LongestQuestion) question = question[..LongestQuestion];
+        if (!_idle.TryTake(out var memory)) memory = new WordMemory();
+        var query = Read(question.Length > LongestQuestion ? question[..LongestQuestion] : question, memory);
+        _idle.Add(memory);
+        return query;
+    }
+
+    private Query Read(string question, WordMemory memory)
+    {
         if (question.Contains('-')) question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
-        var language = LanguageGuess.OfQuestion(LanguageEvidence.Of(question), _libraryLanguages);
-        var shouts = !question.Any(char.IsLower);
+        var language = LanguageOf(question, memory);
+        var shouts = !HasSmallLetter(question);
         question = WithoutWordsThatAsk(question, language);
-        var words = Words(question, language, shouts);
+        var words = Words(question, language, shouts, memory);
 
         // «Who is who?» is all function words: then they are what is asked for.
-        var isEmpty = words.All(word => word.IsStopWord);
-        var reference = isEmpty ? Reference.Surely : language.Refers.In(words.ConvertAll(word => word.Normalized));
-        if (isEmpty) words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false });
+        var isEmpty = words.TrueForAll(word => word.IsStopWord);
+        var normalized = words.ConvertAll(word => word.Normalized);
+        var reference = isEmpty ? Reference.Surely : language.Refers.In(normalized);
+        if (isEmpty) words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false, Term = null });
 
-        var firstNoun = words.FirstOrDefault(word => !word.IsStopWord)?.Normalized;
-        var (asked, questionWord) = language.Asks.Of(words.ConvertAll(word => word.Normalized), firstNoun);
-        if (questionWord >= 0) words[questionWord] = words[questionWord] with { Asks = true };
+        var firstNoun = words.Find(word => !word.IsStopWord)?.Normalized;
+        var (asked, questionWord) = language.Asks.Of(normalized, firstNoun);
 
-        var read = new Dictionary<string, QueryTerm>(StringComparer.Ordinal);
-        var terms = words.ConvertAll(word => word.IsStopWord ? null : read.TryGetValue(word.Normalized, out var term) ? term : read[word.Normalized] = Term(word, language));
+        // A copy, so that it is no other word of the question.
+        var asking = questionWord >= 0 ? words[questionWord] = words[questionWord] with { } : null;
+        var terms = words.ConvertAll(word => word.IsStopWord ? null : word.Term ??= Term(word, language));
         if (!shouts) ReadInitials(words, terms);
 
         // «What year» is answered by a year, not by the word.
-        if (asked != AnswerKinds.None && questionWord >= 0 && firstNoun is not null && language.Asks.IsAskedNoun(firstNoun))
+        if (asked != AnswerKinds.None && asking is not null && firstNoun is not null && language.Asks.IsAskedNoun(firstNoun))
         {
             var noun = words.FindIndex(word => word.Normalized == firstNoun);
             if (terms[noun] is { } term) terms[noun] = term with { Idf = AskedNounShare * term.Idf };
@@ -97,7 +112,26 @@ internal sealed partial class QueryReader
 
         // In a script without capitals no word shows that it is a name.
         if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
-        return Put(language, words, terms, asked) with { Characters = Characters(question), Reference = reference };
+        return Put(language, words, terms, asking, asked, memory) with { Characters = Characters(question), Reference = reference };
+    }
+
+    private Language LanguageOf(string question, WordMemory memory)
+    {
+        var evidence = memory.Evidence;
+        evidence.Clear();
+        evidence.AddText(question);
+        foreach (var token in new Tokenizer(question)) evidence.AddWord(memory.Find(token.In(question), token.Script).Says);
+        return LanguageGuess.OfQuestion(evidence, _libraryLanguages);
+    }
+
+    private static bool HasSmallLetter(string question)
+    {
+        foreach (var c in question)
+        {
+            if (char.IsLower(c)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Pairs of characters miss a word of one, and one that is shortened: «北大» for «北京大学».</summary>
@@ -130,38 +164,70 @@ internal sealed partial class QueryReader
     }
 
     /// <summary>Gathers what was read: each term once, and what stands beside what.</summary>
-    private Query Put(Language language, List<Word> words, List<QueryTerm?> terms, AnswerKinds asked)
+    private Query Put(Language language, List<AskedWord> words, List<QueryTerm?> terms, AskedWord? asking, AnswerKinds asked, WordMemory memory)
     {
         var read = new List<QuestionWord>(words.Count);
         var searched = new List<QueryTerm>(words.Count);
         var functionWords = new List<FunctionWord>(words.Count);
-        var neighbours = new Dictionary<int, UInt128>();
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var seen = new HashSet<(string, bool)>();
+        var neighbours = new List<Neighbours>(words.Count);
         var places = new int?[words.Count];
-        int? last = null;
+        var last = -1;
         for (var i = 0; i < words.Count; i++)
         {
-            var term = terms[i];
-            if (seen.Add((words[i].Normalized, words[i].IsStopWord))) read.Add(term?.Word ?? new QuestionWord(words[i].Written, words[i].Normalized, WordRole.Ignored, null, null, 0));
+            var (word, term) = (words[i], terms[i]);
+            if (IsNew(words, i)) read.Add(term?.Word ?? new QuestionWord(word.Written, word.Normalized, WordRole.Ignored, null, null, 0));
 
-            // «Rebels» and «rebel» in one question are one term.
-            int? number;
-            if (term is not null) number = Number(numbers, term.Forms.Count > 0 ? $"{term.Forms[0]}" : words[i].Normalized, searched, () => term, 0);
-            else number = words[i].Forms is { Count: > 0 } forms
-                ? Number(numbers, $"function {forms[0]}", functionWords, () => new FunctionWord(forms, Rarity(forms), words[i].Asks), Query.MostTerms)
-                : null;
-
-            places[i] = term is null ? null : number;
-            if (last is { } before && number is { } now) neighbours[before] = neighbours.GetValueOrDefault(before) | (UInt128.One << now);
+            var number = -1;
+            if (term is not null) places[i] = (number = NumberOf(term, searched)) >= 0 ? number : null;
+            else if (word.Forms.Count > 0 && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord) number = Query.MostTerms + functionWord;
+            if (last >= 0 && number >= 0) neighbours.Add(new Neighbours((byte)last, (byte)number));
             last = number;
         }
 
-        return new Query(language, read, searched, Alike(searched, SynonymsOf(words, places)), functionWords, neighbours, asked) { AsksForNewest = words.Any(word => language.NewestWords.Contains(word.Normalized)) };
+        return new Query(language, read, searched, Alike(searched, SynonymsOf(words, places), memory), functionWords, [.. neighbours], asked)
+        {
+            AsksForNewest = words.Exists(word => language.NewestWords.Contains(word.Normalized)),
+        };
+    }
+
+    private static bool IsNew(List<AskedWord> words, int place)
+    {
+        for (var i = 0; i < place; i++)
+        {
+            if (words[i].IsStopWord == words[place].IsStopWord && words[i].Normalized == words[place].Normalized) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A term's number; −1 where there are too many. «Rebels» and «rebel» in one question are one term.</summary>
+    private static int NumberOf(QueryTerm term, List<QueryTerm> terms)
+    {
+        for (var t = 0; t < terms.Count; t++)
+        {
+            var isSame = term.Forms.Count > 0 ? terms[t].Forms.Count > 0 && terms[t].Forms[0] == term.Forms[0] : terms[t].Forms.Count == 0 && terms[t].Searched == term.Searched;
+            if (isSame) return t;
+        }
+
+        if (terms.Count == Query.MostTerms) return -1;
+        terms.Add(term);
+        return terms.Count - 1;
+    }
+
+    private int NumberOf(AskedWord word, bool asks, List<FunctionWord> functionWords)
+    {
+        for (var f = 0; f < functionWords.Count; f++)
+        {
+            if (functionWords[f].Forms[0] == word.Forms[0]) return f;
+        }
+
+        if (functionWords.Count == Query.MostTerms) return -1;
+        functionWords.Add(new FunctionWord(word.Forms, Rarity(word.Forms), asks));
+        return functionWords.Count - 1;
     }
 
     /// <summary>What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.</summary>
-    private IEnumerable<AlikeTerm> SynonymsOf(List<Word> words, int?[] places)
+    private IEnumerable<AlikeTerm> SynonymsOf(List<AskedWord> words, int?[] places)
     {
         var stems = words.ConvertAll(word => word.Stem);
         for (var i = 0; i < stems.Count; i++)
@@ -174,66 +240,65 @@ internal sealed partial class QueryReader
         }
     }
 
-    private List<AlikeTerm> Alike(List<QueryTerm> searched, IEnumerable<AlikeTerm> synonyms)
+    private static AlikeTerm[] Alike(List<QueryTerm> searched, IEnumerable<AlikeTerm> synonyms, WordMemory memory)
     {
-        var best = new Dictionary<int, AlikeTerm>();
+        var alike = memory.Alike;
+        alike.Clear();
         foreach (var (t, term) in searched.Index())
         {
-            foreach (var other in term.OtherForms) best.TryAdd(other, new AlikeTerm(other, t, SynonymLikeness));
+            foreach (var other in term.OtherForms) alike.TryAdd(other, new AlikeTerm(other, t, SynonymLikeness));
         }
 
-        foreach (var synonym in synonyms) best.TryAdd(synonym.Term, synonym);
-        var alike = new List<(int Term, double Likeness)>();
+        foreach (var synonym in synonyms) alike.TryAdd(synonym.Term, synonym);
         for (var t = 0; t < searched.Count; t++)
         {
-            alike.Clear();
-            _lexicon.Similar.AddTo(alike, searched[t].Stem);
-            foreach (var (term, likeness) in alike)
+            foreach (var (term, likeness) in searched[t].LooksLike)
             {
-                if (!best.TryGetValue(term, out var other) || likeness > other.Likeness) best[term] = new AlikeTerm(term, t, likeness);
+                ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(alike, term, out var isKnown);
+                if (!isKnown || likeness > best.Likeness) best = new AlikeTerm(term, t, likeness);
             }
         }
 
-        foreach (var form in searched.SelectMany(term => term.Forms)) best.Remove(form);
-        return [.. best.Values];
+        foreach (var term in searched)
+        {
+            foreach (var form in term.Forms) alike.Remove(form);
+        }
+
+        return [.. alike.Values];
     }
 
-    private static int? Number<T>(Dictionary<string, int> numbers, string key, List<T> items, Func<T> item, int offset)
+    private List<AskedWord> Words(string question, Language language, bool shouts, WordMemory memory)
     {
-        if (numbers.TryGetValue(key, out var number)) return number;
-        if (items.Count == Query.MostTerms) return null;
-        items.Add(item());
-        return numbers[key] = offset + items.Count - 1;
-    }
-
-    private List<Word> Words(string question, Language language, bool shouts)
-    {
-        var words = new List<Word>();
+        var words = new List<AskedWord>(16);
         foreach (var token in new Tokenizer(question))
         {
             if (words.Count == MostWords) break;
-            var written = token.In(question);
-            var normalized = language.Normalize(written);
-            if (normalized.Length == 0) continue;
-
-            var isFirst = words.Count == 0;
-            var forms = KnownForms(written.ToString(), token.Script);
-            if (forms.Count == 0 && SlipOfFunctionWord(normalized, written, isFirst, language) is { } meant)
-            {
-                normalized = meant;
-                forms = KnownForms(meant, token.Script);
-            }
-
-            var isFunctionWord = language.StopWords.Contains(normalized) || language.NewestWords.Contains(normalized);
-            var isStopWord = isFunctionWord && !(forms.Count > 0 && IsName(written, shouts, isFirst));
-            words.Add(new Word(written.ToString(), normalized, StemOf(language.For(token.Script), normalized), token.Script, isStopWord, isFirst)
-            {
-                Forms = forms,
-                IsSubject = !char.IsDigit(written[0]) && !language.CommonWords.Contains(normalized),
-            });
+            if (memory.Find(token.In(question), token.Script).In(language, words.Count == 0, shouts, _read) is { } word) words.Add(word);
         }
 
         return words;
+    }
+
+    /// <summary>Reads a word; null when nothing is left of it.</summary>
+    private AskedWord? Read(WordMemory.Entry word, Language language, bool isFirst, bool shouts)
+    {
+        var (written, script) = (word.Written, word.Script);
+        var normalized = language.Normalize(written);
+        if (normalized.Length == 0) return null;
+        var forms = KnownForms(written, script);
+        if (forms.Count == 0 && SlipOfFunctionWord(normalized, written, isFirst, language) is { } meant)
+        {
+            normalized = meant;
+            forms = KnownForms(meant, script);
+        }
+
+        var isFunctionWord = language.StopWords.Contains(normalized) || language.NewestWords.Contains(normalized);
+        var isStopWord = isFunctionWord && !(forms.Count > 0 && IsName(written, shouts, isFirst));
+        return new AskedWord(written, normalized, StemOf(language.For(script), normalized), script, isStopWord, isFirst)
+        {
+            Forms = forms,
+            IsSubject = !char.IsDigit(written[0]) && !language.CommonWords.Contains(normalized),
+        };
     }
 
     /// <summary>
@@ -270,7 +335,7 @@ internal sealed partial class QueryReader
         return false;
     }
 
-    private QueryTerm Term(Word word, Language language)
+    private QueryTerm Term(AskedWord word, Language language)
     {
         if (Searched(word, WordRole.Known, null, word.Forms) is { } known) return known;
         if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToList() is { Count: > 0 } terms
@@ -284,21 +349,22 @@ internal sealed partial class QueryReader
 
         // A name or number that is missing is missing; a common word may have been said in another way.
         var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _lexicon.Coverage(language));
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.Similar.To(word.Stem) };
     }
 
-    private QueryTerm? Searched(Word word, WordRole role, Vocabulary.Entry? meant, List<int> forms)
+    private QueryTerm? Searched(AskedWord word, WordRole role, Vocabulary.Entry? meant, IReadOnlyList<int> forms)
     {
         if (forms.Count == 0) return null;
         var idf = Rarity(forms);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, meant is null ? word.Stem : _lexicon.Term(forms[0]), idf, word.IsNameOrNumber, word.IsSubject);
+        var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]);
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.Similar.To(stem) };
     }
 
     /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
     private static bool IsCamelCase(string written) => written.AsSpan(1).ContainsAnyInRange('A', 'Z') && written.Any(char.IsLower);
 
     /// <summary>Whether a word is put together of words or a prefix and a word that the library has: such a word is well written, «lawmakers», «rebuild».</summary>
-    private bool IsBuiltOfKnown(Word word)
+    private bool IsBuiltOfKnown(AskedWord word)
     {
         var text = word.Normalized;
         if (text.Length > LongestCompound) return false;
@@ -317,7 +383,7 @@ internal sealed partial class QueryReader
     /// «UN». Only a whole run of capitals of which nothing is known, and only beside another word that is: two letters alone
     /// are no evidence.
     /// </summary>
-    private void ReadInitials(List<Word> words, List<QueryTerm?> terms)
+    private void ReadInitials(List<AskedWord> words, List<QueryTerm?> terms)
     {
         if (!terms.Any(term => term is { Forms.Count: > 0 })) return;
         for (var first = 0; first < words.Count; first++)
@@ -342,7 +408,7 @@ internal sealed partial class QueryReader
         }
     }
 
-    private static bool IsCapitalized(Word word) => char.IsUpper(word.Written[0]) && !word.IsStopWord;
+    private static bool IsCapitalized(AskedWord word) => char.IsUpper(word.Written[0]) && !word.IsStopWord;
 
     /// <summary>The terms of a word in each of the library's languages, as far as the library has them.</summary>
     private List<int> KnownForms(string written, Script script)
@@ -370,15 +436,5 @@ internal sealed partial class QueryReader
         var documentFrequency = 0;
         foreach (var form in forms) documentFrequency += _paragraphs.Postings(form).Length;
         return Idf.Of(_paragraphCount, Math.Min(documentFrequency, _paragraphCount));
-    }
-
-    private sealed record Word(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst, bool Asks = false)
-    {
-        /// <summary>Its terms in the library.</summary>
-        public List<int> Forms { get; init; } = [];
-
-        public bool IsSubject { get; init; }
-
-        public bool IsNameOrNumber => char.IsDigit(Written[0]) || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z') || (char.IsUpper(Written[0]) && !IsFirst);
     }
 }

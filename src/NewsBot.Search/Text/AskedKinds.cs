@@ -6,6 +6,7 @@ namespace NewsBot.Search.Text;
 internal sealed class AskedKinds
 {
     private readonly FrozenDictionary<string, AnswerKinds> _byOpening;
+    private readonly FrozenSet<string> _firstOfTwo;
     private readonly FrozenSet<string> _open;
     private readonly FrozenDictionary<string, AnswerKinds> _byNoun;
 
@@ -36,6 +37,7 @@ internal sealed class AskedKinds
         string causeNouns = "")
     {
         _byOpening = Table((date, AnswerKinds.Date), (number, AnswerKinds.Number), (money, AnswerKinds.Money), (name, AnswerKinds.Name), (cause, AnswerKinds.Cause));
+        _firstOfTwo = _byOpening.Keys.Where(opening => opening.Contains('|')).Select(opening => opening.Split('|')[0]).ToFrozenSet(StringComparer.Ordinal);
         _open = Split(open).ToFrozenSet(StringComparer.Ordinal);
         _byNoun = Table(
             (dateNouns, AnswerKinds.Date),
@@ -60,7 +62,7 @@ internal sealed class AskedKinds
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (i + 1 < words.Count && _byOpening.TryGetValue($"{words[i]}|{words[i + 1]}", out var kind)) return (kind, i);
+            if (i + 1 < words.Count && _firstOfTwo.Contains(words[i]) && _byOpening.TryGetValue($"{words[i]}|{words[i + 1]}", out var kind)) return (kind, i);
             if (_open.Contains(words[i])) return (firstNoun is null ? AnswerKinds.None : _byNoun.GetValueOrDefault(firstNoun), i);
             if (_byOpening.TryGetValue(words[i], out kind)) return (kind, i);
         }

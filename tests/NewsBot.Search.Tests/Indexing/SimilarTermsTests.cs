@@ -28,7 +28,7 @@ public sealed class SimilarTermsTests
             var plain = numbered.Where(pair => SimilarTerms.Likeness(asked, pair.Key) is > 0 and < 1).Select(pair => (pair.Value, SimilarTerms.Likeness(asked, pair.Key)));
 
             var found = new List<(int, double)>();
-            similar.AddTo(found, asked);
+            found.AddRange(similar.To(asked));
             Assert.Equal(plain.Order(), found.Distinct().Order());
         });
     }

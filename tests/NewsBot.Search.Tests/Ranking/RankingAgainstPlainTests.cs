@@ -69,6 +69,6 @@ public sealed class RankingAgainstPlainTests
             var idf = Idf.Of(all.Count, all.Count(words => words.Contains(term)));
             return new QueryTerm(new QuestionWord($"{term}", $"{term}", WordRole.Known, null, null, idf), [term], $"{term}", $"{term}", idf, false, true);
         });
-        return new Query(Language.Undetermined, [], [.. terms], [], [], new Dictionary<int, UInt128>(), AnswerKinds.None);
+        return new Query(Language.Undetermined, [], [.. terms], [], [], [], AnswerKinds.None);
     }
 }

@@ -1,0 +1,93 @@
+using Words = System.Collections.Generic.Dictionary<string, NewsBot.Search.Questions.WordMemory.Entry>.AlternateLookup<System.ReadOnlySpan<char>>;
+using NewsBot.Search.Languages;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Questions;
+
+/// <summary>A word of a question as it is read, before it is known what is asked for.</summary>
+/// <param name="Written">The word as the person wrote it.</param>
+/// <param name="Normalized">Its normalized form, or that of the function word that it is a slip for.</param>
+/// <param name="Stem">The same stemmed.</param>
+/// <param name="Script">Its script.</param>
+/// <param name="IsStopWord">Whether it is not searched for.</param>
+/// <param name="IsFirst">Whether the question begins with it, so that a capital says nothing.</param>
+internal sealed record AskedWord(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst)
+{
+    /// <summary>Its terms in the library.</summary>
+    public IReadOnlyList<int> Forms { get; init; } = [];
+
+    /// <summary>Whether it can be what a question is about.</summary>
+    public bool IsSubject { get; init; }
+
+    /// <summary>Whether it is a name or has a digit, so that nothing else can stand for it.</summary>
+    public bool IsNameOrNumber => char.IsDigit(Written[0]) || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z') || (char.IsUpper(Written[0]) && !IsFirst);
+
+    /// <summary>What is searched for; null for a word that is not, or as long as nobody has looked.</summary>
+    public QueryTerm? Term { get; set; }
+}
+
+/// <summary>
+/// What was found out of words that were asked for: a word means the same in one index, whoever asks. For one thread at a time; what it holds is bounded.
+/// </summary>
+internal sealed class WordMemory
+{
+    /// <summary>When so many have come together, those are forgotten that nobody asked for since as many came before.</summary>
+    private const int Most = 16_000;
+
+    private Words[] _words = NewWords();
+    private Words[] _earlier = NewWords();
+    private int _count;
+
+    /// <summary>For the question that is read.</summary>
+    public LanguageEvidence Evidence { get; } = new();
+
+    /// <inheritdoc cref="Evidence"/>
+    public Dictionary<int, AlikeTerm> Alike { get; } = [];
+
+    /// <summary>A word as it is written.</summary>
+    public Entry Find(ReadOnlySpan<char> written, Script script)
+    {
+        if (_words[(int)script].TryGetValue(written, out var entry)) return entry;
+        if (!_earlier[(int)script].TryGetValue(written, out entry)) entry = new Entry(written.ToString(), script);
+        if (++_count > Most)
+        {
+            (_words, _earlier) = (_earlier, _words);
+            foreach (var words in _words) words.Dictionary.Clear();
+            _count = 1;
+        }
+
+        return _words[(int)script].Dictionary[entry.Written] = entry;
+    }
+
+    private static Words[] NewWords() => [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, Entry>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
+
+    /// <summary>A word as it is written.</summary>
+    internal sealed class Entry(string written, Script script)
+    {
+        private readonly List<(Language Language, bool IsFirst, bool Shouts, AskedWord? Word)> _readings = [];
+
+        public string Written { get; } = written;
+
+        public Script Script { get; } = script;
+
+        /// <summary>What it says of the question's language.</summary>
+        public WordEvidence[] Says { get; } = LanguageEvidence.SaidBy(written, script);
+
+        /// <summary>How it is read in a question; null when nothing is left of it.</summary>
+        /// <param name="language">The question's language.</param>
+        /// <param name="isFirst">Whether the question begins with it.</param>
+        /// <param name="shouts">Whether the question is all in capitals.</param>
+        /// <param name="read">Reads it where nobody has yet.</param>
+        public AskedWord? In(Language language, bool isFirst, bool shouts, Func<Entry, Language, bool, bool, AskedWord?> read)
+        {
+            foreach (var reading in _readings)
+            {
+                if (reading.Language == language && reading.IsFirst == isFirst && reading.Shouts == shouts) return reading.Word;
+            }
+
+            var word = read(this, language, isFirst, shouts);
+            _readings.Add((language, isFirst, shouts, word));
+            return word;
+        }
+    }
+}
