@@ -7,42 +7,54 @@ namespace NewsBot.Search;
 /// <summary>A paragraph that matches a question.</summary>
 public sealed class Hit
 {
-    private readonly Candidate _candidate;
+    private readonly Explanation _explanation;
+    private readonly int _number;
 
-    internal Hit(Article article, Candidate candidate)
+    /// <param name="article">Its article.</param>
+    /// <param name="candidate">What is known of it; not held on to.</param>
+    /// <param name="explanation">Tells it again.</param>
+    internal Hit(Article article, Candidate candidate, Explanation explanation)
     {
         Article = article;
-        _candidate = candidate;
+        (Paragraph, Best, Score) = (candidate.Place + 1, candidate.Best.Range, candidate.Score);
+        (_number, _explanation) = (candidate.Paragraph, explanation);
     }
 
     /// <summary>The article that the paragraph belongs to.</summary>
     public Article Article { get; }
 
     /// <summary>The paragraph's number within its article, from 1.</summary>
-    public int Paragraph => _candidate.Place + 1;
+    public int Paragraph { get; }
 
     /// <summary>The paragraph, verbatim.</summary>
-    public string Text => Article.Paragraphs[_candidate.Place];
+    public string Text => Article.Paragraphs[Paragraph - 1];
 
     /// <summary>The sentence to highlight, as a range of <see cref="Text"/>.</summary>
-    public TextRange Best => _candidate.Best.Range;
+    public TextRange Best { get; }
 
     /// <summary>The ranking score: comparable within one result only.</summary>
-    public double Score => _candidate.Score;
+    public double Score { get; }
 
     /// <summary>What each signal of the paragraph gave; their shares add up to <see cref="Score"/>.</summary>
-    public IReadOnlyList<SignalShare> Signals => SignalShare.Of(ParagraphSignals.All, _candidate);
+    public IReadOnlyList<SignalShare> Signals => SignalShare.Of(ParagraphSignals.All, _explanation.Of(_number));
 
     /// <summary>What each signal of its best sentence gave.</summary>
-    public IReadOnlyList<SignalShare> SentenceSignals => SignalShare.Of(Evidence.SentenceSignals.All, _candidate.Best);
+    public IReadOnlyList<SignalShare> SentenceSignals => SignalShare.Of(Evidence.SentenceSignals.All, _explanation.Of(_number).Best);
 
     /// <summary>Where each searched word of the question was found, in the question's order.</summary>
-    public IReadOnlyList<WordMatch> Words => [.. _candidate.Query.Terms.Select((term, t) => new WordMatch(
-        term.Word,
-        (_candidate.Best.Terms & (1UL << t)) != 0,
-        (_candidate.Terms & (1UL << t)) != 0,
-        (_candidate.Article.Headline & (1UL << t)) != 0,
-        _candidate.Article.Count(t) > 0))];
+    public IReadOnlyList<WordMatch> Words
+    {
+        get
+        {
+            var candidate = _explanation.Of(_number);
+            return [.. candidate.Query.Terms.Select((term, t) => new WordMatch(
+                term.Word,
+                (candidate.Best.Terms & (1UL << t)) != 0,
+                (candidate.Terms & (1UL << t)) != 0,
+                (candidate.Article.Headline & (1UL << t)) != 0,
+                candidate.Article.Count(t) > 0))];
+        }
+    }
 }
 
 /// <summary>What one signal gave to a score.</summary>

@@ -33,7 +33,7 @@ public sealed class SearchIndex
     private readonly SubjectFinder _subjects;
 
     // What one question needs of arrays over the whole library; as many as threads have asked at once.
-    private readonly ConcurrentBag<(FoundTerms Found, Marks Marks)> _idle = [];
+    private readonly ConcurrentBag<Workspace> _idle = [];
 
     internal SearchIndex(
         Article[] articles,
@@ -105,10 +105,31 @@ public sealed class SearchIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MostHits);
 
-        var ranked = Look(question);
+        var query = Read(question);
+        var workspace = Lend();
+        Rank(query, workspace);
+        var result = ResultOf(question, new RankedQuestion(query, workspace.Candidates, Idf.Of(ParagraphCount, 0)), top, thresholds ?? ConfidenceThresholds.Default, new Explanation(() => Look(query)));
+        _idle.Add(workspace);
+        return result;
+    }
+
+    private SearchResult ResultOf(string question, RankedQuestion ranked, int top, ConfidenceThresholds thresholds, Explanation explanation)
+    {
         var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
-        var outcome = ranked.Candidates.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence, ranked.CanBeSure);
-        return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, [.. ranked.Candidates.Take(top).Select(Hit)], ranked.Query.Words) { Ranked = ranked };
+        var outcome = ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(known, confidence, ranked.CanBeSure);
+        return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, Hits(ranked, top, explanation), ranked.Query.Words) { Query = ranked.Query, Explanation = explanation };
+    }
+
+    private Hit[] Hits(RankedQuestion ranked, int top, Explanation explanation)
+    {
+        var hits = new Hit[Math.Min(top, ranked.Candidates.Count)];
+        for (var i = 0; i < hits.Length; i++)
+        {
+            var candidate = ranked.Candidates[i];
+            hits[i] = new Hit(ArticleOf(candidate), candidate, explanation);
+        }
+
+        return hits;
     }
 
     /// <summary>
@@ -125,7 +146,7 @@ public sealed class SearchIndex
     {
         if (string.Equals(alone.Question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase)) return null;
         if (NumberOf(articleId) is not { } article || paragraph > _articles[article].Paragraphs.Count) return null;
-        var (asked, before) = (alone.Ranked!.Query, _reader.Read(earlier));
+        var (asked, before) = (alone.Query, Read(earlier));
         var last = _table.FirstOf(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
         if (asked.Terms.Count > 0 && ranked.Best.Article.MassOf(asked) == 0)
@@ -135,9 +156,10 @@ public sealed class SearchIndex
             ranked = others.Select(other => Look(asked, before, other)).FirstOrDefault(other => other.Best.Article.MassOf(asked) > 0) ?? ranked;
         }
 
-        if (!IsFollowUp(asked, ranked.Best, alone.Ranked)) return null;
+        if (!IsFollowUp(asked, ranked.Best, alone.Explanation.Ranked)) return null;
+        var explanation = new Explanation(() => ranked);
         var outcome = ranked.HasKind >= 0 ? Outcome.Answer : Outcome.Unsure;
-        return alone with { Outcome = outcome, Known = Confidence.Known(ranked), Confidence = Confidence.Sure(ranked), Hits = [.. ranked.Candidates.Take(MostHits).Select(Hit)], Ranked = ranked };
+        return alone with { Outcome = outcome, Known = Confidence.Known(ranked), Confidence = Confidence.Sure(ranked), Hits = Hits(ranked, MostHits, explanation), Query = ranked.Query, Explanation = explanation };
     }
 
     /// <summary>Whether an article's headline has every name of a question.</summary>
@@ -171,11 +193,11 @@ public sealed class SearchIndex
     /// <summary>What a question is about, where the library has something on it: worth telling who asks what it does not answer.</summary>
     /// <param name="result">What it found; one of its own.</param>
     public Subject? SubjectOf(SearchResult result) =>
-        _subjects.Find(result.Ranked!.Query) is { } subject ? new Subject(subject.Words, [.. subject.Articles.Select(article => _articles[article])]) : null;
+        _subjects.Find(result.Query) is { } subject ? new Subject(subject.Words, [.. subject.Articles.Select(article => _articles[article])]) : null;
 
     /// <summary>The articles' own questions that are most like one that was asked, the likest first; only such as have something in common with it.</summary>
     /// <param name="result">What it found; one of its own.</param>
-    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) => _own.Near(result.Ranked!.Query).Select(number => _linked[number]);
+    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) => _own.Near(result.Query).Select(number => _linked[number]);
 
     /// <summary>A question as it is understood.</summary>
     internal Query Read(string question) => _reader.Read(question);
@@ -192,7 +214,8 @@ public sealed class SearchIndex
 
     private RankedQuestion Look(Query query) => new(query, Rank(query), Idf.Of(ParagraphCount, 0));
 
-    internal Hit Hit(Candidate candidate) => new(_articles[_table.ArticleOf(candidate.Paragraph)], candidate);
+    /// <summary>The article that a candidate stands in.</summary>
+    internal Article ArticleOf(Candidate candidate) => _articles[_table.ArticleOf(candidate.Paragraph)];
 
     private static double[] NewnessOf(Article[] articles)
     {
@@ -246,12 +269,22 @@ public sealed class SearchIndex
                 : (null, null, LinkedBy.NotFound);
     }
 
+    /// <summary>Ranks a question's candidates, to be kept.</summary>
     /// <param name="query">The question.</param>
     /// <param name="last">For a follow-up, the paragraph that answered the question before it, whose article alone is looked in.</param>
-    private List<Candidate> Rank(Query query, int? last = null)
+    private CandidateList Rank(Query query, int? last = null)
     {
-        if (!_idle.TryTake(out var lent)) lent = (new FoundTerms(_table.Count, _table.Articles), new Marks(_lexicon));
-        var (found, marks) = lent;
+        var workspace = Lend();
+        Rank(query, workspace, last);
+        var candidates = workspace.Candidates;
+        workspace.Candidates = new CandidateList();
+        _idle.Add(workspace);
+        return candidates;
+    }
+
+    private void Rank(Query query, Workspace workspace, int? last = null)
+    {
+        var (found, marks, candidates) = (workspace.Found, workspace.Marks, workspace.Candidates);
         marks.Set(query);
         var like = _own.Like(query);
         var best = _firstStage.Best(query, MostHits, found);
@@ -263,13 +296,26 @@ public sealed class SearchIndex
             best = [.. Enumerable.Range(_table.FirstOf(only), _table.EndOf(only) - _table.FirstOf(only)).OrderByDescending(paragraph => found.Scores[paragraph]).Take(MostHits)];
         }
 
-        var candidates = _candidates.Read(query, best, like, found, marks);
+        _candidates.Read(query, best, like, found, marks, candidates);
         found.Clear();
         marks.Clear();
-        _idle.Add(lent);
+        if (last is { } shown)
+        {
+            foreach (var candidate in candidates) candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
+        }
 
-        if (last is { } shown) candidates.ForEach(candidate => candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown)));
         SecondStage.Rank(candidates, like);
-        return candidates;
+    }
+
+    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(new FoundTerms(_table.Count, _table.Articles), new Marks(_lexicon));
+
+    /// <summary>What one question needs while it is answered.</summary>
+    private sealed class Workspace(FoundTerms found, Marks marks)
+    {
+        public FoundTerms Found { get; } = found;
+
+        public Marks Marks { get; } = marks;
+
+        public CandidateList Candidates { get; set; } = new();
     }
 }

@@ -34,11 +34,14 @@ public sealed record SearchResult(
     IReadOnlyList<Hit> Hits,
     IReadOnlyList<QuestionWord> Words)
 {
-    internal RankedQuestion? Ranked { get; init; }
+    /// <summary>The question as it is understood.</summary>
+    internal Query Query { get; init; } = null!;
+
+    internal Explanation Explanation { get; init; } = null!;
 
     /// <summary>What speaks for and against <see cref="Known"/>, in log odds; none without a hit.</summary>
-    public IReadOnlyList<SignalShare> KnownSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.KnownSignals, Ranked!) : [];
+    public IReadOnlyList<SignalShare> KnownSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.KnownSignals, Explanation.Ranked) : [];
 
     /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
-    public IReadOnlyList<SignalShare> ConfidenceSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.SureSignals, Ranked!) : [];
+    public IReadOnlyList<SignalShare> ConfidenceSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.SureSignals, Explanation.Ranked) : [];
 }

@@ -14,7 +14,7 @@ internal static class Examples
         foreach (var (question, ranked) in Ask(set))
         {
             if (question.Answers is not { Count: > 0 } || ranked.Candidates.FirstOrDefault(candidate => IsRight(set, question, candidate)) is not { } right) continue;
-            var text = set.Index.Hit(right).Text;
+            var text = TextOf(set, right).Text;
             choices.Add(new Choice(
                 [.. right.Sentences.Select(sentence => Row(SentenceSignals.All, sentence))],
                 [.. right.Sentences.Select(sentence => question.HasAnswer(sentence.Range.Of(text).ToString()))]));
@@ -92,7 +92,13 @@ internal static class Examples
         set.Questions.Select(question => (question, set.Index.Look(question.Question))).Where(pair => pair.Item2.Candidates.Count > 0);
 
     private static bool IsRight(JudgedSet set, JudgedQuestion question, Candidate candidate) =>
-        set.Index.Hit(candidate) is var hit && question.IsRight(hit.Article.Id, hit.Text);
+        TextOf(set, candidate) is var (article, text) && question.IsRight(article, text);
+
+    private static (string Article, string Text) TextOf(JudgedSet set, Candidate candidate)
+    {
+        var article = set.Index.ArticleOf(candidate);
+        return (article.Id, article.Paragraphs[candidate.Place]);
+    }
 
     private static void Choose(Candidate candidate, double[] sentence)
     {

@@ -22,8 +22,9 @@ internal static class Traffic
     /// <param name="P50">From question to answer, milliseconds.</param>
     /// <param name="P99">The same for all but one of a hundred.</param>
     /// <param name="Slope">Growth of the memory after the first minutes, MiB an hour.</param>
+    /// <param name="LateSlope">The same in the second half, when all that is bounded is full.</param>
     /// <param name="Samples">The bot, every five seconds.</param>
-    public sealed record Figures(int Asked, int Lost, int Twice, double P50, double P99, double Slope, IReadOnlyList<Sample> Samples);
+    public sealed record Figures(int Asked, int Lost, int Twice, double P50, double P99, double Slope, double LateSlope, IReadOnlyList<Sample> Samples);
 
     /// <param name="program">The program; null for the one built beside this.</param>
     /// <param name="length">How long.</param>
@@ -75,7 +76,7 @@ internal static class Traffic
 
         await Stage.UntilAsync(() => { lock (waiting) return waiting.Count == 0; }, TimeSpan.FromSeconds(60));
         times.Sort();
-        return new Figures(asked, waiting.Count, twice, times[times.Count / 2], times[(int)(0.99 * (times.Count - 1))], SlopeOf(samples), samples);
+        return new Figures(asked, waiting.Count, twice, times[times.Count / 2], times[(int)(0.99 * (times.Count - 1))], SlopeOf(samples, WarmUp.TotalMinutes), SlopeOf(samples, samples[^1].Minute / 2), samples);
 
         void Note(ApiRequest request)
         {
@@ -110,10 +111,10 @@ internal static class Traffic
         await Stage.PauseAsync(TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>Least squares over the samples after the first minutes, MiB an hour.</summary>
-    private static double SlopeOf(IReadOnlyList<Sample> samples)
+    /// <summary>Least squares over the samples after some minutes, MiB an hour.</summary>
+    private static double SlopeOf(IReadOnlyList<Sample> samples, double after)
     {
-        var late = samples.Where(sample => sample.Minute > WarmUp.TotalMinutes).ToList();
+        var late = samples.Where(sample => sample.Minute > after).ToList();
         if (late.Count < 2) return double.NaN;
         var (x, y) = (late.Average(sample => sample.Minute), late.Average(sample => sample.Resident));
         return 60 * late.Sum(sample => (sample.Minute - x) * (sample.Resident - y)) / late.Sum(sample => (sample.Minute - x) * (sample.Minute - x));

@@ -7,36 +7,46 @@ namespace NewsBot.Search.Evidence;
 /// <summary>How a question's terms are spread through one article.</summary>
 internal sealed class ArticleEvidence
 {
-    private readonly int[] _counts;
+    private readonly int[] _counts = new int[Query.MostTerms];
+    private readonly double[] _localIdf = new double[Query.MostTerms];
 
-    public ArticleEvidence(Query query, int article, ParagraphTable table, FoundTerms found)
+    /// <summary>The article's number.</summary>
+    public int Article { get; private set; }
+
+    /// <summary>The terms in its headline, standfirst or date.</summary>
+    public ulong Headline { get; private set; }
+
+    /// <summary>The number of its paragraphs.</summary>
+    public int Paragraphs { get; private set; }
+
+    /// <summary>How rare each term is among the article's own paragraphs: what the article is about all over tells them not apart.</summary>
+    public ReadOnlySpan<double> LocalIdf => _localIdf;
+
+    /// <summary>Finds what an article has of a question.</summary>
+    public void Read(Query query, int article, ParagraphTable table, FoundTerms found)
     {
-        Headline = found.InHeadlines[article];
-        Paragraphs = table.EndOf(article) - table.FirstOf(article);
-        _counts = new int[query.Terms.Count];
-        for (var p = table.FirstOf(article); p < table.EndOf(article); p++)
+        var (first, end) = (table.FirstOf(article), table.EndOf(article));
+        (Article, Headline, Paragraphs) = (article, found.InHeadlines[article], end - first);
+        Array.Clear(_counts);
+        All = Headline;
+        for (var p = first; p < end; p++)
         {
+            All |= found.InParagraphs[p];
             foreach (var t in Bits.Of(found.InParagraphs[p])) _counts[t]++;
         }
 
-        LocalIdf = [.. _counts.Select(count => Idf.Of(Paragraphs, count))];
+        for (var t = 0; t < query.Terms.Count; t++) _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
     }
-
-    /// <summary>The terms in its headline, standfirst or date.</summary>
-    public ulong Headline { get; }
-
-    /// <summary>The number of its paragraphs.</summary>
-    public int Paragraphs { get; }
-
-    /// <summary>How rare each term is among the article's own paragraphs: what the article is about all over tells them not apart.</summary>
-    public double[] LocalIdf { get; }
 
     /// <summary>The number of its paragraphs that have a term.</summary>
     public int Count(int term) => _counts[term];
 
     /// <summary>Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its terms.</summary>
-    public double MassOf(Query query) => query.Terms.Where((_, t) => Has(t)).Sum(term => term.Idf);
+    public double MassOf(Query query) => query.Mass(All & query.All);
+
+    /// <summary>The terms that stand anywhere in it.</summary>
+    public ulong All { get; private set; }
 
     /// <summary>Whether a term stands anywhere in it.</summary>
-    public bool Has(int term) => _counts[term] > 0 || ((Headline >> term) & 1) != 0;
+    public bool Has(int term) => ((All >> term) & 1) != 0;
 }

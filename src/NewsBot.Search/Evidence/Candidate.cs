@@ -1,46 +1,57 @@
+using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Evidence;
 
-/// <summary>A paragraph that may answer a question, with what of the question stands in it.</summary>
+/// <summary>A paragraph that may answer a question, with what of the question stands in it. Used again for another question once this one is answered.</summary>
 internal sealed class Candidate
 {
+    private Match[] _matches = new Match[32];
+    private TermMatch[] _termMatches = new TermMatch[16];
+    private Sentence[] _sentences = [];
+    private int _matchCount;
+    private int _termMatchCount;
+    private int _sentenceCount;
+
     /// <summary>The question.</summary>
-    public required Query Query { get; init; }
+    public Query Query { get; private set; } = null!;
 
     /// <summary>Its number in the library.</summary>
-    public required int Paragraph { get; init; }
+    public int Paragraph { get; private set; }
 
     /// <summary>Its place in its article, from 0.</summary>
-    public required int Place { get; init; }
+    public int Place { get; private set; }
 
     /// <summary>How new its article is in the library: 1 for the newest date, 0 for the oldest or none.</summary>
-    public required double Newness { get; init; }
+    public double Newness { get; private set; }
 
     /// <summary>What its article has of the question.</summary>
-    public required ArticleEvidence Article { get; init; }
+    public ArticleEvidence Article { get; private set; } = null!;
 
     /// <summary>The question's terms in the ten paragraphs before it.</summary>
-    public required ulong Before { get; init; }
+    public ulong Before { get; private set; }
 
     /// <summary>The length part of BM25: see <see cref="Ranking.Bm25.Norm"/>.</summary>
-    public required double Norm { get; init; }
+    public double Norm { get; private set; }
 
-    /// <summary>The question's terms and function words where they stand, in order.</summary>
-    public required Match[] Matches { get; init; }
+    /// <summary>The question's terms and function words where they stand, and words like a term, in order.</summary>
+    public ReadOnlySpan<Match> Matches => _matches.AsSpan(0, _matchCount);
+
+    /// <summary>The question's terms alone, in order.</summary>
+    public ReadOnlySpan<TermMatch> TermMatches => _termMatches.AsSpan(0, _termMatchCount);
 
     /// <summary>Its sentences in order; at least one.</summary>
-    public required Sentence[] Sentences { get; init; }
+    public ArraySegment<Sentence> Sentences => new(_sentences, 0, _sentenceCount);
 
     /// <summary>The terms in it.</summary>
-    public ulong Terms { get; set; }
+    public ulong Terms { get; private set; }
 
     /// <summary>The terms that stand in it in the question's own form.</summary>
-    public ulong OwnForms { get; set; }
+    public ulong OwnForms { get; private set; }
 
     /// <summary>The function words in it.</summary>
-    public ulong FunctionWords { get; set; }
+    public ulong FunctionWords { get; private set; }
 
     /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
     public double LikeOwnQuestion { get; set; }
@@ -59,53 +70,106 @@ internal sealed class Candidate
 
     /// <summary>Σ idf of a set of terms.</summary>
     public double Mass(ulong terms) => Query.Mass(terms);
+
+    /// <summary>Begins a paragraph, without what stands in it.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="paragraph">Its number in the library.</param>
+    /// <param name="place">Its place in its article, from 0.</param>
+    /// <param name="article">What its article has of the question.</param>
+    /// <param name="before">The terms in the paragraphs before it.</param>
+    /// <param name="norm">The length part of BM25.</param>
+    /// <param name="newness">How new its article is.</param>
+    public void Begin(Query query, int paragraph, int place, ArticleEvidence article, ulong before, double norm, double newness)
+    {
+        (Query, Paragraph, Place, Article, Before, Norm, Newness) = (query, paragraph, place, article, before, norm, newness);
+        (_matchCount, _termMatchCount, _sentenceCount) = (0, 0, 0);
+        (Terms, OwnForms, FunctionWords) = (0, 0, 0);
+        (LikeOwnQuestion, NearLastAnswer, IsOwnAnswer, Best, Score) = (0, 0, false, null!, 0);
+    }
+
+    /// <summary>Adds a sentence with the matches in it.</summary>
+    /// <param name="range">Where it stands in the paragraph's text.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
+    /// <param name="marks">What words are to the question.</param>
+    public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, Marks marks)
+    {
+        var (firstMatch, firstTermMatch) = (_matchCount, _termMatchCount);
+        var (terms, functionWords, kinds) = (0UL, 0UL, AnswerKinds.None);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var token = tokens[i];
+            var mark = marks[token.Word];
+            if (mark.Kind < MarkKind.Term) kinds |= token.Kinds;
+            if (mark.Kind == MarkKind.None) continue;
+            if (_matchCount == _matches.Length) Array.Resize(ref _matches, 2 * _matchCount);
+            _matches[_matchCount++] = new Match(firstToken + i, mark);
+            if (mark.Kind == MarkKind.FunctionWord) functionWords |= 1UL << mark.Index;
+            if (mark.Kind < MarkKind.Term) continue;
+            if (_termMatchCount == _termMatches.Length) Array.Resize(ref _termMatches, 2 * _termMatchCount);
+            _termMatches[_termMatchCount++] = new TermMatch(firstToken + i, mark.Index);
+            terms |= 1UL << mark.Index;
+            if (mark.Kind == MarkKind.OwnForm) OwnForms |= 1UL << mark.Index;
+        }
+
+        Terms |= terms;
+        FunctionWords |= functionWords;
+        if (_sentenceCount == _sentences.Length) _sentences = [.. _sentences, .. Enumerable.Range(0, Math.Max(4, _sentenceCount)).Select(_ => new Sentence(this))];
+        _sentences[_sentenceCount].Begin(_sentenceCount, range, tokens.Length, firstMatch.._matchCount, firstTermMatch.._termMatchCount, terms, functionWords, kinds);
+        _sentenceCount++;
+    }
 }
 
 /// <summary>A sentence of a candidate.</summary>
-internal sealed class Sentence
+/// <param name="paragraph">The paragraph that it stands in.</param>
+internal sealed class Sentence(Candidate paragraph)
 {
+    private Range _matches;
+
     /// <summary>The paragraph that it stands in.</summary>
-    public required Candidate Paragraph { get; init; }
+    public Candidate Paragraph { get; } = paragraph;
 
     /// <summary>Its place in the paragraph, from 0.</summary>
-    public required int Place { get; init; }
+    public int Place { get; private set; }
 
     /// <summary>Where it stands in the paragraph's text.</summary>
-    public required TextRange Range { get; init; }
+    public TextRange Range { get; private set; }
 
     /// <summary>Its number of words.</summary>
-    public required int Words { get; init; }
+    public int Words { get; private set; }
 
-    /// <summary>Its matches: from this one of the paragraph's …</summary>
-    public required int FirstMatch { get; init; }
+    /// <summary>Its matches.</summary>
+    public ReadOnlySpan<Match> Matches => Paragraph.Matches[_matches];
 
-    /// <summary>… to this one, which is not its own any more.</summary>
-    public required int EndMatch { get; init; }
+    /// <summary>Its terms among the <see cref="Candidate.TermMatches"/>.</summary>
+    public Range TermMatches { get; private set; }
 
     /// <summary>The terms in it.</summary>
-    public required ulong Terms { get; init; }
+    public ulong Terms { get; private set; }
 
     /// <summary>The function words in it.</summary>
-    public required ulong FunctionWords { get; init; }
+    public ulong FunctionWords { get; private set; }
 
     /// <summary>What its words are that are no terms of the question.</summary>
-    public required AnswerKinds Kinds { get; init; }
+    public AnswerKinds Kinds { get; private set; }
 
     /// <summary>How likely it answers, compared with the paragraph's other sentences.</summary>
     public double Score { get; set; }
 
-    /// <summary>Its matches.</summary>
-    public ReadOnlySpan<Match> Matches => Paragraph.Matches.AsSpan(FirstMatch..EndMatch);
+    /// <summary>Makes it another sentence.</summary>
+    public void Begin(int place, TextRange range, int words, Range matches, Range termMatches, ulong terms, ulong functionWords, AnswerKinds kinds)
+    {
+        (Place, Range, Words, Terms, FunctionWords, Kinds, Score) = (place, range, words, terms, functionWords, kinds, 0);
+        (_matches, TermMatches) = (matches, termMatches);
+    }
 }
+
+/// <summary>A term of the question where it stands.</summary>
+/// <param name="Position">Its token, counted from the paragraph's first.</param>
+/// <param name="Index">The term's number.</param>
+internal readonly record struct TermMatch(int Position, int Index);
 
 /// <summary>A word of a paragraph that has to do with the question.</summary>
 /// <param name="Position">Its token, counted from the paragraph's first.</param>
 /// <param name="Mark">What it is to the question.</param>
-internal readonly record struct Match(int Position, Mark Mark)
-{
-    /// <summary>Whether it is a term of the question, in whatever form.</summary>
-    public bool IsTerm => Mark.Kind >= MarkKind.Term;
-
-    /// <summary>The term as a set of one; empty for what is no term.</summary>
-    public ulong Term => IsTerm ? 1UL << Mark.Index : 0;
-}
+internal readonly record struct Match(int Position, Mark Mark);

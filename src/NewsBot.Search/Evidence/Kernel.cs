@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NewsBot.Search.Evidence;
 
 /// <summary>
@@ -12,43 +10,40 @@ internal static class Kernel
     private const int Horizon = 60;
 
     /// <summary>The most that is seen from any of some matches: see <see cref="At"/>.</summary>
-    /// <param name="matches">The paragraph's matches in order.</param>
+    /// <param name="matches">The terms in the paragraph, in order.</param>
     /// <param name="from">Those to look from.</param>
     /// <param name="all">The terms in the paragraph.</param>
     /// <param name="weights">Each term's weight.</param>
     /// <param name="reach">The distance in words at which a term counts half.</param>
-    public static double Most(ReadOnlySpan<Match> matches, Range from, ulong all, ReadOnlySpan<double> weights, double reach)
+    public static double Most(ReadOnlySpan<TermMatch> matches, Range from, ulong all, ReadOnlySpan<double> weights, double reach)
     {
         var most = 0.0;
-        for (var i = from.Start.Value; i < from.End.Value; i++)
-        {
-            if (matches[i].IsTerm) most = Math.Max(most, At(matches, i, all, weights, reach));
-        }
-
+        for (var i = from.Start.Value; i < from.End.Value; i++) most = Math.Max(most, At(matches, i, all, weights, reach));
         return most;
     }
 
     /// <summary>Σ over the terms near a match, itself included, of weight ∕ (1 + distance ∕ <paramref name="reach"/>).</summary>
-    /// <param name="matches">The paragraph's matches in order.</param>
-    /// <param name="at">The match to look from: a term.</param>
+    /// <param name="matches">The terms in the paragraph, in order.</param>
+    /// <param name="at">The one to look from.</param>
     /// <param name="all">The terms in the paragraph.</param>
     /// <param name="weights">Each term's weight.</param>
     /// <param name="reach">The distance in words at which a term counts half.</param>
-    public static double At(ReadOnlySpan<Match> matches, int at, ulong all, ReadOnlySpan<double> weights, double reach)
+    public static double At(ReadOnlySpan<TermMatch> matches, int at, ulong all, ReadOnlySpan<double> weights, double reach)
     {
-        var seen = matches[at].Term;
-        var sum = weights[BitOperations.TrailingZeroCount(seen)];
+        var (position, index) = matches[at];
+        var seen = 1UL << index;
+        var sum = weights[index];
         var (left, right) = (at - 1, at + 1);
         while (seen != all)
         {
-            var toLeft = left >= 0 ? matches[at].Position - matches[left].Position : int.MaxValue;
-            var toRight = right < matches.Length ? matches[right].Position - matches[at].Position : int.MaxValue;
+            var toLeft = left >= 0 ? position - matches[left].Position : int.MaxValue;
+            var toRight = right < matches.Length ? matches[right].Position - position : int.MaxValue;
             var distance = Math.Min(toLeft, toRight);
             if (distance > Horizon) break;
-            var match = toLeft <= toRight ? matches[left--] : matches[right++];
-            if (match.Term == 0 || (seen & match.Term) != 0) continue;
-            seen |= match.Term;
-            sum += weights[match.Mark.Index] / (1 + (distance / reach));
+            var term = (toLeft <= toRight ? matches[left--] : matches[right++]).Index;
+            if ((seen & (1UL << term)) != 0) continue;
+            seen |= 1UL << term;
+            sum += weights[term] / (1 + (distance / reach));
         }
 
         return sum;

@@ -43,10 +43,7 @@ internal static class ParagraphSignals
     {
         Span<int> frequencies = stackalloc int[Query.MostTerms];
         frequencies.Clear();
-        foreach (var match in paragraph.Matches)
-        {
-            if (match.IsTerm) frequencies[match.Mark.Index]++;
-        }
+        foreach (var match in paragraph.TermMatches) frequencies[match.Index]++;
 
         var sum = 0.0;
         foreach (var t in Bits.Of(paragraph.Terms)) sum += Bm25.Contribution(paragraph.Query.Terms[t].Idf, frequencies[t], Saturation * paragraph.Norm);
@@ -67,7 +64,7 @@ internal static class ParagraphSignals
     }
 
     private static double Nearness(Candidate paragraph) =>
-        Kernel.Most(paragraph.Matches, 0..paragraph.Matches.Length, paragraph.Terms, paragraph.Query.Idfs, Reach);
+        Kernel.Most(paragraph.TermMatches, 0..paragraph.TermMatches.Length, paragraph.Terms, paragraph.Query.Idfs, Reach);
 
     private static double Pairs(Candidate paragraph)
     {
@@ -91,15 +88,8 @@ internal static class ParagraphSignals
         _ => match.Mark.Index,
     };
 
-    private static double Early(Candidate paragraph)
-    {
-        foreach (var match in paragraph.Matches)
-        {
-            if (match.IsTerm) return 1 / (1 + (match.Position / EarlyReach));
-        }
-
-        return 0;
-    }
+    private static double Early(Candidate paragraph) =>
+        paragraph.TermMatches is [var first, ..] ? 1 / (1 + (first.Position / EarlyReach)) : 0;
 
     private static double FunctionWords(Candidate paragraph) =>
         (double)BitOperations.PopCount(paragraph.FunctionWords) / Math.Max(1, paragraph.Query.FunctionWords.Count);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Text;
 
@@ -19,16 +20,21 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].Score : 0;
 
     /// <summary>Σ idf of the terms with which this happened.</summary>
-    public double MassOf(WordRole role) => Query.Terms.Where(term => term.Word.Role == role).Sum(term => term.Idf);
+    public double MassOf(WordRole role)
+    {
+        var sum = 0.0;
+        foreach (var term in Query.Terms) sum += term.Word.Role == role ? term.Idf : 0;
+        return sum;
+    }
 
     /// <summary>Σ idf of the terms that the first candidate lacks.</summary>
     public double Missing => Asked - Best.Mass(Best.Terms);
 
     /// <summary>How many names and numbers of the question the first candidate lacks.</summary>
-    public int MissingNames => Enumerable.Range(0, Query.Terms.Count).Count(t => Query.Terms[t].IsNameOrNumber && ((Best.Terms >> t) & 1) == 0);
+    public int MissingNames => BitOperations.PopCount(Query.Names & ~Best.Terms);
 
     /// <summary>Whether the question has a name or number that the first candidate's article has nowhere: «When did Luna-27 crash» is not answered by when Luna-25 did.</summary>
-    private bool IsAboutAnother => Query.Terms.Where((term, t) => term.IsNameOrNumber && !Best.Article.Has(t)).Any();
+    private bool IsAboutAnother => (Query.Names & ~Best.Article.All) != 0;
 
     /// <summary>1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked for.</summary>
     public int HasKind => Query.Asked == AnswerKinds.None ? 0 : (Best.Best.Kinds & Query.Asked) != AnswerKinds.None ? 1 : -1;
@@ -38,5 +44,5 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     /// answer that is asked for in its best sentence, and every name and number somewhere in its article.
     /// </summary>
     public bool CanBeSure =>
-        Best.IsOwnAnswer || (Query.SaysWhatItAsks && HasKind >= 0 && !IsAboutAnother && Query.Terms.Where((term, t) => term.IsSubject && (((Best.Terms | Best.Article.Headline) >> t) & 1) != 0).Any());
+        Best.IsOwnAnswer || (Query.SaysWhatItAsks && HasKind >= 0 && !IsAboutAnother && (Query.Subjects & (Best.Terms | Best.Article.Headline)) != 0);
 }

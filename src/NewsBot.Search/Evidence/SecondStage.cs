@@ -5,33 +5,27 @@ namespace NewsBot.Search.Evidence;
 /// <summary>Scores candidates by their signals: each one's best sentence first, then the paragraph.</summary>
 internal static class SecondStage
 {
-    /// <summary>
-    /// Scores a question's candidates and puts the best first; of equals the one that comes first in the library. A passage that its article
-    /// names as the answer to this very question stands before all others.
-    /// </summary>
+    /// <summary>Scores a question's candidates and puts the best first: see <see cref="CandidateList.Sort"/>.</summary>
     /// <param name="candidates">The candidates.</param>
     /// <param name="like">Own questions that are like the one asked, the likest first.</param>
-    public static void Rank(List<Candidate> candidates, IReadOnlyList<LikeQuestion> like)
+    public static void Rank(CandidateList candidates, IReadOnlyList<LikeQuestion> like)
     {
         foreach (var question in like)
         {
-            var candidate = candidates.Find(other => other.Paragraph == question.Paragraph)!;
+            var candidate = candidates.Find(question.Paragraph)!;
             candidate.LikeOwnQuestion = Math.Max(candidate.LikeOwnQuestion, question.Likeness);
             candidate.IsOwnAnswer |= question.IsSame;
-            if (question is { IsSame: true, Passage: { } passage }) candidate.Best ??= Array.FindLast(candidate.Sentences, sentence => sentence.Range.Start <= passage.Start)!;
+            if (question is { IsSame: true, Passage: { } passage }) candidate.Best ??= candidate.Sentences.Last(sentence => sentence.Range.Start <= passage.Start);
         }
 
-        foreach (var candidate in candidates) Score(candidate);
-        candidates.Sort((a, b) =>
-            a.IsOwnAnswer != b.IsOwnAnswer ? b.IsOwnAnswer.CompareTo(a.IsOwnAnswer)
-            : b.Score != a.Score ? b.Score.CompareTo(a.Score)
-            : a.Paragraph.CompareTo(b.Paragraph));
+        for (var i = 0; i < candidates.Count; i++) Score(candidates[i]);
+        candidates.Sort();
     }
 
     private static void Score(Candidate candidate)
     {
         var named = candidate.Best;
-        foreach (var sentence in candidate.Sentences)
+        foreach (var sentence in candidate.Sentences.AsSpan())
         {
             sentence.Score = Sum(SentenceSignals.All, sentence);
             if (named is null && (candidate.Best is null || sentence.Score > candidate.Best.Score)) candidate.Best = sentence;

@@ -41,7 +41,7 @@ internal static class SentenceSignals
         var earlier = 0UL;
         for (var s = 0; s < sentence.Place - 1; s++) earlier |= sentences[s].Terms;
         var before = sentence.Place > 0 ? sentences[sentence.Place - 1].Terms : 0;
-        var after = sentence.Place + 1 < sentences.Length ? sentences[sentence.Place + 1].Terms : 0;
+        var after = sentence.Place + 1 < sentences.Count ? sentences[sentence.Place + 1].Terms : 0;
         return sentence.Paragraph.Mass(before & ~sentence.Terms)
             + (OtherSentence * (sentence.Paragraph.Mass(after & ~sentence.Terms) + sentence.Paragraph.Mass(earlier & ~sentence.Terms)));
     }
@@ -49,7 +49,7 @@ internal static class SentenceSignals
     private static double Headline(Sentence sentence) => sentence.Paragraph.Mass(sentence.Paragraph.Article.Headline & ~sentence.Terms);
 
     private static double Nearness(Sentence sentence) =>
-        Kernel.Most(sentence.Paragraph.Matches, sentence.FirstMatch..sentence.EndMatch, sentence.Paragraph.Terms, sentence.Paragraph.Article.LocalIdf, LocalReach);
+        Kernel.Most(sentence.Paragraph.TermMatches, sentence.TermMatches, sentence.Paragraph.Terms, sentence.Paragraph.Article.LocalIdf, LocalReach);
 
     private static double HasNoEvidence(Sentence sentence) =>
         sentence.Paragraph.Query.Asked != AnswerKinds.None && (sentence.Kinds & sentence.Paragraph.Query.Asked) == AnswerKinds.None ? 1 : 0;

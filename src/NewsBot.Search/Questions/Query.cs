@@ -42,12 +42,28 @@ internal sealed record Query(
     /// <summary>Σ idf of all its terms.</summary>
     public double TotalMass { get; } = Terms.Sum(term => term.Idf);
 
+    /// <summary>All its terms, a bit a term.</summary>
+    public ulong All { get; } = SetOf(Terms, _ => true);
+
+    /// <summary>Those that are names or have a digit.</summary>
+    public ulong Names { get; } = SetOf(Terms, term => term.IsNameOrNumber);
+
+    /// <summary>Those that can be what it is about.</summary>
+    public ulong Subjects { get; } = SetOf(Terms, term => term.IsSubject);
+
     /// <summary>Σ idf of a set of terms, a bit a term.</summary>
     public double Mass(ulong terms)
     {
         var sum = 0.0;
         foreach (var t in Bits.Of(terms)) sum += Idfs[t];
         return sum;
+    }
+
+    private static ulong SetOf(IReadOnlyList<QueryTerm> terms, Func<QueryTerm, bool> isIn)
+    {
+        var set = 0UL;
+        for (var t = 0; t < terms.Count; t++) set |= isIn(terms[t]) ? 1UL << t : 0;
+        return set;
     }
 
     /// <summary>Whether one word stands right behind another in the question: numbers as in <see cref="Neighbours"/>.</summary>
