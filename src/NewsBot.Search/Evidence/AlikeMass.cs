@@ -11,14 +11,10 @@ internal static class AlikeMass
     /// <param name="terms">The terms that are there.</param>
     public static double Of(Query query, ReadOnlySpan<Match> matches, ulong terms)
     {
-        var first = 0;
-        while (first < matches.Length && matches[first].Mark.Kind != MarkKind.Alike) first++;
-        if (first == matches.Length) return 0;
-
         Span<float> best = stackalloc float[Query.MostTerms];
         best = best[..query.Terms.Count];
         best.Clear();
-        foreach (var match in matches[first..])
+        foreach (var match in matches)
         {
             if (match.Mark.Kind == MarkKind.Alike) best[match.Mark.Index] = Math.Max(best[match.Mark.Index], match.Mark.Likeness);
         }

@@ -10,6 +10,7 @@ internal sealed class Candidate
     private Match[] _matches = new Match[32];
     private TermMatch[] _termMatches = new TermMatch[16];
     private Sentence[] _sentences = [];
+    private int[] _places = new int[64];
     private int _matchCount;
     private int _termMatchCount;
     private int _sentenceCount;
@@ -53,6 +54,9 @@ internal sealed class Candidate
     /// <summary>The function words in it.</summary>
     public ulong FunctionWords { get; private set; }
 
+    /// <summary>Whether a word in it looks like a term.</summary>
+    public bool HasAlike { get; private set; }
+
     /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
     public double LikeOwnQuestion { get; set; }
 
@@ -83,7 +87,7 @@ internal sealed class Candidate
     {
         (Query, Paragraph, Place, Article, Before, Norm, Newness) = (query, paragraph, place, article, before, norm, newness);
         (_matchCount, _termMatchCount, _sentenceCount) = (0, 0, 0);
-        (Terms, OwnForms, FunctionWords) = (0, 0, 0);
+        (Terms, OwnForms, FunctionWords, HasAlike) = (0, 0, 0, false);
         (LikeOwnQuestion, NearLastAnswer, IsOwnAnswer, Best, Score) = (0, 0, false, null!, 0);
     }
 
@@ -95,15 +99,13 @@ internal sealed class Candidate
     public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, Marks marks)
     {
         var (firstMatch, firstTermMatch) = (_matchCount, _termMatchCount);
-        var (terms, functionWords, kinds) = (0UL, 0UL, AnswerKinds.None);
-        for (var i = 0; i < tokens.Length; i++)
+        var (terms, functionWords, hasAlike) = (0UL, 0UL, false);
+        var places = FindMatches(tokens, marks.Kinds, out var kinds);
+        foreach (var i in places)
         {
-            var token = tokens[i];
-            var mark = marks[token.Word];
-            if (mark.Kind < MarkKind.Term) kinds |= token.Kinds;
-            if (mark.Kind == MarkKind.None) continue;
-            if (_matchCount == _matches.Length) Array.Resize(ref _matches, 2 * _matchCount);
+            var mark = marks[tokens[i].Word];
             _matches[_matchCount++] = new Match(firstToken + i, mark);
+            hasAlike |= mark.Kind == MarkKind.Alike;
             if (mark.Kind == MarkKind.FunctionWord) functionWords |= 1UL << mark.Index;
             if (mark.Kind < MarkKind.Term) continue;
             if (_termMatchCount == _termMatches.Length) Array.Resize(ref _termMatches, 2 * _termMatchCount);
@@ -112,11 +114,31 @@ internal sealed class Candidate
             if (mark.Kind == MarkKind.OwnForm) OwnForms |= 1UL << mark.Index;
         }
 
+        HasAlike |= hasAlike;
         Terms |= terms;
         FunctionWords |= functionWords;
         if (_sentenceCount == _sentences.Length) _sentences = [.. _sentences, .. Enumerable.Range(0, Math.Max(4, _sentenceCount)).Select(_ => new Sentence(this))];
-        _sentences[_sentenceCount].Begin(_sentenceCount, range, tokens.Length, firstMatch.._matchCount, firstTermMatch.._termMatchCount, terms, functionWords, kinds);
+        _sentences[_sentenceCount].Begin(_sentenceCount, range, tokens.Length, firstMatch.._matchCount, firstTermMatch.._termMatchCount, terms, functionWords, kinds, hasAlike);
         _sentenceCount++;
+    }
+
+    /// <summary>Finds the tokens that belong to the question, and what the others are. Without a branch: which token is one cannot be foretold.</summary>
+    private ReadOnlySpan<int> FindMatches(ReadOnlySpan<IndexedToken> tokens, ReadOnlySpan<MarkKind> wordKinds, out AnswerKinds kinds)
+    {
+        if (_places.Length < tokens.Length) _places = new int[2 * tokens.Length];
+        if (_matches.Length < _matchCount + tokens.Length) Array.Resize(ref _matches, 2 * (_matchCount + tokens.Length));
+        var places = _places.AsSpan(0, tokens.Length);
+        var (count, all) = (0, 0);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var kind = (int)wordKinds[tokens[i].Word];
+            all |= (int)tokens[i].Kinds & ((kind - (int)MarkKind.Term) >> 31);
+            places[count] = i;
+            count += (-kind >>> 31) & 1;
+        }
+
+        kinds = (AnswerKinds)all;
+        return places[..count];
     }
 }
 
@@ -153,13 +175,16 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>What its words are that are no terms of the question.</summary>
     public AnswerKinds Kinds { get; private set; }
 
+    /// <summary>Whether a word in it looks like a term.</summary>
+    public bool HasAlike { get; private set; }
+
     /// <summary>How likely it answers, compared with the paragraph's other sentences.</summary>
     public double Score { get; set; }
 
     /// <summary>Makes it another sentence.</summary>
-    public void Begin(int place, TextRange range, int words, Range matches, Range termMatches, ulong terms, ulong functionWords, AnswerKinds kinds)
+    public void Begin(int place, TextRange range, int words, Range matches, Range termMatches, ulong terms, ulong functionWords, AnswerKinds kinds, bool hasAlike)
     {
-        (Place, Range, Words, Terms, FunctionWords, Kinds, Score) = (place, range, words, terms, functionWords, kinds, 0);
+        (Place, Range, Words, Terms, FunctionWords, Kinds, HasAlike, Score) = (place, range, words, terms, functionWords, kinds, hasAlike, 0);
         (_matches, TermMatches) = (matches, termMatches);
     }
 }

@@ -10,10 +10,15 @@ namespace NewsBot.Search.Evidence;
 /// <param name="lexicon">The library's words.</param>
 internal sealed class Marks(Lexicon lexicon)
 {
+    // Apart, because nearly all words of a text are nothing to a question: a byte each stays in the cache.
+    private readonly MarkKind[] _kinds = new MarkKind[lexicon.WordCount];
     private readonly Mark[] _marks = new Mark[lexicon.WordCount];
     private readonly List<int> _marked = [];
 
-    /// <summary>What a word is to the question.</summary>
+    /// <summary>How each word belongs to the question.</summary>
+    public ReadOnlySpan<MarkKind> Kinds => _kinds;
+
+    /// <summary>What a word is to the question, if it belongs to it.</summary>
     public Mark this[int word] => _marks[word];
 
     /// <summary>Marks the words of a question.</summary>
@@ -45,13 +50,14 @@ internal sealed class Marks(Lexicon lexicon)
     /// <summary>Makes it ready for the next question.</summary>
     public void Clear()
     {
-        foreach (var word in _marked) _marks[word] = default;
+        foreach (var word in _marked) _kinds[word] = MarkKind.None;
         _marked.Clear();
     }
 
     private void Set(int word, Mark mark)
     {
-        if (_marks[word].Kind == MarkKind.None) _marked.Add(word);
+        if (_kinds[word] == MarkKind.None) _marked.Add(word);
+        _kinds[word] = mark.Kind;
         _marks[word] = mark;
     }
 }

@@ -15,13 +15,13 @@ internal static class SentenceSignals
     /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
     public static ImmutableArray<Signal<Sentence>> All { get; } =
     [
-        new("terms", 0.365, "It has the words that were asked for, the rarer the better.", Terms),
-        new("function words", 0.476, "It puts them in the question's own way.", FunctionWords),
-        new("context", 0.197, "What it lacks stands in the sentences around it.", Context),
-        new("headline", 0.137, "What it lacks stands in the headline, which is taken as read.", Headline),
-        new("nearness", 0.539, "The words stand close together, those first that tell the article's paragraphs apart.", Nearness),
-        new("no such thing", -1.964, "It has no date, number, name … though one is asked for.", HasNoEvidence),
-        new("alike", 0.201, "It has words that look like those it lacks.", Alike),
+        new("terms", 0.365, "It has the words that were asked for, the rarer the better.", sentence => Terms(sentence)),
+        new("function words", 0.476, "It puts them in the question's own way.", sentence => FunctionWords(sentence)),
+        new("context", 0.197, "What it lacks stands in the sentences around it.", sentence => Context(sentence)),
+        new("headline", 0.137, "What it lacks stands in the headline, which is taken as read.", sentence => Headline(sentence)),
+        new("nearness", 0.539, "The words stand close together, those first that tell the article's paragraphs apart.", sentence => Nearness(sentence)),
+        new("no such thing", -1.964, "It has no date, number, name … though one is asked for.", sentence => HasNoEvidence(sentence)),
+        new("alike", 0.201, "It has words that look like those it lacks.", sentence => Alike(sentence)),
         new("first", 0.411, "News say the most important thing first.", sentence => sentence.Place == 0 ? 1 : 0),
     ];
 
@@ -54,5 +54,5 @@ internal static class SentenceSignals
     private static double HasNoEvidence(Sentence sentence) =>
         sentence.Paragraph.Query.Asked != AnswerKinds.None && (sentence.Kinds & sentence.Paragraph.Query.Asked) == AnswerKinds.None ? 1 : 0;
 
-    private static double Alike(Sentence sentence) => AlikeMass.Of(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
+    private static double Alike(Sentence sentence) => !sentence.HasAlike ? 0 : AlikeMass.Of(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.RegularExpressions;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
@@ -135,7 +136,7 @@ internal sealed partial class QueryReader
     }
 
     /// <summary>Pairs of characters miss a word of one, and one that is shortened: «北大» for «北京大学».</summary>
-    private List<(int Term, double Idf)> Characters(string question) =>
+    private IReadOnlyList<(int Term, double Idf)> Characters(string question) => Ascii.IsValid(question) ? [] :
         [.. Scripts.HanIn(question).Distinct().Take(MostWords)
             .Select(_lexicon.Find).OfType<int>().Select(term => (term, Rarity([term])))];
 
@@ -170,7 +171,7 @@ internal sealed partial class QueryReader
         var searched = new List<QueryTerm>(words.Count);
         var functionWords = new List<FunctionWord>(words.Count);
         var neighbours = new List<Neighbours>(words.Count);
-        var places = new int?[words.Count];
+        var places = new int[words.Count];
         var last = -1;
         for (var i = 0; i < words.Count; i++)
         {
@@ -178,8 +179,9 @@ internal sealed partial class QueryReader
             if (IsNew(words, i)) read.Add(term?.Word ?? new QuestionWord(word.Written, word.Normalized, WordRole.Ignored, null, null, 0));
 
             var number = -1;
-            if (term is not null) places[i] = (number = NumberOf(term, searched)) >= 0 ? number : null;
+            if (term is not null) number = NumberOf(term, searched);
             else if (word.Forms.Count > 0 && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord) number = Query.MostTerms + functionWord;
+            places[i] = term is null ? -1 : number;
             if (last >= 0 && number >= 0) neighbours.Add(new Neighbours((byte)last, (byte)number));
             last = number;
         }
@@ -227,15 +229,18 @@ internal sealed partial class QueryReader
     }
 
     /// <summary>What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.</summary>
-    private IEnumerable<AlikeTerm> SynonymsOf(List<AskedWord> words, int?[] places)
+    private IEnumerable<AlikeTerm> SynonymsOf(List<AskedWord> words, int[] places) => _synonyms.IsEmpty ? [] : FindSynonymsOf(words, places);
+
+    private IEnumerable<AlikeTerm> FindSynonymsOf(List<AskedWord> words, int[] places)
     {
         var stems = words.ConvertAll(word => word.Stem);
         for (var i = 0; i < stems.Count; i++)
         {
             foreach (var (length, terms) in _synonyms.At(stems, i))
             {
-                if (places[i..(i + length)].FirstOrDefault(place => place is not null) is not { } like) continue;
-                foreach (var term in terms) yield return new AlikeTerm(term, like, SynonymLikeness);
+                var like = Array.FindIndex(places, i, length, place => place >= 0);
+                if (like < 0) continue;
+                foreach (var term in terms) yield return new AlikeTerm(term, places[like], SynonymLikeness);
             }
         }
     }
