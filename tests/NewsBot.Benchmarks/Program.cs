@@ -2,8 +2,9 @@ using System.CommandLine;
 using BenchmarkDotNet.Running;
 using NewsBot.Benchmarks;
 using NewsBot.Benchmarks.Peers;
+using NewsBot.Benchmarks.Scale;
 
 if (args is ["updates", var articles, var questions]) UpdateHandling.Run(articles, questions);
-else if (args is ["peers", ..]) return new RootCommand { PeersCommand.Create() }.Parse(args).Invoke();
+else if (args is ["peers" or "scale", ..]) return new RootCommand { PeersCommand.Create(), ScaleCommand.Create() }.Parse(args).Invoke();
 else BenchmarkSwitcher.FromAssembly(typeof(AnswerLatency).Assembly).Run(args);
 return 0;

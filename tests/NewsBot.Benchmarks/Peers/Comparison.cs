@@ -35,28 +35,32 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
     /// <summary>So many questions are asked of one peer before it is the next one's turn.</summary>
     private const int Block = 50;
 
-    private const int Builds = 5;
+    /// <summary>So many questions are asked before any counts: by then the code is compiled for speed.</summary>
+    private const int LeastAsked = 10_000;
+
+    /// <summary>The first builds compile the code.</summary>
+    private const int Rehearsals = 3;
 
     private readonly (Article Article, string Text)[] _paragraphs = [.. articles.SelectMany(article => article.Paragraphs.Select(text => (article, text)))];
 
     /// <param name="peers">Each with the share of the questions that it is asked: a slow one need not hear them all.</param>
-    /// <param name="passes">How often each is asked all of them; once more is not counted.</param>
-    public List<PeerFigures> Run(IReadOnlyList<(IPeer Peer, double Share)> peers, int passes)
+    /// <param name="passes">How often each is asked all of them and it counts.</param>
+    /// <param name="builds">How often each is built, of which the median counts.</param>
+    public List<PeerFigures> Run(IReadOnlyList<(IPeer Peer, double Share)> peers, int passes, int builds)
     {
         var entries = peers.Select(peer => new Entry(peer.Peer, [.. questions.Where((_, i) => Math.Floor(i * peer.Share) != Math.Floor((i - 1) * peer.Share))])).ToList();
-        for (var build = 0; build <= Builds; build++)
+        for (var build = builds > 1 ? -Rehearsals : 0; build < builds; build++)
         {
             foreach (var entry in entries)
             {
-                // The first build compiles the code.
                 var seconds = Time(() => entry.Peer.Build(articles));
-                if (build > 0) entry.Builds.Add(seconds);
+                if (build >= 0) entry.Builds.Add(seconds);
             }
         }
 
         foreach (var lucene in entries.Select(entry => entry.Peer).OfType<LucenePeer>()) lucene.Settle();
         Collect();
-        for (var pass = 0; pass <= passes; pass++) Pass(entries, isCounted: pass > 0);
+        for (var pass = -Math.Max(1, LeastAsked / questions.Count); pass < passes; pass++) Pass(entries, isCounted: pass >= 0);
         return [.. entries.Select(Figures)];
     }
 

@@ -13,7 +13,7 @@ internal static class PeersCommand
     /// <summary>The share of the questions that SQLite is asked: it takes a hundred times as long.</summary>
     private const double SqliteShare = 0.05;
 
-    private const int WideEnough = 200;
+    private const int Builds = 9;
 
     public static Command Create()
     {
@@ -27,7 +27,7 @@ internal static class PeersCommand
 
     private static void Run(string[] folders, string[] files, int passes)
     {
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WideEnough;
+        Wide.IfRedirected();
         var articles = folders.SelectMany(folder => Library.Load(new ArticleFolder(folder, TimeProvider.System)).Index.Articles).OrderBy(article => article.Id, StringComparer.Ordinal).ToArray();
         var questions = files.SelectMany(JudgedQuestion.ReadFile)
             .Select(question => (question.Question, (Func<Article, string, bool>)((article, text) => question.IsRight(article.Id, text)))).ToArray();
@@ -35,7 +35,7 @@ internal static class PeersCommand
         using var ours = new NewsBotPeer();
         using var lucene = new LucenePeer();
         using var sqlite = new SqlitePeer();
-        var figures = new Comparison(articles, questions).Run([(ours, 1), (lucene, 1), (sqlite, SqliteShare)], passes);
+        var figures = new Comparison(articles, questions).Run([(ours, 1), (lucene, 1), (sqlite, SqliteShare)], passes, Builds);
         AnsiConsole.Write(Comparison.TableOf(figures));
     }
 }

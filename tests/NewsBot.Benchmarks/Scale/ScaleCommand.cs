@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using NewsBot.Benchmarks.Peers;
+using NewsBot.Search;
+using Spectre.Console;
+
+namespace NewsBot.Benchmarks.Scale;
+
+/// <summary>How do time and memory grow with the library?</summary>
+internal static class ScaleCommand
+{
+    private const int Seed = 20260101;
+    private const int Questions = 1_000;
+    private const int Smallest = 1_000;
+
+    /// <summary>Builds of a library from this size on are not repeated.</summary>
+    private const int Large = 100_000;
+
+    /// <summary>A language grows with what is written in it (Heaps): so many words for a library of a million paragraphs.</summary>
+    private const int WordsOfMillion = 1_000_000;
+
+    public static Command Create()
+    {
+        var paragraphs = new Option<int>("--paragraphs") { HelpName = "N", Description = "The largest library; a tenth, a hundredth … of it are measured too.", DefaultValueFactory = _ => Large };
+        var passes = new Option<int>("--passes") { HelpName = "N", Description = "How often all questions are asked.", DefaultValueFactory = _ => 5 };
+        var alone = new Option<bool>("--alone") { Description = "Without Lucene.NET." };
+        var command = new Command("scale", "Measure libraries that are made up, from 1,000 paragraphs on.") { paragraphs, passes, alone };
+        command.SetAction(parsed => Run(parsed.GetValue(paragraphs), parsed.GetValue(passes), parsed.GetValue(alone)));
+        return command;
+    }
+
+    private static void Run(int largest, int passes, bool alone)
+    {
+        Wide.IfRedirected();
+        var sizes = new Stack<int>();
+        for (var size = largest; size >= Smallest; size /= 10) sizes.Push(size);
+        foreach (var size in sizes) Measure(size, passes, alone);
+    }
+
+    private static void Measure(int paragraphs, int passes, bool alone)
+    {
+        var made = new GeneratedLibrary((int)(WordsOfMillion * Math.Sqrt(paragraphs / 1e6)), Seed);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (articles, subjects) = made.Next(paragraphs);
+        var random = new Random(Seed);
+        var questions = Enumerable.Range(0, Questions).Select(_ =>
+        {
+            (string Paragraph, string[] Words) subject;
+            do subject = subjects[random.Next(subjects.Count)];
+            while (subject.Words.Length < 2);
+            return (made.QuestionOn(subject.Words), (Func<Article, string, bool>)((_, text) => ReferenceEquals(text, subject.Paragraph)));
+        }).ToArray();
+        subjects.Clear();
+        var text = GC.GetTotalMemory(forceFullCollection: true) - before;
+        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{paragraphs:N0} paragraphs, text {text / 1e6:N0} MB, {questions.Length:N0} questions, {passes} passes"));
+        using var ours = new NewsBotPeer();
+        using var lucene = new LucenePeer();
+        List<(IPeer, double)> peers = alone ? [(ours, 1)] : [(ours, 1), (lucene, 1)];
+        var figures = new Comparison(articles, questions).Run(peers, passes, paragraphs >= Large ? 1 : 5);
+        AnsiConsole.Write(Comparison.TableOf(figures));
+    }
+}
