@@ -287,13 +287,18 @@ public sealed class SearchIndex
         var (found, marks, candidates) = (workspace.Found, workspace.Marks, workspace.Candidates);
         marks.Set(query);
         var like = _own.Like(query);
-        var best = _firstStage.Best(query, MostHits, found);
+        int[] best;
         if (last is { } answer)
         {
             // The question before it is asked no more, so that its own answer counts no more.
             var only = _table.ArticleOf(answer);
             like.RemoveAll(question => question.IsSame || _table.ArticleOf(question.Paragraph) != only);
-            best = [.. Enumerable.Range(_table.FirstOf(only), _table.EndOf(only) - _table.FirstOf(only)).OrderByDescending(paragraph => found.Scores[paragraph]).Take(MostHits)];
+            best = _firstStage.BestIn(only, query, MostHits, found);
+        }
+        else
+        {
+            best = _firstStage.Best(query, MostHits, found);
+            foreach (var question in like) _firstStage.Mark(query, _table.ArticleOf(question.Paragraph), found);
         }
 
         _candidates.Read(query, best, like, found, marks, candidates);

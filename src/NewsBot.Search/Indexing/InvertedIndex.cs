@@ -22,6 +22,24 @@ internal sealed class InvertedIndex
     /// <param name="term">The term's number in the <see cref="Lexicon"/>.</param>
     public ReadOnlySpan<Posting> Postings(int term) => _postings.AsSpan(_first[term].._first[term + 1]);
 
+    /// <summary>The place of a document in a postings list, or where it would stand.</summary>
+    public static int PlaceOf(ReadOnlySpan<Posting> postings, int document)
+    {
+        var (low, high) = (0, postings.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (postings[middle].Document < document) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>The posting of a document; null where the list has none.</summary>
+    public static Posting? Find(ReadOnlySpan<Posting> postings, int document) =>
+        PlaceOf(postings, document) is var place && place < postings.Length && postings[place].Document == document ? postings[place] : null;
+
     /// <summary>Lays the postings of documents out flat, on as many processors as there are: each counts the terms of its share of the documents, and then puts them in their places.</summary>
     /// <param name="documents">The number of documents.</param>
     /// <param name="terms">The number of terms.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;
 
@@ -8,11 +9,16 @@ namespace NewsBot.Search.Ranking;
 /// standfirst or date of its article has it and that is more. A headline is taken as read in all the paragraphs below it, but
 /// says nothing of which one answers. Terms that look like a missing one count a little, and so do single Chinese characters.
 /// </summary>
+/// <remarks>
+/// While a question's lists are short, every posting is added up. Of long ones those that weigh least are left for the end, and not walked when what they
+/// could add brings no paragraph among the best that is not near them already: MaxScore (Turtle and Flood 1995), list by list.
+/// </remarks>
 /// <param name="paragraphs">The paragraphs' terms.</param>
 /// <param name="headlines">The headlines' terms, one document an article.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="norms">The length part of BM25 for each paragraph: see <see cref="Bm25.Norms"/>.</param>
-internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlines, ParagraphTable table, float[] norms)
+/// <param name="longFrom">From how many postings in all on a question's lists are long. Where both ways take as long was measured: docs/PERFORMANCE.md.</param>
+internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlines, ParagraphTable table, float[] norms, int longFrom = 10_000)
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
     private const double HeadlineWeight = 0.65;
@@ -26,83 +32,222 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     /// <summary>Terms that are less alike are mostly other words.</summary>
     private const double LeastLikeness = 0.6;
 
+    /// <summary>Sums of the same numbers in another order differ by less.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
     /// <param name="query">The question.</param>
     /// <param name="count">How many at most.</param>
-    /// <param name="found">Told which of the question's terms stand in which paragraphs and headlines.</param>
+    /// <param name="found">Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among them.</param>
     public int[] Best(Query query, int count, FoundTerms found)
     {
+        var lists = ListsOf(query);
+        var postings = 0L;
+        foreach (var list in lists) postings += paragraphs.Postings(list.Form).Length;
+        if (postings >= longFrom) return BestOfLong(lists, count, found);
+        foreach (var list in lists) Add(list, found);
+        Span<int> best = stackalloc int[count];
+        return best[..TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), best)].ToArray();
+    }
+
+    /// <summary>Notes which of a question's terms stand in an article, beside those of the best paragraphs.</summary>
+    public void Mark(Query query, int article, FoundTerms found) => Mark(ListsOf(query), article, found);
+
+    /// <summary>The best paragraphs of one article.</summary>
+    /// <inheritdoc cref="Best(Query, int, FoundTerms)"/>
+    public int[] BestIn(int article, Query query, int count, FoundTerms found)
+    {
+        var lists = ListsOf(query);
+        Mark(lists, article, found);
+        var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToArray();
+        var scores = all.ToDictionary(paragraph => paragraph, paragraph => Score(lists, paragraph, found));
+        return [.. all.OrderByDescending(paragraph => scores[paragraph]).Take(count)];
+    }
+
+    private static List<TermList> ListsOf(Query query)
+    {
+        var lists = new List<TermList>(16);
         for (var t = 0; t < query.Terms.Count; t++)
         {
-            foreach (var form in query.Terms[t].Forms) Add(found, t, query.Terms[t].Idf, paragraphs.Postings(form), headlines.Postings(form));
+            var forms = query.Terms[t].Forms;
+            for (var f = 0; f < forms.Count; f++) lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, query.Terms[t].Idf, TermListKind.Own));
         }
 
         foreach (var alike in query.AlikeTerms)
         {
-            if (alike.Likeness >= LeastLikeness) AddAlike(found, alike, query.Terms[alike.Like].Idf);
+            if (alike.Likeness >= LeastLikeness) lists.Add(new TermList(alike.Term, alike.Like, query.Terms[alike.Like].Idf, AlikeWeight * alike.Likeness, TermListKind.Alike));
         }
 
-        foreach (var (character, idf) in query.Characters)
-        {
-            foreach (var posting in paragraphs.Postings(character))
-                found.Scores[posting.Document] += CharacterWeight * Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
-        }
-
-        return TopHits.Select(found.Scores, count);
+        foreach (var (character, idf) in query.Characters) lists.Add(new TermList(character, 0, idf, CharacterWeight, TermListKind.Character));
+        return lists;
     }
 
-    /// <summary>Only where the term itself is missing: «Russian» says nothing more beside «Russia».</summary>
-    private void AddAlike(FoundTerms found, AlikeTerm alike, double idf)
+    /// <summary>Adds a list up.</summary>
+    private void Add(TermList list, FoundTerms found)
     {
-        foreach (var posting in paragraphs.Postings(alike.Term))
+        switch (list.Kind)
         {
-            if ((found.InParagraphs[posting.Document] & (1UL << alike.Like)) == 0)
-                found.Scores[posting.Document] += AlikeWeight * alike.Likeness * Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
+            case TermListKind.Own:
+                AddOwn(found, list.Bit, list.Idf, paragraphs.Postings(list.Form), headlines.Postings(list.Form));
+                break;
+            case TermListKind.Alike:
+                // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
+                foreach (var posting in paragraphs.Postings(list.Form))
+                {
+                    if ((found.InParagraphs[posting.Document] & list.Bit) == 0) found.Add(posting.Document, list.Of(posting, norms));
+                }
+
+                break;
+            default:
+                foreach (var posting in paragraphs.Postings(list.Form)) found.Add(posting.Document, list.Of(posting, norms));
+                break;
         }
     }
 
-    private void Add(FoundTerms found, int term, double idf, ReadOnlySpan<Posting> inParagraphs, ReadOnlySpan<Posting> inHeadlines)
+    private void AddOwn(FoundTerms found, ulong term, double idf, ReadOnlySpan<Posting> inParagraphs, ReadOnlySpan<Posting> inHeadlines)
     {
-        var scores = found.Scores;
         foreach (var headline in inHeadlines)
         {
-            found.InHeadlines[headline.Document] |= 1UL << term;
+            found.MarkHeadline(headline.Document, term);
             var end = table.EndOf(headline.Document);
-            for (var p = table.FirstOf(headline.Document); p < end; p++) scores[p] += HeadlineWeight * idf;
+            for (var p = table.FirstOf(headline.Document); p < end; p++) found.Add(p, HeadlineWeight * idf);
         }
 
         // Both lists are in order: one step through the headlines' articles finds those that the paragraphs belong to.
         var next = 0;
         foreach (var posting in inParagraphs)
         {
-            found.InParagraphs[posting.Document] |= 1UL << term;
+            found.Mark(posting.Document, term);
             while (next < inHeadlines.Length && table.EndOf(inHeadlines[next].Document) <= posting.Document) next++;
             var hasHeadline = next < inHeadlines.Length && table.FirstOf(inHeadlines[next].Document) <= posting.Document;
-            var own = Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
-            scores[posting.Document] += hasHeadline ? Math.Max(0, own - (HeadlineWeight * idf)) : own;
+            found.Add(posting.Document, OwnPart(idf, posting, hasHeadline));
         }
     }
-}
 
-/// <summary>What the first stage saw: arrays over the whole library, lent to one question at a time.</summary>
-/// <param name="paragraphs">The number of paragraphs.</param>
-/// <param name="articles">The number of articles.</param>
-internal sealed class FoundTerms(int paragraphs, int articles)
-{
-    /// <summary>The score of each paragraph.</summary>
-    public double[] Scores { get; } = new double[paragraphs];
-
-    /// <summary>The question's terms in each paragraph, a bit a term.</summary>
-    public ulong[] InParagraphs { get; } = new ulong[paragraphs];
-
-    /// <summary>The question's terms in each article's headline, standfirst or date.</summary>
-    public ulong[] InHeadlines { get; } = new ulong[articles];
-
-    /// <summary>Makes it ready for the next question.</summary>
-    public void Clear()
+    private double OwnPart(double idf, Posting posting, bool hasHeadline)
     {
-        Array.Clear(Scores);
-        Array.Clear(InParagraphs);
-        Array.Clear(InHeadlines);
+        var own = Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
+        return hasHeadline ? Math.Max(0, own - (HeadlineWeight * idf)) : own;
+    }
+
+    private int[] BestOfLong(List<TermList> lists, int count, FoundTerms found)
+    {
+        Span<int> best = stackalloc int[count];
+        var heaviestFirst = lists.OrderByDescending(list => list.Most).ToList();
+        var left = heaviestFirst.Sum(list => list.Most);
+        var (next, kept, least) = (0, 0, 0.0);
+        for (; next < heaviestFirst.Count; next++)
+        {
+            // Looking is not worth it before a list that is shorter than what was found.
+            if (paragraphs.Postings(heaviestFirst[next].Form).Length > found.Touched.Count)
+            {
+                kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), best);
+                least = kept == count ? found.Scores[best[^1]] : 0;
+                if (left + Rounding < least) break;
+            }
+
+            Add(heaviestFirst[next], found);
+            left -= heaviestFirst[next].Most;
+        }
+
+        // What is not touched can't be among the best any more; of what is, only what comes near them.
+        var near = new List<int>();
+        foreach (var paragraph in found.Touched)
+        {
+            if (found.Scores[paragraph] + left + Rounding >= least) near.Add(paragraph);
+        }
+
+        foreach (var list in heaviestFirst.Skip(next)) AddTo(near, list, found);
+        kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(near), best);
+        if (kept == 0) return [];
+
+        // Once more in the question's order, so that a score is the same to the last bit however it was found.
+        var worst = found.Scores[best[kept - 1]] - Rounding;
+        near.RemoveAll(paragraph => found.Scores[paragraph] < worst);
+        foreach (var article in near.Select(table.ArticleOf).Distinct()) Mark(lists, article, found);
+        var scores = near.ToDictionary(paragraph => paragraph, paragraph => Score(lists, paragraph, found));
+        return [.. near.OrderByDescending(paragraph => scores[paragraph]).ThenBy(paragraph => paragraph).Take(count)];
+    }
+
+    /// <summary>Adds what a list gives to a few paragraphs.</summary>
+    private void AddTo(List<int> few, TermList list, FoundTerms found)
+    {
+        foreach (var paragraph in few)
+        {
+            var score = Score(list, paragraph, found.InParagraphs[paragraph], out var isIn);
+            if (list.Kind == TermListKind.Own && isIn) found.Mark(paragraph, list.Bit);
+            if (score > 0) found.Add(paragraph, score);
+        }
+    }
+
+    /// <summary>A paragraph's score, by itself.</summary>
+    private double Score(List<TermList> lists, int paragraph, FoundTerms found)
+    {
+        var sum = 0.0;
+        foreach (var list in lists)
+        {
+            if (list.Kind == TermListKind.Own && InvertedIndex.Find(headlines.Postings(list.Form), table.ArticleOf(paragraph)) is not null) sum += HeadlineWeight * list.Idf;
+            sum += Score(list, paragraph, found.InParagraphs[paragraph], out _, withHeadline: false);
+        }
+
+        return sum;
+    }
+
+    /// <summary>What a list gives to a paragraph.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="paragraph">The paragraph.</param>
+    /// <param name="terms">The question's terms in it.</param>
+    /// <param name="isIn">Whether it is on the list.</param>
+    /// <param name="withHeadline">Whether what its headline gives is part of it.</param>
+    private double Score(TermList list, int paragraph, ulong terms, out bool isIn, bool withHeadline = true)
+    {
+        var posting = InvertedIndex.Find(paragraphs.Postings(list.Form), paragraph);
+        isIn = posting is not null;
+        if (list.Kind != TermListKind.Own) return posting is { } other && (list.Kind != TermListKind.Alike || (terms & list.Bit) == 0) ? list.Of(other, norms) : 0;
+        var hasHeadline = InvertedIndex.Find(headlines.Postings(list.Form), table.ArticleOf(paragraph)) is not null;
+        var ofHeadline = hasHeadline && withHeadline ? HeadlineWeight * list.Idf : 0;
+        return ofHeadline + (posting is { } own ? OwnPart(list.Idf, own, hasHeadline) : 0);
+    }
+
+    /// <summary>Notes which terms stand in an article's paragraphs and its headline.</summary>
+    private void Mark(List<TermList> lists, int article, FoundTerms found)
+    {
+        var (first, end) = (table.FirstOf(article), table.EndOf(article));
+        foreach (var list in lists)
+        {
+            if (list.Kind != TermListKind.Own) continue;
+            if (InvertedIndex.Find(headlines.Postings(list.Form), article) is not null) found.MarkHeadline(article, list.Bit);
+            var postings = paragraphs.Postings(list.Form);
+            for (var i = InvertedIndex.PlaceOf(postings, first); i < postings.Length && postings[i].Document < end; i++) found.Mark(postings[i].Document, list.Bit);
+        }
+    }
+
+    /// <summary>One of the index's lists that a question asks for.</summary>
+    /// <param name="Form">The term in the index.</param>
+    /// <param name="Term">The question's term that it serves.</param>
+    /// <param name="Idf">That one's idf.</param>
+    /// <param name="Weight">What is left of it.</param>
+    /// <param name="Kind">How it serves.</param>
+    private readonly record struct TermList(int Form, int Term, double Idf, double Weight, TermListKind Kind)
+    {
+        public ulong Bit => 1UL << Term;
+
+        /// <summary>The most that it gives to any paragraph: the idf alone, since a saturated frequency or a headline is a share of it.</summary>
+        public double Most => Kind == TermListKind.Own ? Idf : Weight * Idf;
+
+        /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
+        public double Of(Posting posting, float[] norms) => Weight * Bm25.Contribution(Idf, posting.Frequency, norms[posting.Document]);
+    }
+
+    private enum TermListKind
+    {
+        /// <summary>The term itself.</summary>
+        Own,
+
+        /// <summary>A term that looks like it.</summary>
+        Alike,
+
+        /// <summary>A single Chinese character.</summary>
+        Character,
     }
 }

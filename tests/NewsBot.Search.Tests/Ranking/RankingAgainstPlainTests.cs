@@ -27,12 +27,44 @@ public sealed class RankingAgainstPlainTests
 
             var expected = Plain(articles, query, Bm25.For(lengths));
             for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Scores[p], 9);
-            Assert.Equal(found.Scores.Count(score => score > 0), best.Length);
-            Assert.Equal(best.OrderByDescending(p => found.Scores[p]).ThenBy(p => p), best);
+            Assert.Equal(expected.Count(score => score > 0), best.Length);
+            var scores = found.Scores.ToArray();
+            Assert.Equal(best.OrderByDescending(p => scores[p]).ThenBy(p => p), best);
             for (var p = 0; p < table.Count; p++)
             {
                 var text = articles[table.ArticleOf(p)].Item2[table.PlaceOf(p)];
                 Assert.Equal(query.Terms.Select(term => text.Contains(term.Forms[0])), query.Terms.Select((_, t) => (found.InParagraphs[p] & (1UL << t)) != 0));
+            }
+
+            found.Clear();
+            Assert.False(found.Scores.ContainsAnyExcept(0.0) || found.InParagraphs.ContainsAnyExcept(0UL) || found.InHeadlines.ContainsAnyExcept(0UL));
+        });
+    }
+
+    [Fact]
+    public void Lists_that_are_not_walked_to_the_end_leave_the_same_best_paragraphs()
+    {
+        // Few terms for many paragraphs, so that lists are long; some look like others.
+        var paragraph = Gen.Int[0, Terms - 1].Array[1, 12];
+        var article = Gen.Select(paragraph, paragraph.Array[1, 6]);
+        var alike = Gen.Select(Gen.Int[0, Terms - 1], Gen.Int[0, 3], Gen.Double[0.6, 0.95]);
+        Gen.Select(article.Array[5, 30], Gen.Int[0, Terms - 1].HashSet[1, 4], alike.Array[0, 2], Gen.Int[1, 10]).Sample((articles, asked, looksLike, count) =>
+        {
+            var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
+            var norms = Bm25.Norms([.. articles.SelectMany(a => a.Item2).Select(text => text.Length)]);
+            var paragraphs = IndexOf([.. articles.SelectMany(a => a.Item2)]);
+            var headlines = IndexOf([.. articles.Select(a => a.Item1)]);
+            var query = Query([.. asked], articles);
+            var others = looksLike.Where(one => one.Item2 < asked.Count && !asked.Contains(one.Item1)).DistinctBy(one => one.Item1);
+            query = query with { AlikeTerms = [.. others.Select(one => new AlikeTerm(one.Item1, one.Item2, one.Item3))] };
+
+            var (walked, left) = (new FoundTerms(table.Count, table.Articles), new FoundTerms(table.Count, table.Articles));
+            var expected = new FirstStage(paragraphs, headlines, table, norms, longFrom: int.MaxValue).Best(query, count, walked);
+            Assert.Equal(expected, new FirstStage(paragraphs, headlines, table, norms, longFrom: 0).Best(query, count, left));
+            foreach (var a in expected.Select(table.ArticleOf).Distinct())
+            {
+                Assert.Equal(walked.InHeadlines[a], left.InHeadlines[a]);
+                for (var p = table.FirstOf(a); p < table.EndOf(a); p++) Assert.Equal(walked.InParagraphs[p], left.InParagraphs[p]);
             }
         });
     }
