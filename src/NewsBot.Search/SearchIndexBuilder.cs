@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Spelling;
@@ -47,7 +48,7 @@ internal static class SearchIndexBuilder
         // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
         var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         var language = article.Language is { } tag ? KnownLanguages.Find(tag) ?? Language.Undetermined : null;
-        return reader.Read(article.Headline, $"{article.Headline} {article.Standfirst} {date}", article.Paragraphs, language);
+        return reader.Read(article.Headline, $"{article.Headline} {article.Standfirst} {date}", [.. article.Paragraphs], language);
     }
 
     private static SearchIndex Index(Article[] articles, ArticleWords?[] read, Lexicon.Builder lexicon, IReadOnlyCollection<SynonymRule> synonyms, CancellationToken cancellationToken)
@@ -55,13 +56,16 @@ internal static class SearchIndexBuilder
         var languages = Array.ConvertAll(read, article => article!.Languages);
         var table = new ParagraphTable([.. articles.Select(article => article.Paragraphs.Count)]);
         var headlines = Array.ConvertAll(read, article => Array.ConvertAll(article!.Headline, lexicon.Add));
-        var characters = new Dictionary<int, int[]>();
+        var characters = Array.ConvertAll(read, article => article!.Characters);
         var words = ParagraphWords.Build(read, lexicon.Add);
-        for (var p = 0; p < table.Count; p++)
+        var characterTerms = new Dictionary<int, List<int>>();
+        foreach (var (a, ofArticle) in characters.Index())
         {
-            var text = articles[table.ArticleOf(p)].Paragraphs[table.PlaceOf(p)];
-            int[] ofParagraph = [.. Scripts.HanIn(text).Select(lexicon.AddCharacter)];
-            if (ofParagraph.Length > 0) characters.Add(p, ofParagraph);
+            foreach (var (p, character) in ofArticle)
+            {
+                ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(characterTerms, table.FirstOf(a) + p, out _);
+                (terms ??= []).Add(lexicon.AddCharacter(character));
+            }
         }
 
         lexicon.Close();
@@ -79,7 +83,7 @@ internal static class SearchIndexBuilder
         void AddTermsOfParagraph(int paragraph, List<int> terms)
         {
             foreach (var token in words.TokensOf(paragraph)) terms.Add(termOf[token.Word]);
-            if (characters.TryGetValue(paragraph, out var ofParagraph)) terms.AddRange(ofParagraph);
+            if (characterTerms.TryGetValue(paragraph, out var ofParagraph)) terms.AddRange(ofParagraph);
         }
 
         void AddTermsOfHeadline(int article, List<int> terms)

@@ -1,3 +1,4 @@
+using System.Text;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 
@@ -10,7 +11,15 @@ namespace NewsBot.Search.Indexing;
 /// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>
 /// <param name="Sentences">Its paragraphs' sentences, one behind the other; each paragraph has at least one.</param>
 /// <param name="FirstSentence">Where each paragraph's sentences begin; one more at the end.</param>
-internal sealed record ArticleWords(ArticleLanguages Languages, int[] Headline, IndexedToken[] Tokens, int[] FirstToken, IndexedSentence[] Sentences, int[] FirstSentence);
+/// <param name="Characters">The Chinese characters of its paragraphs, in order, each with its paragraph.</param>
+internal sealed record ArticleWords(
+    ArticleLanguages Languages,
+    int[] Headline,
+    IndexedToken[] Tokens,
+    int[] FirstToken,
+    IndexedSentence[] Sentences,
+    int[] FirstSentence,
+    (int Paragraph, Rune Character)[] Characters);
 
 /// <summary>Reads articles one after the other, each text once. For one thread.</summary>
 /// <param name="forms">The words that all threads have met.</param>
@@ -24,6 +33,7 @@ internal sealed class ArticleWordsReader(WordForms forms)
     private readonly List<int> _firstWritten = [];
     private readonly List<IndexedToken> _tokens = [];
     private readonly List<IndexedSentence> _sentences = [];
+    private readonly List<(int Paragraph, Rune Character)> _characters = [];
     private readonly LanguageEvidence _ofArticle = new();
     private LanguageEvidence[] _ofParagraphs = [];
 
@@ -75,17 +85,19 @@ internal sealed class ArticleWordsReader(WordForms forms)
     {
         _tokens.Clear();
         _sentences.Clear();
+        _characters.Clear();
         var firstToken = new int[paragraphs.Count + 1];
         var firstSentence = new int[paragraphs.Count + 1];
         var headline = FormsOf(above, languages.Main);
         for (var p = 0; p < paragraphs.Count; p++)
         {
             Index(paragraphs[p], languages[p], _firstWritten[p], _firstWritten[p + 1]);
+            foreach (var character in Scripts.HanIn(paragraphs[p])) _characters.Add((p, character));
             firstToken[p + 1] = _tokens.Count;
             firstSentence[p + 1] = _sentences.Count;
         }
 
-        return new ArticleWords(languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence);
+        return new ArticleWords(languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence, [.. _characters]);
     }
 
     private int[] FormsOf(string text, Language language)

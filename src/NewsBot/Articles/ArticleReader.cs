@@ -44,7 +44,7 @@ internal static class ArticleReader
 
         var header = draft.Header;
         var isRetracted = string.Equals(header[HeaderKey.Status]?.Text, "retracted", StringComparison.OrdinalIgnoreCase);
-        var article = new Article(path, fields.Headline, draft.Paragraphs)
+        var article = new Article(path, fields.Headline, PackedText.Of(draft.Paragraphs))
         {
             Standfirst = draft.Standfirst,
             Date = fields.Date,

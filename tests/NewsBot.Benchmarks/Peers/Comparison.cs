@@ -29,8 +29,8 @@ internal sealed record PeerFigures(
 
 /// <summary>Asks several peers the same questions over the same articles, in turns, so that whatever else the machine does meets all of them alike.</summary>
 /// <param name="articles">The articles, in ordinal order of their ids.</param>
-/// <param name="questions">The questions, each with whether a paragraph of an article is right.</param>
-internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<(string Text, Func<Article, string, bool> IsRight)> questions)
+/// <param name="questions">The questions, each with whether the paragraph of a number is right.</param>
+internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<(string Text, Func<int, bool> IsRight)> questions)
 {
     /// <summary>So many questions are asked of one peer before it is the next one's turn.</summary>
     private const int Block = 50;
@@ -41,7 +41,7 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
     /// <summary>The first builds compile the code.</summary>
     private const int Rehearsals = 3;
 
-    private readonly (Article Article, string Text)[] _paragraphs = [.. articles.SelectMany(article => article.Paragraphs.Select(text => (article, text)))];
+    private readonly int _paragraphs = articles.Sum(article => article.Paragraphs.Count);
 
     /// <param name="peers">Each with the share of the questions that it is asked: a slow one need not hear them all.</param>
     /// <param name="passes">How often each is asked all of them and it counts.</param>
@@ -115,7 +115,7 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
     private PeerFigures Figures(Entry entry)
     {
         var times = entry.Times.Order().ToArray();
-        var right = entry.Questions.Where((question, i) => entry.Found[i] is >= 0 and var found && question.IsRight(_paragraphs[found].Article, _paragraphs[found].Text)).Count();
+        var right = entry.Questions.Where((question, i) => entry.Found[i] is >= 0 and var found && question.IsRight(found)).Count();
         return new PeerFigures(
             entry.Peer.Name,
             Median(entry.PerSecond),
@@ -124,7 +124,7 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
             At(0.95),
             At(0.99),
             Median(entry.Builds),
-            (double)entry.Peer.IndexBytes / _paragraphs.Length,
+            (double)entry.Peer.IndexBytes / _paragraphs,
             (double)entry.Allocated / entry.Times.Count,
             (double)right / entry.Questions.Length);
 
@@ -166,14 +166,14 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
 
     private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
 
-    private sealed class Entry(IPeer peer, (string Text, Func<Article, string, bool> IsRight)[] questions)
+    private sealed class Entry(IPeer peer, (string Text, Func<int, bool> IsRight)[] questions)
     {
         private int _next;
         private double _seconds;
 
         public IPeer Peer { get; } = peer;
 
-        public (string Text, Func<Article, string, bool> IsRight)[] Questions { get; } = questions;
+        public (string Text, Func<int, bool> IsRight)[] Questions { get; } = questions;
 
         public List<double> Builds { get; } = [];
 

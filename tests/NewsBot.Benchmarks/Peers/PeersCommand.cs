@@ -2,7 +2,6 @@ using System.CommandLine;
 using NewsBot.Articles;
 using NewsBot.Evaluation;
 using NewsBot.Libraries;
-using NewsBot.Search;
 using Spectre.Console;
 
 namespace NewsBot.Benchmarks.Peers;
@@ -29,9 +28,10 @@ internal static class PeersCommand
     {
         Wide.IfRedirected();
         var articles = folders.SelectMany(folder => Library.Load(new ArticleFolder(folder, TimeProvider.System)).Index.Articles).OrderBy(article => article.Id, StringComparer.Ordinal).ToArray();
+        var paragraphs = articles.SelectMany(article => article.Paragraphs.Select(text => (article.Id, text))).ToArray();
         var questions = files.SelectMany(JudgedQuestion.ReadFile)
-            .Select(question => (question.Question, (Func<Article, string, bool>)((article, text) => question.IsRight(article.Id, text)))).ToArray();
-        AnsiConsole.WriteLine($"{articles.Length:N0} articles, {articles.Sum(article => article.Paragraphs.Count):N0} paragraphs, {questions.Length:N0} questions, {passes} passes");
+            .Select(question => (question.Question, (Func<int, bool>)(found => question.IsRight(paragraphs[found].Id, paragraphs[found].text)))).ToArray();
+        AnsiConsole.WriteLine($"{articles.Length:N0} articles, {paragraphs.Length:N0} paragraphs, {questions.Length:N0} questions, {passes} passes");
         using var ours = new NewsBotPeer();
         using var lucene = new LucenePeer();
         using var sqlite = new SqlitePeer();

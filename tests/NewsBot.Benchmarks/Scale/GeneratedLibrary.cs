@@ -48,11 +48,11 @@ internal sealed class GeneratedLibrary
 
     /// <summary>The next articles.</summary>
     /// <param name="paragraphs">How many paragraphs they have together.</param>
-    /// <returns>The articles in the order of their ids, and for each paragraph two words of its article's subject that it has.</returns>
-    public (Article[] Articles, List<(string Paragraph, string[] Words)> Subjects) Next(int paragraphs)
+    /// <returns>The articles in the order of their ids, and for each paragraph the words of its article's subject that it has.</returns>
+    public (Article[] Articles, List<string[]> Subjects) Next(int paragraphs)
     {
         var articles = new List<Article>((paragraphs / ParagraphsOfArticle) + 1);
-        var subjects = new List<(string, string[])>(paragraphs);
+        var subjects = new List<string[]>(paragraphs);
         while (subjects.Count < paragraphs)
         {
             var subject = Enumerable.Range(0, WordsOfSubject).Select(_ => _words[_random.Next(FirstOfSubject, _words.Length)]).ToArray();
@@ -61,10 +61,10 @@ internal sealed class GeneratedLibrary
             {
                 var used = new HashSet<string>(StringComparer.Ordinal);
                 texts[p] = Paragraph(subject, used);
-                subjects.Add((texts[p], [.. used]));
+                subjects.Add([.. used]);
             }
 
-            articles.Add(new Article($"{articles.Count:00000000}.txt", Capital($"{subject[0]} {subject[1]} {subject[2]}"), texts) { Language = "en" });
+            articles.Add(new Article($"{articles.Count:00000000}.txt", Capital($"{subject[0]} {subject[1]} {subject[2]}"), PackedText.Of(texts)) { Language = "en" });
         }
 
         return ([.. articles], subjects);

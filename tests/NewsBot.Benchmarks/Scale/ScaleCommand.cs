@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using NewsBot.Benchmarks.Peers;
-using NewsBot.Search;
 using Spectre.Console;
 
 namespace NewsBot.Benchmarks.Scale;
@@ -45,10 +44,10 @@ internal static class ScaleCommand
         var random = new Random(Seed);
         var questions = Enumerable.Range(0, Questions).Select(_ =>
         {
-            (string Paragraph, string[] Words) subject;
-            do subject = subjects[random.Next(subjects.Count)];
-            while (subject.Words.Length < 2);
-            return (made.QuestionOn(subject.Words), (Func<Article, string, bool>)((_, text) => ReferenceEquals(text, subject.Paragraph)));
+            int paragraph;
+            do paragraph = random.Next(subjects.Count);
+            while (subjects[paragraph].Length < 2);
+            return (made.QuestionOn(subjects[paragraph]), paragraph);
         }).ToArray();
         subjects.Clear();
         var text = GC.GetTotalMemory(forceFullCollection: true) - before;
@@ -56,7 +55,7 @@ internal static class ScaleCommand
         using var ours = new NewsBotPeer();
         using var lucene = new LucenePeer();
         List<(IPeer, double)> peers = alone ? [(ours, 1)] : [(ours, 1), (lucene, 1)];
-        var figures = new Comparison(articles, questions).Run(peers, passes, paragraphs >= Large ? 1 : 5);
+        var figures = new Comparison(articles, [.. questions.Select(question => (question.Item1, (Func<int, bool>)(found => found == question.paragraph)))]).Run(peers, passes, paragraphs >= Large ? 1 : 5);
         AnsiConsole.Write(Comparison.TableOf(figures));
     }
 }
