@@ -24,6 +24,12 @@ internal sealed record AskedWord(string Written, string Normalized, string Stem,
 
     /// <summary>What is searched for; null for a word that is not, or as long as nobody has looked.</summary>
     public QueryTerm? Term { get; set; }
+
+    /// <summary>What it is where it is not searched for and does not ask; null as long as nobody has looked.</summary>
+    public FunctionWord? Function { get; set; }
+
+    /// <summary>What is said of it where it is not searched for.</summary>
+    public QuestionWord Ignored => field ??= new QuestionWord(Written, Normalized, WordRole.Ignored, null, null, 0);
 }
 
 /// <summary>
@@ -40,6 +46,18 @@ internal sealed class WordMemory
 
     /// <summary>For the question that is read.</summary>
     public LanguageEvidence Evidence { get; } = new();
+
+    /// <inheritdoc cref="Evidence"/>
+    public List<AskedWord> Words { get; } = [];
+
+    /// <inheritdoc cref="Evidence"/>
+    public List<string> Normalized { get; } = [];
+
+    /// <inheritdoc cref="Evidence"/>
+    public List<QueryTerm?> Terms { get; } = [];
+
+    /// <inheritdoc cref="Evidence"/>
+    public List<Neighbours> Neighbours { get; } = [];
 
     /// <inheritdoc cref="Evidence"/>
     public Dictionary<int, AlikeTerm> Alike { get; } = [];

@@ -37,10 +37,10 @@ internal sealed record Query(
     public bool SaysWhatItAsks => Terms.Count > 1 || FunctionWords.Any(word => word.Asks);
 
     /// <summary>The idf of each term.</summary>
-    public double[] Idfs { get; } = [.. Terms.Select(term => term.Idf)];
+    public double[] Idfs { get; } = IdfsOf(Terms);
 
     /// <summary>Σ idf of all its terms.</summary>
-    public double TotalMass { get; } = Terms.Sum(term => term.Idf);
+    public double TotalMass { get; } = MassOf(Terms);
 
     /// <summary>All its terms, a bit a term.</summary>
     public ulong All { get; } = SetOf(Terms, _ => true);
@@ -56,6 +56,20 @@ internal sealed record Query(
     {
         var sum = 0.0;
         foreach (var t in Bits.Of(terms)) sum += Idfs[t];
+        return sum;
+    }
+
+    private static double[] IdfsOf(IReadOnlyList<QueryTerm> terms)
+    {
+        var idfs = new double[terms.Count];
+        for (var t = 0; t < idfs.Length; t++) idfs[t] = terms[t].Idf;
+        return idfs;
+    }
+
+    private static double MassOf(IReadOnlyList<QueryTerm> terms)
+    {
+        var sum = 0.0;
+        for (var t = 0; t < terms.Count; t++) sum += terms[t].Idf;
         return sum;
     }
 

@@ -92,7 +92,9 @@ internal sealed partial class QueryReader
 
         // «Who is who?» is all function words: then they are what is asked for.
         var isEmpty = words.TrueForAll(word => word.IsStopWord);
-        var normalized = words.ConvertAll(word => word.Normalized);
+        var normalized = memory.Normalized;
+        normalized.Clear();
+        foreach (var word in words) normalized.Add(word.Normalized);
         var reference = isEmpty ? Reference.Surely : language.Refers.In(normalized);
         if (isEmpty) words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false, Term = null });
 
@@ -101,7 +103,9 @@ internal sealed partial class QueryReader
 
         // A copy, so that it is no other word of the question.
         var asking = questionWord >= 0 ? words[questionWord] = words[questionWord] with { } : null;
-        var terms = words.ConvertAll(word => word.IsStopWord ? null : word.Term ??= Term(word, language));
+        var terms = memory.Terms;
+        terms.Clear();
+        foreach (var word in words) terms.Add(word.IsStopWord ? null : word.Term ??= Term(word, language));
         if (!shouts) ReadInitials(words, terms);
 
         // «What year» is answered by a year, not by the word.
@@ -113,7 +117,7 @@ internal sealed partial class QueryReader
 
         // In a script without capitals no word shows that it is a name.
         if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
-        return Put(language, words, terms, asking, asked, memory) with { Characters = Characters(question), Reference = reference };
+        return Put(question, language, words, terms, asking, asked, reference, memory);
     }
 
     private Language LanguageOf(string question, WordMemory memory)
@@ -165,18 +169,19 @@ internal sealed partial class QueryReader
     }
 
     /// <summary>Gathers what was read: each term once, and what stands beside what.</summary>
-    private Query Put(Language language, List<AskedWord> words, List<QueryTerm?> terms, AskedWord? asking, AnswerKinds asked, WordMemory memory)
+    private Query Put(string question, Language language, List<AskedWord> words, List<QueryTerm?> terms, AskedWord? asking, AnswerKinds asked, Reference reference, WordMemory memory)
     {
         var read = new List<QuestionWord>(words.Count);
         var searched = new List<QueryTerm>(words.Count);
         var functionWords = new List<FunctionWord>(words.Count);
-        var neighbours = new List<Neighbours>(words.Count);
+        var neighbours = memory.Neighbours;
+        neighbours.Clear();
         var places = new int[words.Count];
         var last = -1;
         for (var i = 0; i < words.Count; i++)
         {
             var (word, term) = (words[i], terms[i]);
-            if (IsNew(words, i)) read.Add(term?.Word ?? new QuestionWord(word.Written, word.Normalized, WordRole.Ignored, null, null, 0));
+            if (IsNew(words, i)) read.Add(term?.Word ?? word.Ignored);
 
             var number = -1;
             if (term is not null) number = NumberOf(term, searched);
@@ -189,6 +194,8 @@ internal sealed partial class QueryReader
         return new Query(language, read, searched, Alike(searched, SynonymsOf(words, places), memory), functionWords, [.. neighbours], asked)
         {
             AsksForNewest = words.Exists(word => language.NewestWords.Contains(word.Normalized)),
+            Characters = Characters(question),
+            Reference = reference,
         };
     }
 
@@ -224,7 +231,7 @@ internal sealed partial class QueryReader
         }
 
         if (functionWords.Count == Query.MostTerms) return -1;
-        functionWords.Add(new FunctionWord(word.Forms, Rarity(word.Forms), asks));
+        functionWords.Add(asks ? new FunctionWord(word.Forms, Rarity(word.Forms), Asks: true) : word.Function ??= new FunctionWord(word.Forms, Rarity(word.Forms), Asks: false));
         return functionWords.Count - 1;
     }
 
@@ -274,7 +281,8 @@ internal sealed partial class QueryReader
 
     private List<AskedWord> Words(string question, Language language, bool shouts, WordMemory memory)
     {
-        var words = new List<AskedWord>(16);
+        var words = memory.Words;
+        words.Clear();
         foreach (var token in new Tokenizer(question))
         {
             if (words.Count == MostWords) break;

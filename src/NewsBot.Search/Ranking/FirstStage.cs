@@ -41,7 +41,7 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     /// <param name="found">Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among them.</param>
     public int[] Best(Query query, int count, FoundTerms found)
     {
-        var lists = ListsOf(query);
+        var lists = ListsOf(query, found);
         var postings = 0L;
         foreach (var list in lists) postings += paragraphs.Postings(list.Form).Length;
         if (postings >= longFrom) return BestOfLong(lists, count, found);
@@ -51,22 +51,23 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     }
 
     /// <summary>Notes which of a question's terms stand in an article, beside those of the best paragraphs.</summary>
-    public void Mark(Query query, int article, FoundTerms found) => Mark(ListsOf(query), article, found);
+    public void Mark(Query query, int article, FoundTerms found) => Mark(ListsOf(query, found), article, found);
 
     /// <summary>The best paragraphs of one article.</summary>
     /// <inheritdoc cref="Best(Query, int, FoundTerms)"/>
     public int[] BestIn(int article, Query query, int count, FoundTerms found)
     {
-        var lists = ListsOf(query);
+        var lists = ListsOf(query, found);
         Mark(lists, article, found);
         var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToArray();
         var scores = all.ToDictionary(paragraph => paragraph, paragraph => Score(lists, paragraph, found));
         return [.. all.OrderByDescending(paragraph => scores[paragraph]).Take(count)];
     }
 
-    private static List<TermList> ListsOf(Query query)
+    private static List<TermList> ListsOf(Query query, FoundTerms found)
     {
-        var lists = new List<TermList>(16);
+        var lists = found.Lists;
+        lists.Clear();
         for (var t = 0; t < query.Terms.Count; t++)
         {
             var forms = query.Terms[t].Forms;
@@ -220,34 +221,5 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
             var postings = paragraphs.Postings(list.Form);
             for (var i = InvertedIndex.PlaceOf(postings, first); i < postings.Length && postings[i].Document < end; i++) found.Mark(postings[i].Document, list.Bit);
         }
-    }
-
-    /// <summary>One of the index's lists that a question asks for.</summary>
-    /// <param name="Form">The term in the index.</param>
-    /// <param name="Term">The question's term that it serves.</param>
-    /// <param name="Idf">That one's idf.</param>
-    /// <param name="Weight">What is left of it.</param>
-    /// <param name="Kind">How it serves.</param>
-    private readonly record struct TermList(int Form, int Term, double Idf, double Weight, TermListKind Kind)
-    {
-        public ulong Bit => 1UL << Term;
-
-        /// <summary>The most that it gives to any paragraph: the idf alone, since a saturated frequency or a headline is a share of it.</summary>
-        public double Most => Kind == TermListKind.Own ? Idf : Weight * Idf;
-
-        /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
-        public double Of(Posting posting, float[] norms) => Weight * Bm25.Contribution(Idf, posting.Frequency, norms[posting.Document]);
-    }
-
-    private enum TermListKind
-    {
-        /// <summary>The term itself.</summary>
-        Own,
-
-        /// <summary>A term that looks like it.</summary>
-        Alike,
-
-        /// <summary>A single Chinese character.</summary>
-        Character,
     }
 }

@@ -12,6 +12,9 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     private readonly List<int> _marked = [];
     private readonly List<int> _markedHeadlines = [];
 
+    /// <summary>The lists that the question asks for.</summary>
+    public List<TermList> Lists { get; } = [];
+
     /// <summary>The score of each paragraph, as far as it was added up.</summary>
     public ReadOnlySpan<double> Scores => _scores;
 

@@ -23,20 +23,22 @@ internal static class ScaleCommand
         var paragraphs = new Option<int>("--paragraphs") { HelpName = "N", Description = "The largest library; a tenth, a hundredth … of it are measured too.", DefaultValueFactory = _ => Large };
         var passes = new Option<int>("--passes") { HelpName = "N", Description = "How often all questions are asked.", DefaultValueFactory = _ => 5 };
         var alone = new Option<bool>("--alone") { Description = "Without Lucene.NET." };
-        var command = new Command("scale", "Measure libraries that are made up, from 1,000 paragraphs on.") { paragraphs, passes, alone };
-        command.SetAction(parsed => Run(parsed.GetValue(paragraphs), parsed.GetValue(passes), parsed.GetValue(alone)));
+        var plot = new Option<string?>("--plot") { HelpName = "FILE", Description = "Draw how the median grows, as SVG." };
+        var command = new Command("scale", "Measure libraries that are made up, from 1,000 paragraphs on.") { paragraphs, passes, alone, plot };
+        command.SetAction(parsed => Run(parsed.GetValue(paragraphs), parsed.GetValue(passes), parsed.GetValue(alone), parsed.GetValue(plot)));
         return command;
     }
 
-    private static void Run(int largest, int passes, bool alone)
+    private static void Run(int largest, int passes, bool alone, string? plot)
     {
         Wide.IfRedirected();
         var sizes = new Stack<int>();
         for (var size = largest; size >= Smallest; size /= 10) sizes.Push(size);
-        foreach (var size in sizes) Measure(size, passes, alone);
+        var measured = sizes.SelectMany(size => Measure(size, passes, alone).Select(figures => (Size: size, Figures: figures))).ToLookup(pair => pair.Figures.Name, pair => ((double)pair.Size, pair.Figures.P50));
+        if (plot is not null) File.WriteAllText(plot, new Plot("Half of the questions take no longer", "paragraphs", "µs").Draw([.. measured.Select(group => new Series(group.Key, [.. group]))]));
     }
 
-    private static void Measure(int paragraphs, int passes, bool alone)
+    private static List<PeerFigures> Measure(int paragraphs, int passes, bool alone)
     {
         var made = new GeneratedLibrary((int)(WordsOfMillion * Math.Sqrt(paragraphs / 1e6)), Seed);
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -57,5 +59,6 @@ internal static class ScaleCommand
         List<(IPeer, double)> peers = alone ? [(ours, 1)] : [(ours, 1), (lucene, 1)];
         var figures = new Comparison(articles, [.. questions.Select(question => (question.Item1, (Func<int, bool>)(found => found == question.paragraph)))]).Run(peers, passes, paragraphs >= Large ? 1 : 5);
         AnsiConsole.Write(Comparison.TableOf(figures));
+        return figures;
     }
 }
