@@ -53,6 +53,13 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void A_headline_may_have_thousands_of_words()
+    {
+        var headline = string.Join(' ', Enumerable.Range(0, 3_000).Select(i => $"w{i}"));
+        Assert.Equal("a", Some.Library(Some.Article("a", headline, "The zeppelin landed."), Some.Article("b", "B", "The bridge opened.")).Search("w2999").Hits[0].Article.Id);
+    }
+
+    [Fact]
     public void Articles_that_are_read_side_by_side_make_the_same_index_each_time()
     {
         // Forms of the same words in many articles: whichever thread meets one first, it gets the same number.

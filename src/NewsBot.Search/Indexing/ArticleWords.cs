@@ -25,11 +25,14 @@ internal sealed record ArticleWords(
 /// <param name="forms">The words that all threads have met.</param>
 internal sealed class ArticleWordsReader(WordForms forms)
 {
-    // What this thread has met already is found without a lock.
-    private readonly Dictionary<string, WrittenWord>.AlternateLookup<ReadOnlySpan<char>>[] _met =
-        [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, WrittenWord>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>[] _places =
+        [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
 
-    private readonly List<(Token Token, WrittenWord Word)> _written = [];
+    // What this thread has met already is found without a lock, and in one place: a large library's words are not in the cache.
+    private MetWord[] _met = new MetWord[1024];
+    private int _metCount;
+
+    private readonly List<(Token Token, int Met)> _written = [];
     private readonly List<int> _firstWritten = [];
     private readonly List<IndexedToken> _tokens = [];
     private readonly List<IndexedSentence> _sentences = [];
@@ -48,7 +51,12 @@ internal sealed class ArticleWordsReader(WordForms forms)
         _ofArticle.Clear();
         while (_ofParagraphs.Length < paragraphs.Count) _ofParagraphs = [.. _ofParagraphs, .. Enumerable.Range(0, Math.Max(16, _ofParagraphs.Length)).Select(_ => new LanguageEvidence())];
         _ofArticle.AddText(headline);
-        foreach (var token in new Tokenizer(headline)) _ofArticle.AddWord(Met(token.In(headline), token.Script).Says);
+        foreach (var token in new Tokenizer(headline))
+        {
+            var word = Met(token.In(headline), token.Script);
+            _ofArticle.AddWord(_met[word].Says);
+        }
+
         for (var p = 0; p < paragraphs.Count; p++) Read(paragraphs[p], _ofParagraphs[p]);
         _firstWritten.Add(_written.Count);
 
@@ -63,7 +71,7 @@ internal sealed class ArticleWordsReader(WordForms forms)
         foreach (var token in new Tokenizer(paragraph))
         {
             var word = Met(token.In(paragraph), token.Script);
-            evidence.AddWord(word.Says);
+            evidence.AddWord(_met[word].Says);
             _written.Add((token, word));
         }
 
@@ -105,7 +113,7 @@ internal sealed class ArticleWordsReader(WordForms forms)
         var words = new List<int>();
         foreach (var token in new Tokenizer(text))
         {
-            if (forms.In(Met(token.In(text), token.Script), language.For(token.Script)) is { } form) words.Add(form.Number);
+            if (In(Met(token.In(text), token.Script), language.For(token.Script)) is { Form: >= 0 and var form }) words.Add(form);
         }
 
         return [.. words];
@@ -118,8 +126,8 @@ internal sealed class ArticleWordsReader(WordForms forms)
         var firstToken = _tokens.Count;
         for (var i = first; i < end; i++)
         {
-            var (token, written) = _written[i];
-            if (forms.In(written, language.For(token.Script)) is not { } form) continue;
+            var (token, met) = _written[i];
+            if (In(met, language.For(token.Script)) is not { Form: >= 0 and var form } word) continue;
             var beginsSentence = false;
             while (sentence + 1 < sentences.Count && sentences[sentence + 1].Start <= token.Start)
             {
@@ -128,21 +136,37 @@ internal sealed class ArticleWordsReader(WordForms forms)
                 beginsSentence = true;
             }
 
-            _tokens.Add(new IndexedToken(form.Number, form.Word.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
+            _tokens.Add(new IndexedToken(form, word.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
         }
 
         for (sentence++; sentence < sentences.Count; sentence++) _sentences.Add(new IndexedSentence(sentences[sentence], _tokens.Count - firstToken));
     }
 
-    private WrittenWord Met(ReadOnlySpan<char> written, Script script)
+    /// <summary>The place of a written word among those met.</summary>
+    private int Met(ReadOnlySpan<char> written, Script script)
     {
-        var met = _met[(int)script];
-        if (!met.TryGetValue(written, out var word))
-        {
-            word = forms.Written(written.ToString(), script);
-            met[word.Written] = word;
-        }
-
-        return word;
+        var places = _places[(int)script];
+        if (places.TryGetValue(written, out var place)) return place;
+        var word = forms.Written(written.ToString(), script);
+        if (_metCount == _met.Length) Array.Resize(ref _met, 2 * _metCount);
+        _met[_metCount] = new MetWord(word, word.Says, null, -1, AnswerKinds.None);
+        return places.Dictionary[word.Written] = _metCount++;
     }
+
+    /// <summary>A word met, as a language reads it: mostly the one that read it last.</summary>
+    private MetWord In(int place, Language language)
+    {
+        ref var met = ref _met[place];
+        if (met.Language == language) return met;
+        var form = forms.In(met.Word, language);
+        return met = met with { Language = language, Form = form?.Number ?? -1, Kinds = form?.Word.Kinds ?? AnswerKinds.None };
+    }
+
+    /// <summary>A written word that was met.</summary>
+    /// <param name="Word">The word.</param>
+    /// <param name="Says">What it says of its text's language.</param>
+    /// <param name="Language">The language that read it last; null where none did.</param>
+    /// <param name="Form">The number of its form there; −1 where nothing is left of it.</param>
+    /// <param name="Kinds">What a question could ask for that it is.</param>
+    private readonly record struct MetWord(WrittenWord Word, WordEvidence[] Says, Language? Language, int Form, AnswerKinds Kinds);
 }

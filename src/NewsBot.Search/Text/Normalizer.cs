@@ -14,6 +14,8 @@ internal static class Normalizer
     private static readonly SearchValues<char> Fractions = SearchValues.Create("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞");
     private static readonly SearchValues<char> AlreadyNormal = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     /// <param name="token">A token of <see cref="Tokenizer"/>: well-formed UTF-16.</param>
     /// <param name="apostrophe">What the text's language does with apostrophes.</param>
     /// <param name="dotlessI">Whether the capital of ı is I, as in Turkish.</param>
@@ -21,6 +23,7 @@ internal static class Normalizer
     public static string Normalize(ReadOnlySpan<char> token, Apostrophe apostrophe, bool dotlessI)
     {
         if (!token.ContainsAnyExcept(AlreadyNormal)) return token.ToString();
+        if (!token.ContainsAnyExcept(LettersAndDigits) && !(dotlessI && token.Contains('I'))) return string.Create(token.Length, token, static (lower, token) => Ascii.ToLower(token, lower, out _));
 
         if (HanNumerals.TryRead(token, out var number)) return number;
         var word = new StringBuilder(token.Length);
