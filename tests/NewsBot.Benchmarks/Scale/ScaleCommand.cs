@@ -59,6 +59,8 @@ internal static class ScaleCommand
         List<(IPeer, double)> peers = alone ? [(ours, 1)] : [(ours, 1), (lucene, 1)];
         var figures = new Comparison(articles, [.. questions.Select(question => (question.Item1, (Func<int, bool>)(found => found == question.paragraph)))]).Run(peers, passes, paragraphs >= Large ? 1 : 5);
         AnsiConsole.Write(Comparison.TableOf(figures));
+        if (alone) AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in memory with the text: {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6:N0} MB"));
+        GC.KeepAlive(ours);
         return figures;
     }
 }
