@@ -298,7 +298,7 @@ public sealed class SearchIndex
         else
         {
             best = _firstStage.Best(query, MostHits, found);
-            foreach (var question in like) _firstStage.Mark(query, _table.ArticleOf(question.Paragraph), found);
+            foreach (var question in like) _firstStage.Record(query, _table.ArticleOf(question.Paragraph), found);
         }
 
         _candidates.Read(query, best, like, found, marks, candidates);

@@ -9,7 +9,7 @@ namespace NewsBot.Search.Indexing;
 /// <param name="Headline">The forms of its headline, standfirst and date.</param>
 /// <param name="Tokens">The forms of its paragraphs, one behind the other, in place of words.</param>
 /// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>
-/// <param name="Sentences">Its paragraphs' sentences, one behind the other; each paragraph has at least one.</param>
+/// <param name="SentenceRanges">Its paragraphs' sentences, one behind the other; each paragraph has at least one.</param>
 /// <param name="FirstSentence">Where each paragraph's sentences begin; one more at the end.</param>
 /// <param name="Characters">The Chinese characters of its paragraphs, in order, each with its paragraph.</param>
 internal sealed record ArticleWords(
@@ -17,7 +17,7 @@ internal sealed record ArticleWords(
     int[] Headline,
     IndexedToken[] Tokens,
     int[] FirstToken,
-    IndexedSentence[] Sentences,
+    IndexedSentence[] SentenceRanges,
     int[] FirstSentence,
     (int Paragraph, Rune Character)[] Characters);
 

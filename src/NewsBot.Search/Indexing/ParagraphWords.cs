@@ -40,7 +40,7 @@ internal sealed class ParagraphWords
         var firstToken = new int[articles.Sum(article => article!.FirstToken.Length - 1) + 1];
         var tokens = new IndexedToken[articles.Sum(article => (long)article!.Tokens.Length)];
         var firstSentence = new int[firstToken.Length];
-        var sentences = new IndexedSentence[articles.Sum(article => (long)article!.Sentences.Length)];
+        var sentences = new IndexedSentence[articles.Sum(article => (long)article!.SentenceRanges.Length)];
         var (paragraph, token, sentence) = (0, 0, 0);
         for (var a = 0; a < articles.Length; a++)
         {
@@ -52,8 +52,8 @@ internal sealed class ParagraphWords
                 firstSentence[paragraph] = sentence + article.FirstSentence[p];
             }
 
-            article.Sentences.CopyTo(sentences, sentence);
-            sentence += article.Sentences.Length;
+            article.SentenceRanges.CopyTo(sentences, sentence);
+            sentence += article.SentenceRanges.Length;
             foreach (var read in article.Tokens) tokens[token++] = new IndexedToken(wordOf(read.Word), read.Kinds);
             articles[a] = null;
         }

@@ -51,14 +51,14 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     }
 
     /// <summary>Notes which of a question's terms stand in an article, beside those of the best paragraphs.</summary>
-    public void Mark(Query query, int article, FoundTerms found) => Mark(ListsOf(query, found), article, found);
+    public void Record(Query query, int article, FoundTerms found) => Record(ListsOf(query, found), article, found);
 
     /// <summary>The best paragraphs of one article.</summary>
     /// <inheritdoc cref="Best(Query, int, FoundTerms)"/>
     public int[] BestIn(int article, Query query, int count, FoundTerms found)
     {
         var lists = ListsOf(query, found);
-        Mark(lists, article, found);
+        Record(lists, article, found);
         var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToArray();
         var scores = all.ToDictionary(paragraph => paragraph, paragraph => Score(lists, paragraph, found));
         return [.. all.OrderByDescending(paragraph => scores[paragraph]).Take(count)];
@@ -109,7 +109,7 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     {
         foreach (var headline in inHeadlines)
         {
-            found.MarkHeadline(headline.Document, term);
+            found.RecordHeadline(headline.Document, term);
             var end = table.EndOf(headline.Document);
             for (var p = table.FirstOf(headline.Document); p < end; p++) found.Add(p, HeadlineWeight * idf);
         }
@@ -118,7 +118,7 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         var next = 0;
         foreach (var posting in inParagraphs)
         {
-            found.Mark(posting.Document, term);
+            found.Record(posting.Document, term);
             while (next < inHeadlines.Length && table.EndOf(inHeadlines[next].Document) <= posting.Document) next++;
             var hasHeadline = next < inHeadlines.Length && table.FirstOf(inHeadlines[next].Document) <= posting.Document;
             found.Add(posting.Document, OwnPart(idf, posting, hasHeadline));
@@ -165,7 +165,7 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         // Once more in the question's order, so that a score is the same to the last bit however it was found.
         var worst = found.Scores[best[kept - 1]] - Rounding;
         near.RemoveAll(paragraph => found.Scores[paragraph] < worst);
-        foreach (var article in near.Select(table.ArticleOf).Distinct()) Mark(lists, article, found);
+        foreach (var article in near.Select(table.ArticleOf).Distinct()) Record(lists, article, found);
         var scores = near.ToDictionary(paragraph => paragraph, paragraph => Score(lists, paragraph, found));
         return [.. near.OrderByDescending(paragraph => scores[paragraph]).ThenBy(paragraph => paragraph).Take(count)];
     }
@@ -176,7 +176,7 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         foreach (var paragraph in few)
         {
             var score = Score(list, paragraph, found.InParagraphs[paragraph], out var isIn);
-            if (list.Kind == TermListKind.Own && isIn) found.Mark(paragraph, list.Bit);
+            if (list.Kind == TermListKind.Own && isIn) found.Record(paragraph, list.Bit);
             if (score > 0) found.Add(paragraph, score);
         }
     }
@@ -211,15 +211,15 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     }
 
     /// <summary>Notes which terms stand in an article's paragraphs and its headline.</summary>
-    private void Mark(List<TermList> lists, int article, FoundTerms found)
+    private void Record(List<TermList> lists, int article, FoundTerms found)
     {
         var (first, end) = (table.FirstOf(article), table.EndOf(article));
         foreach (var list in lists)
         {
             if (list.Kind != TermListKind.Own) continue;
-            if (InvertedIndex.Find(headlines.Postings(list.Form), article) is not null) found.MarkHeadline(article, list.Bit);
+            if (InvertedIndex.Find(headlines.Postings(list.Form), article) is not null) found.RecordHeadline(article, list.Bit);
             var postings = paragraphs.Postings(list.Form);
-            for (var i = InvertedIndex.PlaceOf(postings, first); i < postings.Length && postings[i].Document < end; i++) found.Mark(postings[i].Document, list.Bit);
+            for (var i = InvertedIndex.PlaceOf(postings, first); i < postings.Length && postings[i].Document < end; i++) found.Record(postings[i].Document, list.Bit);
         }
     }
 }

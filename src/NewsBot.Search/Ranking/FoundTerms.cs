@@ -9,8 +9,8 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     private readonly ulong[] _inParagraphs = new ulong[paragraphs];
     private readonly ulong[] _inHeadlines = new ulong[articles];
     private readonly List<int> _touched = [];
-    private readonly List<int> _marked = [];
-    private readonly List<int> _markedHeadlines = [];
+    private readonly List<int> _recorded = [];
+    private readonly List<int> _recordedHeadlines = [];
 
     /// <summary>The lists that the question asks for.</summary>
     public List<TermList> Lists { get; } = [];
@@ -38,18 +38,18 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     }
 
     /// <summary>Notes that a term stands in a paragraph.</summary>
-    public void Mark(int paragraph, ulong term)
+    public void Record(int paragraph, ulong term)
     {
         ref var terms = ref _inParagraphs[paragraph];
-        if (terms == 0) _marked.Add(paragraph);
+        if (terms == 0) _recorded.Add(paragraph);
         terms |= term;
     }
 
     /// <summary>Notes that a term stands in an article's headline, standfirst or date.</summary>
-    public void MarkHeadline(int article, ulong term)
+    public void RecordHeadline(int article, ulong term)
     {
         ref var terms = ref _inHeadlines[article];
-        if (terms == 0) _markedHeadlines.Add(article);
+        if (terms == 0) _recordedHeadlines.Add(article);
         terms |= term;
     }
 
@@ -57,10 +57,10 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     public void Clear()
     {
         foreach (var paragraph in _touched) _scores[paragraph] = 0;
-        foreach (var paragraph in _marked) _inParagraphs[paragraph] = 0;
-        foreach (var article in _markedHeadlines) _inHeadlines[article] = 0;
+        foreach (var paragraph in _recorded) _inParagraphs[paragraph] = 0;
+        foreach (var article in _recordedHeadlines) _inHeadlines[article] = 0;
         _touched.Clear();
-        _marked.Clear();
-        _markedHeadlines.Clear();
+        _recorded.Clear();
+        _recordedHeadlines.Clear();
     }
 }
