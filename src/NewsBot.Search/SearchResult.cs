@@ -24,7 +24,10 @@ public enum Outcome
 /// <param name="Confidence">From 0 to 1: that the first hit is right. Decides between <see cref="Outcome.Answer"/> and <see cref="Outcome.Unsure"/>.</param>
 /// <param name="Hits">The ranking, best first, whatever the outcome.</param>
 /// <param name="Words">The question's words in order, each once.</param>
-/// <remarks>What the two numbers were made of stands in <see cref="KnownSignals"/> and <see cref="ConfidenceSignals"/>.</remarks>
+/// <remarks>
+/// What the two numbers were made of stands in <see cref="KnownSignals"/> and <see cref="ConfidenceSignals"/>. A result holds on to the index that it came from, which is asked
+/// again for these and for what the hits tell of their signals and words.
+/// </remarks>
 public sealed record SearchResult(
     string Question,
     string Language,
