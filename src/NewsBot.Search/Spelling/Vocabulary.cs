@@ -50,6 +50,7 @@ internal sealed class Vocabulary
 
         var limit = word.Length >= ShortestWithTwoSlips ? 2 : 1;
         var letters = Entry.LettersOf(word);
+        var slips = new SlipCounter(word);
         var nearest = new List<Entry>();
         for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, _byLength.Length - 1); length++)
         {
@@ -59,7 +60,7 @@ internal sealed class Vocabulary
                 // One slip adds or removes at most two letters of the set.
                 if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
                 var entry = _byLength[length][i];
-                var distance = EditDistance.Between(word, entry.Word, limit);
+                var distance = slips.To(entry.Word, limit);
 
                 if (distance > limit || !IsPlausible(word, entry, distance)) continue;
                 if (distance < limit) nearest.Clear();

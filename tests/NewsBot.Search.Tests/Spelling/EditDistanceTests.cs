@@ -25,6 +25,20 @@ public sealed class EditDistanceTests
         });
     }
 
+    [Fact]
+    public void Counting_a_column_at_once_agrees_with_counting_one_by_one()
+    {
+        var letter = Gen.OneOf(Gen.Char['a', 'd'], Gen.Char['д', 'е']);
+        Gen.Select(Gen.OneOf(Gen.String[letter, 0, 12], Gen.String[letter, 60, 66]), Gen.Int[0, 4], Gen.String[letter, 0, 12], Gen.Int[0, 66]).Sample((word, limit, other, cut) =>
+        {
+            // Some that have nothing to do with it, and some that are nearly the same.
+            var near = word.Length == 0 ? "a" : word.Remove(cut % word.Length, 1);
+            var slips = new SlipCounter(word);
+            foreach (var one in new[] { other, near, near + "b", word })
+                Assert.Equal(EditDistance.Between(word, one, limit), slips.To(one, limit));
+        });
+    }
+
     /// <summary>The recursion that the table computes, as it stands in the literature.</summary>
     private static int ByDefinition(string a, string b)
     {
