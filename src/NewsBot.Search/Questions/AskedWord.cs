@@ -37,12 +37,20 @@ internal sealed record AskedWord(string Written, string Normalized, string Stem,
 /// </summary>
 internal sealed class WordMemory
 {
-    /// <summary>When so many have come together, those are forgotten that nobody asked for since as many came before.</summary>
-    private const int Most = 16_000;
+    /// <summary>
+    /// When so much has come together, what nobody asked for since as much came before is forgotten: so many words of a small library, or fewer of one where each looks like many others.
+    /// </summary>
+    internal const int Most = 16_000;
+
+    /// <summary>Terms that look like a word take as much memory as a word does when there are so many of them.</summary>
+    internal const int AlikeOfWord = 32;
+
+    /// <summary>A longer one is no word, and is not remembered.</summary>
+    internal const int Longest = 64;
 
     private Words[] _words = NewWords();
     private Words[] _earlier = NewWords();
-    private int _count;
+    private int _held;
 
     /// <summary>For the question that is read.</summary>
     public LanguageEvidence Evidence { get; } = new();
@@ -67,15 +75,26 @@ internal sealed class WordMemory
     {
         if (_words[(int)script].TryGetValue(written, out var entry)) return entry;
         if (!_earlier[(int)script].TryGetValue(written, out entry)) entry = new Entry(written.ToString(), script);
-        if (++_count > Most)
+        if (written.Length > Longest) return entry;
+        if (_held >= Most)
         {
             (_words, _earlier) = (_earlier, _words);
             foreach (var words in _words) words.Dictionary.Clear();
-            _count = 1;
+            _held = 0;
         }
 
+        _held += entry.Weight;
         return _words[(int)script].Dictionary[entry.Written] = entry;
     }
+
+    /// <summary>Holds what was found out of a word that is remembered.</summary>
+    public void Hold(AskedWord word, QueryTerm term)
+    {
+        word.Term = term;
+        _held += WeightOf(term);
+    }
+
+    private static int WeightOf(QueryTerm? term) => (term?.LooksLike.Count ?? 0) / AlikeOfWord;
 
     private static Words[] NewWords() => [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, Entry>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
 
@@ -90,6 +109,9 @@ internal sealed class WordMemory
 
         /// <summary>What it says of the question's language.</summary>
         public WordEvidence[] Says { get; } = LanguageEvidence.SaidBy(written, script);
+
+        /// <summary>How much memory it takes, in words.</summary>
+        public int Weight => 1 + _readings.Sum(reading => WeightOf(reading.Word?.Term));
 
         /// <summary>How it is read in a question; null when nothing is left of it.</summary>
         /// <param name="language">The question's language.</param>

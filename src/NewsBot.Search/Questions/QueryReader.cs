@@ -105,7 +105,12 @@ internal sealed partial class QueryReader
         var asking = questionWord >= 0 ? words[questionWord] = words[questionWord] with { } : null;
         var terms = memory.Terms;
         terms.Clear();
-        foreach (var word in words) terms.Add(word.IsStopWord ? null : word.Term ??= Term(word, language));
+        foreach (var word in words)
+        {
+            if (!word.IsStopWord && word.Term is null) memory.Hold(word, Term(word, language));
+            terms.Add(word.IsStopWord ? null : word.Term);
+        }
+
         if (!shouts) ReadInitials(words, terms);
 
         // «What year» is answered by a year, not by the word.
