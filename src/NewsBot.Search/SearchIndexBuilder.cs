@@ -74,6 +74,7 @@ internal static class SearchIndexBuilder
         Vocabulary? vocabulary = null;
         InvertedIndex? ofParagraphs = null, ofHeadlines = null;
         Parallel.Invoke(
+            new ParallelOptions { CancellationToken = cancellationToken },
             () => built = lexicon.Build(),
             () => vocabulary = VocabularyOf(lexicon.Words),
             () => ofParagraphs = InvertedIndex.Build(table.Count, lexicon.TermCount, AddTermsOfParagraph, cancellationToken),

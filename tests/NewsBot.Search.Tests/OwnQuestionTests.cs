@@ -1,3 +1,4 @@
+using System.Collections;
 namespace NewsBot.Search.Tests;
 
 public sealed class OwnQuestionTests
@@ -58,13 +59,24 @@ public sealed class OwnQuestionTests
     public void Asking_them_can_be_stopped()
     {
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => SearchIndex.Build([Ship], progress: new StopsWhenRead(stop), cancellationToken: stop.Token));
+        var ship = Ship with { Questions = new StopsWhenAsked(Ship.Questions, stop) };
+        Assert.Throws<OperationCanceledException>(() => SearchIndex.Build([ship], cancellationToken: stop.Token));
     }
 
-    /// <summary>Stops when the last article has been read: what is left are their own questions.</summary>
-    private sealed class StopsWhenRead(CancellationTokenSource stop) : IProgress<int>
+    /// <summary>Stops when the first of them is about to be asked.</summary>
+    private sealed class StopsWhenAsked(IReadOnlyList<OwnQuestion> questions, CancellationTokenSource stop) : IReadOnlyList<OwnQuestion>
     {
-        public void Report(int value) => stop.Cancel();
+        public int Count => questions.Count;
+
+        public OwnQuestion this[int place] => questions[place];
+
+        public IEnumerator<OwnQuestion> GetEnumerator()
+        {
+            stop.Cancel();
+            return questions.GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections;
 using CsCheck;
 using NewsBot.Search.Questions;
 
@@ -50,6 +51,15 @@ public sealed class SearchIndexTests
             Some.Article("b", "Same", "The zeppelin landed.", "The zeppelin landed."),
             Some.Article("a", "Same", "The zeppelin landed.", "The zeppelin landed."));
         Assert.Equal([("a", 1), ("b", 1), ("a", 2), ("b", 2)], library.Search("zeppelin").Hits.Select(hit => (hit.Article.Id, hit.Paragraph)));
+    }
+
+    [Fact]
+    public void A_build_that_is_cancelled_says_so_however_far_it_has_come()
+    {
+        using var source = new CancellationTokenSource();
+        var article = Some.Article("a", "A", "The zeppelin landed.");
+        article = article with { Paragraphs = new CancelsWhenAllIsRead(article.Paragraphs, source) };
+        Assert.Throws<OperationCanceledException>(() => SearchIndex.Build([article], cancellationToken: source.Token));
     }
 
     [Fact]
@@ -355,4 +365,29 @@ public sealed class SearchIndexTests
 
     private static (string, int) First(SearchIndex library, string question) =>
         library.Search(question).Hits[0] is var hit ? (hit.Article.Id, hit.Paragraph) : default;
+
+    /// <summary>Cancels when its paragraphs are counted after they were read: then they are laid out.</summary>
+    private sealed class CancelsWhenAllIsRead(IReadOnlyList<string> paragraphs, CancellationTokenSource source) : IReadOnlyList<string>
+    {
+        private bool _isRead;
+
+        public int Count
+        {
+            get
+            {
+                if (_isRead) source.Cancel();
+                return paragraphs.Count;
+            }
+        }
+
+        public string this[int place] => paragraphs[place];
+
+        public IEnumerator<string> GetEnumerator()
+        {
+            foreach (var paragraph in paragraphs) yield return paragraph;
+            _isRead = true;
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }
