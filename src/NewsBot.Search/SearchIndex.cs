@@ -108,16 +108,13 @@ public sealed class SearchIndex
         var query = Read(question);
         var workspace = Lend();
         Rank(query, workspace);
-        var result = ResultOf(question, new RankedQuestion(query, workspace.Candidates, Idf.Of(ParagraphCount, 0)), top, thresholds ?? ConfidenceThresholds.Default, new Explanation(() => Look(query)));
+        var ranked = Ranked(query, workspace.Candidates);
+        var explanation = new Explanation(() => Look(query));
+        var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
+        var outcome = ranked.Candidates.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence, ranked.CanBeSure);
+        var result = new SearchResult(question, query.Language.Code, outcome, known, confidence, Hits(ranked, top, explanation), query.Words) { Query = query, Explanation = explanation };
         _idle.Add(workspace);
         return result;
-    }
-
-    private SearchResult ResultOf(string question, RankedQuestion ranked, int top, ConfidenceThresholds thresholds, Explanation explanation)
-    {
-        var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
-        var outcome = ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(known, confidence, ranked.CanBeSure);
-        return new SearchResult(question, ranked.Query.Language.Code, outcome, known, confidence, Hits(ranked, top, explanation), ranked.Query.Words) { Query = ranked.Query, Explanation = explanation };
     }
 
     private Hit[] Hits(RankedQuestion ranked, int top, Explanation explanation)
@@ -170,7 +167,7 @@ public sealed class SearchIndex
         return names != 0 && (names & ~article.Headline) == 0;
     }
 
-    private RankedQuestion Look(Query asked, Query before, int last) => new(asked, Rank(FollowUpQuery.Of(asked, before), last), Idf.Of(ParagraphCount, 0));
+    private RankedQuestion Look(Query asked, Query before, int last) => Ranked(asked, Rank(FollowUpQuery.Of(asked, before), last));
 
     /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
@@ -212,7 +209,9 @@ public sealed class SearchIndex
         return place >= 0 ? place : null;
     }
 
-    private RankedQuestion Look(Query query) => new(query, Rank(query), Idf.Of(ParagraphCount, 0));
+    private RankedQuestion Look(Query query) => Ranked(query, Rank(query));
+
+    private RankedQuestion Ranked(Query query, CandidateList candidates) => new(query, candidates, Idf.Of(ParagraphCount, 0));
 
     /// <summary>The article that a candidate stands in.</summary>
     internal Article ArticleOf(Candidate candidate) => _articles[_table.ArticleOf(candidate.Paragraph)];
@@ -298,7 +297,7 @@ public sealed class SearchIndex
         else
         {
             best = _firstStage.Best(query, MostHits, found);
-            foreach (var question in like) _firstStage.Record(query, _table.ArticleOf(question.Paragraph), found);
+            foreach (var question in like) _firstStage.Record(_table.ArticleOf(question.Paragraph), found);
         }
 
         _candidates.Read(query, best, like, found, marks, candidates);

@@ -110,7 +110,6 @@ internal sealed class Lexicon
         {
             for (var form = 0; form < _occurrences.Length; form++)
             {
-                if (_occurrences[form] == 0) continue;
                 var word = forms[form].Word;
                 word.Occurrences += _occurrences[form];
                 word.IsInCapitals |= forms[form].IsInCapitals;

@@ -62,15 +62,6 @@ internal sealed class LanguageEvidence
     /// <summary>Whether letters stand in it that some of the scripts' languages have and none that is known here.</summary>
     public bool IsStrange => _strangers > Length * LeastShareOfTellingLetters;
 
-    /// <summary>All that a text has.</summary>
-    public static LanguageEvidence Of(string text)
-    {
-        var evidence = new LanguageEvidence();
-        evidence.AddText(text);
-        foreach (var token in new Tokenizer(text)) evidence.AddWord(SaidBy(token.In(text), token.Script));
-        return evidence;
-    }
-
     /// <summary>What a word says of the language of its text: mostly nothing.</summary>
     /// <param name="written">The word as it stands in the text.</param>
     /// <param name="script">Its token's script.</param>

@@ -50,17 +50,14 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         return best[..TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), best)].ToArray();
     }
 
-    /// <summary>Notes which of a question's terms stand in an article, beside those of the best paragraphs.</summary>
-    public void Record(Query query, int article, FoundTerms found) => Record(ListsOf(query, found), article, found);
-
     /// <summary>The best paragraphs of one article.</summary>
     /// <inheritdoc cref="Best(Query, int, FoundTerms)"/>
     public int[] BestIn(int article, Query query, int count, FoundTerms found)
     {
-        var lists = ListsOf(query, found);
-        Record(lists, article, found);
+        ListsOf(query, found);
+        Record(article, found);
         var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToArray();
-        var scores = all.ToDictionary(paragraph => paragraph, paragraph => Score(lists, paragraph, found));
+        var scores = all.ToDictionary(paragraph => paragraph, paragraph => Score(paragraph, found));
         return [.. all.OrderByDescending(paragraph => scores[paragraph]).Take(count)];
     }
 
@@ -158,63 +155,48 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
             if (found.Scores[paragraph] + left + Rounding >= least) near.Add(paragraph);
         }
 
-        foreach (var list in heaviestFirst.Skip(next)) AddTo(near, list, found);
+        foreach (var list in heaviestFirst.Skip(next))
+        {
+            foreach (var paragraph in near) found.Add(paragraph, Plus(0, list, paragraph, found));
+        }
+
         kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(near), best);
         if (kept == 0) return [];
 
         // Once more in the question's order, so that a score is the same to the last bit however it was found.
         var worst = found.Scores[best[kept - 1]] - Rounding;
         near.RemoveAll(paragraph => found.Scores[paragraph] < worst);
-        foreach (var article in near.Select(table.ArticleOf).Distinct()) Record(lists, article, found);
-        var scores = near.ToDictionary(paragraph => paragraph, paragraph => Score(lists, paragraph, found));
+        foreach (var article in near.Select(table.ArticleOf).Distinct()) Record(article, found);
+        var scores = near.ToDictionary(paragraph => paragraph, paragraph => Score(paragraph, found));
         return [.. near.OrderByDescending(paragraph => scores[paragraph]).ThenBy(paragraph => paragraph).Take(count)];
     }
 
-    /// <summary>Adds what a list gives to a few paragraphs.</summary>
-    private void AddTo(List<int> few, TermList list, FoundTerms found)
-    {
-        foreach (var paragraph in few)
-        {
-            var score = Score(list, paragraph, found.InParagraphs[paragraph], out var isIn);
-            if (list.Kind == TermListKind.Own && isIn) found.Record(paragraph, list.Bit);
-            if (score > 0) found.Add(paragraph, score);
-        }
-    }
-
     /// <summary>A paragraph's score, by itself.</summary>
-    private double Score(List<TermList> lists, int paragraph, FoundTerms found)
+    private double Score(int paragraph, FoundTerms found)
     {
         var sum = 0.0;
-        foreach (var list in lists)
-        {
-            if (list.Kind == TermListKind.Own && InvertedIndex.Find(headlines.Postings(list.Form), table.ArticleOf(paragraph)) is not null) sum += HeadlineWeight * list.Idf;
-            sum += Score(list, paragraph, found.InParagraphs[paragraph], out _, withHeadline: false);
-        }
-
+        foreach (var list in found.Lists) sum = Plus(sum, list, paragraph, found);
         return sum;
     }
 
-    /// <summary>What a list gives to a paragraph.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="paragraph">The paragraph.</param>
-    /// <param name="terms">The question's terms in it.</param>
-    /// <param name="isIn">Whether it is on the list.</param>
-    /// <param name="withHeadline">Whether what its headline gives is part of it.</param>
-    private double Score(TermList list, int paragraph, ulong terms, out bool isIn, bool withHeadline = true)
+    /// <summary>A sum and what a list gives to a paragraph, in the steps in which <see cref="Add"/> adds it.</summary>
+    private double Plus(double sum, TermList list, int paragraph, FoundTerms found)
     {
         var posting = InvertedIndex.Find(paragraphs.Postings(list.Form), paragraph);
-        isIn = posting is not null;
-        if (list.Kind != TermListKind.Own) return posting is { } other && (list.Kind != TermListKind.Alike || (terms & list.Bit) == 0) ? list.Of(other, norms) : 0;
+        if (list.Kind != TermListKind.Own)
+            return posting is { } other && (list.Kind != TermListKind.Alike || (found.InParagraphs[paragraph] & list.Bit) == 0) ? sum + list.Of(other, norms) : sum;
         var hasHeadline = InvertedIndex.Find(headlines.Postings(list.Form), table.ArticleOf(paragraph)) is not null;
-        var ofHeadline = hasHeadline && withHeadline ? HeadlineWeight * list.Idf : 0;
-        return ofHeadline + (posting is { } own ? OwnPart(list.Idf, own, hasHeadline) : 0);
+        if (hasHeadline) sum += HeadlineWeight * list.Idf;
+        if (posting is not { } own) return sum;
+        found.Record(paragraph, list.Bit);
+        return sum + OwnPart(list.Idf, own, hasHeadline);
     }
 
-    /// <summary>Notes which terms stand in an article's paragraphs and its headline.</summary>
-    private void Record(List<TermList> lists, int article, FoundTerms found)
+    /// <summary>Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the best paragraphs did not need it.</summary>
+    public void Record(int article, FoundTerms found)
     {
         var (first, end) = (table.FirstOf(article), table.EndOf(article));
-        foreach (var list in lists)
+        foreach (var list in found.Lists)
         {
             if (list.Kind != TermListKind.Own) continue;
             if (InvertedIndex.Find(headlines.Postings(list.Form), article) is not null) found.RecordHeadline(article, list.Bit);

@@ -29,7 +29,7 @@ internal sealed class FoundTerms(int paragraphs, int articles)
 
     /// <summary>Adds to a paragraph's score.</summary>
     /// <param name="paragraph">The paragraph.</param>
-    /// <param name="score">Not negative.</param>
+    /// <param name="score">Positive, or nothing for a paragraph that has a score.</param>
     public void Add(int paragraph, double score)
     {
         ref var sum = ref _scores[paragraph];

@@ -6,7 +6,8 @@ namespace NewsBot.Search.Spelling;
 /// </summary>
 internal sealed class SlipCounter
 {
-    private const int Bits = 64;
+    /// <summary>As many letters as a vector has bits; a longer word is counted cell by cell.</summary>
+    private const int Longest = 64;
 
     private readonly string _word;
     private readonly ulong[] _ascii = new ulong[128];
@@ -15,7 +16,7 @@ internal sealed class SlipCounter
     public SlipCounter(string word)
     {
         _word = word;
-        for (var i = 0; i < Math.Min(word.Length, Bits); i++)
+        for (var i = 0; i < Math.Min(word.Length, Longest); i++)
         {
             if (char.IsAscii(word[i])) _ascii[word[i]] |= 1UL << i;
             else _others[word[i]] = _others.GetValueOrDefault(word[i]) | (1UL << i);
@@ -25,7 +26,7 @@ internal sealed class SlipCounter
     /// <inheritdoc cref="EditDistance.Between"/>
     public int To(string other, int limit)
     {
-        if (_word.Length is 0 or > Bits) return EditDistance.Between(_word, other, limit);
+        if (_word.Length is 0 or > Longest) return EditDistance.Between(_word, other, limit);
         if (Math.Abs(_word.Length - other.Length) > limit) return limit + 1;
 
         // Down a column the distance grows by one where a bit of «more» is set, and falls where one of «less» is.

@@ -58,7 +58,7 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
             }
         }
 
-        foreach (var lucene in entries.Select(entry => entry.Peer).OfType<LucenePeer>()) lucene.Settle();
+        foreach (var entry in entries) entry.Peer.Settle();
         Collect();
         for (var pass = -Math.Max(1, LeastAsked / questions.Count); pass < passes; pass++) Pass(entries, isCounted: pass >= 0);
         return [.. entries.Select(Figures)];
@@ -119,7 +119,7 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
         return new PeerFigures(
             entry.Peer.Name,
             Median(entry.PerSecond),
-            entry.Peer is NewsBotPeer ? OnTwoThreads(entry) : null,
+            entry.Peer.IsThreadSafe ? OnTwoThreads(entry) : null,
             At(0.5),
             At(0.95),
             At(0.99),

@@ -15,6 +15,15 @@ internal interface IPeer : IDisposable
     /// <param name="articles">Their ids are in ordinal order.</param>
     void Build(IReadOnlyList<Article> articles);
 
+    /// <summary>Whether several threads may ask at once.</summary>
+    bool IsThreadSafe => false;
+
+    /// <summary>Brings the index into the state in which it is fastest and smallest, once, before anything is asked. Not part of the build's time.</summary>
+    void Settle()
+    {
+        // Most are as they are built.
+    }
+
     /// <summary>Finds the best ten paragraphs, on the calling thread alone.</summary>
     /// <returns>The number of the first; −1 where there is none.</returns>
     int Search(string question);

@@ -46,7 +46,7 @@ internal sealed class LucenePeer : IPeer
         }
     }
 
-    /// <summary>Merges the index to one segment, which is how it is fastest and smallest, and opens it. Not part of the build's time.</summary>
+    /// <summary>Merges the index to one segment, and opens it.</summary>
     public void Settle()
     {
         using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, _analyzer) { Similarity = _similarity })) writer.ForceMerge(1);

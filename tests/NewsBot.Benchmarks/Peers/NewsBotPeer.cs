@@ -12,6 +12,8 @@ internal sealed class NewsBotPeer : IPeer
 
     public string Name => "NewsBot";
 
+    public bool IsThreadSafe => true;
+
     public long IndexBytes => _index!.Bytes;
 
     public void Build(IReadOnlyList<Article> articles)

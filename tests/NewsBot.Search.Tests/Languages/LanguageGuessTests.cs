@@ -1,4 +1,5 @@
 using NewsBot.Search.Languages;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Tests.Languages;
 
@@ -37,7 +38,7 @@ public sealed class LanguageGuessTests
     [InlineData("und", "Изасланик је рекао да ће се преговори наставити када стране буду спремне, љубазно.")]
     [InlineData("und", "12 345 !?")]
     public void An_article_is_in_the_language_of_its_script_letters_and_function_words(string code, string text) =>
-        Assert.Equal(code, LanguageGuess.OfArticle(LanguageEvidence.Of(text)).Code);
+        Assert.Equal(code, LanguageGuess.OfArticle(EvidenceOf(text)).Code);
 
     [Theory]
     [InlineData("de", "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit sind, und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist.")]
@@ -45,15 +46,15 @@ public sealed class LanguageGuessTests
     [InlineData("en", "The envoy said that the talks would go on when the sides are ready for it, and that the houses of those who fled the town were not all there was to be done about it.")]
     [InlineData("en", "Jean-Pierre Léaud, François Truffaut, Éric Rohmer, Jean-Luc Godard, Agnès Varda, Claude Chabrol, Jacques Rivette, Alain Resnais, Chris Marker, Louis Malle, Jacques Demy")]
     public void A_long_paragraph_may_be_in_another_language_than_its_article(string code, string paragraph) =>
-        Assert.Equal(code, LanguageGuess.OfParagraph(LanguageEvidence.Of(paragraph), English.Rules).Code);
+        Assert.Equal(code, LanguageGuess.OfParagraph(EvidenceOf(paragraph), English.Rules).Code);
 
     [Fact]
     public void A_question_of_names_alone_is_in_the_librarys_main_language() =>
-        Assert.Equal("de", LanguageGuess.OfQuestion(LanguageEvidence.Of("Sochi Lavrov Genf"), [German.Rules, English.Rules]).Code);
+        Assert.Equal("de", LanguageGuess.OfQuestion(EvidenceOf("Sochi Lavrov Genf"), [German.Rules, English.Rules]).Code);
 
     [Fact]
     public void Function_words_tell_a_questions_language_in_a_mixed_library() =>
-        Assert.Equal("en", LanguageGuess.OfQuestion(LanguageEvidence.Of("What did he say in Sochi?"), [German.Rules, English.Rules]).Code);
+        Assert.Equal("en", LanguageGuess.OfQuestion(EvidenceOf("What did he say in Sochi?"), [German.Rules, English.Rules]).Code);
 
     [Theory]
     [InlineData("ro", "Cine este președintele României?")]
@@ -67,9 +68,17 @@ public sealed class LanguageGuessTests
     [InlineData("zh", "AI能力")]
     [InlineData("en", "習近平 met Putin in the Kremlin")]
     public void A_questions_own_words_tell_its_language(string code, string question) =>
-        Assert.Equal(code, LanguageGuess.OfQuestion(LanguageEvidence.Of(question), [English.Rules, .. KnownLanguages.All]).Code);
+        Assert.Equal(code, LanguageGuess.OfQuestion(EvidenceOf(question), [English.Rules, .. KnownLanguages.All]).Code);
 
     [Fact]
     public void A_question_in_another_script_is_not_in_the_librarys_language() =>
-        Assert.Equal("ru", LanguageGuess.OfQuestion(LanguageEvidence.Of("Кто отверг конгресс?"), [English.Rules]).Code);
+        Assert.Equal("ru", LanguageGuess.OfQuestion(EvidenceOf("Кто отверг конгресс?"), [English.Rules]).Code);
+
+    private static LanguageEvidence EvidenceOf(string text)
+    {
+        var evidence = new LanguageEvidence();
+        evidence.AddText(text);
+        foreach (var token in new Tokenizer(text)) evidence.AddWord(LanguageEvidence.SaidBy(token.In(text), token.Script));
+        return evidence;
+    }
 }
