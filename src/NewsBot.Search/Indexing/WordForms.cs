@@ -26,21 +26,13 @@ internal sealed class WordForms
     /// <param name="language">Whose rules it follows.</param>
     public WordForm? In(WrittenWord word, Language language)
     {
-        foreach (var (known, form) in word.Forms)
-        {
-            if (known == language) return form;
-        }
-
+        if (word.TryFind(language, out var form)) return form;
         lock (word)
         {
-            foreach (var (known, form) in word.Forms)
-            {
-                if (known == language) return form;
-            }
-
-            var made = Make(word, language);
-            word.Forms = [.. word.Forms, (language, made)];
-            return made;
+            if (word.TryFind(language, out form)) return form;
+            form = Make(word, language);
+            word.Forms = [.. word.Forms, (language, form)];
+            return form;
         }
     }
 
@@ -70,6 +62,20 @@ internal sealed class WrittenWord(string written, WordEvidence[] says)
 
     /// <summary>As each language reads it that has met it. Replaced as a whole.</summary>
     public (Language Language, WordForm? Form)[] Forms { get; set; } = [];
+
+    /// <summary>Whether a language has met it, and as what: null when nothing is left of it.</summary>
+    public bool TryFind(Language language, out WordForm? form)
+    {
+        foreach (var (known, found) in Forms)
+        {
+            if (known != language) continue;
+            form = found;
+            return true;
+        }
+
+        form = null;
+        return false;
+    }
 }
 
 /// <summary>A written word as one language reads it.</summary>
