@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NewsBot.Search;
 
 /// <summary>A news article as the index sees it: what can be quoted, and what is said about its source.</summary>
@@ -26,4 +28,7 @@ public sealed record Article(string Id, string Headline, IReadOnlyList<string> P
 
     /// <summary>Questions that the article says it answers.</summary>
     public IReadOnlyList<OwnQuestion> Questions { get; init; } = [];
+
+    /// <summary>What stands above its paragraphs and is evidence for all of them. «What happened in Sochi in January 2018» asks for the date as for the headline.</summary>
+    internal string Above() => $"{Headline} {Standfirst} {Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
 }

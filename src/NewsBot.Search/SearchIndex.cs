@@ -43,7 +43,6 @@ public sealed class SearchIndex
         ParagraphWords words,
         InvertedIndex paragraphs,
         InvertedIndex headlines,
-        Vocabulary vocabulary,
         IReadOnlyCollection<SynonymRule> synonyms,
         CancellationToken cancellationToken)
     {
@@ -56,13 +55,15 @@ public sealed class SearchIndex
         _languages = languages;
         _table = table;
         _lexicon = lexicon;
-        _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
+        var vocabulary = new Vocabulary(lexicon);
+        var writing = new FirstWriting(articles, languages, table, lexicon, words, paragraphs, headlines);
+        _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, writing.Of, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
         _firstStage = new FirstStage(paragraphs, headlines, table, norms);
         var newness = NewnessOf(articles);
         _candidates = new CandidateReader(words, table, norms, newness);
         _subjects = new SubjectFinder(lexicon, paragraphs, headlines, table, words, newness);
         OwnQuestions = LinkOwnQuestions(cancellationToken);
-        Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
+        Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + vocabulary.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
     }
 
     /// <summary>The articles, in ordinal order of their ids.</summary>
@@ -76,7 +77,7 @@ public sealed class SearchIndex
 
     public int ParagraphCount => _table.Count;
 
-    /// <summary>Bytes that the index holds beside the articles' own text and the terms' strings.</summary>
+    /// <summary>Bytes that the index holds beside the articles' own text.</summary>
     public long Bytes { get; }
 
     /// <summary>Whether an article has a word, or a word of a phrase, in any of its forms.</summary>

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
-using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search;
@@ -45,10 +43,8 @@ internal static class SearchIndexBuilder
 
     private static ArticleWords Read(Article article, ArticleWordsReader reader)
     {
-        // «What happened in Sochi in January 2018» asks for the article's date as for its headline.
-        var date = article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         var language = article.Language is { } tag ? KnownLanguages.Find(tag) ?? Language.Undetermined : null;
-        return reader.Read(article.Headline, $"{article.Headline} {article.Standfirst} {date}", [.. article.Paragraphs], language);
+        return reader.Read(article.Headline, article.Above(), [.. article.Paragraphs], language);
     }
 
     private static SearchIndex Index(Article[] articles, ArticleWords?[] read, Lexicon.Builder lexicon, IReadOnlyCollection<SynonymRule> synonyms, CancellationToken cancellationToken)
@@ -68,42 +64,24 @@ internal static class SearchIndexBuilder
             }
         }
 
-        lexicon.Close();
-        var termOf = lexicon.Words.Select(word => word.Term).ToArray();
         Lexicon? built = null;
-        Vocabulary? vocabulary = null;
         InvertedIndex? ofParagraphs = null, ofHeadlines = null;
         Parallel.Invoke(
             new ParallelOptions { CancellationToken = cancellationToken },
             () => built = lexicon.Build(),
-            () => vocabulary = VocabularyOf(lexicon.Words),
             () => ofParagraphs = InvertedIndex.Build(table.Count, lexicon.TermCount, AddTermsOfParagraph, cancellationToken),
             () => ofHeadlines = InvertedIndex.Build(articles.Length, lexicon.TermCount, AddTermsOfHeadline, cancellationToken));
-        return new SearchIndex(articles, languages, table, built!, words, ofParagraphs!, ofHeadlines!, vocabulary!, synonyms, cancellationToken);
+        return new SearchIndex(articles, languages, table, built!, words, ofParagraphs!, ofHeadlines!, synonyms, cancellationToken);
 
         void AddTermsOfParagraph(int paragraph, List<int> terms)
         {
-            foreach (var token in words.TokensOf(paragraph)) terms.Add(termOf[token.Word]);
+            foreach (var token in words.TokensOf(paragraph)) terms.Add(lexicon.TermOf(token.Word));
             if (characterTerms.TryGetValue(paragraph, out var ofParagraph)) terms.AddRange(ofParagraph);
         }
 
         void AddTermsOfHeadline(int article, List<int> terms)
         {
-            foreach (var word in headlines[article]) terms.Add(termOf[word]);
+            foreach (var word in headlines[article]) terms.Add(lexicon.TermOf(word));
         }
-    }
-
-    /// <summary>Each word once, whatever languages have it.</summary>
-    private static Vocabulary VocabularyOf(IReadOnlyList<WordEntry> words)
-    {
-        var entries = new Dictionary<string, Vocabulary.Entry>(words.Count, StringComparer.Ordinal);
-        foreach (var word in words)
-        {
-            entries[word.Normalized] = entries.TryGetValue(word.Normalized, out var other)
-                ? other with { Occurrences = other.Occurrences + word.Occurrences, IsInCapitals = other.IsInCapitals || word.IsInCapitals }
-                : new Vocabulary.Entry(word.Normalized, word.Written, word.Occurrences, word.IsInCapitals);
-        }
-
-        return new Vocabulary(entries.Values);
     }
 }

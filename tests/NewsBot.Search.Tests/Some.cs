@@ -1,4 +1,6 @@
 using CsCheck;
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Tests;
 
@@ -20,4 +22,14 @@ internal static class Some
     public static SearchIndex Library(SynonymRule synonyms, params Article[] articles) => SearchIndex.Build(articles, [synonyms]);
 
     public static SearchIndex Library(params Article[] articles) => SearchIndex.Build(articles);
+
+    /// <summary>A lexicon of words in the order in which they stand in a text, spaces between them.</summary>
+    public static Lexicon Lexicon(Language language, string text)
+    {
+        var forms = new WordForms();
+        var read = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => forms.In(forms.Written(word, Script.Latin), language)!.Number).ToList();
+        var lexicon = new Lexicon.Builder(forms);
+        read.ForEach(form => lexicon.Add(form));
+        return lexicon.Build();
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class Marks(Lexicon lexicon)
             foreach (var form in query.Terms[t].Forms)
             {
                 foreach (var word in lexicon.WordsOf(form))
-                    Set(word, new Mark(lexicon.Word(word) == query.Terms[t].Searched ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
+                    Set(word, new Mark(lexicon.Word(word).SequenceEqual(query.Terms[t].Searched) ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
             }
         }
     }

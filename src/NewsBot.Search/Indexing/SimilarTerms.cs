@@ -12,54 +12,55 @@ internal sealed class SimilarTerms
     /// <summary>What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».</summary>
     private const int LeastCut = 3;
 
+    private readonly TextTable _terms;
     private readonly Group _byStart;
     private readonly Group _byEnd;
 
-    public SimilarTerms(Dictionary<string, int> terms)
+    public SimilarTerms(TextTable terms)
     {
-        var comparable = terms.Where(term => IsComparable(term.Key)).ToList();
-        _byStart = new Group(comparable, StartOf);
-        _byEnd = new Group(comparable, EndOf);
+        var comparable = Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term])).ToArray();
+        _terms = terms;
+        _byStart = new Group(comparable, term => StartOf(terms[term]));
+        _byEnd = new Group([.. comparable], term => EndOf(terms[term]));
     }
 
-    /// <summary>Bytes held beside the strings.</summary>
+    /// <summary>Bytes held beside the terms.</summary>
     public long Bytes => _byStart.Bytes + _byEnd.Bytes;
 
-    /// <summary>The terms that are like another one, each with its <see cref="Likeness"/>. One may be named twice.</summary>
-    public IReadOnlyList<(int Term, double Likeness)> To(string term)
+    /// <summary>Adds the terms that are like another one, each with its <see cref="Likeness"/>. One may be named twice.</summary>
+    public void AddTo(List<(int Term, double Likeness)> alike, ReadOnlySpan<char> term)
     {
-        if (!IsComparable(term)) return [];
-        var alike = new List<(int Term, double Likeness)>();
-        foreach (var (other, number) in _byStart.Find(StartOf(term)))
-        {
-            if (Compare(term, other) is > 0 and < 1 and var likeness) alike.Add((number, likeness));
-        }
+        if (!IsComparable(term)) return;
+        Add(alike, term, _byStart.Find(StartOf(term)));
+        Add(alike, term, _byEnd.Find(EndOf(term)));
+    }
 
-        foreach (var (other, number) in _byEnd.Find(EndOf(term)))
+    private void Add(List<(int Term, double Likeness)> alike, ReadOnlySpan<char> term, ReadOnlySpan<int> others)
+    {
+        foreach (var other in others)
         {
-            if (Compare(term, other) is > 0 and < 1 and var likeness) alike.Add((number, likeness));
+            if (Compare(term, _terms[other]) is > 0 and < 1 and var likeness) alike.Add((other, likeness));
         }
-
-        return [.. alike];
     }
 
     /// <summary>
     /// From 0 to 1: the common first letters as a share of the longer term, where there are four or more; else, where one term ends
     /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits are like none.
     /// </summary>
-    public static double Likeness(string one, string other) => IsComparable(one) && IsComparable(other) ? Compare(one, other) : 0;
+    public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => IsComparable(one) && IsComparable(other) ? Compare(one, other) : 0;
 
-    private static double Compare(string one, string other)
+    private static double Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
-        var (longer, shorter) = one.Length >= other.Length ? (one, other) : (other, one);
-        var common = one.AsSpan().CommonPrefixLength(other);
+        var longer = one.Length >= other.Length ? one : other;
+        var shorter = one.Length >= other.Length ? other : one;
+        var common = one.CommonPrefixLength(other);
         if (common >= SharedLetters) return (double)common / longer.Length;
-        return longer.Length - shorter.Length >= LeastCut && longer.AsSpan().EndsWith(shorter)
+        return longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter)
             ? (double)shorter.Length / longer.Length
             : 0;
     }
 
-    private static bool IsComparable(string term)
+    private static bool IsComparable(ReadOnlySpan<char> term)
     {
         if (term.Length < SharedLetters) return false;
         foreach (var c in term)
@@ -70,9 +71,9 @@ internal sealed class SimilarTerms
         return true;
     }
 
-    private static ulong StartOf(string term) => Key(term.AsSpan(0, SharedLetters));
+    private static ulong StartOf(ReadOnlySpan<char> term) => Key(term[..SharedLetters]);
 
-    private static ulong EndOf(string term) => Key(term.AsSpan(term.Length - SharedLetters));
+    private static ulong EndOf(ReadOnlySpan<char> term) => Key(term[^SharedLetters..]);
 
     private static ulong Key(ReadOnlySpan<char> letters)
     {
@@ -84,26 +85,33 @@ internal sealed class SimilarTerms
     /// <summary>Terms sorted by a key of four letters.</summary>
     private sealed class Group
     {
-        private readonly ulong[] _keys;
-        private readonly (string Term, int Number)[] _terms;
+        private readonly int[] _terms;
+        private readonly Func<int, ulong> _key;
 
-        public Group(List<KeyValuePair<string, int>> terms, Func<string, ulong> key)
+        /// <param name="terms">The terms; sorted.</param>
+        /// <param name="key">A term's key.</param>
+        public Group(int[] terms, Func<int, ulong> key)
         {
-            _keys = [.. terms.Select(term => key(term.Key))];
-            _terms = [.. terms.Select(term => (term.Key, term.Value))];
-            Array.Sort(_keys, _terms);
+            Array.Sort(Array.ConvertAll(terms, term => key(term)), terms);
+            _terms = terms;
+            _key = key;
         }
 
-        public long Bytes => _keys.LongLength * (sizeof(ulong) + 16);
+        public long Bytes => _terms.LongLength * sizeof(int);
 
-        public ArraySegment<(string Term, int Number)> Find(ulong key)
+        public ReadOnlySpan<int> Find(ulong key)
         {
-            var any = Array.BinarySearch(_keys, key);
-            if (any < 0) return ArraySegment<(string, int)>.Empty;
-            int first = any, end = any + 1;
-            while (first > 0 && _keys[first - 1] == key) first--;
-            while (end < _keys.Length && _keys[end] == key) end++;
-            return new ArraySegment<(string, int)>(_terms, first, end - first);
+            var (low, high) = (0, _terms.Length);
+            while (low < high)
+            {
+                var middle = (low + high) >>> 1;
+                if (_key(_terms[middle]) < key) low = middle + 1;
+                else high = middle;
+            }
+
+            var end = low;
+            while (end < _terms.Length && _key(_terms[end]) == key) end++;
+            return _terms.AsSpan(low..end);
         }
     }
 }

@@ -117,16 +117,4 @@ internal sealed class WordEntry(string normalized, Language language, string ste
 
     /// <summary>Its number in the lexicon; −1 before it has one.</summary>
     public int Number { get; set; } = -1;
-
-    /// <summary>Its term's number in the lexicon.</summary>
-    public int Term { get; set; }
-
-    /// <summary>How it is written where it stands first.</summary>
-    public string Written { get; set; } = "";
-
-    /// <summary>How often it occurs.</summary>
-    public int Occurrences { get; set; }
-
-    /// <summary>Whether it stands somewhere in capitals.</summary>
-    public bool IsInCapitals { get; set; }
 }

@@ -17,6 +17,7 @@ internal sealed partial class QueryReader
     private readonly InvertedIndex _paragraphs;
     private readonly int _paragraphCount;
     private readonly Vocabulary _vocabulary;
+    private readonly Func<string, string> _writing;
     private readonly IReadOnlyList<Language> _libraryLanguages;
     private readonly SynonymTable _synonyms;
     private readonly Func<WordMemory.Entry, Language, bool, bool, AskedWord?> _read;
@@ -54,7 +55,8 @@ internal sealed partial class QueryReader
     /// <param name="lexicon">The library's words.</param>
     /// <param name="paragraphs">Its paragraphs' terms.</param>
     /// <param name="paragraphCount">The number of its paragraphs.</param>
-    /// <param name="vocabulary">Its words as they are written.</param>
+    /// <param name="vocabulary">Its words by their letters.</param>
+    /// <param name="writing">How it writes a normalized word.</param>
     /// <param name="libraryLanguages">Its languages, the most frequent first.</param>
     /// <param name="synonyms">What its moderators say means the same: each word or phrase, and those that are found beside it.</param>
     public QueryReader(
@@ -62,6 +64,7 @@ internal sealed partial class QueryReader
         InvertedIndex paragraphs,
         int paragraphCount,
         Vocabulary vocabulary,
+        Func<string, string> writing,
         IReadOnlyList<Language> libraryLanguages,
         IEnumerable<(string Asked, IEnumerable<string> Found)> synonyms)
     {
@@ -69,6 +72,7 @@ internal sealed partial class QueryReader
         _paragraphs = paragraphs;
         _paragraphCount = paragraphCount;
         _vocabulary = vocabulary;
+        _writing = writing;
         _libraryLanguages = libraryLanguages;
         _read = Read;
         _synonyms = new SynonymTable(synonyms, libraryLanguages, KnownForms);
@@ -360,22 +364,22 @@ internal sealed partial class QueryReader
             && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = SynonymLikeness * synonym.Idf };
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
             && _vocabulary.Nearest(word.Normalized) is [var nearest, ..] all
-            && Searched(word, WordRole.Corrected, nearest, KnownForms(nearest.Word, word.Script)) is { } corrected)
+            && Searched(word, WordRole.Corrected, (nearest, _writing(nearest)), KnownForms(nearest, word.Script)) is { } corrected)
         {
-            return corrected with { OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other.Word, word.Script))] };
+            return corrected with { OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other, word.Script))] };
         }
 
         // A name or number that is missing is missing; a common word may have been said in another way.
         var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _lexicon.Coverage(language));
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.Similar.To(word.Stem) };
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(word.Stem) };
     }
 
-    private QueryTerm? Searched(AskedWord word, WordRole role, Vocabulary.Entry? meant, IReadOnlyList<int> forms)
+    private QueryTerm? Searched(AskedWord word, WordRole role, (string Word, string Written)? meant, IReadOnlyList<int> forms)
     {
         if (forms.Count == 0) return null;
         var idf = Rarity(forms);
         var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.Similar.To(stem) };
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(stem) };
     }
 
     /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
@@ -417,9 +421,9 @@ internal sealed partial class QueryReader
                 Normalized = string.Join(' ', words[first..end].Select(word => word.Normalized)),
             };
             var initials = string.Concat(words[first..end].Select(word => word.Written[0]));
-            var abbreviation = new Vocabulary.Entry(initials.ToLowerInvariant(), initials, 0);
-            if (!_vocabulary.HasAbbreviation(abbreviation.Word)
-                || Searched(name, WordRole.Corrected, abbreviation, KnownForms(initials, name.Script)) is not { } term) continue;
+            var abbreviation = initials.ToLowerInvariant();
+            if (!_lexicon.WordsWritten(abbreviation).Exists(_lexicon.IsInCapitals)
+                || Searched(name, WordRole.Corrected, (abbreviation, initials), KnownForms(initials, name.Script)) is not { } term) continue;
             words.RemoveRange(first + 1, end - first - 1);
             terms.RemoveRange(first + 1, end - first - 1);
             terms[first] = term;

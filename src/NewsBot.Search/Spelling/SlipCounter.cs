@@ -24,7 +24,7 @@ internal sealed class SlipCounter
     }
 
     /// <inheritdoc cref="EditDistance.Between"/>
-    public int To(string other, int limit)
+    public int To(ReadOnlySpan<char> other, int limit)
     {
         if (_word.Length is 0 or > Longest) return EditDistance.Between(_word, other, limit);
         if (Math.Abs(_word.Length - other.Length) > limit) return limit + 1;

@@ -1,9 +1,9 @@
-using System.Collections.Frozen;
 using System.Numerics;
+using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Spelling;
 
-/// <summary>The library's words as they are written, to find the one that a misspelt word was meant to be. Immutable.</summary>
+/// <summary>The library's words by their length and letters, to find the one that a misspelt word was meant to be. Immutable.</summary>
 internal sealed class Vocabulary
 {
     /// <summary>Shorter words have too many neighbours to guess from.</summary>
@@ -18,25 +18,39 @@ internal sealed class Vocabulary
     /// <summary>From this length on, two slips are still fewer than what the words share.</summary>
     private const int ShortestWithTwoSlips = 8;
 
-    private readonly Entry[][] _byLength;
+    private readonly Lexicon _lexicon;
 
-    // The same entries' letters, side by side: most words are passed over by these alone.
-    private readonly ulong[][] _letters;
-    private readonly FrozenSet<string> _abbreviations;
+    // The words of each length, and their letters side by side: most are passed over by these alone.
+    private readonly int[][] _words;
+    private readonly uint[][] _letters;
 
-    public Vocabulary(IEnumerable<Entry> words)
+    /// <param name="lexicon">The library's words.</param>
+    public Vocabulary(Lexicon lexicon)
     {
-        var entries = words.ToList();
-        _abbreviations = entries.Where(entry => entry.IsInCapitals).Select(entry => entry.Word).ToFrozenSet(StringComparer.Ordinal);
-        var groups = entries.Where(entry => entry.Word.Length >= ShortestCorrected - 1).ToLookup(entry => entry.Word.Length);
-        var longest = groups.Select(group => group.Key).DefaultIfEmpty(0).Max();
-        _byLength = new Entry[longest + 1][];
-        for (var length = 0; length <= longest; length++) _byLength[length] = [.. groups[length]];
-        _letters = [.. _byLength.Select(entries => entries.Select(entry => Entry.LettersOf(entry.Word)).ToArray())];
+        var counts = new List<int>();
+        for (var word = 0; word < lexicon.WordCount; word++)
+        {
+            var length = lexicon.Word(word).Length;
+            while (counts.Count <= length) counts.Add(0);
+            counts[length]++;
+        }
+
+        _lexicon = lexicon;
+        _words = [.. counts.Select((count, length) => new int[length >= ShortestCorrected - 1 ? count : 0])];
+        _letters = [.. _words.Select(words => new uint[words.Length])];
+        var next = new int[counts.Count];
+        for (var word = 0; word < lexicon.WordCount; word++)
+        {
+            var written = lexicon.Word(word);
+            if (written.Length < ShortestCorrected - 1) continue;
+            var place = next[written.Length]++;
+            _words[written.Length][place] = word;
+            _letters[written.Length][place] = LettersOf(written);
+        }
     }
 
-    /// <summary>Whether the library writes a normalized word in capitals somewhere: «UN».</summary>
-    public bool HasAbbreviation(string word) => _abbreviations.Contains(word);
+    /// <summary>Bytes held beside the lexicon.</summary>
+    public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint)));
 
     /// <summary>
     /// The words with the fewest slips, in the order in which they may have been meant: the same first letter before others, then as many letters, then
@@ -44,25 +58,26 @@ internal sealed class Vocabulary
     /// that is nearly another number is another number.
     /// </summary>
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
-    public IReadOnlyList<Entry> Nearest(string word)
+    public IReadOnlyList<string> Nearest(string word)
     {
         if (word.Length < ShortestCorrected || word.Any(char.IsDigit)) return [];
 
         var limit = word.Length >= ShortestWithTwoSlips ? 2 : 1;
-        var letters = Entry.LettersOf(word);
+        var letters = LettersOf(word);
         var slips = new SlipCounter(word);
         var nearest = new List<Entry>();
-        for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, _byLength.Length - 1); length++)
+        for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, _words.Length - 1); length++)
         {
             var others = _letters[length];
             for (var i = 0; i < others.Length; i++)
             {
                 // One slip adds or removes at most two letters of the set.
                 if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
-                var entry = _byLength[length][i];
-                var distance = slips.To(entry.Word, limit);
-
-                if (distance > limit || !IsPlausible(word, entry, distance)) continue;
+                var other = _lexicon.Word(_words[length][i]);
+                var distance = slips.To(other, limit);
+                if (distance > limit) continue;
+                var entry = new Entry(other.ToString(), _lexicon.WordsWritten(other).Sum(_lexicon.Occurrences));
+                if (!IsPlausible(word, entry, distance)) continue;
                 if (distance < limit) nearest.Clear();
                 nearest.Add(entry);
                 limit = distance;
@@ -70,7 +85,7 @@ internal sealed class Vocabulary
         }
 
         nearest.Sort((one, other) => Compare(word, one, other));
-        return nearest;
+        return [.. nearest.Select(entry => entry.Word).Distinct()];
     }
 
     /// <summary>Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.</summary>
@@ -102,19 +117,16 @@ internal sealed class Vocabulary
         return one.Occurrences != other.Occurrences ? other.Occurrences.CompareTo(one.Occurrences) : string.CompareOrdinal(one.Word, other.Word);
     }
 
+    /// <summary>The set of a word's letters, folded into 32 bits: small Latin letters have one each, and so have those of most alphabets.</summary>
+    private static uint LettersOf(ReadOnlySpan<char> word)
+    {
+        var letters = 0U;
+        foreach (var c in word) letters |= 1U << (c & 31);
+        return letters;
+    }
+
     /// <summary>A word of the library.</summary>
     /// <param name="Word">Its normalized form, before stemming.</param>
-    /// <param name="Written">One way in which the library writes it.</param>
-    /// <param name="Occurrences">How often it occurs.</param>
-    /// <param name="IsInCapitals">Whether it stands somewhere in capitals, as an abbreviation does.</param>
-    internal sealed record Entry(string Word, string Written, int Occurrences, bool IsInCapitals = false)
-    {
-        /// <summary>The set of a word's letters, folded into 64 bits.</summary>
-        public static ulong LettersOf(string word)
-        {
-            var letters = 0UL;
-            foreach (var c in word) letters |= 1UL << (c & 63);
-            return letters;
-        }
-    }
+    /// <param name="Occurrences">How often it occurs, in whatever language.</param>
+    internal readonly record struct Entry(string Word, int Occurrences);
 }

@@ -23,12 +23,12 @@ public sealed class SimilarTermsTests
         var term = Gen.String[Gen.Char['a', 'c'], 3, 9];
         Gen.Select(term.HashSet[1, 40], term).Sample((terms, asked) =>
         {
-            var numbered = terms.Select((text, i) => (text, i)).ToDictionary(pair => pair.text, pair => pair.i);
-            var similar = new SimilarTerms(numbered);
-            var plain = numbered.Where(pair => SimilarTerms.Likeness(asked, pair.Key) is > 0 and < 1).Select(pair => (pair.Value, SimilarTerms.Likeness(asked, pair.Key)));
+            var numbered = new TextTable.Builder();
+            foreach (var text in terms) numbered.Add(text);
+            var plain = terms.Select((text, number) => (number, SimilarTerms.Likeness(asked, text))).Where(pair => pair.Item2 is > 0 and < 1);
 
             var found = new List<(int, double)>();
-            found.AddRange(similar.To(asked));
+            new SimilarTerms(numbered.Build()).AddTo(found, asked);
             Assert.Equal(plain.Order(), found.Distinct().Order());
         });
     }

@@ -1,0 +1,89 @@
+namespace NewsBot.Search.Indexing;
+
+/// <summary>Terms and words that came into a library together; their numbers go on from those that were there before. Immutable.</summary>
+internal sealed class LexiconPart
+{
+    private readonly TextTable _terms;
+    private readonly TextTable _words;
+    private readonly int[] _termOfWord;
+
+    // The part's words by the part's own terms; and those of earlier terms, in the order of the terms.
+    private readonly int[] _firstOfTerm;
+    private readonly int[] _wordsOfTerm;
+    private readonly int[] _earlierTerms;
+    private readonly int[] _wordsOfEarlier;
+
+    /// <param name="firstTerm">The number of its first term.</param>
+    /// <param name="firstWord">The number of its first word.</param>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="words">Its words, each behind the mark of its language.</param>
+    /// <param name="termOfWord">The number of each word's term, which may be an earlier one.</param>
+    public LexiconPart(int firstTerm, int firstWord, TextTable terms, TextTable words, int[] termOfWord)
+    {
+        (FirstTerm, FirstWord, _terms, _words, _termOfWord) = (firstTerm, firstWord, terms, words, termOfWord);
+        _firstOfTerm = new int[terms.Count + 1];
+        var earlier = new List<int>();
+        for (var w = 0; w < termOfWord.Length; w++)
+        {
+            if (termOfWord[w] >= firstTerm) _firstOfTerm[termOfWord[w] - firstTerm + 1]++;
+            else earlier.Add(w);
+        }
+
+        for (var t = 0; t < terms.Count; t++) _firstOfTerm[t + 1] += _firstOfTerm[t];
+        _wordsOfTerm = new int[_firstOfTerm[^1]];
+        var next = _firstOfTerm.AsSpan(0, terms.Count).ToArray();
+        for (var w = 0; w < termOfWord.Length; w++)
+        {
+            if (termOfWord[w] >= firstTerm) _wordsOfTerm[next[termOfWord[w] - firstTerm]++] = firstWord + w;
+        }
+
+        _earlierTerms = [.. earlier.Select(w => termOfWord[w])];
+        _wordsOfEarlier = [.. earlier.Select(w => firstWord + w)];
+        Array.Sort(_earlierTerms, _wordsOfEarlier);
+        Similar = new SimilarTerms(terms);
+    }
+
+    public int FirstTerm { get; }
+
+    public int FirstWord { get; }
+
+    /// <summary>The number behind its last term's.</summary>
+    public int EndOfTerms => FirstTerm + _terms.Count;
+
+    /// <summary>The number behind its last word's.</summary>
+    public int EndOfWords => FirstWord + _words.Count;
+
+    /// <summary>Its terms that look alike, numbered from 0.</summary>
+    public SimilarTerms Similar { get; }
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _terms.Bytes + _words.Bytes + Similar.Bytes
+        + ((_termOfWord.LongLength + _firstOfTerm.LongLength + _wordsOfTerm.LongLength + _earlierTerms.LongLength + _wordsOfEarlier.LongLength) * sizeof(int));
+
+    /// <summary>The number of a term; −1 where the part does not have it.</summary>
+    public int FindTerm(ReadOnlySpan<char> term) => _terms.Find(term) + FirstTerm ?? -1;
+
+    /// <summary>The number of a word behind the mark of its language; −1 where the part does not have it.</summary>
+    public int FindWord(ReadOnlySpan<char> marked) => _words.Find(marked) + FirstWord ?? -1;
+
+    /// <summary>One of its terms.</summary>
+    public ReadOnlySpan<char> Term(int term) => _terms[term - FirstTerm];
+
+    /// <summary>One of its words, behind the mark of its language.</summary>
+    public ReadOnlySpan<char> Word(int word) => _words[word - FirstWord];
+
+    /// <summary>The term of one of its words.</summary>
+    public int TermOf(int word) => _termOfWord[word - FirstWord];
+
+    /// <summary>Those of its words that belong to a term of its own or an earlier one.</summary>
+    public ReadOnlySpan<int> WordsOf(int term)
+    {
+        if (term >= EndOfTerms) return [];
+        if (term >= FirstTerm) return _wordsOfTerm.AsSpan(_firstOfTerm[term - FirstTerm].._firstOfTerm[term - FirstTerm + 1]);
+        if (_earlierTerms.Length == 0) return [];
+        var first = Sorted.FirstNotBelow(_earlierTerms, term);
+        var end = first;
+        while (end < _earlierTerms.Length && _earlierTerms[end] == term) end++;
+        return _wordsOfEarlier.AsSpan(first..end);
+    }
+}

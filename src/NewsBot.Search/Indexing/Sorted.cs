@@ -1,0 +1,19 @@
+namespace NewsBot.Search.Indexing;
+
+/// <summary>Searches in numbers that are in order.</summary>
+internal static class Sorted
+{
+    /// <summary>The place of the first number that is not below another one; behind the last where all are.</summary>
+    public static int FirstNotBelow(ReadOnlySpan<int> numbers, int number)
+    {
+        var (low, high) = (0, numbers.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (numbers[middle] < number) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}
