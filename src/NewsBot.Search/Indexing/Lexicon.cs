@@ -73,14 +73,12 @@ internal sealed class Lexicon
     /// <summary>Whether a word stands somewhere in capitals, as an abbreviation does: «UN».</summary>
     public bool IsInCapitals(int word) => _inCapitals.GetValueOrDefault(word) > 0;
 
-    /// <summary>The terms that look like another one, each once with its <see cref="SimilarTerms.Likeness"/>, in ordinal order.</summary>
+    /// <summary>The terms that are like another one, each once with its <see cref="SimilarTerms.Likeness"/>: those that begin like it in ordinal order, then the others in ordinal order.</summary>
     public IReadOnlyList<(int Term, double Likeness)> TermsLike(string term)
     {
-        var alike = new List<(int Term, double Likeness)>();
-        _part.Similar.AddTo(alike, term);
-        if (alike.Count < 2) return [.. alike];
-        alike.Sort((one, other) => _part.Term(one.Term).SequenceCompareTo(_part.Term(other.Term)));
-        return [.. alike.Distinct()];
+        var ending = _part.Similar.EndingLike(term).ToList();
+        ending.Sort((one, other) => _part.Term(one.Term).SequenceCompareTo(_part.Term(other.Term)));
+        return [.. _part.Similar.BeginningLike(term), .. ending];
     }
 
     /// <summary>

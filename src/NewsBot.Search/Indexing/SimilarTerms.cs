@@ -1,8 +1,8 @@
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Terms that look alike without having a stem in common: «Russia» and «Russian», «own» and «owner», «keyboard» and «board». They
-/// are found by groups that are made once: terms with the same first, and with the same last, four letters. Immutable.
+/// Terms that look alike without having a stem in common: «Russia» and «Russian», «own» and «owner», «keyboard» and «board». Two orders
+/// that are made once, by first letters and by last letters, have those that are like any term side by side. Immutable.
 /// </summary>
 internal sealed class SimilarTerms
 {
@@ -13,33 +13,44 @@ internal sealed class SimilarTerms
     private const int LeastCut = 3;
 
     private readonly TextTable _terms;
-    private readonly Group _byStart;
-    private readonly Group _byEnd;
+    private readonly int[] _byStart;
+    private readonly int[] _byEnd;
 
     public SimilarTerms(TextTable terms)
     {
-        var comparable = Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term])).ToArray();
         _terms = terms;
-        _byStart = new Group(comparable, term => StartOf(terms[term]));
-        _byEnd = new Group([.. comparable], term => EndOf(terms[term]));
+        _byStart = [.. Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term]))];
+        _byEnd = [.. _byStart];
+        Sort(_byStart, term => Packed(terms[term], fromEnd: false), (one, other) => terms[one].SequenceCompareTo(terms[other]));
+        Sort(_byEnd, term => Packed(terms[term], fromEnd: true), (one, other) => CompareFromEnd(terms[one], terms[other]));
     }
 
     /// <summary>Bytes held beside the terms.</summary>
-    public long Bytes => _byStart.Bytes + _byEnd.Bytes;
+    public long Bytes => (_byStart.LongLength + _byEnd.LongLength) * sizeof(int);
 
-    /// <summary>Adds the terms that are like another one, each with its <see cref="Likeness"/>. One may be named twice.</summary>
-    public void AddTo(List<(int Term, double Likeness)> alike, ReadOnlySpan<char> term)
+    /// <summary>The terms that begin like another one, each with its <see cref="Likeness"/>, in ordinal order.</summary>
+    public IEnumerable<(int Term, double Likeness)> BeginningLike(string term)
     {
-        if (!IsComparable(term)) return;
-        Add(alike, term, _byStart.Find(StartOf(term)));
-        Add(alike, term, _byEnd.Find(EndOf(term)));
+        if (!IsComparable(term)) yield break;
+        var start = term[..SharedLetters];
+        for (var i = FirstNotBefore(_byStart, other => other.SequenceCompareTo(start)); i < _byStart.Length && _terms[_byStart[i]].StartsWith(start); i++)
+        {
+            if (Compare(term, _terms[_byStart[i]]) is < 1 and var likeness) yield return (_byStart[i], likeness);
+        }
     }
 
-    private void Add(List<(int Term, double Likeness)> alike, ReadOnlySpan<char> term, ReadOnlySpan<int> others)
+    /// <summary>The terms that do not begin like another one, but end with it or are its end, each with its <see cref="Likeness"/>, in no order.</summary>
+    public IEnumerable<(int Term, double Likeness)> EndingLike(string term)
     {
-        foreach (var other in others)
+        if (!IsComparable(term)) yield break;
+        for (var i = FirstNotBefore(_byEnd, other => CompareFromEnd(other, term)); i < _byEnd.Length && _terms[_byEnd[i]].EndsWith(term); i++)
         {
-            if (Compare(term, _terms[other]) is > 0 and < 1 and var likeness) alike.Add((other, likeness));
+            if (!BeginAlike(term, _terms[_byEnd[i]]) && Compare(term, _terms[_byEnd[i]]) is > 0 and var likeness) yield return (_byEnd[i], likeness);
+        }
+
+        for (var cut = LeastCut; cut <= term.Length - SharedLetters; cut++)
+        {
+            if (_terms.Find(term.AsSpan(cut)) is { } end && !BeginAlike(term, _terms[end])) yield return (end, Compare(term, _terms[end]));
         }
     }
 
@@ -53,12 +64,13 @@ internal sealed class SimilarTerms
     {
         var longer = one.Length >= other.Length ? one : other;
         var shorter = one.Length >= other.Length ? other : one;
-        var common = one.CommonPrefixLength(other);
-        if (common >= SharedLetters) return (double)common / longer.Length;
+        if (BeginAlike(one, other)) return (double)one.CommonPrefixLength(other) / longer.Length;
         return longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter)
             ? (double)shorter.Length / longer.Length
             : 0;
     }
+
+    private static bool BeginAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => one[..SharedLetters].SequenceEqual(other[..SharedLetters]);
 
     private static bool IsComparable(ReadOnlySpan<char> term)
     {
@@ -71,47 +83,49 @@ internal sealed class SimilarTerms
         return true;
     }
 
-    private static ulong StartOf(ReadOnlySpan<char> term) => Key(term[..SharedLetters]);
+    /// <summary>Sorts by four letters first, which are a number.</summary>
+    private static void Sort(int[] terms, Converter<int, ulong> packed, Comparison<int> compare)
+    {
+        var keys = Array.ConvertAll(terms, packed);
+        Array.Sort(keys, terms);
+        for (int first = 0, end; first < terms.Length; first = end)
+        {
+            for (end = first + 1; end < keys.Length && keys[end] == keys[first];) end++;
+            terms.AsSpan(first..end).Sort(compare);
+        }
+    }
 
-    private static ulong EndOf(ReadOnlySpan<char> term) => Key(term[^SharedLetters..]);
-
-    private static ulong Key(ReadOnlySpan<char> letters)
+    /// <summary>Four letters in one number that is in order as they are.</summary>
+    private static ulong Packed(ReadOnlySpan<char> term, bool fromEnd)
     {
         var key = 0UL;
-        foreach (var c in letters) key = (key << 16) | c;
+        for (var i = 0; i < SharedLetters; i++) key = (key << 16) | (fromEnd ? term[^(i + 1)] : term[i]);
         return key;
     }
 
-    /// <summary>Terms sorted by a key of four letters.</summary>
-    private sealed class Group
+    private static int CompareFromEnd(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
-        private readonly int[] _terms;
-        private readonly Func<int, ulong> _key;
-
-        /// <param name="terms">The terms; sorted.</param>
-        /// <param name="key">A term's key.</param>
-        public Group(int[] terms, Func<int, ulong> key)
+        for (var i = 1; i <= one.Length && i <= other.Length; i++)
         {
-            Array.Sort(Array.ConvertAll(terms, term => key(term)), terms);
-            _terms = terms;
-            _key = key;
+            if (one[^i] != other[^i]) return one[^i].CompareTo(other[^i]);
         }
 
-        public long Bytes => _terms.LongLength * sizeof(int);
-
-        public ReadOnlySpan<int> Find(ulong key)
-        {
-            var (low, high) = (0, _terms.Length);
-            while (low < high)
-            {
-                var middle = (low + high) >>> 1;
-                if (_key(_terms[middle]) < key) low = middle + 1;
-                else high = middle;
-            }
-
-            var end = low;
-            while (end < _terms.Length && _key(_terms[end]) == key) end++;
-            return _terms.AsSpan(low..end);
-        }
+        return one.Length.CompareTo(other.Length);
     }
+
+    private int FirstNotBefore(int[] sorted, Compared compare)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (compare(_terms[sorted[middle]]) < 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>How a term stands to the one that is looked for: below 0 where it comes before.</summary>
+    private delegate int Compared(ReadOnlySpan<char> term);
 }

@@ -18,7 +18,7 @@ public sealed class SimilarTermsTests
     }
 
     [Fact]
-    public void The_groups_find_what_a_walk_over_all_terms_finds()
+    public void The_orders_find_what_a_walk_over_all_terms_finds()
     {
         var term = Gen.String[Gen.Char['a', 'c'], 3, 9];
         Gen.Select(term.HashSet[1, 40], term).Sample((terms, asked) =>
@@ -27,9 +27,10 @@ public sealed class SimilarTermsTests
             foreach (var text in terms) numbered.Add(text);
             var plain = terms.Select((text, number) => (number, SimilarTerms.Likeness(asked, text))).Where(pair => pair.Item2 is > 0 and < 1);
 
-            var found = new List<(int, double)>();
-            new SimilarTerms(numbered.Build()).AddTo(found, asked);
-            Assert.Equal(plain.Order(), found.Distinct().Order());
+            var similar = new SimilarTerms(numbered.Build());
+            var beginning = similar.BeginningLike(asked).ToList();
+            Assert.Equal(plain.Order(), beginning.Concat(similar.EndingLike(asked)).Order());
+            Assert.Equal(beginning.OrderBy(pair => terms.ElementAt(pair.Term), StringComparer.Ordinal), beginning);
         });
     }
 }
