@@ -8,41 +8,34 @@ namespace NewsBot.Search;
 /// <param name="languages">The languages that they are read in.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="lexicon">The library's words.</param>
-/// <param name="words">The paragraphs' words.</param>
-/// <param name="paragraphs">The paragraphs' terms.</param>
-/// <param name="headlines">The headlines' terms, one document an article.</param>
+/// <param name="segments">Where they stand.</param>
 internal sealed class FirstWriting(
     IReadOnlyList<Article> articles,
     ArticleLanguages[] languages,
     ParagraphTable table,
     Lexicon lexicon,
-    ParagraphWords words,
-    InvertedIndex paragraphs,
-    InvertedIndex headlines)
+    Segments segments)
 {
     /// <summary>«Sochi» for «sochi».</summary>
     /// <param name="word">A normalized word that the library has.</param>
     public string Of(string word)
     {
         var numbers = lexicon.WordsWritten(word);
-        return First(numbers, headlines, article => Find(articles[article].Above(), languages[article].Main, word))
-            ?? First(numbers, paragraphs, paragraph => HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null)
+        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.TermOf(number)));
+        var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.TermOf(number)));
+        return First(headlines, table.IsRemoved, (one, other) => table.OrderOf(one).CompareTo(table.OrderOf(other)), article => Find(articles[article].Above(), languages[article].Main, word))
+            ?? First(paragraphs, paragraph => table.IsRemoved(table.ArticleOf(paragraph)), table.Compare, paragraph => HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null)
             ?? word;
     }
 
-    /// <summary>The first that is found in a document that has the term of one of the words.</summary>
-    private string? First(List<int> words, InvertedIndex index, Func<int, string?> find)
+    /// <summary>What is found in the first document in which it is found: hardly any other is looked into, whatever order they come in.</summary>
+    private static string? First(IEnumerable<int> documents, Predicate<int> isRemoved, Comparison<int> compare, Func<int, string?> find)
     {
-        var (first, written) = (int.MaxValue, (string?)null);
-        foreach (var word in words)
+        var (first, written) = (-1, (string?)null);
+        foreach (var document in documents)
         {
-            foreach (var posting in index.Postings(lexicon.TermOf(word)))
-            {
-                if (posting.Document >= first) break;
-                if (find(posting.Document) is not { } found) continue;
-                (first, written) = (posting.Document, found);
-                break;
-            }
+            if (isRemoved(document) || (first >= 0 && compare(document, first) >= 0) || find(document) is not { } found) continue;
+            (first, written) = (document, found);
         }
 
         return written;
@@ -56,7 +49,7 @@ internal sealed class FirstWriting(
 
     private bool HasWord(int paragraph, List<int> numbers)
     {
-        foreach (var token in words.TokensOf(paragraph))
+        foreach (var token in segments.TokensOf(paragraph))
         {
             if (numbers.Contains(token.Word)) return true;
         }

@@ -19,14 +19,15 @@ public sealed class SearchIndex
     /// <summary>What an article has of a question, as a share of its idf, that goes on from what was quoted of it without saying so.</summary>
     private const double LeastShare = 0.6;
 
-    private readonly Article[] _articles;
-    private readonly string[] _ids;
+    private readonly IndexContent _content;
+    private readonly IReadOnlyCollection<SynonymRule> _synonyms;
+    private readonly Article[] _sorted;
     private readonly ArticleLanguages[] _languages;
     private readonly ParagraphTable _table;
+    private readonly Vocabulary _vocabulary;
     private readonly QueryReader _reader;
     private readonly FirstStage _firstStage;
     private readonly CandidateReader _candidates;
-    private readonly Lexicon _lexicon;
 
     private readonly OwnQuestions _own = new();
     private readonly List<OwnQuestionLink> _linked = [];
@@ -35,47 +36,43 @@ public sealed class SearchIndex
     // What one question needs of arrays over the whole library; as many as threads have asked at once.
     private readonly ConcurrentBag<Workspace> _idle = [];
 
-    internal SearchIndex(
-        Article[] articles,
-        ArticleLanguages[] languages,
-        ParagraphTable table,
-        Lexicon lexicon,
-        ParagraphWords words,
-        InvertedIndex paragraphs,
-        InvertedIndex headlines,
-        IReadOnlyCollection<SynonymRule> synonyms,
-        CancellationToken cancellationToken)
+    /// <param name="content">What it is made of.</param>
+    /// <param name="synonyms">What the moderators say means the same.</param>
+    /// <param name="earlier">Another index of some of the same, whose parts need no second look; null where there is none.</param>
+    /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
+    private SearchIndex(IndexContent content, IReadOnlyCollection<SynonymRule> synonyms, SearchIndex? earlier, CancellationToken cancellationToken)
     {
-        var norms = Bm25.Norms(words.Lengths());
-        var mostFrequentFirst = languages.CountBy(language => language.Main)
+        _content = content;
+        _synonyms = synonyms;
+        _sorted = Array.ConvertAll(content.Numbers, number => content.Articles[number]);
+        _languages = [.. content.Segments.SelectMany(segment => segment.Languages)];
+        _table = content.Table();
+        var segments = new Segments(content.Segments);
+        var norms = Bm25.Norms(segments.Lengths(), content.Removed.Contains(true) ? paragraph => !_table.IsRemoved(_table.ArticleOf(paragraph)) : null);
+        var newness = NewnessOf(content);
+        var mostFrequentFirst = content.Numbers.CountBy(number => _languages[number].Main)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key).ToList();
-        _articles = articles;
-        _ids = Array.ConvertAll(articles, article => article.Id);
-        _languages = languages;
-        _table = table;
-        _lexicon = lexicon;
-        var vocabulary = new Vocabulary(lexicon);
-        var writing = new FirstWriting(articles, languages, table, lexicon, words, paragraphs, headlines);
-        _reader = new QueryReader(lexicon, paragraphs, table.Count, vocabulary, writing.Of, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
-        _firstStage = new FirstStage(paragraphs, headlines, table, norms);
-        var newness = NewnessOf(articles);
-        _candidates = new CandidateReader(words, table, norms, newness);
-        _subjects = new SubjectFinder(lexicon, paragraphs, headlines, table, words, newness);
+        var writing = new FirstWriting(content.Articles, _languages, _table, content.Lexicon, segments);
+        _vocabulary = new Vocabulary(content.Lexicon, earlier?._vocabulary);
+        _reader = new QueryReader(content.Lexicon, _table.LiveCount, _vocabulary, writing.Of, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
+        _firstStage = new FirstStage(segments, _table, norms);
+        _candidates = new CandidateReader(segments, _table, norms, newness);
+        _subjects = new SubjectFinder(content.Lexicon, segments, _table, newness);
         OwnQuestions = LinkOwnQuestions(cancellationToken);
-        Bytes = paragraphs.Bytes + headlines.Bytes + words.Bytes + lexicon.Bytes + vocabulary.Bytes + table.Bytes + (norms.LongLength * sizeof(float));
+        Bytes = segments.Bytes + content.Lexicon.Bytes + _vocabulary.Bytes + _table.Bytes + (norms.LongLength * sizeof(float));
     }
 
     /// <summary>The articles, in ordinal order of their ids.</summary>
-    public IReadOnlyList<Article> Articles => _articles;
+    public IReadOnlyList<Article> Articles => _sorted;
 
     /// <summary>The language that each article is read in, in the articles' order: ISO 639-1, or «und».</summary>
-    public IReadOnlyList<string> Languages => [.. _languages.Select(language => language.Main.Code)];
+    public IReadOnlyList<string> Languages => [.. _content.Numbers.Select(number => _languages[number].Main.Code)];
 
     /// <summary>Where the articles' own questions lead, in the articles' order.</summary>
     public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; }
 
-    public int ParagraphCount => _table.Count;
+    public int ParagraphCount => _table.LiveCount;
 
     /// <summary>Bytes that the index holds beside the articles' own text.</summary>
     public long Bytes { get; }
@@ -93,7 +90,24 @@ public sealed class SearchIndex
         IEnumerable<Article> articles,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
         IProgress<int>? progress = null,
-        CancellationToken cancellationToken = default) => SearchIndexBuilder.Build(articles, synonyms ?? [], progress, cancellationToken);
+        CancellationToken cancellationToken = default) => new(SearchIndexBuilder.Build(IndexContent.Empty, articles, progress, cancellationToken), synonyms ?? [], earlier: null, cancellationToken);
+
+    /// <summary>Builds the index of other articles beside this one, which goes on answering. Only what has come and gone is read; what is found is what an index built anew would find.</summary>
+    /// <param name="articles">All articles that there are now, with distinct ids. One that equals an earlier one is taken for the same.</param>
+    /// <param name="synonyms">What the moderators say means the same now.</param>
+    /// <param name="progress">Told the number of articles read.</param>
+    /// <param name="cancellationToken">Stops the work between two articles, and between two of their own questions.</param>
+    /// <exception cref="ArgumentException">Two articles have one id.</exception>
+    public SearchIndex With(
+        IEnumerable<Article> articles,
+        IReadOnlyCollection<SynonymRule>? synonyms = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default) => new(SearchIndexBuilder.Build(_content, articles, progress, cancellationToken), synonyms ?? [], this, cancellationToken);
+
+    /// <summary>The same index laid out anew where many changes have left it in many pieces, so that it answers as fast as one built anew; null where that would change nothing.</summary>
+    /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
+    public SearchIndex? Merged(CancellationToken cancellationToken = default) =>
+        _content.WantsMerging ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, this, cancellationToken) : null;
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>
@@ -143,7 +157,7 @@ public sealed class SearchIndex
     public SearchResult? FollowUp(SearchResult alone, string earlier, string articleId, int paragraph)
     {
         if (string.Equals(alone.Question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase)) return null;
-        if (NumberOf(articleId) is not { } article || paragraph > _articles[article].Paragraphs.Count) return null;
+        if (NumberOf(articleId) is not { } article || paragraph > _content.Articles[article].Paragraphs.Count) return null;
         var (asked, before) = (alone.Query, Read(earlier));
         var last = _table.FirstOf(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
@@ -191,7 +205,7 @@ public sealed class SearchIndex
     /// <summary>What a question is about, where the library has something on it: worth telling who asks what it does not answer.</summary>
     /// <param name="result">What it found; one of its own.</param>
     public Subject? SubjectOf(SearchResult result) =>
-        _subjects.Find(result.Query) is { } subject ? new Subject(subject.Words, [.. subject.Articles.Select(article => _articles[article])]) : null;
+        _subjects.Find(result.Query) is { } subject ? new Subject(subject.Words, [.. subject.Articles.Select(article => _content.Articles[article])]) : null;
 
     /// <summary>The articles' own questions that are most like one that was asked, the likest first; only such as have something in common with it.</summary>
     /// <param name="result">What it found; one of its own.</param>
@@ -203,11 +217,18 @@ public sealed class SearchIndex
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
     internal RankedQuestion Look(string question) => Look(Read(question));
 
-    /// <summary>The place of the article with an id; null where there is none.</summary>
+    /// <summary>The number of the article with an id; null where there is none.</summary>
     private int? NumberOf(string id)
     {
-        var place = Array.BinarySearch(_ids, id, StringComparer.Ordinal);
-        return place >= 0 ? place : null;
+        var (low, high) = (0, _sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (string.CompareOrdinal(_sorted[middle].Id, id) < 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < _sorted.Length && _sorted[low].Id == id ? _content.Numbers[low] : null;
     }
 
     private RankedQuestion Look(Query query) => Ranked(query, Rank(query));
@@ -215,12 +236,12 @@ public sealed class SearchIndex
     private RankedQuestion Ranked(Query query, CandidateList candidates) => new(query, candidates, Idf.Of(ParagraphCount, 0));
 
     /// <summary>The article that a candidate stands in.</summary>
-    internal Article ArticleOf(Candidate candidate) => _articles[_table.ArticleOf(candidate.Paragraph)];
+    internal Article ArticleOf(Candidate candidate) => _content.Articles[_table.ArticleOf(candidate.Paragraph)];
 
-    private static double[] NewnessOf(Article[] articles)
+    private static double[] NewnessOf(IndexContent content)
     {
-        var dates = articles.Select(article => article.Date).OfType<DateOnly>().Distinct().Order().ToArray();
-        return [.. articles.Select(article => article.Date is { } date && dates.Length > 1 ? (double)Array.BinarySearch(dates, date) / (dates.Length - 1) : 0)];
+        var dates = content.Numbers.Select(number => content.Articles[number].Date).OfType<DateOnly>().Distinct().Order().ToArray();
+        return Array.ConvertAll(content.Articles, article => article.Date is { } date && dates.Length > 1 ? (double)Array.BinarySearch(dates, date) / (dates.Length - 1) : 0);
     }
 
     /// <summary>Finds the passages that the articles' own questions lead to. They are asked before any of them counts.</summary>
@@ -228,14 +249,14 @@ public sealed class SearchIndex
     {
         var links = new List<OwnQuestionLink>();
         var found = new List<(Query Query, int Paragraph, TextRange? Passage)>();
-        for (var a = 0; a < _articles.Length; a++)
+        foreach (var a in _content.Numbers)
         {
-            foreach (var question in _articles[a].Questions)
+            foreach (var question in _content.Articles[a].Questions)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var query = _reader.Read(question.Text);
                 var (paragraph, passage, by) = question.Passage is { } words ? FindPassage(a, words) : FindByRanking(a, query);
-                links.Add(new OwnQuestionLink(_articles[a], question, paragraph + 1, by));
+                links.Add(new OwnQuestionLink(_content.Articles[a], question, paragraph + 1, by));
                 if (paragraph is not { } place) continue;
                 found.Add((query, _table.FirstOf(a) + place, passage));
                 _linked.Add(links[^1]);
@@ -248,7 +269,7 @@ public sealed class SearchIndex
 
     private (int? Place, TextRange? Passage, LinkedBy By) FindPassage(int article, string words)
     {
-        var paragraphs = _articles[article].Paragraphs;
+        var paragraphs = _content.Articles[article].Paragraphs;
         for (var p = 0; p < paragraphs.Count; p++)
         {
             // As a person quotes: letter case and line breaks are not looked at.
@@ -309,10 +330,10 @@ public sealed class SearchIndex
             foreach (var candidate in candidates) candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
         }
 
-        SecondStage.Rank(candidates, like);
+        SecondStage.Rank(candidates, like, _table);
     }
 
-    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(new FoundTerms(_table.Count, _table.Articles), new Marks(_lexicon));
+    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(new FoundTerms(_table.Count, _table.Articles), new Marks(_content.Lexicon));
 
     /// <summary>What one question needs while it is answered.</summary>
     private sealed class Workspace(FoundTerms found, Marks marks)

@@ -5,21 +5,59 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search;
 
-/// <summary>Makes an index of articles: reads them side by side on all processors, then numbers what they have in their order, so that the result is the same however many read.</summary>
+/// <summary>
+/// Makes the content of an index: reads the articles that are new side by side on all processors, then numbers what they have in their order, so that the result is the
+/// same however many read. What was there before is not read again.
+/// </summary>
 internal static class SearchIndexBuilder
 {
-    /// <inheritdoc cref="SearchIndex.Build"/>
-    public static SearchIndex Build(IEnumerable<Article> articles, IReadOnlyCollection<SynonymRule> synonyms, IProgress<int>? progress, CancellationToken cancellationToken)
+    /// <summary>So many paragraphs and words are merged at once when some are added: that takes some milliseconds.</summary>
+    private const int MostMergedAtOnce = 5_000;
+
+    /// <summary>The content for some articles.</summary>
+    /// <param name="earlier">What there was before.</param>
+    /// <param name="articles">All articles that there are now, with distinct ids.</param>
+    /// <param name="progress">Told the number of articles read.</param>
+    /// <param name="cancellationToken">Stops the work between two articles.</param>
+    /// <exception cref="ArgumentException">Two articles have one id.</exception>
+    public static IndexContent Build(IndexContent earlier, IEnumerable<Article> articles, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        Article[] sorted = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
-        for (var i = 1; i < sorted.Length; i++)
+        var sorted = Sorted([.. articles]);
+        var difference = Difference.Between(earlier, sorted);
+        if (difference.IsNothing) return earlier;
+
+        // From half of it on all is read anew, and so it is when half of the words stand nowhere any more.
+        if (earlier.Articles.Length > 0 && (difference.Added.Count + difference.Removed.Count > earlier.Numbers.Length / 2 || 2 * earlier.Lexicon.IdleWords > earlier.Lexicon.WordCount))
+            return Build(IndexContent.Empty, sorted, progress, cancellationToken);
+        return Apply(difference, earlier, progress, cancellationToken).Merge(MostMergedAtOnce);
+    }
+
+    private static Article[] Sorted(Article[] articles)
+    {
+        for (var i = 1; i < articles.Length; i++)
         {
-            if (sorted[i].Id == sorted[i - 1].Id) throw new ArgumentException($"Two articles have the id '{sorted[i].Id}'.", nameof(articles));
+            if (string.CompareOrdinal(articles[i - 1].Id, articles[i].Id) < 0) continue;
+            Article[] sorted = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
+            for (var j = 1; j < sorted.Length; j++)
+            {
+                if (sorted[j].Id == sorted[j - 1].Id) throw new ArgumentException($"Two articles have the id '{sorted[j].Id}'.", nameof(articles));
+            }
+
+            return sorted;
         }
 
+        return articles;
+    }
+
+    private static IndexContent Apply(Difference difference, IndexContent earlier, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
         var forms = new WordForms();
-        var read = Read(sorted, forms, progress, cancellationToken);
-        return Index(sorted, read, new Lexicon.Builder(forms), synonyms, cancellationToken);
+        var read = Read([.. difference.Added, .. difference.Removed], forms, progress, cancellationToken);
+        var lexicon = new Lexicon.Builder(earlier.Lexicon, forms);
+        var added = SegmentOf(read[..difference.Added.Count], lexicon, 1, cancellationToken);
+        var removed = SegmentOf(read[difference.Added.Count..], lexicon, -1, cancellationToken);
+        Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
+        return new IndexContent([.. earlier.Articles, .. difference.Added], difference.IsRemoved, difference.Numbers, segments, lexicon.Build(added, removed));
     }
 
     private static ArticleWords[] Read(Article[] articles, WordForms forms, IProgress<int>? progress, CancellationToken cancellationToken)
@@ -47,31 +85,35 @@ internal static class SearchIndexBuilder
         return reader.Read(article.Headline, article.Above(), [.. article.Paragraphs], language);
     }
 
-    private static SearchIndex Index(Article[] articles, ArticleWords?[] read, Lexicon.Builder lexicon, IReadOnlyCollection<SynonymRule> synonyms, CancellationToken cancellationToken)
+    /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
+    private static Segment? SegmentOf(ArticleWords?[] read, Lexicon.Builder lexicon, int sign, CancellationToken cancellationToken)
     {
+        if (read.Length == 0) return null;
         var languages = Array.ConvertAll(read, article => article!.Languages);
-        var table = new ParagraphTable([.. articles.Select(article => article.Paragraphs.Count)]);
-        var headlines = Array.ConvertAll(read, article => Array.ConvertAll(article!.Headline, lexicon.Add));
+        var counts = Array.ConvertAll(read, article => article!.FirstToken.Length - 1);
+        var headlines = Array.ConvertAll(read, article => Array.ConvertAll(article!.Headline, form => lexicon.Add(form, sign)));
         var characters = Array.ConvertAll(read, article => article!.Characters);
-        var words = ParagraphWords.Build(read, lexicon.Add);
+        var words = ParagraphWords.Build(read, form => lexicon.Add(form, sign));
         var characterTerms = new Dictionary<int, List<int>>();
+        var first = 0;
         foreach (var (a, ofArticle) in characters.Index())
         {
             foreach (var (p, character) in ofArticle)
             {
-                ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(characterTerms, table.FirstOf(a) + p, out _);
+                ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(characterTerms, first + p, out _);
                 (terms ??= []).Add(lexicon.AddCharacter(character));
             }
+
+            first += counts[a];
         }
 
-        Lexicon? built = null;
         InvertedIndex? ofParagraphs = null, ofHeadlines = null;
         Parallel.Invoke(
             new ParallelOptions { CancellationToken = cancellationToken },
-            () => built = lexicon.Build(),
-            () => ofParagraphs = InvertedIndex.Build(table.Count, lexicon.TermCount, AddTermsOfParagraph, cancellationToken),
-            () => ofHeadlines = InvertedIndex.Build(articles.Length, lexicon.TermCount, AddTermsOfHeadline, cancellationToken));
-        return new SearchIndex(articles, languages, table, built!, words, ofParagraphs!, ofHeadlines!, synonyms, cancellationToken);
+            lexicon.Close,
+            () => ofParagraphs = InvertedIndex.Build(words.Count, lexicon.TermCount, words.TokenCount < lexicon.TermCount, AddTermsOfParagraph, cancellationToken),
+            () => ofHeadlines = InvertedIndex.Build(counts.Length, lexicon.TermCount, areFew: true, AddTermsOfHeadline, cancellationToken));
+        return new Segment(languages, counts, words, ofParagraphs!, ofHeadlines!);
 
         void AddTermsOfParagraph(int paragraph, List<int> terms)
         {
@@ -82,6 +124,47 @@ internal static class SearchIndexBuilder
         void AddTermsOfHeadline(int article, List<int> terms)
         {
             foreach (var word in headlines[article]) terms.Add(lexicon.TermOf(word));
+        }
+    }
+
+    /// <summary>What comes and goes.</summary>
+    /// <param name="Added">The articles that come.</param>
+    /// <param name="Removed">The articles that go; one that has changed goes and comes.</param>
+    /// <param name="IsRemoved">Whether each article, by its number, is not there any more.</param>
+    /// <param name="Numbers">The numbers of all that are there, in ordinal order of their ids.</param>
+    private sealed record Difference(List<Article> Added, List<Article> Removed, bool[] IsRemoved, int[] Numbers)
+    {
+        public bool IsNothing => Added.Count + Removed.Count == 0;
+
+        public static Difference Between(IndexContent earlier, Article[] sorted)
+        {
+            var (added, removed, numbers) = (new List<Article>(), new List<Article>(), new int[sorted.Length]);
+            var isRemoved = new List<bool>(earlier.Removed);
+            var next = 0;
+            for (var i = 0; i < sorted.Length; i++)
+            {
+                while (next < earlier.Numbers.Length && Earlier(next) is var before && before != sorted[i] && string.CompareOrdinal(before.Id, sorted[i].Id) <= 0) Remove(next++);
+                if (next < earlier.Numbers.Length && Earlier(next) == sorted[i])
+                {
+                    numbers[i] = earlier.Numbers[next++];
+                    continue;
+                }
+
+                numbers[i] = earlier.Articles.Length + added.Count;
+                added.Add(sorted[i]);
+                isRemoved.Add(false);
+            }
+
+            while (next < earlier.Numbers.Length) Remove(next++);
+            return new Difference(added, removed, [.. isRemoved], numbers);
+
+            Article Earlier(int place) => earlier.Articles[earlier.Numbers[place]];
+
+            void Remove(int place)
+            {
+                removed.Add(Earlier(place));
+                isRemoved[earlier.Numbers[place]] = true;
+            }
         }
     }
 }

@@ -23,13 +23,20 @@ internal static class Some
 
     public static SearchIndex Library(params Article[] articles) => SearchIndex.Build(articles);
 
-    /// <summary>A lexicon of words in the order in which they stand in a text, spaces between them.</summary>
-    public static Lexicon Lexicon(Language language, string text)
+    /// <summary>A lexicon of words in the order in which they stand in texts, spaces between them, a part a text.</summary>
+    public static Lexicon LexiconOf(Language language, params string[] texts)
     {
-        var forms = new WordForms();
-        var read = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => forms.In(forms.Written(word, Script.Latin), language)!.Number).ToList();
-        var lexicon = new Lexicon.Builder(forms);
-        read.ForEach(form => lexicon.Add(form));
-        return lexicon.Build();
+        var lexicon = Lexicon.Empty;
+        foreach (var text in texts)
+        {
+            var forms = new WordForms();
+            var read = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => forms.In(forms.Written(word, Script.Latin), language)!.Number).ToList();
+            var builder = new Lexicon.Builder(lexicon, forms);
+            read.ForEach(form => builder.Add(form, 1));
+            builder.Close();
+            lexicon = builder.Build(added: null, removed: null);
+        }
+
+        return lexicon;
     }
 }

@@ -54,19 +54,18 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     }
 
     /// <summary>Puts the best first: what an article names as the answer to this very question before all others; of equals the one that comes first in the library.</summary>
-    public void Sort() => _candidates.Sort(0, Count, BestFirst.Instance);
+    /// <param name="table">The order of the paragraphs.</param>
+    public void Sort(ParagraphTable table) => _candidates.Sort(0, Count, new BestFirst(table));
 
     public IEnumerator<Candidate> GetEnumerator() => _candidates.Take(Count).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class BestFirst : IComparer<Candidate>
+    private sealed class BestFirst(ParagraphTable table) : IComparer<Candidate>
     {
-        public static BestFirst Instance { get; } = new();
-
         public int Compare(Candidate? one, Candidate? other) =>
             one!.IsOwnAnswer != other!.IsOwnAnswer ? other.IsOwnAnswer.CompareTo(one.IsOwnAnswer)
             : other.Score != one.Score ? other.Score.CompareTo(one.Score)
-            : one.Paragraph.CompareTo(other.Paragraph);
+            : table.Compare(one.Paragraph, other.Paragraph);
     }
 }

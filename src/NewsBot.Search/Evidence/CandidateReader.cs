@@ -5,11 +5,11 @@ using NewsBot.Search.Ranking;
 namespace NewsBot.Search.Evidence;
 
 /// <summary>Walks the words of paragraphs that the first stage found, and notes what of the question stands where.</summary>
-/// <param name="words">The paragraphs' words.</param>
+/// <param name="segments">The paragraphs' words.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="norms">The length part of BM25 for each paragraph.</param>
 /// <param name="newness">How new each article is: see <see cref="Candidate.Newness"/>.</param>
-internal sealed class CandidateReader(ParagraphWords words, ParagraphTable table, float[] norms, double[] newness)
+internal sealed class CandidateReader(Segments segments, ParagraphTable table, float[] norms, double[] newness)
 {
     /// <summary>What was said so many paragraphs before is still taken as known.</summary>
     private const int ParagraphsBefore = 10;
@@ -38,8 +38,8 @@ internal sealed class CandidateReader(ParagraphWords words, ParagraphTable table
         for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++) before |= found.InParagraphs[p];
         var candidate = candidates.Add();
         candidate.Begin(query, paragraph, place, candidates.EvidenceOf(article, query, table, found), before, norms[paragraph], newness[article]);
-        var tokens = words.TokensOf(paragraph);
-        var sentences = words.SentencesOf(paragraph);
+        var tokens = segments.TokensOf(paragraph);
+        var sentences = segments.SentencesOf(paragraph);
         for (var s = 0; s < sentences.Length; s++)
         {
             var first = sentences[s].FirstToken;

@@ -26,23 +26,23 @@ internal sealed class Marks(Lexicon lexicon)
     {
         foreach (var alike in query.AlikeTerms)
         {
-            foreach (var word in lexicon.WordsOf(alike.Term)) Set(word, new Mark(MarkKind.Alike, (byte)alike.Like, (float)alike.Likeness));
+            Set(alike.Term, new Mark(MarkKind.Alike, (byte)alike.Like, (float)alike.Likeness));
         }
 
         for (var i = 0; i < query.FunctionWords.Count; i++)
         {
-            foreach (var form in query.FunctionWords[i].Forms)
-            {
-                foreach (var word in lexicon.WordsOf(form)) Set(word, new Mark(MarkKind.FunctionWord, (byte)i, 1));
-            }
+            foreach (var form in query.FunctionWords[i].Forms) Set(form, new Mark(MarkKind.FunctionWord, (byte)i, 1));
         }
 
         for (var t = 0; t < query.Terms.Count; t++)
         {
             foreach (var form in query.Terms[t].Forms)
             {
-                foreach (var word in lexicon.WordsOf(form))
-                    Set(word, new Mark(lexicon.Word(word).SequenceEqual(query.Terms[t].Searched) ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
+                foreach (var part in lexicon.Parts)
+                {
+                    foreach (var word in part.WordsOf(form))
+                        SetWord(word, new Mark(part.Word(word).SequenceEqual(query.Terms[t].Searched) ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
+                }
             }
         }
     }
@@ -54,7 +54,16 @@ internal sealed class Marks(Lexicon lexicon)
         _marked.Clear();
     }
 
-    private void Set(int word, Mark mark)
+    /// <summary>Marks all words of a term.</summary>
+    private void Set(int term, Mark mark)
+    {
+        foreach (var part in lexicon.Parts)
+        {
+            foreach (var word in part.WordsOf(term)) SetWord(word, mark);
+        }
+    }
+
+    private void SetWord(int word, Mark mark)
     {
         if (_kinds[word] == MarkKind.None) _marked.Add(word);
         _kinds[word] = mark.Kind;

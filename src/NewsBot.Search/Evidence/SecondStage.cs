@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Evidence;
 
@@ -8,7 +9,8 @@ internal static class SecondStage
     /// <summary>Scores a question's candidates and puts the best first: see <see cref="CandidateList.Sort"/>.</summary>
     /// <param name="candidates">The candidates.</param>
     /// <param name="like">Own questions that are like the one asked, the likest first.</param>
-    public static void Rank(CandidateList candidates, IReadOnlyList<LikeQuestion> like)
+    /// <param name="table">The order of the paragraphs.</param>
+    public static void Rank(CandidateList candidates, IReadOnlyList<LikeQuestion> like, ParagraphTable table)
     {
         foreach (var question in like)
         {
@@ -19,7 +21,7 @@ internal static class SecondStage
         }
 
         for (var i = 0; i < candidates.Count; i++) Score(candidates[i]);
-        candidates.Sort();
+        candidates.Sort(table);
     }
 
     private static void Score(Candidate candidate)

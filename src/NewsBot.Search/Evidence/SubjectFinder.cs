@@ -7,7 +7,7 @@ namespace NewsBot.Search.Evidence;
 /// <summary>
 /// Finds what a question is about among the words that the library has: its rarest name, with the names beside it; where it has none, its rarest word of a headline.
 /// </summary>
-internal sealed class SubjectFinder(Lexicon lexicon, InvertedIndex paragraphs, InvertedIndex headlines, ParagraphTable table, ParagraphWords words, double[] newness)
+internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, ParagraphTable table, double[] newness)
 {
     /// <summary>As many of a word's paragraphs tell whether it is a name.</summary>
     private const int MostLookedAt = 50;
@@ -19,7 +19,7 @@ internal sealed class SubjectFinder(Lexicon lexicon, InvertedIndex paragraphs, I
             .OrderByDescending(entry => entry.Term.Idf).ThenBy(entry => entry.Number).ToList();
         var name = known.FirstOrDefault(entry => IsKnownName(entry.Term));
         if (name.Term is not null) return WithNamesBeside(query, name.Number);
-        var word = known.FirstOrDefault(entry => entry.Term.Forms.Any(form => headlines.Postings(form).Length > 0));
+        var word = known.FirstOrDefault(entry => entry.Term.Forms.Any(IsInHeadline));
         return word.Term is null ? null : (Shown(word.Term), Ordered([word.Term]));
     }
 
@@ -43,18 +43,24 @@ internal sealed class SubjectFinder(Lexicon lexicon, InvertedIndex paragraphs, I
 
     /// <summary>A name that is written in lower case and stands in one paragraph may be a word of somebody else's: the «cup» of «the World Cup».</summary>
     private bool IsKnownName(QueryTerm term) =>
-        IsName(term) && (term.IsNameOrNumber || term.Forms.Any(form => headlines.Postings(form).Length > 0) || term.Forms.Sum(form => paragraphs.Postings(form).Length) > 1);
+        IsName(term) && (term.IsNameOrNumber || term.Forms.Any(IsInHeadline) || term.Forms.Sum(lexicon.Paragraphs) > 1);
+
+    private bool IsInHeadline(int form) => HeadlinesWith(form).Any();
+
+    private IEnumerable<int> HeadlinesWith(int form) => segments.HeadlinesWith(form).Where(article => !table.IsRemoved(article));
+
+    private IEnumerable<int> ParagraphsWith(int form) => segments.ParagraphsWith(form).Where(paragraph => !table.IsRemoved(table.ArticleOf(paragraph)));
 
     /// <summary>Whether the library mostly writes a word as a name.</summary>
     public bool IsName(QueryTerm term)
     {
         var (names, all) = (0, 0);
-        var own = term.Forms.SelectMany(form => lexicon.WordsOf(form).ToArray()).ToHashSet();
-        foreach (var posting in term.Forms.SelectMany(form => paragraphs.Postings(form).ToArray()).Take(MostLookedAt))
+        var paragraphs = term.Forms.SelectMany(form => table.IsInOrder ? ParagraphsWith(form) : ParagraphsWith(form).Order(Comparer<int>.Create(table.Compare)));
+        foreach (var paragraph in paragraphs.Take(MostLookedAt))
         {
-            foreach (var token in words.TokensOf(posting.Document))
+            foreach (var token in segments.TokensOf(paragraph))
             {
-                if (!own.Contains(token.Word)) continue;
+                if (!term.Forms.Contains(lexicon.TermOf(token.Word))) continue;
                 all++;
                 if ((token.Kinds & AnswerKinds.Name) != AnswerKinds.None) names++;
             }
@@ -72,10 +78,10 @@ internal sealed class SubjectFinder(Lexicon lexicon, InvertedIndex paragraphs, I
             var ofTerm = new Dictionary<int, (int Headlines, int Paragraphs)>();
             foreach (var form in term.Forms)
             {
-                foreach (var posting in headlines.Postings(form)) ofTerm[posting.Document] = (1, ofTerm.GetValueOrDefault(posting.Document).Paragraphs);
-                foreach (var posting in paragraphs.Postings(form))
+                foreach (var article in HeadlinesWith(form)) ofTerm[article] = (1, ofTerm.GetValueOrDefault(article).Paragraphs);
+                foreach (var paragraph in ParagraphsWith(form))
                 {
-                    var article = table.ArticleOf(posting.Document);
+                    var article = table.ArticleOf(paragraph);
                     var (inHeadline, inParagraphs) = ofTerm.GetValueOrDefault(article);
                     ofTerm[article] = (inHeadline, inParagraphs + 1);
                 }
@@ -89,7 +95,7 @@ internal sealed class SubjectFinder(Lexicon lexicon, InvertedIndex paragraphs, I
         }
 
         return [.. weights.Where(weight => weight.Value.Terms == terms.Count)
-            .OrderByDescending(weight => weight.Value.Headlines).ThenByDescending(weight => weight.Value.Paragraphs).ThenByDescending(weight => newness[weight.Key]).ThenBy(weight => weight.Key)
+            .OrderByDescending(weight => weight.Value.Headlines).ThenByDescending(weight => weight.Value.Paragraphs).ThenByDescending(weight => newness[weight.Key]).ThenBy(weight => table.OrderOf(weight.Key))
             .Select(weight => weight.Key)];
     }
 }

@@ -1,26 +1,46 @@
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Term → postings list, over documents numbered from 0: <c>postings[first[t] .. first[t + 1]]</c> are those of term t,
-/// in document order. Immutable; it knows no formula.
+/// Term → postings list, in document order, over the documents of one <see cref="Segment"/>, numbered from 0. Immutable; it knows no formula.
 /// </summary>
 internal sealed class InvertedIndex
 {
+    // The terms that have a list, in order; null where all have one, so that a term's number is its place.
+    private readonly int[]? _terms;
     private readonly int[] _first;
     private readonly Posting[] _postings;
 
-    private InvertedIndex(int[] first, Posting[] postings)
+    private InvertedIndex(int[]? terms, int[] first, Posting[] postings)
     {
+        _terms = terms;
         _first = first;
         _postings = postings;
     }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => (_postings.LongLength * Posting.Bytes) + (_first.LongLength * sizeof(int));
+    public long Bytes => (_postings.LongLength * Posting.Bytes) + ((_first.LongLength + (_terms?.LongLength ?? 0)) * sizeof(int));
 
     /// <summary>The documents that have a term; empty when none has.</summary>
     /// <param name="term">The term's number in the <see cref="Lexicon"/>.</param>
-    public ReadOnlySpan<Posting> Postings(int term) => _postings.AsSpan(_first[term].._first[term + 1]);
+    public ReadOnlySpan<Posting> Postings(int term)
+    {
+        var place = term;
+        if (_terms is not null)
+        {
+            place = Sorted.FirstNotBelow(_terms, term);
+            if (place == _terms.Length || _terms[place] != term) return [];
+        }
+
+        return place < _first.Length - 1 ? _postings.AsSpan(_first[place].._first[place + 1]) : [];
+    }
+
+    /// <summary>Adds the number of documents that have a term to each term's count, or takes it off.</summary>
+    /// <param name="counts">A count for each term.</param>
+    /// <param name="sign">1 or −1.</param>
+    public void AddFrequenciesTo(int[] counts, int sign)
+    {
+        for (var i = 0; i < _first.Length - 1; i++) counts[TermAt(i)] += sign * (_first[i + 1] - _first[i]);
+    }
 
     /// <summary>The place of a document in a postings list, or where it would stand.</summary>
     public static int PlaceOf(ReadOnlySpan<Posting> postings, int document)
@@ -40,12 +60,87 @@ internal sealed class InvertedIndex
     public static Posting? Find(ReadOnlySpan<Posting> postings, int document) =>
         PlaceOf(postings, document) is var place && place < postings.Length && postings[place].Document == document ? postings[place] : null;
 
-    /// <summary>Lays the postings of documents out flat, on as many processors as there are: each counts the terms of its share of the documents, and then puts them in their places.</summary>
+    /// <summary>Lays the postings of documents out flat.</summary>
     /// <param name="documents">The number of documents.</param>
     /// <param name="terms">The number of terms.</param>
+    /// <param name="areFew">Whether the documents have but a few of the terms: these alone are laid out then, and are looked up among each other.</param>
     /// <param name="addTermsOf">Adds the terms of a document to a list, each as often as it occurs. Called from several threads, twice for each document.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static InvertedIndex Build(int documents, int terms, Action<int, List<int>> addTermsOf, CancellationToken cancellationToken)
+    public static InvertedIndex Build(int documents, int terms, bool areFew, Action<int, List<int>> addTermsOf, CancellationToken cancellationToken) =>
+        areFew ? BuildOfFew(documents, addTermsOf) : BuildOfAll(documents, terms, addTermsOf, cancellationToken);
+
+    /// <summary>One index of the documents of several, one behind the other.</summary>
+    /// <param name="indexes">The indexes, each with the new number of each of its documents in ascending order, −1 for one that is left out.</param>
+    /// <param name="terms">The number of terms.</param>
+    public static InvertedIndex Merge(IReadOnlyList<(InvertedIndex Index, int[] Numbers)> indexes, int terms)
+    {
+        if (indexes.All(pair => pair.Index._terms is not null))
+        {
+            var entries = new List<ulong>();
+            foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, posting) => entries.Add(posting.Of(term)));
+            return OfSorted(entries);
+        }
+
+        var first = new int[terms + 1];
+        foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, _) => first[term + 1]++);
+        for (var t = 0; t < terms; t++) first[t + 1] += first[t];
+        var postings = new Posting[first[^1]];
+        var next = first.AsSpan(0, terms).ToArray();
+        foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, posting) => postings[next[term]++] = posting);
+        return new InvertedIndex(null, first, postings);
+    }
+
+    private int TermAt(int place) => _terms is null ? place : _terms[place];
+
+    private void ForEach(int[] numbers, Action<int, Posting> act)
+    {
+        for (var i = 0; i < _first.Length - 1; i++)
+        {
+            var term = TermAt(i);
+            foreach (var posting in _postings.AsSpan(_first[i].._first[i + 1]))
+            {
+                if (numbers[posting.Document] is >= 0 and var number) act(term, new Posting(number, posting.Frequency));
+            }
+        }
+    }
+
+    private static InvertedIndex BuildOfFew(int documents, Action<int, List<int>> addTermsOf)
+    {
+        var entries = new List<ulong>();
+        var terms = new List<int>();
+        for (var document = 0; document < documents; document++)
+        {
+            terms.Clear();
+            addTermsOf(document, terms);
+            terms.Sort();
+            for (int first = 0, end; first < terms.Count; first = end)
+            {
+                for (end = first + 1; end < terms.Count && terms[end] == terms[first];) end++;
+                entries.Add(new Posting(document, end - first).Of(terms[first]));
+            }
+        }
+
+        return OfSorted(entries);
+    }
+
+    /// <param name="entries">Terms with their postings: see <see cref="Posting.Of"/>; sorted.</param>
+    private static InvertedIndex OfSorted(List<ulong> entries)
+    {
+        entries.Sort();
+        var (terms, first, postings) = (new List<int>(), new List<int>(), new Posting[entries.Count]);
+        for (var i = 0; i < postings.Length; i++)
+        {
+            postings[i] = Posting.From(entries[i], out var term);
+            if (terms.Count > 0 && terms[^1] == term) continue;
+            terms.Add(term);
+            first.Add(i);
+        }
+
+        return new InvertedIndex([.. terms], [.. first, postings.Length], postings);
+    }
+
+    /// <summary>On as many processors as there are: each counts the terms of its share of the documents, and then puts them in their places.</summary>
+    private static InvertedIndex BuildOfAll(int documents, int terms, Action<int, List<int>> addTermsOf, CancellationToken cancellationToken)
     {
         var shares = Math.Clamp(documents, 1, Environment.ProcessorCount);
         var options = new ParallelOptions { CancellationToken = cancellationToken };
@@ -88,7 +183,7 @@ internal sealed class InvertedIndex
                 postings[next[term]++] = new Posting(document, 1);
             });
         });
-        return new InvertedIndex(first, postings);
+        return new InvertedIndex(null, first, postings);
 
         int FirstOf(int share) => (int)((long)documents * share / shares);
     }
@@ -111,6 +206,7 @@ internal readonly record struct Posting
     public const int Bytes = sizeof(uint);
 
     private const int FrequencyBits = 6;
+    private const int Width = 32;
 
     /// <summary>More occurrences than these add nothing that could be told from them.</summary>
     private const int MostFrequency = (1 << FrequencyBits) - 1;
@@ -122,11 +218,23 @@ internal readonly record struct Posting
     /// <exception cref="ArgumentOutOfRangeException">There are more than 2²⁶ documents.</exception>
     public Posting(int document, int frequency)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(document, 1 << (32 - FrequencyBits));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(document, 1 << (Width - FrequencyBits));
         _packed = ((uint)document << FrequencyBits) | (uint)Math.Min(frequency, MostFrequency);
     }
+
+    private Posting(uint packed) => _packed = packed;
 
     public int Document => (int)(_packed >> FrequencyBits);
 
     public int Frequency => (int)(_packed & MostFrequency);
+
+    /// <summary>It and its term in one number, in the order of terms and then of documents.</summary>
+    public ulong Of(int term) => ((ulong)(uint)term << Width) | _packed;
+
+    /// <summary>What <see cref="Of"/> put together.</summary>
+    public static Posting From(ulong entry, out int term)
+    {
+        term = (int)(entry >> Width);
+        return new Posting((uint)entry);
+    }
 }

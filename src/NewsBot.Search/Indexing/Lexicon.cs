@@ -5,55 +5,62 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>
 /// The library's terms and words, numbered from 0. A word is a normalized form as it stands in texts of one language; a term is what
-/// its forms have in common, so that each word belongs to one term: «rebels» and «rebel» to «rebel». Immutable.
+/// its forms have in common, so that each word belongs to one term: «rebels» and «rebel» to «rebel». A word keeps its number when it stands nowhere any more. Immutable.
 /// </summary>
 internal sealed class Lexicon
 {
     private const char CharacterMark = '\u0002';
     private const int LongestOnStack = 64;
 
-    private readonly LexiconPart _part;
-    private readonly int[] _occurrences;
-    private readonly Dictionary<int, int> _inCapitals;
+    private readonly LexiconPart[] _parts;
+    private readonly WordCounts _counts;
     private readonly Dictionary<char, double> _coverage;
 
-    private Lexicon(LexiconPart part, int[] occurrences, Dictionary<int, int> inCapitals)
+    private Lexicon(LexiconPart[] parts, WordCounts counts)
     {
-        _part = part;
-        _occurrences = occurrences;
-        _inCapitals = inCapitals;
-        _coverage = CoverageOf(part, occurrences);
+        _parts = parts;
+        _counts = counts;
+        _coverage = CoverageOf(parts, counts.Occurrences);
     }
 
+    /// <summary>That of no articles.</summary>
+    public static Lexicon Empty { get; } = new([], WordCounts.None);
+
+    /// <summary>The words and terms as they came in.</summary>
+    public ReadOnlySpan<LexiconPart> Parts => _parts;
+
     /// <summary>The number of words.</summary>
-    public int WordCount => _occurrences.Length;
+    public int WordCount => _counts.Occurrences.Length;
+
+    /// <summary>The number of terms.</summary>
+    public int TermCount => _counts.Paragraphs.Length;
+
+    /// <summary>The number of words that stand nowhere any more.</summary>
+    public int IdleWords => _counts.Occurrences.AsSpan().Count(0);
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _part.Bytes + (_occurrences.LongLength * sizeof(int));
+    public long Bytes => _parts.Sum(part => part.Bytes) + _counts.Bytes;
 
     /// <summary>The number of a term, or null where the library does not have it.</summary>
-    public int? Find(ReadOnlySpan<char> term) => _part.FindTerm(term) is >= 0 and var number ? number : null;
+    public int? Find(ReadOnlySpan<char> term) => IfThere(NumberOf(term));
 
     /// <summary>The number of a normalized word's term, or null where the library does not have it. A word that stands in a text is not stemmed again.</summary>
-    public int? Find(Language language, string word) => NumberOf(MarkOf(language), word) is >= 0 and var number ? TermOf(number) : Find(language.Term(word));
+    public int? Find(Language language, string word) => NumberOf(MarkOf(language), word) is >= 0 and var number ? IfThere(TermOf(number)) : Find(language.Term(word));
 
     /// <summary>The number of the term of a character that is indexed by itself, or null where the library does not have it.</summary>
     public int? Find(Rune character) => Find(CharacterTerm(character));
 
     /// <summary>Whether a normalized word stands in a text of a language.</summary>
-    public bool HasWord(Language language, ReadOnlySpan<char> word) => NumberOf(MarkOf(language), word) >= 0;
+    public bool HasWord(Language language, ReadOnlySpan<char> word) => NumberOf(MarkOf(language), word) is >= 0 and var number && Occurrences(number) > 0;
 
     /// <summary>A term.</summary>
-    public string Term(int term) => _part.Term(term).ToString();
-
-    /// <summary>The words of a term.</summary>
-    public ReadOnlySpan<int> WordsOf(int term) => _part.WordsOf(term);
+    public ReadOnlySpan<char> Term(int term) => PartOfTerm(term).Term(term);
 
     /// <summary>The term of a word.</summary>
-    public int TermOf(int word) => _part.TermOf(word);
+    public int TermOf(int word) => PartOfWord(word).TermOf(word);
 
     /// <summary>A word in its normalized form.</summary>
-    public ReadOnlySpan<char> Word(int word) => _part.Word(word)[1..];
+    public ReadOnlySpan<char> Word(int word) => PartOfWord(word).Word(word);
 
     /// <summary>The words that are written alike, one for each language that has it.</summary>
     public List<int> WordsWritten(ReadOnlySpan<char> normalized)
@@ -61,24 +68,34 @@ internal sealed class Lexicon
         var words = new List<int>(1);
         foreach (var mark in _coverage.Keys)
         {
-            if (NumberOf(mark, normalized) is >= 0 and var word) words.Add(word);
+            if (NumberOf(mark, normalized) is >= 0 and var word && Occurrences(word) > 0) words.Add(word);
         }
 
         return words;
     }
 
     /// <summary>How often a word occurs.</summary>
-    public int Occurrences(int word) => _occurrences[word];
+    public int Occurrences(int word) => _counts.Occurrences[word];
+
+    /// <summary>The number of paragraphs that have a term (df).</summary>
+    public int Paragraphs(int term) => _counts.Paragraphs[term];
 
     /// <summary>Whether a word stands somewhere in capitals, as an abbreviation does: «UN».</summary>
-    public bool IsInCapitals(int word) => _inCapitals.GetValueOrDefault(word) > 0;
+    public bool IsInCapitals(int word) => _counts.InCapitals.ContainsKey(word);
 
     /// <summary>The terms that are like another one, each once with its <see cref="SimilarTerms.Likeness"/>: those that begin like it in ordinal order, then the others in ordinal order.</summary>
     public IReadOnlyList<(int Term, double Likeness)> TermsLike(string term)
     {
-        var ending = _part.Similar.EndingLike(term).ToList();
-        ending.Sort((one, other) => _part.Term(one.Term).SequenceCompareTo(_part.Term(other.Term)));
-        return [.. _part.Similar.BeginningLike(term), .. ending];
+        var (beginning, ending) = (new List<(int Term, double Likeness)>(), new List<(int Term, double Likeness)>());
+        foreach (var part in _parts)
+        {
+            foreach (var (local, likeness) in part.Similar.BeginningLike(term)) AddIfThere(beginning, part.FirstTerm + local, likeness);
+            foreach (var (local, likeness) in part.Similar.EndingLike(term)) AddIfThere(ending, part.FirstTerm + local, likeness);
+        }
+
+        if (_parts.Length > 1) Sort(beginning);
+        Sort(ending);
+        return [.. beginning, .. ending];
     }
 
     /// <summary>
@@ -88,12 +105,89 @@ internal sealed class Lexicon
     /// </summary>
     public double Coverage(Language language) => _coverage.GetValueOrDefault(MarkOf(language));
 
+    /// <summary>The same words in fewer parts: a part is merged with the one before it until it is but half as large.</summary>
+    /// <param name="most">How many words the merged ones have at most.</param>
+    public Lexicon Merge(int most)
+    {
+        var parts = new Stack<LexiconPart>();
+        foreach (var part in _parts)
+        {
+            parts.Push(part);
+            while (parts.TryPop(out var last))
+            {
+                if (!parts.TryPeek(out var before) || before.WordCount > 2 * last.WordCount || before.WordCount + last.WordCount > most)
+                {
+                    parts.Push(last);
+                    break;
+                }
+
+                parts.Push(LexiconPart.Merge(parts.Pop(), last));
+            }
+        }
+
+        return parts.Count == _parts.Length ? this : new Lexicon([.. parts.Reverse()], _counts);
+    }
+
+    private void Sort(List<(int Term, double Likeness)> terms) => terms.Sort((one, other) => Term(one.Term).SequenceCompareTo(Term(other.Term)));
+
+    private void AddIfThere(List<(int Term, double Likeness)> terms, int term, double likeness)
+    {
+        if (IsThere(term)) terms.Add((term, likeness));
+    }
+
+    private int? IfThere(int term) => term >= 0 && IsThere(term) ? term : null;
+
+    /// <summary>Whether a paragraph has a term, or a headline.</summary>
+    private bool IsThere(int term)
+    {
+        if (_counts.Paragraphs[term] > 0) return true;
+        foreach (var part in _parts)
+        {
+            foreach (var word in part.WordsOf(term))
+            {
+                if (Occurrences(word) > 0) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A term's number, whether it still stands anywhere or not; −1 where it never did.</summary>
+    private int NumberOf(ReadOnlySpan<char> term)
+    {
+        foreach (var part in _parts)
+        {
+            if (part.FindTerm(term) is >= 0 and var number) return number;
+        }
+
+        return -1;
+    }
+
     private int NumberOf(char mark, ReadOnlySpan<char> word)
     {
         var marked = word.Length < LongestOnStack ? stackalloc char[word.Length + 1] : new char[word.Length + 1];
         marked[0] = mark;
         word.CopyTo(marked[1..]);
-        return _part.FindWord(marked);
+        foreach (var part in _parts)
+        {
+            if (part.FindWord(marked) is >= 0 and var number) return number;
+        }
+
+        return -1;
+    }
+
+    private LexiconPart PartOfTerm(int term)
+    {
+        var p = _parts.Length - 1;
+        while (_parts[p].FirstTerm > term) p--;
+        return _parts[p];
+    }
+
+    private LexiconPart PartOfWord(int word)
+    {
+        var p = _parts.Length - 1;
+        while (_parts[p].FirstWord > word) p--;
+        return _parts[p];
     }
 
     /// <summary>A language in one letter, which stands before its words: no two have the same first two letters of their code.</summary>
@@ -102,67 +196,95 @@ internal sealed class Lexicon
     /// <summary>A key of its own: a text that is one character is a word.</summary>
     private static string CharacterTerm(Rune character) => CharacterMark + character.ToString();
 
-    private static Dictionary<char, double> CoverageOf(LexiconPart part, int[] occurrences)
+    private static Dictionary<char, double> CoverageOf(LexiconPart[] parts, int[] occurrences)
     {
         var counts = new Dictionary<char, (long All, int Once)>();
-        for (var word = 0; word < occurrences.Length; word++)
+        var (mark, all, once) = ('\0', 0L, 0);
+        foreach (var part in parts)
         {
-            var mark = part.Word(word)[0];
-            var (all, once) = counts.GetValueOrDefault(mark);
-            counts[mark] = (all + occurrences[word], once + (occurrences[word] == 1 ? 1 : 0));
+            for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
+            {
+                if (part.MarkOf(word) != mark)
+                {
+                    counts[mark] = (all, once);
+                    mark = part.MarkOf(word);
+                    (all, once) = counts.GetValueOrDefault(mark);
+                }
+
+                all += occurrences[word];
+                if (occurrences[word] == 1) once++;
+            }
         }
 
-        return counts.ToDictionary(pair => pair.Key, pair => 1 - ((double)pair.Value.Once / pair.Value.All));
+        counts[mark] = (all, once);
+        return counts.Where(pair => pair.Value.All > 0).ToDictionary(pair => pair.Key, pair => 1 - ((double)pair.Value.Once / pair.Value.All));
     }
 
-    /// <summary>Numbers words and terms in the order in which they are met.</summary>
-    /// <param name="forms">The words that were read.</param>
-    internal sealed class Builder(WordForms forms)
+    /// <summary>Numbers the words and terms of articles that are added in the order in which they are met, behind those that are there, and counts what comes and goes.</summary>
+    /// <param name="earlier">What there was before.</param>
+    /// <param name="forms">The words that were read of the articles that are added and taken away.</param>
+    internal sealed class Builder(Lexicon earlier, WordForms forms)
     {
         private readonly TextTable.Builder _terms = new();
         private readonly TextTable.Builder _words = new();
         private readonly List<int> _termOfWord = [];
         private readonly int[] _wordOfForm = [.. Enumerable.Repeat(-1, forms.Count)];
         private readonly int[] _occurrences = new int[forms.Count];
+        private LexiconPart? _part;
 
         /// <summary>The number of terms so far.</summary>
-        public int TermCount => _terms.Count;
+        public int TermCount => earlier.TermCount + _terms.Count;
 
         /// <summary>The term of a word.</summary>
-        public int TermOf(int word) => _termOfWord[word];
+        public int TermOf(int word) => word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
 
-        /// <summary>Counts one more occurrence of a form.</summary>
+        /// <summary>Counts an occurrence of a form.</summary>
+        /// <param name="form">The form.</param>
+        /// <param name="sign">1 for one that comes, −1 for one that goes.</param>
         /// <returns>The number of its word.</returns>
-        public int Add(int form)
+        public int Add(int form, int sign)
         {
-            _occurrences[form]++;
+            _occurrences[form] += sign;
             var word = _wordOfForm[form];
             return word >= 0 ? word : _wordOfForm[form] = NumberOf(forms[form].Word);
         }
 
         /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
-        public int AddCharacter(Rune character) => _terms.Add(CharacterTerm(character));
+        public int AddCharacter(Rune character) => AddTerm(CharacterTerm(character));
 
-        /// <summary>The finished lexicon, when all words are met.</summary>
-        public Lexicon Build()
+        /// <summary>Lays out what is new, when all words of the articles that come are met.</summary>
+        public void Close()
         {
-            var (occurrences, inCapitals) = (new int[_words.Count], new Dictionary<int, int>());
+            if (_words.Count + _terms.Count > 0) _part ??= new LexiconPart(earlier.TermCount, earlier.WordCount, _terms.Build(), _words.Build(), [.. _termOfWord]);
+        }
+
+        /// <summary>The finished lexicon.</summary>
+        /// <param name="added">The articles that come; null where none do.</param>
+        /// <param name="removed">The articles that go; null where none do.</param>
+        public Lexicon Build(Segment? added, Segment? removed)
+        {
+            var counts = earlier._counts.Copy(earlier.WordCount + _words.Count, TermCount);
             for (var form = 0; form < _occurrences.Length; form++)
             {
-                if (_wordOfForm[form] is not (>= 0 and var word)) continue;
-                occurrences[word] += _occurrences[form];
-                if (forms[form].IsInCapitals) inCapitals[word] = inCapitals.GetValueOrDefault(word) + _occurrences[form];
+                if (_wordOfForm[form] is >= 0 and var word) counts.Add(word, _occurrences[form], forms[form].IsInCapitals);
             }
 
-            return new Lexicon(new LexiconPart(0, 0, _terms.Build(), _words.Build(), [.. _termOfWord]), occurrences, inCapitals);
+            added?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, 1);
+            removed?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, -1);
+            return new Lexicon(_part is null ? earlier._parts : [.. earlier._parts, _part], counts);
         }
 
         private int NumberOf(WordEntry word)
         {
             if (word.Number >= 0) return word.Number;
-            word.Number = _words.Add(MarkOf(word.Language) + word.Normalized);
-            _termOfWord.Add(_terms.Add(word.Stem));
+            var mark = MarkOf(word.Language);
+            word.Number = earlier.NumberOf(mark, word.Normalized);
+            if (word.Number >= 0) return word.Number;
+            word.Number = earlier.WordCount + _words.Add(mark + word.Normalized);
+            _termOfWord.Add(AddTerm(word.Stem));
             return word.Number;
         }
+
+        private int AddTerm(string term) => earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
     }
 }

@@ -50,8 +50,8 @@ internal sealed class LexiconPart
     /// <summary>The number behind its last term's.</summary>
     public int EndOfTerms => FirstTerm + _terms.Count;
 
-    /// <summary>The number behind its last word's.</summary>
-    public int EndOfWords => FirstWord + _words.Count;
+    /// <summary>The number of its words.</summary>
+    public int WordCount => _words.Count;
 
     /// <summary>Its terms that look alike, numbered from 0.</summary>
     public SimilarTerms Similar { get; }
@@ -69,8 +69,11 @@ internal sealed class LexiconPart
     /// <summary>One of its terms.</summary>
     public ReadOnlySpan<char> Term(int term) => _terms[term - FirstTerm];
 
-    /// <summary>One of its words, behind the mark of its language.</summary>
-    public ReadOnlySpan<char> Word(int word) => _words[word - FirstWord];
+    /// <summary>One of its words.</summary>
+    public ReadOnlySpan<char> Word(int word) => _words[word - FirstWord][1..];
+
+    /// <summary>The mark of the language of one of its words.</summary>
+    public char MarkOf(int word) => _words[word - FirstWord][0];
 
     /// <summary>The term of one of its words.</summary>
     public int TermOf(int word) => _termOfWord[word - FirstWord];
@@ -85,5 +88,18 @@ internal sealed class LexiconPart
         var end = first;
         while (end < _earlierTerms.Length && _earlierTerms[end] == term) end++;
         return _wordsOfEarlier.AsSpan(first..end);
+    }
+
+    /// <summary>One part of two, the second right behind the first.</summary>
+    public static LexiconPart Merge(LexiconPart one, LexiconPart next)
+    {
+        var (terms, words) = (new TextTable.Builder(), new TextTable.Builder());
+        foreach (var part in new[] { one, next })
+        {
+            for (var t = 0; t < part._terms.Count; t++) terms.Add(part._terms[t]);
+            for (var w = 0; w < part._words.Count; w++) words.Add(part._words[w]);
+        }
+
+        return new LexiconPart(one.FirstTerm, one.FirstWord, terms.Build(), words.Build(), [.. one._termOfWord, .. next._termOfWord]);
     }
 }

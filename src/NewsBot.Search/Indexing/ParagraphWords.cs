@@ -3,7 +3,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The words of all paragraphs as they follow each other, laid out flat, so that no text is read while a question waits. Immutable.
+/// The words of a segment's paragraphs as they follow each other, laid out flat, so that no text is read while a question waits. Immutable.
 /// </summary>
 internal sealed class ParagraphWords
 {
@@ -20,6 +20,12 @@ internal sealed class ParagraphWords
         _sentences = sentences;
     }
 
+    /// <summary>The number of paragraphs.</summary>
+    public int Count => _firstToken.Length - 1;
+
+    /// <summary>The number of tokens in all.</summary>
+    public int TokenCount => _tokens.Length;
+
     /// <summary>Bytes held.</summary>
     public long Bytes => ((_firstToken.LongLength + _firstSentence.LongLength + _tokens.LongLength) * sizeof(int)) + (_sentences.LongLength * IndexedSentence.Bytes);
 
@@ -28,9 +34,6 @@ internal sealed class ParagraphWords
 
     /// <summary>The sentences of a paragraph in order; at least one.</summary>
     public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph) => _sentences.AsSpan(_firstSentence[paragraph].._firstSentence[paragraph + 1]);
-
-    /// <summary>The number of tokens in each paragraph.</summary>
-    public int[] Lengths() => [.. Enumerable.Range(0, _firstToken.Length - 1).Select(p => _firstToken[p + 1] - _firstToken[p])];
 
     /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
     /// <param name="articles">The articles; emptied.</param>
@@ -56,6 +59,36 @@ internal sealed class ParagraphWords
             sentence += article.SentenceRanges.Length;
             foreach (var read in article.Tokens) tokens[token++] = new IndexedToken(wordOf(read.Word), read.Kinds);
             articles[a] = null;
+        }
+
+        return new ParagraphWords(firstToken, tokens, firstSentence, sentences);
+    }
+
+    /// <summary>The words of the paragraphs of several, one behind the other.</summary>
+    /// <param name="parts">The parts, each with the new number of each of its paragraphs in ascending order, −1 for one that is left out.</param>
+    /// <param name="count">The number of paragraphs that are left.</param>
+    public static ParagraphWords Merge(IReadOnlyList<(ParagraphWords Words, int[] Numbers)> parts, int count)
+    {
+        var (firstToken, firstSentence) = (new int[count + 1], new int[count + 1]);
+        foreach (var (words, numbers) in parts)
+        {
+            for (var p = 0; p < words.Count; p++)
+            {
+                if (numbers[p] < 0) continue;
+                firstToken[numbers[p] + 1] = firstToken[numbers[p]] + words.TokensOf(p).Length;
+                firstSentence[numbers[p] + 1] = firstSentence[numbers[p]] + words.SentencesOf(p).Length;
+            }
+        }
+
+        var (tokens, sentences) = (new IndexedToken[firstToken[^1]], new IndexedSentence[firstSentence[^1]]);
+        foreach (var (words, numbers) in parts)
+        {
+            for (var p = 0; p < words.Count; p++)
+            {
+                if (numbers[p] < 0) continue;
+                words.TokensOf(p).CopyTo(tokens.AsSpan(firstToken[numbers[p]]));
+                words.SentencesOf(p).CopyTo(sentences.AsSpan(firstSentence[numbers[p]]));
+            }
         }
 
         return new ParagraphWords(firstToken, tokens, firstSentence, sentences);

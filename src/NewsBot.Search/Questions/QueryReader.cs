@@ -14,7 +14,6 @@ namespace NewsBot.Search.Questions;
 internal sealed partial class QueryReader
 {
     private readonly Lexicon _lexicon;
-    private readonly InvertedIndex _paragraphs;
     private readonly int _paragraphCount;
     private readonly Vocabulary _vocabulary;
     private readonly Func<string, string> _writing;
@@ -53,7 +52,6 @@ internal sealed partial class QueryReader
     private static readonly string[] Prefixes = ["anti", "counter", "dis", "inter", "mis", "multi", "non", "over", "pre", "re", "semi", "super", "un", "under"];
 
     /// <param name="lexicon">The library's words.</param>
-    /// <param name="paragraphs">Its paragraphs' terms.</param>
     /// <param name="paragraphCount">The number of its paragraphs.</param>
     /// <param name="vocabulary">Its words by their letters.</param>
     /// <param name="writing">How it writes a normalized word.</param>
@@ -61,7 +59,6 @@ internal sealed partial class QueryReader
     /// <param name="synonyms">What its moderators say means the same: each word or phrase, and those that are found beside it.</param>
     public QueryReader(
         Lexicon lexicon,
-        InvertedIndex paragraphs,
         int paragraphCount,
         Vocabulary vocabulary,
         Func<string, string> writing,
@@ -69,7 +66,6 @@ internal sealed partial class QueryReader
         IEnumerable<(string Asked, IEnumerable<string> Found)> synonyms)
     {
         _lexicon = lexicon;
-        _paragraphs = paragraphs;
         _paragraphCount = paragraphCount;
         _vocabulary = vocabulary;
         _writing = writing;
@@ -378,7 +374,7 @@ internal sealed partial class QueryReader
     {
         if (forms.Count == 0) return null;
         var idf = Rarity(forms);
-        var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]);
+        var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]).ToString();
         return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(stem) };
     }
 
@@ -451,12 +447,12 @@ internal sealed partial class QueryReader
     }
 
     private string StemOf(Language language, string normalized) =>
-        _lexicon.Find(language, normalized) is { } term ? _lexicon.Term(term) : language.Term(normalized);
+        _lexicon.Find(language, normalized) is { } term ? _lexicon.Term(term).ToString() : language.Term(normalized);
 
     private double Rarity(IReadOnlyList<int> forms)
     {
         var documentFrequency = 0;
-        foreach (var form in forms) documentFrequency += _paragraphs.Postings(form).Length;
+        foreach (var form in forms) documentFrequency += _lexicon.Paragraphs(form);
         return Idf.Of(_paragraphCount, Math.Min(documentFrequency, _paragraphCount));
     }
 }

@@ -19,11 +19,15 @@ internal sealed class Bm25(double averageLength)
     public static Bm25 For(IReadOnlyCollection<int> lengths) =>
         new(lengths.Count == 0 ? 1 : lengths.Average(length => Math.Max(length, LeastLength)));
 
-    /// <summary>The length part of the denominator for each document: see <see cref="Norm"/>.</summary>
-    public static float[] Norms(IReadOnlyCollection<int> lengths)
+    /// <summary>The length part of the denominator for each document: see <see cref="Norm"/>. For one that does not count it is without end, so that nothing in it weighs anything.</summary>
+    /// <param name="lengths">The documents' lengths in terms.</param>
+    /// <param name="counts">Whether each counts; all do where it is left out.</param>
+    public static float[] Norms(IReadOnlyList<int> lengths, Func<int, bool>? counts = null)
     {
-        var bm25 = For(lengths);
-        return [.. lengths.Select(length => (float)bm25.Norm(length))];
+        var bm25 = For(counts is null ? lengths : [.. lengths.Where((_, document) => counts(document))]);
+        var norms = new float[lengths.Count];
+        for (var document = 0; document < norms.Length; document++) norms[document] = counts is null || counts(document) ? (float)bm25.Norm(lengths[document]) : float.PositiveInfinity;
+        return norms;
     }
 
     /// <summary>k1 · (1 − b + b · length ∕ average), which a document's frequencies are weighed against.</summary>

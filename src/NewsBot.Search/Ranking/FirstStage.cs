@@ -13,12 +13,11 @@ namespace NewsBot.Search.Ranking;
 /// While a question's lists are short, every posting is added up. Of long ones those that weigh least are left for the end, and not walked when what they
 /// could add brings no paragraph among the best that is not near them already: MaxScore (Turtle and Flood 1995), list by list.
 /// </remarks>
-/// <param name="paragraphs">The paragraphs' terms.</param>
-/// <param name="headlines">The headlines' terms, one document an article.</param>
+/// <param name="segments">The terms of paragraphs and headlines.</param>
 /// <param name="table">Which paragraph is whose.</param>
-/// <param name="norms">The length part of BM25 for each paragraph: see <see cref="Bm25.Norms"/>.</param>
+/// <param name="norms">The length part of BM25 for each paragraph, without an end for one that was taken away: see <see cref="Bm25.Norms"/>.</param>
 /// <param name="longFrom">From how many postings in all on a question's lists are long. Where both ways take as long was measured: docs/PERFORMANCE.md.</param>
-internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlines, ParagraphTable table, float[] norms, int longFrom = 10_000)
+internal sealed class FirstStage(Segments segments, ParagraphTable table, float[] norms, int longFrom = 10_000)
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
     private const double HeadlineWeight = 0.65;
@@ -43,11 +42,11 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     {
         var lists = ListsOf(query, found);
         var postings = 0L;
-        foreach (var list in lists) postings += paragraphs.Postings(list.Form).Length;
+        foreach (var list in lists) postings += LengthOf(list);
         if (postings >= longFrom) return BestOfLong(lists, count, found);
         foreach (var list in lists) Add(list, found);
         Span<int> best = stackalloc int[count];
-        return best[..TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), best)].ToArray();
+        return best[..TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), table, best)].ToArray();
     }
 
     /// <summary>The best paragraphs of one article.</summary>
@@ -80,51 +79,63 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         return lists;
     }
 
+    /// <summary>The number of a list's postings, those of paragraphs that were taken away among them.</summary>
+    private int LengthOf(TermList list)
+    {
+        var length = 0;
+        foreach (var (segment, _, _) in segments.All) length += segment.Paragraphs.Postings(list.Form).Length;
+        return length;
+    }
+
     /// <summary>Adds a list up.</summary>
     private void Add(TermList list, FoundTerms found)
     {
-        switch (list.Kind)
+        foreach (var placed in segments.All)
         {
-            case TermListKind.Own:
-                AddOwn(found, list.Bit, list.Idf, paragraphs.Postings(list.Form), headlines.Postings(list.Form));
-                break;
-            case TermListKind.Alike:
-                // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
-                foreach (var posting in paragraphs.Postings(list.Form))
-                {
-                    if ((found.InParagraphs[posting.Document] & list.Bit) == 0) found.Add(posting.Document, list.Of(posting, norms));
-                }
-
-                break;
-            default:
-                foreach (var posting in paragraphs.Postings(list.Form)) found.Add(posting.Document, list.Of(posting, norms));
-                break;
+            if (list.Kind == TermListKind.Own) AddOwn(list, placed, found);
+            else AddOther(list, placed, found);
         }
     }
 
-    private void AddOwn(FoundTerms found, ulong term, double idf, ReadOnlySpan<Posting> inParagraphs, ReadOnlySpan<Posting> inHeadlines)
+    private void AddOther(TermList list, PlacedSegment placed, FoundTerms found)
     {
+        foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+        {
+            var paragraph = placed.FirstParagraph + posting.Document;
+
+            // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
+            if (list.Kind == TermListKind.Alike && (found.InParagraphs[paragraph] & list.Bit) != 0) continue;
+            if (norms[paragraph] is < float.PositiveInfinity and var norm) found.Add(paragraph, list.Of(posting, norm));
+        }
+    }
+
+    private void AddOwn(TermList list, PlacedSegment placed, FoundTerms found)
+    {
+        var inHeadlines = placed.Segment.Headlines.Postings(list.Form);
         foreach (var headline in inHeadlines)
         {
-            found.RecordHeadline(headline.Document, term);
-            var end = table.EndOf(headline.Document);
-            for (var p = table.FirstOf(headline.Document); p < end; p++) found.Add(p, HeadlineWeight * idf);
+            var article = placed.FirstArticle + headline.Document;
+            found.RecordHeadline(article, list.Bit);
+            var end = table.EndOf(article);
+            for (var p = table.FirstOf(article); p < end; p++) found.Add(p, HeadlineWeight * list.Idf);
         }
 
         // Both lists are in order: one step through the headlines' articles finds those that the paragraphs belong to.
         var next = 0;
-        foreach (var posting in inParagraphs)
+        foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
         {
-            found.Record(posting.Document, term);
-            while (next < inHeadlines.Length && table.EndOf(inHeadlines[next].Document) <= posting.Document) next++;
-            var hasHeadline = next < inHeadlines.Length && table.FirstOf(inHeadlines[next].Document) <= posting.Document;
-            found.Add(posting.Document, OwnPart(idf, posting, hasHeadline));
+            var paragraph = placed.FirstParagraph + posting.Document;
+            if (norms[paragraph] is not (< float.PositiveInfinity and var norm)) continue;
+            found.Record(paragraph, list.Bit);
+            while (next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph) next++;
+            var hasHeadline = next < inHeadlines.Length && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
+            found.Add(paragraph, OwnPart(list.Idf, posting, norm, hasHeadline));
         }
     }
 
-    private double OwnPart(double idf, Posting posting, bool hasHeadline)
+    private static double OwnPart(double idf, Posting posting, double norm, bool hasHeadline)
     {
-        var own = Bm25.Contribution(idf, posting.Frequency, norms[posting.Document]);
+        var own = Bm25.Contribution(idf, posting.Frequency, norm);
         return hasHeadline ? Math.Max(0, own - (HeadlineWeight * idf)) : own;
     }
 
@@ -137,9 +148,9 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         for (; next < heaviestFirst.Count; next++)
         {
             // Looking is not worth it before a list that is shorter than what was found.
-            if (paragraphs.Postings(heaviestFirst[next].Form).Length > found.Touched.Count)
+            if (LengthOf(heaviestFirst[next]) > found.Touched.Count)
             {
-                kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), best);
+                kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), table, best);
                 least = kept == count ? found.Scores[best[^1]] : 0;
                 if (left + Rounding < least) break;
             }
@@ -160,7 +171,7 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
             foreach (var paragraph in near) found.Add(paragraph, Plus(0, list, paragraph, found));
         }
 
-        kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(near), best);
+        kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(near), table, best);
         if (kept == 0) return [];
 
         // Once more in the question's order, so that a score is the same to the last bit however it was found.
@@ -168,7 +179,7 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
         near.RemoveAll(paragraph => found.Scores[paragraph] < worst);
         foreach (var article in near.Select(table.ArticleOf).Distinct()) Record(article, found);
         var scores = near.ToDictionary(paragraph => paragraph, paragraph => Score(paragraph, found));
-        return [.. near.OrderByDescending(paragraph => scores[paragraph]).ThenBy(paragraph => paragraph).Take(count)];
+        return [.. near.OrderByDescending(paragraph => scores[paragraph]).ThenBy(paragraph => paragraph, Comparer<int>.Create(table.Compare)).Take(count)];
     }
 
     /// <summary>A paragraph's score, by itself.</summary>
@@ -182,26 +193,30 @@ internal sealed class FirstStage(InvertedIndex paragraphs, InvertedIndex headlin
     /// <summary>A sum and what a list gives to a paragraph, in the steps in which <see cref="Add"/> adds it.</summary>
     private double Plus(double sum, TermList list, int paragraph, FoundTerms found)
     {
-        var posting = InvertedIndex.Find(paragraphs.Postings(list.Form), paragraph);
+        var (segment, firstParagraph, firstArticle) = segments.OfParagraph(paragraph);
+        var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
         if (list.Kind != TermListKind.Own)
-            return posting is { } other && (list.Kind != TermListKind.Alike || (found.InParagraphs[paragraph] & list.Bit) == 0) ? sum + list.Of(other, norms) : sum;
-        var hasHeadline = InvertedIndex.Find(headlines.Postings(list.Form), table.ArticleOf(paragraph)) is not null;
+            return posting is { } other && (list.Kind != TermListKind.Alike || (found.InParagraphs[paragraph] & list.Bit) == 0) ? sum + list.Of(other, norms[paragraph]) : sum;
+        var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), table.ArticleOf(paragraph) - firstArticle) is not null;
         if (hasHeadline) sum += HeadlineWeight * list.Idf;
         if (posting is not { } own) return sum;
         found.Record(paragraph, list.Bit);
-        return sum + OwnPart(list.Idf, own, hasHeadline);
+        return sum + OwnPart(list.Idf, own, norms[paragraph], hasHeadline);
     }
 
     /// <summary>Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the best paragraphs did not need it.</summary>
     public void Record(int article, FoundTerms found)
     {
         var (first, end) = (table.FirstOf(article), table.EndOf(article));
+        if (first == end) return;
+        var (segment, firstParagraph, firstArticle) = segments.OfParagraph(first);
         foreach (var list in found.Lists)
         {
             if (list.Kind != TermListKind.Own) continue;
-            if (InvertedIndex.Find(headlines.Postings(list.Form), article) is not null) found.RecordHeadline(article, list.Bit);
-            var postings = paragraphs.Postings(list.Form);
-            for (var i = InvertedIndex.PlaceOf(postings, first); i < postings.Length && postings[i].Document < end; i++) found.Record(postings[i].Document, list.Bit);
+            if (InvertedIndex.Find(segment.Headlines.Postings(list.Form), article - firstArticle) is not null) found.RecordHeadline(article, list.Bit);
+            var postings = segment.Paragraphs.Postings(list.Form);
+            for (var i = InvertedIndex.PlaceOf(postings, first - firstParagraph); i < postings.Length && firstParagraph + postings[i].Document < end; i++)
+                found.Record(firstParagraph + postings[i].Document, list.Bit);
         }
     }
 }

@@ -16,7 +16,7 @@ internal readonly record struct TermList(int Form, int Term, double Idf, double 
     public double Most => Kind == TermListKind.Own ? Idf : Weight * Idf;
 
     /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
-    public double Of(Posting posting, float[] norms) => Weight * Bm25.Contribution(Idf, posting.Frequency, norms[posting.Document]);
+    public double Of(Posting posting, double norm) => Weight * Bm25.Contribution(Idf, posting.Frequency, norm);
 }
 
 /// <summary>How a list serves a question.</summary>

@@ -1,30 +1,33 @@
+using NewsBot.Search.Indexing;
+
 namespace NewsBot.Search.Ranking;
 
-/// <summary>Keeps the best few of many scored documents.</summary>
+/// <summary>Keeps the best few of many scored paragraphs.</summary>
 internal static class TopHits
 {
-    /// <summary>The documents with the highest scores, best first; of equals, the one with the lower number first.</summary>
-    /// <param name="scores">The score of each document.</param>
-    /// <param name="documents">Those to choose from, in any order.</param>
+    /// <summary>The paragraphs with the highest scores, best first; of equals, the one that comes first in the library.</summary>
+    /// <param name="scores">The score of each paragraph.</param>
+    /// <param name="paragraphs">Those to choose from, in any order.</param>
+    /// <param name="table">The order of the paragraphs.</param>
     /// <param name="best">Filled with them.</param>
     /// <returns>How many there are.</returns>
-    public static int Select(ReadOnlySpan<double> scores, ReadOnlySpan<int> documents, Span<int> best)
+    public static int Select(ReadOnlySpan<double> scores, ReadOnlySpan<int> paragraphs, ParagraphTable table, Span<int> best)
     {
         var (kept, worst) = (0, double.NegativeInfinity);
-        foreach (var document in documents)
+        foreach (var paragraph in paragraphs)
         {
-            var score = scores[document];
-            if (score < worst || (score == worst && kept == best.Length && document > best[^1])) continue;
+            var score = scores[paragraph];
+            if (score < worst || (score == worst && kept == best.Length && table.Compare(paragraph, best[^1]) > 0)) continue;
 
             // Put in place from behind.
             var place = kept < best.Length ? kept++ : best.Length - 1;
-            while (place > 0 && (scores[best[place - 1]] < score || (scores[best[place - 1]] == score && best[place - 1] > document)))
+            while (place > 0 && (scores[best[place - 1]] < score || (scores[best[place - 1]] == score && table.Compare(best[place - 1], paragraph) > 0)))
             {
                 best[place] = best[place - 1];
                 place--;
             }
 
-            best[place] = document;
+            best[place] = paragraph;
             if (kept == best.Length) worst = scores[best[^1]];
         }
 

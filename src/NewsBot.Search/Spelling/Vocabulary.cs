@@ -19,38 +19,23 @@ internal sealed class Vocabulary
     private const int ShortestWithTwoSlips = 8;
 
     private readonly Lexicon _lexicon;
-
-    // The words of each length, and their letters side by side: most are passed over by these alone.
-    private readonly int[][] _words;
-    private readonly uint[][] _letters;
+    private readonly (LexiconPart Part, WordsByLength Words)[] _parts;
 
     /// <param name="lexicon">The library's words.</param>
-    public Vocabulary(Lexicon lexicon)
+    /// <param name="earlier">That of the library before, whose parts need no second look; null where there is none.</param>
+    public Vocabulary(Lexicon lexicon, Vocabulary? earlier = null)
     {
-        var counts = new List<int>();
-        for (var word = 0; word < lexicon.WordCount; word++)
-        {
-            var length = lexicon.Word(word).Length;
-            while (counts.Count <= length) counts.Add(0);
-            counts[length]++;
-        }
-
         _lexicon = lexicon;
-        _words = [.. counts.Select((count, length) => new int[length >= ShortestCorrected - 1 ? count : 0])];
-        _letters = [.. _words.Select(words => new uint[words.Length])];
-        var next = new int[counts.Count];
-        for (var word = 0; word < lexicon.WordCount; word++)
+        _parts = new (LexiconPart, WordsByLength)[lexicon.Parts.Length];
+        for (var p = 0; p < _parts.Length; p++)
         {
-            var written = lexicon.Word(word);
-            if (written.Length < ShortestCorrected - 1) continue;
-            var place = next[written.Length]++;
-            _words[written.Length][place] = word;
-            _letters[written.Length][place] = LettersOf(written);
+            var part = lexicon.Parts[p];
+            _parts[p] = (part, earlier?._parts.FirstOrDefault(known => known.Part == part).Words ?? new WordsByLength(part));
         }
     }
 
     /// <summary>Bytes held beside the lexicon.</summary>
-    public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint)));
+    public long Bytes => _parts.Sum(part => part.Words.Bytes);
 
     /// <summary>
     /// The words with the fewest slips, in the order in which they may have been meant: the same first letter before others, then as many letters, then
@@ -66,21 +51,24 @@ internal sealed class Vocabulary
         var letters = LettersOf(word);
         var slips = new SlipCounter(word);
         var nearest = new List<Entry>();
-        for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, _words.Length - 1); length++)
+        foreach (var (part, words) in _parts)
         {
-            var others = _letters[length];
-            for (var i = 0; i < others.Length; i++)
+            for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, words.Longest); length++)
             {
-                // One slip adds or removes at most two letters of the set.
-                if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
-                var other = _lexicon.Word(_words[length][i]);
-                var distance = slips.To(other, limit);
-                if (distance > limit) continue;
-                var entry = new Entry(other.ToString(), _lexicon.WordsWritten(other).Sum(_lexicon.Occurrences));
-                if (!IsPlausible(word, entry, distance)) continue;
-                if (distance < limit) nearest.Clear();
-                nearest.Add(entry);
-                limit = distance;
+                var (numbers, others) = words.Of(length);
+                for (var i = 0; i < others.Length; i++)
+                {
+                    // One slip adds or removes at most two letters of the set.
+                    if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
+                    var other = part.Word(numbers[i]);
+                    var distance = slips.To(other, limit);
+                    if (distance > limit) continue;
+                    var entry = new Entry(other.ToString(), _lexicon.WordsWritten(other).Sum(_lexicon.Occurrences));
+                    if (entry.Occurrences == 0 || !IsPlausible(word, entry, distance)) continue;
+                    if (distance < limit) nearest.Clear();
+                    nearest.Add(entry);
+                    limit = distance;
+                }
             }
         }
 
@@ -129,4 +117,40 @@ internal sealed class Vocabulary
     /// <param name="Word">Its normalized form, before stemming.</param>
     /// <param name="Occurrences">How often it occurs, in whatever language.</param>
     internal readonly record struct Entry(string Word, int Occurrences);
+
+    /// <summary>The words of a part, by their length, and their letters side by side: most are passed over by these alone.</summary>
+    private sealed class WordsByLength
+    {
+        private readonly int[][] _words;
+        private readonly uint[][] _letters;
+
+        public WordsByLength(LexiconPart part)
+        {
+            var counts = new List<int>();
+            for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
+            {
+                var length = part.Word(word).Length;
+                while (counts.Count <= length) counts.Add(0);
+                counts[length]++;
+            }
+
+            _words = [.. counts.Select((count, length) => new int[length >= ShortestCorrected - 1 ? count : 0])];
+            _letters = [.. _words.Select(words => new uint[words.Length])];
+            var next = new int[counts.Count];
+            for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
+            {
+                var written = part.Word(word);
+                if (written.Length < ShortestCorrected - 1) continue;
+                var place = next[written.Length]++;
+                _words[written.Length][place] = word;
+                _letters[written.Length][place] = LettersOf(written);
+            }
+        }
+
+        public int Longest => _words.Length - 1;
+
+        public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint)));
+
+        public (int[] Words, uint[] Letters) Of(int length) => (_words[length], _letters[length]);
+    }
 }

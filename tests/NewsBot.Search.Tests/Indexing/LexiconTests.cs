@@ -8,7 +8,7 @@ public sealed class LexiconTests
     [Fact]
     public void Coverage_is_the_share_of_a_languages_occurrences_that_are_not_of_words_seen_once()
     {
-        var lexicon = Some.Lexicon(English.Rules, "talks talks talks talks talks talks Sochi envoy");
+        var lexicon = Some.LexiconOf(English.Rules, "talks talks talks talks talks talks Sochi envoy");
         Assert.Multiple(
             () => Assert.Equal(0.75, lexicon.Coverage(English.Rules)),
             () => Assert.Equal(0, lexicon.Coverage(Russian.Rules)));
@@ -20,7 +20,7 @@ public sealed class LexiconTests
         Language[] all = [.. KnownLanguages.All, Language.Undetermined, Language.Foreign];
         foreach (var language in all)
         {
-            var lexicon = Some.Lexicon(language, "2018");
+            var lexicon = Some.LexiconOf(language, "2018");
             Assert.Equal([language], all.Where(other => lexicon.HasWord(other, "2018")));
         }
     }
@@ -28,8 +28,20 @@ public sealed class LexiconTests
     [Fact]
     public void Forms_of_a_word_are_words_of_one_term()
     {
-        var lexicon = Some.Lexicon(English.Rules, "rebels rebel talks");
+        var lexicon = Some.LexiconOf(English.Rules, "rebels rebel talks");
         var term = lexicon.Find("rebel")!.Value;
-        Assert.Equal(["rebel", "rebels"], lexicon.WordsOf(term).ToArray().Select(word => lexicon.Word(word).ToString()).Order());
+        Assert.Equal(["rebel", "rebels"], lexicon.Parts[0].WordsOf(term).ToArray().Select(word => lexicon.Word(word).ToString()).Order());
+    }
+
+    [Theory]
+    [InlineData("keyboarder keyboards board keyboarded keyboarding outboard")]
+    [InlineData("keyboards", "keyboarder board outboard", "keyboarding keyboarded")]
+    public void Terms_like_another_come_in_one_order_however_the_words_came_in(params string[] texts)
+    {
+        var lexicon = Some.LexiconOf(Language.Undetermined, texts);
+        Assert.Equal(
+            ["keyboarded", "keyboarder", "keyboarding", "keyboards", "board"],
+            lexicon.TermsLike("keyboard").Select(alike => lexicon.Term(alike.Term).ToString()));
+        Assert.Equal(lexicon.TermsLike("keyboard"), lexicon.Merge(int.MaxValue).TermsLike("keyboard"));
     }
 }

@@ -17,13 +17,12 @@ public sealed class RankingAgainstPlainTests
         var article = Gen.Select(paragraph, paragraph.Array[0, 4]);
         Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4]).Sample((articles, asked) =>
         {
-            var paragraphs = IndexOf([.. articles.SelectMany(a => a.Item2)]);
-            var headlines = IndexOf([.. articles.Select(a => a.Item1)]);
+            var segments = SegmentsOf(articles);
             var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
             var lengths = articles.SelectMany(a => a.Item2).Select(text => text.Length).ToArray();
             var query = Query([.. asked], articles);
             var found = new FoundTerms(table.Count, table.Articles);
-            var best = new FirstStage(paragraphs, headlines, table, Bm25.Norms(lengths)).Best(query, 50, found);
+            var best = new FirstStage(segments, table, Bm25.Norms(lengths)).Best(query, 50, found);
 
             var expected = Plain(articles, query, Bm25.For(lengths));
             for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Scores[p], 9);
@@ -52,15 +51,14 @@ public sealed class RankingAgainstPlainTests
         {
             var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
             var norms = Bm25.Norms([.. articles.SelectMany(a => a.Item2).Select(text => text.Length)]);
-            var paragraphs = IndexOf([.. articles.SelectMany(a => a.Item2)]);
-            var headlines = IndexOf([.. articles.Select(a => a.Item1)]);
+            var segments = SegmentsOf(articles);
             var query = Query([.. asked], articles);
             var others = looksLike.Where(one => one.Item2 < asked.Count && !asked.Contains(one.Item1)).DistinctBy(one => one.Item1);
             query = query with { AlikeTerms = [.. others.Select(one => new AlikeTerm(one.Item1, one.Item2, one.Item3))] };
 
             var (walked, left) = (new FoundTerms(table.Count, table.Articles), new FoundTerms(table.Count, table.Articles));
-            var expected = new FirstStage(paragraphs, headlines, table, norms, longFrom: int.MaxValue).Best(query, count, walked);
-            Assert.Equal(expected, new FirstStage(paragraphs, headlines, table, norms, longFrom: 0).Best(query, count, left));
+            var expected = new FirstStage(segments, table, norms, longFrom: int.MaxValue).Best(query, count, walked);
+            Assert.Equal(expected, new FirstStage(segments, table, norms, longFrom: 0).Best(query, count, left));
             foreach (var a in expected.Select(table.ArticleOf).Distinct())
             {
                 Assert.Equal(walked.InHeadlines[a], left.InHeadlines[a]);
@@ -69,8 +67,22 @@ public sealed class RankingAgainstPlainTests
         });
     }
 
-    private static InvertedIndex IndexOf(int[][] documents) =>
-        InvertedIndex.Build(documents.Length, Terms, (document, terms) => terms.AddRange(documents[document]), CancellationToken.None);
+    /// <summary>Two segments of half of the articles each, laid out in either way.</summary>
+    private static Segments SegmentsOf((int[] Headline, int[][] Paragraphs)[] articles) =>
+        new([SegmentOf(articles[..(articles.Length / 2)], areFew: true), SegmentOf(articles[(articles.Length / 2)..], areFew: false)]);
+
+    private static Segment SegmentOf((int[] Headline, int[][] Paragraphs)[] articles, bool areFew)
+    {
+        var languages = Array.ConvertAll(articles, _ => new ArticleLanguages(Language.Undetermined, null));
+        var paragraphs = IndexOf([.. articles.SelectMany(article => article.Paragraphs)], areFew);
+        var headlines = IndexOf([.. articles.Select(article => article.Headline)], areFew);
+        var counts = Array.ConvertAll(articles, article => article.Paragraphs.Length);
+        var words = ParagraphWords.Build(Array.ConvertAll(counts, count => (ArticleWords?)new ArticleWords(languages[0], [], [], new int[count + 1], [], new int[count + 1], [])), form => form);
+        return new Segment(languages, counts, words, paragraphs, headlines);
+    }
+
+    private static InvertedIndex IndexOf(int[][] documents, bool areFew) =>
+        InvertedIndex.Build(documents.Length, Terms, areFew, (document, terms) => terms.AddRange(documents[document]), CancellationToken.None);
 
     /// <summary>The formula, paragraph by paragraph, with no index.</summary>
     private static List<double> Plain((int[] Headline, int[][] Paragraphs)[] articles, Query query, Bm25 bm25)

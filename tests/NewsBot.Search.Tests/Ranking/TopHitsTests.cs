@@ -1,4 +1,5 @@
 using CsCheck;
+using NewsBot.Search.Indexing;
 using NewsBot.Search.Ranking;
 
 namespace NewsBot.Search.Tests.Ranking;
@@ -11,9 +12,11 @@ public sealed class TopHitsTests
         {
             var doubles = Array.ConvertAll(scores, score => (double)score);
             var documents = Enumerable.Range(0, doubles.Length).Where(i => doubles[i] > 0).ToArray();
-            var sorted = documents.OrderByDescending(i => doubles[i]).ThenBy(i => i).Take(count).ToArray();
+            var order = Enumerable.Range(0, doubles.Length).ToArray();
+            new Random(seed).Shuffle(order);
+            var sorted = documents.OrderByDescending(i => doubles[i]).ThenBy(i => order[i]).Take(count).ToArray();
             new Random(seed).Shuffle(documents);
             var best = new int[count];
-            Assert.Equal(sorted, best[..TopHits.Select(doubles, documents, best)]);
+            Assert.Equal(sorted, best[..TopHits.Select(doubles, documents, new ParagraphTable([.. order.Select(_ => 1)], removed: null, order), best)]);
         });
 }

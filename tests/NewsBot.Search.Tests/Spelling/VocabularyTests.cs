@@ -58,5 +58,5 @@ public sealed class VocabularyTests
     }
 
     /// <summary>The word of a text that was most likely meant; null where none was.</summary>
-    private static string? First(string text, string written) => new Vocabulary(Some.Lexicon(Language.Undetermined, text)).Nearest(written) is [var first, ..] ? first : null;
+    private static string? First(string text, string written) => new Vocabulary(Some.LexiconOf(Language.Undetermined, text)).Nearest(written) is [var first, ..] ? first : null;
 }

@@ -1,0 +1,82 @@
+using NewsBot.Search.Indexing;
+
+namespace NewsBot.Search;
+
+/// <summary>What an index is made of: articles in the order in which they came, in segments, and their words. Immutable.</summary>
+/// <param name="Articles">The articles by their numbers, those taken away among them.</param>
+/// <param name="Removed">Whether each was taken away.</param>
+/// <param name="Numbers">The numbers of those that are there, in ordinal order of their ids.</param>
+/// <param name="Segments">The segments, whose articles are numbered one behind the other.</param>
+/// <param name="Lexicon">Their words.</param>
+internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Numbers, Segment[] Segments, Lexicon Lexicon)
+{
+    /// <summary>That of no articles.</summary>
+    public static IndexContent Empty { get; } = new([], [], [], [], Lexicon.Empty);
+
+    /// <summary>Which paragraph is whose.</summary>
+    public ParagraphTable Table()
+    {
+        var isInOrder = true;
+        for (var i = 1; i < Numbers.Length && isInOrder; i++) isInOrder = Numbers[i - 1] < Numbers[i];
+        var order = isInOrder ? null : new int[Articles.Length];
+        for (var i = 0; i < Numbers.Length && order is not null; i++) order[Numbers[i]] = i;
+        return new ParagraphTable([.. Segments.SelectMany(segment => segment.Counts)], Removed.Contains(true) ? Removed : null, order);
+    }
+
+    /// <summary>Whether merging all that should be merged leaves fewer segments, or smaller ones.</summary>
+    public bool WantsMerging => GroupsOf(int.MaxValue).Exists(group => group.IsMerged);
+
+    /// <summary>The same articles in fewer segments, so that each is but half as large as the one before it; what was taken away is left out of those that are merged.</summary>
+    /// <param name="most">How many paragraphs, and how many words, are merged at most.</param>
+    public IndexContent Merge(int most)
+    {
+        var lexicon = Lexicon.Merge(most);
+        var groups = GroupsOf(most);
+        if (!groups.Exists(group => group.IsMerged)) return this with { Lexicon = lexicon };
+
+        var (articles, removed, segments) = (new List<Article>(Articles.Length), new List<bool>(Articles.Length), new List<Segment>(groups.Count));
+        var numbers = new int[Articles.Length];
+        var first = 0;
+        foreach (var group in groups)
+        {
+            var members = Segments[group.First..group.End];
+            var starts = new int[members.Length];
+            for (var s = 1; s < members.Length; s++) starts[s] = starts[s - 1] + members[s - 1].Articles;
+            var firstOfGroup = first;
+            segments.Add(group.IsMerged ? Segment.Merge(members, (s, a) => Removed[firstOfGroup + starts[s] + a], lexicon.TermCount) : members[0]);
+            first += members.Sum(member => member.Articles);
+            for (var number = firstOfGroup; number < first; number++)
+            {
+                if (group.IsMerged && Removed[number]) continue;
+                numbers[number] = articles.Count;
+                articles.Add(Articles[number]);
+                removed.Add(Removed[number]);
+            }
+        }
+
+        return new IndexContent([.. articles], [.. removed], Array.ConvertAll(Numbers, number => numbers[number]), [.. segments], lexicon);
+    }
+
+    /// <summary>Runs of segments that become one each.</summary>
+    private List<Group> GroupsOf(int most)
+    {
+        var groups = new List<Group>();
+        var first = 0;
+        for (var s = 0; s < Segments.Length; s++)
+        {
+            var (paragraphs, removed) = (Segments[s].ParagraphCount, 0);
+            for (var a = 0; a < Segments[s].Articles; a++) removed += Removed[first + a] ? Segments[s].Counts[a] : 0;
+            first += Segments[s].Articles;
+            groups.Add(new Group(s, s + 1, paragraphs, IsMerged: 2 * removed > paragraphs && paragraphs <= most));
+            while (groups is [.., var before, var last] && before.Paragraphs <= 2 * last.Paragraphs && before.Paragraphs + last.Paragraphs <= most)
+            {
+                groups.RemoveRange(groups.Count - 2, 2);
+                groups.Add(new Group(before.First, last.End, before.Paragraphs + last.Paragraphs, IsMerged: true));
+            }
+        }
+
+        return groups;
+    }
+
+    private readonly record struct Group(int First, int End, int Paragraphs, bool IsMerged);
+}

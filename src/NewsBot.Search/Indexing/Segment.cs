@@ -1,0 +1,54 @@
+namespace NewsBot.Search.Indexing;
+
+/// <summary>Articles that came into the library together, numbered from 0 by themselves; their words and terms have the numbers of the library's <see cref="Lexicon"/>. Immutable.</summary>
+/// <param name="Languages">The articles' languages.</param>
+/// <param name="Counts">The number of paragraphs of each article.</param>
+/// <param name="Words">The paragraphs' words.</param>
+/// <param name="Paragraphs">The paragraphs' terms.</param>
+/// <param name="Headlines">The terms of headlines, with standfirst and date, one document an article.</param>
+internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, ParagraphWords Words, InvertedIndex Paragraphs, InvertedIndex Headlines)
+{
+    /// <summary>The number of its articles.</summary>
+    public int Articles => Counts.Length;
+
+    /// <summary>The number of its paragraphs.</summary>
+    public int ParagraphCount => Words.Count;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => Words.Bytes + Paragraphs.Bytes + Headlines.Bytes + (Counts.LongLength * sizeof(int));
+
+    /// <summary>One segment of the articles of several, one behind the other.</summary>
+    /// <param name="segments">The segments.</param>
+    /// <param name="isRemoved">Whether the article of a segment, by its place among these, was taken away, and is left out.</param>
+    /// <param name="terms">The number of the library's terms.</param>
+    public static Segment Merge(IReadOnlyList<Segment> segments, Func<int, int, bool> isRemoved, int terms)
+    {
+        var (articles, paragraphs) = (0, 0);
+        var (languages, counts) = (new List<ArticleLanguages>(), new List<int>());
+        var (numbersOfArticles, numbersOfParagraphs) = (new int[segments.Count][], new int[segments.Count][]);
+        for (var s = 0; s < segments.Count; s++)
+        {
+            var segment = segments[s];
+            var (ofArticles, ofParagraphs) = (new int[segment.Articles], new int[segment.ParagraphCount]);
+            var p = 0;
+            for (var a = 0; a < segment.Articles; a++)
+            {
+                var isLeftOut = isRemoved(s, a);
+                ofArticles[a] = isLeftOut ? -1 : articles++;
+                for (var i = 0; i < segment.Counts[a]; i++) ofParagraphs[p++] = isLeftOut ? -1 : paragraphs++;
+                if (isLeftOut) continue;
+                languages.Add(segment.Languages[a]);
+                counts.Add(segment.Counts[a]);
+            }
+
+            (numbersOfArticles[s], numbersOfParagraphs[s]) = (ofArticles, ofParagraphs);
+        }
+
+        return new Segment(
+            [.. languages],
+            [.. counts],
+            ParagraphWords.Merge([.. segments.Select((segment, s) => (segment.Words, numbersOfParagraphs[s]))], paragraphs),
+            InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Paragraphs, numbersOfParagraphs[s]))], terms),
+            InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Headlines, numbersOfArticles[s]))], terms));
+    }
+}

@@ -1,0 +1,85 @@
+namespace NewsBot.Search.Indexing;
+
+/// <summary>All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.</summary>
+internal sealed class Segments
+{
+    private readonly PlacedSegment[] _segments;
+
+    public Segments(IEnumerable<Segment> segments)
+    {
+        var (paragraph, article) = (0, 0);
+        var placed = new List<PlacedSegment>();
+        foreach (var segment in segments)
+        {
+            placed.Add(new PlacedSegment(segment, paragraph, article));
+            paragraph += segment.ParagraphCount;
+            article += segment.Articles;
+        }
+
+        _segments = [.. placed];
+    }
+
+    /// <summary>The segments in order.</summary>
+    public ReadOnlySpan<PlacedSegment> All => _segments;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _segments.Sum(placed => placed.Segment.Bytes);
+
+    /// <summary>The segment that a paragraph belongs to.</summary>
+    public PlacedSegment OfParagraph(int paragraph)
+    {
+        var s = _segments.Length - 1;
+        while (_segments[s].FirstParagraph > paragraph) s--;
+        return _segments[s];
+    }
+
+    /// <summary>The tokens of a paragraph in order.</summary>
+    public ReadOnlySpan<IndexedToken> TokensOf(int paragraph)
+    {
+        var (segment, first, _) = OfParagraph(paragraph);
+        return segment.Words.TokensOf(paragraph - first);
+    }
+
+    /// <summary>The sentences of a paragraph in order; at least one.</summary>
+    public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph)
+    {
+        var (segment, first, _) = OfParagraph(paragraph);
+        return segment.Words.SentencesOf(paragraph - first);
+    }
+
+    /// <summary>The number of tokens in each paragraph.</summary>
+    public int[] Lengths()
+    {
+        var lengths = new List<int>();
+        foreach (var (segment, _, _) in _segments)
+        {
+            for (var p = 0; p < segment.ParagraphCount; p++) lengths.Add(segment.Words.TokensOf(p).Length);
+        }
+
+        return [.. lengths];
+    }
+
+    /// <summary>The paragraphs that have a term, those taken away among them.</summary>
+    public IEnumerable<int> ParagraphsWith(int term)
+    {
+        foreach (var (segment, firstParagraph, _) in _segments)
+        {
+            for (var i = 0; i < segment.Paragraphs.Postings(term).Length; i++) yield return firstParagraph + segment.Paragraphs.Postings(term)[i].Document;
+        }
+    }
+
+    /// <summary>The articles that have a term in the headline, standfirst or date, those taken away among them.</summary>
+    public IEnumerable<int> HeadlinesWith(int term)
+    {
+        foreach (var (segment, _, firstArticle) in _segments)
+        {
+            for (var i = 0; i < segment.Headlines.Postings(term).Length; i++) yield return firstArticle + segment.Headlines.Postings(term)[i].Document;
+        }
+    }
+}
+
+/// <summary>A segment in its place.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="FirstParagraph">The number of its first paragraph in the library.</param>
+/// <param name="FirstArticle">The number of its first article.</param>
+internal readonly record struct PlacedSegment(Segment Segment, int FirstParagraph, int FirstArticle);

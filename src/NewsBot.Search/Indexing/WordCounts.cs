@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace NewsBot.Search.Indexing;
+
+/// <summary>How often a library has its words and terms. Immutable but while it is made.</summary>
+/// <param name="Occurrences">How often each word occurs, in headlines too.</param>
+/// <param name="InCapitals">How often a word stands in capitals; the words that never do are left out.</param>
+/// <param name="Paragraphs">The number of paragraphs that have each term (df).</param>
+internal sealed record WordCounts(int[] Occurrences, Dictionary<int, int> InCapitals, int[] Paragraphs)
+{
+    public static WordCounts None { get; } = new([], [], []);
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => (Occurrences.LongLength + Paragraphs.LongLength + (4L * InCapitals.Count)) * sizeof(int);
+
+    /// <summary>A copy that goes on changing, for a library with more words.</summary>
+    public WordCounts Copy(int words, int terms)
+    {
+        var copy = new WordCounts(new int[words], new Dictionary<int, int>(InCapitals), new int[terms]);
+        Occurrences.CopyTo(copy.Occurrences, 0);
+        Paragraphs.CopyTo(copy.Paragraphs, 0);
+        return copy;
+    }
+
+    /// <summary>Counts occurrences of a word, or takes them off.</summary>
+    public void Add(int word, int occurrences, bool inCapitals)
+    {
+        Occurrences[word] += occurrences;
+        if (!inCapitals || occurrences == 0) return;
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(InCapitals, word, out _);
+        count += occurrences;
+        if (count == 0) InCapitals.Remove(word);
+    }
+}

@@ -1,0 +1,132 @@
+using CsCheck;
+
+namespace NewsBot.Search.Tests;
+
+/// <summary>A library that has changed, however often, answers as one that was built of what it has now.</summary>
+public sealed class HistoryTests
+{
+    // Few words, so that ranks are close, ties are many, and a word comes, goes and comes back.
+    private static readonly Gen<string> Word = Some.OneOf(
+        "rebels", "rebel", "Sochi", "SOCHI", "talks", "Talks", "Russia", "Russian", "Russians", "ship", "UN", "un", "2017", "2018", "conference", "confrence", "bridge", "is", "the", "in", "was", "opened", "мир", "北京");
+
+    private static readonly Gen<string> Sentence = Word.Array[1, 9].Select(words => string.Join(' ', words) + ".");
+
+    private static readonly Gen<string> Paragraph = Sentence.Array[1, 3].Select(sentences => string.Join(' ', sentences));
+
+    private static readonly Gen<(int Id, Article Article)> AnyArticle = Gen.Select(Gen.Int[0, 11], Sentence, Paragraph.Array[0, 5], Gen.Int[0, 3], Some.OneOf("en", "es", "ru", ""), Gen.Bool, Paragraph).Select((id, headline, paragraphs, day, language, hasQuestion, question) => (id, new Article($"{id:00}", headline, paragraphs)
+    {
+        Date = day == 0 ? null : new DateOnly(2018, 1, day),
+        Language = language.Length > 0 ? language : null,
+        Questions = hasQuestion ? [new OwnQuestion(question)] : [],
+    }));
+
+    /// <summary>Articles that come, under an id that may be taken, and ids that go.</summary>
+    private static readonly Gen<((int Id, Article Article)[] Come, int[] Go, bool Merges)[]> Histories = Gen.Select(AnyArticle.Array[0, 4], Gen.Int[0, 11].Array[0, 2], Gen.Bool).Array[1, 8];
+
+    private static readonly Gen<string> Question = Gen.OneOf(Word.Array[1, 6].Select(words => string.Join(' ', words) + "?"), Some.OneOf("Who met the United Nations in Sochi?", "Where is the confernce?", "Russias rebles"));
+
+    [Fact]
+    public void It_answers_as_if_it_had_been_built_anew()
+    {
+        Gen.Select(Histories, Question.Array[1, 5]).Sample((history, questions) =>
+        {
+            var live = new SortedDictionary<int, Article>();
+            var changed = SearchIndex.Build([]);
+            foreach (var (come, go, merges) in history)
+            {
+                foreach (var id in go) live.Remove(id);
+                foreach (var (id, article) in come) live[id] = article;
+                changed = changed.With(live.Values.Reverse());
+                if (merges) changed = changed.Merged() ?? changed;
+                AssertSame(SearchIndex.Build(live.Values), changed, questions);
+            }
+        });
+    }
+
+    [Fact]
+    public void It_answers_as_if_it_had_been_built_anew_where_a_large_part_stays()
+    {
+        Gen.Select(AnyArticle.Array[30, 40], AnyArticle.Array[1, 12], Gen.Int[0, 39].Array[0, 8], Question.Array[1, 5]).Sample((first, come, go, questions) =>
+        {
+            var live = new SortedDictionary<string, Article>(StringComparer.Ordinal);
+            foreach (var (number, (_, article)) in first.Index()) live[$"{number:00}"] = article with { Id = $"{number:00}" };
+            var changed = SearchIndex.Build(live.Values);
+            for (var step = 0; step < Math.Max(come.Length, go.Length); step++)
+            {
+                if (step < go.Length) live.Remove($"{go[step]:00}");
+                if (step < come.Length) live[$"{10 * step}"] = come[step].Article with { Id = $"{10 * step}" };
+                changed = changed.With(live.Values);
+            }
+
+            AssertSame(SearchIndex.Build(live.Values), changed, questions);
+            AssertSame(SearchIndex.Build(live.Values), changed.Merged() ?? changed, questions);
+        }, iter: 60);
+    }
+
+    [Fact]
+    public void A_library_of_the_same_articles_is_not_read_again()
+    {
+        var read = 0;
+        var index = Some.Library(Some.Article("a", "A", "The zeppelin landed."), Some.Article("b", "B", "The bridge opened."));
+        var again = index.With([Some.Article("c", "C", "The ship sank."), .. index.Articles], synonyms: null, new Counts(() => read++), TestContext.Current.CancellationToken);
+        Assert.Equal(1, read);
+        Assert.Equal("c", again.Search("Who sank the ship?").Hits[0].Article.Id);
+    }
+
+    [Fact]
+    public void The_library_before_goes_on_answering_from_what_it_had()
+    {
+        var index = Some.Library(Some.Article("a", "A", "The zeppelin landed."), Some.Article("b", "B", "The bridge opened."));
+        index.With([index.Articles[1]], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("a", index.Search("Where did the zeppelin land?").Hits[0].Article.Id);
+    }
+
+    [Fact]
+    public void A_word_that_is_gone_is_not_what_a_slip_was_meant_for()
+    {
+        var index = Some.Library([Some.Article("a", "A", "The conferences of the rebels went on."), .. Others]);
+        index = index.With(index.Articles.Skip(1), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Null(Assert.Single(index.Search("confrences").Words).Correction);
+        var meant = Some.Library([Some.Article("a", "A", "The confrencez of the rebels."), Some.Article("b", "B", "The conferences."), .. Others]);
+        meant = meant.With(meant.Articles.Where(article => article.Id != "a"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("conferences", Assert.Single(meant.Search("confrences").Words).Correction);
+    }
+
+    [Fact]
+    public void An_abbreviation_that_is_gone_stands_for_no_name()
+    {
+        var index = Some.Library([Some.Article("a", "A", "The UN sent an envoy."), Some.Article("b", "B", "It was un envoy of the king."), .. Others]);
+        Assert.Contains(index.Search("Who is the envoy of the United Nations?").Words, word => word.Correction == "un");
+        Assert.DoesNotContain(index.With(index.Articles.Skip(1), cancellationToken: TestContext.Current.CancellationToken).Search("Who is the envoy of the United Nations?").Words, word => word.Correction == "un");
+    }
+
+    /// <summary>So that one article is not half of the library.</summary>
+    private static Article[] Others => [.. Enumerable.Range(0, 4).Select(i => Some.Article($"z{i}", "Z", "The zeppelin landed."))];
+
+    private static void AssertSame(SearchIndex expected, SearchIndex actual, string[] questions)
+    {
+        Assert.Equal(expected.Articles, actual.Articles);
+        Assert.Equal(expected.Languages, actual.Languages);
+        Assert.Equal(expected.ParagraphCount, actual.ParagraphCount);
+        Assert.Equal(expected.OwnQuestions, actual.OwnQuestions);
+        foreach (var question in questions)
+        {
+            var (one, other) = (expected.Search(question, SearchIndex.MostHits), actual.Search(question, SearchIndex.MostHits));
+            Assert.Equal(Told(one), Told(other));
+            Assert.Equal(expected.SubjectOf(one)?.Words, actual.SubjectOf(other)?.Words);
+            Assert.Equal(expected.SubjectOf(one)?.Articles, actual.SubjectOf(other)?.Articles);
+            if (one.Hits.Count == 0) continue;
+            var (article, paragraph) = (one.Hits[^1].Article.Id, one.Hits[^1].Paragraph);
+            Assert.Equal(Told(expected.FollowUp(one, "Who met in Sochi?", article, paragraph)), Told(actual.FollowUp(other, "Who met in Sochi?", article, paragraph)));
+        }
+    }
+
+    /// <summary>All that a result says, to the last bit.</summary>
+    private static string Told(SearchResult? result) => result is null ? "" :
+        $"{result.Outcome} {result.Known:R} {result.Confidence:R} {string.Join(", ", result.Words)} {string.Join(", ", result.Hits.Select(hit => $"{hit.Article.Id} {hit.Paragraph} {hit.Score:R} {hit.Best}"))}";
+
+    private sealed class Counts(Action count) : IProgress<int>
+    {
+        public void Report(int value) => count();
+    }
+}
