@@ -48,7 +48,7 @@ public sealed class SearchIndex
         _languages = [.. content.Segments.SelectMany(segment => segment.Languages)];
         _table = content.Table();
         var segments = new Segments(content.Segments);
-        var norms = Bm25.Norms(segments.Lengths(), content.Removed.Contains(true) ? paragraph => !_table.IsRemoved(_table.ArticleOf(paragraph)) : null);
+        var norms = Bm25.Norms(segments.Lengths(), paragraph => !_table.IsRemoved(_table.ArticleOf(paragraph)));
         var newness = NewnessOf(content);
         var mostFrequentFirst = content.Numbers.CountBy(number => _languages[number].Main)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)

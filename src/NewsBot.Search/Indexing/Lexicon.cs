@@ -16,15 +16,15 @@ internal sealed class Lexicon
     private readonly WordCounts _counts;
     private readonly Dictionary<char, double> _coverage;
 
-    private Lexicon(LexiconPart[] parts, WordCounts counts)
+    private Lexicon(LexiconPart[] parts, WordCounts counts, Dictionary<char, double> coverage)
     {
         _parts = parts;
         _counts = counts;
-        _coverage = CoverageOf(parts, counts.Occurrences);
+        _coverage = coverage;
     }
 
     /// <summary>That of no articles.</summary>
-    public static Lexicon Empty { get; } = new([], WordCounts.None);
+    public static Lexicon Empty { get; } = new([], WordCounts.None, []);
 
     /// <summary>The words and terms as they came in.</summary>
     public ReadOnlySpan<LexiconPart> Parts => _parts;
@@ -125,7 +125,7 @@ internal sealed class Lexicon
             }
         }
 
-        return parts.Count == _parts.Length ? this : new Lexicon([.. parts.Reverse()], _counts);
+        return parts.Count == _parts.Length ? this : new Lexicon([.. parts.Reverse()], _counts, _coverage);
     }
 
     private void Sort(List<(int Term, double Likeness)> terms) => terms.Sort((one, other) => Term(one.Term).SequenceCompareTo(Term(other.Term)));
@@ -271,7 +271,8 @@ internal sealed class Lexicon
 
             added?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, 1);
             removed?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, -1);
-            return new Lexicon(_part is null ? earlier._parts : [.. earlier._parts, _part], counts);
+            LexiconPart[] parts = _part is null ? earlier._parts : [.. earlier._parts, _part];
+            return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
         }
 
         private int NumberOf(WordEntry word)

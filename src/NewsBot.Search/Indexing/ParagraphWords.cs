@@ -35,6 +35,12 @@ internal sealed class ParagraphWords
     /// <summary>The sentences of a paragraph in order; at least one.</summary>
     public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph) => _sentences.AsSpan(_firstSentence[paragraph].._firstSentence[paragraph + 1]);
 
+    /// <summary>Writes the number of tokens of each paragraph.</summary>
+    public void CopyLengthsTo(Span<int> lengths)
+    {
+        for (var p = 0; p < Count; p++) lengths[p] = _firstToken[p + 1] - _firstToken[p];
+    }
+
     /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
     /// <param name="articles">The articles; emptied.</param>
     /// <param name="wordOf">The number of the word that a form belongs to; called for each token in order.</param>

@@ -50,13 +50,9 @@ internal sealed class Segments
     /// <summary>The number of tokens in each paragraph.</summary>
     public int[] Lengths()
     {
-        var lengths = new List<int>();
-        foreach (var (segment, _, _) in _segments)
-        {
-            for (var p = 0; p < segment.ParagraphCount; p++) lengths.Add(segment.Words.TokensOf(p).Length);
-        }
-
-        return [.. lengths];
+        var lengths = new int[_segments.Sum(placed => placed.Segment.ParagraphCount)];
+        foreach (var (segment, firstParagraph, _) in _segments) segment.Words.CopyLengthsTo(lengths.AsSpan(firstParagraph));
+        return lengths;
     }
 
     /// <summary>The paragraphs that have a term, those taken away among them.</summary>

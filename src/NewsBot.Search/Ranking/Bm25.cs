@@ -16,18 +16,30 @@ internal sealed class Bm25(double averageLength)
     /// <summary>Shorter documents count as this long, in terms: a heading or a one-line paragraph is no better evidence.</summary>
     private const double LeastLength = 40;
 
-    public static Bm25 For(IReadOnlyCollection<int> lengths) =>
-        new(lengths.Count == 0 ? 1 : lengths.Average(length => Math.Max(length, LeastLength)));
+    public static Bm25 For(ReadOnlySpan<int> lengths) => For(lengths, _ => true);
 
     /// <summary>The length part of the denominator for each document: see <see cref="Norm"/>. For one that does not count it is without end, so that nothing in it weighs anything.</summary>
     /// <param name="lengths">The documents' lengths in terms.</param>
-    /// <param name="counts">Whether each counts; all do where it is left out.</param>
-    public static float[] Norms(IReadOnlyList<int> lengths, Func<int, bool>? counts = null)
+    /// <param name="counts">Whether each counts.</param>
+    public static float[] Norms(ReadOnlySpan<int> lengths, Func<int, bool> counts)
     {
-        var bm25 = For(counts is null ? lengths : [.. lengths.Where((_, document) => counts(document))]);
-        var norms = new float[lengths.Count];
-        for (var document = 0; document < norms.Length; document++) norms[document] = counts is null || counts(document) ? (float)bm25.Norm(lengths[document]) : float.PositiveInfinity;
+        var bm25 = For(lengths, counts);
+        var norms = new float[lengths.Length];
+        for (var document = 0; document < norms.Length; document++) norms[document] = counts(document) ? (float)bm25.Norm(lengths[document]) : float.PositiveInfinity;
         return norms;
+    }
+
+    private static Bm25 For(ReadOnlySpan<int> lengths, Func<int, bool> counts)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var document = 0; document < lengths.Length; document++)
+        {
+            if (!counts(document)) continue;
+            sum += Math.Max(lengths[document], LeastLength);
+            count++;
+        }
+
+        return new Bm25(count == 0 ? 1 : sum / count);
     }
 
     /// <summary>k1 · (1 − b + b · length ∕ average), which a document's frequencies are weighed against.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Articles;
 using NewsBot.Extraction;
 using NewsBot.Search;
@@ -7,9 +8,6 @@ namespace NewsBot.Libraries;
 /// <summary>Finds articles that a library has more than once: versions under one link, and texts that are the same or nearly so.</summary>
 internal static class Copies
 {
-    /// <summary>Shorter paragraphs are the same by chance.</summary>
-    private const int ShortestParagraph = 40;
-
     /// <summary>A paragraph that more articles have is an outlet's formula.</summary>
     private const int MostArticles = 8;
 
@@ -29,16 +27,18 @@ internal static class Copies
         .ToDictionary(version => version.Path, version => version.Newest, StringComparer.Ordinal);
 
     /// <summary>The articles that have their text, or half of it, in common with another one.</summary>
-    public static List<Copy> Find(IReadOnlyList<Article> articles)
+    /// <param name="articles">The articles.</param>
+    /// <param name="prints">Their paragraphs' prints.</param>
+    public static List<Copy> Find(IReadOnlyList<Article> articles, TextPrints prints)
     {
-        var paragraphs = articles.Select(article => article.Paragraphs.Select(Letters.Of).Where(text => text.Length >= ShortestParagraph).ToHashSet(StringComparer.OrdinalIgnoreCase)).ToList();
-        var places = new Dictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
+        var paragraphs = articles.Select(article => prints[article]).ToList();
+        var places = new Dictionary<TextPrint, List<int>>();
         for (var a = 0; a < articles.Count; a++)
         {
             foreach (var paragraph in paragraphs[a])
             {
-                if (!places.TryGetValue(paragraph, out var of)) places.Add(paragraph, of = []);
-                of.Add(a);
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(places, paragraph, out _);
+                (of ??= new List<int>(1)).Add(a);
             }
         }
 
@@ -48,11 +48,11 @@ internal static class Copies
             if (of.Count is < 2 or > MostArticles) continue;
             for (var i = 0; i < of.Count; i++)
             {
-                for (var j = i + 1; j < of.Count; j++) shared[(of[i], of[j])] = shared.GetValueOrDefault((of[i], of[j])) + paragraph.Length;
+                for (var j = i + 1; j < of.Count; j++) shared[(of[i], of[j])] = shared.GetValueOrDefault((of[i], of[j])) + paragraph.Letters;
             }
         }
 
-        var lengths = paragraphs.ConvertAll(texts => texts.Sum(text => text.Length));
+        var lengths = paragraphs.ConvertAll(texts => texts.Sum(text => text.Letters));
         return [.. shared.OrderBy(pair => pair.Key)
             .Where(pair => pair.Value >= NearlyTheSame * Math.Min(lengths[pair.Key.One], lengths[pair.Key.Other]))
             .Select(pair => new Copy(articles[pair.Key.One], articles[pair.Key.Other], pair.Value == lengths[pair.Key.One] && pair.Value == lengths[pair.Key.Other]))];

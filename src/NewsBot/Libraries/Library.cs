@@ -15,6 +15,7 @@ internal sealed class Library
 
     private readonly Dictionary<ArticleKey, Article> _byKey;
     private Dictionary<string, string> _languages = [];
+    private TextPrints _prints = TextPrints.None;
     private ILookup<string, Article> _copies = Enumerable.Empty<Article>().ToLookup(article => article.Id, StringComparer.Ordinal);
 
     private Library(string folder, FolderContent content, SearchIndex index, IReadOnlyList<FileReport> files, string fingerprint)
@@ -75,16 +76,18 @@ internal sealed class Library
     /// <summary>Reads a folder and builds the library of what is in it.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public static Library Load(ArticleFolder folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Build(folder.Path, folder.Read(progress, cancellationToken), progress, cancellationToken);
+        Build(folder.Path, folder.Read(progress, cancellationToken), earlier: null, progress, cancellationToken);
 
     /// <summary>Builds a library, and tells where every article's own questions lead.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="content">What was read of it.</param>
+    /// <param name="earlier">The library before, whose articles that are still there need not be indexed again; null where there is none.</param>
     /// <param name="progress">Told the number of articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     public static Library Build(
         string folder,
         FolderContent content,
+        Library? earlier = null,
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -92,9 +95,11 @@ internal sealed class Library
         var live = files.Where(file => file.Report.IsLive).ToList();
         var indexing = progress is null ? null : new IndexProgress(progress, live.Count);
         var synonyms = files.SelectMany(file => file.Report.Synonyms ?? []).ToList();
-        var index = SearchIndex.Build(live.Select(file => file.Report.Article!), synonyms, indexing, cancellationToken);
+        var articles = live.Select(file => file.Report.Article!);
+        var index = earlier is null ? SearchIndex.Build(articles, synonyms, indexing, cancellationToken) : earlier.Index.With(articles, synonyms, indexing, cancellationToken);
         var languages = index.Articles.Zip(index.Languages).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
-        var copies = Copies.Find(index.Articles);
+        var prints = TextPrints.Of(index.Articles, earlier?._prints);
+        var copies = Copies.Find(index.Articles, prints);
         var copyOf = copies.DistinctBy(copy => copy.Other.Id).ToDictionary(copy => copy.Other.Id, copy => copy.Problem, StringComparer.Ordinal);
         var links = index.OwnQuestions.ToLookup(link => link.Article);
         var reports = new List<FileReport>(files.Count);
@@ -109,10 +114,16 @@ internal sealed class Library
         return new Library(folder, content, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null || file.Report.Retracted is not null)))
         {
             _languages = languages,
+            _prints = prints,
             _copies = copies.SelectMany(copy => new[] { (copy.One, copy.Other), (copy.Other, copy.One) }).ToLookup(pair => pair.Item1.Id, pair => pair.Item2, StringComparer.Ordinal),
             Retracted = files.Select(file => file.Report.Retracted).OfType<Article>().ToList() is { Count: > 0 } retracted ? SearchIndex.Build(retracted, synonyms, cancellationToken: cancellationToken) : null,
         };
     }
+
+    /// <summary>The same library, whose index many changes had left in many pieces, laid out anew; null where that would change nothing.</summary>
+    public Library? Merged(CancellationToken cancellationToken) => Index.Merged(cancellationToken) is { } index
+        ? new Library(Folder, Content, index, Files, Fingerprint) { _languages = _languages, _prints = _prints, _copies = _copies, Retracted = Retracted }
+        : null;
 
     /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>
     private static List<FileContent> WithoutSharedKeys(IEnumerable<FileContent> files)

@@ -22,7 +22,7 @@ public sealed class RankingAgainstPlainTests
             var lengths = articles.SelectMany(a => a.Item2).Select(text => text.Length).ToArray();
             var query = Query([.. asked], articles);
             var found = new FoundTerms(table.Count, table.Articles);
-            var best = new FirstStage(segments, table, Bm25.Norms(lengths)).Best(query, 50, found);
+            var best = new FirstStage(segments, table, Bm25.Norms(lengths, _ => true)).Best(query, 50, found);
 
             var expected = Plain(articles, query, Bm25.For(lengths));
             for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Scores[p], 9);
@@ -50,7 +50,7 @@ public sealed class RankingAgainstPlainTests
         Gen.Select(article.Array[5, 30], Gen.Int[0, Terms - 1].HashSet[1, 4], alike.Array[0, 2], Gen.Int[1, 10]).Sample((articles, asked, looksLike, count) =>
         {
             var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
-            var norms = Bm25.Norms([.. articles.SelectMany(a => a.Item2).Select(text => text.Length)]);
+            var norms = Bm25.Norms([.. articles.SelectMany(a => a.Item2).Select(text => text.Length)], _ => true);
             var segments = SegmentsOf(articles);
             var query = Query([.. asked], articles);
             var others = looksLike.Where(one => one.Item2 < asked.Count && !asked.Contains(one.Item1)).DistinctBy(one => one.Item1);
