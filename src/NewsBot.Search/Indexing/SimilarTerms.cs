@@ -21,8 +21,9 @@ internal sealed class SimilarTerms
         _terms = terms;
         _byStart = [.. Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term]))];
         _byEnd = [.. _byStart];
-        Sort(_byStart, term => Packed(terms[term], fromEnd: false), (one, other) => terms[one].SequenceCompareTo(terms[other]));
-        Sort(_byEnd, term => Packed(terms[term], fromEnd: true), (one, other) => CompareFromEnd(terms[one], terms[other]));
+        Parallel.Invoke(
+            () => Sort(_byStart, (term, from) => Packed(terms[term], from, isFromEnd: false)),
+            () => Sort(_byEnd, (term, from) => Packed(terms[term], from, isFromEnd: true)));
     }
 
     /// <summary>Bytes held beside the terms.</summary>
@@ -83,23 +84,29 @@ internal sealed class SimilarTerms
         return true;
     }
 
-    /// <summary>Sorts by four letters first, which are a number.</summary>
-    private static void Sort(int[] terms, Converter<int, ulong> packed, Comparison<int> compare)
+    /// <summary>Sorts by four letters at a time, which are a number: all terms by the first four, then those that have these in common by the next.</summary>
+    private static void Sort(int[] terms, Func<int, int, ulong> packed)
     {
-        var keys = Array.ConvertAll(terms, packed);
-        Array.Sort(keys, terms);
-        for (int first = 0, end; first < terms.Length; first = end)
+        var keys = new ulong[terms.Length];
+        var left = new Stack<(int First, int End, int From)>([(0, terms.Length, 0)]);
+        while (left.TryPop(out var run))
         {
-            for (end = first + 1; end < keys.Length && keys[end] == keys[first];) end++;
-            terms.AsSpan(first..end).Sort(compare);
+            for (var i = run.First; i < run.End; i++) keys[i] = packed(terms[i], run.From);
+            Array.Sort(keys, terms, run.First, run.End - run.First);
+            for (int first = run.First, end; first < run.End; first = end)
+            {
+                for (end = first + 1; end < run.End && keys[end] == keys[first];) end++;
+                var hasEnded = (keys[first] & char.MaxValue) == 0;
+                if (end - first > 1 && !hasEnded) left.Push((first, end, run.From + SharedLetters));
+            }
         }
     }
 
-    /// <summary>Four letters in one number that is in order as they are.</summary>
-    private static ulong Packed(ReadOnlySpan<char> term, bool fromEnd)
+    /// <summary>Four letters in one number that is in order as they are; a term that ends comes before one that goes on.</summary>
+    private static ulong Packed(ReadOnlySpan<char> term, int from, bool isFromEnd)
     {
         var key = 0UL;
-        for (var i = 0; i < SharedLetters; i++) key = (key << 16) | (fromEnd ? term[^(i + 1)] : term[i]);
+        for (var i = from; i < from + SharedLetters; i++) key = (key << 16) | (i >= term.Length ? '\0' : isFromEnd ? term[^(i + 1)] : term[i]);
         return key;
     }
 
