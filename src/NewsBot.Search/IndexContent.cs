@@ -57,6 +57,62 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
         return new IndexContent([.. articles], [.. removed], Array.ConvertAll(Numbers, number => numbers[number]), [.. segments], lexicon);
     }
 
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write(Articles.Length);
+        foreach (var article in Articles) Write(article, writer);
+        writer.Write<bool>(Removed);
+        writer.Write<int>(Numbers);
+        writer.Write(Segments.Length);
+        foreach (var segment in Segments) segment.Write(writer);
+        Lexicon.Write(writer);
+    }
+
+    public static IndexContent Read(ArrayReader reader)
+    {
+        var articles = new List<Article>();
+        for (var left = reader.ReadNumber(); left > 0; left--) articles.Add(ReadArticle(reader));
+        var (removed, numbers) = (reader.Read<bool>(), reader.Read<int>());
+        var segments = new List<Segment>();
+        for (var left = reader.ReadNumber(); left > 0; left--) segments.Add(Segment.Read(reader));
+        return new IndexContent([.. articles], removed, numbers, [.. segments], Lexicon.Read(reader));
+    }
+
+    private static void Write(Article article, ArrayWriter writer)
+    {
+        writer.Write(article.Id);
+        writer.Write(article.Headline);
+        PackedText.Write(article.Paragraphs, writer);
+        writer.Write(article.Standfirst);
+        writer.Write(article.Outlet);
+        writer.Write(article.Date?.DayNumber ?? -1);
+        writer.Write(article.Url?.OriginalString);
+        writer.Write(article.Language);
+        writer.Write(article.Correction);
+        writer.Write(article.Questions.Count);
+        foreach (var question in article.Questions)
+        {
+            writer.Write(question.Text);
+            writer.Write(question.Passage);
+        }
+    }
+
+    private static Article ReadArticle(ArrayReader reader)
+    {
+        var article = new Article(reader.ReadText() ?? "", reader.ReadText() ?? "", PackedText.Read(reader))
+        {
+            Standfirst = reader.ReadText(),
+            Outlet = reader.ReadText(),
+            Date = reader.ReadNumber() is >= 0 and var day ? DateOnly.FromDayNumber(day) : null,
+            Url = reader.ReadText() is { } url ? new Uri(url, UriKind.RelativeOrAbsolute) : null,
+            Language = reader.ReadText(),
+            Correction = reader.ReadText(),
+        };
+        var questions = new List<OwnQuestion>();
+        for (var left = reader.ReadNumber(); left > 0; left--) questions.Add(new OwnQuestion(reader.ReadText() ?? "", reader.ReadText()));
+        return questions.Count == 0 ? article : article with { Questions = questions };
+    }
+
     /// <summary>Runs of segments that become one each.</summary>
     private List<Group> GroupsOf(int most)
     {

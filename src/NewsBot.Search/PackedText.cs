@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search;
 
@@ -47,6 +48,31 @@ public sealed class PackedText : IReadOnlyList<string>
         var end = 0;
         for (var i = 0; i < texts.Count; i++) ends[i] = end += Encoding.UTF8.GetBytes(texts[i], packed.AsSpan(end));
         return new PackedText(packed, ends);
+    }
+
+    /// <summary>Writes texts, packed or not.</summary>
+    internal static void Write(IReadOnlyList<string> texts, ArrayWriter writer)
+    {
+        var packed = texts as PackedText;
+        writer.Write(packed is null ? texts.Count : -1);
+        if (packed is null)
+        {
+            foreach (var text in texts) writer.Write(text);
+            return;
+        }
+
+        writer.Write<byte>(packed._bytes);
+        writer.Write<int>(packed._ends);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static IReadOnlyList<string> Read(ArrayReader reader)
+    {
+        var count = reader.ReadNumber();
+        if (count < 0) return new PackedText(reader.Read<byte>(), reader.Read<int>());
+        var texts = new List<string>();
+        for (var i = 0; i < count; i++) texts.Add(reader.ReadText() ?? "");
+        return texts;
     }
 
     public IEnumerator<string> GetEnumerator()

@@ -109,6 +109,20 @@ public sealed class SearchIndex
     public SearchIndex? Merged(CancellationToken cancellationToken = default) =>
         _content.WantsMerging ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, this, cancellationToken) : null;
 
+    /// <summary>Writes the index with its articles, to be read by the same version of the program: arrays as they stand in memory.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public void Save(Stream stream) => _content.Write(new ArrayWriter(stream));
+
+    /// <summary>Reads an index that was saved.</summary>
+    /// <param name="stream">What <see cref="Save"/> wrote, unharmed; it can tell its length.</param>
+    /// <param name="synonyms">What the moderators say means the same.</param>
+    /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
+    /// <exception cref="IOException">It can't be read, or it ends too early.</exception>
+    /// <exception cref="InvalidDataException">It was written by another version.</exception>
+    public static SearchIndex Load(Stream stream, IReadOnlyCollection<SynonymRule>? synonyms = null, CancellationToken cancellationToken = default) =>
+        new(IndexContent.Read(new ArrayReader(stream)), synonyms ?? [], earlier: null, cancellationToken);
+
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>
     /// <param name="top">How many hits at most; 1 to <see cref="MostHits"/>.</param>

@@ -1,3 +1,4 @@
+using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Indexing;
@@ -12,4 +13,27 @@ internal sealed class ArticleLanguages(Language main, Dictionary<int, Language>?
 
     /// <summary>The language of a paragraph, counted from 0: long ones may be in another than their article.</summary>
     public Language this[int paragraph] => others?.GetValueOrDefault(paragraph) ?? Main;
+
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write(Main.Code);
+        writer.Write(others?.Count ?? 0);
+        foreach (var (paragraph, language) in others ?? [])
+        {
+            writer.Write(paragraph);
+            writer.Write(language.Code);
+        }
+    }
+
+    public static ArticleLanguages Read(ArrayReader reader)
+    {
+        var main = LanguageOf(reader.ReadText());
+        var count = reader.ReadNumber();
+        var others = count == 0 ? null : new Dictionary<int, Language>();
+        for (var i = 0; i < count; i++) others!.Add(reader.ReadNumber(), LanguageOf(reader.ReadText()));
+        return new ArticleLanguages(main, others);
+    }
+
+    private static Language LanguageOf(string? code) => code is null || code == Language.Undetermined.Code ? Language.Undetermined
+        : KnownLanguages.Find(code) ?? throw new InvalidDataException($"There is no language '{code}'.");
 }

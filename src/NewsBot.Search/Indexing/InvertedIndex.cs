@@ -90,6 +90,20 @@ internal sealed class InvertedIndex
         return new InvertedIndex(null, first, postings);
     }
 
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write(_terms is null ? 0 : 1);
+        if (_terms is not null) writer.Write<int>(_terms);
+        writer.Write<int>(_first);
+        writer.Write<Posting>(_postings);
+    }
+
+    public static InvertedIndex Read(ArrayReader reader)
+    {
+        var terms = reader.ReadNumber() == 0 ? null : reader.Read<int>();
+        return new InvertedIndex(terms, reader.Read<int>(), reader.Read<Posting>());
+    }
+
     private int TermAt(int place) => _terms is null ? place : _terms[place];
 
     private void ForEach(int[] numbers, Action<int, Posting> act)

@@ -128,6 +128,21 @@ internal sealed class Lexicon
         return parts.Count == _parts.Length ? this : new Lexicon([.. parts.Reverse()], _counts, _coverage);
     }
 
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write(_parts.Length);
+        foreach (var part in _parts) part.Write(writer);
+        _counts.Write(writer);
+    }
+
+    public static Lexicon Read(ArrayReader reader)
+    {
+        var parts = new LexiconPart[reader.ReadNumber()];
+        for (var p = 0; p < parts.Length; p++) parts[p] = LexiconPart.Read(reader);
+        var counts = WordCounts.Read(reader);
+        return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
+    }
+
     private void Sort(List<(int Term, double Likeness)> terms) => terms.Sort((one, other) => Term(one.Term).SequenceCompareTo(Term(other.Term)));
 
     private void AddIfThere(List<(int Term, double Likeness)> terms, int term, double likeness)

@@ -19,6 +19,11 @@ internal sealed class LexiconPart
     /// <param name="words">Its words, each behind the mark of its language.</param>
     /// <param name="termOfWord">The number of each word's term, which may be an earlier one.</param>
     public LexiconPart(int firstTerm, int firstWord, TextTable terms, TextTable words, int[] termOfWord)
+        : this(firstTerm, firstWord, terms, words, termOfWord, new SimilarTerms(terms))
+    {
+    }
+
+    private LexiconPart(int firstTerm, int firstWord, TextTable terms, TextTable words, int[] termOfWord, SimilarTerms similar)
     {
         (FirstTerm, FirstWord, _terms, _words, _termOfWord) = (firstTerm, firstWord, terms, words, termOfWord);
         _firstOfTerm = new int[terms.Count + 1];
@@ -40,7 +45,7 @@ internal sealed class LexiconPart
         _earlierTerms = [.. earlier.Select(w => termOfWord[w])];
         _wordsOfEarlier = [.. earlier.Select(w => firstWord + w)];
         Array.Sort(_earlierTerms, _wordsOfEarlier);
-        Similar = new SimilarTerms(terms);
+        Similar = similar;
     }
 
     public int FirstTerm { get; }
@@ -88,6 +93,23 @@ internal sealed class LexiconPart
         var end = first;
         while (end < _earlierTerms.Length && _earlierTerms[end] == term) end++;
         return _wordsOfEarlier.AsSpan(first..end);
+    }
+
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write(FirstTerm);
+        writer.Write(FirstWord);
+        _terms.Write(writer);
+        _words.Write(writer);
+        writer.Write<int>(_termOfWord);
+        Similar.Write(writer);
+    }
+
+    public static LexiconPart Read(ArrayReader reader)
+    {
+        var (firstTerm, firstWord) = (reader.ReadNumber(), reader.ReadNumber());
+        var terms = TextTable.Read(reader);
+        return new LexiconPart(firstTerm, firstWord, terms, TextTable.Read(reader), reader.Read<int>(), SimilarTerms.Read(reader, terms));
     }
 
     /// <summary>One part of two, the second right behind the first.</summary>

@@ -70,6 +70,16 @@ internal sealed class ParagraphWords
         return new ParagraphWords(firstToken, tokens, firstSentence, sentences);
     }
 
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write<int>(_firstToken);
+        writer.Write<IndexedToken>(_tokens);
+        writer.Write<int>(_firstSentence);
+        writer.Write<IndexedSentence>(_sentences);
+    }
+
+    public static ParagraphWords Read(ArrayReader reader) => new(reader.Read<int>(), reader.Read<IndexedToken>(), reader.Read<int>(), reader.Read<IndexedSentence>());
+
     /// <summary>The words of the paragraphs of several, one behind the other.</summary>
     /// <param name="parts">The parts, each with the new number of each of its paragraphs in ascending order, −1 for one that is left out.</param>
     /// <param name="count">The number of paragraphs that are left.</param>

@@ -51,4 +51,20 @@ internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, Parag
             InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Paragraphs, numbersOfParagraphs[s]))], terms),
             InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Headlines, numbersOfArticles[s]))], terms));
     }
+
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write<int>(Counts);
+        foreach (var languages in Languages) languages.Write(writer);
+        Words.Write(writer);
+        Paragraphs.Write(writer);
+        Headlines.Write(writer);
+    }
+
+    public static Segment Read(ArrayReader reader)
+    {
+        var counts = reader.Read<int>();
+        var languages = Array.ConvertAll(counts, _ => ArticleLanguages.Read(reader));
+        return new Segment(languages, counts, ParagraphWords.Read(reader), InvertedIndex.Read(reader), InvertedIndex.Read(reader));
+    }
 }

@@ -26,8 +26,18 @@ internal sealed class SimilarTerms
             () => Sort(_byEnd, (term, from) => Packed(terms[term], from, isFromEnd: true)));
     }
 
+    private SimilarTerms(TextTable terms, int[] byStart, int[] byEnd) => (_terms, _byStart, _byEnd) = (terms, byStart, byEnd);
+
     /// <summary>Bytes held beside the terms.</summary>
     public long Bytes => (_byStart.LongLength + _byEnd.LongLength) * sizeof(int);
+
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write<int>(_byStart);
+        writer.Write<int>(_byEnd);
+    }
+
+    public static SimilarTerms Read(ArrayReader reader, TextTable terms) => new(terms, reader.Read<int>(), reader.Read<int>());
 
     /// <summary>The terms that begin like another one, each with its <see cref="Likeness"/>, in ordinal order.</summary>
     public IEnumerable<(int Term, double Likeness)> BeginningLike(string term)

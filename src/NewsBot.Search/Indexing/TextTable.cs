@@ -30,6 +30,25 @@ internal sealed class TextTable
     /// <summary>The number of a text; null where it was not added.</summary>
     public int? Find(ReadOnlySpan<char> text) => _places[PlaceOf(text, _letters, _ends, _places)] is > 0 and var number ? number - 1 : null;
 
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write<char>(_letters);
+        writer.Write<int>(_ends);
+    }
+
+    public static TextTable Read(ArrayReader reader)
+    {
+        var (letters, ends) = (reader.Read<char>(), reader.Read<int>());
+        var places = new int[Builder.PlacesFor(ends.Length)];
+        Fill(letters, ends, ends.Length, places);
+        return new TextTable(letters, ends, places);
+    }
+
+    private static void Fill(char[] letters, int[] ends, int count, int[] places)
+    {
+        for (var number = 0; number < count; number++) places[PlaceOf(TextOf(letters, ends, number), letters, ends, places)] = number + 1;
+    }
+
     private static ReadOnlySpan<char> TextOf(char[] letters, int[] ends, int number)
     {
         var start = number == 0 ? 0 : ends[number - 1];
@@ -61,9 +80,10 @@ internal sealed class TextTable
         {
             var place = PlaceOf(text, _letters, _ends, _places);
             if (_places[place] > 0) return _places[place] - 1;
-            if (4 * (Count + 1) > 3 * _places.Length)
+            if (IsTooSmall(_places.Length, Count + 1))
             {
-                Grow();
+                _places = new int[2 * _places.Length];
+                Fill(_letters, _ends, Count, _places);
                 place = PlaceOf(text, _letters, _ends, _places);
             }
 
@@ -78,10 +98,14 @@ internal sealed class TextTable
 
         public TextTable Build() => new(_letters[..(Count == 0 ? 0 : _ends[Count - 1])], _ends[..Count], _places);
 
-        private void Grow()
+        /// <summary>The size of a table for a number of texts.</summary>
+        public static int PlacesFor(int count)
         {
-            _places = new int[2 * _places.Length];
-            for (var number = 0; number < Count; number++) _places[PlaceOf(TextOf(_letters, _ends, number), _letters, _ends, _places)] = number + 1;
+            var places = 2 * Least;
+            while (IsTooSmall(places, count)) places *= 2;
+            return places;
         }
+
+        private static bool IsTooSmall(int places, int count) => 4L * count > 3L * places;
     }
 }

@@ -31,4 +31,19 @@ internal sealed record WordCounts(int[] Occurrences, Dictionary<int, int> InCapi
         count += occurrences;
         if (count == 0) InCapitals.Remove(word);
     }
+
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write<int>(Occurrences);
+        writer.Write<int>([.. InCapitals.Keys]);
+        writer.Write<int>([.. InCapitals.Values]);
+        writer.Write<int>(Paragraphs);
+    }
+
+    public static WordCounts Read(ArrayReader reader)
+    {
+        var occurrences = reader.Read<int>();
+        var inCapitals = reader.Read<int>().Zip(reader.Read<int>()).ToDictionary(pair => pair.First, pair => pair.Second);
+        return new WordCounts(occurrences, inCapitals, reader.Read<int>());
+    }
 }
