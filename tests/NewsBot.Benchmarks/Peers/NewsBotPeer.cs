@@ -14,7 +14,9 @@ internal sealed class NewsBotPeer : IPeer
 
     public bool IsThreadSafe => true;
 
-    public long IndexBytes => _index!.Bytes;
+    public SearchIndex Index => _index!;
+
+    public long IndexBytes => Index.Bytes;
 
     public void Build(IReadOnlyList<Article> articles)
     {
@@ -29,7 +31,7 @@ internal sealed class NewsBotPeer : IPeer
     }
 
     public int Search(string question) =>
-        _index!.Search(question, Top).Hits is [var first, ..] ? _firstParagraphs[first.Article.Id] + first.Paragraph - 1 : -1;
+        Index.Search(question, Top).Hits is [var first, ..] ? _firstParagraphs[first.Article.Id] + first.Paragraph - 1 : -1;
 
     public void Dispose()
     {

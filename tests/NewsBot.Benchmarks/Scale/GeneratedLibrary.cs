@@ -77,6 +77,14 @@ internal sealed class GeneratedLibrary
         return $"What did the {string.Join(" of the ", asked)} have to do with it?";
     }
 
+    /// <summary>A word as rare as those of subjects, with one of its letters changed.</summary>
+    public string MisspeltWord()
+    {
+        var word = _words[_random.Next(FirstOfSubject, _words.Length)];
+        var place = _random.Next(word.Length);
+        return $"{word[..place]}{(char)_random.Next('a', 'z' + 1)}{word[(place + 1)..]}";
+    }
+
     private string Paragraph(string[] subject, HashSet<string> used)
     {
         var length = (int)Math.Clamp(Math.Exp(MeanLogLength + (SpreadOfLogLength * Normal())), LeastLength, MostLength);

@@ -60,7 +60,7 @@ internal static class ScaleCommand
         var figures = new Comparison(articles, [.. questions.Select(question => (question.Item1, (Func<int, bool>)(found => found == question.paragraph)))]).Run(peers, passes, paragraphs >= Large ? 1 : 5);
         AnsiConsole.Write(Comparison.TableOf(figures));
         if (alone) AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in memory with the text: {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6:N0} MB"));
-        GC.KeepAlive(ours);
+        foreach (var line in new Changes(ours.Index, made, questions[0].Item1).Measure()) AnsiConsole.WriteLine(line);
         return figures;
     }
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using NewsBot.Search;
+
+namespace NewsBot.Benchmarks.Scale;
+
+/// <summary>What it takes to change a library, to begin with a saved one, and to read questions full of slips.</summary>
+/// <param name="index">The library.</param>
+/// <param name="made">Makes more articles of its kind.</param>
+/// <param name="question">A question that it answers.</param>
+internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string question)
+{
+    private const int Added = 9;
+    private const int ParagraphsOfArticle = 20;
+    private const int QuestionsOfSlips = 100;
+    private const int SlipsOfQuestion = 100;
+
+    /// <summary>A line for each.</summary>
+    public IEnumerable<string> Measure()
+    {
+        yield return Adding();
+        yield return Saving();
+        yield return Misspelling();
+    }
+
+    private string Adding()
+    {
+        var times = new List<double>();
+        var changed = index;
+        var articles = index.Articles.ToList();
+        foreach (var (number, article) in made.Next(Added * ParagraphsOfArticle).Articles.Index())
+        {
+            articles.Insert(articles.Count * number / Added, article with { Id = $"{articles[Math.Max(0, (articles.Count * number / Added) - 1)].Id}.{number}" });
+            var started = Stopwatch.GetTimestamp();
+            changed = changed.With(articles);
+            changed.Search(question);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        times.Sort();
+        return string.Create(CultureInfo.InvariantCulture, $"one article more, and a question answered from it: median {times[Added / 2]:N1} ms, most {times[^1]:N1} ms");
+    }
+
+    private string Saving()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) index.Save(stream);
+            var saved = Stopwatch.GetElapsedTime(started);
+            started = Stopwatch.GetTimestamp();
+            using var again = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            SearchIndex.Load(again).Search(question);
+            return string.Create(CultureInfo.InvariantCulture, $"saved: {again.Length / 1e6:N0} MB in {saved.TotalSeconds:N2} s; read again, and a question answered from it: {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private string Misspelling()
+    {
+        var times = new List<double>();
+        for (var q = 0; q < QuestionsOfSlips; q++)
+        {
+            var asked = string.Join(' ', Enumerable.Range(0, SlipsOfQuestion).Select(_ => made.MisspeltWord()));
+            var started = Stopwatch.GetTimestamp();
+            index.Search(asked);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        times.Sort();
+        return string.Create(CultureInfo.InvariantCulture, $"{SlipsOfQuestion} misspelt words in a question: median {times[QuestionsOfSlips / 2]:N1} ms, p99 {times[(QuestionsOfSlips * 99 / 100) - 1]:N1} ms");
+    }
+}
