@@ -26,9 +26,14 @@ internal static class LibraryLoader
     /// <summary>The articles folder, with the last good versions of what is broken there.</summary>
     public static ArticleFolder FolderOf(Settings settings, TimeProvider time) => new(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder));
 
+    /// <summary>Loads the library, from where it was saved as far as it was.</summary>
+    /// <exception cref="UserError">The folder is missing or can't be read.</exception>
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         using var progress = new ConsoleProgress(time);
-        return Library.Load(FolderOf(settings, time), progress, cancellationToken);
+        var folder = FolderOf(settings, time);
+        return settings.SavedLibrary is { } path
+            ? new SavedLibrary(path).Load(folder, line => Console.Error.WriteLine(TerminalText.FitLine(line)), progress, cancellationToken)
+            : Library.Load(folder, progress, cancellationToken);
     }
 }

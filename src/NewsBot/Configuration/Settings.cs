@@ -37,6 +37,9 @@ internal sealed class Settings
     /// <summary>How often the articles folder is looked through, whether or not its file system tells of changes.</summary>
     public TimeSpan ArticlesPoll => TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
 
+    /// <summary>The absolute path of the file that the library is saved to; null where it is not.</summary>
+    public string? SavedLibrary => bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.saved") : null;
+
     /// <summary>The absolute path of the folder that the bot writes to.</summary>
     public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data");
 

@@ -15,14 +15,14 @@ internal sealed class Library
 
     private readonly Dictionary<ArticleKey, Article> _byKey;
     private Dictionary<string, string> _languages = [];
-    private TextPrints _prints = TextPrints.None;
     private ILookup<string, Article> _copies = Enumerable.Empty<Article>().ToLookup(article => article.Id, StringComparer.Ordinal);
 
-    private Library(string folder, FolderContent content, SearchIndex index, IReadOnlyList<FileReport> files, string fingerprint)
+    private Library(string folder, FolderContent content, IndexedArticles indexed, IReadOnlyList<FileReport> files, string fingerprint)
     {
+        var index = indexed.Index;
         Folder = folder;
         Content = content;
-        Index = index;
+        Indexed = indexed;
         Files = files;
         Fingerprint = fingerprint;
         Newest = index.Articles.Max(article => article.Date);
@@ -33,7 +33,10 @@ internal sealed class Library
     /// <summary>The absolute path of the folder it was read from.</summary>
     public string Folder { get; }
 
-    public SearchIndex Index { get; }
+    public SearchIndex Index => Indexed.Index;
+
+    /// <summary>What need not be found out again of its articles.</summary>
+    public IndexedArticles Indexed { get; }
 
     /// <summary>The retracted articles: asked only to tell who asks for one of them that it is. Null where there are none.</summary>
     public SearchIndex? Retracted { get; private init; }
@@ -81,13 +84,13 @@ internal sealed class Library
     /// <summary>Builds a library, and tells where every article's own questions lead.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="content">What was read of it.</param>
-    /// <param name="earlier">The library before, whose articles that are still there need not be indexed again; null where there is none.</param>
+    /// <param name="earlier">What is indexed already of the same articles or some of them; null where nothing is.</param>
     /// <param name="progress">Told the number of articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     public static Library Build(
         string folder,
         FolderContent content,
-        Library? earlier = null,
+        IndexedArticles? earlier = null,
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -98,7 +101,7 @@ internal sealed class Library
         var articles = live.Select(file => file.Report.Article!);
         var index = earlier is null ? SearchIndex.Build(articles, synonyms, indexing, cancellationToken) : earlier.Index.With(articles, synonyms, indexing, cancellationToken);
         var languages = index.Articles.Zip(index.Languages).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
-        var prints = TextPrints.Of(index.Articles, earlier?._prints);
+        var prints = TextPrints.Of(index.Articles, earlier?.Prints);
         var copies = Copies.Find(index.Articles, prints);
         var copyOf = copies.DistinctBy(copy => copy.Other.Id).ToDictionary(copy => copy.Other.Id, copy => copy.Problem, StringComparer.Ordinal);
         var links = index.OwnQuestions.ToLookup(link => link.Article);
@@ -111,10 +114,9 @@ internal sealed class Library
                 : file.Report);
         }
 
-        return new Library(folder, content, index, reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null || file.Report.Retracted is not null)))
+        return new Library(folder, content, new IndexedArticles(index, prints), reports, FingerprintOf(files.Where(file => file.Report.IsLive || file.Report.Synonyms is not null || file.Report.Retracted is not null)))
         {
             _languages = languages,
-            _prints = prints,
             _copies = copies.SelectMany(copy => new[] { (copy.One, copy.Other), (copy.Other, copy.One) }).ToLookup(pair => pair.Item1.Id, pair => pair.Item2, StringComparer.Ordinal),
             Retracted = files.Select(file => file.Report.Retracted).OfType<Article>().ToList() is { Count: > 0 } retracted ? SearchIndex.Build(retracted, synonyms, cancellationToken: cancellationToken) : null,
         };
@@ -122,7 +124,7 @@ internal sealed class Library
 
     /// <summary>The same library, whose index many changes had left in many pieces, laid out anew; null where that would change nothing.</summary>
     public Library? Merged(CancellationToken cancellationToken) => Index.Merged(cancellationToken) is { } index
-        ? new Library(Folder, Content, index, Files, Fingerprint) { _languages = _languages, _prints = _prints, _copies = _copies, Retracted = Retracted }
+        ? new Library(Folder, Content, Indexed with { Index = index }, Files, Fingerprint) { _languages = _languages, _copies = _copies, Retracted = Retracted }
         : null;
 
     /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>

@@ -49,7 +49,7 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
             var started = time.GetTimestamp();
             var content = folder.Read(entries, earlier.Content, progress: null, cancellationToken);
             KeepGood(content);
-            var library = Library.Build(folder.Path, content, earlier, progress: null, cancellationToken);
+            var library = Library.Build(folder.Path, content, earlier.Indexed, progress: null, cancellationToken);
             current.Value = library;
             LibraryLog.Updated(logger, earlier, library, time.GetElapsedTime(started));
             if (library.Merged(cancellationToken) is { } merged) current.Value = merged;

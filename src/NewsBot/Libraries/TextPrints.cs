@@ -16,8 +16,6 @@ internal sealed class TextPrints
 
     private TextPrints(Dictionary<Article, ImmutableArray<TextPrint>> prints) => _prints = prints;
 
-    public static TextPrints None { get; } = new([]);
-
     /// <summary>The prints of an article's paragraphs, each once.</summary>
     public ImmutableArray<TextPrint> this[Article article] => _prints[article];
 
@@ -36,6 +34,36 @@ internal sealed class TextPrints
         return new TextPrints(prints);
     }
 
+    /// <summary>Writes the prints of articles.</summary>
+    /// <param name="articles">All of them, in an order of the caller's.</param>
+    /// <param name="writer">Where to.</param>
+    public void Write(IReadOnlyList<Article> articles, BinaryWriter writer)
+    {
+        foreach (var article in articles)
+        {
+            writer.Write(this[article].Length);
+            foreach (var (hash, letters) in this[article])
+            {
+                writer.Write(hash);
+                writer.Write(letters);
+            }
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static TextPrints Read(IReadOnlyList<Article> articles, BinaryReader reader)
+    {
+        var prints = new Dictionary<Article, ImmutableArray<TextPrint>>(articles.Count, ReferenceEqualityComparer.Instance);
+        foreach (var article in articles)
+        {
+            var ofArticle = ImmutableArray.CreateBuilder<TextPrint>();
+            for (var left = reader.ReadInt32(); left > 0; left--) ofArticle.Add(new TextPrint(reader.ReadInt64(), reader.ReadInt32()));
+            prints.Add(article, ofArticle.ToImmutable());
+        }
+
+        return new TextPrints(prints);
+    }
+
     private static TextPrint Of(string letters)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -48,3 +76,8 @@ internal sealed class TextPrints
 /// <param name="Hash">A quarter of its letters' SHA-256: no two paragraphs of a library have the same by chance.</param>
 /// <param name="Letters">The number of its letters.</param>
 internal readonly record struct TextPrint(long Hash, int Letters);
+
+/// <summary>What was found out of articles, and need not be found out again while they are the same.</summary>
+/// <param name="Index">Their index.</param>
+/// <param name="Prints">What tells their paragraphs from others.</param>
+internal sealed record IndexedArticles(SearchIndex Index, TextPrints Prints);

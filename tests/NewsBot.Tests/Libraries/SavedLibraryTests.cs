@@ -1,0 +1,103 @@
+using NewsBot.Articles;
+using NewsBot.Libraries;
+
+namespace NewsBot.Tests.Libraries;
+
+public sealed class SavedLibraryTests : IDisposable
+{
+    private const string Question = "What did the mayor open on Tuesday?";
+
+    private readonly TempFolder _folder = new();
+    private readonly List<string> _told = [];
+
+    private string Saved => Path.Combine(_folder.Path, "data", "library.saved");
+
+    [Fact]
+    public void What_was_saved_is_what_was_read()
+    {
+        _folder.Write("articles/a.txt", Some.Sochi);
+        _folder.Write("articles/b.txt", Some.Bridge);
+        _folder.Write("articles/broken.txt", "");
+        _folder.Write("articles/earlier.txt", Some.Sochi.Replace("2017-12-26", "2017-12-25", StringComparison.Ordinal));
+        _folder.Write("articles/synonyms.txt", "mayor, burgomaster");
+        var (read, again) = (Load(), Load());
+        Assert.Equal(read.Fingerprint, again.Fingerprint);
+        Assert.Equal(read.Files.SelectMany(ReportText.Lines), again.Files.SelectMany(ReportText.Lines));
+        Assert.Equal("b.txt", again.Index.Search("What did the burgomaster open?").Hits[0].Article.Id);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void What_has_not_changed_since_is_not_read_again()
+    {
+        var path = _folder.Write("articles/b.txt", Some.Bridge);
+        var written = File.GetLastWriteTimeUtc(path);
+        Load();
+        File.WriteAllText(path, Some.Bridge.Replace("mayor", "queen", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(path, written);
+        Assert.StartsWith("The mayor", Load().Index.Search(Question).Hits[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_changed_since_is_read_and_saved()
+    {
+        _folder.Write("articles/a.txt", Some.Sochi);
+        _folder.Write("articles/b.txt", Some.Bridge);
+        Load();
+        _folder.Write("articles/c.txt", "The ship\n\nThe old ship sank in the harbour at night. Nobody was on board of it when it did.");
+        File.Delete(Path.Combine(_folder.Path, "articles", "b.txt"));
+        for (var start = 0; start < 2; start++)
+        {
+            var library = Load();
+            Assert.Equal(["a.txt", "c.txt"], library.Index.Articles.Select(article => article.Id));
+            Assert.Equal("c.txt", library.Index.Search("Where did the old ship sink?").Hits[0].Article.Id);
+        }
+
+        Assert.Empty(_told);
+    }
+
+    [Theory]
+    [InlineData(0, "is of another version")] // in the header
+    [InlineData(60, "is damaged")] // in what follows
+    [InlineData(-1, "is damaged")] // in the hash
+    public void A_damaged_one_is_made_anew_with_a_line(int place, string line)
+    {
+        _folder.Write("articles/b.txt", Some.Bridge);
+        Load();
+        var bytes = File.ReadAllBytes(Saved);
+        bytes[place < 0 ? ^-place : place] ^= 1;
+        File.WriteAllBytes(Saved, bytes);
+        Assert.Single(Load().Index.Articles);
+        Assert.Contains(line, Assert.Single(_told), StringComparison.Ordinal);
+        Load();
+        Assert.Single(_told);
+    }
+
+    [Fact]
+    public void One_that_is_cut_off_anywhere_is_made_anew_with_a_line()
+    {
+        _folder.Write("articles/b.txt", Some.Bridge);
+        Load();
+        var bytes = File.ReadAllBytes(Saved);
+        for (var length = 0; length < bytes.Length; length += 97)
+        {
+            _told.Clear();
+            File.WriteAllBytes(Saved, bytes[..length]);
+            Assert.Single(Load().Index.Articles);
+            Assert.Single(_told);
+        }
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_saved_the_library_is_there_all_the_same()
+    {
+        _folder.Write("articles/b.txt", Some.Bridge);
+        _folder.Write("data", "no folder");
+        Assert.Single(Load().Index.Articles);
+        Assert.Contains("can't be saved", Assert.Single(_told), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Library Load() => new SavedLibrary(Saved).Load(new ArticleFolder(Path.Combine(_folder.Path, "articles"), Some.Clock()), _told.Add);
+}
