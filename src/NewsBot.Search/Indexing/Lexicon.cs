@@ -74,6 +74,18 @@ internal sealed class Lexicon
         return words;
     }
 
+    /// <summary>How often a normalized word occurs, in whatever language.</summary>
+    public int OccurrencesWritten(ReadOnlySpan<char> normalized)
+    {
+        var occurrences = 0;
+        foreach (var mark in _coverage.Keys)
+        {
+            if (NumberOf(mark, normalized) is >= 0 and var word) occurrences += Occurrences(word);
+        }
+
+        return occurrences;
+    }
+
     /// <summary>How often a word occurs.</summary>
     public int Occurrences(int word) => _counts.Occurrences[word];
 

@@ -47,33 +47,62 @@ internal sealed class Vocabulary
     {
         if (word.Length < ShortestCorrected || word.Any(char.IsDigit)) return [];
 
+        var nearest = new List<Entry>();
         var limit = word.Length >= ShortestWithTwoSlips ? 2 : 1;
+        AddWithSameStart(word, nearest, ref limit);
+        AddWithOtherStart(word, nearest, ref limit);
+        nearest.Sort((one, other) => Compare(word, one, other));
+        return [.. nearest.Select(entry => entry.Word).Distinct()];
+    }
+
+    private void AddWithSameStart(string word, List<Entry> nearest, ref int limit)
+    {
         var letters = LettersOf(word);
         var slips = new SlipCounter(word);
-        var nearest = new List<Entry>();
         foreach (var (part, words) in _parts)
         {
             for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, words.Longest); length++)
             {
-                var (numbers, others) = words.Of(length);
-                for (var i = 0; i < others.Length; i++)
+                var (numbers, others) = words.Of(length, word[0]);
+                for (var i = 0; i < others.Count; i++)
                 {
                     // One slip adds or removes at most two letters of the set.
                     if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
                     var other = part.Word(numbers[i]);
-                    var distance = slips.To(other, limit);
-                    if (distance > limit) continue;
-                    var entry = new Entry(other.ToString(), _lexicon.WordsWritten(other).Sum(_lexicon.Occurrences));
-                    if (entry.Occurrences == 0 || !IsPlausible(word, entry, distance)) continue;
-                    if (distance < limit) nearest.Clear();
-                    nearest.Add(entry);
-                    limit = distance;
+                    if (slips.To(other, limit) is var distance && distance <= limit) Add(word, other, distance, nearest, ref limit);
                 }
             }
         }
+    }
 
-        nearest.Sort((one, other) => Compare(word, one, other));
-        return [.. nearest.Select(entry => entry.Word).Distinct()];
+    /// <summary>A slip at the first letter leaves all behind it as it was, so that the few words that may have been meant are looked up.</summary>
+    private void AddWithOtherStart(string word, List<Entry> nearest, ref int limit)
+    {
+        var other = $"_{word}".ToCharArray();
+        foreach (var first in _parts.SelectMany(part => part.Words.FirstLetters).Distinct().Where(first => first != word[0]))
+        {
+            other[0] = first;
+            Add(word, other, 1, nearest, ref limit);
+            other[1] = first;
+            Add(word, other.AsSpan(1), 1, nearest, ref limit);
+            other[1] = word[0];
+        }
+
+        if (word[1] == word[0]) return;
+        Add(word, word.AsSpan(1), 1, nearest, ref limit);
+        (other[1], other[2]) = (other[2], other[1]);
+        Add(word, other.AsSpan(1), 1, nearest, ref limit);
+    }
+
+    /// <summary>Adds what may have been meant, if the library has it, and forgets what is further away.</summary>
+    private void Add(string word, ReadOnlySpan<char> meant, int slips, List<Entry> nearest, ref int limit)
+    {
+        if (slips > limit || _lexicon.OccurrencesWritten(meant) is not (> 0 and var occurrences)) return;
+        var entry = new Entry(meant.ToString(), occurrences);
+        if (meant.Length < ShortestCorrected - 1 || !IsPlausible(word, entry, slips)) return;
+        if (slips < limit) nearest.Clear();
+        nearest.Add(entry);
+        limit = slips;
     }
 
     /// <summary>Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.</summary>
@@ -118,10 +147,11 @@ internal sealed class Vocabulary
     /// <param name="Occurrences">How often it occurs, in whatever language.</param>
     internal readonly record struct Entry(string Word, int Occurrences);
 
-    /// <summary>The words of a part, by their length, and their letters side by side: most are passed over by these alone.</summary>
+    /// <summary>The words of a part by their length and first letter, and their letters side by side: most are passed over by these alone.</summary>
     private sealed class WordsByLength
     {
         private readonly int[][] _words;
+        private readonly char[][] _firsts;
         private readonly uint[][] _letters;
 
         public WordsByLength(LexiconPart part)
@@ -135,7 +165,7 @@ internal sealed class Vocabulary
             }
 
             _words = [.. counts.Select((count, length) => new int[length >= ShortestCorrected - 1 ? count : 0])];
-            _letters = [.. _words.Select(words => new uint[words.Length])];
+            _firsts = Array.ConvertAll(_words, words => new char[words.Length]);
             var next = new int[counts.Count];
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
@@ -143,14 +173,40 @@ internal sealed class Vocabulary
                 if (written.Length < ShortestCorrected - 1) continue;
                 var place = next[written.Length]++;
                 _words[written.Length][place] = word;
-                _letters[written.Length][place] = LettersOf(written);
+                _firsts[written.Length][place] = written[0];
             }
+
+            for (var length = 0; length < _words.Length; length++) Array.Sort(_firsts[length], _words[length]);
+            _letters = Array.ConvertAll(_words, words => Array.ConvertAll(words, word => LettersOf(part.Word(word))));
+            FirstLetters = [.. _firsts.SelectMany(firsts => firsts).Distinct()];
         }
+
+        /// <summary>The letters that its words begin with.</summary>
+        public char[] FirstLetters { get; }
 
         public int Longest => _words.Length - 1;
 
-        public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint)));
+        public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint) + sizeof(char)));
 
-        public (int[] Words, uint[] Letters) Of(int length) => (_words[length], _letters[length]);
+        /// <summary>The words of a length that begin with a letter, and their letters.</summary>
+        public (ArraySegment<int> Words, ArraySegment<uint> Letters) Of(int length, char first)
+        {
+            var start = FirstNotBelow(_firsts[length], first);
+            var count = FirstNotBelow(_firsts[length], first + 1) - start;
+            return (new ArraySegment<int>(_words[length], start, count), new ArraySegment<uint>(_letters[length], start, count));
+        }
+
+        private static int FirstNotBelow(char[] firsts, int letter)
+        {
+            var (low, high) = (0, firsts.Length);
+            while (low < high)
+            {
+                var middle = (low + high) >>> 1;
+                if (firsts[middle] < letter) low = middle + 1;
+                else high = middle;
+            }
+
+            return low;
+        }
     }
 }
