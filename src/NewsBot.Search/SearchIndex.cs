@@ -59,6 +59,11 @@ public sealed class SearchIndex
         _firstStage = new FirstStage(segments, _table, norms);
         _candidates = new CandidateReader(segments, _table, norms, newness);
         _subjects = new SubjectFinder(content.Lexicon, segments, _table, newness);
+        while (earlier?._idle.TryTake(out var idle) == true)
+        {
+            if (idle.IsFor(_table.Count, _table.Articles, content.Lexicon.WordCount)) _idle.Add(idle);
+        }
+
         OwnQuestions = LinkOwnQuestions(cancellationToken);
         Bytes = segments.Bytes + content.Lexicon.Bytes + _vocabulary.Bytes + _table.Bytes + (norms.LongLength * sizeof(float));
     }
@@ -320,7 +325,7 @@ public sealed class SearchIndex
     private void Rank(Query query, Workspace workspace, int? last = null)
     {
         var (found, marks, candidates) = (workspace.Found, workspace.Marks, workspace.Candidates);
-        marks.Set(query);
+        marks.Set(query, _content.Lexicon);
         var like = _own.Like(query);
         int[] best;
         if (last is { } answer)
@@ -347,15 +352,19 @@ public sealed class SearchIndex
         SecondStage.Rank(candidates, like, _table);
     }
 
-    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(new FoundTerms(_table.Count, _table.Articles), new Marks(_content.Lexicon));
+    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(_table.Count, _table.Articles, _content.Lexicon.WordCount);
 
-    /// <summary>What one question needs while it is answered.</summary>
-    private sealed class Workspace(FoundTerms found, Marks marks)
+    /// <summary>What one question needs while it is answered. There is room for some more, so that a library that grows a little need not make it anew.</summary>
+    private sealed class Workspace(int paragraphs, int articles, int words)
     {
-        public FoundTerms Found { get; } = found;
+        public FoundTerms Found { get; } = new(WithRoom(paragraphs), WithRoom(articles));
 
-        public Marks Marks { get; } = marks;
+        public Marks Marks { get; } = new(WithRoom(words));
 
         public CandidateList Candidates { get; set; } = new();
+
+        public bool IsFor(int paragraphs, int articles, int words) => Found.Capacity.Paragraphs >= paragraphs && Found.Capacity.Articles >= articles && Marks.Capacity >= words;
+
+        private static int WithRoom(int count) => count + (count / 32);
     }
 }

@@ -7,12 +7,12 @@ namespace NewsBot.Search.Evidence;
 /// What each word of the library is to the question that is asked: one of its terms, one of its function words, or a word like a
 /// term. An array over all words, lent to one question at a time, so that reading a token is one look-up.
 /// </summary>
-/// <param name="lexicon">The library's words.</param>
-internal sealed class Marks(Lexicon lexicon)
+/// <param name="words">The number of words that it is for.</param>
+internal sealed class Marks(int words)
 {
     // Apart, because nearly all words of a text are nothing to a question: a byte each stays in the cache.
-    private readonly MarkKind[] _kinds = new MarkKind[lexicon.WordCount];
-    private readonly Mark[] _marks = new Mark[lexicon.WordCount];
+    private readonly MarkKind[] _kinds = new MarkKind[words];
+    private readonly Mark[] _marks = new Mark[words];
     private readonly List<int> _marked = [];
 
     /// <summary>How each word belongs to the question.</summary>
@@ -21,17 +21,22 @@ internal sealed class Marks(Lexicon lexicon)
     /// <summary>What a word is to the question, if it belongs to it.</summary>
     public Mark this[int word] => _marks[word];
 
+    /// <summary>The number of words that it is for.</summary>
+    public int Capacity => _kinds.Length;
+
     /// <summary>Marks the words of a question.</summary>
-    public void Set(Query query)
+    /// <param name="query">The question.</param>
+    /// <param name="lexicon">The library's words.</param>
+    public void Set(Query query, Lexicon lexicon)
     {
         foreach (var alike in query.AlikeTerms)
         {
-            Set(alike.Term, new Mark(MarkKind.Alike, (byte)alike.Like, (float)alike.Likeness));
+            Set(lexicon, alike.Term, new Mark(MarkKind.Alike, (byte)alike.Like, (float)alike.Likeness));
         }
 
         for (var i = 0; i < query.FunctionWords.Count; i++)
         {
-            foreach (var form in query.FunctionWords[i].Forms) Set(form, new Mark(MarkKind.FunctionWord, (byte)i, 1));
+            foreach (var form in query.FunctionWords[i].Forms) Set(lexicon, form, new Mark(MarkKind.FunctionWord, (byte)i, 1));
         }
 
         for (var t = 0; t < query.Terms.Count; t++)
@@ -55,7 +60,7 @@ internal sealed class Marks(Lexicon lexicon)
     }
 
     /// <summary>Marks all words of a term.</summary>
-    private void Set(int term, Mark mark)
+    private void Set(Lexicon lexicon, int term, Mark mark)
     {
         foreach (var part in lexicon.Parts)
         {

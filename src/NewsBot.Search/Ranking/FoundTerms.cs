@@ -12,6 +12,9 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     private readonly List<int> _recorded = [];
     private readonly List<int> _recordedHeadlines = [];
 
+    /// <summary>The number of paragraphs and of articles that it is for.</summary>
+    public (int Paragraphs, int Articles) Capacity => (_scores.Length, _inHeadlines.Length);
+
     /// <summary>The lists that the question asks for.</summary>
     public List<TermList> Lists { get; } = [];
 
