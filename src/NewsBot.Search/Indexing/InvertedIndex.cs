@@ -27,7 +27,7 @@ internal sealed class InvertedIndex
         var place = term;
         if (_terms is not null)
         {
-            place = Sorted.FirstNotBelow(_terms, term);
+            place = Sorted.FirstNotBelow<int>(_terms, term);
             if (place == _terms.Length || _terms[place] != term) return [];
         }
 

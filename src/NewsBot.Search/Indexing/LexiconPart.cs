@@ -89,7 +89,7 @@ internal sealed class LexiconPart
         if (term >= EndOfTerms) return [];
         if (term >= FirstTerm) return _wordsOfTerm.AsSpan(_firstOfTerm[term - FirstTerm].._firstOfTerm[term - FirstTerm + 1]);
         if (_earlierTerms.Length == 0) return [];
-        var first = Sorted.FirstNotBelow(_earlierTerms, term);
+        var first = Sorted.FirstNotBelow<int>(_earlierTerms, term);
         var end = first;
         while (end < _earlierTerms.Length && _earlierTerms[end] == term) end++;
         return _wordsOfEarlier.AsSpan(first..end);

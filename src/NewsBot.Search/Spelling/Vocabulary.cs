@@ -191,22 +191,9 @@ internal sealed class Vocabulary
         /// <summary>The words of a length that begin with a letter, and their letters.</summary>
         public (ArraySegment<int> Words, ArraySegment<uint> Letters) Of(int length, char first)
         {
-            var start = FirstNotBelow(_firsts[length], first);
-            var count = FirstNotBelow(_firsts[length], first + 1) - start;
+            var start = Sorted.FirstNotBelow<char>(_firsts[length], first);
+            var count = Sorted.FirstNotBelow<char>(_firsts[length], (char)Math.Min(first + 1, char.MaxValue)) - start;
             return (new ArraySegment<int>(_words[length], start, count), new ArraySegment<uint>(_letters[length], start, count));
-        }
-
-        private static int FirstNotBelow(char[] firsts, int letter)
-        {
-            var (low, high) = (0, firsts.Length);
-            while (low < high)
-            {
-                var middle = (low + high) >>> 1;
-                if (firsts[middle] < letter) low = middle + 1;
-                else high = middle;
-            }
-
-            return low;
         }
     }
 }
