@@ -21,20 +21,20 @@ internal sealed class FirstWriting(
     public string Of(string word)
     {
         var numbers = lexicon.WordsWritten(word);
-        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.TermOf(number)));
-        var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.TermOf(number)));
-        return First(headlines, table.IsRemoved, (one, other) => table.OrderOf(one).CompareTo(table.OrderOf(other)), article => Find(articles[article].Above(), languages[article].Main, word))
-            ?? First(paragraphs, paragraph => table.IsRemoved(table.ArticleOf(paragraph)), table.Compare, paragraph => HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null)
+        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.TermOf(number), table));
+        var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.TermOf(number), table));
+        return First(headlines, (one, other) => table.OrderOf(one).CompareTo(table.OrderOf(other)), article => Find(articles[article].Above(), languages[article].Main, word))
+            ?? First(paragraphs, table.Compare, paragraph => HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null)
             ?? word;
     }
 
     /// <summary>What is found in the first document in which it is found: hardly any other is looked into, whatever order they come in.</summary>
-    private static string? First(IEnumerable<int> documents, Predicate<int> isRemoved, Comparison<int> compare, Func<int, string?> find)
+    private static string? First(IEnumerable<int> documents, Comparison<int> compare, Func<int, string?> find)
     {
         var (first, written) = (-1, (string?)null);
         foreach (var document in documents)
         {
-            if (isRemoved(document) || (first >= 0 && compare(document, first) >= 0) || find(document) is not { } found) continue;
+            if ((first >= 0 && compare(document, first) >= 0) || find(document) is not { } found) continue;
             (first, written) = (document, found);
         }
 

@@ -102,12 +102,18 @@ public sealed class SearchIndex
     /// <param name="synonyms">What the moderators say means the same now.</param>
     /// <param name="progress">Told the number of articles read.</param>
     /// <param name="cancellationToken">Stops the work between two articles, and between two of their own questions.</param>
+    /// <returns>This one where nothing has changed.</returns>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public SearchIndex With(
         IEnumerable<Article> articles,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
         IProgress<int>? progress = null,
-        CancellationToken cancellationToken = default) => new(SearchIndexBuilder.Build(_content, articles, progress, cancellationToken), synonyms ?? [], this, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        var content = SearchIndexBuilder.Build(_content, articles, progress, cancellationToken);
+        var isSame = ReferenceEquals(content, _content) && _synonyms.SequenceEqual(synonyms ?? []);
+        return isSame ? this : new SearchIndex(content, synonyms ?? [], this, cancellationToken);
+    }
 
     /// <summary>The same index laid out anew where many changes have left it in many pieces, so that it answers as fast as one built anew; null where that would change nothing.</summary>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
@@ -239,15 +245,8 @@ public sealed class SearchIndex
     /// <summary>The number of the article with an id; null where there is none.</summary>
     private int? NumberOf(string id)
     {
-        var (low, high) = (0, _sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (string.CompareOrdinal(_sorted[middle].Id, id) < 0) low = middle + 1;
-            else high = middle;
-        }
-
-        return low < _sorted.Length && _sorted[low].Id == id ? _content.Numbers[low] : null;
+        var place = Sorted.FirstNotBefore(_sorted.Length, other => string.CompareOrdinal(_sorted[other].Id, id) < 0);
+        return place < _sorted.Length && _sorted[place].Id == id ? _content.Numbers[place] : null;
     }
 
     private RankedQuestion Look(Query query) => Ranked(query, Rank(query));

@@ -75,6 +75,15 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void A_library_in_which_nothing_has_changed_is_the_same()
+    {
+        var synonyms = new SynonymRule(["ship"], ["vessel"]);
+        var index = Some.Library(synonyms, Some.Article("a", "A", "The zeppelin landed."));
+        Assert.Same(index, index.With(index.Articles, [synonyms], cancellationToken: TestContext.Current.CancellationToken));
+        Assert.NotSame(index, index.With(index.Articles, cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void The_library_before_goes_on_answering_from_what_it_had()
     {
         var index = Some.Library(Some.Article("a", "A", "The zeppelin landed."), Some.Article("b", "B", "The bridge opened."));

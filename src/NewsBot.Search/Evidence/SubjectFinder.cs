@@ -47,9 +47,9 @@ internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, Paragrap
 
     private bool IsInHeadline(int form) => HeadlinesWith(form).Any();
 
-    private IEnumerable<int> HeadlinesWith(int form) => segments.HeadlinesWith(form).Where(article => !table.IsRemoved(article));
+    private IEnumerable<int> HeadlinesWith(int form) => segments.HeadlinesWith(form, table);
 
-    private IEnumerable<int> ParagraphsWith(int form) => segments.ParagraphsWith(form).Where(paragraph => !table.IsRemoved(table.ArticleOf(paragraph)));
+    private IEnumerable<int> ParagraphsWith(int form) => segments.ParagraphsWith(form, table);
 
     /// <summary>Whether the library mostly writes a word as a name.</summary>
     public bool IsName(QueryTerm term)

@@ -59,9 +59,6 @@ internal sealed class Lexicon
     /// <summary>The term of a word.</summary>
     public int TermOf(int word) => PartOfWord(word).TermOf(word);
 
-    /// <summary>A word in its normalized form.</summary>
-    public ReadOnlySpan<char> Word(int word) => PartOfWord(word).Word(word);
-
     /// <summary>The words that are written alike, one for each language that has it.</summary>
     public List<int> WordsWritten(ReadOnlySpan<char> normalized)
     {

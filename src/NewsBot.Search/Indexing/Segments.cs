@@ -55,21 +55,27 @@ internal sealed class Segments
         return lengths;
     }
 
-    /// <summary>The paragraphs that have a term, those taken away among them.</summary>
-    public IEnumerable<int> ParagraphsWith(int term)
+    /// <summary>The paragraphs that have a term, but those that were taken away.</summary>
+    public IEnumerable<int> ParagraphsWith(int term, ParagraphTable table)
     {
         foreach (var (segment, firstParagraph, _) in _segments)
         {
-            for (var i = 0; i < segment.Paragraphs.Postings(term).Length; i++) yield return firstParagraph + segment.Paragraphs.Postings(term)[i].Document;
+            foreach (var posting in segment.Paragraphs.Postings(term).ToArray())
+            {
+                if (!table.IsRemoved(table.ArticleOf(firstParagraph + posting.Document))) yield return firstParagraph + posting.Document;
+            }
         }
     }
 
-    /// <summary>The articles that have a term in the headline, standfirst or date, those taken away among them.</summary>
-    public IEnumerable<int> HeadlinesWith(int term)
+    /// <summary>The articles that have a term in the headline, standfirst or date, but those that were taken away.</summary>
+    public IEnumerable<int> HeadlinesWith(int term, ParagraphTable table)
     {
         foreach (var (segment, _, firstArticle) in _segments)
         {
-            for (var i = 0; i < segment.Headlines.Postings(term).Length; i++) yield return firstArticle + segment.Headlines.Postings(term)[i].Document;
+            foreach (var posting in segment.Headlines.Postings(term).ToArray())
+            {
+                if (!table.IsRemoved(firstArticle + posting.Document)) yield return firstArticle + posting.Document;
+            }
         }
     }
 }

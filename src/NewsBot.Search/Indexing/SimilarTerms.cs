@@ -44,7 +44,7 @@ internal sealed class SimilarTerms
     {
         if (!IsComparable(term)) yield break;
         var start = term[..SharedLetters];
-        for (var i = FirstNotBefore(_byStart, other => other.SequenceCompareTo(start)); i < _byStart.Length && _terms[_byStart[i]].StartsWith(start); i++)
+        for (var i = Sorted.FirstNotBefore(_byStart.Length, place => _terms[_byStart[place]].SequenceCompareTo(start) < 0); i < _byStart.Length && _terms[_byStart[i]].StartsWith(start); i++)
         {
             if (Compare(term, _terms[_byStart[i]]) is < 1 and var likeness) yield return (_byStart[i], likeness);
         }
@@ -54,7 +54,7 @@ internal sealed class SimilarTerms
     public IEnumerable<(int Term, double Likeness)> EndingLike(string term)
     {
         if (!IsComparable(term)) yield break;
-        for (var i = FirstNotBefore(_byEnd, other => CompareFromEnd(other, term)); i < _byEnd.Length && _terms[_byEnd[i]].EndsWith(term); i++)
+        for (var i = Sorted.FirstNotBefore(_byEnd.Length, place => CompareFromEnd(_terms[_byEnd[place]], term) < 0); i < _byEnd.Length && _terms[_byEnd[i]].EndsWith(term); i++)
         {
             if (!BeginAlike(term, _terms[_byEnd[i]]) && Compare(term, _terms[_byEnd[i]]) is > 0 and var likeness) yield return (_byEnd[i], likeness);
         }
@@ -129,20 +129,4 @@ internal sealed class SimilarTerms
 
         return one.Length.CompareTo(other.Length);
     }
-
-    private int FirstNotBefore(int[] sorted, Compared compare)
-    {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (compare(_terms[sorted[middle]]) < 0) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
-
-    /// <summary>How a term stands to the one that is looked for: below 0 where it comes before.</summary>
-    private delegate int Compared(ReadOnlySpan<char> term);
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NewsBot.Search.Indexing;
 
-/// <summary>Searches in numbers or letters that are in order.</summary>
+/// <summary>Searches in what is in order.</summary>
 internal static class Sorted
 {
     /// <summary>The place of the first number that is not below another one; behind the last where all are.</summary>
@@ -14,6 +14,22 @@ internal static class Sorted
         {
             var middle = (low + high) >>> 1;
             if (numbers[middle] < number) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>The first of some places in order that is not before what is looked for; the number of them where all are.</summary>
+    /// <param name="count">The number of places.</param>
+    /// <param name="isBefore">Whether what stands in a place, from 0, is before it.</param>
+    public static int FirstNotBefore(int count, Func<int, bool> isBefore)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (isBefore(middle)) low = middle + 1;
             else high = middle;
         }
 

@@ -101,7 +101,7 @@ internal sealed class SavedLibrary(string path)
     {
         file.Position = Header.Length;
         var entries = JsonSerializer.Deserialize(reader.ReadBytes(reader.ReadInt32()), SavedLibraryJson.Default.SavedEntryArray) ?? [];
-        var index = SearchIndex.Load(file);
+        var index = SearchIndex.Load(file, [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])]);
         var prints = TextPrints.Read(index.Articles, reader);
         var articles = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         return (new FolderContent([.. entries.Select(entry => entry.Read(articles))]), new IndexedArticles(index, prints));
