@@ -21,14 +21,7 @@ public sealed class PackedText : IReadOnlyList<string>
 
     public int Count => _ends.Length;
 
-    public string this[int place]
-    {
-        get
-        {
-            var start = place == 0 ? 0 : _ends[place - 1];
-            return Encoding.UTF8.GetString(_bytes, start, _ends[place] - start);
-        }
-    }
+    public string this[int place] => Encoding.UTF8.GetString(Utf8(place));
 
     /// <summary>Packs texts.</summary>
     /// <param name="texts">Well-formed or not: what has a lone surrogate, which UTF-8 can't hold, stays as it is.</param>
@@ -48,6 +41,19 @@ public sealed class PackedText : IReadOnlyList<string>
         var end = 0;
         for (var i = 0; i < texts.Count; i++) ends[i] = end += Encoding.UTF8.GetBytes(texts[i], packed.AsSpan(end));
         return new PackedText(packed, ends);
+    }
+
+    /// <summary>Copies one of some texts, packed or not, without making a string of it.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="place">Which one.</param>
+    /// <param name="letters">Where to.</param>
+    /// <param name="length">Its length in UTF-16 code units.</param>
+    /// <returns>Whether there was room for it.</returns>
+    internal static bool TryCopy(IReadOnlyList<string> texts, int place, Span<char> letters, out int length)
+    {
+        if (texts is PackedText packed) return Encoding.UTF8.TryGetChars(packed.Utf8(place), letters, out length);
+        length = texts[place].Length;
+        return texts[place].TryCopyTo(letters);
     }
 
     /// <summary>Writes texts, packed or not.</summary>
@@ -81,6 +87,8 @@ public sealed class PackedText : IReadOnlyList<string>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private ReadOnlySpan<byte> Utf8(int place) => _bytes.AsSpan((place == 0 ? 0 : _ends[place - 1]).._ends[place]);
 
     private static bool HasLoneSurrogate(string text)
     {

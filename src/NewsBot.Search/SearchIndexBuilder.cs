@@ -51,23 +51,22 @@ internal static class SearchIndexBuilder
 
     private static IndexContent Apply(Difference difference, IndexContent earlier, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var forms = new WordForms();
-        var read = Read([.. difference.Added, .. difference.Removed], forms, progress, cancellationToken);
-        var lexicon = new Lexicon.Builder(earlier.Lexicon, forms);
+        var read = Read([.. difference.Added, .. difference.Removed], progress, cancellationToken);
+        var lexicon = new Lexicon.Builder(earlier.Lexicon);
         var added = SegmentOf(read[..difference.Added.Count], lexicon, 1, cancellationToken);
         var removed = SegmentOf(read[difference.Added.Count..], lexicon, -1, cancellationToken);
         Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
         return new IndexContent([.. earlier.Articles, .. difference.Added], difference.IsRemoved, difference.Numbers, segments, lexicon.Build(added, removed));
     }
 
-    private static ArticleWords[] Read(Article[] articles, WordForms forms, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static ArticleWords[] Read(Article[] articles, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var read = new ArticleWords[articles.Length];
         var reporting = new Lock();
         var (next, done) = (-1, 0);
         Parallel.For(0, Math.Min(articles.Length, Environment.ProcessorCount), _ =>
         {
-            var reader = new ArticleWordsReader(forms);
+            var reader = new ArticleWordsReader();
             for (var a = Interlocked.Increment(ref next); a < articles.Length && !cancellationToken.IsCancellationRequested; a = Interlocked.Increment(ref next))
             {
                 read[a] = Read(articles[a], reader);
@@ -82,7 +81,7 @@ internal static class SearchIndexBuilder
     private static ArticleWords Read(Article article, ArticleWordsReader reader)
     {
         var language = article.Language is { } tag ? KnownLanguages.Find(tag) ?? Language.Undetermined : null;
-        return reader.Read(article.Headline, article.Above(), [.. article.Paragraphs], language);
+        return reader.Read(article.Headline, article.Above(), article.Paragraphs, language);
     }
 
     /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
@@ -91,9 +90,10 @@ internal static class SearchIndexBuilder
         if (read.Length == 0) return null;
         var languages = Array.ConvertAll(read, article => article!.Languages);
         var counts = Array.ConvertAll(read, article => article!.FirstToken.Length - 1);
-        var headlines = Array.ConvertAll(read, article => Array.ConvertAll(article!.Headline, form => lexicon.Add(form, sign)));
+        var headlines = Array.ConvertAll(read, article => lexicon.Add(article!.Forms, article.Headline, sign));
         var characters = Array.ConvertAll(read, article => article!.Characters);
-        var words = ParagraphWords.Build(read, form => lexicon.Add(form, sign));
+        var words = ParagraphWords.Build(read, (article, numbered) => lexicon.Add(article.Forms, article.Tokens, numbered, sign));
+        lexicon.Stem(cancellationToken);
         var characterTerms = new Dictionary<int, List<int>>();
         var first = 0;
         foreach (var (a, ofArticle) in characters.Index())

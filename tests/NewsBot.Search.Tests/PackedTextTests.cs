@@ -9,6 +9,18 @@ public sealed class PackedTextTests
         Gen.String[Gen.Char, 0, 30].Array[0, 8].Sample(texts => Assert.Equal(texts, PackedText.Of(texts)));
 
     [Fact]
+    public void A_text_is_copied_whole_or_not_at_all() =>
+        Gen.Select(Gen.OneOf(Gen.String[Gen.Char, 0, 30], Gen.String[Gen.Char[' ', 'ÿ'], 0, 30]).Array[1, 8], Gen.Int[0, 40]).Sample((texts, room) =>
+        {
+            var (packed, letters) = (PackedText.Of(texts), new char[room]);
+            for (var i = 0; i < texts.Length; i++)
+            {
+                Assert.Equal(texts[i].Length <= room, PackedText.TryCopy(packed, i, letters, out var length));
+                if (texts[i].Length <= room) Assert.Equal(texts[i], letters.AsSpan(0, length).ToString());
+            }
+        });
+
+    [Fact]
     public void Latin_text_is_packed_and_what_would_grow_or_break_stays() => Assert.Multiple(
         () => Assert.IsType<PackedText>(PackedText.Of(["The envoy said that the talks in Geneva must come first.", "", "Écrit à la main 👀"])),
         () => Assert.IsNotType<PackedText>(PackedText.Of([new string('会', 500)])),

@@ -30,9 +30,10 @@ internal static class Some
         foreach (var text in texts)
         {
             var forms = new WordForms();
-            var read = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => forms.In(forms.Written(word, Script.Latin), language)!.Number).ToList();
-            var builder = new Lexicon.Builder(lexicon, forms);
-            read.ForEach(form => builder.Add(form, 1));
+            int[] read = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => forms.In(Script.Latin, forms.Written(word, Script.Latin), language).Number)];
+            var builder = new Lexicon.Builder(lexicon);
+            builder.Add(forms, read, 1);
+            builder.Stem(CancellationToken.None);
             builder.Close();
             lexicon = builder.Build(added: null, removed: null);
         }

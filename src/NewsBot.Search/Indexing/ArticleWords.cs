@@ -5,6 +5,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>An article as it was read: its words by the numbers of their forms, since other articles are read beside it.</summary>
+/// <param name="Forms">The forms that these numbers are of.</param>
 /// <param name="Languages">The languages of its paragraphs.</param>
 /// <param name="Headline">The forms of its headline, standfirst and date.</param>
 /// <param name="Tokens">The forms of its paragraphs, one behind the other, in place of words.</param>
@@ -13,6 +14,7 @@ namespace NewsBot.Search.Indexing;
 /// <param name="FirstSentence">Where each paragraph's sentences begin; one more at the end.</param>
 /// <param name="Characters">The Chinese characters of its paragraphs, in order, each with its paragraph.</param>
 internal sealed record ArticleWords(
+    WordForms Forms,
     ArticleLanguages Languages,
     int[] Headline,
     IndexedToken[] Tokens,
@@ -22,19 +24,17 @@ internal sealed record ArticleWords(
     (int Paragraph, Rune Character)[] Characters);
 
 /// <summary>Reads articles one after the other, each text once. For one thread.</summary>
-/// <param name="forms">The words that all threads have met.</param>
-internal sealed class ArticleWordsReader(WordForms forms)
+internal sealed class ArticleWordsReader
 {
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>[] _places =
-        [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
+    private readonly WordForms _forms = new();
 
-    // What this thread has met already is found without a lock, and in one place: a large library's words are not in the cache.
-    private MetWord[] _met = new MetWord[1024];
-    private int _metCount;
-
-    private readonly List<(Token Token, int Met)> _written = [];
+    // The article that is read: its paragraphs' text in one block, so that no string is made of what is only looked at.
+    private char[] _text = new char[4096];
+    private readonly List<Range> _paragraphs = [];
+    private readonly List<(Token Token, int Written)> _written = [];
     private readonly List<int> _firstWritten = [];
     private readonly List<IndexedToken> _tokens = [];
+    private readonly List<TextRange> _split = [];
     private readonly List<IndexedSentence> _sentences = [];
     private readonly List<(int Paragraph, Rune Character)> _characters = [];
     private readonly LanguageEvidence _ofArticle = new();
@@ -46,33 +46,44 @@ internal sealed class ArticleWordsReader(WordForms forms)
     /// <param name="language">The article's language; null where its text tells it.</param>
     public ArticleWords Read(string headline, string above, IReadOnlyList<string> paragraphs, Language? language)
     {
+        Take(paragraphs);
         _written.Clear();
         _firstWritten.Clear();
         _ofArticle.Clear();
         while (_ofParagraphs.Length < paragraphs.Count) _ofParagraphs = [.. _ofParagraphs, .. Enumerable.Range(0, Math.Max(16, _ofParagraphs.Length)).Select(_ => new LanguageEvidence())];
         _ofArticle.AddText(headline);
-        foreach (var token in new Tokenizer(headline))
-        {
-            var word = Met(token.In(headline), token.Script);
-            _ofArticle.AddWord(_met[word].Says);
-        }
-
-        for (var p = 0; p < paragraphs.Count; p++) Read(paragraphs[p], _ofParagraphs[p]);
+        foreach (var token in new Tokenizer(headline)) _ofArticle.AddWord(_forms.Says(token.Script, _forms.Written(token.In(headline), token.Script)));
+        for (var p = 0; p < paragraphs.Count; p++) Read(Paragraph(p), _ofParagraphs[p]);
         _firstWritten.Add(_written.Count);
 
-        return Index(above, paragraphs, LanguagesOf(paragraphs.Count, language ?? LanguageGuess.OfArticle(_ofArticle)));
+        return Index(above, LanguagesOf(paragraphs.Count, language ?? LanguageGuess.OfArticle(_ofArticle)));
     }
 
-    private void Read(string paragraph, LanguageEvidence evidence)
+    private void Take(IReadOnlyList<string> paragraphs)
+    {
+        _paragraphs.Clear();
+        var end = 0;
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            var start = end;
+            while (!PackedText.TryCopy(paragraphs, p, _text.AsSpan(start), out end)) Array.Resize(ref _text, 2 * _text.Length);
+            end += start;
+            _paragraphs.Add(start..end);
+        }
+    }
+
+    private ReadOnlySpan<char> Paragraph(int number) => _text.AsSpan(_paragraphs[number]);
+
+    private void Read(ReadOnlySpan<char> paragraph, LanguageEvidence evidence)
     {
         _firstWritten.Add(_written.Count);
         evidence.Clear();
         evidence.AddText(paragraph);
         foreach (var token in new Tokenizer(paragraph))
         {
-            var word = Met(token.In(paragraph), token.Script);
-            evidence.AddWord(_met[word].Says);
-            _written.Add((token, word));
+            var written = _forms.Written(token.In(paragraph), token.Script);
+            evidence.AddWord(_forms.Says(token.Script, written));
+            _written.Add((token, written));
         }
 
         _ofArticle.Add(evidence);
@@ -89,23 +100,24 @@ internal sealed class ArticleWordsReader(WordForms forms)
         return new ArticleLanguages(main, others);
     }
 
-    private ArticleWords Index(string above, IReadOnlyList<string> paragraphs, ArticleLanguages languages)
+    private ArticleWords Index(string above, ArticleLanguages languages)
     {
         _tokens.Clear();
         _sentences.Clear();
         _characters.Clear();
-        var firstToken = new int[paragraphs.Count + 1];
-        var firstSentence = new int[paragraphs.Count + 1];
+        var firstToken = new int[_paragraphs.Count + 1];
+        var firstSentence = new int[_paragraphs.Count + 1];
         var headline = FormsOf(above, languages.Main);
-        for (var p = 0; p < paragraphs.Count; p++)
+        for (var p = 0; p < _paragraphs.Count; p++)
         {
-            Index(paragraphs[p], languages[p], _firstWritten[p], _firstWritten[p + 1]);
-            foreach (var character in Scripts.HanIn(paragraphs[p])) _characters.Add((p, character));
+            var paragraph = Paragraph(p);
+            Index(paragraph, languages[p], _firstWritten[p], _firstWritten[p + 1]);
+            foreach (var character in Scripts.HanIn(paragraph)) _characters.Add((p, character));
             firstToken[p + 1] = _tokens.Count;
             firstSentence[p + 1] = _sentences.Count;
         }
 
-        return new ArticleWords(languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence, [.. _characters]);
+        return new ArticleWords(_forms, languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence, [.. _characters]);
     }
 
     private int[] FormsOf(string text, Language language)
@@ -113,60 +125,36 @@ internal sealed class ArticleWordsReader(WordForms forms)
         var words = new List<int>();
         foreach (var token in new Tokenizer(text))
         {
-            if (In(Met(token.In(text), token.Script), language.For(token.Script)) is { Form: >= 0 and var form }) words.Add(form);
+            if (In(token, _forms.Written(token.In(text), token.Script), language) is { Number: >= 0 and var form }) words.Add(form);
         }
 
         return [.. words];
     }
 
-    private void Index(string paragraph, Language language, int first, int end)
+    private void Index(ReadOnlySpan<char> paragraph, Language language, int first, int end)
     {
-        var sentences = SentenceSplitter.Split(paragraph) is { Count: > 0 } split ? split : [new TextRange(0, paragraph.Length)];
+        _split.Clear();
+        SentenceSplitter.Split(paragraph, _split);
+        if (_split.Count == 0) _split.Add(new TextRange(0, paragraph.Length));
         var sentence = -1;
         var firstToken = _tokens.Count;
         for (var i = first; i < end; i++)
         {
-            var (token, met) = _written[i];
-            if (In(met, language.For(token.Script)) is not { Form: >= 0 and var form } word) continue;
+            var (token, written) = _written[i];
+            if (In(token, written, language) is not { Number: >= 0 } form) continue;
             var beginsSentence = false;
-            while (sentence + 1 < sentences.Count && sentences[sentence + 1].Start <= token.Start)
+            while (sentence + 1 < _split.Count && _split[sentence + 1].Start <= token.Start)
             {
                 sentence++;
-                _sentences.Add(new IndexedSentence(sentences[sentence], _tokens.Count - firstToken));
+                _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
                 beginsSentence = true;
             }
 
-            _tokens.Add(new IndexedToken(form, word.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
+            _tokens.Add(new IndexedToken(form.Number, form.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
         }
 
-        for (sentence++; sentence < sentences.Count; sentence++) _sentences.Add(new IndexedSentence(sentences[sentence], _tokens.Count - firstToken));
+        for (sentence++; sentence < _split.Count; sentence++) _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
     }
 
-    /// <summary>The place of a written word among those met.</summary>
-    private int Met(ReadOnlySpan<char> written, Script script)
-    {
-        var places = _places[(int)script];
-        if (places.TryGetValue(written, out var place)) return place;
-        var word = forms.Written(written.ToString(), script);
-        if (_metCount == _met.Length) Array.Resize(ref _met, 2 * _metCount);
-        _met[_metCount] = new MetWord(word, word.Says, null, -1, AnswerKinds.None);
-        return places.Dictionary[word.Written] = _metCount++;
-    }
-
-    /// <summary>A word met, as a language reads it: mostly the one that read it last.</summary>
-    private MetWord In(int place, Language language)
-    {
-        ref var met = ref _met[place];
-        if (met.Language == language) return met;
-        var form = forms.In(met.Word, language);
-        return met = met with { Language = language, Form = form?.Number ?? -1, Kinds = form?.Word.Kinds ?? AnswerKinds.None };
-    }
-
-    /// <summary>A written word that was met.</summary>
-    /// <param name="Word">The word.</param>
-    /// <param name="Says">What it says of its text's language.</param>
-    /// <param name="Language">The language that read it last; null where none did.</param>
-    /// <param name="Form">The number of its form there; −1 where nothing is left of it.</param>
-    /// <param name="Kinds">What a question could ask for that it is.</param>
-    private readonly record struct MetWord(WrittenWord Word, WordEvidence[] Says, Language? Language, int Form, AnswerKinds Kinds);
+    private ReadForm In(Token token, int written, Language language) => _forms.In(token.Script, written, language.For(token.Script));
 }

@@ -192,6 +192,11 @@ internal sealed class Lexicon
         var marked = word.Length < LongestOnStack ? stackalloc char[word.Length + 1] : new char[word.Length + 1];
         marked[0] = mark;
         word.CopyTo(marked[1..]);
+        return NumberOfMarked(marked);
+    }
+
+    private int NumberOfMarked(ReadOnlySpan<char> marked)
+    {
         foreach (var part in _parts)
         {
             if (part.FindWord(marked) is >= 0 and var number) return number;
@@ -213,6 +218,9 @@ internal sealed class Lexicon
         while (_parts[p].FirstWord > word) p--;
         return _parts[p];
     }
+
+    /// <summary>A word behind the mark of its language, by which it is told from the same word of another.</summary>
+    public static string Marked(Language language, string word) => MarkOf(language) + word;
 
     /// <summary>A language in one letter, which stands before its words: no two have the same first two letters of their code.</summary>
     private static char MarkOf(Language language) => (char)((language.Code[0] << 8) | language.Code[1]);
@@ -246,31 +254,54 @@ internal sealed class Lexicon
 
     /// <summary>Numbers the words and terms of articles that are added in the order in which they are met, behind those that are there, and counts what comes and goes.</summary>
     /// <param name="earlier">What there was before.</param>
-    /// <param name="forms">The words that were read of the articles that are added and taken away.</param>
-    internal sealed class Builder(Lexicon earlier, WordForms forms)
+    internal sealed class Builder(Lexicon earlier)
     {
         private readonly TextTable.Builder _terms = new();
         private readonly TextTable.Builder _words = new();
+        private readonly List<Language> _languages = [];
         private readonly List<int> _termOfWord = [];
-        private readonly int[] _wordOfForm = [.. Enumerable.Repeat(-1, forms.Count)];
-        private readonly int[] _occurrences = new int[forms.Count];
+        private readonly Dictionary<WordForms, Numbering> _numberings = [];
         private LexiconPart? _part;
 
         /// <summary>The number of terms so far.</summary>
         public int TermCount => earlier.TermCount + _terms.Count;
 
-        /// <summary>The term of a word.</summary>
+        /// <summary>The term of a word, once it is stemmed.</summary>
         public int TermOf(int word) => word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
 
-        /// <summary>Counts an occurrence of a form.</summary>
-        /// <param name="form">The form.</param>
-        /// <param name="sign">1 for one that comes, −1 for one that goes.</param>
-        /// <returns>The number of its word.</returns>
-        public int Add(int form, int sign)
+        /// <summary>Counts occurrences of forms.</summary>
+        /// <param name="forms">What they are forms of.</param>
+        /// <param name="read">The forms.</param>
+        /// <param name="sign">1 for those that come, −1 for those that go.</param>
+        /// <returns>The numbers of their words.</returns>
+        public int[] Add(WordForms forms, int[] read, int sign)
         {
-            _occurrences[form] += sign;
-            var word = _wordOfForm[form];
-            return word >= 0 ? word : _wordOfForm[form] = NumberOf(forms[form].Word);
+            var numbering = NumberingOf(forms);
+            return Array.ConvertAll(read, form => Add(numbering, form, sign));
+        }
+
+        /// <summary>Counts occurrences of forms.</summary>
+        /// <param name="forms">What they are forms of.</param>
+        /// <param name="read">The forms.</param>
+        /// <param name="numbered">Filled with the same tokens, words in place of forms.</param>
+        /// <param name="sign">1 for those that come, −1 for those that go.</param>
+        public void Add(WordForms forms, ReadOnlySpan<IndexedToken> read, Span<IndexedToken> numbered, int sign)
+        {
+            var numbering = NumberingOf(forms);
+            for (var i = 0; i < read.Length; i++) numbered[i] = new IndexedToken(Add(numbering, read[i].Word, sign), read[i].Kinds);
+        }
+
+        /// <summary>Finds the terms of the words that are new, on all processors: each word is stemmed once, however many threads have met it.</summary>
+        public void Stem(CancellationToken cancellationToken)
+        {
+            var stems = new string[_words.Count - _termOfWord.Count];
+            var first = _termOfWord.Count;
+            Parallel.For(
+                0,
+                stems.Length,
+                new ParallelOptions { CancellationToken = cancellationToken },
+                word => stems[word] = _languages[first + word].Term(_words[first + word][1..].ToString()));
+            foreach (var stem in stems) _termOfWord.Add(AddTerm(stem));
         }
 
         /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
@@ -288,9 +319,17 @@ internal sealed class Lexicon
         public Lexicon Build(Segment? added, Segment? removed)
         {
             var counts = earlier._counts.Copy(earlier.WordCount + _words.Count, TermCount);
-            for (var form = 0; form < _occurrences.Length; form++)
+            foreach (var (forms, numbering) in _numberings)
             {
-                if (_wordOfForm[form] is >= 0 and var word) counts.Add(word, _occurrences[form], forms[form].IsInCapitals);
+                for (var form = 0; form < forms.Count; form++)
+                {
+                    if (numbering.WordOf(form) is >= 0 and var word) counts.Occurrences[word] += numbering.Occurrences[form];
+                }
+
+                foreach (var form in forms.InCapitals)
+                {
+                    if (numbering.WordOf(form) is >= 0 and var word) counts.AddInCapitals(word, numbering.Occurrences[form]);
+                }
             }
 
             added?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, 1);
@@ -299,17 +338,43 @@ internal sealed class Lexicon
             return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
         }
 
-        private int NumberOf(WordEntry word)
+        private int Add(Numbering numbering, int form, int sign)
         {
-            if (word.Number >= 0) return word.Number;
-            var mark = MarkOf(word.Language);
-            word.Number = earlier.NumberOf(mark, word.Normalized);
-            if (word.Number >= 0) return word.Number;
-            word.Number = earlier.WordCount + _words.Add(mark + word.Normalized);
-            _termOfWord.Add(AddTerm(word.Stem));
-            return word.Number;
+            numbering.Occurrences[form] += sign;
+            ref var word = ref numbering.Words[numbering.Forms.WordOf(form)];
+            return word >= 0 ? word : word = NumberOf(numbering.Forms, numbering.Forms.WordOf(form));
+        }
+
+        private int NumberOf(WordForms forms, int word)
+        {
+            var marked = forms.Word(word);
+            if (earlier.NumberOfMarked(marked) is >= 0 and var number) return number;
+            number = _words.Add(marked);
+            if (number == _languages.Count) _languages.Add(forms.LanguageOf(word));
+            return earlier.WordCount + number;
         }
 
         private int AddTerm(string term) => earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
+
+        private Numbering NumberingOf(WordForms forms)
+        {
+            if (!_numberings.TryGetValue(forms, out var numbering)) _numberings.Add(forms, numbering = new Numbering(forms));
+            return numbering;
+        }
+
+        /// <summary>What numbers the words have that one thread has met, and how often their forms occur.</summary>
+        private sealed class Numbering(WordForms forms)
+        {
+            public WordForms Forms { get; } = forms;
+
+            /// <summary>The number of each word; −1 before it has one.</summary>
+            public int[] Words { get; } = [.. Enumerable.Repeat(-1, forms.WordCount)];
+
+            /// <summary>How often each form occurs, less how often it goes.</summary>
+            public int[] Occurrences { get; } = new int[forms.Count];
+
+            /// <summary>The number of a form's word; −1 where it was met in no text that is indexed.</summary>
+            public int WordOf(int form) => Words[Forms.WordOf(form)];
+        }
     }
 }

@@ -43,8 +43,8 @@ internal sealed class ParagraphWords
 
     /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
     /// <param name="articles">The articles; emptied.</param>
-    /// <param name="wordOf">The number of the word that a form belongs to; called for each token in order.</param>
-    public static ParagraphWords Build(ArticleWords?[] articles, Func<int, int> wordOf)
+    /// <param name="number">Puts words in place of an article's forms; called for each in order.</param>
+    public static ParagraphWords Build(ArticleWords?[] articles, Action<ArticleWords, Span<IndexedToken>> number)
     {
         var firstToken = new int[articles.Sum(article => article!.FirstToken.Length - 1) + 1];
         var tokens = new IndexedToken[articles.Sum(article => (long)article!.Tokens.Length)];
@@ -63,7 +63,8 @@ internal sealed class ParagraphWords
 
             article.SentenceRanges.CopyTo(sentences, sentence);
             sentence += article.SentenceRanges.Length;
-            foreach (var read in article.Tokens) tokens[token++] = new IndexedToken(wordOf(read.Word), read.Kinds);
+            number(article, tokens.AsSpan(token, article.Tokens.Length));
+            token += article.Tokens.Length;
             articles[a] = null;
         }
 

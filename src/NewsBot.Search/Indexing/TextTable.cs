@@ -75,6 +75,9 @@ internal sealed class TextTable
         /// <summary>The number of texts so far.</summary>
         public int Count { get; private set; }
 
+        /// <summary>The text with a number.</summary>
+        public ReadOnlySpan<char> this[int number] => TextOf(_letters, _ends, number);
+
         /// <summary>The number of a text; a new one where it was not added before.</summary>
         public int Add(ReadOnlySpan<char> text)
         {

@@ -22,11 +22,10 @@ internal sealed record WordCounts(int[] Occurrences, Dictionary<int, int> InCapi
         return copy;
     }
 
-    /// <summary>Counts occurrences of a word, or takes them off.</summary>
-    public void Add(int word, int occurrences, bool inCapitals)
+    /// <summary>Counts occurrences of a word in capitals, or takes them off.</summary>
+    public void AddInCapitals(int word, int occurrences)
     {
-        Occurrences[word] += occurrences;
-        if (!inCapitals || occurrences == 0) return;
+        if (occurrences == 0) return;
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(InCapitals, word, out _);
         count += occurrences;
         if (count == 0) InCapitals.Remove(word);

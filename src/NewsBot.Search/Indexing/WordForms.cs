@@ -1,93 +1,77 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Indexing;
 
-/// <summary>Every word that was met while articles are read, each looked at once, whoever meets it first. Thread-safe.</summary>
+/// <summary>
+/// The words that one thread meets while it reads articles, each looked at once: a form is a word as it stands in texts and as one language reads it. All in flat arrays, so
+/// that a million words are no millions of objects for the collector to look through. For one thread.
+/// </summary>
 internal sealed class WordForms
 {
-    private readonly ConcurrentDictionary<string, WrittenWord>[] _written = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new ConcurrentDictionary<string, WrittenWord>(StringComparer.Ordinal))];
-    private readonly ConcurrentDictionary<Language, ConcurrentDictionary<string, WordEntry>> _words = new();
-    private readonly Lock _lock = new();
-    private readonly List<WordForm> _forms = [];
+    private readonly Met[] _met = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Met())];
+
+    // What was read of a word by another language than the one that read it last: hardly any word has such.
+    private readonly Dictionary<(Script Script, int Written, Language Language), ReadForm> _others = [];
+    private readonly TextTable.Builder _words = new();
+    private readonly List<Language> _languages = [];
+    private readonly List<int> _wordOfForm = [];
+    private readonly List<int> _inCapitals = [];
 
     /// <summary>The number of forms so far.</summary>
-    public int Count => _forms.Count;
+    public int Count => _wordOfForm.Count;
 
-    /// <summary>The form with a number. Not to be called while words are still met.</summary>
-    public WordForm this[int number] => _forms[number];
+    /// <summary>The number of words so far, each a normalized word of one language.</summary>
+    public int WordCount => _words.Count;
 
-    /// <summary>A word as it stands in a text.</summary>
-    public WrittenWord Written(string written, Script script) => _written[(int)script].GetOrAdd(written, static (word, script) => new WrittenWord(word, LanguageEvidence.SaidBy(word, script)), script);
+    /// <summary>The forms that are written as abbreviations: «UN», «U.N.».</summary>
+    public IReadOnlyList<int> InCapitals => _inCapitals;
 
-    /// <summary>A written word as a language reads it; null when nothing is left of it.</summary>
-    /// <param name="word">The word.</param>
+    /// <summary>The number of a word as it stands in a text, counted for each script by itself.</summary>
+    public int Written(ReadOnlySpan<char> written, Script script) => _met[(int)script].NumberOf(written, script);
+
+    /// <summary>What a written word says of its text's language.</summary>
+    public WordEvidence[] Says(Script script, int written) => _met[(int)script].Words[written].Says;
+
+    /// <summary>A written word as a language reads it.</summary>
+    /// <param name="script">Its script.</param>
+    /// <param name="written">Its number.</param>
     /// <param name="language">Whose rules it follows.</param>
-    public WordForm? In(WrittenWord word, Language language)
+    public ReadForm In(Script script, int written, Language language)
     {
-        if (word.TryFind(language, out var form)) return form;
-        lock (word)
-        {
-            if (word.TryFind(language, out form)) return form;
-            form = Make(word, language);
-            word.Forms = [.. word.Forms, (language, form)];
-            return form;
-        }
+        ref var form = ref _met[(int)script].Words[written].Form;
+        return form.Language == language ? form : form = InOther(script, written, form, language);
     }
 
-    private WordForm? Make(WrittenWord word, Language language)
+    /// <summary>The word that a form is one of.</summary>
+    public int WordOf(int form) => _wordOfForm[form];
+
+    /// <summary>A word: see <see cref="Lexicon.Marked"/>.</summary>
+    public ReadOnlySpan<char> Word(int word) => _words[word];
+
+    /// <summary>A word's language.</summary>
+    public Language LanguageOf(int word) => _languages[word];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadForm InOther(Script script, int written, ReadForm last, Language language)
     {
-        var normalized = language.Normalize(word.Written);
-        if (normalized.Length == 0) return null;
-        var words = _words.GetOrAdd(language, _ => new ConcurrentDictionary<string, WordEntry>(StringComparer.Ordinal));
-        var entry = words.GetOrAdd(normalized, static (word, language) => new WordEntry(word, language, language.Term(word), language.Kinds.Of(word)), language);
-        lock (_lock)
-        {
-            var form = new WordForm(_forms.Count, word.Written, entry);
-            _forms.Add(form);
-            return form;
-        }
+        if (last.Language is { } other) _others[(script, written, other)] = last;
+        return _others.TryGetValue((script, written, language), out var known) ? known : Make(_met[(int)script].Text(written), language);
     }
-}
 
-/// <summary>A word as it stands in texts.</summary>
-/// <param name="written">Its letters.</param>
-/// <param name="says">What it says of its text's language.</param>
-internal sealed class WrittenWord(string written, WordEvidence[] says)
-{
-    public string Written { get; } = written;
-
-    public WordEvidence[] Says { get; } = says;
-
-    /// <summary>As each language reads it that has met it. Replaced as a whole.</summary>
-    public (Language Language, WordForm? Form)[] Forms { get; set; } = [];
-
-    /// <summary>Whether a language has met it, and as what: null when nothing is left of it.</summary>
-    public bool TryFind(Language language, out WordForm? form)
+    private ReadForm Make(ReadOnlySpan<char> written, Language language)
     {
-        foreach (var (known, found) in Forms)
-        {
-            if (known != language) continue;
-            form = found;
-            return true;
-        }
-
-        form = null;
-        return false;
+        var normalized = language.Normalize(written);
+        if (normalized.Length == 0) return new ReadForm(language, -1, AnswerKinds.None);
+        var word = _words.Add(Lexicon.Marked(language, normalized));
+        if (word == _languages.Count) _languages.Add(language);
+        if (AreCapitals(written)) _inCapitals.Add(Count);
+        _wordOfForm.Add(word);
+        return new ReadForm(language, Count - 1, language.Kinds.Of(normalized));
     }
-}
 
-/// <summary>A written word as one language reads it.</summary>
-/// <param name="Number">Its number, in no order that means anything.</param>
-/// <param name="Written">How it stands in texts.</param>
-/// <param name="Word">The word that it is a form of.</param>
-internal sealed record WordForm(int Number, string Written, WordEntry Word)
-{
-    /// <summary>Whether it is written as an abbreviation: «UN», «U.N.».</summary>
-    public bool IsInCapitals { get; } = AreCapitals(Written);
-
-    private static bool AreCapitals(string written)
+    private static bool AreCapitals(ReadOnlySpan<char> written)
     {
         var capitals = 0;
         foreach (var c in written)
@@ -98,23 +82,45 @@ internal sealed record WordForm(int Number, string Written, WordEntry Word)
 
         return capitals > 1;
     }
+
+    /// <summary>The words of one script.</summary>
+    private sealed class Met
+    {
+        private readonly TextTable.Builder _written = new();
+
+        public MetWord[] Words { get; private set; } = new MetWord[16];
+
+        public ReadOnlySpan<char> Text(int written) => _written[written];
+
+        public int NumberOf(ReadOnlySpan<char> written, Script script)
+        {
+            var known = _written.Count;
+            var number = _written.Add(written);
+            if (number < known) return number;
+            if (number == Words.Length)
+            {
+                var more = new MetWord[2 * number];
+                Words.CopyTo(more, 0);
+                Words = more;
+            }
+
+            Words[number].Says = LanguageEvidence.SaidBy(written, script);
+            return number;
+        }
+    }
+
+    private struct MetWord
+    {
+        /// <summary>What it says of its text's language.</summary>
+        public WordEvidence[] Says;
+
+        /// <summary>As the language reads it that read it last.</summary>
+        public ReadForm Form;
+    }
 }
 
-/// <summary>A word of one language: stemmed once.</summary>
-/// <param name="normalized">Its normalized form.</param>
-/// <param name="language">Its language.</param>
-/// <param name="stem">The text of its term.</param>
-/// <param name="kinds">What a question could ask for that it is.</param>
-internal sealed class WordEntry(string normalized, Language language, string stem, AnswerKinds kinds)
-{
-    public string Normalized { get; } = normalized;
-
-    public Language Language { get; } = language;
-
-    public string Stem { get; } = stem;
-
-    public AnswerKinds Kinds { get; } = kinds;
-
-    /// <summary>Its number in the lexicon; −1 before it has one.</summary>
-    public int Number { get; set; } = -1;
-}
+/// <summary>A written word as a language reads it.</summary>
+/// <param name="Language">The language; null where none has read it yet.</param>
+/// <param name="Number">The form's number among its <see cref="WordForms"/>; −1 where nothing is left of the word.</param>
+/// <param name="Kinds">What a question could ask for that it is.</param>
+internal readonly record struct ReadForm(Language? Language, int Number, AnswerKinds Kinds);

@@ -33,14 +33,14 @@ internal static class AnswerKindsOf
     /// <param name="text">The text.</param>
     /// <param name="token">One of its tokens.</param>
     /// <param name="beginsSentence">Whether the token is the first of its sentence, where a capital says nothing.</param>
-    public static AnswerKinds Place(string text, Token token, bool beginsSentence)
+    public static AnswerKinds Place(ReadOnlySpan<char> text, Token token, bool beginsSentence)
     {
         var first = text[token.Start];
         if (char.IsDigit(first)) return AroundNumber(text, token);
         return !beginsSentence && char.IsUpper(first) ? AnswerKinds.Name : AnswerKinds.None;
     }
 
-    private static AnswerKinds AroundNumber(string text, Token token)
+    private static AnswerKinds AroundNumber(ReadOnlySpan<char> text, Token token)
     {
         var behind = token.Start + token.Length;
         if (behind < text.Length && char.IsWhiteSpace(text[behind])) behind++;

@@ -50,6 +50,15 @@ internal static class Scripts
     public static bool HasNoSpaces(this Script script) => script is Script.Han or Script.Kana or Script.Hangul or Script.Thai;
 
     /// <summary>The Chinese characters of a text, in order.</summary>
-    public static IEnumerable<Rune> HanIn(string text) =>
-        text.AsSpan().ContainsAnyExceptInRange('\0', '\u2E7F') ? text.EnumerateRunes().Where(rune => Of(rune) == Script.Han) : [];
+    public static IReadOnlyList<Rune> HanIn(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAnyExceptInRange('\0', '\u2E7F')) return [];
+        var characters = new List<Rune>();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Of(rune) == Script.Han) characters.Add(rune);
+        }
+
+        return characters;
+    }
 }

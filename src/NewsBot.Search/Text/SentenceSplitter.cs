@@ -29,14 +29,22 @@ internal static class SentenceSplitter
     /// <returns>
     /// Ranges in order that cover all of the text but the white space around the sentences; none for blank text.
     /// </returns>
-    public static IReadOnlyList<TextRange> Split(string text)
+    public static IReadOnlyList<TextRange> Split(ReadOnlySpan<char> text)
     {
         var sentences = new List<TextRange>();
+        Split(text, sentences);
+        return sentences;
+    }
+
+    /// <summary>Adds the sentences of a text to a list.</summary>
+    /// <inheritdoc cref="Split(ReadOnlySpan{char})"/>
+    public static void Split(ReadOnlySpan<char> text, List<TextRange> sentences)
+    {
         var start = 0;
         var position = 0;
         while (position < text.Length)
         {
-            var offset = text.AsSpan(position).IndexOfAny(Ends);
+            var offset = text[position..].IndexOfAny(Ends);
             if (offset < 0) break;
             var mark = position + offset;
             position = mark + 1;
@@ -47,10 +55,9 @@ internal static class SentenceSplitter
         }
 
         Add(sentences, text, start, text.Length);
-        return sentences;
     }
 
-    private static bool EndsSentence(string text, int mark, int behind)
+    private static bool EndsSentence(ReadOnlySpan<char> text, int mark, int behind)
     {
         if (behind == text.Length || EndsWithoutSpace.Contains(text[mark])) return true;
         if (!char.IsWhiteSpace(text[behind])) return false;
@@ -65,14 +72,14 @@ internal static class SentenceSplitter
         || Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
         || (numberFollows && NumberAbbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word));
 
-    private static ReadOnlySpan<char> WordBefore(string text, int point)
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int point)
     {
         var start = point;
         while (start > 0 && char.IsLetter(text[start - 1])) start--;
-        return text.AsSpan(start, point - start);
+        return text[start..point];
     }
 
-    private static void Add(List<TextRange> sentences, string text, int start, int end)
+    private static void Add(List<TextRange> sentences, ReadOnlySpan<char> text, int start, int end)
     {
         while (start < end && char.IsWhiteSpace(text[start])) start++;
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;

@@ -77,7 +77,7 @@ public sealed class RankingAgainstPlainTests
         var paragraphs = IndexOf([.. articles.SelectMany(article => article.Paragraphs)], areFew);
         var headlines = IndexOf([.. articles.Select(article => article.Headline)], areFew);
         var counts = Array.ConvertAll(articles, article => article.Paragraphs.Length);
-        var words = ParagraphWords.Build(Array.ConvertAll(counts, count => (ArticleWords?)new ArticleWords(languages[0], [], [], new int[count + 1], [], new int[count + 1], [])), form => form);
+        var words = ParagraphWords.Build(Array.ConvertAll(counts, count => (ArticleWords?)new ArticleWords(new WordForms(), languages[0], [], [], new int[count + 1], [], new int[count + 1], [])), (_, _) => { });
         return new Segment(languages, counts, words, paragraphs, headlines);
     }
 
