@@ -1,3 +1,4 @@
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search;
@@ -61,6 +62,7 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     {
         writer.Write(Articles.Length);
         foreach (var article in Articles) Write(article, writer);
+        PackedText.Write(Array.ConvertAll(Articles, article => article.Paragraphs), writer);
         writer.Write<bool>(Removed);
         writer.Write<int>(Numbers);
         writer.Write(Segments.Length);
@@ -72,6 +74,7 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     {
         var articles = new List<Article>();
         for (var left = reader.ReadNumber(); left > 0; left--) articles.Add(ReadArticle(reader));
+        foreach (var (number, paragraphs) in PackedText.Read(articles.Count, reader).Index()) articles[number] = articles[number] with { Paragraphs = paragraphs };
         var (removed, numbers) = (reader.Read<bool>(), reader.Read<int>());
         var segments = new List<Segment>();
         for (var left = reader.ReadNumber(); left > 0; left--) segments.Add(Segment.Read(reader));
@@ -82,7 +85,6 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     {
         writer.Write(article.Id);
         writer.Write(article.Headline);
-        PackedText.Write(article.Paragraphs, writer);
         writer.Write(article.Standfirst);
         writer.Write(article.Outlet);
         writer.Write(article.Date?.DayNumber ?? -1);
@@ -99,7 +101,7 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
 
     private static Article ReadArticle(ArrayReader reader)
     {
-        var article = new Article(reader.ReadText() ?? "", reader.ReadText() ?? "", PackedText.Read(reader))
+        var article = new Article(reader.ReadText() ?? "", reader.ReadText() ?? "", [])
         {
             Standfirst = reader.ReadText(),
             Outlet = reader.ReadText(),

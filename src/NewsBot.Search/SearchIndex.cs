@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Evidence;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;

@@ -1,3 +1,4 @@
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;
 
@@ -11,8 +12,8 @@ namespace NewsBot.Search.Evidence;
 internal sealed class Marks(int words)
 {
     // Apart, because nearly all words of a text are nothing to a question: a byte each stays in the cache.
-    private readonly MarkKind[] _kinds = new MarkKind[words];
-    private readonly Mark[] _marks = new Mark[words];
+    private readonly MarkKind[] _kinds = LargeArray.Of<MarkKind>(words);
+    private readonly Mark[] _marks = LargeArray.Of<Mark>(words);
     private readonly List<int> _marked = [];
 
     /// <summary>How each word belongs to the question.</summary>

@@ -1,3 +1,4 @@
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 

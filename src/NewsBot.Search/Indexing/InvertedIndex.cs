@@ -1,3 +1,5 @@
+using NewsBot.Search.Arrays;
+
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
@@ -81,10 +83,10 @@ internal sealed class InvertedIndex
             return OfSorted(entries);
         }
 
-        var first = new int[terms + 1];
+        var first = LargeArray.Of<int>(terms + 1);
         foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, _) => first[term + 1]++);
         for (var t = 0; t < terms; t++) first[t + 1] += first[t];
-        var postings = new Posting[first[^1]];
+        var postings = LargeArray.Of<Posting>(first[^1]);
         var next = first.AsSpan(0, terms).ToArray();
         foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, posting) => postings[next[term]++] = posting);
         return new InvertedIndex(null, first, postings);
@@ -161,7 +163,7 @@ internal sealed class InvertedIndex
         var places = new int[shares][];
         Parallel.For(0, shares, options, share =>
         {
-            var (counts, seen) = (new int[terms], new int[terms]);
+            var (counts, seen) = (LargeArray.Of<int>(terms), LargeArray.Of<int>(terms));
             ForEach(FirstOf(share), FirstOf(share + 1), addTermsOf, (document, term) =>
             {
                 if (seen[term] == document + 1) return;
@@ -172,18 +174,18 @@ internal sealed class InvertedIndex
         });
 
         // Where each share begins within each term's list.
-        var first = new int[terms + 1];
+        var first = LargeArray.Of<int>(terms + 1);
         for (var t = 0; t < terms; t++)
         {
             first[t + 1] = first[t];
             foreach (var counts in places) (counts[t], first[t + 1]) = (first[t + 1], first[t + 1] + counts[t]);
         }
 
-        var postings = new Posting[first[^1]];
+        var postings = LargeArray.Of<Posting>(first[^1]);
         Parallel.For(0, shares, options, share =>
         {
             var next = places[share];
-            var seen = new int[terms];
+            var seen = LargeArray.Of<int>(terms);
             ForEach(FirstOf(share), FirstOf(share + 1), addTermsOf, (document, term) =>
             {
                 if (seen[term] == document + 1)

@@ -1,4 +1,5 @@
 using System.Text;
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Indexing;

@@ -1,3 +1,5 @@
+using NewsBot.Search.Arrays;
+
 namespace NewsBot.Search.Indexing;
 
 /// <summary>Terms and words that came into a library together; their numbers go on from those that were there before. Immutable.</summary>
@@ -26,7 +28,7 @@ internal sealed class LexiconPart
     private LexiconPart(int firstTerm, int firstWord, TextTable terms, TextTable words, int[] termOfWord, SimilarTerms similar)
     {
         (FirstTerm, FirstWord, _terms, _words, _termOfWord) = (firstTerm, firstWord, terms, words, termOfWord);
-        _firstOfTerm = new int[terms.Count + 1];
+        _firstOfTerm = LargeArray.Of<int>(terms.Count + 1);
         var earlier = new List<int>();
         for (var w = 0; w < termOfWord.Length; w++)
         {
@@ -35,7 +37,7 @@ internal sealed class LexiconPart
         }
 
         for (var t = 0; t < terms.Count; t++) _firstOfTerm[t + 1] += _firstOfTerm[t];
-        _wordsOfTerm = new int[_firstOfTerm[^1]];
+        _wordsOfTerm = LargeArray.Of<int>(_firstOfTerm[^1]);
         var next = _firstOfTerm.AsSpan(0, terms.Count).ToArray();
         for (var w = 0; w < termOfWord.Length; w++)
         {

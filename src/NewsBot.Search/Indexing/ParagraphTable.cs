@@ -1,3 +1,5 @@
+using NewsBot.Search.Arrays;
+
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class ParagraphTable
         _order = order;
         _first = new int[counts.Count + 1];
         for (var a = 0; a < counts.Count; a++) _first[a + 1] = _first[a] + counts[a];
-        _article = new int[_first[^1]];
+        _article = LargeArray.Of<int>(_first[^1]);
         for (var a = 0; a < counts.Count; a++)
         {
             _article.AsSpan(_first[a].._first[a + 1]).Fill(a);

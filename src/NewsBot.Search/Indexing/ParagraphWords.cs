@@ -1,3 +1,4 @@
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Indexing;
@@ -46,10 +47,10 @@ internal sealed class ParagraphWords
     /// <param name="number">Puts words in place of an article's forms; called for each in order.</param>
     public static ParagraphWords Build(ArticleWords?[] articles, Action<ArticleWords, Span<IndexedToken>> number)
     {
-        var firstToken = new int[articles.Sum(article => article!.FirstToken.Length - 1) + 1];
-        var tokens = new IndexedToken[articles.Sum(article => (long)article!.Tokens.Length)];
-        var firstSentence = new int[firstToken.Length];
-        var sentences = new IndexedSentence[articles.Sum(article => (long)article!.SentenceRanges.Length)];
+        var firstToken = LargeArray.Of<int>(articles.Sum(article => article!.FirstToken.Length - 1) + 1);
+        var tokens = LargeArray.Of<IndexedToken>(articles.Sum(article => (long)article!.Tokens.Length));
+        var firstSentence = LargeArray.Of<int>(firstToken.Length);
+        var sentences = LargeArray.Of<IndexedSentence>(articles.Sum(article => (long)article!.SentenceRanges.Length));
         var (paragraph, token, sentence) = (0, 0, 0);
         for (var a = 0; a < articles.Length; a++)
         {
@@ -86,7 +87,7 @@ internal sealed class ParagraphWords
     /// <param name="count">The number of paragraphs that are left.</param>
     public static ParagraphWords Merge(IReadOnlyList<(ParagraphWords Words, int[] Numbers)> parts, int count)
     {
-        var (firstToken, firstSentence) = (new int[count + 1], new int[count + 1]);
+        var (firstToken, firstSentence) = (LargeArray.Of<int>(count + 1), LargeArray.Of<int>(count + 1));
         foreach (var (words, numbers) in parts)
         {
             for (var p = 0; p < words.Count; p++)
@@ -97,7 +98,7 @@ internal sealed class ParagraphWords
             }
         }
 
-        var (tokens, sentences) = (new IndexedToken[firstToken[^1]], new IndexedSentence[firstSentence[^1]]);
+        var (tokens, sentences) = (LargeArray.Of<IndexedToken>(firstToken[^1]), LargeArray.Of<IndexedSentence>(firstSentence[^1]));
         foreach (var (words, numbers) in parts)
         {
             for (var p = 0; p < words.Count; p++)

@@ -1,3 +1,5 @@
+using NewsBot.Search.Arrays;
+
 namespace NewsBot.Search.Indexing;
 
 /// <summary>Articles that came into the library together, numbered from 0 by themselves; their words and terms have the numbers of the library's <see cref="Lexicon"/>. Immutable.</summary>

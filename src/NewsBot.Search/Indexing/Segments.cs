@@ -1,3 +1,5 @@
+using NewsBot.Search.Arrays;
+
 namespace NewsBot.Search.Indexing;
 
 /// <summary>All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.</summary>
@@ -50,7 +52,7 @@ internal sealed class Segments
     /// <summary>The number of tokens in each paragraph.</summary>
     public int[] Lengths()
     {
-        var lengths = new int[_segments.Sum(placed => placed.Segment.ParagraphCount)];
+        var lengths = LargeArray.Of<int>(_segments.Sum(placed => placed.Segment.ParagraphCount));
         foreach (var (segment, firstParagraph, _) in _segments) segment.Words.CopyLengthsTo(lengths.AsSpan(firstParagraph));
         return lengths;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NewsBot.Search.Arrays;
 
 namespace NewsBot.Search.Indexing;
 
@@ -16,7 +17,7 @@ internal sealed record WordCounts(int[] Occurrences, Dictionary<int, int> InCapi
     /// <summary>A copy that goes on changing, for a library with more words.</summary>
     public WordCounts Copy(int words, int terms)
     {
-        var copy = new WordCounts(new int[words], new Dictionary<int, int>(InCapitals), new int[terms]);
+        var copy = new WordCounts(LargeArray.Of<int>(words), new Dictionary<int, int>(InCapitals), LargeArray.Of<int>(terms));
         Occurrences.CopyTo(copy.Occurrences, 0);
         Paragraphs.CopyTo(copy.Paragraphs, 0);
         return copy;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 

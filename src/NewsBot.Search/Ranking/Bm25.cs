@@ -1,3 +1,5 @@
+using NewsBot.Search.Arrays;
+
 namespace NewsBot.Search.Ranking;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class Bm25(double averageLength)
     public static float[] Norms(ReadOnlySpan<int> lengths, Func<int, bool> counts)
     {
         var bm25 = For(lengths, counts);
-        var norms = new float[lengths.Length];
+        var norms = LargeArray.Of<float>(lengths.Length);
         for (var document = 0; document < norms.Length; document++) norms[document] = counts(document) ? (float)bm25.Norm(lengths[document]) : float.PositiveInfinity;
         return norms;
     }

@@ -1,3 +1,5 @@
+using NewsBot.Search.Arrays;
+
 namespace NewsBot.Search.Ranking;
 
 /// <summary>What the first stage saw: arrays over the whole library, lent to one question at a time. Only what a question touched is wiped behind it.</summary>
@@ -5,8 +7,8 @@ namespace NewsBot.Search.Ranking;
 /// <param name="articles">The number of articles.</param>
 internal sealed class FoundTerms(int paragraphs, int articles)
 {
-    private readonly double[] _scores = new double[paragraphs];
-    private readonly ulong[] _inParagraphs = new ulong[paragraphs];
+    private readonly double[] _scores = LargeArray.Of<double>(paragraphs);
+    private readonly ulong[] _inParagraphs = LargeArray.Of<ulong>(paragraphs);
     private readonly ulong[] _inHeadlines = new ulong[articles];
     private readonly List<int> _touched = [];
     private readonly List<int> _recorded = [];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Spelling;

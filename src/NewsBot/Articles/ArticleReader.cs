@@ -2,6 +2,7 @@ using System.Globalization;
 using NewsBot.Extraction;
 using NewsBot.Formats;
 using NewsBot.Search;
+using NewsBot.Search.Arrays;
 
 namespace NewsBot.Articles;
 

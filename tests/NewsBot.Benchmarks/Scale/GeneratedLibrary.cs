@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Search;
+using NewsBot.Search.Arrays;
 
 namespace NewsBot.Benchmarks.Scale;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using NewsBot.Search.Arrays;
 using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Tests.Indexing;

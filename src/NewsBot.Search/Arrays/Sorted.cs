@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NewsBot.Search.Indexing;
+namespace NewsBot.Search.Arrays;
 
 /// <summary>Searches in what is in order.</summary>
 internal static class Sorted

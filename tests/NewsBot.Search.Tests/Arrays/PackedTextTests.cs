@@ -1,6 +1,7 @@
 using CsCheck;
+using NewsBot.Search.Arrays;
 
-namespace NewsBot.Search.Tests;
+namespace NewsBot.Search.Tests.Arrays;
 
 public sealed class PackedTextTests
 {

@@ -1,7 +1,7 @@
 using CsCheck;
-using NewsBot.Search.Indexing;
+using NewsBot.Search.Arrays;
 
-namespace NewsBot.Search.Tests.Indexing;
+namespace NewsBot.Search.Tests.Arrays;
 
 public sealed class TextTableTests
 {

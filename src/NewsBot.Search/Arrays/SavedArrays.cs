@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NewsBot.Search.Indexing;
+namespace NewsBot.Search.Arrays;
 
 /// <summary>Writes flat arrays as they stand in memory, each behind its length.</summary>
 /// <param name="stream">Where to.</param>
@@ -45,7 +45,7 @@ internal sealed class ArrayReader(Stream stream)
     {
         var count = ReadNumber();
         if (count < 0 || count > stream.Length - stream.Position) throw new EndOfStreamException();
-        var values = GC.AllocateUninitializedArray<T>(count);
+        var values = LargeArray.Of<T>(count);
         var rest = values.AsSpan();
         for (; rest.Length > ArrayWriter.MostAtOnce; rest = rest[ArrayWriter.MostAtOnce..]) stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MostAtOnce]));
         stream.ReadExactly(MemoryMarshal.AsBytes(rest));

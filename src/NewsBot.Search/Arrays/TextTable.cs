@@ -1,4 +1,4 @@
-namespace NewsBot.Search.Indexing;
+namespace NewsBot.Search.Arrays;
 
 /// <summary>
 /// Texts numbered from 0 in the order in which they were added, and found by their letters: all in one block, so that a million words are no million objects. Immutable.
@@ -39,7 +39,7 @@ internal sealed class TextTable
     public static TextTable Read(ArrayReader reader)
     {
         var (letters, ends) = (reader.Read<char>(), reader.Read<int>());
-        var places = new int[Builder.PlacesFor(ends.Length)];
+        var places = LargeArray.Of<int>(Builder.PlacesFor(ends.Length));
         Fill(letters, ends, ends.Length, places);
         return new TextTable(letters, ends, places);
     }
@@ -85,7 +85,7 @@ internal sealed class TextTable
             if (_places[place] > 0) return _places[place] - 1;
             if (IsTooSmall(_places.Length, Count + 1))
             {
-                _places = new int[2 * _places.Length];
+                _places = LargeArray.Of<int>(2L * _places.Length);
                 Fill(_letters, _ends, Count, _places);
                 place = PlaceOf(text, _letters, _ends, _places);
             }
@@ -99,7 +99,7 @@ internal sealed class TextTable
             return Count - 1;
         }
 
-        public TextTable Build() => new(_letters[..(Count == 0 ? 0 : _ends[Count - 1])], _ends[..Count], _places);
+        public TextTable Build() => new(LargeArray.Of<char>(_letters.AsSpan(0, Count == 0 ? 0 : _ends[Count - 1])), LargeArray.Of<int>(_ends.AsSpan(0, Count)), _places);
 
         /// <summary>The size of a table for a number of texts.</summary>
         public static int PlacesFor(int count)
