@@ -36,6 +36,15 @@ internal static class LargeArray
         return array;
     }
 
+    /// <summary>Makes an array longer; what is new is zeros.</summary>
+    public static void Grow<T>(ref T[] array, long length)
+        where T : unmanaged
+    {
+        var longer = Of<T>(length);
+        array.CopyTo(longer, 0);
+        array = longer;
+    }
+
     private static void Advise<T>(T[] array, long bytes)
         where T : unmanaged
     {

@@ -90,9 +90,9 @@ internal sealed class TextTable
                 place = PlaceOf(text, _letters, _ends, _places);
             }
 
-            if (Count == _ends.Length) Array.Resize(ref _ends, 2 * Count);
+            if (Count == _ends.Length) LargeArray.Grow(ref _ends, 2L * Count);
             var start = Count == 0 ? 0 : _ends[Count - 1];
-            if (start + text.Length > _letters.Length) Array.Resize(ref _letters, Math.Max(2 * _letters.Length, start + text.Length));
+            if (start + text.Length > _letters.Length) LargeArray.Grow(ref _letters, Math.Max(2L * _letters.Length, start + text.Length));
             text.CopyTo(_letters.AsSpan(start));
             _ends[Count] = start + text.Length;
             _places[place] = ++Count;

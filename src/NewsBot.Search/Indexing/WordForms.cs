@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NewsBot.Search.Arrays;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
@@ -11,10 +10,13 @@ namespace NewsBot.Search.Indexing;
 /// </summary>
 internal sealed class WordForms
 {
-    private readonly Met[] _met = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Met())];
+    private readonly TextTable.Builder[] _written = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new TextTable.Builder())];
+    private readonly MetWord[][] _met = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new MetWord[16])];
+    private readonly List<WordEvidence[]> _says = [[]];
 
     // What was read of a word by another language than the one that read it last: hardly any word has such.
     private readonly Dictionary<(Script Script, int Written, Language Language), ReadForm> _others = [];
+    private readonly List<Language> _readers = [];
     private readonly TextTable.Builder _words = new();
     private readonly List<Language> _languages = [];
     private readonly List<int> _wordOfForm = [];
@@ -30,10 +32,17 @@ internal sealed class WordForms
     public IReadOnlyList<int> InCapitals => _inCapitals;
 
     /// <summary>The number of a word as it stands in a text, counted for each script by itself.</summary>
-    public int Written(ReadOnlySpan<char> written, Script script) => _met[(int)script].NumberOf(written, script);
+    public int Written(ReadOnlySpan<char> written, Script script)
+    {
+        var words = _written[(int)script];
+        var known = words.Count;
+        var number = words.Add(written);
+        if (number == known) Meet(written, script, number);
+        return number;
+    }
 
     /// <summary>What a written word says of its text's language.</summary>
-    public WordEvidence[] Says(Script script, int written) => _met[(int)script].Words[written].Says;
+    public WordEvidence[] Says(Script script, int written) => _says[_met[(int)script][written].Says];
 
     /// <summary>A written word as a language reads it.</summary>
     /// <param name="script">Its script.</param>
@@ -41,8 +50,9 @@ internal sealed class WordForms
     /// <param name="language">Whose rules it follows.</param>
     public ReadForm In(Script script, int written, Language language)
     {
-        ref var form = ref _met[(int)script].Words[written].Form;
-        return form.Language == language ? form : form = InOther(script, written, form, language);
+        ref var met = ref _met[(int)script][written];
+        if (met.Reader == 0 || _readers[met.Reader - 1] != language) ReadAnew(script, written, language, ref met);
+        return met.Form;
     }
 
     /// <summary>The word that a form is one of.</summary>
@@ -54,22 +64,33 @@ internal sealed class WordForms
     /// <summary>A word's language.</summary>
     public Language LanguageOf(int word) => _languages[word];
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private ReadForm InOther(Script script, int written, ReadForm last, Language language)
+    private void Meet(ReadOnlySpan<char> written, Script script, int number)
     {
-        if (last.Language is { } other) _others[(script, written, other)] = last;
-        return _others.TryGetValue((script, written, language), out var known) ? known : Make(_met[(int)script].Text(written), language);
+        ref var met = ref _met[(int)script];
+        if (number == met.Length) LargeArray.Grow(ref met, 2L * number);
+        var says = LanguageEvidence.SaidBy(written, script);
+        if (says.Length == 0) return;
+        met[number].Says = _says.Count;
+        _says.Add(says);
+    }
+
+    private void ReadAnew(Script script, int written, Language language, ref MetWord met)
+    {
+        if (met.Reader > 0) _others[(script, written, _readers[met.Reader - 1])] = met.Form;
+        if (!_readers.Contains(language)) _readers.Add(language);
+        met.Reader = (byte)(_readers.IndexOf(language) + 1);
+        met.Form = _others.TryGetValue((script, written, language), out var known) ? known : Make(_written[(int)script][written], language);
     }
 
     private ReadForm Make(ReadOnlySpan<char> written, Language language)
     {
         var normalized = language.Normalize(written);
-        if (normalized.Length == 0) return new ReadForm(language, -1, AnswerKinds.None);
+        if (normalized.Length == 0) return new ReadForm(-1, AnswerKinds.None);
         var word = _words.Add(Lexicon.Marked(language, normalized));
         if (word == _languages.Count) _languages.Add(language);
         if (AreCapitals(written)) _inCapitals.Add(Count);
         _wordOfForm.Add(word);
-        return new ReadForm(language, Count - 1, language.Kinds.Of(normalized));
+        return new ReadForm(Count - 1, language.Kinds.Of(normalized));
     }
 
     private static bool AreCapitals(ReadOnlySpan<char> written)
@@ -84,44 +105,20 @@ internal sealed class WordForms
         return capitals > 1;
     }
 
-    /// <summary>The words of one script.</summary>
-    private sealed class Met
-    {
-        private readonly TextTable.Builder _written = new();
-
-        public MetWord[] Words { get; private set; } = new MetWord[16];
-
-        public ReadOnlySpan<char> Text(int written) => _written[written];
-
-        public int NumberOf(ReadOnlySpan<char> written, Script script)
-        {
-            var known = _written.Count;
-            var number = _written.Add(written);
-            if (number < known) return number;
-            if (number == Words.Length)
-            {
-                var more = new MetWord[2 * number];
-                Words.CopyTo(more, 0);
-                Words = more;
-            }
-
-            Words[number].Says = LanguageEvidence.SaidBy(written, script);
-            return number;
-        }
-    }
-
     private struct MetWord
     {
-        /// <summary>What it says of its text's language.</summary>
-        public WordEvidence[] Says;
-
         /// <summary>As the language reads it that read it last.</summary>
         public ReadForm Form;
+
+        /// <summary>That language's place among those that have read something, and one; 0 where none has read it yet.</summary>
+        public byte Reader;
+
+        /// <summary>The place of what it says of its text's language.</summary>
+        public int Says;
     }
 }
 
 /// <summary>A written word as a language reads it.</summary>
-/// <param name="Language">The language; null where none has read it yet.</param>
 /// <param name="Number">The form's number among its <see cref="WordForms"/>; −1 where nothing is left of the word.</param>
 /// <param name="Kinds">What a question could ask for that it is.</param>
-internal readonly record struct ReadForm(Language? Language, int Number, AnswerKinds Kinds);
+internal readonly record struct ReadForm(int Number, AnswerKinds Kinds);

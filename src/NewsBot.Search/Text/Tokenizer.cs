@@ -38,6 +38,14 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         while (_next < _text.Length)
         {
             var start = _next;
+
+            // Most of most texts is ASCII, and most of that is inside words: a look at each is enough.
+            if (char.IsAscii(_text[start]) && !char.IsAsciiLetterOrDigit(_text[start]))
+            {
+                _next++;
+                continue;
+            }
+
             var rune = RuneAt(start, out var length);
             if (!IsWordStart(rune))
             {
@@ -59,7 +67,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private readonly int? NumberEnd(int start)
     {
         if (char.IsAsciiDigit(_text[start])) return SpacedNumberEnd(start);
-        if (!HanNumerals.Contains(_text[start])) return null;
+        if (char.IsAscii(_text[start]) || !HanNumerals.Contains(_text[start])) return null;
         var end = HanNumerals.EndOfRun(_text, start);
         return HanNumerals.TryRead(_text[start..end], out _) ? end : null;
     }
@@ -112,6 +120,15 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         var end = position;
         while (position < _text.Length)
         {
+            var first = position;
+            while (position < _text.Length && char.IsAsciiLetterOrDigit(_text[position])) position++;
+            if (position > first)
+            {
+                previous = new Rune(_text[position - 1]);
+                end = position;
+                continue;
+            }
+
             var rune = RuneAt(position, out var length);
             if (IsWordStart(rune) || (IsRaised(rune) && position - start <= LongestBeforeRaised))
             {
