@@ -30,6 +30,7 @@ public sealed class SearchIndex
     private readonly FirstStage _firstStage;
     private readonly CandidateReader _candidates;
 
+    private readonly Func<Query, RankedQuestion> _look;
     private readonly OwnQuestions _own = new();
     private readonly List<OwnQuestionLink> _linked = [];
     private readonly SubjectFinder _subjects;
@@ -44,6 +45,7 @@ public sealed class SearchIndex
     private SearchIndex(IndexContent content, IReadOnlyCollection<SynonymRule> synonyms, SearchIndex? earlier, CancellationToken cancellationToken)
     {
         _content = content;
+        _look = Look;
         _synonyms = synonyms;
         _sorted = Array.ConvertAll(content.Numbers, number => content.Articles[number]);
         _languages = [.. content.Segments.SelectMany(segment => segment.Languages)];
@@ -62,7 +64,7 @@ public sealed class SearchIndex
         _subjects = new SubjectFinder(content.Lexicon, segments, _table, newness);
         while (earlier?._idle.TryTake(out var idle) == true)
         {
-            if (idle.IsFor(_table.Count, _table.Articles, content.Lexicon.WordCount)) _idle.Add(idle);
+            if (idle.IsFor(_table.Count, _table.Articles, content.Lexicon.WordCount, content.Lexicon.TermCount)) _idle.Add(idle);
         }
 
         OwnQuestions = LinkOwnQuestions(cancellationToken);
@@ -150,7 +152,7 @@ public sealed class SearchIndex
         var workspace = Lend();
         Rank(query, workspace);
         var ranked = Ranked(query, workspace.Candidates);
-        var explanation = new Explanation(() => Look(query));
+        var explanation = new Explanation(_look, query);
         var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
         var outcome = ranked.Candidates.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence, ranked.CanBeSure);
         var result = new SearchResult(question, query.Language.Code, outcome, known, confidence, Hits(ranked, top, explanation), query.Words) { Query = query, Explanation = explanation };
@@ -195,7 +197,7 @@ public sealed class SearchIndex
         }
 
         if (!IsFollowUp(asked, ranked.Best, alone.Explanation.Ranked)) return null;
-        var explanation = new Explanation(() => ranked);
+        var explanation = new Explanation(_ => ranked, ranked.Query);
         var outcome = ranked.HasKind >= 0 ? Outcome.Answer : Outcome.Unsure;
         return alone with { Outcome = outcome, Known = Confidence.Known(ranked), Confidence = Confidence.Sure(ranked), Hits = Hits(ranked, MostHits, explanation), Query = ranked.Query, Explanation = explanation };
     }
@@ -324,20 +326,21 @@ public sealed class SearchIndex
 
     private void Rank(Query query, Workspace workspace, int? last = null)
     {
-        var (found, marks, candidates) = (workspace.Found, workspace.Marks, workspace.Candidates);
-        marks.Set(query, _content.Lexicon);
+        var (alike, found, marks, candidates) = (workspace.Alike, workspace.Found, workspace.Marks, workspace.Candidates);
+        alike.Set(query);
+        marks.Set(query, alike, _content.Lexicon);
         var like = _own.Like(query);
-        int[] best;
+        ReadOnlySpan<int> best;
         if (last is { } answer)
         {
             // The question before it is asked no more, so that its own answer counts no more.
             var only = _table.ArticleOf(answer);
-            like.RemoveAll(question => question.IsSame || _table.ArticleOf(question.Paragraph) != only);
-            best = _firstStage.BestIn(only, query, MostHits, found);
+            like = [.. like.Where(question => !question.IsSame && _table.ArticleOf(question.Paragraph) == only)];
+            best = _firstStage.BestIn(only, query, alike, MostHits, found);
         }
         else
         {
-            best = _firstStage.Best(query, MostHits, found);
+            best = _firstStage.Best(query, alike, MostHits, found);
             foreach (var question in like) _firstStage.Record(_table.ArticleOf(question.Paragraph), found);
         }
 
@@ -352,18 +355,21 @@ public sealed class SearchIndex
         SecondStage.Rank(candidates, like, _table);
     }
 
-    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(_table.Count, _table.Articles, _content.Lexicon.WordCount);
+    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(_table.Count, _table.Articles, _content.Lexicon.WordCount, _content.Lexicon.TermCount);
 
     /// <summary>What one question needs while it is answered. There is room for some more, so that a library that grows a little need not make it anew.</summary>
-    private sealed class Workspace(int paragraphs, int articles, int words)
+    private sealed class Workspace(int paragraphs, int articles, int words, int terms)
     {
         public FoundTerms Found { get; } = new(WithRoom(paragraphs), WithRoom(articles));
+
+        public AlikeTerms Alike { get; } = new(WithRoom(terms));
 
         public Marks Marks { get; } = new(WithRoom(words));
 
         public CandidateList Candidates { get; set; } = new();
 
-        public bool IsFor(int paragraphs, int articles, int words) => Found.Capacity.Paragraphs >= paragraphs && Found.Capacity.Articles >= articles && Marks.Capacity >= words;
+        public bool IsFor(int paragraphs, int articles, int words, int terms) =>
+            Found.Capacity.Paragraphs >= paragraphs && Found.Capacity.Articles >= articles && Marks.Capacity >= words && Alike.Capacity >= terms;
 
         private static int WithRoom(int count) => count + (count / 32);
     }

@@ -31,8 +31,8 @@ internal sealed class ArticleEvidence
         All = Headline;
         for (var p = first; p < end; p++)
         {
-            All |= found.InParagraphs[p];
-            foreach (var t in Bits.Of(found.InParagraphs[p])) _counts[t]++;
+            All |= found.Paragraphs[p].Terms;
+            foreach (var t in Bits.Of(found.Paragraphs[p].Terms)) _counts[t]++;
         }
 
         for (var t = 0; t < query.Terms.Count; t++) _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);

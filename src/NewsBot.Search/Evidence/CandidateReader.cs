@@ -35,7 +35,7 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, f
         var article = table.ArticleOf(paragraph);
         var place = table.PlaceOf(paragraph);
         var before = 0UL;
-        for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++) before |= found.InParagraphs[p];
+        for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++) before |= found.Paragraphs[p].Terms;
         var candidate = candidates.Add();
         candidate.Begin(query, paragraph, place, candidates.EvidenceOf(article, query, table, found), before, norms[paragraph], newness[article]);
         var tokens = segments.TokensOf(paragraph);

@@ -27,10 +27,11 @@ internal sealed class Marks(int words)
 
     /// <summary>Marks the words of a question.</summary>
     /// <param name="query">The question.</param>
+    /// <param name="alikeTerms">The terms that are like its own.</param>
     /// <param name="lexicon">The library's words.</param>
-    public void Set(Query query, Lexicon lexicon)
+    public void Set(Query query, AlikeTerms alikeTerms, Lexicon lexicon)
     {
-        foreach (var alike in query.AlikeTerms)
+        foreach (var alike in alikeTerms.All)
         {
             Set(lexicon, alike.Term, new Mark(MarkKind.Alike, (byte)alike.Like, (float)alike.Likeness));
         }

@@ -32,7 +32,7 @@ internal sealed class OwnQuestions
     }
 
     /// <summary>The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals the one that was added first.</summary>
-    public List<LikeQuestion> Like(Query asked)
+    public IReadOnlyList<LikeQuestion> Like(Query asked)
     {
         if (_entries.Count == 0) return [];
         var like = new List<LikeQuestion>();

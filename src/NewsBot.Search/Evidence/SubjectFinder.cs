@@ -15,7 +15,7 @@ internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, Paragrap
     /// <summary>What the question is about and the numbers of the articles on it, the best first; null where nothing can be told.</summary>
     public (string Words, List<int> Articles)? Find(Query query)
     {
-        var known = query.Terms.Select((term, t) => (Term: term, Number: t)).Where(entry => entry.Term is { IsSubject: true, Forms.Count: > 0 })
+        var known = query.Terms.Select((term, t) => (Term: term, Number: t)).Where(entry => entry.Term is { IsSubject: true, Forms.Length: > 0 })
             .OrderByDescending(entry => entry.Term.Idf).ThenBy(entry => entry.Number).ToList();
         var name = known.FirstOrDefault(entry => IsKnownName(entry.Term));
         if (name.Term is not null) return WithNamesBeside(query, name.Number);
@@ -36,7 +36,7 @@ internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, Paragrap
     private List<int>? Both(IReadOnlyList<QueryTerm> terms, int first, int end)
     {
         var run = terms.Skip(first).Take(end - first).ToList();
-        return run.All(term => term is { IsSubject: true, Forms.Count: > 0 } && IsName(term)) && Ordered(run) is { Count: > 0 } articles ? articles : null;
+        return run.All(term => term is { IsSubject: true, Forms.Length: > 0 } && IsName(term)) && Ordered(run) is { Count: > 0 } articles ? articles : null;
     }
 
     private static string Shown(QueryTerm term) => term.Word.CorrectionWritten ?? term.Word.Written;

@@ -94,7 +94,7 @@ internal sealed class Lexicon
     public bool IsInCapitals(int word) => _counts.InCapitals.ContainsKey(word);
 
     /// <summary>The terms that are like another one, each once with its <see cref="SimilarTerms.Likeness"/>: those that begin like it in ordinal order, then the others in ordinal order.</summary>
-    public IReadOnlyList<(int Term, double Likeness)> TermsLike(string term)
+    public (int Term, double Likeness)[] TermsLike(string term)
     {
         var (beginning, ending) = (new List<(int Term, double Likeness)>(), new List<(int Term, double Likeness)>());
         foreach (var part in _parts)

@@ -14,7 +14,7 @@ namespace NewsBot.Search.Questions;
 internal sealed record AskedWord(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst)
 {
     /// <summary>Its terms in the library.</summary>
-    public IReadOnlyList<int> Forms { get; init; } = [];
+    public int[] Forms { get; init; } = [];
 
     /// <summary>Whether it can be what a question is about.</summary>
     public bool IsSubject { get; init; }
@@ -50,6 +50,10 @@ internal sealed class WordMemory
 
     private Words[] _words = NewWords();
     private Words[] _earlier = NewWords();
+    private readonly List<QuestionWord> _read = [];
+    private readonly List<QueryTerm> _searched = [];
+    private readonly List<FunctionWord> _functionWords = [];
+    private readonly List<Neighbours> _neighbours = [];
     private int _held;
 
     /// <summary>For the question that is read.</summary>
@@ -65,10 +69,17 @@ internal sealed class WordMemory
     public List<QueryTerm?> Terms { get; } = [];
 
     /// <inheritdoc cref="Evidence"/>
-    public List<Neighbours> Neighbours { get; } = [];
+    public List<int> Places { get; } = [];
 
-    /// <inheritdoc cref="Evidence"/>
-    public Dictionary<int, AlikeTerm> Alike { get; } = [];
+    /// <summary>Empty lists of what a query is made of.</summary>
+    public (List<QuestionWord> Read, List<QueryTerm> Searched, List<FunctionWord> FunctionWords, List<Neighbours> Neighbours) ForQuery()
+    {
+        _read.Clear();
+        _searched.Clear();
+        _functionWords.Clear();
+        _neighbours.Clear();
+        return (_read, _searched, _functionWords, _neighbours);
+    }
 
     /// <summary>A word as it is written.</summary>
     public Entry Find(ReadOnlySpan<char> written, Script script)
@@ -94,7 +105,7 @@ internal sealed class WordMemory
         _held += WeightOf(term);
     }
 
-    private static int WeightOf(QueryTerm? term) => (term?.LooksLike.Count ?? 0) / AlikeOfWord;
+    private static int WeightOf(QueryTerm? term) => (term?.LooksLike.Length ?? 0) / AlikeOfWord;
 
     private static Words[] NewWords() => [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, Entry>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
 

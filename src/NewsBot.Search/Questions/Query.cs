@@ -6,7 +6,7 @@ namespace NewsBot.Search.Questions;
 /// <param name="Language">The question's language.</param>
 /// <param name="Words">All its words, each once.</param>
 /// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MostTerms"/>.</param>
-/// <param name="AlikeTerms">The library's terms that look like one of these.</param>
+/// <param name="Synonyms">The library's terms that mean the same as one of these: what moderators say does.</param>
 /// <param name="FunctionWords">Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.</param>
 /// <param name="Neighbours">
 /// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
@@ -16,13 +16,16 @@ internal sealed record Query(
     Language Language,
     IReadOnlyList<QuestionWord> Words,
     IReadOnlyList<QueryTerm> Terms,
-    IReadOnlyList<AlikeTerm> AlikeTerms,
+    IReadOnlyList<AlikeTerm> Synonyms,
     IReadOnlyList<FunctionWord> FunctionWords,
     Neighbours[] Neighbours,
     AnswerKinds Asked)
 {
     /// <summary>As many as a set of 64 bits holds.</summary>
     public const int MostTerms = 64;
+
+    /// <summary>How many of its terms are its own: those behind them are of the question before it.</summary>
+    public int OwnTerms { get; init; } = Terms.Count;
 
     /// <summary>Its Chinese characters that the library has: the terms that they are indexed as by themselves, each with its idf.</summary>
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
@@ -103,23 +106,17 @@ internal readonly record struct Neighbours(byte First, byte Second);
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
 /// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
 /// <param name="IsSubject">Whether it can be what a question is about: no number, no function word, none of its language's common words.</param>
-internal sealed record QueryTerm(QuestionWord Word, IReadOnlyList<int> Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject)
+internal sealed record QueryTerm(QuestionWord Word, int[] Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject)
 {
     /// <summary>The library's terms that look like it, each with its likeness: see <see cref="Indexing.SimilarTerms"/>.</summary>
-    public IReadOnlyList<(int Term, double Likeness)> LooksLike { get; init; } = [];
+    public (int Term, double Likeness)[] LooksLike { get; init; } = [];
 
     /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
-    public IReadOnlyList<int> OtherForms { get; init; } = [];
+    public int[] OtherForms { get; init; } = [];
 }
-
-/// <summary>A term of the library that looks like a term of the question. It serves only the one that it is most like.</summary>
-/// <param name="Term">Its number in the library.</param>
-/// <param name="Like">The number of the question's term.</param>
-/// <param name="Likeness">How like it is: see <see cref="Indexing.SimilarTerms.Likeness"/>.</param>
-internal readonly record struct AlikeTerm(int Term, int Like, double Likeness);
 
 /// <summary>A function or question word of a question.</summary>
 /// <param name="Forms">Its terms in the library.</param>
 /// <param name="Idf">Its rarity.</param>
 /// <param name="Asks">Whether it is the word that asks, which an answer does not repeat.</param>
-internal sealed record FunctionWord(IReadOnlyList<int> Forms, double Idf, bool Asks);
+internal sealed record FunctionWord(int[] Forms, double Idf, bool Asks);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using NewsBot.Search.Indexing;
@@ -32,9 +31,6 @@ internal sealed partial class QueryReader
 
     /// <summary>What is left of the weight of a noun that says what is asked for.</summary>
     private const double AskedNounShare = 0.5;
-
-    /// <summary>How like a word its synonym counts, or another word that a slip may have been meant for: less than the word itself, more than most that only look like it.</summary>
-    private const double SynonymLikeness = 0.8;
 
     /// <summary>How many other words a slip may have been meant for.</summary>
     private const int MostOtherWords = 4;
@@ -167,7 +163,7 @@ internal sealed partial class QueryReader
     {
         foreach (var token in new Tokenizer(phrase))
         {
-            if (KnownForms(token.In(phrase).ToString(), token.Script).Count > 0) return true;
+            if (KnownForms(token.In(phrase).ToString(), token.Script).Length > 0) return true;
         }
 
         return false;
@@ -176,12 +172,9 @@ internal sealed partial class QueryReader
     /// <summary>Gathers what was read: each term once, and what stands beside what.</summary>
     private Query Put(string question, Language language, List<AskedWord> words, List<QueryTerm?> terms, AskedWord? asking, AnswerKinds asked, Reference reference, WordMemory memory)
     {
-        var read = new List<QuestionWord>(words.Count);
-        var searched = new List<QueryTerm>(words.Count);
-        var functionWords = new List<FunctionWord>(words.Count);
-        var neighbours = memory.Neighbours;
-        neighbours.Clear();
-        var places = new int[words.Count];
+        var (read, searched, functionWords, neighbours) = memory.ForQuery();
+        var places = memory.Places;
+        places.Clear();
         var last = -1;
         for (var i = 0; i < words.Count; i++)
         {
@@ -190,13 +183,13 @@ internal sealed partial class QueryReader
 
             var number = -1;
             if (term is not null) number = NumberOf(term, searched);
-            else if (word.Forms.Count > 0 && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord) number = Query.MostTerms + functionWord;
-            places[i] = term is null ? -1 : number;
+            else if (word.Forms.Length > 0 && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord) number = Query.MostTerms + functionWord;
+            places.Add(term is null ? -1 : number);
             if (last >= 0 && number >= 0) neighbours.Add(new Neighbours((byte)last, (byte)number));
             last = number;
         }
 
-        return new Query(language, read, searched, Alike(searched, SynonymsOf(words, places), memory), functionWords, [.. neighbours], asked)
+        return new Query(language, [.. read], [.. searched], SynonymsOf(words, places), [.. functionWords], [.. neighbours], asked)
         {
             AsksForNewest = words.Exists(word => language.NewestWords.Contains(word.Normalized)),
             Characters = Characters(question),
@@ -219,7 +212,7 @@ internal sealed partial class QueryReader
     {
         for (var t = 0; t < terms.Count; t++)
         {
-            var isSame = term.Forms.Count > 0 ? terms[t].Forms.Count > 0 && terms[t].Forms[0] == term.Forms[0] : terms[t].Forms.Count == 0 && terms[t].Searched == term.Searched;
+            var isSame = term.Forms.Length > 0 ? terms[t].Forms.Length > 0 && terms[t].Forms[0] == term.Forms[0] : terms[t].Forms.Length == 0 && terms[t].Searched == term.Searched;
             if (isSame) return t;
         }
 
@@ -241,47 +234,20 @@ internal sealed partial class QueryReader
     }
 
     /// <summary>What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.</summary>
-    private IEnumerable<AlikeTerm> SynonymsOf(List<AskedWord> words, int[] places) => _synonyms.IsEmpty ? [] : FindSynonymsOf(words, places);
+    private IReadOnlyList<AlikeTerm> SynonymsOf(List<AskedWord> words, List<int> places) => _synonyms.IsEmpty ? [] : [.. FindSynonymsOf(words, places)];
 
-    private IEnumerable<AlikeTerm> FindSynonymsOf(List<AskedWord> words, int[] places)
+    private IEnumerable<AlikeTerm> FindSynonymsOf(List<AskedWord> words, List<int> places)
     {
         var stems = words.ConvertAll(word => word.Stem);
         for (var i = 0; i < stems.Count; i++)
         {
             foreach (var (length, terms) in _synonyms.At(stems, i))
             {
-                var like = Array.FindIndex(places, i, length, place => place >= 0);
+                var like = places.FindIndex(i, length, place => place >= 0);
                 if (like < 0) continue;
-                foreach (var term in terms) yield return new AlikeTerm(term, places[like], SynonymLikeness);
+                foreach (var term in terms) yield return new AlikeTerm(term, places[like], AlikeTerm.SynonymLikeness);
             }
         }
-    }
-
-    private static AlikeTerm[] Alike(List<QueryTerm> searched, IEnumerable<AlikeTerm> synonyms, WordMemory memory)
-    {
-        var alike = memory.Alike;
-        alike.Clear();
-        foreach (var (t, term) in searched.Index())
-        {
-            foreach (var other in term.OtherForms) alike.TryAdd(other, new AlikeTerm(other, t, SynonymLikeness));
-        }
-
-        foreach (var synonym in synonyms) alike.TryAdd(synonym.Term, synonym);
-        for (var t = 0; t < searched.Count; t++)
-        {
-            foreach (var (term, likeness) in searched[t].LooksLike)
-            {
-                ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(alike, term, out var isKnown);
-                if (!isKnown || likeness > best.Likeness) best = new AlikeTerm(term, t, likeness);
-            }
-        }
-
-        foreach (var term in searched)
-        {
-            foreach (var form in term.Forms) alike.Remove(form);
-        }
-
-        return [.. alike.Values];
     }
 
     private List<AskedWord> Words(string question, Language language, bool shouts, WordMemory memory)
@@ -304,14 +270,14 @@ internal sealed partial class QueryReader
         var normalized = language.Normalize(written);
         if (normalized.Length == 0) return null;
         var forms = KnownForms(written, script);
-        if (forms.Count == 0 && SlipOfFunctionWord(normalized, written, isFirst, language) is { } meant)
+        if (forms.Length == 0 && SlipOfFunctionWord(normalized, written, isFirst, language) is { } meant)
         {
             normalized = meant;
             forms = KnownForms(meant, script);
         }
 
         var isFunctionWord = language.StopWords.Contains(normalized) || language.NewestWords.Contains(normalized);
-        var isStopWord = isFunctionWord && !(forms.Count > 0 && IsName(written, shouts, isFirst));
+        var isStopWord = isFunctionWord && !(forms.Length > 0 && IsName(written, shouts, isFirst));
         return new AskedWord(written, normalized, StemOf(language.For(script), normalized), script, isStopWord, isFirst)
         {
             Forms = forms,
@@ -341,7 +307,7 @@ internal sealed partial class QueryReader
     private static bool IsName(ReadOnlySpan<char> written, bool shouts, bool isFirst) =>
         !shouts && char.IsUpper(written[0]) && (written.Contains('.') || (written.Length > 1 && char.IsUpper(written[^1])) || !isFirst);
 
-    private bool IsKnown(ReadOnlySpan<char> written, Script script) => KnownForms(written.ToString(), script).Count > 0;
+    private bool IsKnown(ReadOnlySpan<char> written, Script script) => KnownForms(written.ToString(), script).Length > 0;
 
     private bool IsWord(ReadOnlySpan<char> normalized, Script script)
     {
@@ -356,8 +322,8 @@ internal sealed partial class QueryReader
     private QueryTerm Term(AskedWord word, Language language)
     {
         if (Searched(word, WordRole.Known, null, word.Forms) is { } known) return known;
-        if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToList() is { Count: > 0 } terms
-            && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = SynonymLikeness * synonym.Idf };
+        if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToArray() is { Length: > 0 } terms
+            && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = AlikeTerm.SynonymLikeness * synonym.Idf };
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
             && _vocabulary.Nearest(word.Normalized) is [var nearest, ..] all
             && Searched(word, WordRole.Corrected, (nearest, _writing(nearest)), KnownForms(nearest, word.Script)) is { } corrected)
@@ -370,9 +336,9 @@ internal sealed partial class QueryReader
         return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(word.Stem) };
     }
 
-    private QueryTerm? Searched(AskedWord word, WordRole role, (string Word, string Written)? meant, IReadOnlyList<int> forms)
+    private QueryTerm? Searched(AskedWord word, WordRole role, (string Word, string Written)? meant, int[] forms)
     {
-        if (forms.Count == 0) return null;
+        if (forms.Length == 0) return null;
         var idf = Rarity(forms);
         var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]).ToString();
         return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(stem) };
@@ -403,7 +369,7 @@ internal sealed partial class QueryReader
     /// </summary>
     private void ReadInitials(List<AskedWord> words, List<QueryTerm?> terms)
     {
-        if (!terms.Any(term => term is { Forms.Count: > 0 })) return;
+        if (!terms.Any(term => term is { Forms.Length: > 0 })) return;
         for (var first = 0; first < words.Count; first++)
         {
             var end = first;
@@ -429,7 +395,7 @@ internal sealed partial class QueryReader
     private static bool IsCapitalized(AskedWord word) => char.IsUpper(word.Written[0]) && !word.IsStopWord;
 
     /// <summary>The terms of a word in each of the library's languages, as far as the library has them.</summary>
-    private List<int> KnownForms(string written, Script script)
+    private int[] KnownForms(string written, Script script)
     {
         var forms = new List<int>(1);
         foreach (var language in _libraryLanguages)
@@ -438,7 +404,7 @@ internal sealed partial class QueryReader
         }
 
         AddIfKnown(forms, Language.Foreign, written);
-        return forms;
+        return [.. forms];
     }
 
     private void AddIfKnown(List<int> forms, Language language, string written)
@@ -449,7 +415,7 @@ internal sealed partial class QueryReader
     private string StemOf(Language language, string normalized) =>
         _lexicon.Find(language, normalized) is { } term ? _lexicon.Term(term).ToString() : language.Term(normalized);
 
-    private double Rarity(IReadOnlyList<int> forms)
+    private double Rarity(int[] forms)
     {
         var documentFrequency = 0;
         foreach (var form in forms) documentFrequency += _lexicon.Paragraphs(form);

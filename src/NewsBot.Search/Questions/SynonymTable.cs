@@ -10,7 +10,7 @@ internal sealed class SynonymTable
     /// <param name="rules">Each word or phrase that may be asked for, and those that are found beside it.</param>
     /// <param name="languages">The library's languages: a word is compared as each of them stems it.</param>
     /// <param name="termsOf">The library's terms for a word in a script.</param>
-    public SynonymTable(IEnumerable<(string Asked, IEnumerable<string> Found)> rules, IReadOnlyList<Language> languages, Func<string, Script, List<int>> termsOf)
+    public SynonymTable(IEnumerable<(string Asked, IEnumerable<string> Found)> rules, IReadOnlyList<Language> languages, Func<string, Script, int[]> termsOf)
     {
         foreach (var (asked, found) in rules)
         {

@@ -36,41 +36,42 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
 
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
     /// <param name="query">The question.</param>
+    /// <param name="alikeTerms">The terms that are like its own.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="found">Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among them.</param>
-    public int[] Best(Query query, int count, FoundTerms found)
+    public ReadOnlySpan<int> Best(Query query, AlikeTerms alikeTerms, int count, FoundTerms found)
     {
-        var lists = ListsOf(query, found);
+        var lists = ListsOf(query, alikeTerms, found);
         var postings = 0L;
         foreach (var list in lists) postings += LengthOf(list);
         if (postings >= longFrom) return BestOfLong(lists, count, found);
         foreach (var list in lists) Add(list, found);
-        Span<int> best = stackalloc int[count];
-        return best[..TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), table, best)].ToArray();
+        var best = found.Best(count);
+        return best[..TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best)];
     }
 
     /// <summary>The best paragraphs of one article.</summary>
-    /// <inheritdoc cref="Best(Query, int, FoundTerms)"/>
-    public int[] BestIn(int article, Query query, int count, FoundTerms found)
+    /// <inheritdoc cref="Best(Query, AlikeTerms, int, FoundTerms)"/>
+    public int[] BestIn(int article, Query query, AlikeTerms alikeTerms, int count, FoundTerms found)
     {
-        ListsOf(query, found);
+        ListsOf(query, alikeTerms, found);
         Record(article, found);
         var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToArray();
         var scores = all.ToDictionary(paragraph => paragraph, paragraph => Score(paragraph, found));
         return [.. all.OrderByDescending(paragraph => scores[paragraph]).Take(count)];
     }
 
-    private static List<TermList> ListsOf(Query query, FoundTerms found)
+    private static List<TermList> ListsOf(Query query, AlikeTerms alikeTerms, FoundTerms found)
     {
         var lists = found.Lists;
         lists.Clear();
         for (var t = 0; t < query.Terms.Count; t++)
         {
             var forms = query.Terms[t].Forms;
-            for (var f = 0; f < forms.Count; f++) lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, query.Terms[t].Idf, TermListKind.Own));
+            for (var f = 0; f < forms.Length; f++) lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, query.Terms[t].Idf, TermListKind.Own));
         }
 
-        foreach (var alike in query.AlikeTerms)
+        foreach (var alike in alikeTerms.All)
         {
             if (alike.Likeness >= LeastLikeness) lists.Add(new TermList(alike.Term, alike.Like, query.Terms[alike.Like].Idf, AlikeWeight * alike.Likeness, TermListKind.Alike));
         }
@@ -104,7 +105,7 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
             var paragraph = placed.FirstParagraph + posting.Document;
 
             // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
-            if (list.Kind == TermListKind.Alike && (found.InParagraphs[paragraph] & list.Bit) != 0) continue;
+            if (list.Kind == TermListKind.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0) continue;
             if (norms[paragraph] is < float.PositiveInfinity and var norm) found.Add(paragraph, list.Of(posting, norm));
         }
     }
@@ -126,10 +127,9 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
         {
             var paragraph = placed.FirstParagraph + posting.Document;
             if (norms[paragraph] is not (< float.PositiveInfinity and var norm)) continue;
-            found.Record(paragraph, list.Bit);
             while (next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph) next++;
             var hasHeadline = next < inHeadlines.Length && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
-            found.Add(paragraph, OwnPart(list.Idf, posting, norm, hasHeadline));
+            found.Record(paragraph, list.Bit, OwnPart(list.Idf, posting, norm, hasHeadline));
         }
     }
 
@@ -150,8 +150,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
             // Looking is not worth it before a list that is shorter than what was found.
             if (LengthOf(heaviestFirst[next]) > found.Touched.Count)
             {
-                kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(found.Touched), table, best);
-                least = kept == count ? found.Scores[best[^1]] : 0;
+                kept = TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best);
+                least = kept == count ? found.Paragraphs[best[^1]].Score : 0;
                 if (left + Rounding < least) break;
             }
 
@@ -163,7 +163,7 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
         var near = new List<int>();
         foreach (var paragraph in found.Touched)
         {
-            if (found.Scores[paragraph] + left + Rounding >= least) near.Add(paragraph);
+            if (found.Paragraphs[paragraph].Score + left + Rounding >= least) near.Add(paragraph);
         }
 
         foreach (var list in heaviestFirst.Skip(next))
@@ -171,12 +171,12 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
             foreach (var paragraph in near) found.Add(paragraph, Plus(0, list, paragraph, found));
         }
 
-        kept = TopHits.Select(found.Scores, CollectionsMarshal.AsSpan(near), table, best);
+        kept = TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best);
         if (kept == 0) return [];
 
         // Once more in the question's order, so that a score is the same to the last bit however it was found.
-        var worst = found.Scores[best[kept - 1]] - Rounding;
-        near.RemoveAll(paragraph => found.Scores[paragraph] < worst);
+        var worst = found.Paragraphs[best[kept - 1]].Score - Rounding;
+        near.RemoveAll(paragraph => found.Paragraphs[paragraph].Score < worst);
         foreach (var article in near.Select(table.ArticleOf).Distinct()) Record(article, found);
         var scores = near.ToDictionary(paragraph => paragraph, paragraph => Score(paragraph, found));
         return [.. near.OrderByDescending(paragraph => scores[paragraph]).ThenBy(paragraph => paragraph, Comparer<int>.Create(table.Compare)).Take(count)];
@@ -196,7 +196,7 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
         var (segment, firstParagraph, firstArticle) = segments.OfParagraph(paragraph);
         var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
         if (list.Kind != TermListKind.Own)
-            return posting is { } other && (list.Kind != TermListKind.Alike || (found.InParagraphs[paragraph] & list.Bit) == 0) ? sum + list.Of(other, norms[paragraph]) : sum;
+            return posting is { } other && (list.Kind != TermListKind.Alike || (found.Paragraphs[paragraph].Terms & list.Bit) == 0) ? sum + list.Of(other, norms[paragraph]) : sum;
         var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), table.ArticleOf(paragraph) - firstArticle) is not null;
         if (hasHeadline) sum += HeadlineWeight * list.Idf;
         if (posting is not { } own) return sum;

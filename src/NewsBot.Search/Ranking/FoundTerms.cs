@@ -7,65 +7,83 @@ namespace NewsBot.Search.Ranking;
 /// <param name="articles">The number of articles.</param>
 internal sealed class FoundTerms(int paragraphs, int articles)
 {
-    private readonly double[] _scores = LargeArray.Of<double>(paragraphs);
-    private readonly ulong[] _inParagraphs = LargeArray.Of<ulong>(paragraphs);
+    private readonly FoundParagraph[] _paragraphs = LargeArray.Of<FoundParagraph>(paragraphs);
     private readonly ulong[] _inHeadlines = new ulong[articles];
     private readonly List<int> _touched = [];
-    private readonly List<int> _recorded = [];
-    private readonly List<int> _recordedHeadlines = [];
+    private readonly List<int> _headlines = [];
+    private int[] _best = [];
 
     /// <summary>The number of paragraphs and of articles that it is for.</summary>
-    public (int Paragraphs, int Articles) Capacity => (_scores.Length, _inHeadlines.Length);
+    public (int Paragraphs, int Articles) Capacity => (_paragraphs.Length, _inHeadlines.Length);
 
     /// <summary>The lists that the question asks for.</summary>
     public List<TermList> Lists { get; } = [];
 
-    /// <summary>The score of each paragraph, as far as it was added up.</summary>
-    public ReadOnlySpan<double> Scores => _scores;
-
-    /// <summary>The question's terms in each paragraph, a bit a term.</summary>
-    public ReadOnlySpan<ulong> InParagraphs => _inParagraphs;
+    /// <summary>What was seen of each paragraph.</summary>
+    public ReadOnlySpan<FoundParagraph> Paragraphs => _paragraphs;
 
     /// <summary>The question's terms in each article's headline, standfirst or date.</summary>
     public ReadOnlySpan<ulong> InHeadlines => _inHeadlines;
 
-    /// <summary>The paragraphs with a score, each once, in no order.</summary>
+    /// <summary>The paragraphs of which something was seen, each once, in no order.</summary>
     public List<int> Touched => _touched;
+
+    /// <summary>Room for the numbers of the best paragraphs; good until it is asked for again.</summary>
+    public Span<int> Best(int count)
+    {
+        if (_best.Length < count) _best = new int[count];
+        return _best.AsSpan(0, count);
+    }
 
     /// <summary>Adds to a paragraph's score.</summary>
     /// <param name="paragraph">The paragraph.</param>
-    /// <param name="score">Positive, or nothing for a paragraph that has a score.</param>
-    public void Add(int paragraph, double score)
-    {
-        ref var sum = ref _scores[paragraph];
-        if (sum == 0) _touched.Add(paragraph);
-        sum += score;
-    }
+    /// <param name="score">0 or more.</param>
+    public void Add(int paragraph, double score) => Touch(paragraph).Score += score;
 
-    /// <summary>Notes that a term stands in a paragraph.</summary>
-    public void Record(int paragraph, ulong term)
+    /// <summary>Notes that a term stands in a paragraph, and adds to its score.</summary>
+    /// <param name="paragraph">The paragraph.</param>
+    /// <param name="term">The term's bit.</param>
+    /// <param name="score">0 or more.</param>
+    public void Record(int paragraph, ulong term, double score = 0)
     {
-        ref var terms = ref _inParagraphs[paragraph];
-        if (terms == 0) _recorded.Add(paragraph);
-        terms |= term;
+        ref var found = ref Touch(paragraph);
+        found.Score += score;
+        found.Terms |= term;
     }
 
     /// <summary>Notes that a term stands in an article's headline, standfirst or date.</summary>
     public void RecordHeadline(int article, ulong term)
     {
         ref var terms = ref _inHeadlines[article];
-        if (terms == 0) _recordedHeadlines.Add(article);
+        if (terms == 0) _headlines.Add(article);
         terms |= term;
     }
 
     /// <summary>Makes it ready for the next question.</summary>
     public void Clear()
     {
-        foreach (var paragraph in _touched) _scores[paragraph] = 0;
-        foreach (var paragraph in _recorded) _inParagraphs[paragraph] = 0;
-        foreach (var article in _recordedHeadlines) _inHeadlines[article] = 0;
+        foreach (var paragraph in _touched) _paragraphs[paragraph] = default;
+        foreach (var article in _headlines) _inHeadlines[article] = 0;
         _touched.Clear();
-        _recorded.Clear();
-        _recordedHeadlines.Clear();
+        _headlines.Clear();
     }
+
+    private ref FoundParagraph Touch(int paragraph)
+    {
+        ref var found = ref _paragraphs[paragraph];
+        if (found.IsNothing) _touched.Add(paragraph);
+        return ref found;
+    }
+}
+
+/// <summary>What the first stage saw of a paragraph.</summary>
+internal record struct FoundParagraph
+{
+    /// <summary>Its score, as far as it was added up.</summary>
+    public double Score { get; set; }
+
+    /// <summary>The question's terms in it, a bit a term.</summary>
+    public ulong Terms { get; set; }
+
+    public readonly bool IsNothing => Score == 0 && Terms == 0;
 }

@@ -22,21 +22,21 @@ public sealed class RankingAgainstPlainTests
             var lengths = articles.SelectMany(a => a.Item2).Select(text => text.Length).ToArray();
             var query = Query([.. asked], articles);
             var found = new FoundTerms(table.Count, table.Articles);
-            var best = new FirstStage(segments, table, Bm25.Norms(lengths, _ => true)).Best(query, 50, found);
+            var best = new FirstStage(segments, table, Bm25.Norms(lengths, _ => true)).Best(query, AlikeTo(query), 50, found).ToArray();
 
             var expected = Plain(articles, query, Bm25.For(lengths));
-            for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Scores[p], 9);
+            for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Paragraphs[p].Score, 9);
             Assert.Equal(expected.Count(score => score > 0), best.Length);
-            var scores = found.Scores.ToArray();
-            Assert.Equal(best.OrderByDescending(p => scores[p]).ThenBy(p => p), best);
+            var scores = found.Paragraphs.ToArray();
+            Assert.Equal(best.OrderByDescending(p => scores[p].Score).ThenBy(p => p), best);
             for (var p = 0; p < table.Count; p++)
             {
                 var text = articles[table.ArticleOf(p)].Item2[table.PlaceOf(p)];
-                Assert.Equal(query.Terms.Select(term => text.Contains(term.Forms[0])), query.Terms.Select((_, t) => (found.InParagraphs[p] & (1UL << t)) != 0));
+                Assert.Equal(query.Terms.Select(term => text.Contains(term.Forms[0])), query.Terms.Select((_, t) => (found.Paragraphs[p].Terms & (1UL << t)) != 0));
             }
 
             found.Clear();
-            Assert.False(found.Scores.ContainsAnyExcept(0.0) || found.InParagraphs.ContainsAnyExcept(0UL) || found.InHeadlines.ContainsAnyExcept(0UL));
+            Assert.False(found.Paragraphs.ContainsAnyExcept(default(FoundParagraph)) || found.InHeadlines.ContainsAnyExcept(0UL));
         });
     }
 
@@ -54,15 +54,15 @@ public sealed class RankingAgainstPlainTests
             var segments = SegmentsOf(articles);
             var query = Query([.. asked], articles);
             var others = looksLike.Where(one => one.Item2 < asked.Count && !asked.Contains(one.Item1)).DistinctBy(one => one.Item1);
-            query = query with { AlikeTerms = [.. others.Select(one => new AlikeTerm(one.Item1, one.Item2, one.Item3))] };
+            query = query with { Synonyms = [.. others.Select(one => new AlikeTerm(one.Item1, one.Item2, one.Item3))] };
 
             var (walked, left) = (new FoundTerms(table.Count, table.Articles), new FoundTerms(table.Count, table.Articles));
-            var expected = new FirstStage(segments, table, norms, longFrom: int.MaxValue).Best(query, count, walked);
-            Assert.Equal(expected, new FirstStage(segments, table, norms, longFrom: 0).Best(query, count, left));
+            var expected = new FirstStage(segments, table, norms, longFrom: int.MaxValue).Best(query, AlikeTo(query), count, walked).ToArray();
+            Assert.Equal(expected, new FirstStage(segments, table, norms, longFrom: 0).Best(query, AlikeTo(query), count, left).ToArray());
             foreach (var a in expected.Select(table.ArticleOf).Distinct())
             {
                 Assert.Equal(walked.InHeadlines[a], left.InHeadlines[a]);
-                for (var p = table.FirstOf(a); p < table.EndOf(a); p++) Assert.Equal(walked.InParagraphs[p], left.InParagraphs[p]);
+                for (var p = table.FirstOf(a); p < table.EndOf(a); p++) Assert.Equal(walked.Paragraphs[p].Terms, left.Paragraphs[p].Terms);
             }
         });
     }
@@ -83,6 +83,13 @@ public sealed class RankingAgainstPlainTests
 
     private static InvertedIndex IndexOf(int[][] documents, bool areFew) =>
         InvertedIndex.Build(documents.Length, Terms, areFew, (document, terms) => terms.AddRange(documents[document]), CancellationToken.None);
+
+    private static AlikeTerms AlikeTo(Query query)
+    {
+        var alike = new AlikeTerms(Terms);
+        alike.Set(query);
+        return alike;
+    }
 
     /// <summary>The formula, paragraph by paragraph, with no index.</summary>
     private static List<double> Plain((int[] Headline, int[][] Paragraphs)[] articles, Query query, Bm25 bm25)
