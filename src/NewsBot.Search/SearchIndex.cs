@@ -189,7 +189,7 @@ public sealed class SearchIndex
         var (asked, before) = (alone.Query, Read(earlier));
         var last = _table.FirstOf(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
-        if (asked.Terms.Count > 0 && ranked.Best.Article.MassOf(asked) == 0)
+        if (asked.Terms.Length > 0 && ranked.Best.Article.MassOf(asked) == 0)
         {
             // The same story may be told by another article, which has the words.
             var others = Rank(before).Where(candidate => IsOn(before, candidate.Article)).Select(candidate => candidate.Paragraph).DistinctBy(_table.ArticleOf).Where(other => _table.ArticleOf(other) != article);
@@ -206,7 +206,7 @@ public sealed class SearchIndex
     private static bool IsOn(Query query, ArticleEvidence article)
     {
         var names = 0UL;
-        for (var t = 0; t < query.Terms.Count; t++) names |= query.Terms[t].IsNameOrNumber ? 1UL << t : 0;
+        for (var t = 0; t < query.Terms.Length; t++) names |= query.Terms[t].IsNameOrNumber ? 1UL << t : 0;
         return names != 0 && (names & ~article.Headline) == 0;
     }
 
@@ -225,7 +225,7 @@ public sealed class SearchIndex
         if (asked.Reference == Reference.Perhaps && !isKnownAlone) return true;
 
         var here = article.MassOf(asked);
-        var hasMost = here >= LeastShare * asked.TotalMass && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Count;
+        var hasMost = here >= LeastShare * asked.TotalMass && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Length;
         var hasMoreThanOthers = alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked);
         return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
     }

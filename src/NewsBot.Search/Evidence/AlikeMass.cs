@@ -12,7 +12,7 @@ internal static class AlikeMass
     public static double Of(Query query, ReadOnlySpan<Match> matches, ulong terms)
     {
         Span<float> best = stackalloc float[Query.MostTerms];
-        best = best[..query.Terms.Count];
+        best = best[..query.Terms.Length];
         best.Clear();
         foreach (var match in matches)
         {

@@ -35,7 +35,7 @@ internal sealed class ArticleEvidence
             foreach (var t in Bits.Of(found.Paragraphs[p].Terms)) _counts[t]++;
         }
 
-        for (var t = 0; t < query.Terms.Count; t++) _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
+        for (var t = 0; t < query.Terms.Length; t++) _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
     }
 
     /// <summary>The number of its paragraphs that have a term.</summary>

@@ -36,12 +36,12 @@ internal sealed class Marks(int words)
             Set(lexicon, alike.Term, new Mark(MarkKind.Alike, (byte)alike.Like, (float)alike.Likeness));
         }
 
-        for (var i = 0; i < query.FunctionWords.Count; i++)
+        for (var i = 0; i < query.FunctionWords.Length; i++)
         {
             foreach (var form in query.FunctionWords[i].Forms) Set(lexicon, form, new Mark(MarkKind.FunctionWord, (byte)i, 1));
         }
 
-        for (var t = 0; t < query.Terms.Count; t++)
+        for (var t = 0; t < query.Terms.Length; t++)
         {
             foreach (var form in query.Terms[t].Forms)
             {

@@ -54,7 +54,7 @@ internal static class ParagraphSignals
     {
         var others = Math.Max(1, paragraph.Article.Paragraphs - 1);
         var sum = 0.0;
-        for (var t = 0; t < paragraph.Query.Terms.Count; t++)
+        for (var t = 0; t < paragraph.Query.Terms.Length; t++)
         {
             var here = (paragraph.Terms >> t) & 1;
             sum += paragraph.Query.Terms[t].Idf * (paragraph.Article.Count(t) - (int)here) / others;
@@ -92,5 +92,5 @@ internal static class ParagraphSignals
         paragraph.TermMatches is [var first, ..] ? 1 / (1 + (first.Position / EarlyReach)) : 0;
 
     private static double FunctionWords(Candidate paragraph) =>
-        (double)BitOperations.PopCount(paragraph.FunctionWords) / Math.Max(1, paragraph.Query.FunctionWords.Count);
+        (double)BitOperations.PopCount(paragraph.FunctionWords) / Math.Max(1, paragraph.Query.FunctionWords.Length);
 }

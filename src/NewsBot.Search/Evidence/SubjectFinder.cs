@@ -28,7 +28,7 @@ internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, Paragrap
     {
         var (first, end) = (name, name + 1);
         var articles = Ordered([query.Terms[name]]);
-        while (end < query.Terms.Count && query.Neighbour(end - 1, end) && Both(query.Terms, first, end + 1) is { } longer) (end, articles) = (end + 1, longer);
+        while (end < query.Terms.Length && query.Neighbour(end - 1, end) && Both(query.Terms, first, end + 1) is { } longer) (end, articles) = (end + 1, longer);
         while (first > 0 && query.Neighbour(first - 1, first) && Both(query.Terms, first - 1, end) is { } longer) (first, articles) = (first - 1, longer);
         return (string.Join(' ', query.Terms.Skip(first).Take(end - first).Select(Shown)), articles);
     }

@@ -14,10 +14,10 @@ namespace NewsBot.Search.Questions;
 /// <param name="Asked">What kind of answer is asked for; none where it cannot be told.</param>
 internal sealed record Query(
     Language Language,
-    IReadOnlyList<QuestionWord> Words,
-    IReadOnlyList<QueryTerm> Terms,
+    QuestionWord[] Words,
+    QueryTerm[] Terms,
     IReadOnlyList<AlikeTerm> Synonyms,
-    IReadOnlyList<FunctionWord> FunctionWords,
+    FunctionWord[] FunctionWords,
     Neighbours[] Neighbours,
     AnswerKinds Asked)
 {
@@ -25,7 +25,7 @@ internal sealed record Query(
     public const int MostTerms = 64;
 
     /// <summary>How many of its terms are its own: those behind them are of the question before it.</summary>
-    public int OwnTerms { get; init; } = Terms.Count;
+    public int OwnTerms { get; init; } = Terms.Length;
 
     /// <summary>Its Chinese characters that the library has: the terms that they are indexed as by themselves, each with its idf.</summary>
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
@@ -37,7 +37,7 @@ internal sealed record Query(
     public bool AsksForNewest { get; init; }
 
     /// <summary>Whether it says what it wants to know: it has a question word, or more than one word. «Test» could be anything.</summary>
-    public bool SaysWhatItAsks => Terms.Count > 1 || FunctionWords.Any(word => word.Asks);
+    public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.Asks);
 
     /// <summary>The idf of each term.</summary>
     public double[] Idfs { get; } = IdfsOf(Terms);
@@ -62,24 +62,24 @@ internal sealed record Query(
         return sum;
     }
 
-    private static double[] IdfsOf(IReadOnlyList<QueryTerm> terms)
+    private static double[] IdfsOf(QueryTerm[] terms)
     {
-        var idfs = new double[terms.Count];
+        var idfs = new double[terms.Length];
         for (var t = 0; t < idfs.Length; t++) idfs[t] = terms[t].Idf;
         return idfs;
     }
 
-    private static double MassOf(IReadOnlyList<QueryTerm> terms)
+    private static double MassOf(QueryTerm[] terms)
     {
         var sum = 0.0;
-        for (var t = 0; t < terms.Count; t++) sum += terms[t].Idf;
+        for (var t = 0; t < terms.Length; t++) sum += terms[t].Idf;
         return sum;
     }
 
-    private static ulong SetOf(IReadOnlyList<QueryTerm> terms, Func<QueryTerm, bool> isIn)
+    private static ulong SetOf(QueryTerm[] terms, Func<QueryTerm, bool> isIn)
     {
         var set = 0UL;
-        for (var t = 0; t < terms.Count; t++) set |= isIn(terms[t]) ? 1UL << t : 0;
+        for (var t = 0; t < terms.Length; t++) set |= isIn(terms[t]) ? 1UL << t : 0;
         return set;
     }
 

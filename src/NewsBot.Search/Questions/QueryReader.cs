@@ -112,7 +112,8 @@ internal sealed partial class QueryReader
         // «What year» is answered by a year, not by the word.
         if (asked != AnswerKinds.None && asking is not null && firstNoun is not null && language.Asks.IsAskedNoun(firstNoun))
         {
-            var noun = words.FindIndex(word => word.Normalized == firstNoun);
+            var noun = 0;
+            while (words[noun].Normalized != firstNoun) noun++;
             if (terms[noun] is { } term) terms[noun] = term with { Idf = AskedNounShare * term.Idf };
         }
 
@@ -191,10 +192,20 @@ internal sealed partial class QueryReader
 
         return new Query(language, [.. read], [.. searched], SynonymsOf(words, places), [.. functionWords], [.. neighbours], asked)
         {
-            AsksForNewest = words.Exists(word => language.NewestWords.Contains(word.Normalized)),
+            AsksForNewest = AsksForNewest(words, language),
             Characters = Characters(question),
             Reference = reference,
         };
+    }
+
+    private static bool AsksForNewest(List<AskedWord> words, Language language)
+    {
+        foreach (var word in words)
+        {
+            if (language.NewestWords.Contains(word.Normalized)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsNew(List<AskedWord> words, int place)
@@ -369,7 +380,7 @@ internal sealed partial class QueryReader
     /// </summary>
     private void ReadInitials(List<AskedWord> words, List<QueryTerm?> terms)
     {
-        if (!terms.Any(term => term is { Forms.Length: > 0 })) return;
+        if (!terms.Exists(term => term is { Forms.Length: > 0 })) return;
         for (var first = 0; first < words.Count; first++)
         {
             var end = first;

@@ -65,7 +65,7 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
     {
         var lists = found.Lists;
         lists.Clear();
-        for (var t = 0; t < query.Terms.Count; t++)
+        for (var t = 0; t < query.Terms.Length; t++)
         {
             var forms = query.Terms[t].Forms;
             for (var f = 0; f < forms.Length; f++) lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, query.Terms[t].Idf, TermListKind.Own));
