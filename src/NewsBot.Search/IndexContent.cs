@@ -15,13 +15,13 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     public static IndexContent Empty { get; } = new([], [], [], [], Lexicon.Empty);
 
     /// <summary>Which paragraph is whose.</summary>
-    public ParagraphTable Table()
+    public ParagraphTable TableOf(Segments segments)
     {
         var isInOrder = true;
         for (var i = 1; i < Numbers.Length && isInOrder; i++) isInOrder = Numbers[i - 1] < Numbers[i];
         var order = isInOrder ? null : new int[Articles.Length];
         for (var i = 0; i < Numbers.Length && order is not null; i++) order[Numbers[i]] = i;
-        return new ParagraphTable([.. Segments.SelectMany(segment => segment.Counts)], Removed.Contains(true) ? Removed : null, order);
+        return new ParagraphTable(segments, Removed.Contains(true) ? Removed : null, order);
     }
 
     /// <summary>Whether merging all that should be merged leaves fewer segments, or smaller ones.</summary>

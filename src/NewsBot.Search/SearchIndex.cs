@@ -49,9 +49,9 @@ public sealed class SearchIndex
         _synonyms = synonyms;
         _sorted = Array.ConvertAll(content.Numbers, number => content.Articles[number]);
         _languages = [.. content.Segments.SelectMany(segment => segment.Languages)];
-        _table = content.Table();
         var segments = new Segments(content.Segments);
-        var norms = Bm25.Norms(segments.Lengths(), paragraph => !_table.IsRemoved(_table.ArticleOf(paragraph)));
+        _table = content.TableOf(segments);
+        var bm25 = Bm25.For(segments, _table);
         var newness = NewnessOf(content);
         var mostFrequentFirst = content.Numbers.CountBy(number => _languages[number].Main)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
@@ -59,8 +59,8 @@ public sealed class SearchIndex
         var writing = new FirstWriting(content.Articles, _languages, _table, content.Lexicon, segments);
         _vocabulary = new Vocabulary(content.Lexicon, earlier?._vocabulary);
         _reader = new QueryReader(content.Lexicon, _table.LiveCount, _vocabulary, writing.Of, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
-        _firstStage = new FirstStage(segments, _table, norms);
-        _candidates = new CandidateReader(segments, _table, norms, newness);
+        _firstStage = new FirstStage(segments, _table, bm25);
+        _candidates = new CandidateReader(segments, _table, bm25, newness);
         _subjects = new SubjectFinder(content.Lexicon, segments, _table, newness);
         while (earlier?._idle.TryTake(out var idle) == true)
         {
@@ -68,7 +68,7 @@ public sealed class SearchIndex
         }
 
         OwnQuestions = LinkOwnQuestions(cancellationToken);
-        Bytes = segments.Bytes + content.Lexicon.Bytes + _vocabulary.Bytes + _table.Bytes + (norms.LongLength * sizeof(float));
+        Bytes = segments.Bytes + content.Lexicon.Bytes + _vocabulary.Bytes + _table.Bytes;
     }
 
     /// <summary>The articles, in ordinal order of their ids.</summary>

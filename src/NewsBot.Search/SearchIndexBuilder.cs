@@ -22,7 +22,7 @@ internal static class SearchIndexBuilder
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public static IndexContent Build(IndexContent earlier, IEnumerable<Article> articles, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var sorted = Sorted([.. articles]);
+        var sorted = Sorted([.. articles], earlier);
         var difference = Difference.Between(earlier, sorted);
         if (difference.IsNothing) return earlier;
 
@@ -32,11 +32,18 @@ internal static class SearchIndexBuilder
         return Apply(difference, earlier, progress, cancellationToken).Merge(MostMergedAtOnce);
     }
 
-    private static Article[] Sorted(Article[] articles)
+    private static Article[] Sorted(Article[] articles, IndexContent earlier)
     {
-        for (var i = 1; i < articles.Length; i++)
+        var (next, wasKnown) = (0, false);
+        for (var i = 0; i < articles.Length; i++)
         {
-            if (string.CompareOrdinal(articles[i - 1].Id, articles[i].Id) < 0) continue;
+            // Most are those of before in the order of before, so that their ids need not be compared.
+            if (!Is(next, articles[i]) && Is(next + 1, articles[i])) next++;
+            var isKnown = Is(next, articles[i]);
+            if (isKnown) next++;
+            var isInOrder = i == 0 || (wasKnown && isKnown) || string.CompareOrdinal(articles[i - 1].Id, articles[i].Id) < 0;
+            wasKnown = isKnown;
+            if (isInOrder) continue;
             Article[] sorted = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
             for (var j = 1; j < sorted.Length; j++)
             {
@@ -47,6 +54,8 @@ internal static class SearchIndexBuilder
         }
 
         return articles;
+
+        bool Is(int place, Article article) => place < earlier.Numbers.Length && ReferenceEquals(earlier.Articles[earlier.Numbers[place]], article);
     }
 
     private static IndexContent Apply(Difference difference, IndexContent earlier, IProgress<int>? progress, CancellationToken cancellationToken)

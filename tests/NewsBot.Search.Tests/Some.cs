@@ -40,4 +40,15 @@ internal static class Some
 
         return lexicon;
     }
+
+    /// <summary>A segment of articles without postings.</summary>
+    /// <param name="lengths">The number of words of each paragraph of each article.</param>
+    public static Segment SegmentOf(int[][] lengths)
+    {
+        var languages = new ArticleLanguages(Language.Undetermined, null);
+        var read = Array.ConvertAll(lengths, article => (ArticleWords?)new ArticleWords(
+            new WordForms(), languages, [], new IndexedToken[article.Sum()], [.. Enumerable.Range(0, article.Length + 1).Select(end => article.Take(end).Sum())], [], new int[article.Length + 1], []));
+        var none = InvertedIndex.Build(0, 0, areFew: true, (_, _) => { }, CancellationToken.None);
+        return new Segment(Array.ConvertAll(lengths, _ => languages), Array.ConvertAll(lengths, article => article.Length), ParagraphWords.Build(read, (_, _) => { }), none, none);
+    }
 }

@@ -7,9 +7,9 @@ namespace NewsBot.Search.Evidence;
 /// <summary>Walks the words of paragraphs that the first stage found, and notes what of the question stands where.</summary>
 /// <param name="segments">The paragraphs' words.</param>
 /// <param name="table">Which paragraph is whose.</param>
-/// <param name="norms">The length part of BM25 for each paragraph.</param>
+/// <param name="bm25">The formula, as it is for these paragraphs.</param>
 /// <param name="newness">How new each article is: see <see cref="Candidate.Newness"/>.</param>
-internal sealed class CandidateReader(Segments segments, ParagraphTable table, float[] norms, double[] newness)
+internal sealed class CandidateReader(Segments segments, ParagraphTable table, Bm25 bm25, double[] newness)
 {
     /// <summary>What was said so many paragraphs before is still taken as known.</summary>
     private const int ParagraphsBefore = 10;
@@ -37,8 +37,8 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, f
         var before = 0UL;
         for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++) before |= found.Paragraphs[p].Terms;
         var candidate = candidates.Add();
-        candidate.Begin(query, paragraph, place, candidates.EvidenceOf(article, query, table, found), before, norms[paragraph], newness[article]);
         var tokens = segments.TokensOf(paragraph);
+        candidate.Begin(query, paragraph, place, candidates.EvidenceOf(article, query, table, found), before, bm25.Norm(tokens.Length), newness[article]);
         var sentences = segments.SentencesOf(paragraph);
         for (var s = 0; s < sentences.Length; s++)
         {

@@ -1,5 +1,3 @@
-using NewsBot.Search.Arrays;
-
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
@@ -7,33 +5,41 @@ namespace NewsBot.Search.Indexing;
 /// </summary>
 internal sealed class ParagraphTable
 {
+    private readonly Segments _segments;
     private readonly int[] _first;
-    private readonly int[] _article;
     private readonly bool[]? _removed;
+    private readonly bool[]? _removedParagraphs;
     private readonly int[]? _order;
 
-    /// <param name="counts">The number of paragraphs of each article.</param>
+    /// <param name="segments">The segments.</param>
     /// <param name="removed">Whether each article was taken away; null where none was.</param>
     /// <param name="order">The place of each article in the library; null where they are numbered in its order.</param>
-    public ParagraphTable(IReadOnlyList<int> counts, bool[]? removed = null, int[]? order = null)
+    public ParagraphTable(Segments segments, bool[]? removed = null, int[]? order = null)
     {
-        _removed = removed;
-        _order = order;
-        _first = new int[counts.Count + 1];
-        for (var a = 0; a < counts.Count; a++) _first[a + 1] = _first[a] + counts[a];
-        _article = LargeArray.Of<int>(_first[^1]);
-        for (var a = 0; a < counts.Count; a++)
+        (_segments, _removed, _order) = (segments, removed, order);
+        _first = new int[segments.Articles + 1];
+        var article = 0;
+        foreach (var (segment, _, _) in segments.All)
         {
-            _article.AsSpan(_first[a].._first[a + 1]).Fill(a);
-            if (!IsRemoved(a)) LiveCount += counts[a];
+            foreach (var count in segment.Counts) _first[article + 1] = _first[article++] + count;
+        }
+
+        LiveCount = Count;
+        if (removed is null) return;
+        _removedParagraphs = new bool[Count];
+        for (article = 0; article < Articles; article++)
+        {
+            if (!removed[article]) continue;
+            _removedParagraphs.AsSpan(_first[article].._first[article + 1]).Fill(true);
+            LiveCount -= _first[article + 1] - _first[article];
         }
     }
 
     /// <summary>The number of articles, those taken away among them.</summary>
-    public int Articles => _first.Length - 1;
+    public int Articles => _segments.Articles;
 
     /// <summary>The number of paragraphs, those taken away among them.</summary>
-    public int Count => _article.Length;
+    public int Count => _segments.ParagraphCount;
 
     /// <summary>The number of paragraphs that are there.</summary>
     public int LiveCount { get; }
@@ -42,13 +48,20 @@ internal sealed class ParagraphTable
     public bool IsInOrder => _order is null;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => ((_first.LongLength + _article.LongLength + (_order?.LongLength ?? 0)) * sizeof(int)) + (_removed?.LongLength ?? 0);
+    public long Bytes => ((_first.LongLength + (_order?.LongLength ?? 0)) * sizeof(int)) + (_removed?.LongLength ?? 0) + (_removedParagraphs?.LongLength ?? 0);
 
     /// <summary>The article that a paragraph belongs to.</summary>
-    public int ArticleOf(int paragraph) => _article[paragraph];
+    public int ArticleOf(int paragraph)
+    {
+        ref readonly var placed = ref _segments.OfParagraph(paragraph);
+        return placed.FirstArticle + placed.Segment.ArticleOf(paragraph - placed.FirstParagraph);
+    }
 
     /// <summary>Whether an article was taken away.</summary>
     public bool IsRemoved(int article) => _removed is not null && _removed[article];
+
+    /// <summary>Whether a paragraph's article was not taken away.</summary>
+    public bool IsThere(int paragraph) => _removedParagraphs is null || !_removedParagraphs[paragraph];
 
     /// <summary>An article's first paragraph.</summary>
     public int FirstOf(int article) => _first[article];
@@ -57,7 +70,7 @@ internal sealed class ParagraphTable
     public int EndOf(int article) => IsRemoved(article) ? _first[article] : _first[article + 1];
 
     /// <summary>A paragraph's place in its article, from 0.</summary>
-    public int PlaceOf(int paragraph) => paragraph - _first[_article[paragraph]];
+    public int PlaceOf(int paragraph) => paragraph - _first[ArticleOf(paragraph)];
 
     /// <summary>The place of an article in the library, from 0.</summary>
     public int OrderOf(int article) => _order is null ? article : _order[article];
@@ -65,7 +78,8 @@ internal sealed class ParagraphTable
     /// <summary>The order in which paragraphs stand in the library.</summary>
     public int Compare(int paragraph, int other)
     {
-        if (_order is null || _article[paragraph] == _article[other]) return paragraph.CompareTo(other);
-        return _order[_article[paragraph]].CompareTo(_order[_article[other]]);
+        if (_order is null) return paragraph.CompareTo(other);
+        var (one, another) = (ArticleOf(paragraph), ArticleOf(other));
+        return one == another ? paragraph.CompareTo(other) : _order[one].CompareTo(_order[another]);
     }
 }

@@ -36,11 +36,8 @@ internal sealed class ParagraphWords
     /// <summary>The sentences of a paragraph in order; at least one.</summary>
     public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph) => _sentences.AsSpan(_firstSentence[paragraph].._firstSentence[paragraph + 1]);
 
-    /// <summary>Writes the number of tokens of each paragraph.</summary>
-    public void CopyLengthsTo(Span<int> lengths)
-    {
-        for (var p = 0; p < Count; p++) lengths[p] = _firstToken[p + 1] - _firstToken[p];
-    }
+    /// <summary>The number of tokens of a paragraph.</summary>
+    public int LengthOf(int paragraph) => _firstToken[paragraph + 1] - _firstToken[paragraph];
 
     /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
     /// <param name="articles">The articles; emptied.</param>

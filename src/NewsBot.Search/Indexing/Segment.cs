@@ -10,6 +10,8 @@ namespace NewsBot.Search.Indexing;
 /// <param name="Headlines">The terms of headlines, with standfirst and date, one document an article.</param>
 internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, ParagraphWords Words, InvertedIndex Paragraphs, InvertedIndex Headlines)
 {
+    private readonly int[] _articleOf = ArticlesOf(Counts);
+
     /// <summary>The number of its articles.</summary>
     public int Articles => Counts.Length;
 
@@ -17,7 +19,10 @@ internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, Parag
     public int ParagraphCount => Words.Count;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Words.Bytes + Paragraphs.Bytes + Headlines.Bytes + (Counts.LongLength * sizeof(int));
+    public long Bytes => Words.Bytes + Paragraphs.Bytes + Headlines.Bytes + ((Counts.LongLength + _articleOf.LongLength) * sizeof(int));
+
+    /// <summary>The article that a paragraph belongs to.</summary>
+    public int ArticleOf(int paragraph) => _articleOf[paragraph];
 
     /// <summary>One segment of the articles of several, one behind the other.</summary>
     /// <param name="segments">The segments.</param>
@@ -68,5 +73,18 @@ internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, Parag
         var counts = reader.Read<int>();
         var languages = Array.ConvertAll(counts, _ => ArticleLanguages.Read(reader));
         return new Segment(languages, counts, ParagraphWords.Read(reader), InvertedIndex.Read(reader), InvertedIndex.Read(reader));
+    }
+
+    private static int[] ArticlesOf(int[] counts)
+    {
+        var articles = LargeArray.Of<int>(counts.Sum());
+        var paragraph = 0;
+        for (var article = 0; article < counts.Length; article++)
+        {
+            articles.AsSpan(paragraph, counts[article]).Fill(article);
+            paragraph += counts[article];
+        }
+
+        return articles;
     }
 }

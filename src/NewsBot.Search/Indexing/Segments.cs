@@ -1,5 +1,3 @@
-using NewsBot.Search.Arrays;
-
 namespace NewsBot.Search.Indexing;
 
 /// <summary>All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.</summary>
@@ -24,15 +22,21 @@ internal sealed class Segments
     /// <summary>The segments in order.</summary>
     public ReadOnlySpan<PlacedSegment> All => _segments;
 
+    /// <summary>The number of paragraphs, those that were taken away among them.</summary>
+    public int ParagraphCount => _segments is [.., var last] ? last.FirstParagraph + last.Segment.ParagraphCount : 0;
+
+    /// <summary>The number of articles, those that were taken away among them.</summary>
+    public int Articles => _segments is [.., var last] ? last.FirstArticle + last.Segment.Articles : 0;
+
     /// <summary>Bytes held.</summary>
     public long Bytes => _segments.Sum(placed => placed.Segment.Bytes);
 
     /// <summary>The segment that a paragraph belongs to.</summary>
-    public PlacedSegment OfParagraph(int paragraph)
+    public ref readonly PlacedSegment OfParagraph(int paragraph)
     {
         var s = _segments.Length - 1;
         while (_segments[s].FirstParagraph > paragraph) s--;
-        return _segments[s];
+        return ref _segments[s];
     }
 
     /// <summary>The tokens of a paragraph in order.</summary>
@@ -49,14 +53,6 @@ internal sealed class Segments
         return segment.Words.SentencesOf(paragraph - first);
     }
 
-    /// <summary>The number of tokens in each paragraph.</summary>
-    public int[] Lengths()
-    {
-        var lengths = LargeArray.Of<int>(_segments.Sum(placed => placed.Segment.ParagraphCount));
-        foreach (var (segment, firstParagraph, _) in _segments) segment.Words.CopyLengthsTo(lengths.AsSpan(firstParagraph));
-        return lengths;
-    }
-
     /// <summary>The paragraphs that have a term, but those that were taken away.</summary>
     public IEnumerable<int> ParagraphsWith(int term, ParagraphTable table)
     {
@@ -64,7 +60,7 @@ internal sealed class Segments
         {
             foreach (var posting in segment.Paragraphs.Postings(term).ToArray())
             {
-                if (!table.IsRemoved(table.ArticleOf(firstParagraph + posting.Document))) yield return firstParagraph + posting.Document;
+                if (table.IsThere(firstParagraph + posting.Document)) yield return firstParagraph + posting.Document;
             }
         }
     }

@@ -1,4 +1,4 @@
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Ranking;
 
@@ -6,8 +6,7 @@ namespace NewsBot.Search.Ranking;
 /// Okapi BM25 (Robertson and Zaragoza 2009, «The Probabilistic Relevance Framework: BM25 and Beyond»), without the
 /// constant factor (k1 + 1), so that a term contributes at most its idf and a score has a known maximum.
 /// </summary>
-/// <param name="averageLength">The mean number of terms in a document.</param>
-internal sealed class Bm25(double averageLength)
+internal sealed class Bm25
 {
     /// <summary>Saturation: the lower, the less a term's second occurrence adds. Paragraphs say things once.</summary>
     private const double K1 = 0.5;
@@ -16,37 +15,43 @@ internal sealed class Bm25(double averageLength)
     private const double B = 0.5;
 
     /// <summary>Shorter documents count as this long, in terms: a heading or a one-line paragraph is no better evidence.</summary>
-    private const double LeastLength = 40;
+    private const int LeastLength = 40;
 
-    public static Bm25 For(ReadOnlySpan<int> lengths) => For(lengths, _ => true);
+    /// <summary>Hardly any paragraph is longer.</summary>
+    private const int LengthsInTable = 1024;
 
-    /// <summary>The length part of the denominator for each document: see <see cref="Norm"/>. For one that does not count it is without end, so that nothing in it weighs anything.</summary>
-    /// <param name="lengths">The documents' lengths in terms.</param>
-    /// <param name="counts">Whether each counts.</param>
-    public static float[] Norms(ReadOnlySpan<int> lengths, Func<int, bool> counts)
+    private readonly double _averageLength;
+    private readonly float[] _norms = new float[LengthsInTable];
+
+    /// <param name="averageLength">The mean number of terms in a document.</param>
+    public Bm25(double averageLength)
     {
-        var bm25 = For(lengths, counts);
-        var norms = LargeArray.Of<float>(lengths.Length);
-        for (var document = 0; document < norms.Length; document++) norms[document] = counts(document) ? (float)bm25.Norm(lengths[document]) : float.PositiveInfinity;
-        return norms;
+        _averageLength = averageLength;
+        for (var length = 0; length < _norms.Length; length++) _norms[length] = Compute(length);
     }
 
-    private static Bm25 For(ReadOnlySpan<int> lengths, Func<int, bool> counts)
+    /// <summary>That of a library's paragraphs, as far as they are there.</summary>
+    public static Bm25 For(Segments segments, ParagraphTable table)
     {
-        var (sum, count) = (0.0, 0);
-        for (var document = 0; document < lengths.Length; document++)
+        var (sum, count) = (0L, 0);
+        foreach (var (segment, firstParagraph, _) in segments.All)
         {
-            if (!counts(document)) continue;
-            sum += Math.Max(lengths[document], LeastLength);
-            count++;
+            for (var p = 0; p < segment.ParagraphCount; p++)
+            {
+                if (!table.IsThere(firstParagraph + p)) continue;
+                sum += Math.Max(segment.Words.LengthOf(p), LeastLength);
+                count++;
+            }
         }
 
-        return new Bm25(count == 0 ? 1 : sum / count);
+        return new Bm25(count == 0 ? 1 : (double)sum / count);
     }
 
-    /// <summary>k1 · (1 − b + b · length ∕ average), which a document's frequencies are weighed against.</summary>
-    public double Norm(int length) => K1 * (1 - B + (B * Math.Max(length, LeastLength) / averageLength));
+    /// <summary>k1 · (1 − b + b · length ∕ average), which the frequencies of a document of a length are weighed against.</summary>
+    public float Norm(int length) => length < _norms.Length ? _norms[length] : Compute(length);
 
     /// <summary>What a term contributes to a document's score: from 0 to <paramref name="idf"/>.</summary>
     public static double Contribution(double idf, double frequency, double norm) => idf * frequency / (frequency + norm);
+
+    private float Compute(int length) => (float)(K1 * (1 - B + (B * Math.Max(length, LeastLength) / _averageLength)));
 }

@@ -15,9 +15,9 @@ namespace NewsBot.Search.Ranking;
 /// </remarks>
 /// <param name="segments">The terms of paragraphs and headlines.</param>
 /// <param name="table">Which paragraph is whose.</param>
-/// <param name="norms">The length part of BM25 for each paragraph, without an end for one that was taken away: see <see cref="Bm25.Norms"/>.</param>
+/// <param name="bm25">The formula, as it is for these paragraphs.</param>
 /// <param name="longFrom">From how many postings in all on a question's lists are long. Where both ways take as long was measured: docs/PERFORMANCE.md.</param>
-internal sealed class FirstStage(Segments segments, ParagraphTable table, float[] norms, int longFrom = 10_000)
+internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 bm25, int longFrom = 10_000)
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
     private const double HeadlineWeight = 0.65;
@@ -104,9 +104,11 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
         {
             var paragraph = placed.FirstParagraph + posting.Document;
 
+            if (!table.IsThere(paragraph)) continue;
+
             // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
             if (list.Kind == TermListKind.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0) continue;
-            if (norms[paragraph] is < float.PositiveInfinity and var norm) found.Add(paragraph, list.Of(posting, norm));
+            found.Add(paragraph, list.Of(posting, NormOf(placed.Segment, posting)));
         }
     }
 
@@ -126,12 +128,14 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
         foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
         {
             var paragraph = placed.FirstParagraph + posting.Document;
-            if (norms[paragraph] is not (< float.PositiveInfinity and var norm)) continue;
+            if (!table.IsThere(paragraph)) continue;
             while (next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph) next++;
             var hasHeadline = next < inHeadlines.Length && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
-            found.Record(paragraph, list.Bit, OwnPart(list.Idf, posting, norm, hasHeadline));
+            found.Record(paragraph, list.Bit, OwnPart(list.Idf, posting, NormOf(placed.Segment, posting), hasHeadline));
         }
     }
+
+    private float NormOf(Segment segment, Posting posting) => bm25.Norm(segment.Words.LengthOf(posting.Document));
 
     private static double OwnPart(double idf, Posting posting, double norm, bool hasHeadline)
     {
@@ -196,12 +200,12 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, float[
         var (segment, firstParagraph, firstArticle) = segments.OfParagraph(paragraph);
         var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
         if (list.Kind != TermListKind.Own)
-            return posting is { } other && (list.Kind != TermListKind.Alike || (found.Paragraphs[paragraph].Terms & list.Bit) == 0) ? sum + list.Of(other, norms[paragraph]) : sum;
+            return posting is { } other && (list.Kind != TermListKind.Alike || (found.Paragraphs[paragraph].Terms & list.Bit) == 0) ? sum + list.Of(other, NormOf(segment, other)) : sum;
         var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), table.ArticleOf(paragraph) - firstArticle) is not null;
         if (hasHeadline) sum += HeadlineWeight * list.Idf;
         if (posting is not { } own) return sum;
         found.Record(paragraph, list.Bit);
-        return sum + OwnPart(list.Idf, own, norms[paragraph], hasHeadline);
+        return sum + OwnPart(list.Idf, own, NormOf(segment, own), hasHeadline);
     }
 
     /// <summary>Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the best paragraphs did not need it.</summary>

@@ -30,7 +30,8 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         var articles = index.Articles.ToList();
         foreach (var (number, article) in made.Next(Added * ParagraphsOfArticle).Articles.Index())
         {
-            articles.Insert(articles.Count * number / Added, article with { Id = $"{articles[Math.Max(0, (articles.Count * number / Added) - 1)].Id}.{number}" });
+            var place = 1 + ((articles.Count - 1) * number / Added);
+            articles.Insert(place, article with { Id = $"{articles[place - 1].Id}.{number}" });
             var started = Stopwatch.GetTimestamp();
             changed = changed.With(articles);
             changed.Search(question);

@@ -18,13 +18,13 @@ public sealed class RankingAgainstPlainTests
         Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4]).Sample((articles, asked) =>
         {
             var segments = SegmentsOf(articles);
-            var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
-            var lengths = articles.SelectMany(a => a.Item2).Select(text => text.Length).ToArray();
+            var table = new ParagraphTable(segments);
+            var bm25 = Bm25.For(segments, table);
             var query = Query([.. asked], articles);
             var found = new FoundTerms(table.Count, table.Articles);
-            var best = new FirstStage(segments, table, Bm25.Norms(lengths, _ => true)).Best(query, AlikeTo(query), 50, found).ToArray();
+            var best = new FirstStage(segments, table, bm25).Best(query, AlikeTo(query), 50, found).ToArray();
 
-            var expected = Plain(articles, query, Bm25.For(lengths));
+            var expected = Plain(articles, query, bm25);
             for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Paragraphs[p].Score, 9);
             Assert.Equal(expected.Count(score => score > 0), best.Length);
             var scores = found.Paragraphs.ToArray();
@@ -49,16 +49,16 @@ public sealed class RankingAgainstPlainTests
         var alike = Gen.Select(Gen.Int[0, Terms - 1], Gen.Int[0, 3], Gen.Double[0.6, 0.95]);
         Gen.Select(article.Array[5, 30], Gen.Int[0, Terms - 1].HashSet[1, 4], alike.Array[0, 2], Gen.Int[1, 10]).Sample((articles, asked, looksLike, count) =>
         {
-            var table = new ParagraphTable([.. articles.Select(a => a.Item2.Length)]);
-            var norms = Bm25.Norms([.. articles.SelectMany(a => a.Item2).Select(text => text.Length)], _ => true);
             var segments = SegmentsOf(articles);
+            var table = new ParagraphTable(segments);
+            var bm25 = Bm25.For(segments, table);
             var query = Query([.. asked], articles);
             var others = looksLike.Where(one => one.Item2 < asked.Count && !asked.Contains(one.Item1)).DistinctBy(one => one.Item1);
             query = query with { Synonyms = [.. others.Select(one => new AlikeTerm(one.Item1, one.Item2, one.Item3))] };
 
             var (walked, left) = (new FoundTerms(table.Count, table.Articles), new FoundTerms(table.Count, table.Articles));
-            var expected = new FirstStage(segments, table, norms, longFrom: int.MaxValue).Best(query, AlikeTo(query), count, walked).ToArray();
-            Assert.Equal(expected, new FirstStage(segments, table, norms, longFrom: 0).Best(query, AlikeTo(query), count, left).ToArray());
+            var expected = new FirstStage(segments, table, bm25, longFrom: int.MaxValue).Best(query, AlikeTo(query), count, walked).ToArray();
+            Assert.Equal(expected, new FirstStage(segments, table, bm25, longFrom: 0).Best(query, AlikeTo(query), count, left).ToArray());
             foreach (var a in expected.Select(table.ArticleOf).Distinct())
             {
                 Assert.Equal(walked.InHeadlines[a], left.InHeadlines[a]);
@@ -73,12 +73,9 @@ public sealed class RankingAgainstPlainTests
 
     private static Segment SegmentOf((int[] Headline, int[][] Paragraphs)[] articles, bool areFew)
     {
-        var languages = Array.ConvertAll(articles, _ => new ArticleLanguages(Language.Undetermined, null));
         var paragraphs = IndexOf([.. articles.SelectMany(article => article.Paragraphs)], areFew);
         var headlines = IndexOf([.. articles.Select(article => article.Headline)], areFew);
-        var counts = Array.ConvertAll(articles, article => article.Paragraphs.Length);
-        var words = ParagraphWords.Build(Array.ConvertAll(counts, count => (ArticleWords?)new ArticleWords(new WordForms(), languages[0], [], [], new int[count + 1], [], new int[count + 1], [])), (_, _) => { });
-        return new Segment(languages, counts, words, paragraphs, headlines);
+        return Some.SegmentOf(Array.ConvertAll(articles, article => Array.ConvertAll(article.Paragraphs, words => words.Length))) with { Paragraphs = paragraphs, Headlines = headlines };
     }
 
     private static InvertedIndex IndexOf(int[][] documents, bool areFew) =>
@@ -103,7 +100,7 @@ public sealed class RankingAgainstPlainTests
                 scores.Add(query.Terms.Sum(term =>
                 {
                     var frequency = words.Count(word => word == term.Forms[0]);
-                    var own = frequency > 0 ? Bm25.Contribution(term.Idf, frequency, (float)bm25.Norm(words.Length)) : 0;
+                    var own = frequency > 0 ? Bm25.Contribution(term.Idf, frequency, bm25.Norm(words.Length)) : 0;
                     return Math.Max(own, headline.Contains(term.Forms[0]) ? headlineWeight * term.Idf : 0);
                 }));
             }

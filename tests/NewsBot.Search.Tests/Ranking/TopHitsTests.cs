@@ -17,6 +17,6 @@ public sealed class TopHitsTests
             var sorted = documents.OrderByDescending(i => doubles[i]).ThenBy(i => order[i]).Take(count).ToArray();
             new Random(seed).Shuffle(documents);
             var best = new int[count];
-            Assert.Equal(sorted, best[..TopHits.Select(Array.ConvertAll(doubles, score => new FoundParagraph { Score = score }), documents, new ParagraphTable([.. order.Select(_ => 1)], removed: null, order), best)]);
+            Assert.Equal(sorted, best[..TopHits.Select(Array.ConvertAll(doubles, score => new FoundParagraph { Score = score }), documents, new ParagraphTable(new Segments([Some.SegmentOf(Array.ConvertAll(order, _ => new[] { 1 }))]), removed: null, order), best)]);
         });
 }
