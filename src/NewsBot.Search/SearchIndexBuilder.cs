@@ -60,23 +60,22 @@ internal static class SearchIndexBuilder
 
     private static IndexContent Apply(Difference difference, IndexContent earlier, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var read = Read([.. difference.Added, .. difference.Removed], progress, cancellationToken);
         var lexicon = new Lexicon.Builder(earlier.Lexicon);
-        var added = SegmentOf(read[..difference.Added.Count], lexicon, 1, cancellationToken);
-        var removed = SegmentOf(read[difference.Added.Count..], lexicon, -1, cancellationToken);
+        var added = SegmentOf(Read(difference.Added, progress, cancellationToken), lexicon, 1, cancellationToken);
+        var removed = SegmentOf(Read(difference.Removed, progress: null, cancellationToken), lexicon, -1, cancellationToken);
         Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
         return new IndexContent([.. earlier.Articles, .. difference.Added], difference.IsRemoved, difference.Numbers, segments, lexicon.Build(added, removed));
     }
 
-    private static ArticleWords[] Read(Article[] articles, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static ArticleWords[] Read(List<Article> articles, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var read = new ArticleWords[articles.Length];
+        var read = new ArticleWords[articles.Count];
         var reporting = new Lock();
         var (next, done) = (-1, 0);
-        Parallel.For(0, Math.Min(articles.Length, Environment.ProcessorCount), _ =>
+        Parallel.For(0, Math.Min(articles.Count, Environment.ProcessorCount), _ =>
         {
             var reader = new ArticleWordsReader();
-            for (var a = Interlocked.Increment(ref next); a < articles.Length && !cancellationToken.IsCancellationRequested; a = Interlocked.Increment(ref next))
+            for (var a = Interlocked.Increment(ref next); a < articles.Count && !cancellationToken.IsCancellationRequested; a = Interlocked.Increment(ref next))
             {
                 read[a] = Read(articles[a], reader);
                 if (progress is null) continue;
@@ -94,15 +93,16 @@ internal static class SearchIndexBuilder
     }
 
     /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
-    private static Segment? SegmentOf(ArticleWords?[] read, Lexicon.Builder lexicon, int sign, CancellationToken cancellationToken)
+    private static Segment? SegmentOf(ArticleWords[] read, Lexicon.Builder lexicon, int sign, CancellationToken cancellationToken)
     {
         if (read.Length == 0) return null;
-        var languages = Array.ConvertAll(read, article => article!.Languages);
-        var counts = Array.ConvertAll(read, article => article!.FirstToken.Length - 1);
-        var headlines = Array.ConvertAll(read, article => lexicon.Add(article!.Forms, article.Headline, sign));
-        var characters = Array.ConvertAll(read, article => article!.Characters);
-        var words = ParagraphWords.Build(read, (article, numbered) => lexicon.Add(article.Forms, article.Tokens, numbered, sign));
+        lexicon.Number(read, sign);
         lexicon.Stem(cancellationToken);
+        var languages = Array.ConvertAll(read, article => article.Languages);
+        var counts = Array.ConvertAll(read, article => article.FirstToken.Length - 1);
+        var headlines = Array.ConvertAll(read, lexicon.HeadlineOf);
+        var characters = Array.ConvertAll(read, article => article.Characters);
+        var words = ParagraphWords.Build(read, lexicon.TokensOf);
         var characterTerms = new Dictionary<int, List<int>>();
         var first = 0;
         foreach (var (a, ofArticle) in characters.Index())

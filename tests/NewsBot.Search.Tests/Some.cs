@@ -30,9 +30,9 @@ internal static class Some
         foreach (var text in texts)
         {
             var forms = new WordForms();
-            int[] read = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => forms.In(Script.Latin, forms.Written(word, Script.Latin), language).Number)];
+            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)) forms.Count(forms.In(Script.Latin, forms.Written(word, Script.Latin), language).Number);
             var builder = new Lexicon.Builder(lexicon);
-            builder.Add(forms, read, 1);
+            builder.Number([new ArticleWords(forms, ..forms.WordCount, new ArticleLanguages(language, null), [], [], [0], [], [0], [])], 1);
             builder.Stem(CancellationToken.None);
             builder.Close();
             lexicon = builder.Build(added: null, removed: null);
@@ -47,7 +47,7 @@ internal static class Some
     {
         var languages = new ArticleLanguages(Language.Undetermined, null);
         var read = Array.ConvertAll(lengths, article => (ArticleWords?)new ArticleWords(
-            new WordForms(), languages, [], new IndexedToken[article.Sum()], [.. Enumerable.Range(0, article.Length + 1).Select(end => article.Take(end).Sum())], [], new int[article.Length + 1], []));
+            new WordForms(), .., languages, [], new IndexedToken[article.Sum()], [.. Enumerable.Range(0, article.Length + 1).Select(end => article.Take(end).Sum())], [], new int[article.Length + 1], []));
         var none = InvertedIndex.Build(0, 0, areFew: true, (_, _) => { }, CancellationToken.None);
         return new Segment(Array.ConvertAll(lengths, _ => languages), Array.ConvertAll(lengths, article => article.Length), ParagraphWords.Build(read, (_, _) => { }), none, none);
     }

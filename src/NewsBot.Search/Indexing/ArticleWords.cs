@@ -7,6 +7,7 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>An article as it was read: its words by the numbers of their forms, since other articles are read beside it.</summary>
 /// <param name="Forms">The forms that these numbers are of.</param>
+/// <param name="NewWords">The words of these forms that its thread met first in it.</param>
 /// <param name="Languages">The languages of its paragraphs.</param>
 /// <param name="Headline">The forms of its headline, standfirst and date.</param>
 /// <param name="Tokens">The forms of its paragraphs, one behind the other, in place of words.</param>
@@ -16,6 +17,7 @@ namespace NewsBot.Search.Indexing;
 /// <param name="Characters">The Chinese characters of its paragraphs, in order, each with its paragraph.</param>
 internal sealed record ArticleWords(
     WordForms Forms,
+    Range NewWords,
     ArticleLanguages Languages,
     int[] Headline,
     IndexedToken[] Tokens,
@@ -108,6 +110,7 @@ internal sealed class ArticleWordsReader
         _characters.Clear();
         var firstToken = new int[_paragraphs.Count + 1];
         var firstSentence = new int[_paragraphs.Count + 1];
+        var firstNewWord = _forms.WordCount;
         var headline = FormsOf(above, languages.Main);
         for (var p = 0; p < _paragraphs.Count; p++)
         {
@@ -118,7 +121,7 @@ internal sealed class ArticleWordsReader
             firstSentence[p + 1] = _sentences.Count;
         }
 
-        return new ArticleWords(_forms, languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence, [.. _characters]);
+        return new ArticleWords(_forms, firstNewWord.._forms.WordCount, languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence, [.. _characters]);
     }
 
     private int[] FormsOf(string text, Language language)
@@ -126,7 +129,9 @@ internal sealed class ArticleWordsReader
         var words = new List<int>();
         foreach (var token in new Tokenizer(text))
         {
-            if (In(token, _forms.Written(token.In(text), token.Script), language) is { Number: >= 0 and var form }) words.Add(form);
+            if (In(token, _forms.Written(token.In(text), token.Script), language) is not { Number: >= 0 and var form }) continue;
+            words.Add(form);
+            _forms.Count(form);
         }
 
         return [.. words];
@@ -151,6 +156,7 @@ internal sealed class ArticleWordsReader
                 beginsSentence = true;
             }
 
+            _forms.Count(form.Number);
             _tokens.Add(new IndexedToken(form.Number, form.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Search.Arrays;
 
 namespace NewsBot.Search.Indexing;
@@ -163,13 +164,17 @@ internal sealed class InvertedIndex
         var places = new int[shares][];
         Parallel.For(0, shares, options, share =>
         {
-            var (counts, seen) = (LargeArray.Of<int>(terms), LargeArray.Of<int>(terms));
-            ForEach(FirstOf(share), FirstOf(share + 1), addTermsOf, (document, term) =>
+            var (counts, seen, met) = (LargeArray.Of<int>(terms), LargeArray.Of<int>(terms), new List<int>());
+            for (var document = FirstOf(share); document < FirstOf(share + 1); document++)
             {
-                if (seen[term] == document + 1) return;
-                seen[term] = document + 1;
-                counts[term]++;
-            });
+                foreach (var term in TermsOf(document, met))
+                {
+                    if (seen[term] == document + 1) continue;
+                    seen[term] = document + 1;
+                    counts[term]++;
+                }
+            }
+
             places[share] = counts;
         });
 
@@ -184,34 +189,32 @@ internal sealed class InvertedIndex
         var postings = LargeArray.Of<Posting>(first[^1]);
         Parallel.For(0, shares, options, share =>
         {
-            var next = places[share];
-            var seen = LargeArray.Of<int>(terms);
-            ForEach(FirstOf(share), FirstOf(share + 1), addTermsOf, (document, term) =>
+            var (next, seen, met) = (places[share], LargeArray.Of<int>(terms), new List<int>());
+            for (var document = FirstOf(share); document < FirstOf(share + 1); document++)
             {
-                if (seen[term] == document + 1)
+                foreach (var term in TermsOf(document, met))
                 {
-                    ref var posting = ref postings[next[term] - 1];
-                    posting = new Posting(document, posting.Frequency + 1);
-                    return;
-                }
+                    if (seen[term] == document + 1)
+                    {
+                        ref var posting = ref postings[next[term] - 1];
+                        posting = new Posting(document, posting.Frequency + 1);
+                        continue;
+                    }
 
-                seen[term] = document + 1;
-                postings[next[term]++] = new Posting(document, 1);
-            });
+                    seen[term] = document + 1;
+                    postings[next[term]++] = new Posting(document, 1);
+                }
+            }
         });
         return new InvertedIndex(null, first, postings);
 
         int FirstOf(int share) => (int)((long)documents * share / shares);
-    }
 
-    private static void ForEach(int first, int end, Action<int, List<int>> addTermsOf, Action<int, int> act)
-    {
-        var terms = new List<int>();
-        for (var document = first; document < end; document++)
+        Span<int> TermsOf(int document, List<int> met)
         {
-            terms.Clear();
-            addTermsOf(document, terms);
-            foreach (var term in terms) act(document, term);
+            met.Clear();
+            addTermsOf(document, met);
+            return CollectionsMarshal.AsSpan(met);
         }
     }
 }

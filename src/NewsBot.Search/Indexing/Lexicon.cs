@@ -270,26 +270,32 @@ internal sealed class Lexicon
         /// <summary>The term of a word, once it is stemmed.</summary>
         public int TermOf(int word) => word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
 
-        /// <summary>Counts occurrences of forms.</summary>
-        /// <param name="forms">What they are forms of.</param>
-        /// <param name="read">The forms.</param>
-        /// <param name="sign">1 for those that come, −1 for those that go.</param>
-        /// <returns>The numbers of their words.</returns>
-        public int[] Add(WordForms forms, int[] read, int sign)
+        /// <summary>Numbers the words of articles, in the articles' order: each where it was met first.</summary>
+        /// <param name="read">The articles.</param>
+        /// <param name="sign">1 for articles that come, −1 for those that go.</param>
+        public void Number(IEnumerable<ArticleWords> read, int sign)
         {
-            var numbering = NumberingOf(forms);
-            return Array.ConvertAll(read, form => Add(numbering, form, sign));
+            foreach (var article in read)
+            {
+                if (!_numberings.TryGetValue(article.Forms, out var numbering)) _numberings.Add(article.Forms, numbering = new Numbering(new int[article.Forms.WordCount], sign));
+                for (var word = article.NewWords.Start.Value; word < article.NewWords.End.Value; word++) numbering.Words[word] = NumberOf(article.Forms, word);
+            }
         }
 
-        /// <summary>Counts occurrences of forms.</summary>
-        /// <param name="forms">What they are forms of.</param>
-        /// <param name="read">The forms.</param>
-        /// <param name="numbered">Filled with the same tokens, words in place of forms.</param>
-        /// <param name="sign">1 for those that come, −1 for those that go.</param>
-        public void Add(WordForms forms, ReadOnlySpan<IndexedToken> read, Span<IndexedToken> numbered, int sign)
+        /// <summary>The numbers of the words of an article's headline, once all are numbered.</summary>
+        public int[] HeadlineOf(ArticleWords article)
         {
-            var numbering = NumberingOf(forms);
-            for (var i = 0; i < read.Length; i++) numbered[i] = new IndexedToken(Add(numbering, read[i].Word, sign), read[i].Kinds);
+            var words = _numberings[article.Forms].Words;
+            return Array.ConvertAll(article.Headline, form => words[article.Forms.WordOf(form)]);
+        }
+
+        /// <summary>The tokens of an article, words in place of forms, once all are numbered. Thread-safe.</summary>
+        /// <param name="article">The article.</param>
+        /// <param name="numbered">Filled with them.</param>
+        public void TokensOf(ArticleWords article, Span<IndexedToken> numbered)
+        {
+            var words = _numberings[article.Forms].Words;
+            for (var i = 0; i < numbered.Length; i++) numbered[i] = new IndexedToken(words[article.Forms.WordOf(article.Tokens[i].Word)], article.Tokens[i].Kinds);
         }
 
         /// <summary>Finds the terms of the words that are new, on all processors: each word is stemmed once, however many threads have met it.</summary>
@@ -320,30 +326,16 @@ internal sealed class Lexicon
         public Lexicon Build(Segment? added, Segment? removed)
         {
             var counts = earlier._counts.Copy(earlier.WordCount + _words.Count, TermCount);
-            foreach (var (forms, numbering) in _numberings)
+            foreach (var (forms, (words, sign)) in _numberings)
             {
-                for (var form = 0; form < forms.Count; form++)
-                {
-                    if (numbering.WordOf(form) is >= 0 and var word) counts.Occurrences[word] += numbering.Occurrences[form];
-                }
-
-                foreach (var form in forms.InCapitals)
-                {
-                    if (numbering.WordOf(form) is >= 0 and var word) counts.AddInCapitals(word, numbering.Occurrences[form]);
-                }
+                for (var form = 0; form < forms.FormCount; form++) counts.Occurrences[words[forms.WordOf(form)]] += sign * forms.Occurrences(form);
+                foreach (var form in forms.InCapitals) counts.AddInCapitals(words[forms.WordOf(form)], sign * forms.Occurrences(form));
             }
 
             added?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, 1);
             removed?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, -1);
             LexiconPart[] parts = _part is null ? earlier._parts : [.. earlier._parts, _part];
             return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
-        }
-
-        private int Add(Numbering numbering, int form, int sign)
-        {
-            numbering.Occurrences[form] += sign;
-            ref var word = ref numbering.Words[numbering.Forms.WordOf(form)];
-            return word >= 0 ? word : word = NumberOf(numbering.Forms, numbering.Forms.WordOf(form));
         }
 
         private int NumberOf(WordForms forms, int word)
@@ -357,25 +349,9 @@ internal sealed class Lexicon
 
         private int AddTerm(string term) => earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
 
-        private Numbering NumberingOf(WordForms forms)
-        {
-            if (!_numberings.TryGetValue(forms, out var numbering)) _numberings.Add(forms, numbering = new Numbering(forms));
-            return numbering;
-        }
-
-        /// <summary>What numbers the words have that one thread has met, and how often their forms occur.</summary>
-        private sealed class Numbering(WordForms forms)
-        {
-            public WordForms Forms { get; } = forms;
-
-            /// <summary>The number of each word; −1 before it has one.</summary>
-            public int[] Words { get; } = [.. Enumerable.Repeat(-1, forms.WordCount)];
-
-            /// <summary>How often each form occurs, less how often it goes.</summary>
-            public int[] Occurrences { get; } = new int[forms.Count];
-
-            /// <summary>The number of a form's word; −1 where it was met in no text that is indexed.</summary>
-            public int WordOf(int form) => Words[Forms.WordOf(form)];
-        }
+        /// <summary>What became of the words that one thread has met.</summary>
+        /// <param name="Words">The number of each.</param>
+        /// <param name="Sign">1 where their articles come, −1 where they go.</param>
+        private sealed record Numbering(int[] Words, int Sign);
     }
 }

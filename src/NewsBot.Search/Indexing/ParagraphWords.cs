@@ -41,31 +41,33 @@ internal sealed class ParagraphWords
 
     /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
     /// <param name="articles">The articles; emptied.</param>
-    /// <param name="number">Puts words in place of an article's forms; called for each in order.</param>
+    /// <param name="number">Puts words in place of an article's forms. Called from several threads.</param>
     public static ParagraphWords Build(ArticleWords?[] articles, Action<ArticleWords, Span<IndexedToken>> number)
     {
         var firstToken = LargeArray.Of<int>(articles.Sum(article => article!.FirstToken.Length - 1) + 1);
         var tokens = LargeArray.Of<IndexedToken>(articles.Sum(article => (long)article!.Tokens.Length));
         var firstSentence = LargeArray.Of<int>(firstToken.Length);
         var sentences = LargeArray.Of<IndexedSentence>(articles.Sum(article => (long)article!.SentenceRanges.Length));
-        var (paragraph, token, sentence) = (0, 0, 0);
+        var firstParagraph = new int[articles.Length];
+        var paragraph = 0;
         for (var a = 0; a < articles.Length; a++)
         {
             var article = articles[a]!;
-            for (var p = 1; p < article.FirstToken.Length; p++)
+            firstParagraph[a] = paragraph;
+            for (var p = 1; p < article.FirstToken.Length; p++, paragraph++)
             {
-                paragraph++;
-                firstToken[paragraph] = token + article.FirstToken[p];
-                firstSentence[paragraph] = sentence + article.FirstSentence[p];
+                firstToken[paragraph + 1] = firstToken[paragraph] + article.FirstToken[p] - article.FirstToken[p - 1];
+                firstSentence[paragraph + 1] = firstSentence[paragraph] + article.FirstSentence[p] - article.FirstSentence[p - 1];
             }
-
-            article.SentenceRanges.CopyTo(sentences, sentence);
-            sentence += article.SentenceRanges.Length;
-            number(article, tokens.AsSpan(token, article.Tokens.Length));
-            token += article.Tokens.Length;
-            articles[a] = null;
         }
 
+        Parallel.For(0, articles.Length, a =>
+        {
+            var article = articles[a]!;
+            article.SentenceRanges.CopyTo(sentences, firstSentence[firstParagraph[a]]);
+            number(article, tokens.AsSpan(firstToken[firstParagraph[a]], article.Tokens.Length));
+            articles[a] = null;
+        });
         return new ParagraphWords(firstToken, tokens, firstSentence, sentences);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Search.Arrays;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
@@ -20,10 +21,11 @@ internal sealed class WordForms
     private readonly TextTable.Builder _words = new();
     private readonly List<Language> _languages = [];
     private readonly List<int> _wordOfForm = [];
+    private readonly List<int> _occurrences = [];
     private readonly List<int> _inCapitals = [];
 
     /// <summary>The number of forms so far.</summary>
-    public int Count => _wordOfForm.Count;
+    public int FormCount => _wordOfForm.Count;
 
     /// <summary>The number of words so far, each a normalized word of one language.</summary>
     public int WordCount => _words.Count;
@@ -54,6 +56,12 @@ internal sealed class WordForms
         if (met.Reader == 0 || _readers[met.Reader - 1] != language) ReadAnew(script, written, language, ref met);
         return met.Form;
     }
+
+    /// <summary>Counts an occurrence of a form.</summary>
+    public void Count(int form) => CollectionsMarshal.AsSpan(_occurrences)[form]++;
+
+    /// <summary>How often a form occurs.</summary>
+    public int Occurrences(int form) => _occurrences[form];
 
     /// <summary>The word that a form is one of.</summary>
     public int WordOf(int form) => _wordOfForm[form];
@@ -88,9 +96,10 @@ internal sealed class WordForms
         if (normalized.Length == 0) return new ReadForm(-1, AnswerKinds.None);
         var word = _words.Add(Lexicon.Marked(language, normalized));
         if (word == _languages.Count) _languages.Add(language);
-        if (AreCapitals(written)) _inCapitals.Add(Count);
+        if (AreCapitals(written)) _inCapitals.Add(FormCount);
         _wordOfForm.Add(word);
-        return new ReadForm(Count - 1, language.Kinds.Of(normalized));
+        _occurrences.Add(0);
+        return new ReadForm(FormCount - 1, language.Kinds.Of(normalized));
     }
 
     private static bool AreCapitals(ReadOnlySpan<char> written)
