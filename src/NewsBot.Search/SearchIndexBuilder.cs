@@ -61,8 +61,12 @@ internal static class SearchIndexBuilder
     private static IndexContent Apply(Difference difference, IndexContent earlier, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var lexicon = new Lexicon.Builder(earlier.Lexicon);
-        var added = SegmentOf(Read(difference.Added, progress, cancellationToken), lexicon, 1, cancellationToken);
-        var removed = SegmentOf(Read(difference.Removed, progress: null, cancellationToken), lexicon, -1, cancellationToken);
+        var comes = Read(difference.Added, progress, cancellationToken);
+        var goes = Read(difference.Removed, progress: null, cancellationToken);
+        lexicon.Number(comes, 1);
+        lexicon.Number(goes, -1);
+        lexicon.Stem(cancellationToken);
+        var (added, removed) = (SegmentOf(comes, lexicon, cancellationToken), SegmentOf(goes, lexicon, cancellationToken));
         Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
         return new IndexContent([.. earlier.Articles, .. difference.Added], difference.IsRemoved, difference.Numbers, segments, lexicon.Build(added, removed));
     }
@@ -93,11 +97,9 @@ internal static class SearchIndexBuilder
     }
 
     /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
-    private static Segment? SegmentOf(ArticleWords[] read, Lexicon.Builder lexicon, int sign, CancellationToken cancellationToken)
+    private static Segment? SegmentOf(ArticleWords[] read, Lexicon.Builder lexicon, CancellationToken cancellationToken)
     {
         if (read.Length == 0) return null;
-        lexicon.Number(read, sign);
-        lexicon.Stem(cancellationToken);
         var languages = Array.ConvertAll(read, article => article.Languages);
         var counts = Array.ConvertAll(read, article => article.FirstToken.Length - 1);
         var headlines = Array.ConvertAll(read, lexicon.HeadlineOf);

@@ -99,6 +99,15 @@ internal sealed class TextTable
             return Count - 1;
         }
 
+        /// <summary>The same texts, numbered in another order.</summary>
+        /// <param name="order">Their numbers here.</param>
+        public Builder InOrder(int[] order)
+        {
+            var builder = new Builder { _letters = LargeArray.Of<char>(_letters.Length), _ends = LargeArray.Of<int>(order.Length), _places = LargeArray.Of<int>(_places.Length) };
+            foreach (var number in order) builder.Add(this[number]);
+            return builder;
+        }
+
         public TextTable Build() => new(LargeArray.Of<char>(_letters.AsSpan(0, Count == 0 ? 0 : _ends[Count - 1])), LargeArray.Of<int>(_ends.AsSpan(0, Count)), _places);
 
         /// <summary>The size of a table for a number of texts.</summary>

@@ -253,14 +253,14 @@ internal sealed class Lexicon
         return counts.Where(pair => pair.Value.All > 0).ToDictionary(pair => pair.Key, pair => 1 - ((double)pair.Value.Once / pair.Value.All));
     }
 
-    /// <summary>Numbers the words and terms of articles that are added in the order in which they are met, behind those that are there, and counts what comes and goes.</summary>
+    /// <summary>Numbers the words and terms of articles that are added, behind those that are there, and counts what comes and goes.</summary>
     /// <param name="earlier">What there was before.</param>
     internal sealed class Builder(Lexicon earlier)
     {
-        private readonly TextTable.Builder _terms = new();
-        private readonly TextTable.Builder _words = new();
         private readonly List<Language> _languages = [];
-        private readonly List<int> _termOfWord = [];
+        private TextTable.Builder _terms = new();
+        private TextTable.Builder _words = new();
+        private int[] _termOfWord = [];
         private readonly Dictionary<WordForms, Numbering> _numberings = [];
         private LexiconPart? _part;
 
@@ -270,7 +270,7 @@ internal sealed class Lexicon
         /// <summary>The term of a word, once it is stemmed.</summary>
         public int TermOf(int word) => word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
 
-        /// <summary>Numbers the words of articles, in the articles' order: each where it was met first.</summary>
+        /// <summary>Takes the words of articles in, in the articles' order: each where it was met first.</summary>
         /// <param name="read">The articles.</param>
         /// <param name="sign">1 for articles that come, −1 for those that go.</param>
         public void Number(IEnumerable<ArticleWords> read, int sign)
@@ -282,14 +282,14 @@ internal sealed class Lexicon
             }
         }
 
-        /// <summary>The numbers of the words of an article's headline, once all are numbered.</summary>
+        /// <summary>The numbers of the words of an article's headline, once they have their terms.</summary>
         public int[] HeadlineOf(ArticleWords article)
         {
             var words = _numberings[article.Forms].Words;
             return Array.ConvertAll(article.Headline, form => words[article.Forms.WordOf(form)]);
         }
 
-        /// <summary>The tokens of an article, words in place of forms, once all are numbered. Thread-safe.</summary>
+        /// <summary>The tokens of an article, words in place of forms, once they have their terms. Thread-safe.</summary>
         /// <param name="article">The article.</param>
         /// <param name="numbered">Filled with them.</param>
         public void TokensOf(ArticleWords article, Span<IndexedToken> numbered)
@@ -298,17 +298,38 @@ internal sealed class Lexicon
             for (var i = 0; i < numbered.Length; i++) numbered[i] = new IndexedToken(words[article.Forms.WordOf(article.Tokens[i].Word)], article.Tokens[i].Kinds);
         }
 
-        /// <summary>Finds the terms of the words that are new, on all processors: each word is stemmed once, however many threads have met it.</summary>
+        /// <summary>
+        /// Finds the terms of the words that are new, each stemmed once, on all processors. Terms get their numbers in ordinal order, and words in the order of their terms, so that
+        /// those that look alike lie side by side: a question has hundreds of them in a large library.
+        /// </summary>
         public void Stem(CancellationToken cancellationToken)
         {
-            var stems = new string[_words.Count - _termOfWord.Count];
-            var first = _termOfWord.Count;
-            Parallel.For(
-                0,
-                stems.Length,
-                new ParallelOptions { CancellationToken = cancellationToken },
-                word => stems[word] = _languages[first + word].Term(_words[first + word][1..].ToString()));
-            foreach (var stem in stems) _termOfWord.Add(AddTerm(stem));
+            var stems = new string[_words.Count];
+            Parallel.For(0, stems.Length, new ParallelOptions { CancellationToken = cancellationToken }, word => stems[word] = _languages[word].Term(_words[word][1..].ToString()));
+
+            var met = new TextTable.Builder();
+            var termOfWord = Array.ConvertAll(stems, stem => earlier.NumberOf(stem) is >= 0 and var known ? known : earlier.TermCount + met.Add(stem));
+            int[] terms = [.. Enumerable.Range(0, met.Count)];
+            TextOrder.Sort(terms, term => met[term], isFromEnd: false);
+            _terms = met.InOrder(terms);
+            var numbers = Inverted(terms);
+            for (var word = 0; word < termOfWord.Length; word++)
+            {
+                if (termOfWord[word] >= earlier.TermCount) termOfWord[word] = earlier.TermCount + numbers[termOfWord[word] - earlier.TermCount];
+            }
+
+            int[] words = [.. Enumerable.Range(0, termOfWord.Length)];
+            Array.Sort((int[])termOfWord.Clone(), words);
+            _words = _words.InOrder(words);
+            _termOfWord = Array.ConvertAll(words, word => termOfWord[word]);
+            numbers = Inverted(words);
+            foreach (var (ofThread, _) in _numberings.Values)
+            {
+                for (var word = 0; word < ofThread.Length; word++)
+                {
+                    if (ofThread[word] >= earlier.WordCount) ofThread[word] = earlier.WordCount + numbers[ofThread[word] - earlier.WordCount];
+                }
+            }
         }
 
         /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
@@ -317,7 +338,7 @@ internal sealed class Lexicon
         /// <summary>Lays out what is new, when all words of the articles that come are met.</summary>
         public void Close()
         {
-            if (_words.Count + _terms.Count > 0) _part ??= new LexiconPart(earlier.TermCount, earlier.WordCount, _terms.Build(), _words.Build(), [.. _termOfWord]);
+            if (_words.Count + _terms.Count > 0) _part ??= new LexiconPart(earlier.TermCount, earlier.WordCount, _terms.Build(), _words.Build(), _termOfWord);
         }
 
         /// <summary>The finished lexicon.</summary>
@@ -348,6 +369,14 @@ internal sealed class Lexicon
         }
 
         private int AddTerm(string term) => earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
+
+        /// <summary>The place of each number in an order of all.</summary>
+        private static int[] Inverted(int[] order)
+        {
+            var places = new int[order.Length];
+            for (var place = 0; place < order.Length; place++) places[order[place]] = place;
+            return places;
+        }
 
         /// <summary>What became of the words that one thread has met.</summary>
         /// <param name="Words">The number of each.</param>

@@ -24,8 +24,8 @@ internal sealed class SimilarTerms
         _byStart = [.. Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term]))];
         _byEnd = [.. _byStart];
         Parallel.Invoke(
-            () => Sort(_byStart, (term, from) => Packed(terms[term], from, isFromEnd: false)),
-            () => Sort(_byEnd, (term, from) => Packed(terms[term], from, isFromEnd: true)));
+            () => TextOrder.Sort(_byStart, term => terms[term], isFromEnd: false),
+            () => TextOrder.Sort(_byEnd, term => terms[term], isFromEnd: true));
     }
 
     private SimilarTerms(TextTable terms, int[] byStart, int[] byEnd) => (_terms, _byStart, _byEnd) = (terms, byStart, byEnd);
@@ -94,32 +94,6 @@ internal sealed class SimilarTerms
         }
 
         return true;
-    }
-
-    /// <summary>Sorts by four letters at a time, which are a number: all terms by the first four, then those that have these in common by the next.</summary>
-    private static void Sort(int[] terms, Func<int, int, ulong> packed)
-    {
-        var keys = new ulong[terms.Length];
-        var left = new Stack<(int First, int End, int From)>([(0, terms.Length, 0)]);
-        while (left.TryPop(out var run))
-        {
-            for (var i = run.First; i < run.End; i++) keys[i] = packed(terms[i], run.From);
-            Array.Sort(keys, terms, run.First, run.End - run.First);
-            for (int first = run.First, end; first < run.End; first = end)
-            {
-                for (end = first + 1; end < run.End && keys[end] == keys[first];) end++;
-                var hasEnded = (keys[first] & char.MaxValue) == 0;
-                if (end - first > 1 && !hasEnded) left.Push((first, end, run.From + SharedLetters));
-            }
-        }
-    }
-
-    /// <summary>Four letters in one number that is in order as they are; a term that ends comes before one that goes on.</summary>
-    private static ulong Packed(ReadOnlySpan<char> term, int from, bool isFromEnd)
-    {
-        var key = 0UL;
-        for (var i = from; i < from + SharedLetters; i++) key = (key << 16) | (i >= term.Length ? '\0' : isFromEnd ? term[^(i + 1)] : term[i]);
-        return key;
     }
 
     private static int CompareFromEnd(ReadOnlySpan<char> one, ReadOnlySpan<char> other)

@@ -33,6 +33,15 @@ public sealed class LexiconTests
         Assert.Equal(["rebel", "rebels"], lexicon.Parts[0].WordsOf(term).ToArray().Select(word => lexicon.Parts[0].Word(word).ToString()).Order());
     }
 
+    [Fact]
+    public void Terms_that_come_together_are_numbered_in_ordinal_order_and_words_in_the_order_of_their_terms()
+    {
+        var lexicon = Some.LexiconOf(English.Rules, "rebels talks envoy rebel talking rebelled");
+        Assert.Multiple(
+            () => Assert.Equal(["envoy", "rebel", "talk"], Enumerable.Range(0, lexicon.TermCount).Select(term => lexicon.Term(term).ToString())),
+            () => Assert.Equal([0, 1, 1, 1, 2, 2], Enumerable.Range(0, lexicon.WordCount).Select(lexicon.TermOf)));
+    }
+
     [Theory]
     [InlineData("keyboarder keyboards board keyboarded keyboarding outboard")]
     [InlineData("keyboards", "keyboarder board outboard", "keyboarding keyboarded")]
