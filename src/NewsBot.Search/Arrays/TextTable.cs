@@ -103,7 +103,7 @@ internal sealed class TextTable
         /// <param name="order">Their numbers here.</param>
         public Builder InOrder(int[] order)
         {
-            var builder = new Builder { _letters = LargeArray.Of<char>(_letters.Length), _ends = LargeArray.Of<int>(order.Length), _places = LargeArray.Of<int>(_places.Length) };
+            var builder = new Builder { _letters = LargeArray.Of<char>(_letters.Length), _ends = LargeArray.Of<int>(_ends.Length), _places = LargeArray.Of<int>(_places.Length) };
             foreach (var number in order) builder.Add(this[number]);
             return builder;
         }

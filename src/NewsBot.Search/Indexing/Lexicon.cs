@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using NewsBot.Search.Arrays;
 using NewsBot.Search.Text;
@@ -94,18 +95,25 @@ internal sealed class Lexicon
     public bool IsInCapitals(int word) => _counts.InCapitals.ContainsKey(word);
 
     /// <summary>The terms that are like another one, each once with its <see cref="SimilarTerms.Likeness"/>: those that begin like it in ordinal order, then the others in ordinal order.</summary>
-    public (int Term, double Likeness)[] TermsLike(string term)
+    /// <param name="term">The term.</param>
+    /// <param name="room">Where they are gathered: there may be thousands.</param>
+    public (int Term, double Likeness)[] TermsLike(string term, List<(int Term, double Likeness)> room)
     {
-        var (beginning, ending) = (new List<(int Term, double Likeness)>(), new List<(int Term, double Likeness)>());
+        room.Clear();
         foreach (var part in _parts)
         {
-            foreach (var (local, likeness) in part.Similar.BeginningLike(term)) AddIfThere(beginning, part.FirstTerm + local, likeness);
-            foreach (var (local, likeness) in part.Similar.EndingLike(term)) AddIfThere(ending, part.FirstTerm + local, likeness);
+            foreach (var (local, likeness) in part.Similar.BeginningLike(term)) AddIfThere(room, part.FirstTerm + local, likeness);
         }
 
-        if (_parts.Length > 1) Sort(beginning);
-        Sort(ending);
-        return [.. beginning, .. ending];
+        if (_parts.Length > 1) Sort(room, 0);
+        var beginning = room.Count;
+        foreach (var part in _parts)
+        {
+            foreach (var (local, likeness) in part.Similar.EndingLike(term)) AddIfThere(room, part.FirstTerm + local, likeness);
+        }
+
+        Sort(room, beginning);
+        return [.. room];
     }
 
     /// <summary>
@@ -153,7 +161,8 @@ internal sealed class Lexicon
         return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
     }
 
-    private void Sort(List<(int Term, double Likeness)> terms) => terms.Sort((one, other) => Term(one.Term).SequenceCompareTo(Term(other.Term)));
+    private void Sort(List<(int Term, double Likeness)> terms, int first) =>
+        CollectionsMarshal.AsSpan(terms)[first..].Sort((one, other) => Term(one.Term).SequenceCompareTo(Term(other.Term)));
 
     private void AddIfThere(List<(int Term, double Likeness)> terms, int term, double likeness)
     {

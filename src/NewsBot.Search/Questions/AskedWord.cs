@@ -71,6 +71,9 @@ internal sealed class WordMemory
     /// <inheritdoc cref="Evidence"/>
     public List<int> Places { get; } = [];
 
+    /// <inheritdoc cref="Evidence"/>
+    public List<(int Term, double Likeness)> LooksLike { get; } = [];
+
     /// <summary>Empty lists of what a query is made of.</summary>
     public (List<QuestionWord> Read, List<QueryTerm> Searched, List<FunctionWord> FunctionWords, List<Neighbours> Neighbours) ForQuery()
     {

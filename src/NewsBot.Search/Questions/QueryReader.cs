@@ -103,11 +103,11 @@ internal sealed partial class QueryReader
         terms.Clear();
         foreach (var word in words)
         {
-            if (!word.IsStopWord && word.Term is null) memory.Hold(word, Term(word, language));
+            if (!word.IsStopWord && word.Term is null) memory.Hold(word, Term(word, language, memory));
             terms.Add(word.IsStopWord ? null : word.Term);
         }
 
-        if (!shouts) ReadInitials(words, terms);
+        if (!shouts) ReadInitials(words, terms, memory);
 
         // «What year» is answered by a year, not by the word.
         if (asked != AnswerKinds.None && asking is not null && firstNoun is not null && language.Asks.IsAskedNoun(firstNoun))
@@ -330,29 +330,29 @@ internal sealed partial class QueryReader
         return false;
     }
 
-    private QueryTerm Term(AskedWord word, Language language)
+    private QueryTerm Term(AskedWord word, Language language, WordMemory memory)
     {
-        if (Searched(word, WordRole.Known, null, word.Forms) is { } known) return known;
+        if (Searched(word, WordRole.Known, null, word.Forms, memory) is { } known) return known;
         if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToArray() is { Length: > 0 } terms
-            && Searched(word, WordRole.Known, null, terms) is { } synonym) return synonym with { Idf = AlikeTerm.SynonymLikeness * synonym.Idf };
+            && Searched(word, WordRole.Known, null, terms, memory) is { } synonym) return synonym with { Idf = AlikeTerm.SynonymLikeness * synonym.Idf };
         if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
             && _vocabulary.Nearest(word.Normalized) is [var nearest, ..] all
-            && Searched(word, WordRole.Corrected, (nearest, _writing(nearest)), KnownForms(nearest, word.Script)) is { } corrected)
+            && Searched(word, WordRole.Corrected, (nearest, _writing(nearest)), KnownForms(nearest, word.Script), memory) is { } corrected)
         {
             return corrected with { OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other, word.Script))] };
         }
 
         // A name or number that is missing is missing; a common word may have been said in another way.
         var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _lexicon.Coverage(language));
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(word.Stem) };
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(word.Stem, memory.LooksLike) };
     }
 
-    private QueryTerm? Searched(AskedWord word, WordRole role, (string Word, string Written)? meant, int[] forms)
+    private QueryTerm? Searched(AskedWord word, WordRole role, (string Word, string Written)? meant, int[] forms, WordMemory memory)
     {
         if (forms.Length == 0) return null;
         var idf = Rarity(forms);
         var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]).ToString();
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(stem) };
+        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(stem, memory.LooksLike) };
     }
 
     /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
@@ -378,7 +378,7 @@ internal sealed partial class QueryReader
     /// «UN». Only a whole run of capitals of which nothing is known, and only beside another word that is: two letters alone
     /// are no evidence.
     /// </summary>
-    private void ReadInitials(List<AskedWord> words, List<QueryTerm?> terms)
+    private void ReadInitials(List<AskedWord> words, List<QueryTerm?> terms, WordMemory memory)
     {
         if (!terms.Exists(term => term is { Forms.Length: > 0 })) return;
         for (var first = 0; first < words.Count; first++)
@@ -396,7 +396,7 @@ internal sealed partial class QueryReader
             var initials = string.Concat(words[first..end].Select(word => word.Written[0]));
             var abbreviation = initials.ToLowerInvariant();
             if (!_lexicon.WordsWritten(abbreviation).Exists(_lexicon.IsInCapitals)
-                || Searched(name, WordRole.Corrected, (abbreviation, initials), KnownForms(initials, name.Script)) is not { } term) continue;
+                || Searched(name, WordRole.Corrected, (abbreviation, initials), KnownForms(initials, name.Script), memory) is not { } term) continue;
             words.RemoveRange(first + 1, end - first - 1);
             terms.RemoveRange(first + 1, end - first - 1);
             terms[first] = term;

@@ -50,7 +50,7 @@ public sealed class LexiconTests
         var lexicon = Some.LexiconOf(Language.Undetermined, texts);
         Assert.Equal(
             ["keyboarded", "keyboarder", "keyboarding", "keyboards", "board"],
-            lexicon.TermsLike("keyboard").Select(alike => lexicon.Term(alike.Term).ToString()));
-        Assert.Equal(lexicon.TermsLike("keyboard"), lexicon.Merge(int.MaxValue).TermsLike("keyboard"));
+            lexicon.TermsLike("keyboard", []).Select(alike => lexicon.Term(alike.Term).ToString()));
+        Assert.Equal(lexicon.TermsLike("keyboard", []), lexicon.Merge(int.MaxValue).TermsLike("keyboard", []));
     }
 }
