@@ -15,6 +15,7 @@ namespace NewsBot.Benchmarks.Peers;
 /// <param name="BytesPerParagraph">What the index holds beside the text.</param>
 /// <param name="AllocatedBytes">Managed memory allocated a question.</param>
 /// <param name="Hit1">Share of the questions whose first paragraph is right.</param>
+/// <param name="Tail">How long all but one of so many questions take at most, in µs.</param>
 internal sealed record PeerFigures(
     string Name,
     double PerSecond,
@@ -25,7 +26,8 @@ internal sealed record PeerFigures(
     double BuildSeconds,
     double BytesPerParagraph,
     double AllocatedBytes,
-    double Hit1);
+    double Hit1,
+    IReadOnlyList<(double Of, double Micros)> Tail);
 
 /// <summary>Asks several peers the same questions over the same articles, in turns, so that whatever else the machine does meets all of them alike.</summary>
 /// <param name="articles">The articles, in ordinal order of their ids.</param>
@@ -40,6 +42,8 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
 
     /// <summary>The first builds compile the code.</summary>
     private const int Rehearsals = 3;
+
+    private static readonly int[] Tails = [2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
     private readonly int _paragraphs = articles.Sum(article => article.Paragraphs.Count);
 
@@ -126,7 +130,8 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
             Median(entry.Builds),
             (double)entry.Peer.IndexBytes / _paragraphs,
             (double)entry.Allocated / entry.Times.Count,
-            (double)right / entry.Questions.Length);
+            (double)right / entry.Questions.Length,
+            Array.ConvertAll(Tails, of => ((double)of, At(1 - (1.0 / of)))));
 
         double At(double share) => times[(int)(share * (times.Length - 1))] * 1e6;
     }

@@ -19,12 +19,13 @@ internal static class PeersCommand
         var articles = new Option<string[]>("--articles") { HelpName = "DIR…", Description = "Folders of articles, taken as one library.", Required = true, AllowMultipleArgumentsPerToken = true };
         var questions = new Option<string[]>("--questions") { HelpName = "FILE…", Description = "Judged questions, one JSON object a line.", Required = true, AllowMultipleArgumentsPerToken = true };
         var passes = new Option<int>("--passes") { HelpName = "N", Description = "How often all questions are asked.", DefaultValueFactory = _ => 5 };
-        var command = new Command("peers", "Ask this bot, Lucene.NET and SQLite FTS5 the same questions, in turns.") { articles, questions, passes };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(articles), parsed.GetRequiredValue(questions), parsed.GetValue(passes)));
+        var plot = new Option<string?>("--plot") { HelpName = "FILE", Description = "Draw how long all but a few questions take, as SVG." };
+        var command = new Command("peers", "Ask this bot, Lucene.NET and SQLite FTS5 the same questions, in turns.") { articles, questions, passes, plot };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(articles), parsed.GetRequiredValue(questions), parsed.GetValue(passes), parsed.GetValue(plot)));
         return command;
     }
 
-    private static void Run(string[] folders, string[] files, int passes)
+    private static void Run(string[] folders, string[] files, int passes, string? plot)
     {
         Wide.IfRedirected();
         var articles = folders.SelectMany(folder => Library.Load(new ArticleFolder(folder, TimeProvider.System)).Index.Articles).OrderBy(article => article.Id, StringComparer.Ordinal).ToArray();
@@ -37,5 +38,6 @@ internal static class PeersCommand
         using var sqlite = new SqlitePeer();
         var figures = new Comparison(articles, questions).Run([(ours, 1), (lucene, 1), (sqlite, SqliteShare)], passes, Builds);
         AnsiConsole.Write(Comparison.TableOf(figures));
+        if (plot is not null) File.WriteAllText(plot, new Plot("What all but one of so many questions take", "questions", "µs").Draw([.. figures.Select(peer => new Series(peer.Name, peer.Tail))]));
     }
 }
