@@ -267,10 +267,10 @@ internal sealed class Lexicon
     internal sealed class Builder(Lexicon earlier)
     {
         private readonly List<Language> _languages = [];
+        private readonly Dictionary<WordForms, Numbering> _numberings = [];
         private TextTable.Builder _terms = new();
         private TextTable.Builder _words = new();
         private int[] _termOfWord = [];
-        private readonly Dictionary<WordForms, Numbering> _numberings = [];
         private LexiconPart? _part;
 
         /// <summary>The number of terms so far.</summary>
@@ -316,29 +316,17 @@ internal sealed class Lexicon
             var stems = new string[_words.Count];
             Parallel.For(0, stems.Length, new ParallelOptions { CancellationToken = cancellationToken }, word => stems[word] = _languages[word].Term(_words[word][1..].ToString()));
 
-            var met = new TextTable.Builder();
-            var termOfWord = Array.ConvertAll(stems, stem => earlier.NumberOf(stem) is >= 0 and var known ? known : earlier.TermCount + met.Add(stem));
-            int[] terms = [.. Enumerable.Range(0, met.Count)];
-            TextOrder.Sort(terms, term => met[term], isFromEnd: false);
-            _terms = met.InOrder(terms);
-            var numbers = Inverted(terms);
-            for (var word = 0; word < termOfWord.Length; word++)
-            {
-                if (termOfWord[word] >= earlier.TermCount) termOfWord[word] = earlier.TermCount + numbers[termOfWord[word] - earlier.TermCount];
-            }
+            _termOfWord = Array.ConvertAll(stems, AddTerm);
+            int[] terms = [.. Enumerable.Range(0, _terms.Count)];
+            TextOrder.Sort(terms, term => _terms[term], isFromEnd: false);
+            _terms = _terms.InOrder(terms);
+            Renumber(_termOfWord, earlier.TermCount, PlacesIn(terms));
 
-            int[] words = [.. Enumerable.Range(0, termOfWord.Length)];
-            Array.Sort((int[])termOfWord.Clone(), words);
+            int[] words = [.. Enumerable.Range(0, _words.Count)];
+            Array.Sort(_termOfWord, words);
             _words = _words.InOrder(words);
-            _termOfWord = Array.ConvertAll(words, word => termOfWord[word]);
-            numbers = Inverted(words);
-            foreach (var (ofThread, _) in _numberings.Values)
-            {
-                for (var word = 0; word < ofThread.Length; word++)
-                {
-                    if (ofThread[word] >= earlier.WordCount) ofThread[word] = earlier.WordCount + numbers[ofThread[word] - earlier.WordCount];
-                }
-            }
+            var places = PlacesIn(words);
+            foreach (var numbering in _numberings.Values) Renumber(numbering.Words, earlier.WordCount, places);
         }
 
         /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
@@ -380,11 +368,20 @@ internal sealed class Lexicon
         private int AddTerm(string term) => earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
 
         /// <summary>The place of each number in an order of all.</summary>
-        private static int[] Inverted(int[] order)
+        private static int[] PlacesIn(int[] order)
         {
             var places = new int[order.Length];
             for (var place = 0; place < order.Length; place++) places[order[place]] = place;
             return places;
+        }
+
+        /// <summary>Puts the places of numbers in place of them, counted from the first that is new.</summary>
+        private static void Renumber(int[] numbers, int firstNew, int[] places)
+        {
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                if (numbers[i] >= firstNew) numbers[i] = firstNew + places[numbers[i] - firstNew];
+            }
         }
 
         /// <summary>What became of the words that one thread has met.</summary>
