@@ -33,7 +33,7 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
     private void Read(Query query, int paragraph, FoundTerms found, Marks marks, CandidateList candidates)
     {
         var article = table.ArticleOf(paragraph);
-        var place = table.PlaceOf(paragraph);
+        var place = paragraph - table.FirstOf(article);
         var before = 0UL;
         for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++) before |= found.Paragraphs[p].Terms;
         var candidate = candidates.Add();

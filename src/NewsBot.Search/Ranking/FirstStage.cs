@@ -103,7 +103,6 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
         {
             var paragraph = placed.FirstParagraph + posting.Document;
-
             if (!table.IsThere(paragraph)) continue;
 
             // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
@@ -197,11 +196,11 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     /// <summary>A sum and what a list gives to a paragraph, in the steps in which <see cref="Add"/> adds it.</summary>
     private double Plus(double sum, TermList list, int paragraph, FoundTerms found)
     {
-        var (segment, firstParagraph, firstArticle) = segments.OfParagraph(paragraph);
+        var (segment, firstParagraph, _) = segments.OfParagraph(paragraph);
         var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
         if (list.Kind != TermListKind.Own)
             return posting is { } other && (list.Kind != TermListKind.Alike || (found.Paragraphs[paragraph].Terms & list.Bit) == 0) ? sum + list.Of(other, NormOf(segment, other)) : sum;
-        var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), table.ArticleOf(paragraph) - firstArticle) is not null;
+        var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), segment.ArticleOf(paragraph - firstParagraph)) is not null;
         if (hasHeadline) sum += HeadlineWeight * list.Idf;
         if (posting is not { } own) return sum;
         found.Record(paragraph, list.Bit);
