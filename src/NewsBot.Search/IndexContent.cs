@@ -14,6 +14,9 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     /// <summary>That of no articles.</summary>
     public static IndexContent Empty { get; } = new([], [], [], [], Lexicon.Empty);
 
+    /// <summary>The article in a place of the library's order, from 0.</summary>
+    public Article ArticleAt(int place) => Articles[Numbers[place]];
+
     /// <summary>Which paragraph is whose.</summary>
     public ParagraphTable TableOf(Segments segments)
     {
@@ -61,8 +64,8 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     public void Write(ArrayWriter writer)
     {
         writer.Write(Articles.Length);
-        foreach (var article in Articles) Write(article, writer);
         PackedText.Write(Array.ConvertAll(Articles, article => article.Paragraphs), writer);
+        foreach (var article in Articles) Write(article, writer);
         writer.Write<bool>(Removed);
         writer.Write<int>(Numbers);
         writer.Write(Segments.Length);
@@ -72,9 +75,7 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
 
     public static IndexContent Read(ArrayReader reader)
     {
-        var articles = new List<Article>();
-        for (var left = reader.ReadNumber(); left > 0; left--) articles.Add(ReadArticle(reader));
-        foreach (var (number, paragraphs) in PackedText.Read(articles.Count, reader).Index()) articles[number] = articles[number] with { Paragraphs = paragraphs };
+        var articles = PackedText.Read(reader.ReadNumber(), reader).ConvertAll(paragraphs => ReadArticle(paragraphs, reader));
         var (removed, numbers) = (reader.Read<bool>(), reader.Read<int>());
         var segments = new List<Segment>();
         for (var left = reader.ReadNumber(); left > 0; left--) segments.Add(Segment.Read(reader));
@@ -99,9 +100,9 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
         }
     }
 
-    private static Article ReadArticle(ArrayReader reader)
+    private static Article ReadArticle(IReadOnlyList<string> paragraphs, ArrayReader reader)
     {
-        var article = new Article(reader.ReadText() ?? "", reader.ReadText() ?? "", [])
+        var article = new Article(reader.ReadText() ?? "", reader.ReadText() ?? "", paragraphs)
         {
             Standfirst = reader.ReadText(),
             Outlet = reader.ReadText(),

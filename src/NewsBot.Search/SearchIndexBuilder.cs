@@ -55,7 +55,7 @@ internal static class SearchIndexBuilder
 
         return articles;
 
-        bool Is(int place, Article article) => place < earlier.Numbers.Length && ReferenceEquals(earlier.Articles[earlier.Numbers[place]], article);
+        bool Is(int place, Article article) => place < earlier.Numbers.Length && ReferenceEquals(earlier.ArticleAt(place), article);
     }
 
     private static IndexContent Apply(Difference difference, IndexContent earlier, IProgress<int>? progress, CancellationToken cancellationToken)
@@ -154,8 +154,8 @@ internal static class SearchIndexBuilder
             var next = 0;
             for (var i = 0; i < sorted.Length; i++)
             {
-                while (next < earlier.Numbers.Length && Earlier(next) is var before && before != sorted[i] && string.CompareOrdinal(before.Id, sorted[i].Id) <= 0) Remove(next++);
-                if (next < earlier.Numbers.Length && Earlier(next) == sorted[i])
+                while (next < earlier.Numbers.Length && earlier.ArticleAt(next) is var before && before != sorted[i] && string.CompareOrdinal(before.Id, sorted[i].Id) <= 0) Remove(next++);
+                if (next < earlier.Numbers.Length && earlier.ArticleAt(next) == sorted[i])
                 {
                     numbers[i] = earlier.Numbers[next++];
                     continue;
@@ -169,11 +169,9 @@ internal static class SearchIndexBuilder
             while (next < earlier.Numbers.Length) Remove(next++);
             return new Difference(added, removed, [.. isRemoved], numbers);
 
-            Article Earlier(int place) => earlier.Articles[earlier.Numbers[place]];
-
             void Remove(int place)
             {
-                removed.Add(Earlier(place));
+                removed.Add(earlier.ArticleAt(place));
                 isRemoved[earlier.Numbers[place]] = true;
             }
         }

@@ -82,8 +82,13 @@ public sealed class PackedText : IReadOnlyList<string>
         while (lists.Count < count)
         {
             var counts = reader.Read<int>();
-            if (counts.Length == 0) lists.Add(ReadPlain(reader));
-            var (bytes, ends, first) = counts.Length == 0 ? ([], [], 0) : (reader.Read<byte>(), reader.Read<int>(), 0);
+            if (counts.Length == 0)
+            {
+                lists.Add(ReadPlain(reader));
+                continue;
+            }
+
+            var (bytes, ends, first) = (reader.Read<byte>(), reader.Read<int>(), 0);
             foreach (var texts in counts)
             {
                 lists.Add(new PackedText(bytes, ends, first, texts));
