@@ -73,9 +73,11 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
         Lexicon.Write(writer);
     }
 
-    public static IndexContent Read(ArrayReader reader)
+    /// <param name="reader">Where from.</param>
+    /// <param name="saved">Reads texts where they were saved when they are asked for; null to hold them in memory.</param>
+    public static IndexContent Read(ArrayReader reader, ReadSaved? saved)
     {
-        var articles = PackedText.Read(reader.ReadNumber(), reader).ConvertAll(paragraphs => ReadArticle(paragraphs, reader));
+        var articles = PackedText.Read(reader.ReadNumber(), reader, saved).ConvertAll(paragraphs => ReadArticle(paragraphs, reader));
         var (removed, numbers) = (reader.Read<bool>(), reader.Read<int>());
         var segments = new List<Segment>();
         for (var left = reader.ReadNumber(); left > 0; left--) segments.Add(Segment.Read(reader));

@@ -131,11 +131,12 @@ public sealed class SearchIndex
     /// <summary>Reads an index that was saved.</summary>
     /// <param name="stream">What <see cref="Save"/> wrote, unharmed; it can tell its length.</param>
     /// <param name="synonyms">What the moderators say means the same.</param>
+    /// <param name="saved">Reads texts from there when they are asked for, which then throws what it throws; null to hold them in memory.</param>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     /// <exception cref="IOException">It can't be read, or it ends too early.</exception>
     /// <exception cref="InvalidDataException">It was written by another version.</exception>
-    public static SearchIndex Load(Stream stream, IReadOnlyCollection<SynonymRule>? synonyms = null, CancellationToken cancellationToken = default) =>
-        new(IndexContent.Read(new ArrayReader(stream)), synonyms ?? [], earlier: null, cancellationToken);
+    public static SearchIndex Load(Stream stream, IReadOnlyCollection<SynonymRule>? synonyms = null, ReadSaved? saved = null, CancellationToken cancellationToken = default) =>
+        new(IndexContent.Read(new ArrayReader(stream), saved), synonyms ?? [], earlier: null, cancellationToken);
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>

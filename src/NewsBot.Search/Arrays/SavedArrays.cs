@@ -52,6 +52,18 @@ internal sealed class ArrayReader(Stream stream)
         return values;
     }
 
+    /// <summary>Passes over bytes that were written.</summary>
+    /// <returns>Where they begin, as the stream counts.</returns>
+    /// <exception cref="EndOfStreamException">There are fewer than it says.</exception>
+    public long PassBytes()
+    {
+        var count = ReadNumber();
+        var position = stream.Position;
+        if (count < 0 || count > stream.Length - position) throw new EndOfStreamException();
+        stream.Position += count;
+        return position;
+    }
+
     /// <inheritdoc cref="Read{T}"/>
     public string? ReadText() => ReadNumber() == 0 ? null : new string(Read<char>());
 }

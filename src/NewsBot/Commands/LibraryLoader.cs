@@ -33,7 +33,7 @@ internal static class LibraryLoader
         using var progress = new ConsoleProgress(time);
         var folder = FolderOf(settings, time);
         return settings.SavedLibrary is { } path
-            ? new SavedLibrary(path).Load(folder, line => Console.Error.WriteLine(TerminalText.FitLine(line)), progress, cancellationToken)
+            ? new SavedLibrary(path, settings.TextInMemory).Load(folder, line => Console.Error.WriteLine(TerminalText.FitLine(line)), progress, cancellationToken)
             : Library.Load(folder, progress, cancellationToken);
     }
 }

@@ -19,6 +19,7 @@ internal static class SettingRules
         new("Articles:Folder", "a folder", IsFolder),
         new("Articles:Poll", "a whole number of seconds from 1 to 3600", value => IsWhole(value, 3600)),
         new("Articles:Save", "true or false", value => bool.TryParse(value, out _)),
+        new("Articles:TextInMemory", "true or false", value => bool.TryParse(value, out _)),
         new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
         new("Data:Folder", "a folder", IsFolder),
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),

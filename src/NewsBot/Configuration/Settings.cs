@@ -20,6 +20,8 @@ internal sealed class Settings
     {
         _all = all;
         Webhook = WebhookSettings.From(Text("Telegram:Webhook:Url"), Text("Telegram:Webhook:Secret"), Text("Telegram:Webhook:Listen"), Text("Telegram:Webhook:Certificate"), Text("Telegram:Webhook:Key"));
+        if (!TextInMemory && SavedLibrary is null)
+            throw UserError.Configuration("Articles:TextInMemory is false, so that texts are read from where the library is saved, and it is not saved: set Articles:Save to true too, or take Articles:TextInMemory out.");
     }
 
     /// <summary>The bot's token from @BotFather, or null. Never in a log or a message.</summary>
@@ -39,6 +41,9 @@ internal sealed class Settings
 
     /// <summary>The absolute path of the file that the library is saved to; null where it is not.</summary>
     public string? SavedLibrary => bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.saved") : null;
+
+    /// <summary>Whether the articles' texts are held in memory, or read from the saved library when they are asked for.</summary>
+    public bool TextInMemory => bool.Parse(Text("Articles:TextInMemory") ?? "true");
 
     /// <summary>The absolute path of the folder that the bot writes to.</summary>
     public string DataFolder => ProgramFolders.Data(Text("Data:Folder") ?? "data");

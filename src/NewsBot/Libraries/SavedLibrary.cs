@@ -2,9 +2,11 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Win32.SafeHandles;
 using NewsBot.Articles;
 using NewsBot.Failures;
 using NewsBot.Search;
+using NewsBot.Search.Arrays;
 using NewsBot.Storage;
 
 namespace NewsBot.Libraries;
@@ -14,7 +16,8 @@ namespace NewsBot.Libraries;
 /// has changed in the folder since is read there.
 /// </summary>
 /// <param name="path">The file; it need not exist.</param>
-internal sealed class SavedLibrary(string path)
+/// <param name="textInMemory">Whether the articles' texts are held in memory, or read from the file when they are asked for.</param>
+internal sealed class SavedLibrary(string path, bool textInMemory)
 {
     private const int BufferBytes = 1 << 16;
     private const int HashBytes = sizeof(ulong);
@@ -28,37 +31,48 @@ internal sealed class SavedLibrary(string path)
     /// <param name="progress">Told the number of files and articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     /// <exception cref="UserError">The folder can't be read.</exception>
-    public Library Load(ArticleFolder folder, Action<string> tell, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Library Load(ArticleFolder folder, Action<string> tell, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Load(folder, mayReadAgain: !textInMemory, tell, progress, cancellationToken) ?? Load(folder, mayReadAgain: false, tell, progress, cancellationToken)!;
+
+    /// <summary>Null where the texts are in the file now, and the library with those in memory had better be garbage before it is read from there.</summary>
+    private Library? Load(ArticleFolder folder, bool mayReadAgain, Action<string> tell, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var entries = folder.Scan();
         var saved = Read(tell);
         var content = folder.Read(entries, saved?.Content ?? FolderContent.Empty, progress, cancellationToken);
         var library = Library.Build(folder.Path, content, saved?.Indexed, progress, cancellationToken);
-        if (saved?.Content.Is(entries) != true) Write(library, tell);
-        return library;
+        var isSavedAnew = saved?.Content.Is(entries) != true && TryWrite(library, tell);
+        return isSavedAnew && mayReadAgain ? null : library;
     }
 
     private (FolderContent Content, IndexedArticles Indexed)? Read(Action<string> tell)
     {
         if (!File.Exists(path)) return null;
+        FileStream? file = null;
+        (FolderContent Content, IndexedArticles Indexed)? saved = null;
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
             using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
             if (!reader.ReadBytes(Header.Length).AsSpan().SequenceEqual(Header)) tell($"The saved library '{path}' is of another version of the program, and is made anew.");
             else if (HashOf(file, file.Length - HashBytes) != ReadHash(file)) tell($"The saved library '{path}' is damaged, and is made anew.");
-            else return Read(file, reader);
+            else saved = Read(file, reader);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             tell($"The saved library '{path}' can't be read, and is made anew: {exception.Message}");
         }
+        finally
+        {
+            // Texts that are not in memory are read from it for as long as an article is in use, whatever has its name by then.
+            if (textInMemory || saved is null) file?.Dispose();
+        }
 
-        return null;
+        return saved;
     }
 
-    /// <summary>Writes it whole or not at all.</summary>
-    private void Write(Library library, Action<string> tell)
+    /// <summary>Writes it whole or not at all, and tells whether it did.</summary>
+    private bool TryWrite(Library library, Action<string> tell)
     {
         var unfinished = $"{path}.{Environment.ProcessId}.tmp";
         try
@@ -70,12 +84,16 @@ internal sealed class SavedLibrary(string path)
                 file.Flush(flushToDisk: true);
             }
 
+            // Windows takes the name from a file that is being read, but moves none over it.
+            if (OperatingSystem.IsWindows()) File.Delete(path);
             File.Move(unfinished, path, overwrite: true);
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (File.Exists(unfinished)) File.Delete(unfinished);
             tell($"The library can't be saved, so that the next start takes as long: {exception.Message} Make room, or mend the permissions of Data:Folder.");
+            return false;
         }
     }
 
@@ -97,15 +115,26 @@ internal sealed class SavedLibrary(string path)
         writer.Write(hash);
     }
 
-    private static (FolderContent Content, IndexedArticles Indexed) Read(FileStream file, BinaryReader reader)
+    private (FolderContent Content, IndexedArticles Indexed) Read(FileStream file, BinaryReader reader)
     {
         file.Position = Header.Length;
         var entries = JsonSerializer.Deserialize(reader.ReadBytes(reader.ReadInt32()), SavedLibraryJson.Default.SavedEntryArray) ?? [];
-        var index = SearchIndex.Load(file, [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])]);
+        var index = SearchIndex.Load(file, [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])], textInMemory ? null : ReaderOf(file.SafeFileHandle));
         var prints = TextPrints.Read(index.Articles, reader);
         var articles = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         return (new FolderContent([.. entries.Select(entry => entry.Read(articles))]), new IndexedArticles(index, prints));
     }
+
+    private ReadSaved ReaderOf(SafeFileHandle file) => (position, bytes) =>
+    {
+        while (bytes.Length > 0)
+        {
+            var read = RandomAccess.Read(file, bytes, position);
+            if (read == 0) throw new EndOfStreamException($"The saved library '{path}' was cut off while it was in use: start the bot again, and it is made anew.");
+            position += read;
+            bytes = bytes[read..];
+        }
+    };
 
     /// <summary>The hash of the first bytes of a file.</summary>
     private static ulong HashOf(FileStream file, long length)

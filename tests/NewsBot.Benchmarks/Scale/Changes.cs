@@ -12,6 +12,7 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
 {
     private const int Added = 9;
     private const int ParagraphsOfArticle = 20;
+    private const int TextsRead = 10_000;
     private const int QuestionsOfSlips = 100;
     private const int SlipsOfQuestion = 100;
 
@@ -19,7 +20,7 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
     public IEnumerable<string> Measure()
     {
         yield return Adding();
-        yield return Saving();
+        foreach (var line in Saving()) yield return line;
         yield return Misspelling();
     }
 
@@ -42,23 +43,36 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         return string.Create(CultureInfo.InvariantCulture, $"one article more, and a question answered from it: median {times[Added / 2]:N1} ms, most {times[^1]:N1} ms");
     }
 
-    private string Saving()
+    private IEnumerable<string> Saving()
     {
         var file = Path.GetTempFileName();
         try
         {
             var started = Stopwatch.GetTimestamp();
             using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) index.Save(stream);
-            var saved = Stopwatch.GetElapsedTime(started);
-            started = Stopwatch.GetTimestamp();
-            using var again = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            SearchIndex.Load(again).Search(question);
-            return string.Create(CultureInfo.InvariantCulture, $"saved: {again.Length / 1e6:N0} MB in {saved.TotalSeconds:N2} s; read again, and a question answered from it: {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s");
+            yield return string.Create(CultureInfo.InvariantCulture, $"saved: {new FileInfo(file).Length / 1e6:N0} MB in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s");
+            foreach (var textInMemory in new[] { true, false }) yield return Starting(file, textInMemory);
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    private string Starting(string file, bool textInMemory)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var started = Stopwatch.GetTimestamp();
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var handle = stream.SafeFileHandle;
+        var loaded = SearchIndex.Load(stream, saved: textInMemory ? null : (position, bytes) => RandomAccess.Read(handle, bytes, position));
+        loaded.Search(question);
+        var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+        started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < TextsRead; i++) _ = loaded.Articles[i * (loaded.Articles.Count - 1) / TextsRead].Paragraphs[0];
+        var text = Stopwatch.GetElapsedTime(started).TotalMicroseconds / TextsRead;
+        return string.Create(CultureInfo.InvariantCulture, $"read again, texts {(textInMemory ? "in memory" : "left there")}, and a question answered from it: {took:N2} s, {memory / 1e6:N0} MB, {text:N1} µs to a paragraph's text");
     }
 
     private string Misspelling()

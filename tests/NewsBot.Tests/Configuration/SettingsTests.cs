@@ -14,6 +14,8 @@ public sealed class SettingsTests
     [InlineData("Telegram:Webhook:Url", "https://x.example", "Telegram:Webhook:Secret is not set")]
     [InlineData("Telegram:Webhook:Secret", "a-secret", "Telegram:Webhook:Url is not set")]
     [InlineData("Telegram:Webhook:Url", "x.example", "absolute address")]
+    [InlineData("Articles:TextInMemory", "no", "Write true or false")]
+    [InlineData("Articles:TextInMemory", "false", "set Articles:Save to true too")]
     [InlineData("Answers:DeliverWithin", "0", "minutes from 1 to 1440")]
     public void An_unknown_or_wrong_setting_is_one_line_with_its_name_and_what_is_allowed(string name, string value, string message)
     {

@@ -12,18 +12,64 @@ public sealed class SavedLibraryTests : IDisposable
 
     private string Saved => Path.Combine(_folder.Path, "data", "library.saved");
 
-    [Fact]
-    public void What_was_saved_is_what_was_read()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_saved_is_what_was_read(bool textInMemory)
     {
         _folder.Write("articles/a.txt", Some.Sochi);
         _folder.Write("articles/b.txt", Some.Bridge);
         _folder.Write("articles/broken.txt", "");
         _folder.Write("articles/earlier.txt", Some.Sochi.Replace("2017-12-26", "2017-12-25", StringComparison.Ordinal));
         _folder.Write("articles/synonyms.txt", "mayor, burgomaster");
-        var (read, again) = (Load(), Load());
+        var (read, again) = (Load(), Load(textInMemory));
         Assert.Equal(read.Fingerprint, again.Fingerprint);
         Assert.Equal(read.Files.SelectMany(ReportText.Lines), again.Files.SelectMany(ReportText.Lines));
+        Assert.Equal(read.Index.Articles.SelectMany(article => article.Paragraphs), again.Index.Articles.SelectMany(article => article.Paragraphs));
         Assert.Equal("b.txt", again.Index.Search("What did the burgomaster open?").Hits[0].Article.Id);
+        Assert.Empty(_told);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Texts_are_read_from_the_file_from_the_first_start_on_unless_they_are_held_in_memory(bool textInMemory)
+    {
+        _folder.Write("articles/b.txt", Some.Bridge);
+        for (var start = 0; start < 2; start++)
+        {
+            var hit = Load(textInMemory).Index.Search(Question).Hits[0];
+            Assert.StartsWith("The mayor", hit.Text, StringComparison.Ordinal);
+            var bytes = File.ReadAllBytes(Saved);
+            File.WriteAllBytes(Saved, bytes[..60]);
+            if (textInMemory) Assert.StartsWith("The mayor", hit.Text, StringComparison.Ordinal);
+            else Assert.Contains($"'{Saved}' was cut off", Assert.Throws<EndOfStreamException>(() => hit.Text).Message, StringComparison.Ordinal);
+            File.WriteAllBytes(Saved, bytes);
+        }
+
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void A_library_goes_on_reading_the_texts_that_it_was_saved_with_when_another_is_saved_in_its_place()
+    {
+        _folder.Write("articles/b.txt", Some.Bridge);
+        var before = Load(textInMemory: false);
+        _folder.Write("articles/b.txt", Some.Bridge.Replace("mayor", "queen", StringComparison.Ordinal));
+        var after = Load(textInMemory: false);
+        Assert.StartsWith("The mayor", before.Index.Search(Question).Hits[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("The queen", after.Index.Search("What did the queen open on Tuesday?").Hits[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Texts_in_the_file_are_carried_over_into_the_next_one()
+    {
+        _folder.Write("articles/a.txt", Some.Sochi);
+        _folder.Write("articles/b.txt", Some.Bridge);
+        Load(textInMemory: false);
+        _folder.Write("articles/c.txt", "The ship\n\nThe old ship sank in the harbour at night. Nobody was on board of it when it did.");
+        Load(textInMemory: false);
+        Assert.Equal(Library.Load(Folder, cancellationToken: TestContext.Current.CancellationToken).Index.Articles.SelectMany(article => article.Paragraphs), Load(textInMemory: false).Index.Articles.SelectMany(article => article.Paragraphs));
         Assert.Empty(_told);
     }
 
@@ -88,16 +134,20 @@ public sealed class SavedLibraryTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Where_nothing_can_be_saved_the_library_is_there_all_the_same()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_nothing_can_be_saved_the_library_is_there_all_the_same(bool textInMemory)
     {
         _folder.Write("articles/b.txt", Some.Bridge);
         _folder.Write("data", "no folder");
-        Assert.Single(Load().Index.Articles);
+        Assert.StartsWith("The mayor", Load(textInMemory).Index.Search(Question).Hits[0].Text, StringComparison.Ordinal);
         Assert.Contains("can't be saved", Assert.Single(_told), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private Library Load() => new SavedLibrary(Saved).Load(new ArticleFolder(Path.Combine(_folder.Path, "articles"), Some.Clock()), _told.Add);
+    private ArticleFolder Folder => new(Path.Combine(_folder.Path, "articles"), Some.Clock());
+
+    private Library Load(bool textInMemory = true) => new SavedLibrary(Saved, textInMemory).Load(Folder, _told.Add);
 }
