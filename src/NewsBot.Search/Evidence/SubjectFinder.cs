@@ -55,12 +55,13 @@ internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, Paragrap
     public bool IsName(QueryTerm term)
     {
         var (names, all) = (0, 0);
+        var words = term.Forms.SelectMany(lexicon.WordsOf).ToHashSet();
         var paragraphs = term.Forms.SelectMany(form => table.IsInOrder ? ParagraphsWith(form) : ParagraphsWith(form).Order(Comparer<int>.Create(table.Compare)));
         foreach (var paragraph in paragraphs.Take(MostLookedAt))
         {
             foreach (var token in segments.TokensOf(paragraph))
             {
-                if (!term.Forms.Contains(lexicon.TermOf(token.Word))) continue;
+                if (!words.Contains(token.Word)) continue;
                 all++;
                 if ((token.Kinds & AnswerKinds.Name) != AnswerKinds.None) names++;
             }

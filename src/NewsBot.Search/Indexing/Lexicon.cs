@@ -61,6 +61,18 @@ internal sealed class Lexicon
     /// <summary>The term of a word.</summary>
     public int TermOf(int word) => PartOfWord(word).TermOf(word);
 
+    /// <summary>The words of a term.</summary>
+    public HashSet<int> WordsOf(int term)
+    {
+        var words = new HashSet<int>();
+        foreach (var part in _parts)
+        {
+            foreach (var word in part.WordsOf(term)) words.Add(word);
+        }
+
+        return words;
+    }
+
     /// <summary>The words that are written alike, one for each language that has it.</summary>
     public List<int> WordsWritten(ReadOnlySpan<char> normalized)
     {

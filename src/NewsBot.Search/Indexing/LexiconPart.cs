@@ -7,13 +7,15 @@ internal sealed class LexiconPart
 {
     private readonly TextTable _terms;
     private readonly TextTable _words;
-    private readonly int[] _termOfWord;
 
     // The part's words by the part's own terms; and those of earlier terms, in the order of the terms.
     private readonly int[] _firstOfTerm;
-    private readonly int[] _wordsOfTerm;
     private readonly int[] _earlierTerms;
     private readonly int[] _wordsOfEarlier;
+
+    // Null where the words follow each other as their terms do, as they do when they come: merged parts keep their numbers.
+    private readonly int[]? _termOfWord;
+    private readonly int[]? _wordsOfTerm;
 
     /// <param name="firstTerm">The number of its first term.</param>
     /// <param name="firstWord">The number of its first word.</param>
@@ -27,27 +29,30 @@ internal sealed class LexiconPart
 
     private LexiconPart(int firstTerm, int firstWord, TextTable terms, TextTable words, int[] termOfWord, SimilarTerms similar)
     {
-        (FirstTerm, FirstWord, _terms, _words, _termOfWord) = (firstTerm, firstWord, terms, words, termOfWord);
+        (FirstTerm, FirstWord, _terms, _words, Similar) = (firstTerm, firstWord, terms, words, similar);
         _firstOfTerm = LargeArray.Of<int>(terms.Count + 1);
         var earlier = new List<int>();
+        var isInOrder = true;
         for (var w = 0; w < termOfWord.Length; w++)
         {
+            isInOrder &= w == 0 || termOfWord[w - 1] <= termOfWord[w];
             if (termOfWord[w] >= firstTerm) _firstOfTerm[termOfWord[w] - firstTerm + 1]++;
             else earlier.Add(w);
         }
 
         for (var t = 0; t < terms.Count; t++) _firstOfTerm[t + 1] += _firstOfTerm[t];
+        _earlierTerms = [.. earlier.Select(w => termOfWord[w])];
+        _wordsOfEarlier = [.. earlier.Select(w => firstWord + w)];
+        Array.Sort(_earlierTerms, _wordsOfEarlier);
+        if (isInOrder) return;
+
+        _termOfWord = termOfWord;
         _wordsOfTerm = LargeArray.Of<int>(_firstOfTerm[^1]);
         var next = _firstOfTerm.AsSpan(0, terms.Count).ToArray();
         for (var w = 0; w < termOfWord.Length; w++)
         {
             if (termOfWord[w] >= firstTerm) _wordsOfTerm[next[termOfWord[w] - firstTerm]++] = firstWord + w;
         }
-
-        _earlierTerms = [.. earlier.Select(w => termOfWord[w])];
-        _wordsOfEarlier = [.. earlier.Select(w => firstWord + w)];
-        Array.Sort(_earlierTerms, _wordsOfEarlier);
-        Similar = similar;
     }
 
     public int FirstTerm { get; }
@@ -65,7 +70,7 @@ internal sealed class LexiconPart
 
     /// <summary>Bytes held.</summary>
     public long Bytes => _terms.Bytes + _words.Bytes + Similar.Bytes
-        + ((_termOfWord.LongLength + _firstOfTerm.LongLength + _wordsOfTerm.LongLength + _earlierTerms.LongLength + _wordsOfEarlier.LongLength) * sizeof(int));
+        + (((_termOfWord?.LongLength ?? 0) + _firstOfTerm.LongLength + (_wordsOfTerm?.LongLength ?? 0) + _earlierTerms.LongLength + _wordsOfEarlier.LongLength) * sizeof(int));
 
     /// <summary>The number of a term; −1 where the part does not have it.</summary>
     public int FindTerm(ReadOnlySpan<char> term) => _terms.Find(term) + FirstTerm ?? -1;
@@ -83,18 +88,28 @@ internal sealed class LexiconPart
     public char MarkOf(int word) => _words[word - FirstWord][0];
 
     /// <summary>The term of one of its words.</summary>
-    public int TermOf(int word) => _termOfWord[word - FirstWord];
+    public int TermOf(int word)
+    {
+        if (_termOfWord is not null) return _termOfWord[word - FirstWord];
+        var place = word - FirstWord;
+        return place < _earlierTerms.Length ? _earlierTerms[place] : FirstTerm + Sorted.FirstNotBelow<int>(_firstOfTerm, place - _earlierTerms.Length + 1) - 1;
+    }
 
     /// <summary>Those of its words that belong to a term of its own or an earlier one.</summary>
-    public ReadOnlySpan<int> WordsOf(int term)
+    public WordNumbers WordsOf(int term)
     {
-        if (term >= EndOfTerms) return [];
-        if (term >= FirstTerm) return _wordsOfTerm.AsSpan(_firstOfTerm[term - FirstTerm].._firstOfTerm[term - FirstTerm + 1]);
-        if (_earlierTerms.Length == 0) return [];
+        if (term >= EndOfTerms) return default;
+        if (term >= FirstTerm)
+        {
+            var (start, end) = (_firstOfTerm[term - FirstTerm], _firstOfTerm[term - FirstTerm + 1]);
+            return _wordsOfTerm is null ? new WordNumbers(FirstWord + _earlierTerms.Length + start, end - start) : new WordNumbers(_wordsOfTerm.AsSpan(start..end));
+        }
+
+        if (_earlierTerms.Length == 0) return default;
         var first = Sorted.FirstNotBelow<int>(_earlierTerms, term);
-        var end = first;
-        while (end < _earlierTerms.Length && _earlierTerms[end] == term) end++;
-        return _wordsOfEarlier.AsSpan(first..end);
+        var last = first;
+        while (last < _earlierTerms.Length && _earlierTerms[last] == term) last++;
+        return new WordNumbers(_wordsOfEarlier.AsSpan(first..last));
     }
 
     public void Write(ArrayWriter writer)
@@ -103,7 +118,7 @@ internal sealed class LexiconPart
         writer.Write(FirstWord);
         _terms.Write(writer);
         _words.Write(writer);
-        writer.Write<int>(_termOfWord);
+        writer.Write<int>(TermsOfWords());
         Similar.Write(writer);
     }
 
@@ -124,6 +139,15 @@ internal sealed class LexiconPart
             for (var w = 0; w < part._words.Count; w++) words.Add(part._words[w]);
         }
 
-        return new LexiconPart(one.FirstTerm, one.FirstWord, terms.Build(), words.Build(), [.. one._termOfWord, .. next._termOfWord]);
+        return new LexiconPart(one.FirstTerm, one.FirstWord, terms.Build(), words.Build(), [.. one.TermsOfWords(), .. next.TermsOfWords()]);
+    }
+
+    private int[] TermsOfWords()
+    {
+        if (_termOfWord is not null) return _termOfWord;
+        var terms = LargeArray.Of<int>(WordCount);
+        _earlierTerms.CopyTo(terms, 0);
+        for (var t = 0; t < _terms.Count; t++) terms.AsSpan(_earlierTerms.Length)[_firstOfTerm[t].._firstOfTerm[t + 1]].Fill(FirstTerm + t);
+        return terms;
     }
 }

@@ -4,7 +4,7 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>
 /// Terms that look alike without having a stem in common: «Russia» and «Russian», «own» and «owner», «keyboard» and «board». Two orders
-/// that are made once, by first letters and by last letters, have those that are like any term side by side. Immutable.
+/// that are made once, by first letters, in which terms come, and by last letters, have those that are like any term side by side. Immutable.
 /// </summary>
 internal sealed class SimilarTerms
 {
@@ -15,40 +15,48 @@ internal sealed class SimilarTerms
     private const int LeastCut = 3;
 
     private readonly TextTable _terms;
-    private readonly int[] _byStart;
+
+    // How many terms, from the first on, are in ordinal order. All that can be like others are among them, or they have an order of their own.
+    private readonly int _inOrder;
+    private readonly int[]? _byStart;
     private readonly int[] _byEnd;
 
     public SimilarTerms(TextTable terms)
+        : this(terms, null, [.. Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term]))])
     {
-        _terms = terms;
-        _byStart = [.. Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term]))];
-        _byEnd = [.. _byStart];
+        if (_byEnd.Length > 0 && _byEnd[^1] >= _inOrder) _byStart = [.. _byEnd];
         Parallel.Invoke(
-            () => TextOrder.Sort(_byStart, term => terms[term], isFromEnd: false),
+            () => TextOrder.Sort(_byStart ?? [], term => terms[term], isFromEnd: false),
             () => TextOrder.Sort(_byEnd, term => terms[term], isFromEnd: true));
     }
 
-    private SimilarTerms(TextTable terms, int[] byStart, int[] byEnd) => (_terms, _byStart, _byEnd) = (terms, byStart, byEnd);
+    private SimilarTerms(TextTable terms, int[]? byStart, int[] byEnd)
+    {
+        (_terms, _byStart, _byEnd) = (terms, byStart, byEnd);
+        _inOrder = Math.Min(1, terms.Count);
+        while (_inOrder < terms.Count && terms[_inOrder - 1].SequenceCompareTo(terms[_inOrder]) < 0) _inOrder++;
+    }
 
     /// <summary>Bytes held beside the terms.</summary>
-    public long Bytes => (_byStart.LongLength + _byEnd.LongLength) * sizeof(int);
+    public long Bytes => ((_byStart?.LongLength ?? 0) + _byEnd.LongLength) * sizeof(int);
 
     public void Write(ArrayWriter writer)
     {
-        writer.Write<int>(_byStart);
+        writer.Write<int>(_byStart ?? []);
         writer.Write<int>(_byEnd);
     }
 
-    public static SimilarTerms Read(ArrayReader reader, TextTable terms) => new(terms, reader.Read<int>(), reader.Read<int>());
+    public static SimilarTerms Read(ArrayReader reader, TextTable terms) => new(terms, reader.Read<int>() is { Length: > 0 } byStart ? byStart : null, reader.Read<int>());
 
     /// <summary>The terms that begin like another one, each with its <see cref="Likeness"/>, in ordinal order.</summary>
     public IEnumerable<(int Term, double Likeness)> BeginningLike(string term)
     {
         if (!IsComparable(term)) yield break;
         var start = term[..SharedLetters];
-        for (var i = Sorted.FirstNotBefore(_byStart.Length, place => _terms[_byStart[place]].SequenceCompareTo(start) < 0); i < _byStart.Length && _terms[_byStart[i]].StartsWith(start); i++)
+        var count = _byStart?.Length ?? _inOrder;
+        for (var i = Sorted.FirstNotBefore(count, place => _terms[FromStart(place)].SequenceCompareTo(start) < 0); i < count && _terms[FromStart(i)].StartsWith(start); i++)
         {
-            if (Compare(term, _terms[_byStart[i]]) is < 1 and var likeness) yield return (_byStart[i], likeness);
+            if (Likeness(term, _terms[FromStart(i)]) is > 0 and < 1 and var likeness) yield return (FromStart(i), likeness);
         }
     }
 
@@ -72,6 +80,9 @@ internal sealed class SimilarTerms
     /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits are like none.
     /// </summary>
     public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => IsComparable(one) && IsComparable(other) ? Compare(one, other) : 0;
+
+    /// <summary>The term in a place of their ordinal order.</summary>
+    private int FromStart(int place) => _byStart?[place] ?? place;
 
     private static double Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {

@@ -30,7 +30,7 @@ public sealed class LexiconTests
     {
         var lexicon = Some.LexiconOf(English.Rules, "rebels rebel talks");
         var term = lexicon.Find("rebel")!.Value;
-        Assert.Equal(["rebel", "rebels"], lexicon.Parts[0].WordsOf(term).ToArray().Select(word => lexicon.Parts[0].Word(word).ToString()).Order());
+        Assert.Equal(["rebel", "rebels"], lexicon.WordsOf(term).Select(word => lexicon.Parts[0].Word(word).ToString()).Order());
     }
 
     [Fact]
