@@ -131,10 +131,26 @@ internal readonly record struct IndexedToken
     public AnswerKinds Kinds => (AnswerKinds)(_packed >> WordBits);
 }
 
-/// <summary>A sentence of a paragraph.</summary>
-/// <param name="Range">Where it stands in the paragraph's text.</param>
-/// <param name="FirstToken">Its first token, counted from the paragraph's first.</param>
-internal readonly record struct IndexedSentence(TextRange Range, int FirstToken)
+/// <summary>A sentence of a paragraph, in eight bytes.</summary>
+internal readonly record struct IndexedSentence
 {
-    public const int Bytes = 3 * sizeof(int);
+    public const int Bytes = sizeof(ulong);
+
+    private const int StartBits = 24;
+    private const int CountBits = 20;
+
+    private readonly ulong _packed;
+
+    /// <param name="range">Where it stands in the paragraph's text: from 2²⁴ letters on it is taken to begin there, and of 2²⁰ letters or more it is these.</param>
+    /// <param name="firstToken">Its first token, counted from the paragraph's first; from 2²⁰ on that one.</param>
+    public IndexedSentence(TextRange range, int firstToken) =>
+        _packed = (Limited(range.Start, StartBits) << (2 * CountBits)) | (Limited(range.Length, CountBits) << CountBits) | Limited(firstToken, CountBits);
+
+    public TextRange Range => new((int)(_packed >> (2 * CountBits)), Count(CountBits));
+
+    public int FirstToken => Count(0);
+
+    private int Count(int at) => (int)(_packed >> at) & ((1 << CountBits) - 1);
+
+    private static ulong Limited(int number, int bits) => (ulong)Math.Min(number, (1 << bits) - 1);
 }

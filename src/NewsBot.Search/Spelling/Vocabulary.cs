@@ -152,8 +152,11 @@ internal sealed class Vocabulary
     private sealed class WordsByLength
     {
         private readonly int[][] _words;
-        private readonly char[][] _firsts;
         private readonly uint[][] _letters;
+
+        // The letters that the words of a length begin with, in order, and where those with each begin.
+        private readonly char[][] _firsts;
+        private readonly int[][] _starts;
 
         public WordsByLength(LexiconPart part)
         {
@@ -166,7 +169,7 @@ internal sealed class Vocabulary
             }
 
             _words = [.. counts.Select((count, length) => new int[length >= ShortestCorrected - 1 ? count : 0])];
-            _firsts = Array.ConvertAll(_words, words => new char[words.Length]);
+            var firsts = Array.ConvertAll(_words, words => new char[words.Length]);
             var next = new int[counts.Count];
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
@@ -174,12 +177,14 @@ internal sealed class Vocabulary
                 if (written.Length < ShortestCorrected - 1) continue;
                 var place = next[written.Length]++;
                 _words[written.Length][place] = word;
-                _firsts[written.Length][place] = written[0];
+                firsts[written.Length][place] = written[0];
             }
 
-            for (var length = 0; length < _words.Length; length++) Array.Sort(_firsts[length], _words[length]);
+            for (var length = 0; length < _words.Length; length++) Array.Sort(firsts[length], _words[length]);
             _letters = Array.ConvertAll(_words, words => Array.ConvertAll(words, word => LettersOf(part.Word(word))));
-            FirstLetters = [.. _firsts.SelectMany(firsts => firsts).Distinct()];
+            _firsts = Array.ConvertAll(firsts, ofLength => ofLength.Distinct().ToArray());
+            _starts = [.. firsts.Select((ofLength, length) => Array.ConvertAll(_firsts[length], first => Sorted.FirstNotBelow<char>(ofLength, first)))];
+            FirstLetters = [.. _firsts.SelectMany(letters => letters).Distinct()];
         }
 
         /// <summary>The letters that its words begin with.</summary>
@@ -187,13 +192,15 @@ internal sealed class Vocabulary
 
         public int Longest => _words.Length - 1;
 
-        public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint) + sizeof(char)));
+        public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint))) + _firsts.Sum(firsts => firsts.LongLength * (sizeof(char) + sizeof(int)));
 
         /// <summary>The words of a length that begin with a letter, and their letters.</summary>
         public (ArraySegment<int> Words, ArraySegment<uint> Letters) Of(int length, char first)
         {
-            var start = Sorted.FirstNotBelow<char>(_firsts[length], first);
-            var count = Sorted.FirstNotBelow<char>(_firsts[length], (char)Math.Min(first + 1, char.MaxValue)) - start;
+            var place = Sorted.FirstNotBelow<char>(_firsts[length], first);
+            if (place == _firsts[length].Length || _firsts[length][place] != first) return ([], []);
+            var start = _starts[length][place];
+            var count = (place + 1 < _starts[length].Length ? _starts[length][place + 1] : _words[length].Length) - start;
             return (new ArraySegment<int>(_words[length], start, count), new ArraySegment<uint>(_letters[length], start, count));
         }
     }
