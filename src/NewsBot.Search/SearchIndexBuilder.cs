@@ -112,7 +112,7 @@ internal static class SearchIndexBuilder
             foreach (var (p, character) in ofArticle)
             {
                 ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(characterTerms, first + p, out _);
-                (terms ??= []).Add(lexicon.AddCharacter(character));
+                (terms ??= []).Add(lexicon.TermOf(character));
             }
 
             first += counts[a];

@@ -6,9 +6,6 @@ internal static class TextOrder
     /// <summary>So many letters are a number of 64 bits.</summary>
     private const int LettersAtATime = 4;
 
-    /// <summary>A text with a number.</summary>
-    public delegate ReadOnlySpan<char> TextOf(int number);
-
     /// <summary>Puts texts in ordinal order, four letters at a time: all by the first four, then those that have these in common by the next.</summary>
     /// <param name="numbers">The numbers of the texts, none of which has a character NUL; of equal ones any may come first.</param>
     /// <param name="textOf">The texts.</param>

@@ -1,123 +1,72 @@
 namespace NewsBot.Search.Arrays;
 
-/// <summary>
-/// Texts numbered from 0 in the order in which they were added, and found by their letters: all in one block, so that a million words are no million objects. Immutable.
-/// </summary>
+/// <summary>Short texts that are found by their letters. Immutable.</summary>
 internal sealed class TextTable
 {
-    private readonly char[] _letters;
-    private readonly int[] _ends;
+    private const int NumberBits = 24;
 
-    // Open addressing: a text's number and one, or nothing, in the first free place behind that of its hash.
-    private readonly int[] _places;
+    private readonly TextList _texts;
 
-    private TextTable(char[] letters, int[] ends, int[] places)
+    // Open addressing, four of five places taken: a text's number and one, behind eight bits of its hash, so that hardly any text is looked at in vain.
+    private readonly uint[] _places;
+
+    private TextTable(TextList texts)
     {
-        _letters = letters;
-        _ends = ends;
-        _places = places;
+        _texts = texts;
+        _places = LargeArray.Of<uint>((texts.Count * 5L / 4) + 1);
+        Span<char> room = stackalloc char[TextList.Room];
+        for (var number = 0; number < texts.Count; number++)
+        {
+            var place = PlaceOf(texts.Read(number, room), out var mark);
+            while (_places[place] > 0) place = Next(place);
+            _places[place] = mark | (uint)(number + 1);
+        }
     }
 
     /// <summary>The number of texts.</summary>
-    public int Count => _ends.Length;
+    public int Count => _texts.Count;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => (_letters.LongLength * sizeof(char)) + ((_ends.LongLength + _places.LongLength) * sizeof(int));
+    public long Bytes => _texts.Bytes + (_places.LongLength * sizeof(uint));
 
-    /// <summary>The text with a number.</summary>
-    public ReadOnlySpan<char> this[int number] => TextOf(_letters, _ends, number);
-
-    /// <summary>The number of a text; null where it was not added.</summary>
-    public int? Find(ReadOnlySpan<char> text) => _places[PlaceOf(text, _letters, _ends, _places)] is > 0 and var number ? number - 1 : null;
-
-    public void Write(ArrayWriter writer)
+    /// <param name="count">How many there are, fewer than 2²⁴.</param>
+    /// <param name="textOf">Each of them; no two are the same.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more.</exception>
+    public static TextTable Of(int count, TextOf textOf)
     {
-        writer.Write<char>(_letters);
-        writer.Write<int>(_ends);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, (1 << NumberBits) - 1);
+        return new TextTable(TextList.Of(count, textOf));
     }
 
-    public static TextTable Read(ArrayReader reader)
+    /// <inheritdoc cref="TextList.Read(int, Span{char})"/>
+    public ReadOnlySpan<char> Read(int number, Span<char> room) => _texts.Read(number, room);
+
+    /// <inheritdoc cref="TextList.FirstOf"/>
+    public char FirstOf(int number) => _texts.FirstOf(number);
+
+    /// <summary>The number of a text; null where there is none.</summary>
+    public int? Find(ReadOnlySpan<char> text)
     {
-        var (letters, ends) = (reader.Read<char>(), reader.Read<int>());
-        var places = LargeArray.Of<int>(Builder.PlacesFor(ends.Length));
-        Fill(letters, ends, ends.Length, places);
-        return new TextTable(letters, ends, places);
-    }
-
-    private static void Fill(char[] letters, int[] ends, int count, int[] places)
-    {
-        for (var number = 0; number < count; number++) places[PlaceOf(TextOf(letters, ends, number), letters, ends, places)] = number + 1;
-    }
-
-    private static ReadOnlySpan<char> TextOf(char[] letters, int[] ends, int number)
-    {
-        var start = number == 0 ? 0 : ends[number - 1];
-        return letters.AsSpan(start, ends[number] - start);
-    }
-
-    /// <summary>The place that holds a text, or the free one where it would be put.</summary>
-    private static int PlaceOf(ReadOnlySpan<char> text, char[] letters, int[] ends, int[] places)
-    {
-        var place = string.GetHashCode(text, StringComparison.Ordinal) & (places.Length - 1);
-        while (places[place] > 0 && !TextOf(letters, ends, places[place] - 1).SequenceEqual(text)) place = (place + 1) & (places.Length - 1);
-        return place;
-    }
-
-    /// <summary>Takes texts in.</summary>
-    internal sealed class Builder
-    {
-        private const int Least = 16;
-
-        private char[] _letters = new char[8 * Least];
-        private int[] _ends = new int[Least];
-        private int[] _places = new int[2 * Least];
-
-        /// <summary>The number of texts so far.</summary>
-        public int Count { get; private set; }
-
-        /// <summary>The text with a number.</summary>
-        public ReadOnlySpan<char> this[int number] => TextOf(_letters, _ends, number);
-
-        /// <summary>The number of a text; a new one where it was not added before.</summary>
-        public int Add(ReadOnlySpan<char> text)
+        for (var place = PlaceOf(text, out var mark); _places[place] > 0; place = Next(place))
         {
-            var place = PlaceOf(text, _letters, _ends, _places);
-            if (_places[place] > 0) return _places[place] - 1;
-            if (IsTooSmall(_places.Length, Count + 1))
-            {
-                _places = LargeArray.Of<int>(2L * _places.Length);
-                Fill(_letters, _ends, Count, _places);
-                place = PlaceOf(text, _letters, _ends, _places);
-            }
-
-            if (Count == _ends.Length) LargeArray.Grow(ref _ends, 2L * Count);
-            var start = Count == 0 ? 0 : _ends[Count - 1];
-            if (start + text.Length > _letters.Length) LargeArray.Grow(ref _letters, Math.Max(2L * _letters.Length, start + text.Length));
-            text.CopyTo(_letters.AsSpan(start));
-            _ends[Count] = start + text.Length;
-            _places[place] = ++Count;
-            return Count - 1;
+            if (_places[place] >> NumberBits != mark >> NumberBits) continue;
+            var number = (int)(_places[place] ^ mark) - 1;
+            if (_texts.IsAt(number, text)) return number;
         }
 
-        /// <summary>The same texts, numbered in another order.</summary>
-        /// <param name="order">Their numbers here.</param>
-        public Builder InOrder(int[] order)
-        {
-            var builder = new Builder { _letters = LargeArray.Of<char>(_letters.Length), _ends = LargeArray.Of<int>(_ends.Length), _places = LargeArray.Of<int>(_places.Length) };
-            foreach (var number in order) builder.Add(this[number]);
-            return builder;
-        }
-
-        public TextTable Build() => new(LargeArray.Of<char>(_letters.AsSpan(0, Count == 0 ? 0 : _ends[Count - 1])), LargeArray.Of<int>(_ends.AsSpan(0, Count)), _places);
-
-        /// <summary>The size of a table for a number of texts.</summary>
-        public static int PlacesFor(int count)
-        {
-            var places = 2 * Least;
-            while (IsTooSmall(places, count)) places *= 2;
-            return places;
-        }
-
-        private static bool IsTooSmall(int places, int count) => 4L * count > 3L * places;
+        return null;
     }
+
+    public void Write(ArrayWriter writer) => _texts.Write(writer);
+
+    public static TextTable Read(ArrayReader reader) => new(TextList.Read(reader));
+
+    private int PlaceOf(ReadOnlySpan<char> text, out uint mark)
+    {
+        var hash = (uint)string.GetHashCode(text, StringComparison.Ordinal);
+        mark = hash << NumberBits;
+        return (int)((ulong)hash * (ulong)_places.Length >> 32);
+    }
+
+    private int Next(int place) => place + 1 == _places.Length ? 0 : place + 1;
 }

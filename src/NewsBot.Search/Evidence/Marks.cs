@@ -41,6 +41,7 @@ internal sealed class Marks(int words)
             foreach (var form in query.FunctionWords[i].Forms) Set(lexicon, form, new Mark(MarkKind.FunctionWord, (byte)i, 1));
         }
 
+        Span<char> room = stackalloc char[TextList.Room];
         for (var t = 0; t < query.Terms.Length; t++)
         {
             foreach (var form in query.Terms[t].Forms)
@@ -48,7 +49,7 @@ internal sealed class Marks(int words)
                 foreach (var part in lexicon.Parts)
                 {
                     foreach (var word in part.WordsOf(form))
-                        SetWord(word, new Mark(part.Word(word).SequenceEqual(query.Terms[t].Searched) ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
+                        SetWord(word, new Mark(part.Word(word, room).SequenceEqual(query.Terms[t].Searched) ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
                 }
             }
         }

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
 using NewsBot.Search.Arrays;
+using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Indexing;
@@ -13,6 +15,9 @@ internal sealed class Lexicon
 {
     private const char CharacterMark = '\u0002';
     private const int LongestOnStack = 64;
+
+    private static readonly FrozenDictionary<Language, char> Marks = KnownLanguages.All.Append(Language.Undetermined).Append(Language.Foreign)
+        .Index().ToFrozenDictionary(pair => pair.Item, pair => (char)(CharacterMark + 1 + pair.Index));
 
     private readonly LexiconPart[] _parts;
     private readonly WordCounts _counts;
@@ -56,7 +61,7 @@ internal sealed class Lexicon
     public bool HasWord(Language language, ReadOnlySpan<char> word) => NumberOf(MarkOf(language), word) is >= 0 and var number && Occurrences(number) > 0;
 
     /// <summary>A term.</summary>
-    public ReadOnlySpan<char> Term(int term) => PartOfTerm(term).Term(term);
+    public string Term(int term) => Term(term, stackalloc char[TextList.Room]).ToString();
 
     /// <summary>The term of a word.</summary>
     public int TermOf(int word) => PartOfWord(word).TermOf(word);
@@ -112,19 +117,12 @@ internal sealed class Lexicon
     public (int Term, double Likeness)[] TermsLike(string term, List<(int Term, double Likeness)> room)
     {
         room.Clear();
-        foreach (var part in _parts)
-        {
-            foreach (var (local, likeness) in part.Similar.BeginningLike(term)) AddIfThere(room, part.FirstTerm + local, likeness);
-        }
-
+        foreach (var part in _parts) part.Similar.AddBeginningLike(term, room);
         if (_parts.Length > 1) Sort(room, 0);
         var beginning = room.Count;
-        foreach (var part in _parts)
-        {
-            foreach (var (local, likeness) in part.Similar.EndingLike(term)) AddIfThere(room, part.FirstTerm + local, likeness);
-        }
-
+        foreach (var part in _parts) part.Similar.AddEndingLike(term, room);
         Sort(room, beginning);
+        room.RemoveAll(alike => !IsThere(alike.Term));
         return [.. room];
     }
 
@@ -173,12 +171,10 @@ internal sealed class Lexicon
         return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
     }
 
-    private void Sort(List<(int Term, double Likeness)> terms, int first) =>
-        CollectionsMarshal.AsSpan(terms)[first..].Sort((one, other) => Term(one.Term).SequenceCompareTo(Term(other.Term)));
-
-    private void AddIfThere(List<(int Term, double Likeness)> terms, int term, double likeness)
+    private void Sort(List<(int Term, double Likeness)> terms, int first)
     {
-        if (IsThere(term)) terms.Add((term, likeness));
+        var (room, otherRoom) = (new char[TextList.Room], new char[TextList.Room]);
+        CollectionsMarshal.AsSpan(terms)[first..].Sort((one, other) => Term(one.Term, room).SequenceCompareTo(Term(other.Term, otherRoom)));
     }
 
     private int? IfThere(int term) => term >= 0 && IsThere(term) ? term : null;
@@ -227,11 +223,11 @@ internal sealed class Lexicon
         return -1;
     }
 
-    private LexiconPart PartOfTerm(int term)
+    private ReadOnlySpan<char> Term(int term, Span<char> room)
     {
         var p = _parts.Length - 1;
         while (_parts[p].FirstTerm > term) p--;
-        return _parts[p];
+        return _parts[p].Term(term, room);
     }
 
     private LexiconPart PartOfWord(int word)
@@ -244,8 +240,8 @@ internal sealed class Lexicon
     /// <summary>A word behind the mark of its language, by which it is told from the same word of another.</summary>
     public static string Marked(Language language, string word) => MarkOf(language) + word;
 
-    /// <summary>A language in one letter, which stands before its words: no two have the same first two letters of their code.</summary>
-    private static char MarkOf(Language language) => (char)((language.Code[0] << 8) | language.Code[1]);
+    /// <summary>A language in one Latin letter, which stands before its words.</summary>
+    private static char MarkOf(Language language) => Marks[language];
 
     /// <summary>A key of its own: a text that is one character is a word.</summary>
     private static string CharacterTerm(Rune character) => CharacterMark + character.ToString();
@@ -258,10 +254,11 @@ internal sealed class Lexicon
         {
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
-                if (part.MarkOf(word) != mark)
+                var next = part.MarkOf(word);
+                if (next != mark)
                 {
                     counts[mark] = (all, once);
-                    mark = part.MarkOf(word);
+                    mark = next;
                     (all, once) = counts.GetValueOrDefault(mark);
                 }
 
@@ -280,16 +277,23 @@ internal sealed class Lexicon
     {
         private readonly List<Language> _languages = [];
         private readonly Dictionary<WordForms, Numbering> _numberings = [];
-        private TextTable.Builder _terms = new();
-        private TextTable.Builder _words = new();
+        private readonly TextNumbers _terms = new();
+        private readonly TextNumbers _words = new();
+        private readonly HashSet<Rune> _characters = [];
+        private readonly Dictionary<Rune, int> _termOfCharacter = [];
         private int[] _termOfWord = [];
+        private int[] _termsInOrder = [];
+        private int[] _wordsInOrder = [];
         private LexiconPart? _part;
 
         /// <summary>The number of terms so far.</summary>
         public int TermCount => earlier.TermCount + _terms.Count;
 
-        /// <summary>The term of a word, once it is stemmed.</summary>
+        /// <summary>The term of a word, once words have theirs.</summary>
         public int TermOf(int word) => word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
+
+        /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of, once words have their terms.</summary>
+        public int TermOf(Rune character) => _termOfCharacter[character];
 
         /// <summary>Takes the words of articles in, in the articles' order: each where it was met first.</summary>
         /// <param name="read">The articles.</param>
@@ -300,6 +304,7 @@ internal sealed class Lexicon
             {
                 if (!_numberings.TryGetValue(article.Forms, out var numbering)) _numberings.Add(article.Forms, numbering = new Numbering(new int[article.Forms.WordCount], sign));
                 for (var word = article.NewWords.Start.Value; word < article.NewWords.End.Value; word++) numbering.Words[word] = NumberOf(article.Forms, word);
+                _characters.UnionWith(article.Characters.Select(place => place.Character));
             }
         }
 
@@ -329,25 +334,30 @@ internal sealed class Lexicon
             Parallel.For(0, stems.Length, new ParallelOptions { CancellationToken = cancellationToken }, word => stems[word] = _languages[word].Term(_words[word][1..].ToString()));
 
             _termOfWord = Array.ConvertAll(stems, AddTerm);
-            int[] terms = [.. Enumerable.Range(0, _terms.Count)];
-            TextOrder.Sort(terms, term => _terms[term], isFromEnd: false);
-            _terms = _terms.InOrder(terms);
-            Renumber(_termOfWord, earlier.TermCount, PlacesIn(terms));
+            int[] termOfCharacter = [.. _characters.Select(character => AddTerm(CharacterTerm(character)))];
+            _termsInOrder = [.. Enumerable.Range(0, _terms.Count)];
+            TextOrder.Sort(_termsInOrder, term => _terms[term], isFromEnd: false);
+            var places = PlacesIn(_termsInOrder);
+            Renumber(_termOfWord, earlier.TermCount, places);
+            Renumber(termOfCharacter, earlier.TermCount, places);
+            foreach (var (character, term) in _characters.Zip(termOfCharacter)) _termOfCharacter.Add(character, term);
 
-            int[] words = [.. Enumerable.Range(0, _words.Count)];
-            Array.Sort(_termOfWord, words);
-            _words = _words.InOrder(words);
-            var places = PlacesIn(words);
+            _wordsInOrder = [.. Enumerable.Range(0, _words.Count)];
+            Array.Sort(_termOfWord, _wordsInOrder);
+            places = PlacesIn(_wordsInOrder);
             foreach (var numbering in _numberings.Values) Renumber(numbering.Words, earlier.WordCount, places);
         }
 
-        /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of.</summary>
-        public int AddCharacter(Rune character) => AddTerm(CharacterTerm(character));
-
-        /// <summary>Lays out what is new, when all words of the articles that come are met.</summary>
+        /// <summary>Lays out what is new, when all words of the articles that come have their terms.</summary>
         public void Close()
         {
-            if (_words.Count + _terms.Count > 0) _part ??= new LexiconPart(earlier.TermCount, earlier.WordCount, _terms.Build(), _words.Build(), _termOfWord);
+            if (_words.Count + _terms.Count == 0) return;
+            _part ??= new LexiconPart(
+                earlier.TermCount,
+                earlier.WordCount,
+                OrderedTexts.Of(_terms.Count, term => _terms[_termsInOrder[term]]),
+                TextTable.Of(_words.Count, word => _words[_wordsInOrder[word]]),
+                _termOfWord);
         }
 
         /// <summary>The finished lexicon.</summary>

@@ -5,7 +5,7 @@ namespace NewsBot.Search.Indexing;
 /// <summary>Terms and words that came into a library together; their numbers go on from those that were there before. Immutable.</summary>
 internal sealed class LexiconPart
 {
-    private readonly TextTable _terms;
+    private readonly OrderedTexts _terms;
     private readonly TextTable _words;
 
     // The part's words by the part's own terms; and those of earlier terms, in the order of the terms.
@@ -22,12 +22,12 @@ internal sealed class LexiconPart
     /// <param name="terms">Its terms.</param>
     /// <param name="words">Its words, each behind the mark of its language.</param>
     /// <param name="termOfWord">The number of each word's term, which may be an earlier one.</param>
-    public LexiconPart(int firstTerm, int firstWord, TextTable terms, TextTable words, int[] termOfWord)
-        : this(firstTerm, firstWord, terms, words, termOfWord, new SimilarTerms(terms))
+    public LexiconPart(int firstTerm, int firstWord, OrderedTexts terms, TextTable words, int[] termOfWord)
+        : this(firstTerm, firstWord, terms, words, termOfWord, new SimilarTerms(terms, firstTerm))
     {
     }
 
-    private LexiconPart(int firstTerm, int firstWord, TextTable terms, TextTable words, int[] termOfWord, SimilarTerms similar)
+    private LexiconPart(int firstTerm, int firstWord, OrderedTexts terms, TextTable words, int[] termOfWord, SimilarTerms similar)
     {
         (FirstTerm, FirstWord, _terms, _words, Similar) = (firstTerm, firstWord, terms, words, similar);
         _firstOfTerm = LargeArray.Of<int>(terms.Count + 1);
@@ -65,7 +65,7 @@ internal sealed class LexiconPart
     /// <summary>The number of its words.</summary>
     public int WordCount => _words.Count;
 
-    /// <summary>Its terms that look alike, numbered from 0.</summary>
+    /// <summary>Its terms that look alike.</summary>
     public SimilarTerms Similar { get; }
 
     /// <summary>Bytes held.</summary>
@@ -78,14 +78,14 @@ internal sealed class LexiconPart
     /// <summary>The number of a word behind the mark of its language; −1 where the part does not have it.</summary>
     public int FindWord(ReadOnlySpan<char> marked) => _words.Find(marked) + FirstWord ?? -1;
 
-    /// <summary>One of its terms.</summary>
-    public ReadOnlySpan<char> Term(int term) => _terms[term - FirstTerm];
+    /// <summary>One of its terms: see <see cref="TextList.Read(int, Span{char})"/>.</summary>
+    public ReadOnlySpan<char> Term(int term, Span<char> room) => _terms.Read(term - FirstTerm, room);
 
-    /// <summary>One of its words.</summary>
-    public ReadOnlySpan<char> Word(int word) => _words[word - FirstWord][1..];
+    /// <summary>One of its words: see <see cref="TextList.Read(int, Span{char})"/>.</summary>
+    public ReadOnlySpan<char> Word(int word, Span<char> room) => _words.Read(word - FirstWord, room)[1..];
 
     /// <summary>The mark of the language of one of its words.</summary>
-    public char MarkOf(int word) => _words[word - FirstWord][0];
+    public char MarkOf(int word) => _words.FirstOf(word - FirstWord);
 
     /// <summary>The term of one of its words.</summary>
     public int TermOf(int word)
@@ -125,21 +125,22 @@ internal sealed class LexiconPart
     public static LexiconPart Read(ArrayReader reader)
     {
         var (firstTerm, firstWord) = (reader.ReadNumber(), reader.ReadNumber());
-        var terms = TextTable.Read(reader);
-        return new LexiconPart(firstTerm, firstWord, terms, TextTable.Read(reader), reader.Read<int>(), SimilarTerms.Read(reader, terms));
+        var terms = OrderedTexts.Read(reader);
+        return new LexiconPart(firstTerm, firstWord, terms, TextTable.Read(reader), reader.Read<int>(), SimilarTerms.Read(reader, terms, firstTerm));
     }
 
     /// <summary>One part of two, the second right behind the first.</summary>
     public static LexiconPart Merge(LexiconPart one, LexiconPart next)
     {
-        var (terms, words) = (new TextTable.Builder(), new TextTable.Builder());
+        var (terms, words) = (new TextNumbers(), new TextNumbers());
+        Span<char> room = stackalloc char[TextList.Room];
         foreach (var part in new[] { one, next })
         {
-            for (var t = 0; t < part._terms.Count; t++) terms.Add(part._terms[t]);
-            for (var w = 0; w < part._words.Count; w++) words.Add(part._words[w]);
+            for (var t = 0; t < part._terms.Count; t++) terms.Add(part._terms.Read(t, room));
+            for (var w = 0; w < part._words.Count; w++) words.Add(part._words.Read(w, room));
         }
 
-        return new LexiconPart(one.FirstTerm, one.FirstWord, terms.Build(), words.Build(), [.. one.TermsOfWords(), .. next.TermsOfWords()]);
+        return new LexiconPart(one.FirstTerm, one.FirstWord, OrderedTexts.Of(terms.Count, t => terms[t]), TextTable.Of(words.Count, w => words[w]), [.. one.TermsOfWords(), .. next.TermsOfWords()]);
     }
 
     private int[] TermsOfWords()

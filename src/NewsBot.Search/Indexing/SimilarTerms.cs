@@ -4,7 +4,7 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>
 /// Terms that look alike without having a stem in common: «Russia» and «Russian», «own» and «owner», «keyboard» and «board». Two orders
-/// that are made once, by first letters, in which terms come, and by last letters, have those that are like any term side by side. Immutable.
+/// that are made once, by first letters and by last letters, have those that are like any term side by side. Immutable.
 /// </summary>
 internal sealed class SimilarTerms
 {
@@ -14,64 +14,59 @@ internal sealed class SimilarTerms
     /// <summary>What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».</summary>
     private const int LeastCut = 3;
 
-    private readonly TextTable _terms;
-
-    // How many terms, from the first on, are in ordinal order. All that can be like others are among them, or they have an order of their own.
-    private readonly int _inOrder;
-    private readonly int[]? _byStart;
+    private readonly OrderedTexts _terms;
+    private readonly int _first;
     private readonly int[] _byEnd;
 
-    public SimilarTerms(TextTable terms)
-        : this(terms, null, [.. Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms[term]))])
+    /// <param name="terms">The terms.</param>
+    /// <param name="first">The number of the first one.</param>
+    public SimilarTerms(OrderedTexts terms, int first)
     {
-        if (_byEnd.Length > 0 && _byEnd[^1] >= _inOrder) _byStart = [.. _byEnd];
-        Parallel.Invoke(
-            () => TextOrder.Sort(_byStart ?? [], term => terms[term], isFromEnd: false),
-            () => TextOrder.Sort(_byEnd, term => terms[term], isFromEnd: true));
+        var room = new char[TextList.Room];
+        (_terms, _first) = (terms, first);
+        _byEnd = [.. Enumerable.Range(0, terms.Count).Where(term => IsComparable(terms.Read(term, room)))];
+        TextOrder.Sort(_byEnd, term => terms.Read(term, room), isFromEnd: true);
     }
 
-    private SimilarTerms(TextTable terms, int[]? byStart, int[] byEnd)
-    {
-        (_terms, _byStart, _byEnd) = (terms, byStart, byEnd);
-        _inOrder = Math.Min(1, terms.Count);
-        while (_inOrder < terms.Count && terms[_inOrder - 1].SequenceCompareTo(terms[_inOrder]) < 0) _inOrder++;
-    }
+    private SimilarTerms(OrderedTexts terms, int first, int[] byEnd) => (_terms, _first, _byEnd) = (terms, first, byEnd);
 
     /// <summary>Bytes held beside the terms.</summary>
-    public long Bytes => ((_byStart?.LongLength ?? 0) + _byEnd.LongLength) * sizeof(int);
+    public long Bytes => _byEnd.LongLength * sizeof(int);
 
-    public void Write(ArrayWriter writer)
+    public void Write(ArrayWriter writer) => writer.Write<int>(_byEnd);
+
+    public static SimilarTerms Read(ArrayReader reader, OrderedTexts terms, int first) => new(terms, first, reader.Read<int>());
+
+    /// <summary>Adds the terms that begin like another one, each with its <see cref="Likeness"/>, in ordinal order.</summary>
+    public void AddBeginningLike(string term, List<(int Term, double Likeness)> like)
     {
-        writer.Write<int>(_byStart ?? []);
-        writer.Write<int>(_byEnd);
-    }
-
-    public static SimilarTerms Read(ArrayReader reader, TextTable terms) => new(terms, reader.Read<int>() is { Length: > 0 } byStart ? byStart : null, reader.Read<int>());
-
-    /// <summary>The terms that begin like another one, each with its <see cref="Likeness"/>, in ordinal order.</summary>
-    public IEnumerable<(int Term, double Likeness)> BeginningLike(string term)
-    {
-        if (!IsComparable(term)) yield break;
-        var start = term[..SharedLetters];
-        var count = _byStart?.Length ?? _inOrder;
-        for (var i = Sorted.FirstNotBefore(count, place => _terms[FromStart(place)].SequenceCompareTo(start) < 0); i < count && _terms[FromStart(i)].StartsWith(start); i++)
+        if (!IsComparable(term)) return;
+        Span<char> room = stackalloc char[TextList.Room];
+        var start = term.AsSpan(0, SharedLetters);
+        for (var place = _terms.FirstNotBefore(start); place < _terms.Count; place++)
         {
-            if (Likeness(term, _terms[FromStart(i)]) is > 0 and < 1 and var likeness) yield return (FromStart(i), likeness);
+            var other = _terms.Read(_terms.NumberAt(place), room);
+            if (!other.StartsWith(start)) return;
+            if (Likeness(term, other) is < 1 and > 0 and var likeness) like.Add((_first + _terms.NumberAt(place), likeness));
         }
     }
 
-    /// <summary>The terms that do not begin like another one, but end with it or are its end, each with its <see cref="Likeness"/>, in no order.</summary>
-    public IEnumerable<(int Term, double Likeness)> EndingLike(string term)
+    /// <summary>Adds the terms that do not begin like another one, but end with it or are its end, each with its <see cref="Likeness"/>, in no order.</summary>
+    public void AddEndingLike(string term, List<(int Term, double Likeness)> like)
     {
-        if (!IsComparable(term)) yield break;
-        for (var i = Sorted.FirstNotBefore(_byEnd.Length, place => CompareFromEnd(_terms[_byEnd[place]], term) < 0); i < _byEnd.Length && _terms[_byEnd[i]].EndsWith(term); i++)
+        if (!IsComparable(term)) return;
+        Span<char> room = stackalloc char[TextList.Room];
+        for (var place = FirstNotEndingBefore(term); place < _byEnd.Length; place++)
         {
-            if (!BeginAlike(term, _terms[_byEnd[i]]) && Compare(term, _terms[_byEnd[i]]) is > 0 and var likeness) yield return (_byEnd[i], likeness);
+            var other = _terms.Read(_byEnd[place], room);
+            if (!other.EndsWith(term)) break;
+            if (!BeginAlike(term, other) && Compare(term, other) is > 0 and var likeness) like.Add((_first + _byEnd[place], likeness));
         }
 
         for (var cut = LeastCut; cut <= term.Length - SharedLetters; cut++)
         {
-            if (_terms.Find(term.AsSpan(cut)) is { } end && !BeginAlike(term, _terms[end])) yield return (end, Compare(term, _terms[end]));
+            var end = term.AsSpan(cut);
+            if (_terms.Find(end) is { } number && !BeginAlike(term, end)) like.Add((_first + number, Compare(term, end)));
         }
     }
 
@@ -81,8 +76,20 @@ internal sealed class SimilarTerms
     /// </summary>
     public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => IsComparable(one) && IsComparable(other) ? Compare(one, other) : 0;
 
-    /// <summary>The term in a place of their ordinal order.</summary>
-    private int FromStart(int place) => _byStart?[place] ?? place;
+    /// <summary>The first place in the order by last letters whose term does not come before another one.</summary>
+    private int FirstNotEndingBefore(string term)
+    {
+        Span<char> room = stackalloc char[TextList.Room];
+        var (low, high) = (0, _byEnd.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (CompareFromEnd(_terms.Read(_byEnd[middle], room), term) < 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 
     private static double Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {

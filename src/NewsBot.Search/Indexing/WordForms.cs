@@ -11,14 +11,14 @@ namespace NewsBot.Search.Indexing;
 /// </summary>
 internal sealed class WordForms
 {
-    private readonly TextTable.Builder[] _written = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new TextTable.Builder())];
+    private readonly TextNumbers[] _written = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new TextNumbers())];
     private readonly MetWord[][] _met = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new MetWord[16])];
     private readonly List<WordEvidence[]> _says = [[]];
 
     // What was read of a word by another language than the one that read it last: hardly any word has such.
     private readonly Dictionary<(Script Script, int Written, Language Language), ReadForm> _others = [];
     private readonly List<Language> _readers = [];
-    private readonly TextTable.Builder _words = new();
+    private readonly TextNumbers _words = new();
     private readonly List<Language> _languages = [];
     private readonly List<int> _wordOfForm = [];
     private readonly List<int> _occurrences = [];

@@ -351,7 +351,7 @@ internal sealed partial class QueryReader
     {
         if (forms.Length == 0) return null;
         var idf = Rarity(forms);
-        var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]).ToString();
+        var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]);
         return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(stem, memory.LooksLike) };
     }
 

@@ -60,6 +60,7 @@ internal sealed class Vocabulary
     {
         var letters = LettersOf(word);
         var slips = new SlipCounter(word);
+        Span<char> room = stackalloc char[TextList.Room];
         foreach (var (part, words) in _parts)
         {
             for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, words.Longest); length++)
@@ -69,7 +70,7 @@ internal sealed class Vocabulary
                 {
                     // One slip adds or removes at most two letters of the set.
                     if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
-                    var other = part.Word(numbers[i]);
+                    var other = part.Word(numbers[i], room);
                     if (slips.To(other, limit) is var distance && distance <= limit) Add(word, other, distance, nearest, ref limit);
                 }
             }
@@ -161,9 +162,10 @@ internal sealed class Vocabulary
         public WordsByLength(LexiconPart part)
         {
             var counts = new List<int>();
+            var room = new char[TextList.Room];
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
-                var length = part.Word(word).Length;
+                var length = part.Word(word, room).Length;
                 while (counts.Count <= length) counts.Add(0);
                 counts[length]++;
             }
@@ -173,7 +175,7 @@ internal sealed class Vocabulary
             var next = new int[counts.Count];
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
-                var written = part.Word(word);
+                var written = part.Word(word, room);
                 if (written.Length < ShortestCorrected - 1) continue;
                 var place = next[written.Length]++;
                 _words[written.Length][place] = word;
@@ -181,7 +183,7 @@ internal sealed class Vocabulary
             }
 
             for (var length = 0; length < _words.Length; length++) Array.Sort(firsts[length], _words[length]);
-            _letters = Array.ConvertAll(_words, words => Array.ConvertAll(words, word => LettersOf(part.Word(word))));
+            _letters = Array.ConvertAll(_words, words => Array.ConvertAll(words, word => LettersOf(part.Word(word, room))));
             _firsts = Array.ConvertAll(firsts, ofLength => ofLength.Distinct().ToArray());
             _starts = [.. firsts.Select((ofLength, length) => Array.ConvertAll(_firsts[length], first => Sorted.FirstNotBelow<char>(ofLength, first)))];
             FirstLetters = [.. _firsts.SelectMany(letters => letters).Distinct()];

@@ -18,20 +18,23 @@ public sealed class SimilarTermsTests
         Assert.Equal(likeness, SimilarTerms.Likeness(other, one));
     }
 
+    private const int First = 7;
+
     [Fact]
     public void The_orders_find_what_a_walk_over_all_terms_finds()
     {
         var term = Gen.String[Gen.Char['a', 'c'], 3, 9];
         Gen.Select(term.HashSet[1, 40], term).Sample((terms, asked) =>
         {
-            var numbered = new TextTable.Builder();
-            foreach (var text in terms) numbered.Add(text);
-            var plain = terms.Select((text, number) => (number, SimilarTerms.Likeness(asked, text))).Where(pair => pair.Item2 is > 0 and < 1);
+            string[] numbered = [.. terms];
+            var plain = numbered.Select((text, number) => (First + number, SimilarTerms.Likeness(asked, text))).Where(pair => pair.Item2 is > 0 and < 1);
 
-            var similar = new SimilarTerms(numbered.Build());
-            var beginning = similar.BeginningLike(asked).ToList();
-            Assert.Equal(plain.Order(), beginning.Concat(similar.EndingLike(asked)).Order());
-            Assert.Equal(beginning.OrderBy(pair => terms.ElementAt(pair.Term), StringComparer.Ordinal), beginning);
+            var similar = new SimilarTerms(OrderedTexts.Of(numbered.Length, number => numbered[number]), First);
+            var (beginning, ending) = (new List<(int Term, double)>(), new List<(int, double)>());
+            similar.AddBeginningLike(asked, beginning);
+            similar.AddEndingLike(asked, ending);
+            Assert.Equal(plain.Order(), beginning.Concat(ending).Order());
+            Assert.Equal(beginning.OrderBy(pair => numbered[pair.Term - First], StringComparer.Ordinal), beginning);
         });
     }
 }
