@@ -19,9 +19,6 @@ namespace NewsBot.Search.Ranking;
 /// <param name="longFrom">From how many postings in all on a question's lists are long. Where both ways take as long was measured: docs/PERFORMANCE.md.</param>
 internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 bm25, int longFrom = 10_000)
 {
-    /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
-    private const double HeadlineWeight = 0.65;
-
     /// <summary>What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less alike.</summary>
     private const double AlikeWeight = 0.4;
 
@@ -30,9 +27,6 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
 
     /// <summary>Terms that are less alike are mostly other words.</summary>
     private const double LeastLikeness = 0.6;
-
-    /// <summary>Sums of the same numbers in another order differ by less.</summary>
-    private const double Rounding = 1e-9;
 
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
     /// <param name="query">The question.</param>
@@ -55,10 +49,11 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     public int[] BestIn(int article, Query query, AlikeTerms alikeTerms, int count, FoundTerms found)
     {
         ListsOf(query, alikeTerms, found);
+        var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToList();
+        foreach (var list in found.Lists) Add(list, all, found);
         Record(article, found);
-        var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToArray();
-        var scores = all.ToDictionary(paragraph => paragraph, paragraph => Score(paragraph, found));
-        return [.. all.OrderByDescending(paragraph => scores[paragraph]).Take(count)];
+        var best = new int[count];
+        return best[..TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(all), table, best)];
     }
 
     private static List<TermList> ListsOf(Query query, AlikeTerms alikeTerms, FoundTerms found)
@@ -68,7 +63,7 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         for (var t = 0; t < query.Terms.Length; t++)
         {
             var forms = query.Terms[t].Forms;
-            for (var f = 0; f < forms.Length; f++) lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, query.Terms[t].Idf, TermListKind.Own));
+            for (var f = 0; f < forms.Length; f++) lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, 1, TermListKind.Own));
         }
 
         foreach (var alike in alikeTerms.All)
@@ -88,7 +83,7 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         return length;
     }
 
-    /// <summary>Adds a list up.</summary>
+    /// <summary>Adds up what a list gives to all paragraphs.</summary>
     private void Add(TermList list, FoundTerms found)
     {
         foreach (var placed in segments.All)
@@ -119,7 +114,7 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
             var article = placed.FirstArticle + headline.Document;
             found.RecordHeadline(article, list.Bit);
             var end = table.EndOf(article);
-            for (var p = table.FirstOf(article); p < end; p++) found.Add(p, HeadlineWeight * list.Idf);
+            for (var p = table.FirstOf(article); p < end; p++) found.Add(p, list.OfHeadline);
         }
 
         // Both lists are in order: one step through the headlines' articles finds those that the paragraphs belong to.
@@ -130,81 +125,61 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
             if (!table.IsThere(paragraph)) continue;
             while (next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph) next++;
             var hasHeadline = next < inHeadlines.Length && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
-            found.Record(paragraph, list.Bit, OwnPart(list.Idf, posting, NormOf(placed.Segment, posting), hasHeadline));
+            found.Record(paragraph, list.Bit, list.Of(posting, NormOf(placed.Segment, posting), hasHeadline));
+        }
+    }
+
+    /// <summary>Adds up what a list gives to some paragraphs.</summary>
+    private void Add(TermList list, List<int> paragraphs, FoundTerms found)
+    {
+        foreach (var paragraph in paragraphs)
+        {
+            var (segment, firstParagraph, _) = segments.OfParagraph(paragraph);
+            var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
+            if (list.Kind != TermListKind.Own)
+            {
+                if (posting is { } other && (list.Kind != TermListKind.Alike || (found.Paragraphs[paragraph].Terms & list.Bit) == 0)) found.Add(paragraph, list.Of(other, NormOf(segment, other)));
+                continue;
+            }
+
+            var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), segment.ArticleOf(paragraph - firstParagraph)) is not null;
+            if (hasHeadline) found.Add(paragraph, list.OfHeadline);
+            if (posting is { } own) found.Record(paragraph, list.Bit, list.Of(own, NormOf(segment, own), hasHeadline));
         }
     }
 
     private float NormOf(Segment segment, Posting posting) => bm25.Norm(segment.Words.LengthOf(posting.Document));
 
-    private static double OwnPart(double idf, Posting posting, double norm, bool hasHeadline)
-    {
-        var own = Bm25.Contribution(idf, posting.Frequency, norm);
-        return hasHeadline ? Math.Max(0, own - (HeadlineWeight * idf)) : own;
-    }
-
     private int[] BestOfLong(List<TermList> lists, int count, FoundTerms found)
     {
-        Span<int> best = stackalloc int[count];
+        var best = new int[count];
         var heaviestFirst = lists.OrderByDescending(list => list.Most).ToList();
         var left = heaviestFirst.Sum(list => list.Most);
-        var (next, kept, least) = (0, 0, 0.0);
+        var (next, least) = (0, 0L);
         for (; next < heaviestFirst.Count; next++)
         {
             // Looking is not worth it before a list that is shorter than what was found.
-            if (LengthOf(heaviestFirst[next]) > found.Touched.Count)
-            {
-                kept = TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best);
-                least = kept == count ? found.Paragraphs[best[^1]].Score : 0;
-                if (left + Rounding < least) break;
-            }
-
+            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest(found.Touched))) break;
             Add(heaviestFirst[next], found);
             left -= heaviestFirst[next].Most;
         }
 
         // What is not touched can't be among the best any more; of what is, only what comes near them.
-        var near = new List<int>();
-        foreach (var paragraph in found.Touched)
-        {
-            if (found.Paragraphs[paragraph].Score + left + Rounding >= least) near.Add(paragraph);
-        }
-
+        var near = found.Touched;
         foreach (var list in heaviestFirst.Skip(next))
         {
-            foreach (var paragraph in near) found.Add(paragraph, Plus(0, list, paragraph, found));
+            near = near.FindAll(paragraph => found.Paragraphs[paragraph].Score + left >= least);
+            Add(list, near, found);
+            left -= list.Most;
+            least = LeastOfBest(near);
         }
 
-        kept = TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best);
-        if (kept == 0) return [];
+        best = best[..TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best)];
+        foreach (var article in best.Select(table.ArticleOf).Distinct()) Record(article, found);
+        return best;
 
-        // Once more in the question's order, so that a score is the same to the last bit however it was found.
-        var worst = found.Paragraphs[best[kept - 1]].Score - Rounding;
-        near.RemoveAll(paragraph => found.Paragraphs[paragraph].Score < worst);
-        foreach (var article in near.Select(table.ArticleOf).Distinct()) Record(article, found);
-        var scores = near.ToDictionary(paragraph => paragraph, paragraph => Score(paragraph, found));
-        return [.. near.OrderByDescending(paragraph => scores[paragraph]).ThenBy(paragraph => paragraph, Comparer<int>.Create(table.Compare)).Take(count)];
-    }
-
-    /// <summary>A paragraph's score, by itself.</summary>
-    private double Score(int paragraph, FoundTerms found)
-    {
-        var sum = 0.0;
-        foreach (var list in found.Lists) sum = Plus(sum, list, paragraph, found);
-        return sum;
-    }
-
-    /// <summary>A sum and what a list gives to a paragraph, in the steps in which <see cref="Add"/> adds it.</summary>
-    private double Plus(double sum, TermList list, int paragraph, FoundTerms found)
-    {
-        var (segment, firstParagraph, _) = segments.OfParagraph(paragraph);
-        var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
-        if (list.Kind != TermListKind.Own)
-            return posting is { } other && (list.Kind != TermListKind.Alike || (found.Paragraphs[paragraph].Terms & list.Bit) == 0) ? sum + list.Of(other, NormOf(segment, other)) : sum;
-        var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), segment.ArticleOf(paragraph - firstParagraph)) is not null;
-        if (hasHeadline) sum += HeadlineWeight * list.Idf;
-        if (posting is not { } own) return sum;
-        found.Record(paragraph, list.Bit);
-        return sum + OwnPart(list.Idf, own, NormOf(segment, own), hasHeadline);
+        long LeastOfBest(List<int> paragraphs) =>
+            TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(paragraphs), table, best) == count ? found.Paragraphs[best[^1]].Score : 0;
     }
 
     /// <summary>Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the best paragraphs did not need it.</summary>

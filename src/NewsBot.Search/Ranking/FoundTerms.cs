@@ -37,14 +37,14 @@ internal sealed class FoundTerms(int paragraphs, int articles)
 
     /// <summary>Adds to a paragraph's score.</summary>
     /// <param name="paragraph">The paragraph.</param>
-    /// <param name="score">0 or more.</param>
-    public void Add(int paragraph, double score) => Touch(paragraph).Score += score;
+    /// <param name="score">0 or more, in the units of a score.</param>
+    public void Add(int paragraph, long score) => Touch(paragraph).Score += score;
 
     /// <summary>Notes that a term stands in a paragraph, and adds to its score.</summary>
     /// <param name="paragraph">The paragraph.</param>
     /// <param name="term">The term's bit.</param>
-    /// <param name="score">0 or more.</param>
-    public void Record(int paragraph, ulong term, double score = 0)
+    /// <param name="score">0 or more, in the units of a score.</param>
+    public void Record(int paragraph, ulong term, long score = 0)
     {
         ref var found = ref Touch(paragraph);
         found.Score += score;
@@ -79,11 +79,17 @@ internal sealed class FoundTerms(int paragraphs, int articles)
 /// <summary>What the first stage saw of a paragraph.</summary>
 internal record struct FoundParagraph
 {
-    /// <summary>Its score, as far as it was added up.</summary>
-    public double Score { get; set; }
+    private const double UnitsOfOne = 1L << 40;
+
+    /// <summary>Its score, as far as it was added up, in units of 2⁻⁴⁰: whole numbers have the same sum in whatever order they are added.</summary>
+    public long Score { get; set; }
 
     /// <summary>The question's terms in it, a bit a term.</summary>
     public ulong Terms { get; set; }
+
+    /// <summary>A part of a score in its units.</summary>
+    /// <param name="score">From 0 to 2²⁰.</param>
+    public static long Units(double score) => (long)(score * UnitsOfOne);
 
     public readonly bool IsNothing => Score == 0 && Terms == 0;
 }

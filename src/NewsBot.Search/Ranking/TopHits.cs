@@ -13,7 +13,7 @@ internal static class TopHits
     /// <returns>How many there are.</returns>
     public static int Select(ReadOnlySpan<FoundParagraph> found, ReadOnlySpan<int> paragraphs, ParagraphTable table, Span<int> best)
     {
-        var (kept, worst) = (0, double.NegativeInfinity);
+        var (kept, worst) = (0, long.MinValue);
         foreach (var paragraph in paragraphs)
         {
             var score = found[paragraph].Score;

@@ -10,13 +10,12 @@ public sealed class TopHitsTests
     public void It_keeps_what_a_full_sort_would_put_first() =>
         Gen.Select(Gen.Int[0, 5].Array[0, 50], Gen.Int[1, 12], Gen.Int).Sample((scores, count, seed) =>
         {
-            var doubles = Array.ConvertAll(scores, score => (double)score);
-            var documents = Enumerable.Range(0, doubles.Length).Where(i => doubles[i] > 0).ToArray();
-            var order = Enumerable.Range(0, doubles.Length).ToArray();
+            var documents = Enumerable.Range(0, scores.Length).Where(i => scores[i] > 0).ToArray();
+            var order = Enumerable.Range(0, scores.Length).ToArray();
             new Random(seed).Shuffle(order);
-            var sorted = documents.OrderByDescending(i => doubles[i]).ThenBy(i => order[i]).Take(count).ToArray();
+            var sorted = documents.OrderByDescending(i => scores[i]).ThenBy(i => order[i]).Take(count).ToArray();
             new Random(seed).Shuffle(documents);
             var best = new int[count];
-            Assert.Equal(sorted, best[..TopHits.Select(Array.ConvertAll(doubles, score => new FoundParagraph { Score = score }), documents, new ParagraphTable(new Segments([Some.SegmentOf(Array.ConvertAll(order, _ => new[] { 1 }))]), removed: null, order), best)]);
+            Assert.Equal(sorted, best[..TopHits.Select(Array.ConvertAll(scores, score => new FoundParagraph { Score = score }), documents, new ParagraphTable(new Segments([Some.SegmentOf(Array.ConvertAll(order, _ => new[] { 1 }))]), removed: null, order), best)]);
         });
 }
