@@ -11,7 +11,8 @@ namespace NewsBot.Search.Ranking;
 /// </summary>
 /// <remarks>
 /// While a question's lists are short, every posting is added up. Of long ones those that weigh least are left for the end, and not walked when what they
-/// could add brings no paragraph among the best that is not near them already: MaxScore (Turtle and Flood 1995), list by list.
+/// could add brings no paragraph among the best that is not near them already: MaxScore (Turtle and Flood 1995), list by list. Terms that look like a
+/// question's are many and rare, and hardly any paragraph has two of them: one that has a single one, and none of the question's own, is not looked at where that can't be enough.
 /// </remarks>
 /// <param name="segments">The terms of paragraphs and headlines.</param>
 /// <param name="table">Which paragraph is whose.</param>
@@ -97,13 +98,28 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
         {
-            var paragraph = placed.FirstParagraph + posting.Document;
-            if (!table.IsThere(paragraph)) continue;
-
-            // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
-            if (list.Kind == TermListKind.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0) continue;
-            found.Add(paragraph, list.Of(posting, NormOf(placed.Segment, posting)));
+            if (table.IsThere(placed.FirstParagraph + posting.Document)) AddOther(list, placed, posting, found);
         }
+    }
+
+    /// <summary>Adds up what a list of another term gives to the paragraphs that are wanted.</summary>
+    private void AddToWanted(TermList list, FoundTerms found)
+    {
+        foreach (var placed in segments.All)
+        {
+            foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+            {
+                if (found.Wanted.Contains(placed.FirstParagraph + posting.Document)) AddOther(list, placed, posting, found);
+            }
+        }
+    }
+
+    private void AddOther(TermList list, PlacedSegment placed, Posting posting, FoundTerms found)
+    {
+        // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
+        var paragraph = placed.FirstParagraph + posting.Document;
+        if (list.Kind == TermListKind.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0) return;
+        found.Add(paragraph, list.Of(posting, NormOf(placed.Segment, posting)));
     }
 
     private void AddOwn(TermList list, PlacedSegment placed, FoundTerms found)
@@ -134,11 +150,12 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         foreach (var paragraph in paragraphs)
         {
-            var (segment, firstParagraph, _) = segments.OfParagraph(paragraph);
+            ref readonly var placed = ref segments.OfParagraph(paragraph);
+            var (segment, firstParagraph, _) = placed;
             var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
             if (list.Kind != TermListKind.Own)
             {
-                if (posting is { } other && (list.Kind != TermListKind.Alike || (found.Paragraphs[paragraph].Terms & list.Bit) == 0)) found.Add(paragraph, list.Of(other, NormOf(segment, other)));
+                if (posting is { } other) AddOther(list, placed, other, found);
                 continue;
             }
 
@@ -153,33 +170,63 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     private int[] BestOfLong(List<TermList> lists, int count, FoundTerms found)
     {
         var best = new int[count];
-        var heaviestFirst = lists.OrderByDescending(list => list.Most).ToList();
-        var left = heaviestFirst.Sum(list => list.Most);
-        var (next, least) = (0, 0L);
+        var others = lists.FindAll(list => list.Kind != TermListKind.Own);
+        var heaviestFirst = lists.Where(list => list.Kind == TermListKind.Own).OrderByDescending(list => list.Most).ToList();
+
+        // A paragraph that is in one of the others alone gets no more from them than this.
+        var most = others.Count == 0 ? 0 : others.Max(list => list.Most);
+        var near = InSeveral(others, found);
+        var left = most + heaviestFirst.Sum(list => list.Most);
+        var next = 0;
         for (; next < heaviestFirst.Count; next++)
         {
             // Looking is not worth it before a list that is shorter than what was found.
-            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest(found.Touched))) break;
+            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < LeastOfBest()) break;
             Add(heaviestFirst[next], found);
             left -= heaviestFirst[next].Most;
         }
 
-        // What is not touched can't be among the best any more; of what is, only what comes near them.
-        var near = found.Touched;
-        foreach (var list in heaviestFirst.Skip(next))
+        if (LeastOfBest() is var least && left < least)
         {
-            near = near.FindAll(paragraph => found.Paragraphs[paragraph].Score + left >= least);
-            Add(list, near, found);
-            left -= list.Most;
-            least = LeastOfBest(near);
+            // What is not touched can't be among the best any more; of what is, only what comes near them.
+            foreach (var paragraph in found.Touched)
+            {
+                if (found.Paragraphs[paragraph].Score + left >= least && found.Wanted.Add(paragraph)) near.Add(paragraph);
+            }
+
+            foreach (var list in heaviestFirst.Skip(next)) Add(list, near, found);
+            foreach (var list in others) AddToWanted(list, found);
+        }
+        else
+        {
+            foreach (var list in others) Add(list, found);
+            near = found.Touched;
         }
 
         best = best[..TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best)];
         foreach (var article in best.Select(table.ArticleOf).Distinct()) Record(article, found);
         return best;
 
-        long LeastOfBest(List<int> paragraphs) =>
-            TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(paragraphs), table, best) == count ? found.Paragraphs[best[^1]].Score : 0;
+        long LeastOfBest() => TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best) == count ? found.Paragraphs[best[^1]].Score : 0;
+    }
+
+    /// <summary>The paragraphs that are in several of some lists, which are wanted then.</summary>
+    private List<int> InSeveral(List<TermList> lists, FoundTerms found)
+    {
+        var several = new List<int>();
+        foreach (var list in lists)
+        {
+            foreach (var placed in segments.All)
+            {
+                foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+                {
+                    var paragraph = placed.FirstParagraph + posting.Document;
+                    if (!found.Seen.Add(paragraph) && table.IsThere(paragraph) && found.Wanted.Add(paragraph)) several.Add(paragraph);
+                }
+            }
+        }
+
+        return several;
     }
 
     /// <summary>Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the best paragraphs did not need it.</summary>

@@ -25,6 +25,12 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     /// <summary>The question's terms in each article's headline, standfirst or date.</summary>
     public ReadOnlySpan<ulong> InHeadlines => _inHeadlines;
 
+    /// <summary>Paragraphs that were met, to tell which are met again.</summary>
+    public ParagraphSet Seen { get; } = new(paragraphs);
+
+    /// <summary>Paragraphs that may be among the best.</summary>
+    public ParagraphSet Wanted { get; } = new(paragraphs);
+
     /// <summary>The paragraphs of which something was seen, each once, in no order.</summary>
     public List<int> Touched => _touched;
 
@@ -66,6 +72,8 @@ internal sealed class FoundTerms(int paragraphs, int articles)
         foreach (var article in _headlines) _inHeadlines[article] = 0;
         _touched.Clear();
         _headlines.Clear();
+        Seen.Clear();
+        Wanted.Clear();
     }
 
     private ref FoundParagraph Touch(int paragraph)
