@@ -111,10 +111,10 @@ internal sealed class Lexicon
     /// <summary>Whether a word stands somewhere in capitals, as an abbreviation does: «UN».</summary>
     public bool IsInCapitals(int word) => _counts.InCapitals.ContainsKey(word);
 
-    /// <summary>The terms that are like another one, each once with its <see cref="SimilarTerms.Likeness"/>: those that begin like it in ordinal order, then the others in ordinal order.</summary>
+    /// <summary>The terms that are like another one, each once: those that begin like it in ordinal order, then the others in ordinal order.</summary>
     /// <param name="term">The term.</param>
     /// <param name="room">Where they are gathered: there may be thousands.</param>
-    public (int Term, double Likeness)[] TermsLike(string term, List<(int Term, double Likeness)> room)
+    public LookAlikes TermsLike(string term, List<SimilarTerm> room)
     {
         room.Clear();
         foreach (var part in _parts) part.Similar.AddBeginningLike(term, room);
@@ -123,7 +123,7 @@ internal sealed class Lexicon
         foreach (var part in _parts) part.Similar.AddEndingLike(term, room);
         Sort(room, beginning);
         room.RemoveAll(alike => !IsThere(alike.Term));
-        return [.. room];
+        return LookAlikes.Of(room);
     }
 
     /// <summary>
@@ -171,7 +171,7 @@ internal sealed class Lexicon
         return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
     }
 
-    private void Sort(List<(int Term, double Likeness)> terms, int first)
+    private void Sort(List<SimilarTerm> terms, int first)
     {
         var (room, otherRoom) = (new char[TextList.Room], new char[TextList.Room]);
         CollectionsMarshal.AsSpan(terms)[first..].Sort((one, other) => Term(one.Term, room).SequenceCompareTo(Term(other.Term, otherRoom)));

@@ -11,6 +11,8 @@ internal sealed class SimilarTerms
     /// <summary>Two terms that share fewer letters have nothing to do with each other.</summary>
     private const int SharedLetters = 4;
 
+    private const int Longest = byte.MaxValue;
+
     /// <summary>What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».</summary>
     private const int LeastCut = 3;
 
@@ -37,8 +39,8 @@ internal sealed class SimilarTerms
 
     public static SimilarTerms Read(ArrayReader reader, OrderedTexts terms, int first) => new(terms, first, reader.Read<int>());
 
-    /// <summary>Adds the terms that begin like another one, each with its <see cref="Likeness"/>, in ordinal order.</summary>
-    public void AddBeginningLike(string term, List<(int Term, double Likeness)> like)
+    /// <summary>Adds the terms that begin like another one, in ordinal order.</summary>
+    public void AddBeginningLike(string term, List<SimilarTerm> like)
     {
         if (!IsComparable(term)) return;
         Span<char> room = stackalloc char[TextList.Room];
@@ -47,12 +49,12 @@ internal sealed class SimilarTerms
         {
             var other = _terms.Read(_terms.NumberAt(place), room);
             if (!other.StartsWith(start)) return;
-            if (Likeness(term, other) is < 1 and > 0 and var likeness) like.Add((_first + _terms.NumberAt(place), likeness));
+            if (HasNoDigit(other[SharedLetters..]) && other.Length <= Longest && !other.SequenceEqual(term)) like.Add(Compare(term, other, _first + _terms.NumberAt(place)));
         }
     }
 
-    /// <summary>Adds the terms that do not begin like another one, but end with it or are its end, each with its <see cref="Likeness"/>, in no order.</summary>
-    public void AddEndingLike(string term, List<(int Term, double Likeness)> like)
+    /// <summary>Adds the terms that do not begin like another one, but end with it or are its end, in no order.</summary>
+    public void AddEndingLike(string term, List<SimilarTerm> like)
     {
         if (!IsComparable(term)) return;
         Span<char> room = stackalloc char[TextList.Room];
@@ -60,21 +62,21 @@ internal sealed class SimilarTerms
         {
             var other = _terms.Read(_byEnd[place], room);
             if (!other.EndsWith(term)) break;
-            if (!BeginAlike(term, other) && Compare(term, other) is > 0 and var likeness) like.Add((_first + _byEnd[place], likeness));
+            if (!BeginAlike(term, other) && Compare(term, other, _first + _byEnd[place]) is { Shared: > 0 } similar) like.Add(similar);
         }
 
         for (var cut = LeastCut; cut <= term.Length - SharedLetters; cut++)
         {
             var end = term.AsSpan(cut);
-            if (_terms.Find(end) is { } number && !BeginAlike(term, end)) like.Add((_first + number, Compare(term, end)));
+            if (_terms.Find(end) is { } number && !BeginAlike(term, end)) like.Add(Compare(term, end, _first + number));
         }
     }
 
     /// <summary>
     /// From 0 to 1: the common first letters as a share of the longer term, where there are four or more; else, where one term ends
-    /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits are like none.
+    /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits, or of more than 255 letters, are like none.
     /// </summary>
-    public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => IsComparable(one) && IsComparable(other) ? Compare(one, other) : 0;
+    public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Likeness : 0;
 
     /// <summary>The first place in the order by last letters whose term does not come before another one.</summary>
     private int FirstNotEndingBefore(string term)
@@ -91,22 +93,21 @@ internal sealed class SimilarTerms
         return low;
     }
 
-    private static double Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    private static SimilarTerm Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int number)
     {
         var longer = one.Length >= other.Length ? one : other;
         var shorter = one.Length >= other.Length ? other : one;
-        if (BeginAlike(one, other)) return (double)one.CommonPrefixLength(other) / longer.Length;
-        return longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter)
-            ? (double)shorter.Length / longer.Length
-            : 0;
+        var shared = BeginAlike(one, other) ? one.CommonPrefixLength(other) : longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter) ? shorter.Length : 0;
+        return new SimilarTerm(number, (byte)shared, (byte)longer.Length);
     }
 
     private static bool BeginAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => one[..SharedLetters].SequenceEqual(other[..SharedLetters]);
 
-    private static bool IsComparable(ReadOnlySpan<char> term)
+    private static bool IsComparable(ReadOnlySpan<char> term) => term.Length is >= SharedLetters and <= Longest && HasNoDigit(term);
+
+    private static bool HasNoDigit(ReadOnlySpan<char> letters)
     {
-        if (term.Length < SharedLetters) return false;
-        foreach (var c in term)
+        foreach (var c in letters)
         {
             if (char.IsDigit(c)) return false;
         }

@@ -7,6 +7,8 @@ namespace NewsBot.Search.Questions;
 /// <param name="terms">The number of terms that it is for.</param>
 internal sealed class AlikeTerms(int terms)
 {
+    private const int Own = -1;
+
     // The place of each term in the list, and one; nothing between two questions.
     private readonly int[] _places = LargeArray.Of<int>(terms);
     private readonly List<AlikeTerm> _all = [];
@@ -21,6 +23,7 @@ internal sealed class AlikeTerms(int terms)
     public void Set(Query query)
     {
         _all.Clear();
+        MarkOwn(query, Own);
         for (var t = 0; t < query.OwnTerms; t++)
         {
             foreach (var other in query.Terms[t].OtherForms) Add(new AlikeTerm(other, t, AlikeTerm.SynonymLikeness));
@@ -29,29 +32,29 @@ internal sealed class AlikeTerms(int terms)
         foreach (var synonym in query.Synonyms) Add(synonym);
         for (var t = 0; t < query.OwnTerms; t++)
         {
-            foreach (var (term, likeness) in query.Terms[t].LooksLike)
+            foreach (var similar in query.Terms[t].LooksLike)
             {
-                if (_places[term] is not (> 0 and var place)) Add(new AlikeTerm(term, t, likeness));
-                else if (likeness > _all[place - 1].Likeness) _all[place - 1] = new AlikeTerm(term, t, likeness);
+                var place = _places[similar.Term];
+                if (place == 0) Add(new AlikeTerm(similar.Term, t, similar.Likeness));
+                else if (place != Own && similar.Likeness > _all[place - 1].Likeness) _all[place - 1] = new AlikeTerm(similar.Term, t, similar.Likeness);
             }
         }
 
         foreach (var alike in _all) _places[alike.Term] = 0;
-        for (var t = 0; t < query.OwnTerms; t++)
-        {
-            foreach (var form in query.Terms[t].Forms) _places[form] = 1;
-        }
+        MarkOwn(query, 0);
+    }
 
-        _all.RemoveAll(alike => _places[alike.Term] > 0);
+    private void MarkOwn(Query query, int mark)
+    {
         for (var t = 0; t < query.OwnTerms; t++)
         {
-            foreach (var form in query.Terms[t].Forms) _places[form] = 0;
+            foreach (var form in query.Terms[t].Forms) _places[form] = mark;
         }
     }
 
     private void Add(AlikeTerm alike)
     {
-        if (_places[alike.Term] > 0) return;
+        if (_places[alike.Term] != 0) return;
         _all.Add(alike);
         _places[alike.Term] = _all.Count;
     }

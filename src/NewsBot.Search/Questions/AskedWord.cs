@@ -1,4 +1,5 @@
 using Words = System.Collections.Generic.Dictionary<string, NewsBot.Search.Questions.WordMemory.Entry>.AlternateLookup<System.ReadOnlySpan<char>>;
+using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 
@@ -43,7 +44,7 @@ internal sealed class WordMemory
     internal const int Most = 16_000;
 
     /// <summary>Terms that look like a word take as much memory as a word does when there are so many of them.</summary>
-    internal const int AlikeOfWord = 32;
+    internal const int AlikeOfWord = 256;
 
     /// <summary>A longer one is no word, and is not remembered.</summary>
     internal const int Longest = 64;
@@ -72,7 +73,7 @@ internal sealed class WordMemory
     public List<int> Places { get; } = [];
 
     /// <inheritdoc cref="Evidence"/>
-    public List<(int Term, double Likeness)> LooksLike { get; } = [];
+    public List<SimilarTerm> LooksLike { get; } = [];
 
     /// <summary>Empty lists of what a query is made of.</summary>
     public (List<QuestionWord> Read, List<QueryTerm> Searched, List<FunctionWord> FunctionWords, List<Neighbours> Neighbours) ForQuery()
@@ -108,7 +109,7 @@ internal sealed class WordMemory
         _held += WeightOf(term);
     }
 
-    private static int WeightOf(QueryTerm? term) => (term?.LooksLike.Length ?? 0) / AlikeOfWord;
+    private static int WeightOf(QueryTerm? term) => (term?.LooksLike.Count ?? 0) / AlikeOfWord;
 
     private static Words[] NewWords() => [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, Entry>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
 

@@ -1,3 +1,4 @@
+using NewsBot.Search.Indexing;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Questions;
@@ -108,8 +109,8 @@ internal readonly record struct Neighbours(byte First, byte Second);
 /// <param name="IsSubject">Whether it can be what a question is about: no number, no function word, none of its language's common words.</param>
 internal sealed record QueryTerm(QuestionWord Word, int[] Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject)
 {
-    /// <summary>The library's terms that look like it, each with its likeness: see <see cref="Indexing.SimilarTerms"/>.</summary>
-    public (int Term, double Likeness)[] LooksLike { get; init; } = [];
+    /// <summary>The library's terms that look like it.</summary>
+    public LookAlikes LooksLike { get; init; } = LookAlikes.None;
 
     /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
     public int[] OtherForms { get; init; } = [];

@@ -30,10 +30,10 @@ public sealed class SimilarTermsTests
             var plain = numbered.Select((text, number) => (First + number, SimilarTerms.Likeness(asked, text))).Where(pair => pair.Item2 is > 0 and < 1);
 
             var similar = new SimilarTerms(OrderedTexts.Of(numbered.Length, number => numbered[number]), First);
-            var (beginning, ending) = (new List<(int Term, double)>(), new List<(int, double)>());
+            var (beginning, ending) = (new List<SimilarTerm>(), new List<SimilarTerm>());
             similar.AddBeginningLike(asked, beginning);
             similar.AddEndingLike(asked, ending);
-            Assert.Equal(plain.Order(), beginning.Concat(ending).Order());
+            Assert.Equal(plain.Order(), beginning.Concat(ending).Select(similar => (similar.Term, similar.Likeness)).Order());
             Assert.Equal(beginning.OrderBy(pair => numbered[pair.Term - First], StringComparer.Ordinal), beginning);
         });
     }

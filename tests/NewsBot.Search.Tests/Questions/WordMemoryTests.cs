@@ -1,3 +1,4 @@
+using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Text;
@@ -49,6 +50,6 @@ public sealed class WordMemoryTests
     private void Hold(string written, int looksLike)
     {
         var word = Find(written).In(English.Rules, isFirst: false, shouts: false, (_, _, _, _) => new AskedWord(written, written, written, Script.Latin, IsStopWord: false, IsFirst: false))!;
-        _memory.Hold(word, new QueryTerm(new QuestionWord(written, written, WordRole.Known, null, null, 1), [], written, written, 1, false, true) { LooksLike = new (int, double)[looksLike] });
+        _memory.Hold(word, new QueryTerm(new QuestionWord(written, written, WordRole.Known, null, null, 1), [], written, written, 1, false, true) { LooksLike = LookAlikes.Of([.. new SimilarTerm[looksLike]]) });
     }
 }
