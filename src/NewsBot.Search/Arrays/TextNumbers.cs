@@ -8,6 +8,8 @@ internal sealed class TextNumbers
     private char[] _letters = new char[8 * Least];
     private int[] _ends = new int[Least];
 
+    private int[] _hashes = new int[Least];
+
     // Open addressing: a text's number and one, or nothing, in the first free place behind that of its hash.
     private int[] _places = new int[2 * Least];
 
@@ -27,29 +29,39 @@ internal sealed class TextNumbers
     /// <summary>The number of a text; a new one where it did not come before.</summary>
     public int Add(ReadOnlySpan<char> text)
     {
-        var place = PlaceOf(text);
-        if (_places[place] > 0) return _places[place] - 1;
-        if (4L * (Count + 1) > 3L * _places.Length)
+        var hash = string.GetHashCode(text, StringComparison.Ordinal);
+        var place = hash & (_places.Length - 1);
+        while (_places[place] is > 0 and var known)
         {
-            _places = LargeArray.Of<int>(2L * _places.Length);
-            for (var number = 0; number < Count; number++) _places[PlaceOf(this[number])] = number + 1;
-            place = PlaceOf(text);
+            if (_hashes[known - 1] == hash && this[known - 1].SequenceEqual(text)) return known - 1;
+            place = Next(place);
         }
 
-        if (Count == _ends.Length) LargeArray.Grow(ref _ends, 2L * Count);
         var start = Count == 0 ? 0 : _ends[Count - 1];
+        if (Count == _ends.Length)
+        {
+            LargeArray.Grow(ref _ends, 2L * Count);
+            LargeArray.Grow(ref _hashes, 2L * Count);
+        }
+
         if (start + text.Length > _letters.Length) LargeArray.Grow(ref _letters, Math.Max(2L * _letters.Length, start + text.Length));
         text.CopyTo(_letters.AsSpan(start));
-        _ends[Count] = start + text.Length;
-        _places[place] = ++Count;
+        (_ends[Count], _hashes[Count], _places[place]) = (start + text.Length, hash, Count + 1);
+        Count++;
+        if (4L * Count > 3L * _places.Length) GrowPlaces();
         return Count - 1;
     }
 
-    /// <summary>The place that holds a text, or the free one where it would be put.</summary>
-    private int PlaceOf(ReadOnlySpan<char> text)
+    private void GrowPlaces()
     {
-        var place = string.GetHashCode(text, StringComparison.Ordinal) & (_places.Length - 1);
-        while (_places[place] > 0 && !this[_places[place] - 1].SequenceEqual(text)) place = (place + 1) & (_places.Length - 1);
-        return place;
+        _places = LargeArray.Of<int>(2L * _places.Length);
+        for (var number = 0; number < Count; number++)
+        {
+            var place = _hashes[number] & (_places.Length - 1);
+            while (_places[place] > 0) place = Next(place);
+            _places[place] = number + 1;
+        }
     }
+
+    private int Next(int place) => (place + 1) & (_places.Length - 1);
 }

@@ -25,7 +25,7 @@ public sealed class RankingAgainstPlainTests
             var best = new FirstStage(segments, table, bm25).Best(query, AlikeTo(query), 50, found).ToArray();
 
             var expected = Plain(articles, query, bm25);
-            for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Paragraphs[p].Score / (double)FoundParagraph.Units(1), 9);
+            for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Paragraphs[p].Score / (double)FoundParagraph.Units(1), tolerance: 1e-11);
             Assert.Equal(expected.Count(score => score > 0), best.Length);
             var scores = found.Paragraphs.ToArray();
             Assert.Equal(best.OrderByDescending(p => scores[p].Score).ThenBy(p => p), best);
