@@ -16,7 +16,7 @@ internal sealed class Lexicon
     private const char CharacterMark = '\u0002';
     private const int LongestOnStack = 64;
 
-    private static readonly FrozenDictionary<Language, char> Marks = KnownLanguages.All.Append(Language.Undetermined).Append(Language.Foreign)
+    private static readonly FrozenDictionary<Language, char> MarkOfLanguage = KnownLanguages.All.Append(Language.Undetermined).Append(Language.Foreign)
         .Index().ToFrozenDictionary(pair => pair.Item, pair => (char)(CharacterMark + 1 + pair.Index));
 
     private readonly LexiconPart[] _parts;
@@ -241,7 +241,7 @@ internal sealed class Lexicon
     public static string Marked(Language language, string word) => MarkOf(language) + word;
 
     /// <summary>A language in one Latin letter, which stands before its words.</summary>
-    private static char MarkOf(Language language) => Marks[language];
+    private static char MarkOf(Language language) => MarkOfLanguage[language];
 
     /// <summary>A key of its own: a text that is one character is a word.</summary>
     private static string CharacterTerm(Rune character) => CharacterMark + character.ToString();

@@ -11,6 +11,7 @@ internal sealed class SimilarTerms
     /// <summary>Two terms that share fewer letters have nothing to do with each other.</summary>
     private const int SharedLetters = 4;
 
+    /// <summary>A longer one is no word.</summary>
     private const int Longest = byte.MaxValue;
 
     /// <summary>What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».</summary>
@@ -57,8 +58,8 @@ internal sealed class SimilarTerms
     public void AddEndingLike(string term, List<SimilarTerm> like)
     {
         if (!IsComparable(term)) return;
-        Span<char> room = stackalloc char[TextList.Room];
-        for (var place = FirstNotEndingBefore(term); place < _byEnd.Length; place++)
+        var room = new char[TextList.Room];
+        for (var place = Sorted.FirstNotBefore(_byEnd.Length, place => CompareFromEnd(_terms.Read(_byEnd[place], room), term) < 0); place < _byEnd.Length; place++)
         {
             var other = _terms.Read(_byEnd[place], room);
             if (!other.EndsWith(term)) break;
@@ -77,21 +78,6 @@ internal sealed class SimilarTerms
     /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits, or of more than 255 letters, are like none.
     /// </summary>
     public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Likeness : 0;
-
-    /// <summary>The first place in the order by last letters whose term does not come before another one.</summary>
-    private int FirstNotEndingBefore(string term)
-    {
-        Span<char> room = stackalloc char[TextList.Room];
-        var (low, high) = (0, _byEnd.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (CompareFromEnd(_terms.Read(_byEnd[middle], room), term) < 0) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
 
     private static SimilarTerm Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int number)
     {
