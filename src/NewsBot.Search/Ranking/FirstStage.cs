@@ -175,20 +175,22 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
 
         // A paragraph that is in one of the others alone gets no more from them than this.
         var most = others.Count == 0 ? 0 : others.Max(list => list.Most);
-        var near = InSeveral(others, found);
         var left = most + heaviestFirst.Sum(list => list.Most);
-        var next = 0;
+        var (next, least) = (0, 0L);
         for (; next < heaviestFirst.Count; next++)
         {
             // Looking is not worth it before a list that is shorter than what was found.
-            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < LeastOfBest()) break;
+            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest())) break;
             Add(heaviestFirst[next], found);
             left -= heaviestFirst[next].Most;
         }
 
-        if (LeastOfBest() is var least && left < least)
+        if (next == heaviestFirst.Count) least = LeastOfBest();
+        List<int> near;
+        if (left < least)
         {
-            // What is not touched can't be among the best any more; of what is, only what comes near them.
+            // What is not touched, nor in several of the others, can't be among the best any more; of what is touched, only what comes near them.
+            near = InSeveral(others, found);
             foreach (var paragraph in found.Touched)
             {
                 if (found.Paragraphs[paragraph].Score + left >= least && found.Wanted.Add(paragraph)) near.Add(paragraph);
