@@ -21,9 +21,10 @@ internal sealed class OrderedTexts
     public static OrderedTexts Of(int count, TextOf textOf)
     {
         var texts = TextList.Of(count, textOf);
+        Span<char> room = stackalloc char[TextList.Room], otherRoom = stackalloc char[TextList.Room];
         for (var number = 1; number < count; number++)
         {
-            if (textOf(number - 1).SequenceCompareTo(textOf(number)) < 0) continue;
+            if (texts.Read(number - 1, room).SequenceCompareTo(texts.Read(number, otherRoom)) < 0) continue;
             int[] order = [.. Enumerable.Range(0, count)];
             TextOrder.Sort(order, textOf, isFromEnd: false);
             return new OrderedTexts(texts, order);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NewsBot.Search.Arrays;
 
-/// <summary>The text with a number.</summary>
+/// <summary>The text with a number, until another one is asked for.</summary>
 internal delegate ReadOnlySpan<char> TextOf(int number);
 
 /// <summary>
@@ -38,8 +38,9 @@ internal sealed class TextList
         for (var number = 0; number < count; number++)
         {
             var text = textOf(number);
-            end = checked(end + (IsWide(text) ? sizeof(char) * text.Length : text.Length));
-            ends[number] = ((uint)end << 1) | (IsWide(text) ? 1U : 0);
+            var isWide = text.ContainsAnyExceptInRange('\0', '\u00FF');
+            end = checked(end + (isWide ? sizeof(char) * text.Length : text.Length));
+            ends[number] = ((uint)end << 1) | (isWide ? 1U : 0);
         }
 
         var list = new TextList(LargeArray.Of<byte>(end), ends);
@@ -82,8 +83,6 @@ internal sealed class TextList
     }
 
     public static TextList Read(ArrayReader reader) => new(reader.Read<byte>(), reader.Read<uint>());
-
-    private static bool IsWide(ReadOnlySpan<char> text) => text.ContainsAnyExceptInRange('\0', '\u00FF');
 
     private bool IsWide(int number) => (_ends[number] & 1) != 0;
 

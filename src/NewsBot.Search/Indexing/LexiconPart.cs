@@ -132,15 +132,14 @@ internal sealed class LexiconPart
     /// <summary>One part of two, the second right behind the first.</summary>
     public static LexiconPart Merge(LexiconPart one, LexiconPart next)
     {
-        var (terms, words) = (new TextNumbers(), new TextNumbers());
-        Span<char> room = stackalloc char[TextList.Room];
-        foreach (var part in new[] { one, next })
-        {
-            for (var t = 0; t < part._terms.Count; t++) terms.Add(part._terms.Read(t, room));
-            for (var w = 0; w < part._words.Count; w++) words.Add(part._words.Read(w, room));
-        }
-
-        return new LexiconPart(one.FirstTerm, one.FirstWord, OrderedTexts.Of(terms.Count, t => terms[t]), TextTable.Of(words.Count, w => words[w]), [.. one.TermsOfWords(), .. next.TermsOfWords()]);
+        var room = new char[TextList.Room];
+        var (terms, words) = (one._terms.Count, one._words.Count);
+        return new LexiconPart(
+            one.FirstTerm,
+            one.FirstWord,
+            OrderedTexts.Of(terms + next._terms.Count, t => t < terms ? one._terms.Read(t, room) : next._terms.Read(t - terms, room)),
+            TextTable.Of(words + next._words.Count, w => w < words ? one._words.Read(w, room) : next._words.Read(w - words, room)),
+            [.. one.TermsOfWords(), .. next.TermsOfWords()]);
     }
 
     private int[] TermsOfWords()
