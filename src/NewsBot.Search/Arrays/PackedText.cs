@@ -44,20 +44,15 @@ public sealed class PackedText : IReadOnlyList<string>
     /// <exception cref="IOException">They can't be written, or not be read where they were saved.</exception>
     internal static void Write(IReadOnlyList<IReadOnlyList<string>> lists, ArrayWriter writer)
     {
-        for (var first = 0; first < lists.Count;)
+        PackedText[] packed = [.. lists.Select(Of)];
+        for (int first = 0, end; first < packed.Length; first = end)
         {
-            var (block, bytes) = (new List<PackedText>(), 0L);
-            do
-            {
-                var packed = Of(lists[first]);
-                if (block.Count > 0 && packed._block.IsUtf8 != block[0]._block.IsUtf8) break;
-                block.Add(packed);
-                bytes += packed._block.LengthOf(packed._first, packed.Count);
-            }
-            while (++first < lists.Count && bytes < BlockBytes);
-
-            writer.Write<int>([.. block.Select(texts => texts.Count)]);
-            TextBlock.Join([.. block.Select(texts => (texts._block, texts._first, texts.Count))]).Write(writer);
+            var bytes = 0L;
+            for (end = first; end < packed.Length && packed[end]._block.IsUtf8 == packed[first]._block.IsUtf8 && bytes < BlockBytes; end++)
+                bytes += packed[end]._block.LengthOf(packed[end]._first, packed[end].Count);
+            var block = packed[first..end];
+            writer.Write<int>(Array.ConvertAll(block, texts => texts.Count));
+            TextBlock.Join(Array.ConvertAll(block, texts => (texts._block, texts._first, texts.Count))).Write(writer);
         }
     }
 

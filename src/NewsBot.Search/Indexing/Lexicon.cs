@@ -67,9 +67,9 @@ internal sealed class Lexicon
     public int TermOf(int word) => PartOfWord(word).TermOf(word);
 
     /// <summary>The words of a term.</summary>
-    public HashSet<int> WordsOf(int term)
+    public List<int> WordsOf(int term)
     {
-        var words = new HashSet<int>();
+        var words = new List<int>();
         foreach (var part in _parts)
         {
             foreach (var word in part.WordsOf(term)) words.Add(word);

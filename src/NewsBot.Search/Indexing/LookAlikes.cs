@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
@@ -26,7 +24,7 @@ internal sealed class LookAlikes
         {
             letters[i] = (terms[i].Shared, terms[i].Longer);
             if (i == 0 || terms[i].Term != terms[i - 1].Term + 1) runs.Add(new Run(terms[i].Term - i, i + 1));
-            else CollectionsMarshal.AsSpan(runs)[^1] = runs[^1] with { End = i + 1 };
+            else runs[^1] = runs[^1] with { End = i + 1 };
         }
 
         return new LookAlikes([.. runs], letters);

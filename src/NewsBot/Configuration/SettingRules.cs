@@ -18,8 +18,8 @@ internal static class SettingRules
         new("Telegram:Webhook:Key", "a PEM file", IsFolder),
         new("Articles:Folder", "a folder", IsFolder),
         new("Articles:Poll", "a whole number of seconds from 1 to 3600", value => IsWhole(value, 3600)),
-        new("Articles:Save", "true or false", value => bool.TryParse(value, out _)),
-        new("Articles:TextInMemory", "true or false", value => bool.TryParse(value, out _)),
+        new("Articles:Save", "true or false", IsTrueOrFalse),
+        new("Articles:TextInMemory", "true or false", IsTrueOrFalse),
         new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
         new("Data:Folder", "a folder", IsFolder),
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
@@ -74,6 +74,8 @@ internal static class SettingRules
         && value[..colon].All(char.IsAsciiDigit)
         && value.Length > colon + 1
         && value[(colon + 1)..].All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static bool IsTrueOrFalse(string value) => bool.TryParse(value, out _);
 
     private static bool IsServer(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
