@@ -90,7 +90,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Held while the state is read or changed.</summary>
     internal Lock Gate { get; } = new();
 
-    internal TimeProvider Time { get; }
+    public TimeProvider Time { get; }
 
     internal UpdateQueue Updates { get; }
 

@@ -50,7 +50,13 @@ internal static class Some
 
     public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    public static FakeTimeProvider Clock() => new(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
+    private static readonly DateTimeOffset Noon = new(Today, new TimeOnly(12, 0), TimeSpan.Zero);
+
+    /// <summary>A clock that stands still until a test moves it.</summary>
+    public static FakeTimeProvider Clock() => new(Noon);
+
+    /// <summary>A clock for a host that must run: noon of <see cref="Today"/> and what has passed since.</summary>
+    public static RunningClock RunningClock() => new(Noon);
 
     public static FileReport Report(string text, string path = "file.txt") => ArticleReader.Read(path, Encoding.UTF8.GetBytes(text), Today)[0];
 
@@ -58,7 +64,7 @@ internal static class Some
 
     public static Library Library(params string[] texts) => NewsBot.Libraries.Library.Build(
         "articles",
-        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", new FileStamp(text.Length, TimeProvider.System.GetUtcNow().UtcDateTime), null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
+        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", new FileStamp(text.Length, Noon.UtcDateTime), null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
 
     public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
 

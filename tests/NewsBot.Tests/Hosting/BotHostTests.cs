@@ -14,7 +14,7 @@ public sealed class BotHostTests
     {
         using var data = new TempFolder();
         var settings = Some.Settings(("Telegram:Token", "42:test-token-of-the-bot"), ("Data:Folder", data.Path), ("Logging:Console:FormatterName", wished));
-        using var host = BotHost.Create(settings, Some.Library(Some.Sochi), TimeProvider.System, configureLogging: logging => logging.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = "systemd"));
+        using var host = BotHost.Create(settings, Some.Library(Some.Sochi), Some.RunningClock(), configureLogging: logging => logging.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = "systemd"));
         Assert.Equal(written, host.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
     }
 }

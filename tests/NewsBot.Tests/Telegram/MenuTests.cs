@@ -10,7 +10,7 @@ public sealed class MenuTests
     [InlineData(404, "Not Found")]
     public async Task When_it_is_refused_questions_are_answered_and_the_token_is_not_blamed(int code, string reason)
     {
-        await using var telegram = await TestServer.FakeTelegram.StartAsync();
+        await using var telegram = await RunningBot.StartTelegramAsync();
         using var refused = telegram.Faults.Error("setMyCommands", code, reason);
         await using var bot = await RunningBot.StartAsync(telegram);
         await bot.WaitForLog($"Warning: Telegram refused the menu of commands ({code}", Test);
@@ -20,7 +20,7 @@ public sealed class MenuTests
     [Fact]
     public async Task When_it_must_wait_an_hour_questions_do_not()
     {
-        await using var telegram = await TestServer.FakeTelegram.StartAsync();
+        await using var telegram = await RunningBot.StartTelegramAsync();
         using var refused = telegram.Faults.TooManyRequests("setMyCommands", retryAfter: 3600);
         await using var bot = await RunningBot.StartAsync(telegram);
         await bot.WaitForLog("Warning: The menu of commands is not set yet, trying again in 3600 s", Test);

@@ -28,7 +28,10 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => _host!.Services;
 
-    public static async Task<RunningBot> StartAsync(params string[] articles) => await StartAsync(await FakeTelegram.StartAsync(), articles);
+    /// <summary>A server whose clock the bot shares.</summary>
+    public static Task<FakeTelegram> StartTelegramAsync() => FakeTelegram.StartAsync(Some.RunningClock());
+
+    public static async Task<RunningBot> StartAsync(params string[] articles) => await StartAsync(await StartTelegramAsync(), articles);
 
     public static async Task<RunningBot> StartAsync(FakeTelegram telegram, params string[] articles)
     {
@@ -42,10 +45,10 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="channel">A channel whose posts become articles.</param>
     public static async Task<RunningBot> StartNewsroomAsync(Func<FakeTelegram, Person> moderator, Func<FakeTelegram, BotChat>? channel = null)
     {
-        var bot = new RunningBot(await FakeTelegram.StartAsync());
+        var bot = new RunningBot(await StartTelegramAsync());
         Directory.CreateDirectory(bot.ArticlesFolder);
         await bot.StartHostAsync(
-            new ArticleFolder(bot.ArticlesFolder, TimeProvider.System),
+            new ArticleFolder(bot.ArticlesFolder, bot.Telegram.Time),
             [],
             ("Moderators:Users:0", $"{moderator(bot.Telegram).Id}"), ("Moderators:Channels:0", $"{channel?.Invoke(bot.Telegram).Id ?? 1}"));
         return bot;
@@ -54,7 +57,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>A bot with settings of its own.</summary>
     public static async Task<RunningBot> StartWithAsync(params (string, string?)[] settings)
     {
-        var bot = new RunningBot(await FakeTelegram.StartAsync());
+        var bot = new RunningBot(await StartTelegramAsync());
         await bot.StartHostAsync(null, [Some.Sochi, Some.Bridge], settings);
         return bot;
     }
@@ -67,7 +70,7 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         var settings = Some.Settings(
             [("Telegram:Token", Telegram.Token), ("Telegram:ApiUrl", Telegram.Url), ("Data:Folder", _data.Path), ("Articles:Folder", ArticlesFolder), ("Logging:LogLevel:Default", "Trace"), ("Logging:Console:LogLevel:Default", "None"), .. more]);
-        _host = BotHost.Create(settings, Some.Library(articles), TimeProvider.System, folder, logging => logging.AddProvider(_log));
+        _host = BotHost.Create(settings, Some.Library(articles), Telegram.Time, folder, logging => logging.AddProvider(_log));
         await _host.StartAsync();
     }
 
