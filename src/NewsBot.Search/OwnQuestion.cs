@@ -2,7 +2,7 @@ namespace NewsBot.Search;
 
 /// <summary>A question that an article says it answers.</summary>
 /// <param name="Text">The question.</param>
-/// <param name="Passage">Words of the passage that answers it, or null: then it is the passage that the ranking finds.</param>
+/// <param name="Passage">Words of the passage that answers it; null if the question is evidence for the article only.</param>
 public sealed record OwnQuestion(string Text, string? Passage = null)
 {
     private const string Leads = "=>";
@@ -20,9 +20,13 @@ public sealed record OwnQuestion(string Text, string? Passage = null)
 /// <summary>Where an own question of an article leads.</summary>
 /// <param name="Article">The article.</param>
 /// <param name="Question">The question.</param>
-/// <param name="Paragraph">The paragraph's number in the article, from 1; null where the question leads nowhere.</param>
+/// <param name="Paragraph">The paragraph's number in the article, from 1; null if the question does not lead to the article.</param>
 /// <param name="FoundBy">What led there.</param>
-public sealed record OwnQuestionLink(Article Article, OwnQuestion Question, int? Paragraph, LinkedBy FoundBy);
+public sealed record OwnQuestionLink(Article Article, OwnQuestion Question, int? Paragraph, LinkedBy FoundBy)
+{
+    /// <summary>Whether anyone who asks it gets this paragraph as an <see cref="Outcome.Answer"/>, by the default thresholds.</summary>
+    public bool IsSure { get; init; }
+}
 
 /// <summary>How an own question's passage was found, or why it was not.</summary>
 public enum LinkedBy

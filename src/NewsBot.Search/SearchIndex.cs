@@ -155,7 +155,7 @@ public sealed class SearchIndex
         var ranked = Ranked(query, workspace.Candidates);
         var explanation = new Explanation(_look, query);
         var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
-        var outcome = ranked.Candidates.Count == 0 ? Outcome.None : (thresholds ?? ConfidenceThresholds.Default).Decide(known, confidence, ranked.CanBeSure);
+        var outcome = Decide(ranked, thresholds ?? ConfidenceThresholds.Default);
         var result = new SearchResult(question, query.Language.Code, outcome, known, confidence, Hits(ranked, top, explanation), query.Words) { Query = query, Explanation = explanation };
         _idle.Add(workspace);
         return result;
@@ -211,7 +211,7 @@ public sealed class SearchIndex
         return names != 0 && (names & ~article.Headline) == 0;
     }
 
-    private RankedQuestion Look(Query asked, Query before, int last) => Ranked(asked, Rank(FollowUpQuery.Of(asked, before), last));
+    private RankedQuestion Look(Query asked, Query before, int last) => Ranked(asked, Rank(FollowUpQuery.Of(asked, before), _table.ArticleOf(last), last));
 
     /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
@@ -266,78 +266,99 @@ public sealed class SearchIndex
         return Array.ConvertAll(content.Articles, article => article.Date is { } date && dates.Length > 1 ? (double)Array.BinarySearch(dates, date) / (dates.Length - 1) : 0);
     }
 
-    /// <summary>Finds the passages that the articles' own questions lead to. They are asked before any of them counts.</summary>
+    /// <summary>Reads the articles' own questions, and then asks each as a user would, to see where it leads.</summary>
     private List<OwnQuestionLink> LinkOwnQuestions(CancellationToken cancellationToken)
     {
-        var links = new List<OwnQuestionLink>();
-        var found = new List<(Query Query, int Paragraph, TextRange? Passage)>();
+        var authored = new List<(int Article, OwnQuestion Question, Query Query, int? Paragraph, TextRange? Passage)>();
         foreach (var a in _content.Numbers)
         {
             foreach (var question in _content.Articles[a].Questions)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var query = _reader.Read(question.Text);
-                var (paragraph, passage, by) = question.Passage is { } words ? FindPassage(a, words) : FindByRanking(a, query);
-                links.Add(new OwnQuestionLink(_content.Articles[a], question, paragraph + 1, by));
-                if (paragraph is not { } place) continue;
-                found.Add((query, _table.FirstOf(a) + place, passage));
-                _linked.Add(links[^1]);
+                var (paragraph, passage) = question.Passage is { } words ? FindPassage(a, words) : (BestOf(a, query), null);
+                authored.Add((a, question, query, paragraph, passage));
             }
         }
 
-        foreach (var (query, paragraph, passage) in found) _own.Add(query, paragraph, passage);
+        // Not before all are read: which paragraph is the best of its article must not depend on the others.
+        foreach (var (_, _, query, paragraph, passage) in authored)
+        {
+            if (paragraph is { } place) _own.Add(query, place, passage);
+        }
+
+        var links = new List<OwnQuestionLink>(authored.Count);
+        foreach (var (article, question, query, paragraph, passage) in authored)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            links.Add(Link(article, question, query, passage is null ? null : paragraph));
+            if (paragraph is not null) _linked.Add(links[^1]);
+        }
+
         return links;
     }
 
-    private (int? Place, TextRange? Passage, LinkedBy By) FindPassage(int article, string words)
+    /// <summary>Asks an authored question.</summary>
+    /// <param name="article">The number of its article.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="query">The question as it is understood.</param>
+    /// <param name="named">The paragraph that it names; null if it names none, or none that exists.</param>
+    private OwnQuestionLink Link(int article, OwnQuestion question, Query query, int? named)
+    {
+        if (question.Passage is not null && named is null) return new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NoSuchPassage);
+        var ranked = Look(query);
+        var outcome = Decide(ranked, ConfidenceThresholds.Default);
+        var isFound = outcome != Outcome.None && (named is { } paragraph ? ranked.Best.Paragraph == paragraph : _table.ArticleOf(ranked.Best.Paragraph) == article);
+        int? place = named is { } at ? at - _table.FirstOf(article) + 1 : isFound ? ranked.Best.Place + 1 : null;
+        var by = named is not null ? LinkedBy.Passage : isFound ? LinkedBy.Ranking : LinkedBy.NotFound;
+        return new OwnQuestionLink(_content.Articles[article], question, place, by) { IsSure = isFound && outcome == Outcome.Answer };
+    }
+
+    private static Outcome Decide(RankedQuestion ranked, ConfidenceThresholds thresholds) =>
+        ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(Confidence.Known(ranked), Confidence.Sure(ranked), ranked.CanBeSure);
+
+    private (int? Paragraph, TextRange? Passage) FindPassage(int article, string words)
     {
         var paragraphs = _content.Articles[article].Paragraphs;
         for (var p = 0; p < paragraphs.Count; p++)
         {
             // As a person quotes: letter case and line breaks are not looked at.
             var start = paragraphs[p].Replace('\r', ' ').Replace('\n', ' ').IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (start >= 0) return (p, new TextRange(start, words.Length), LinkedBy.Passage);
+            if (start >= 0) return (_table.FirstOf(article) + p, new TextRange(start, words.Length));
         }
 
-        return (null, null, LinkedBy.NoSuchPassage);
+        return (null, null);
     }
 
-    private (int? Place, TextRange? Passage, LinkedBy By) FindByRanking(int article, Query query)
-    {
-        var ranked = Look(query);
-        return ranked.Candidates.Count > 0
-            && _table.ArticleOf(ranked.Best.Paragraph) == article
-            && Confidence.Known(ranked) >= ConfidenceThresholds.Default.Known
-                ? (ranked.Best.Place, null, LinkedBy.Ranking)
-                : (null, null, LinkedBy.NotFound);
-    }
+    /// <summary>The paragraph of an article that answers a question best; null if none has a word of it.</summary>
+    private int? BestOf(int article, Query query) => Rank(query, only: article) is [{ Terms: not 0 } best, ..] ? best.Paragraph : null;
 
     /// <summary>Ranks a question's candidates, to be kept.</summary>
     /// <param name="query">The question.</param>
-    /// <param name="last">For a follow-up, the paragraph that answered the question before it, whose article alone is looked in.</param>
-    private CandidateList Rank(Query query, int? last = null)
+    /// <param name="only">The one article to look in; null to look in all.</param>
+    /// <param name="last">For a follow-up, the paragraph that answered the question before it.</param>
+    private CandidateList Rank(Query query, int? only = null, int? last = null)
     {
         var workspace = Lend();
-        Rank(query, workspace, last);
+        Rank(query, workspace, only, last);
         var candidates = workspace.Candidates;
         workspace.Candidates = new CandidateList();
         _idle.Add(workspace);
         return candidates;
     }
 
-    private void Rank(Query query, Workspace workspace, int? last = null)
+    private void Rank(Query query, Workspace workspace, int? only = null, int? last = null)
     {
         var (alike, found, marks, candidates) = (workspace.Alike, workspace.Found, workspace.Marks, workspace.Candidates);
         alike.Set(query);
         marks.Set(query, alike, _content.Lexicon);
         var like = _own.Like(query);
         ReadOnlySpan<int> best;
-        if (last is { } answer)
+        if (only is { } article)
         {
-            // The question before it is asked no more, so that its own answer counts no more.
-            var only = _table.ArticleOf(answer);
-            like = [.. like.Where(question => !question.IsSame && _table.ArticleOf(question.Paragraph) == only)];
-            best = _firstStage.BestIn(only, query, alike, MostHits, found);
+            // The question before a follow-up is not asked again, so its own answer no longer counts.
+            like = [.. like.Where(question => !(question.IsSame && last is not null) && _table.ArticleOf(question.Paragraph) == article)];
+            best = _firstStage.BestIn(article, query, alike, MostHits, found);
         }
         else
         {

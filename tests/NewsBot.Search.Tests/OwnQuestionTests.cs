@@ -1,4 +1,5 @@
 using System.Collections;
+using CsCheck;
 namespace NewsBot.Search.Tests;
 
 public sealed class OwnQuestionTests
@@ -42,6 +43,42 @@ public sealed class OwnQuestionTests
         Assert.True(Score(with) > Score(without));
 
         double Score(SearchIndex library) => library.Search(question).Hits.FirstOrDefault(hit => hit.Paragraph == 2)?.Score ?? 0;
+    }
+
+    [Fact]
+    public void A_question_without_a_passage_never_makes_an_answer_more_confident() => Gen.Select(Words(2, 8).Array[1, 4].Array[2, 4], Words(1, 4), Words(1, 4), Gen.Int[0, 1]).Sample(
+        (texts, authored, asked, owner) =>
+        {
+            var articles = texts.Select((paragraphs, i) => Some.Article($"{i}.txt", $"Headline {i}", [.. paragraphs.Select(paragraph => paragraph + ".")])).ToList();
+            var without = Some.Library([.. articles]).Search(asked);
+            articles[owner] = articles[owner] with { Questions = [new OwnQuestion(authored)] };
+            var with = Some.Library([.. articles]).Search(asked);
+            Assert.Multiple(
+                () => Assert.InRange(with.Confidence, 0, without.Confidence + 1e-9),
+                () => Assert.InRange(with.Known, 0, without.Known + 1e-9),
+                () => Assert.True(with.Outcome <= without.Outcome));
+        });
+
+    /// <summary>Words that make sentences alike and apart: names, verbs and numbers.</summary>
+    private static Gen<string> Words(int fewest, int most) => Gen.Int[0, 9]
+        .Select(word => new[] { "ship", "Sochi", "owns", "canal", "opened", "2017", "who", "the", "when", "Panama" }[word])
+        .Array[fewest, most].Select(words => string.Join(' ', words));
+
+    [Fact]
+    public void A_question_without_a_passage_brings_its_article_forward()
+    {
+        var one = Some.Article("a.txt", "The first ship", "The ship sank in the storm.");
+        var other = Some.Article("b.txt", "The other ship", "The ship sank in the storm.");
+        var library = Some.Library(one, other with { Questions = [new OwnQuestion("Why did the ship sink?")] });
+        Assert.Equal("b.txt", library.Search("why did the ship sink").Hits[0].Article.Id);
+        Assert.Equal("a.txt", Some.Library(one, other).Search("why did the ship sink").Hits[0].Article.Id);
+    }
+
+    [Fact]
+    public void A_question_whose_passage_the_ranking_is_unsure_of_is_found_but_not_sure()
+    {
+        var links = Some.Library(Ship with { Questions = [new OwnQuestion("Why is the owner of the vessel Titanic silent?"), OwnQuestion.Parse("Who paid the owner? => the owner is silent")] }).OwnQuestions;
+        Assert.Equal([(1, false), (1, true)], links.Select(link => (link.Paragraph, link.IsSure)));
     }
 
     [Fact]

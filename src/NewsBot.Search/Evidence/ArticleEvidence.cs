@@ -22,11 +22,15 @@ internal sealed class ArticleEvidence
     /// <summary>How rare each term is among the article's own paragraphs: what the article is about all over tells them not apart.</summary>
     public ReadOnlySpan<double> LocalIdf => _localIdf;
 
+    /// <summary>How similar the question is to one that the article says it answers somewhere, from 0 to 1.</summary>
+    public double LikeOwnQuestion { get; set; }
+
     /// <summary>Finds what an article has of a question.</summary>
     public void Read(Query query, int article, ParagraphTable table, FoundTerms found)
     {
         var (first, end) = (table.FirstOf(article), table.EndOf(article));
         (Article, Headline, Paragraphs) = (article, found.InHeadlines[article], end - first);
+        LikeOwnQuestion = 0;
         Array.Clear(_counts);
         All = Headline;
         for (var p = first; p < end; p++)

@@ -72,6 +72,9 @@ internal sealed class Candidate
     /// <summary>How likely it answers, compared with the question's other candidates.</summary>
     public double Score { get; set; }
 
+    /// <summary>The score without authored questions that name no passage.</summary>
+    public double ScoreAlone { get; set; }
+
     /// <summary>Σ idf of a set of terms.</summary>
     public double Mass(ulong terms) => Query.Mass(terms);
 
@@ -88,7 +91,7 @@ internal sealed class Candidate
         (Query, Paragraph, Place, Article, Before, Norm, Newness) = (query, paragraph, place, article, before, norm, newness);
         (_matchCount, _termMatchCount, _sentenceCount) = (0, 0, 0);
         (Terms, OwnForms, FunctionWords, HasAlike) = (0, 0, 0, false);
-        (LikeOwnQuestion, NearLastAnswer, IsOwnAnswer, Best, Score) = (0, 0, false, null!, 0);
+        (LikeOwnQuestion, NearLastAnswer, IsOwnAnswer, Best, Score, ScoreAlone) = (0, 0, false, null!, 0, 0);
     }
 
     /// <summary>Adds a sentence with the matches in it.</summary>

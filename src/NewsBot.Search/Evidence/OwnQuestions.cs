@@ -18,8 +18,8 @@ internal sealed class OwnQuestions
     private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
 
     /// <param name="query">The question as it is understood.</param>
-    /// <param name="paragraph">The paragraph that answers it.</param>
-    /// <param name="passage">Where the answer stands in the paragraph, or null.</param>
+    /// <param name="paragraph">The paragraph that answers it, or the best one of the article that does.</param>
+    /// <param name="passage">Where the answer is in the paragraph; null if the question is evidence for the article only.</param>
     public void Add(Query query, int paragraph, TextRange? passage)
     {
         foreach (var stem in query.Terms.Select(term => term.Stem).Distinct(StringComparer.Ordinal))
@@ -79,8 +79,8 @@ internal sealed class OwnQuestions
 }
 
 /// <summary>An own question that is like the one asked.</summary>
-/// <param name="Paragraph">The paragraph that answers it, by its number in the library.</param>
-/// <param name="Passage">Where the answer stands in the paragraph, or null.</param>
+/// <param name="Paragraph">The paragraph that answers it, or the best one of the article that does, by its number in the library.</param>
+/// <param name="Passage">Where the answer is in the paragraph; null if the question is evidence for the article only.</param>
 /// <param name="Likeness">How like it is, from 0 to 1.</param>
 /// <param name="IsSame">Whether it asks the same.</param>
 internal readonly record struct LikeQuestion(int Paragraph, TextRange? Passage, double Likeness, bool IsSame);

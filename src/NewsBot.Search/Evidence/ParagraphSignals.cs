@@ -14,6 +14,7 @@ internal static class ParagraphSignals
     private const double Reach = 2;
     private const double EarlyReach = 10;
     private const int LastPlace = 20;
+    private const double ArticleQuestion = 0.25;
 
     /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
     public static ImmutableArray<Signal<Candidate>> All { get; } =
@@ -31,13 +32,17 @@ internal static class ParagraphSignals
         new("place", -0.366, "The farther down in an article, the less important.", paragraph => Math.Log(1 + Math.Min(LastPlace, paragraph.Place))),
         new("length", -0.372, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
         new("function words", 0.831, "It puts things in the question's own way.", paragraph => FunctionWords(paragraph)),
-        new("own question", 0.25, "The article says that this answers a question much like it.", paragraph => OwnQuestion(paragraph)) { IsGiven = true },
+        new("own question", 0.25, "The article says that this answers a question much like it.", paragraph => SquaredLikeness(paragraph, paragraph.LikeOwnQuestion)) { IsGiven = true },
+        new("article's question", ArticleQuestion, "The article says that it answers a question much like it.", paragraph => SquaredLikeness(paragraph, paragraph.Article.LikeOwnQuestion)) { IsGiven = true },
         new("last answer", 1.5, "It goes on from where the last answer stood.", paragraph => paragraph.NearLastAnswer) { IsGiven = true },
         new("newest", 3, "The newest is asked for, and the article is newer.", paragraph => paragraph.Query.AsksForNewest ? paragraph.Newness : 0) { IsGiven = true },
     ];
 
     // Squared: what is half alike is mostly another question about the same matter.
-    private static double OwnQuestion(Candidate paragraph) => paragraph.LikeOwnQuestion * paragraph.LikeOwnQuestion * paragraph.Query.TotalMass;
+    private static double SquaredLikeness(Candidate paragraph, double likeness) => likeness * likeness * paragraph.Query.TotalMass;
+
+    /// <summary>What a candidate's score has from authored questions that name no passage.</summary>
+    public static double ArticleQuestionShare(Candidate paragraph) => ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.LikeOwnQuestion);
 
     private static double Bm25Score(Candidate paragraph)
     {

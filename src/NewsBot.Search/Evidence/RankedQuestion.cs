@@ -13,11 +13,29 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     /// <summary>Σ idf of all its terms; that of one missing term where none weighs anything, in a library too small to know what a missing word says.</summary>
     public double Asked => Query.TotalMass > 0 ? Query.TotalMass : Rarest;
 
+    /// <summary>
+    /// The same ranking without authored questions that name no passage; itself if there are none. Such a question says which article answers, not how well a passage
+    /// does, so confidence comes from this ranking.
+    /// </summary>
+    public RankedQuestion Alone
+    {
+        get
+        {
+            for (var i = 0; i < Candidates.Count; i++)
+            {
+                if (Candidates[i].ScoreAlone != Candidates[i].Score)
+                    return this with { Candidates = [.. Candidates.OrderByDescending(candidate => candidate.IsOwnAnswer).ThenByDescending(candidate => candidate.ScoreAlone)] };
+            }
+
+            return this;
+        }
+    }
+
     /// <summary>The first candidate; there is one.</summary>
     public Candidate Best => Candidates[0];
 
-    /// <summary>The score of the candidate in a place, from 0; 0 where there is none.</summary>
-    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].Score : 0;
+    /// <summary>The score of the candidate in a place, from 0, without authored questions that name no passage; 0 where there is none.</summary>
+    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].ScoreAlone : 0;
 
     /// <summary>Σ idf of the terms with which this happened.</summary>
     public double MassOf(WordRole role)

@@ -15,9 +15,16 @@ internal static class SecondStage
         foreach (var question in like)
         {
             var candidate = candidates.Find(question.Paragraph)!;
-            candidate.LikeOwnQuestion = Math.Max(candidate.LikeOwnQuestion, question.Likeness);
-            candidate.IsOwnAnswer |= question.IsSame;
-            if (question is { IsSame: true, Passage: { } passage }) candidate.Best ??= candidate.Sentences.Last(sentence => sentence.Range.Start <= passage.Start);
+            if (question.Passage is { } passage)
+            {
+                candidate.LikeOwnQuestion = Math.Max(candidate.LikeOwnQuestion, question.Likeness);
+                candidate.IsOwnAnswer |= question.IsSame;
+                if (question.IsSame) candidate.Best ??= candidate.Sentences.Last(sentence => sentence.Range.Start <= passage.Start);
+            }
+            else
+            {
+                candidate.Article.LikeOwnQuestion = Math.Max(candidate.Article.LikeOwnQuestion, question.Likeness);
+            }
         }
 
         for (var i = 0; i < candidates.Count; i++) Score(candidates[i]);
@@ -34,6 +41,7 @@ internal static class SecondStage
         }
 
         candidate.Score = Sum(ParagraphSignals.All, candidate);
+        candidate.ScoreAlone = candidate.Score - ParagraphSignals.ArticleQuestionShare(candidate);
     }
 
     private static double Sum<T>(ImmutableArray<Signal<T>> signals, T subject)

@@ -1,4 +1,5 @@
 using NewsBot.Extraction;
+using NewsBot.Messages;
 
 namespace NewsBot.Articles;
 
@@ -6,6 +7,7 @@ namespace NewsBot.Articles;
 internal static class ReportText
 {
     private const int WidestValue = 70;
+    private const int PassageLength = 60;
 
     /// <summary>The lines of the report, the file and its state first.</summary>
     public static IEnumerable<string> Lines(FileReport file)
@@ -24,9 +26,15 @@ internal static class ReportText
             yield return $"  {"skipped",-8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
         if (file.OwnQuestions.Count > 0)
             yield return $"  own questions   {file.OwnQuestions.Count(link => link.Paragraph is not null)} of {file.OwnQuestions.Count} find this article";
-        foreach (var link in file.OwnQuestions.Where(link => link.Paragraph is not null))
-            yield return $"    paragraph {link.Paragraph,-3} {link.Question.Text}";
+        foreach (var link in file.OwnQuestions)
+        {
+            if (link.Paragraph is { } paragraph)
+                yield return $"    paragraph {paragraph,-3} {link.Question.Text}{(link.IsSure ? "" : "  (unsure)")}  \"{FirstWords(link.Article.Paragraphs[paragraph - 1])}\"";
+        }
+
         foreach (var problem in file.Problems)
             yield return $"  {(problem.Severity == Severity.Error ? "error" : "warning"),-8} {problem}";
     }
+
+    private static string FirstWords(string paragraph) => ShownText.OneLine(paragraph, PassageLength);
 }

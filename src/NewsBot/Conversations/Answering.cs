@@ -71,6 +71,16 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
             : PassageReply.Of(text, first, offer, scene);
     }
 
+    /// <summary>
+    /// Questions to try, at most one per article, the latest article first: authored ones whose answer is sure. A first impression must not be a wrong answer.
+    /// </summary>
+    public IEnumerable<Choice> Examples(Scene scene) => scene.Library.SureQuestions
+        .Where(link => scene.Library.Index.Search(link.Question.Text, top: 1, thresholds).Outcome == Outcome.Answer)
+        .Select(link => (link.Article, Button: Catalogue.QuestionButton(link.Article, link.Question)))
+        .Where(example => example.Button is not null)
+        .DistinctBy(example => example.Article.Id)
+        .Select(example => example.Button!);
+
     /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
     public Response Show(Offer offer, Scene scene, string? question) => Present(offer, scene, question, PassageReply.Of);
 

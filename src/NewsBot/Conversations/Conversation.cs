@@ -245,9 +245,7 @@ internal sealed class Conversation
             return scene.Library.Find(key) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.ArticleGone);
 
         var text = new RichTextBuilder().Plain(scene.Words.Greeting).Line().Plain(Catalogue.Line(scene.Library, scene.Words));
-        var examples = scene.Library.LatestFirst
-            .Select(article => article.Questions.Select(question => Catalogue.QuestionButton(article, question)).OfType<Choice>().FirstOrDefault())
-            .OfType<Choice>().Take(MostExamples).ToList();
+        var examples = _answering.Examples(scene).Take(MostExamples).ToList();
         if (examples.Count > 0) text.Line().Plain(scene.Words.TryOne);
         return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };
     }

@@ -28,6 +28,8 @@ internal sealed class Library
         Newest = index.Articles.Max(article => article.Date);
         LatestFirst = [.. index.Articles.OrderByDescending(article => article.Date ?? DateOnly.MinValue).ThenBy(article => article.Id, StringComparer.Ordinal)];
         _byKey = index.Articles.ToDictionary(article => ArticleKey.Of(article.Id));
+        var sure = index.OwnQuestions.Where(link => link.IsSure).ToLookup(link => link.Article.Id, StringComparer.Ordinal);
+        SureQuestions = [.. LatestFirst.SelectMany(article => sure[article.Id])];
     }
 
     /// <summary>The absolute path of the folder it was read from.</summary>
@@ -52,6 +54,9 @@ internal sealed class Library
 
     /// <summary>The articles, the latest first, undated ones last.</summary>
     public IReadOnlyList<Article> LatestFirst { get; }
+
+    /// <summary>The authored questions that get a sure answer, those of the latest article first.</summary>
+    public IReadOnlyList<OwnQuestionLink> SureQuestions { get; }
 
     public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
 
@@ -154,11 +159,22 @@ internal sealed class Library
         Problems =
         [
             .. report.Problems,
-            .. links.Where(link => link.Paragraph is null).Select(link => link.FoundBy == LinkedBy.NoSuchPassage
-                ? Problem.Warning($"its own question «{link.Question.Text}» names a passage that stands in none of its paragraphs: «{link.Question.Passage}»", "Write words of the passage as they stand there")
-                : Problem.Warning($"its own question «{link.Question.Text}» does not find it", $"Name the passage behind the question, as in  {link.Question.Text} => words of the passage")),
+            .. links.Where(link => !link.IsSure).Select(ProblemOf),
         ],
     };
+
+    /// <summary>What is wrong with an authored question that nobody gets a sure answer to.</summary>
+    private static Problem ProblemOf(OwnQuestionLink link) => link switch
+    {
+        { FoundBy: LinkedBy.NoSuchPassage } => Problem.Warning(
+            $"its own question \"{link.Question.Text}\" names a passage that is in none of its paragraphs: \"{link.Question.Passage}\"", "Write words of the passage exactly as they are in the article"),
+        { FoundBy: LinkedBy.Passage } => Problem.Warning(
+            $"its own question \"{link.Question.Text}\" leads elsewhere: another article names a passage for a question like it", "Ask for what only this article has, or take one of the two away"),
+        { Paragraph: null } => Problem.Warning($"its own question \"{link.Question.Text}\" does not find it", HowToName(link)),
+        _ => Problem.Warning($"the ranking is unsure of its own question \"{link.Question.Text}\", so the bot shows it as one of several passages", HowToName(link)),
+    };
+
+    private static string HowToName(OwnQuestionLink link) => $"Name the passage after the question, as in  {link.Question.Text} => words of the passage";
 
     /// <summary>Names the synonyms that find nothing because no article has them.</summary>
     private static FileReport WithIdleSynonyms(FileReport report, IReadOnlyList<SynonymRule> rules, SearchIndex index)

@@ -101,7 +101,7 @@ public sealed class ArticleFolderTests : IDisposable
         _folder.Write("a.txt", Some.Sochi.Replace("questions: Who", "questions: Which volcano erupted in Iceland? | Who came? => no such words | What did the groups do? => rejected the planned congress | Who", StringComparison.Ordinal));
         var report = Assert.Single(Load().Files);
         Assert.Equal([null, null, 1, 1], report.OwnQuestions.Select(link => link.Paragraph));
-        Assert.Equal([true, true], report.Problems.Select(problem => problem.Message.Contains(problem == report.Problems[0] ? "=> words of the passage" : "«no such words»", StringComparison.Ordinal)));
+        Assert.Equal([true, true], report.Problems.Select(problem => problem.Message.Contains(problem == report.Problems[0] ? "=> words of the passage" : "\"no such words\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ArticleFolderTests : IDisposable
               link     missing – readers can't open the article. Add:  url: https://…
               skipped  line 4 reading time
               own questions   1 of 1 find this article
-                paragraph 1   Who opened the harbour bridge?
+                paragraph 1   Who opened the harbour bridge?  "The mayor opened the new harbour bridge on Tuesday. It cost…"
             """,
             string.Join('\n', ReportText.Lines(Assert.Single(Load().Files))));
     }

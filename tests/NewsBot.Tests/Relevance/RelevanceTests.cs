@@ -56,6 +56,39 @@ public sealed class RelevanceTests
         Assert.NotNull(file.Article.Date);
     });
 
+    /// <summary>Words of the right passage of each authored question that names none.</summary>
+    private static readonly Dictionary<string, string> Answers = new()
+    {
+        ["Сколько человек обратились за медицинской помощью в Челябинске?"] = "около тысячи человек",
+        ["В какое озеро упал один из осколков?"] = "озеро Чебаркуль",
+        ["كم بلغ عدد القتلى والجرحى في انفجار بيروت؟"] = "135 على الأقل",
+        ["كم شخصاً باتوا بلا مأوى في بيروت؟"] = "300 ألف شخص",
+        ["How much sand had to be dredged to refloat the Ever Given?"] = "About 30,000 cubic metres of sand",
+        ["How many days were needed to clear the backlog of waiting ships once the Ever Given was off?"] = "within about four days",
+        ["¿Cuántos días pasaron atrapados los 33 mineros en Chile?"] = "69 días atrapados",
+        ["¿Qué decía el mensaje que llegó del fondo de la mina el 22 de agosto?"] = "Estamos bien en el refugio los 33",
+        ["Who knocked on the doors of Notre-Dame at the reopening in December 2024?"] = "Archbishop Laurent Ulrich knocked",
+        ["Why was Macron's speech moved from the square indoors?"] = "because of stormy weather",
+        ["How many countries must ratify the Paris agreement before it enters into force?"] = "once 55 countries",
+        ["Who brought down the gavel on the climate deal in Paris?"] = "Laurent Fabius",
+        ["How heavy is Sagittarius A* and how many light-years away is it?"] = "four million Suns",
+        ["How many Russian warplanes and helicopters would be withdrawn from Syria?"] = "23 warplanes and two helicopters",
+        ["Why did opposition delegates refuse to leave Sochi airport?"] = "because the flag and emblem",
+    };
+
+    [Fact]
+    public void Every_authored_question_of_the_samples_gets_the_right_passage_with_confidence()
+    {
+        var authored = Sample.Value.Index.Articles.SelectMany(article => article.Questions.Select(question => (Article: article, Question: question))).ToList();
+        Assert.Equal(54, authored.Count);
+        Assert.All(authored, asked =>
+        {
+            var result = Sample.Value.Index.Search(asked.Question.Text);
+            Assert.Equal((Outcome.Answer, asked.Article), (result.Outcome, result.Hits[0].Article));
+            Assert.Contains(asked.Question.Passage ?? Answers[asked.Question.Text], result.Hits[0].Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public void The_sample_library_has_the_articles_it_promises() => Assert.Multiple(
         () => Assert.InRange(Sample.Value.Index.Articles.Count, 14, 100),

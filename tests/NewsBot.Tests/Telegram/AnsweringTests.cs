@@ -173,9 +173,18 @@ public sealed class AnsweringTests
     }
 
     [Fact]
+    public async Task A_question_whose_answer_is_not_sure_is_no_example()
+    {
+        await using var bot = await RunningBot.StartAsync("title: T\nquestions: Why did the famous zeppelin land there? | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed.");
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("/start");
+        Assert.Equal(["Where did the zeppelin land?"], (await chat.NextReply(Test)).Buttons);
+    }
+
+    [Fact]
     public async Task A_question_that_nobody_can_see_is_no_button()
     {
-        await using var bot = await RunningBot.StartAsync("title: T\nquestions: \u200f | Where did the zeppelin land?\n\nThe zeppelin landed.");
+        await using var bot = await RunningBot.StartAsync("title: T\nquestions: \u200f | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed.");
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("/start");
         var greeting = await chat.NextReply(Test);
