@@ -32,7 +32,6 @@ public sealed class SearchIndex
 
     private readonly Func<Query, RankedQuestion> _look;
     private readonly OwnQuestions _own = new();
-    private readonly List<OwnQuestionLink> _linked = [];
     private readonly SubjectFinder _subjects;
 
     // What one question needs of arrays over the whole library; as many as threads have asked at once.
@@ -61,7 +60,7 @@ public sealed class SearchIndex
         _reader = new QueryReader(content.Lexicon, _table.LiveCount, _vocabulary, writing.Of, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
         _firstStage = new FirstStage(segments, _table, bm25);
         _candidates = new CandidateReader(segments, _table, bm25, newness);
-        _subjects = new SubjectFinder(content.Lexicon, segments, _table, newness);
+        _subjects = new SubjectFinder(article => content.Articles[article].Above(), _languages, content.Lexicon, segments, _table, newness);
         while (earlier?._idle.TryTake(out var idle) == true)
         {
             if (idle.IsFor(_table.Count, _table.Articles, content.Lexicon.WordCount, content.Lexicon.TermCount)) _idle.Add(idle);
@@ -211,7 +210,7 @@ public sealed class SearchIndex
         return names != 0 && (names & ~article.Headline) == 0;
     }
 
-    private RankedQuestion Look(Query asked, Query before, int last) => Ranked(asked, Rank(FollowUpQuery.Of(asked, before), _table.ArticleOf(last), last));
+    private RankedQuestion Look(Query asked, Query before, int last) => Ranked(asked, Rank(FollowUpQuery.Of(asked, before), last));
 
     /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
@@ -236,9 +235,9 @@ public sealed class SearchIndex
     public Subject? SubjectOf(SearchResult result) =>
         _subjects.Find(result.Query) is { } subject ? new Subject(subject.Words, [.. subject.Articles.Select(article => _content.Articles[article])]) : null;
 
-    /// <summary>The articles' own questions that are most like one that was asked, the likest first; only such as have something in common with it.</summary>
+    /// <summary>The articles' own questions that are most like one that was asked, the likest first; only those that lead somewhere and have something in common with it.</summary>
     /// <param name="result">What it found; one of its own.</param>
-    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) => _own.Near(result.Query).Select(number => _linked[number]);
+    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) => _own.Near(result.Query).Select(number => OwnQuestions[number]).Where(link => link.Paragraph is not null);
 
     /// <summary>A question as it is understood.</summary>
     internal Query Read(string question) => _reader.Read(question);
@@ -269,101 +268,90 @@ public sealed class SearchIndex
     /// <summary>Reads the articles' own questions, and then asks each as a user would, to see where it leads.</summary>
     private List<OwnQuestionLink> LinkOwnQuestions(CancellationToken cancellationToken)
     {
-        var authored = new List<(int Article, OwnQuestion Question, Query Query, int? Paragraph, TextRange? Passage)>();
+        var authored = new List<(int Article, OwnQuestion Question, Query Query, NamedPassage? Passage)>();
         foreach (var a in _content.Numbers)
         {
             foreach (var question in _content.Articles[a].Questions)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var query = _reader.Read(question.Text);
-                var (paragraph, passage) = question.Passage is { } words ? FindPassage(a, words) : (BestOf(a, query), null);
-                authored.Add((a, question, query, paragraph, passage));
+                var passage = question.Passage is { } words ? FindPassage(a, words) : null;
+                authored.Add((a, question, query, passage));
+                _own.Add(query, a, passage);
             }
         }
 
-        // Not before all are read: which paragraph is the best of its article must not depend on the others.
-        foreach (var (_, _, query, paragraph, passage) in authored)
-        {
-            if (paragraph is { } place) _own.Add(query, place, passage);
-        }
-
-        var links = new List<OwnQuestionLink>(authored.Count);
-        foreach (var (article, question, query, paragraph, passage) in authored)
+        return authored.ConvertAll(own =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            links.Add(Link(article, question, query, passage is null ? null : paragraph));
-            if (paragraph is not null) _linked.Add(links[^1]);
-        }
-
-        return links;
+            return Link(own.Article, own.Question, own.Query, own.Passage);
+        });
     }
 
     /// <summary>Asks an authored question.</summary>
-    /// <param name="article">The number of its article.</param>
+    /// <param name="article">The id of its article.</param>
     /// <param name="question">The question.</param>
     /// <param name="query">The question as it is understood.</param>
-    /// <param name="named">The paragraph that it names; null if it names none, or none that exists.</param>
-    private OwnQuestionLink Link(int article, OwnQuestion question, Query query, int? named)
+    /// <param name="passage">The passage that it names; null if it names none, or none that exists.</param>
+    private OwnQuestionLink Link(int article, OwnQuestion question, Query query, NamedPassage? passage)
     {
-        if (question.Passage is not null && named is null) return new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NoSuchPassage);
         var ranked = Look(query);
         var outcome = Decide(ranked, ConfidenceThresholds.Default);
-        var isFound = outcome != Outcome.None && (named is { } paragraph ? ranked.Best.Paragraph == paragraph : _table.ArticleOf(ranked.Best.Paragraph) == article);
-        int? place = named is { } at ? at - _table.FirstOf(article) + 1 : isFound ? ranked.Best.Place + 1 : null;
-        var by = named is not null ? LinkedBy.Passage : isFound ? LinkedBy.Ranking : LinkedBy.NotFound;
-        return new OwnQuestionLink(_content.Articles[article], question, place, by) { IsSure = isFound && outcome == Outcome.Answer };
+        var isFound = outcome != Outcome.None && (passage is { Paragraph: var named } ? ranked.Best.Paragraph == named : _table.ArticleOf(ranked.Best.Paragraph) == article);
+        var link = new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NotFound) { IsSure = isFound && outcome == Outcome.Answer };
+        return passage is { } at ? link with { Paragraph = at.Paragraph - _table.FirstOf(article) + 1, FoundBy = LinkedBy.Passage }
+            : question.Passage is not null ? link with { FoundBy = LinkedBy.NoSuchPassage, IsSure = false }
+            : isFound ? link with { Paragraph = ranked.Best.Place + 1, FoundBy = LinkedBy.Ranking }
+            : link;
     }
 
     private static Outcome Decide(RankedQuestion ranked, ConfidenceThresholds thresholds) =>
         ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(Confidence.Known(ranked), Confidence.Sure(ranked), ranked.CanBeSure);
 
-    private (int? Paragraph, TextRange? Passage) FindPassage(int article, string words)
+    private NamedPassage? FindPassage(int article, string words)
     {
         var paragraphs = _content.Articles[article].Paragraphs;
         for (var p = 0; p < paragraphs.Count; p++)
         {
             // As a person quotes: letter case and line breaks are not looked at.
             var start = paragraphs[p].Replace('\r', ' ').Replace('\n', ' ').IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (start >= 0) return (_table.FirstOf(article) + p, new TextRange(start, words.Length));
+            if (start >= 0) return new NamedPassage(_table.FirstOf(article) + p, new TextRange(start, words.Length));
         }
 
-        return (null, null);
+        return null;
     }
-
-    /// <summary>The paragraph of an article that answers a question best; null if none has a word of it.</summary>
-    private int? BestOf(int article, Query query) => Rank(query, only: article) is [{ Terms: not 0 } best, ..] ? best.Paragraph : null;
 
     /// <summary>Ranks a question's candidates, to be kept.</summary>
     /// <param name="query">The question.</param>
-    /// <param name="only">The one article to look in; null to look in all.</param>
-    /// <param name="last">For a follow-up, the paragraph that answered the question before it.</param>
-    private CandidateList Rank(Query query, int? only = null, int? last = null)
+    /// <param name="last">For a follow-up, the paragraph that answered the question before it: only its article is searched.</param>
+    private CandidateList Rank(Query query, int? last = null)
     {
         var workspace = Lend();
-        Rank(query, workspace, only, last);
+        Rank(query, workspace, last);
         var candidates = workspace.Candidates;
         workspace.Candidates = new CandidateList();
         _idle.Add(workspace);
         return candidates;
     }
 
-    private void Rank(Query query, Workspace workspace, int? only = null, int? last = null)
+    private void Rank(Query query, Workspace workspace, int? last = null)
     {
         var (alike, found, marks, candidates) = (workspace.Alike, workspace.Found, workspace.Marks, workspace.Candidates);
         alike.Set(query);
         marks.Set(query, alike, _content.Lexicon);
         var like = _own.Like(query);
         ReadOnlySpan<int> best;
-        if (only is { } article)
+        if (last is { } answer)
         {
-            // The question before a follow-up is not asked again, so its own answer no longer counts.
-            like = [.. like.Where(question => !(question.IsSame && last is not null) && _table.ArticleOf(question.Paragraph) == article)];
-            best = _firstStage.BestIn(article, query, alike, MostHits, found);
+            // The question before it is not asked again, so its own answer no longer counts.
+            var only = _table.ArticleOf(answer);
+            like = [.. like.Where(question => !question.IsSame && question.Article == only)];
+            best = _firstStage.BestIn(only, query, alike, MostHits, found);
         }
         else
         {
             best = _firstStage.Best(query, alike, MostHits, found);
-            foreach (var question in like) _firstStage.Record(_table.ArticleOf(question.Paragraph), found);
+            foreach (var question in like) _firstStage.Record(question.Article, found);
         }
 
         _candidates.Read(query, best, like, found, marks, candidates);

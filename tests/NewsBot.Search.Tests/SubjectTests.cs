@@ -3,7 +3,7 @@ namespace NewsBot.Search.Tests;
 public sealed class SubjectTests
 {
     private static readonly SearchIndex Library = Some.Library(
-        Some.Article("congress.txt", "Rebels reject the congress", "Nearly forty groups rejected the meeting in Sochi.", "The envoy Rick Stanton spoke of Sochi again."),
+        Some.Article("congress.txt", "Rebels reject the congress", "Nearly forty groups rejected the meeting in Sochi.", "The envoy Rick Stanton spoke of Sochi again. In March Mr Rabie left, and in March he came back."),
         Some.Article("harbour.txt", "Harbour opens in Sochi", "The mayor opened a harbour on Tuesday.", "He drank from a World Cup."),
         Some.Article("other.txt", "Rain", "It rained for days.", "Nobody minded."));
 
@@ -15,6 +15,11 @@ public sealed class SubjectTests
     [InlineData("who won the cup", null, null)] // once, in somebody else's name
     [InlineData("Did anybody mind the earthquake?", null, null)] // a word of no headline
     [InlineData("What is the capital of Peru?", null, null)]
+    [InlineData("Was the earthquake on Tuesday?", null, null)] // a weekday, though it has a capital
+    [InlineData("Did Rabies spread from Peru?", null, null)] // the stem of Mr Rabie's name
+    [InlineData("Does Marchais like the earthquake?", null, null)] // not the month of March
+    [InlineData("When was the earthquake in Sotchi?", null, null)] // a guess what was meant
+    [InlineData("Was Rick Rabie hurt in the earthquake?", "Rick", "congress.txt")] // both names, but never in a row
     public void What_a_question_is_about_is_told_from_its_names_and_the_headlines(string question, string? words, string? articles)
     {
         var subject = Library.SubjectOf(Library.Search(question));

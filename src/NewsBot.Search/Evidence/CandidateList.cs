@@ -39,14 +39,21 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
         return null;
     }
 
-    /// <summary>What an article has of the question.</summary>
-    public ArticleEvidence EvidenceOf(int article, Query query, ParagraphTable table, FoundTerms found)
+    /// <summary>What an article with a candidate has of the question; null if it has none.</summary>
+    public ArticleEvidence? FindEvidence(int article)
     {
         for (var i = 0; i < _articleCount; i++)
         {
             if (_articles[i].Article == article) return _articles[i];
         }
 
+        return null;
+    }
+
+    /// <summary>What an article has of the question.</summary>
+    public ArticleEvidence EvidenceOf(int article, Query query, ParagraphTable table, FoundTerms found)
+    {
+        if (FindEvidence(article) is { } known) return known;
         if (_articleCount == _articles.Count) _articles.Add(new ArticleEvidence());
         var evidence = _articles[_articleCount++];
         evidence.Read(query, article, table, found);

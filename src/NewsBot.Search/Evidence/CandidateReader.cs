@@ -16,7 +16,7 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
 
     /// <param name="query">The question.</param>
     /// <param name="best">The paragraphs that the first stage found best.</param>
-    /// <param name="like">Own questions of articles that are like it: their paragraphs are looked at too.</param>
+    /// <param name="like">Own questions of articles that are like it: the passages that they name are looked at too.</param>
     /// <param name="found">What the first stage saw.</param>
     /// <param name="marks">The question's words.</param>
     /// <param name="candidates">Filled with them.</param>
@@ -26,7 +26,7 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
         foreach (var paragraph in best) Read(query, paragraph, found, marks, candidates);
         foreach (var question in like)
         {
-            if (candidates.Find(question.Paragraph) is null) Read(query, question.Paragraph, found, marks, candidates);
+            if (question.Passage is { Paragraph: var paragraph } && candidates.Find(paragraph) is null) Read(query, paragraph, found, marks, candidates);
         }
     }
 

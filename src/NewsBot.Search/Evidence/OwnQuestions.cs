@@ -18,9 +18,9 @@ internal sealed class OwnQuestions
     private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
 
     /// <param name="query">The question as it is understood.</param>
-    /// <param name="paragraph">The paragraph that answers it, or the best one of the article that does.</param>
-    /// <param name="passage">Where the answer is in the paragraph; null if the question is evidence for the article only.</param>
-    public void Add(Query query, int paragraph, TextRange? passage)
+    /// <param name="article">The id of the article that answers it.</param>
+    /// <param name="passage">The passage that answers it; null if the question is evidence for the article only.</param>
+    public void Add(Query query, int article, NamedPassage? passage)
     {
         foreach (var stem in query.Terms.Select(term => term.Stem).Distinct(StringComparer.Ordinal))
         {
@@ -28,7 +28,7 @@ internal sealed class OwnQuestions
             entries.Add(_entries.Count);
         }
 
-        _entries.Add(new Entry(query, paragraph, passage));
+        _entries.Add(new Entry(query, article, passage));
     }
 
     /// <summary>The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals the one that was added first.</summary>
@@ -38,10 +38,10 @@ internal sealed class OwnQuestions
         var like = new List<LikeQuestion>();
         foreach (var entry in WithTermsOf(asked))
         {
-            var (query, paragraph, passage) = _entries[entry];
+            var (query, article, passage) = _entries[entry];
             if (asked.Asked != query.Asked) continue;
             var likeness = Likeness(asked, query);
-            if (likeness >= LeastLikeness) like.Add(new LikeQuestion(paragraph, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
+            if (likeness >= LeastLikeness) like.Add(new LikeQuestion(article, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
         }
 
         return [.. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Likeness)];
@@ -75,12 +75,17 @@ internal sealed class OwnQuestions
 
     private static QueryTerm? Find(Query query, QueryTerm term) => query.Terms.FirstOrDefault(other => other.Stem == term.Stem);
 
-    private sealed record Entry(Query Query, int Paragraph, TextRange? Passage);
+    private sealed record Entry(Query Query, int Article, NamedPassage? Passage);
 }
 
 /// <summary>An own question that is like the one asked.</summary>
-/// <param name="Paragraph">The paragraph that answers it, or the best one of the article that does, by its number in the library.</param>
-/// <param name="Passage">Where the answer is in the paragraph; null if the question is evidence for the article only.</param>
+/// <param name="Article">The id of the article that answers it.</param>
+/// <param name="Passage">The passage that answers it; null if the question is evidence for the article only.</param>
 /// <param name="Likeness">How like it is, from 0 to 1.</param>
 /// <param name="IsSame">Whether it asks the same.</param>
-internal readonly record struct LikeQuestion(int Paragraph, TextRange? Passage, double Likeness, bool IsSame);
+internal readonly record struct LikeQuestion(int Article, NamedPassage? Passage, double Likeness, bool IsSame);
+
+/// <summary>The passage that an authored question names.</summary>
+/// <param name="Paragraph">The paragraph's id in the index.</param>
+/// <param name="Range">Where the words are in the paragraph's text.</param>
+internal readonly record struct NamedPassage(int Paragraph, TextRange Range);

@@ -14,16 +14,16 @@ internal static class SecondStage
     {
         foreach (var question in like)
         {
-            var candidate = candidates.Find(question.Paragraph)!;
             if (question.Passage is { } passage)
             {
+                var candidate = candidates.Find(passage.Paragraph)!;
                 candidate.LikeOwnQuestion = Math.Max(candidate.LikeOwnQuestion, question.Likeness);
                 candidate.IsOwnAnswer |= question.IsSame;
-                if (question.IsSame) candidate.Best ??= candidate.Sentences.Last(sentence => sentence.Range.Start <= passage.Start);
+                if (question.IsSame) candidate.Best ??= candidate.Sentences.Last(sentence => sentence.Range.Start <= passage.Range.Start);
             }
-            else
+            else if (candidates.FindEvidence(question.Article) is { } article)
             {
-                candidate.Article.LikeOwnQuestion = Math.Max(candidate.Article.LikeOwnQuestion, question.Likeness);
+                article.LikeOwnQuestion = Math.Max(article.LikeOwnQuestion, question.Likeness);
             }
         }
 

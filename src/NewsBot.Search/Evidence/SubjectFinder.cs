@@ -1,3 +1,4 @@
+using System.Text;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Questions;
 using NewsBot.Search.Text;
@@ -5,59 +6,98 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Evidence;
 
 /// <summary>
-/// Finds what a question is about among the words that the library has: its rarest name, with the names beside it; where it has none, its rarest word of a headline.
+/// Finds what a question is about among the words that the library has: its rarest name, with the names beside it, or else its rarest word of a headline. The bot
+/// says which articles mention it, so only words exactly as the question writes them count: no stems, corrections, synonyms, weekdays or months.
 /// </summary>
-internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, ParagraphTable table, double[] newness)
+/// <param name="above">The headline and standfirst of an article, by its id in the index.</param>
+/// <param name="languages">The languages that they are read in.</param>
+/// <param name="lexicon">The library's words.</param>
+/// <param name="segments">Where they are.</param>
+/// <param name="table">Which paragraph is whose.</param>
+/// <param name="newness">How new each article is.</param>
+internal sealed class SubjectFinder(
+    Func<int, string> above,
+    ArticleLanguages[] languages,
+    Lexicon lexicon,
+    Segments segments,
+    ParagraphTable table,
+    double[] newness)
 {
-    /// <summary>As many of a word's paragraphs tell whether it is a name.</summary>
-    private const int MostLookedAt = 50;
+    /// <summary>How many of a word's paragraphs are enough to tell whether it is a name.</summary>
+    private const int MaxParagraphsForName = 50;
 
-    /// <summary>What the question is about and the numbers of the articles on it, the best first; null where nothing can be told.</summary>
+    private readonly Lazy<Language[]> _languages = new(() => [.. languages.Select(language => language.Main).Distinct()]);
+
+    /// <summary>What the question is about and the ids of the articles that mention it, the best first; null if that can't be told.</summary>
     public (string Words, List<int> Articles)? Find(Query query)
     {
-        var known = query.Terms.Select((term, t) => (Term: term, Number: t)).Where(entry => entry.Term is { IsSubject: true, Forms.Length: > 0 })
-            .OrderByDescending(entry => entry.Term.Idf).ThenBy(entry => entry.Number).ToList();
-        var name = known.FirstOrDefault(entry => IsKnownName(entry.Term));
-        if (name.Term is not null) return WithNamesBeside(query, name.Number);
-        var word = known.FirstOrDefault(entry => entry.Term.Forms.Any(IsInHeadline));
-        return word.Term is null ? null : (Shown(word.Term), Ordered([word.Term]));
+        var known = new List<(QueryTerm Term, int Id, int[] Words)>();
+        for (var t = 0; t < query.Terms.Length; t++)
+        {
+            if (WrittenWords(query, t) is { Length: > 0 } words) known.Add((query.Terms[t], t, words));
+        }
+
+        foreach (var (term, id, words) in known.OrderByDescending(entry => entry.Term.Idf).ThenBy(entry => entry.Id))
+        {
+            if (IsKnownName(term, words) && WithNamesBeside(query, id) is { Articles.Count: > 0 } named) return named;
+        }
+
+        foreach (var (term, id, _) in known.OrderByDescending(entry => entry.Term.Idf).ThenBy(entry => entry.Id))
+        {
+            if (IsInHeadline(term)) return (term.Word.Written, Mentioning(query, id, id + 1));
+        }
+
+        return null;
     }
 
-    /// <summary>«Rick Stanton», where an article has both.</summary>
+    /// <summary>Whether the library mostly writes a term's words as names.</summary>
+    public bool IsName(QueryTerm term) => IsName(term, [.. term.Forms.SelectMany(lexicon.WordsOf)]);
+
+    /// <summary>The library's words that are written as the question writes a term, one for each language; none for a term that can't be its subject.</summary>
+    private int[] WrittenWords(Query query, int term)
+    {
+        var (searched, word) = (query.Terms[term].Searched, query.Terms[term].Word);
+        return query.Terms[term].IsSubject && word.Role == WordRole.Known && !IsPairOfLetters(searched) && !IsOfCalendar(query, searched)
+            ? [.. lexicon.WordsWritten(searched)]
+            : [];
+    }
+
+    /// <summary>Whether a term is one of the pairs that text without spaces is cut into: half a name, perhaps.</summary>
+    private static bool IsPairOfLetters(string searched) => Rune.DecodeFromUtf16(searched, out var first, out _) == System.Buffers.OperationStatus.Done && Scripts.Of(first).HasNoSpaces();
+
+    private bool IsOfCalendar(Query query, string word) => CalendarWords.Has(query.Language, word) || Array.Exists(_languages.Value, language => CalendarWords.Has(language, word));
+
+    /// <summary>"Rick Stanton", if an article has both in a row.</summary>
     private (string Words, List<int> Articles) WithNamesBeside(Query query, int name)
     {
         var (first, end) = (name, name + 1);
-        var articles = Ordered([query.Terms[name]]);
-        while (end < query.Terms.Length && query.Neighbour(end - 1, end) && Both(query.Terms, first, end + 1) is { } longer) (end, articles) = (end + 1, longer);
-        while (first > 0 && query.Neighbour(first - 1, first) && Both(query.Terms, first - 1, end) is { } longer) (first, articles) = (first - 1, longer);
-        return (string.Join(' ', query.Terms.Skip(first).Take(end - first).Select(Shown)), articles);
+        var found = Mentioning(query, first, end);
+        while (end < query.Terms.Length && query.Neighbour(end - 1, end) && InARow(query, first, end + 1) is { } longer) (end, found) = (end + 1, longer);
+        while (first > 0 && query.Neighbour(first - 1, first) && InARow(query, first - 1, end) is { } longer) (first, found) = (first - 1, longer);
+        return (string.Join(' ', query.Terms[first..end].Select(term => term.Word.Written)), found);
     }
 
-    private List<int>? Both(IReadOnlyList<QueryTerm> terms, int first, int end)
+    private List<int>? InARow(Query query, int first, int end)
     {
-        var run = terms.Skip(first).Take(end - first).ToList();
-        return run.All(term => term is { IsSubject: true, Forms.Length: > 0 } && IsName(term)) && Ordered(run) is { Count: > 0 } articles ? articles : null;
+        for (var t = first; t < end; t++)
+        {
+            if (WrittenWords(query, t) is not { Length: > 0 } words || !IsName(query.Terms[t], words)) return null;
+        }
+
+        return Mentioning(query, first, end) is { Count: > 0 } found ? found : null;
     }
 
-    private static string Shown(QueryTerm term) => term.Word.CorrectionWritten ?? term.Word.Written;
+    /// <summary>A name in lower case that is in a single paragraph may be a word of another name: the "cup" of "the World Cup".</summary>
+    private bool IsKnownName(QueryTerm term, int[] words) =>
+        IsName(term, words) && (term.IsNameOrNumber || IsInHeadline(term) || ParagraphsWith(term).Where(paragraph => Has(paragraph, words)).Take(2).Count() > 1);
 
-    /// <summary>A name that is written in lower case and stands in one paragraph may be a word of somebody else's: the «cup» of «the World Cup».</summary>
-    private bool IsKnownName(QueryTerm term) =>
-        IsName(term) && (term.IsNameOrNumber || term.Forms.Any(IsInHeadline) || term.Forms.Sum(lexicon.Paragraphs) > 1);
+    private bool IsInHeadline(QueryTerm term) => HeadlinesWith(term).Any(article => IsAbove(article, [term.Searched]));
 
-    private bool IsInHeadline(int form) => HeadlinesWith(form).Any();
-
-    private IEnumerable<int> HeadlinesWith(int form) => segments.HeadlinesWith(form, table);
-
-    private IEnumerable<int> ParagraphsWith(int form) => segments.ParagraphsWith(form, table);
-
-    /// <summary>Whether the library mostly writes a word as a name.</summary>
-    public bool IsName(QueryTerm term)
+    private bool IsName(QueryTerm term, int[] words)
     {
         var (names, all) = (0, 0);
-        var words = term.Forms.SelectMany(lexicon.WordsOf).ToHashSet();
-        var paragraphs = term.Forms.SelectMany(form => table.IsInOrder ? ParagraphsWith(form) : ParagraphsWith(form).Order(Comparer<int>.Create(table.Compare)));
-        foreach (var paragraph in paragraphs.Take(MostLookedAt))
+        var paragraphs = table.IsInOrder ? ParagraphsWith(term) : term.Forms.SelectMany(form => segments.ParagraphsWith(form, table).Order(Comparer<int>.Create(table.Compare))).Distinct();
+        foreach (var paragraph in paragraphs.Take(MaxParagraphsForName))
         {
             foreach (var token in segments.TokensOf(paragraph))
             {
@@ -70,33 +110,64 @@ internal sealed class SubjectFinder(Lexicon lexicon, Segments segments, Paragrap
         return 2 * names > all;
     }
 
-    /// <summary>The articles that have all the terms.</summary>
-    private List<int> Ordered(List<QueryTerm> terms)
+    /// <summary>The articles that have terms in a row, written as in the question: those with them in the headline first, then those with more of them, then the newest.</summary>
+    private List<int> Mentioning(Query query, int first, int end)
     {
-        var weights = new Dictionary<int, (int Terms, int Headlines, int Paragraphs)>();
-        foreach (var term in terms)
-        {
-            var ofTerm = new Dictionary<int, (int Headlines, int Paragraphs)>();
-            foreach (var form in term.Forms)
-            {
-                foreach (var article in HeadlinesWith(form)) ofTerm[article] = (1, ofTerm.GetValueOrDefault(article).Paragraphs);
-                foreach (var paragraph in ParagraphsWith(form))
-                {
-                    var article = table.ArticleOf(paragraph);
-                    var (inHeadline, inParagraphs) = ofTerm.GetValueOrDefault(article);
-                    ofTerm[article] = (inHeadline, inParagraphs + 1);
-                }
-            }
+        var words = new int[end - first][];
+        var written = new string[end - first];
+        for (var t = first; t < end; t++) (words[t - first], written[t - first]) = (WrittenWords(query, t), query.Terms[t].Searched);
 
-            foreach (var (article, (inHeadline, inParagraphs)) in ofTerm)
-            {
-                var sum = weights.GetValueOrDefault(article);
-                weights[article] = (sum.Terms + 1, sum.Headlines + inHeadline, sum.Paragraphs + inParagraphs);
-            }
+        var mentions = new Dictionary<int, (bool IsAbove, int Paragraphs)>();
+        foreach (var article in HeadlinesWith(query.Terms[first]))
+        {
+            if (IsAbove(article, written)) mentions[article] = (true, 0);
         }
 
-        return [.. weights.Where(weight => weight.Value.Terms == terms.Count)
-            .OrderByDescending(weight => weight.Value.Headlines).ThenByDescending(weight => weight.Value.Paragraphs).ThenByDescending(weight => newness[weight.Key]).ThenBy(weight => table.OrderOf(weight.Key))
-            .Select(weight => weight.Key)];
+        foreach (var paragraph in ParagraphsWith(query.Terms[first]))
+        {
+            if (!Has(paragraph, words)) continue;
+            var article = table.ArticleOf(paragraph);
+            var (isAbove, paragraphs) = mentions.GetValueOrDefault(article);
+            mentions[article] = (isAbove, paragraphs + 1);
+        }
+
+        return
+        [
+            .. mentions.OrderByDescending(mention => mention.Value.IsAbove)
+                .ThenByDescending(mention => mention.Value.Paragraphs)
+                .ThenByDescending(mention => newness[mention.Key])
+                .ThenBy(mention => table.OrderOf(mention.Key))
+                .Select(mention => mention.Key),
+        ];
+    }
+
+    private IEnumerable<int> HeadlinesWith(QueryTerm term) => term.Forms.SelectMany(form => segments.HeadlinesWith(form, table)).Distinct();
+
+    private IEnumerable<int> ParagraphsWith(QueryTerm term) => term.Forms.SelectMany(form => segments.ParagraphsWith(form, table)).Distinct();
+
+    private bool Has(int paragraph, params int[][] words)
+    {
+        var matched = 0;
+        foreach (var token in segments.TokensOf(paragraph))
+        {
+            matched = words[matched].Contains(token.Word) ? matched + 1 : words[0].Contains(token.Word) ? 1 : 0;
+            if (matched == words.Length) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether words are in a row in an article's headline or standfirst.</summary>
+    private bool IsAbove(int article, string[] words)
+    {
+        var (text, matched) = (above(article), 0);
+        foreach (var token in new Tokenizer(text))
+        {
+            var word = languages[article].Main.For(token.Script).Normalize(token.In(text));
+            matched = word == words[matched] ? matched + 1 : word == words[0] ? 1 : 0;
+            if (matched == words.Length) return true;
+        }
+
+        return false;
     }
 }

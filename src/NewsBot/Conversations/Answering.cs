@@ -90,8 +90,8 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <summary>Notes that a passage helped.</summary>
     public Response Helped(PassageKey passage, Scene scene, Person person)
     {
-        feedback.Add(passage.ToString(), person.Id, helped: true);
-        return new Response(null, scene.Words.ThanksForHelpful);
+        var isKept = feedback.Add(passage.ToString(), person.Id, helped: true);
+        return new Response(null, isKept ? scene.Words.ThanksForHelpful : scene.Words.NotDone);
     }
 
     /// <summary>Notes that a passage did not help, and offers the others.</summary>
@@ -119,8 +119,8 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     public Response AskModerators(string? question, Scene scene, Person person)
     {
         if (string.IsNullOrWhiteSpace(question)) return new Response(null, scene.Words.SayItAgain);
-        unanswered.Add(question, scene.Library.Index.Search(question, top: 1, thresholds).Language, scene.Room.Chat, person.Language);
-        return new Response(null, scene.Words.ModeratorsAsked);
+        var isKept = unanswered.Add(question, scene.Library.Index.Search(question, top: 1, thresholds).Language, scene.Room.Chat, person.Language);
+        return new Response(null, isKept ? scene.Words.ModeratorsAsked : scene.Words.NotDone);
     }
 
     private IReadOnlyList<Hit> HitsOf(string? question, Scene scene) => question is null ? [] : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits;

@@ -1,6 +1,7 @@
 using NewsBot.Messages;
 using NewsBot.Search;
 using NewsBot.Search.Questions;
+using NewsBot.Wording;
 
 namespace NewsBot.Conversations;
 
@@ -10,6 +11,7 @@ internal static class NoAnswer
     private const int MostUnknown = 8;
     private const int LongestUnknown = 40;
     private const int LongestSubject = 60;
+    /// <summary>The phrase above the list says "three".</summary>
     private const int MostArticles = 3;
     private const int MostQuestions = 2;
 
@@ -20,11 +22,11 @@ internal static class NoAnswer
 
         text.Plain(words.NothingFound).Line();
         var unknown = result.Words.Where(word => word.Role == WordRole.Unknown).Take(MostUnknown).Select(word => ShownText.OneLine(word.Written, LongestUnknown)).ToList();
-        if (unknown.Count > 0) text.Plain(words.NotInAnyArticle(string.Join(", ", unknown))).Line();
+        if (unknown.Count > 0) text.Plain(library.HasSeveralLanguages ? words.NotInThisSpelling(string.Join(", ", unknown)) : words.NotInAnyArticle(string.Join(", ", unknown))).Line();
         var subject = library.Index.SubjectOf(result);
         text.Plain(Catalogue.Line(library, words)).Line();
         text.Plain(words.TryFewerWords);
-        if (subject is not null) text.Line().Plain(words.ArticlesOn(words.Articles(subject.Articles.Count), ShownText.OneLine(subject.Words, LongestSubject)));
+        if (subject is not null) text.Line().Plain(Mention(subject, words));
         if (scene.Room.IsElsewhere) return new Reply(text.Build());
         return new Reply(text.Build())
         {
@@ -38,6 +40,12 @@ internal static class NoAnswer
         };
     }
 
+    private static string Mention(Subject subject, Words words)
+    {
+        var name = ShownText.OneLine(subject.Words, LongestSubject);
+        return subject.Articles.Count > MostArticles ? words.MentionItThree(subject.Articles.Count, name) : words.MentionIt(subject.Articles.Count, name);
+    }
+
     /// <summary>The button, not the question, is the consent to keep the question's words for the moderators.</summary>
-    public static Choice AskModerators(Scene scene) => new(scene.Words.AskModerators, new ChoiceData.AskForArticle().Encode());
+    public static Choice AskModerators(Scene scene) => new(scene.Words.AskModerators, new ChoiceData.AskForArticle().Encode()) { IsApart = true };
 }

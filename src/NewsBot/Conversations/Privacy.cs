@@ -28,23 +28,19 @@ internal sealed class Privacy(Database database, Keeping keeping, TimeProvider t
     /// <summary>Keeps nothing of somebody any more, or again.</summary>
     public Response SetOptedOut(bool isOut, Scene scene, Press press)
     {
-        _personal.SetOptedOut(press.Person.Id, isOut);
-        if (isOut) _personal.Forget(press.Person.Id, press.Room.Chat);
+        if (!_personal.SetOptedOut(press.Person.Id, isOut) || (isOut && !_personal.Forget(press.Person.Id, press.Room.Chat))) return new Response(null, scene.Words.NotDone);
         return new Response(Tell(press.Person, scene) with { Manner = Manner.InPlace });
     }
 
     /// <summary>Forgets all that is stored of somebody and of their chat.</summary>
-    public Reply Forget(Person person, Scene scene)
-    {
-        _personal.Forget(person.Id, scene.Room.Chat);
-        return Reply.Of(scene.Words.AllForgotten) with { Manner = Manner.Aside };
-    }
+    public Reply Forget(Person person, Scene scene) =>
+        Reply.Of(_personal.Forget(person.Id, scene.Room.Chat) ? scene.Words.AllForgotten : scene.Words.NotDone) with { Manner = Manner.Aside };
 
     /// <summary>Notes that somebody wishes to be told when the article of a passage is corrected or retracted.</summary>
     public Response Watch(PassageKey passage, Scene scene, Press press)
     {
         if (scene.Library.Find(passage.Article) is not { } article) return new Response(null, scene.Words.ArticleGone);
-        _watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
-        return new Response(null, scene.Words.WillTell);
+        var isKept = _watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
+        return new Response(null, isKept ? scene.Words.WillTell : scene.Words.NotDone);
     }
 }

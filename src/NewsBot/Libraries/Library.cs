@@ -12,6 +12,7 @@ namespace NewsBot.Libraries;
 internal sealed class Library
 {
     private const int MostIdle = 20;
+    private const string UndeterminedLanguage = "und";
 
     private readonly Dictionary<ArticleKey, Article> _byKey;
     private Dictionary<string, string> _languages = [];
@@ -70,6 +71,9 @@ internal sealed class Library
 
     /// <summary>The language that an article is read in, ISO 639-1.</summary>
     public string? LanguageOf(Article article) => _languages.GetValueOrDefault(article.Id);
+
+    /// <summary>Whether the articles are in more than one language.</summary>
+    public bool HasSeveralLanguages => _languages.Values.Where(language => language != UndeterminedLanguage).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     /// <summary>The other articles that have the same paragraph: copies of one story.</summary>
     public IEnumerable<Article> AlsoIn(Article article, string paragraph) =>

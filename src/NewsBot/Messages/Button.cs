@@ -6,6 +6,9 @@ internal abstract record Button(string Label)
 {
     /// <summary>Whether it is the one that most people want next.</summary>
     public bool IsPrimary { get; init; }
+
+    /// <summary>Whether it is not one of the choices above it, so that a list leaves a gap.</summary>
+    public bool IsApart { get; init; }
 }
 
 /// <summary>Asks the bot for something.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class Database : IDisposable
     private readonly StoreFile? _file;
     private readonly ILogger _logger;
     private SqliteConnection? _connection;
-    private bool _isForgetful;
+    private volatile bool _isForgetful;
 
     private Database(StoreFile? file, ILogger logger)
     {
@@ -37,7 +37,15 @@ internal sealed partial class Database : IDisposable
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <param name="values">Their values.</param>
     /// <returns>How many rows it changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => TryExecute(sql, values) ?? 0;
+
+    /// <summary>Changes rows for somebody who gets a confirmation, which must be true.</summary>
+    /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
+    /// <param name="values">Their values.</param>
+    /// <returns>Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.</returns>
+    public bool Keep(string sql, params ReadOnlySpan<object?> values) => TryExecute(sql, values) is not null && !_isForgetful;
+
+    private int? TryExecute(string sql, ReadOnlySpan<object?> values)
     {
         lock (_lock)
         {
@@ -50,7 +58,7 @@ internal sealed partial class Database : IDisposable
             catch (SqliteException exception)
             {
                 Report(exception);
-                return 0;
+                return null;
             }
         }
     }

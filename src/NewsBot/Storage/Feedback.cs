@@ -7,10 +7,11 @@ internal sealed class Feedback(Database database, PersonalData personal, TimePro
     /// <param name="passage">The passage's key.</param>
     /// <param name="person">Whose opinion it is, a Telegram id.</param>
     /// <param name="helped">Whether it helped.</param>
-    public void Add(string passage, long person, bool helped)
+    /// <returns>False if the store failed.</returns>
+    public bool Add(string passage, long person, bool helped)
     {
-        if (personal.IsOptedOut(person)) return;
-        database.Execute(
+        if (personal.IsOptedOut(person)) return true;
+        return database.Keep(
             "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict (passage, person) do update set helped = $2, at = $3",
             passage, person, helped, time.GetUtcNow().ToUnixTimeSeconds());
     }

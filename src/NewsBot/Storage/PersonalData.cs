@@ -4,23 +4,21 @@ namespace NewsBot.Storage;
 internal sealed class PersonalData(Database database, TimeProvider time)
 {
     /// <summary>Forgets all of a person and of their chat.</summary>
-    public void Forget(long person, long chat)
-    {
-        database.Execute("delete from feedback where person = $0", person);
-        database.Execute("delete from watches where chat = $0", chat);
-        database.Execute("delete from askers where chat = $0", chat);
-        database.Execute("delete from unanswered where id not in (select question from askers)");
-    }
+    /// <returns>False if the store failed, so that something may be left.</returns>
+    public bool Forget(long person, long chat) =>
+        database.Keep("delete from feedback where person = $0", person)
+        & database.Keep("delete from watches where chat = $0", chat)
+        & database.Keep("delete from askers where chat = $0", chat)
+        & database.Keep("delete from unanswered where id not in (select question from askers)");
 
     /// <summary>Whether nothing is to be kept of a person.</summary>
     public bool IsOptedOut(long person) => database.Query("select 1 from opted_out where person = $0", _ => true, person).Count > 0;
 
     /// <summary>Notes whether nothing is to be kept of a person.</summary>
-    public void SetOptedOut(long person, bool isOut)
-    {
-        if (isOut) database.Execute("insert or ignore into opted_out (person) values ($0)", person);
-        else database.Execute("delete from opted_out where person = $0", person);
-    }
+    /// <returns>False if the store failed.</returns>
+    public bool SetOptedOut(long person, bool isOut) => isOut
+        ? database.Keep("insert or ignore into opted_out (person) values ($0)", person)
+        : database.Keep("delete from opted_out where person = $0", person);
 
     /// <summary>Forgets what is too old.</summary>
     /// <param name="retention">How long opinions and questions are kept.</param>

@@ -10,13 +10,14 @@ internal sealed class Unanswered(Database database, TimeProvider time)
     /// <param name="language">Its language, ISO 639-1.</param>
     /// <param name="chat">The chat that it was asked in.</param>
     /// <param name="spoken">The language tag of who asked; may be null.</param>
-    public void Add(string question, string language, long chat, string? spoken)
+    /// <returns>False if the store failed.</returns>
+    public bool Add(string question, string language, long chat, string? spoken)
     {
         var words = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (words.Length > LongestQuestion) words = words[..LongestQuestion];
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        database.Execute("insert into unanswered (question, language, last) values ($0, $1, $2) on conflict (question) do update set last = $2", words, language, now);
-        database.Execute("insert into askers (question, chat, language) select id, $1, $2 from unanswered where question = $0 on conflict do nothing", words, chat, spoken);
+        return database.Keep("insert into unanswered (question, language, last) values ($0, $1, $2) on conflict (question) do update set last = $2", words, language, now)
+            && database.Keep("insert into askers (question, chat, language) select id, $1, $2 from unanswered where question = $0 on conflict do nothing", words, chat, spoken);
     }
 
     /// <summary>The questions, the most often asked first.</summary>

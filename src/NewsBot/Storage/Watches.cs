@@ -8,7 +8,8 @@ internal sealed class Watches(Database database, TimeProvider time)
     /// <param name="chat">The chat to tell.</param>
     /// <param name="language">The person's language tag; may be null.</param>
     /// <param name="correction">The correction that it has already; null for none.</param>
-    public void Add(string article, long chat, string? language, string? correction) => database.Execute(
+    /// <returns>False if the store failed.</returns>
+    public bool Add(string article, long chat, string? language, string? correction) => database.Keep(
         "insert into watches (article, chat, language, correction, at) values ($0, $1, $2, $3, $4) on conflict (article, chat) do update set correction = $3, at = $4",
         article, chat, language, correction, time.GetUtcNow().ToUnixTimeSeconds());
 

@@ -53,8 +53,11 @@ internal sealed class TerminalWriter(IAnsiConsole console)
 
         WriteLine(line);
         if (reply.Attachment is { } file) WriteRaw(TerminalText.Fit(Encoding.UTF8.GetString(file.Content.Span)));
-        foreach (var row in reply.Rows.Where(row => row.Length > 0))
+        foreach (var (i, row) in reply.Rows.Where(row => row.Length > 0).Index())
+        {
+            if (i > 0 && row[0].IsApart) WriteLine();
             WriteLine([new Part.Plain("  " + string.Join(between, row.Select(shown)))]);
+        }
     }
 
     public void WriteLine(string text) => WriteLine([new Part.Plain(text)]);

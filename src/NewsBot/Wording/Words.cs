@@ -185,7 +185,19 @@ internal sealed class Words
 
     public string TryFewerWords => Text();
 
-    public string ArticlesOn(string articles, string subject) => Format([articles, subject]);
+    /// <summary>Also used where a word in another language or script may name the same thing.</summary>
+    public string NotInThisSpelling(string words) => Format([words]);
+
+    /// <summary>How many articles mention something, above a list of all of them.</summary>
+    public string MentionIt(int count, string subject) => Format([Mentioning(count), subject]);
+
+    /// <summary>How many articles mention something, above a list of three.</summary>
+    public string MentionItThree(int count, string subject) => Format([Mentioning(count), subject]);
+
+    private string Mentioning(int count) => Plural(count);
+
+    /// <summary>Said instead of a confirmation if the store fails.</summary>
+    public string NotDone => Text();
 
     public string AskModerators => Text();
 

@@ -54,6 +54,34 @@ public sealed class PrivacyTests : IDisposable
         Assert.Equal((0, 0), Opinions());
     }
 
+    [Theory]
+    [InlineData("drop table askers", "Ask the")]
+    [InlineData("drop table watches", "Tell me")]
+    [InlineData("drop table feedback", "👍")]
+    public void Nothing_is_confirmed_that_the_store_did_not_keep(string damage, string button)
+    {
+        var question = button == "Ask the" ? "Who won the rugby final?" : "Who rejected the congress in Sochi?";
+        var choice = Says(question).Choices.Single(choice => choice.Label.StartsWith(button, StringComparison.Ordinal));
+        _database.Execute(damage);
+        Assert.StartsWith("Sorry, that did not work.", Press(choice, question).Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_said_to_be_forgotten_that_may_still_be_stored()
+    {
+        _database.Execute("drop table watches");
+        Assert.StartsWith("Sorry, that did not work.", Says("/forget").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_confirmed_while_the_store_lives_in_memory()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "newsbot.db"));
+        using var database = Database.In(folder.Path, _time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        Assert.False(new Unanswered(database, _time).Add("Who won?", "en", 1, "en"));
+    }
+
     [Fact]
     public void Who_opts_out_has_no_opinion_kept_until_they_say_otherwise()
     {
@@ -131,7 +159,7 @@ public sealed class PrivacyTests : IDisposable
 
     private void Press(string label) => Press(Says("Who rejected the congress in Sochi?").Choices.Single(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), null);
 
-    private void Press(Choice choice, string? question) => _conversation.Press(new Press(choice.Data, Anna, Home, question));
+    private Response Press(Choice choice, string? question) => _conversation.Press(new Press(choice.Data, Anna, Home, question));
 
     private (int Helped, int Missed) Opinions() => new Feedback(_database, new PersonalData(_database, _time), _time).Count();
 
