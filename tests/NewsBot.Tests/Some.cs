@@ -15,7 +15,7 @@ namespace NewsBot.Tests;
 /// <summary>Test data in which only what matters is said.</summary>
 internal static class Some
 {
-    public static readonly DateOnly Today = new(2026, 3, 2);
+    public static readonly DateOnly Today = new(2026, 11, 2);
 
     /// <summary>An article in every respect complete.</summary>
     public const string Sochi = """

@@ -79,10 +79,13 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     private IReadOnlyList<FileContent> Read(FolderEntry entry, DateOnly today) =>
         entry.Obstacle is { } obstacle ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Mend)] : ReadFile(entry.File, today);
 
-    /// <summary>The last good version of each article whose new one is broken, with what is wrong with the new one.</summary>
+    /// <summary>
+    /// The last good version of each article whose new one is broken, with what is wrong with the new one. None if a moderator wrote a status, even one that is
+    /// misspelled: it says that the article must not go on being quoted.
+    /// </summary>
     private IReadOnlyList<FileContent> KeepGood(string file, IReadOnlyList<FileContent>? earlier, IReadOnlyList<FileContent> now)
     {
-        if (!now.All(content => content.Report.HasErrors)) return now;
+        if (!now.All(content => content.Report.HasErrors) || now.Any(content => content.Report.Status != ArticleStatus.None)) return now;
         var kept = (earlier ?? Good?.Find(file) ?? []).Where(content => content.Report.IsLive || content.Report.Synonyms is not null).ToList();
         return kept.Count == 0 ? now : kept.ConvertAll(content => content with { Report = content.Report with { Problems = now[0].Report.Problems, IsKept = true } });
     }

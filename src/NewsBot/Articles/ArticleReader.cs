@@ -30,12 +30,18 @@ internal static class ArticleReader
 
     private static FileReport Settle(string path, Draft draft, DateOnly today)
     {
-        if (draft.Paragraphs.Count == 0 && draft.Problems.Any(problem => problem.Severity == Severity.Error))
+        var header = draft.Header;
+        var status = ArticleStatuses.Parse(header[HeaderKey.Status]?.Text);
+        if (status == ArticleStatus.None && draft.Paragraphs.Count == 0 && draft.Problems.Any(problem => problem.Severity == Severity.Error))
             return new FileReport(path, null, [], draft.Skipped, draft.Problems);
 
         var fields = new Fields(path, draft, today);
         var problems = new List<Problem>(fields.Problems);
-        if (draft.Paragraphs.Count == 0)
+        if (status == ArticleStatus.Unknown) problems.Add(ArticleStatuses.Unknown(header[HeaderKey.Status]!));
+
+        // Of what is not to be quoted, the text does not matter: a retraction without any must still take effect.
+        var isToBeQuoted = status is ArticleStatus.None or ArticleStatus.Unknown;
+        if (draft.Paragraphs.Count == 0 && isToBeQuoted)
             problems.Add(Problem.Error("no paragraph was found", "Write the text below the headline, with a blank line between paragraphs"));
         if (draft.Paragraphs.Any(paragraph => paragraph.Length > LongestParagraph))
             problems.Add(Problem.Error($"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, which nobody would read as a quote", "Break it up with blank lines"));
@@ -43,8 +49,6 @@ internal static class ArticleReader
         if (draft.Paragraphs.Count > MostParagraphs)
             problems.Add(Problem.Error($"it has more than {MostParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article", "Split it into one file an article"));
 
-        var header = draft.Header;
-        var isRetracted = string.Equals(header[HeaderKey.Status]?.Text, "retracted", StringComparison.OrdinalIgnoreCase);
         var article = new Article(path, fields.Headline, PackedText.Of(draft.Paragraphs))
         {
             Standfirst = draft.Standfirst,
@@ -55,14 +59,14 @@ internal static class ArticleReader
             Questions = [.. (header[HeaderKey.Questions]?.Items ?? []).Select(OwnQuestion.Parse)],
             Correction = Fields.NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
-        if (isRetracted)
-            problems.Add(Problem.Warning("the article is retracted and is not quoted", article.Correction is null ? "Say why, as readers should see it:  correction: …" : null, header[HeaderKey.Status]!.Line));
-
+        var reports = fields.Reports;
+        if (status == ArticleStatus.Retracted && article.Correction is null) reports = [.. reports, new FieldReport("notice", null, "readers will not learn why it was retracted. Add:  correction: …")];
         var isWhole = !problems.Exists(problem => problem.Severity == Severity.Error);
-        return new FileReport(path, isWhole && !isRetracted ? article : null, fields.Reports, [.. draft.Skipped.OrderBy(line => line.Line)], problems)
+        return new FileReport(path, isWhole && status == ArticleStatus.None ? article : null, reports, [.. draft.Skipped.OrderBy(line => line.Line)], problems)
         {
             Author = fields.Author,
-            Retracted = isWhole && isRetracted ? article : null,
+            Status = status,
+            Retracted = status == ArticleStatus.Retracted ? article : null,
             Headline = fields.Headline,
         };
     }

@@ -62,8 +62,14 @@ internal sealed class Fields
     private DateOnly? SettleDate(Draft draft, DateOnly today)
     {
         var (date, source) = FindDate(draft);
-        if (date > today)
-            _problems.Add(Problem.Warning($"the date {date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is in the future", "Correct it, or add:  date: YYYY-MM-DD"));
+
+        // East of here tomorrow has begun. A later date is wrong, and would make the article the newest for ever.
+        if (date > today.AddDays(1))
+        {
+            _problems.Add(Problem.Warning($"the date {date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is in the future, so answers say \"undated\"", "Correct it, or add:  date: YYYY-MM-DD"));
+            (date, source) = (null, "the date found is in the future. Write:  date: YYYY-MM-DD");
+        }
+
         _reports.Add(new FieldReport("date", date?.ToString(DateFormat, CultureInfo.InvariantCulture), source));
         return date;
     }

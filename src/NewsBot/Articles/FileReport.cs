@@ -33,6 +33,9 @@ internal sealed record FileReport(
     /// <summary>The language that the article is read in, ISO 639-1; null before it is in the library.</summary>
     public string? Language { get; init; }
 
+    /// <summary>What the file says about its publication.</summary>
+    public ArticleStatus Status { get; init; }
+
     /// <summary>The article, where the file itself says that it must not be quoted; else null.</summary>
     public Article? Retracted { get; init; }
 

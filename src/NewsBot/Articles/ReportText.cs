@@ -14,7 +14,8 @@ internal static class ReportText
     {
         yield return file.Article is { } article
             ? $"{file.Path} – {(file.IsKept ? "broken now, its last good version is live" : "live")}, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"
-            : file.Retracted is not null ? $"{file.Path} – retracted, not quoted"
+            : file.Status == ArticleStatus.Retracted ? $"{file.Path} – retracted, not quoted"
+            : file.Status == ArticleStatus.Draft ? $"{file.Path} – draft, not live"
             : file.Synonyms is { } synonyms ? $"{file.Path} – {synonyms.Count} {(synonyms.Count == 1 ? "line" : "lines")} of synonyms"
             : $"{file.Path} – not live";
 

@@ -21,7 +21,7 @@ internal sealed record AnswerRecord(
     LibraryRecord Library,
     long Microseconds)
 {
-    public static AnswerRecord Of(SearchResult result, Library library, TimeSpan elapsed) => new(
+    public static AnswerRecord Of(SearchResult result, Library library, TimeSpan elapsed, DateOnly today) => new(
         result.Question,
         result.Language,
         NameOf(result.Outcome),
@@ -30,7 +30,7 @@ internal sealed record AnswerRecord(
         [.. result.Hits.Select(HitRecord.Of)],
         result.Words.Where(word => word.Role == WordRole.Corrected).ToDictionary(word => word.Word, word => word.Correction!),
         [.. result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Word)],
-        LibraryRecord.Of(library),
+        LibraryRecord.Of(library, today),
         (long)elapsed.TotalMicroseconds);
 
     // A terminal is no web page: Cyrillic and Arabic stay readable.
@@ -79,8 +79,8 @@ internal sealed record BestRecord(int Start, int Length);
 
 internal sealed record LibraryRecord(int Articles, int Paragraphs, string? Newest, string Fingerprint)
 {
-    public static LibraryRecord Of(Library library) =>
-        new(library.Index.Articles.Count, library.Index.ParagraphCount, AnswerRecord.IsoDate(library.Newest), library.Fingerprint);
+    public static LibraryRecord Of(Library library, DateOnly today) =>
+        new(library.Index.Articles.Count, library.Index.ParagraphCount, AnswerRecord.IsoDate(library.NewestOn(today)), library.Fingerprint);
 }
 
 [JsonSerializable(typeof(AnswerRecord))]

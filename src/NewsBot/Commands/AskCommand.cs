@@ -35,7 +35,7 @@ internal static class AskCommand
             var elapsed = invocation.Time.GetElapsedTime(started);
 
             var writer = TerminalWriter.ForStandardOutput();
-            if (parsed.GetValue(json)) Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed).ToJson());
+            if (parsed.GetValue(json)) Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed, invocation.Today).ToJson());
             else if (parsed.GetValue(explain)) Explanation.Write(result, Console.Out);
             else writer.Write(Answer(asked, library, settings, invocation.Time));
             return ExitCode.Done;

@@ -28,7 +28,7 @@ internal static class CheckCommand
             var warned = files.Count(file => !file.HasErrors && file.Problems.Count > 0);
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(CheckRecord.Of(library, files, parsed.GetValue(text)).ToJson());
+                Console.Out.WriteLine(CheckRecord.Of(library, files, parsed.GetValue(text), invocation.Today).ToJson());
             }
             else
             {

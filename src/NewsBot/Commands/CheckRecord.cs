@@ -21,8 +21,9 @@ internal sealed record CheckRecord(LibraryRecord Library, IReadOnlyList<FileReco
     /// <param name="library">The library.</param>
     /// <param name="files">The reports to write.</param>
     /// <param name="withText">Whether to write the paragraphs, not only their number.</param>
-    public static CheckRecord Of(Library library, IEnumerable<FileReport> files, bool withText) =>
-        new(LibraryRecord.Of(library), [.. files.Select(file => FileRecord.Of(file, withText))]);
+    /// <param name="today">The current day: a later date does not count as the newest.</param>
+    public static CheckRecord Of(Library library, IEnumerable<FileReport> files, bool withText, DateOnly today) =>
+        new(LibraryRecord.Of(library, today), [.. files.Select(file => FileRecord.Of(file, withText))]);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json.CheckRecord);
 

@@ -23,7 +23,7 @@ internal static class EvalCommand
         {
             var least = parsed.GetValue(minHit1);
             if (least is < 0 or > 1) throw UserError.Configuration("--min-hit1 is a share: write a number from 0 to 1, as in 0.8.");
-            var report = Evaluate(settings, parsed.GetRequiredValue(file), parsed.GetValue(results), invocation.Time, cancellationToken);
+            var report = Evaluate(settings, parsed.GetRequiredValue(file), parsed.GetValue(results), invocation.Time, invocation.Today, cancellationToken);
             if (parsed.GetValue(json)) Console.Out.WriteLine(report.ToJson());
             else report.WriteTo(Console.Out);
             return least is { } bar && report.Groups[0].Hit1 is var hit1 && !(hit1 >= bar) ? ExitCode.DoneWithFailures : ExitCode.Done;
@@ -31,7 +31,7 @@ internal static class EvalCommand
         return command;
     }
 
-    private static EvaluationReport Evaluate(Settings settings, string questionsPath, string? resultsPath, TimeProvider time, CancellationToken cancellationToken)
+    private static EvaluationReport Evaluate(Settings settings, string questionsPath, string? resultsPath, TimeProvider time, DateOnly today, CancellationToken cancellationToken)
     {
         if (resultsPath is not null && IsSameFile(resultsPath, questionsPath))
             throw UserError.Configuration($"--results '{resultsPath}' would overwrite the questions: name another file.");
@@ -51,7 +51,7 @@ internal static class EvalCommand
             var result = library.Index.Search(question.Question, Top, settings.Thresholds);
             var elapsed = time.GetElapsedTime(asked);
             judgements.Add(Judgement.Of(question, result, elapsed));
-            results?.WriteLine(AnswerRecord.Of(result, library, elapsed).ToJson());
+            results?.WriteLine(AnswerRecord.Of(result, library, elapsed, today).ToJson());
             progress.Report(new("Asking questions", judgements.Count, questions.Count));
         }
 

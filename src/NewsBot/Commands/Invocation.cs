@@ -11,6 +11,9 @@ internal sealed class Invocation(TimeProvider time)
 {
     public TimeProvider Time { get; } = time;
 
+    /// <summary>The current day where the program runs.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
+
     public Option<string?> Articles { get; } = new("--articles") { HelpName = "DIR", Description = "The articles folder.", Recursive = true };
 
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Show where an unexpected error came from.", Recursive = true };

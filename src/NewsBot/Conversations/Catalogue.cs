@@ -18,15 +18,15 @@ internal static class Catalogue
     private const int MostQuestions = 5;
 
     /// <summary>How much there is and how new.</summary>
-    public static string Line(Library library, Words words) => library.Index.Articles.Count == 0 ? words.NoArticles
-        : library.Newest is { } newest ? words.LibraryLine(words.Articles(library.Index.Articles.Count), words.Day(newest))
+    public static string Line(Library library, Words words, DateOnly today) => library.Index.Articles.Count == 0 ? words.NoArticles
+        : library.NewestOn(today) is { } newest ? words.LibraryLine(words.Articles(library.Index.Articles.Count), words.Day(newest))
         : words.UndatedLibrary(words.Articles(library.Index.Articles.Count));
 
     /// <summary>A page of the articles, the newest first.</summary>
     public static Reply Latest(Scene scene, int page = 0)
     {
         var (library, words) = (scene.Library, scene.Words);
-        if (library.LatestFirst.Count == 0) return Reply.Of(Line(library, words));
+        if (library.LatestFirst.Count == 0) return Reply.Of(Line(library, words, scene.Today));
         page = Math.Min(page, (library.LatestFirst.Count - 1) / LatestOnPage);
         var text = new RichTextBuilder().Bold(words.Latest);
         foreach (var article in library.LatestFirst.Skip(page * LatestOnPage).Take(LatestOnPage))
@@ -44,7 +44,7 @@ internal static class Catalogue
     public static Reply Sources(Scene scene, int page = 0)
     {
         var (library, words) = (scene.Library, scene.Words);
-        var text = new RichTextBuilder().Plain(Line(library, words));
+        var text = new RichTextBuilder().Plain(Line(library, words, scene.Today));
         var outlets = library.Index.Articles
             .CountBy(article => article.Outlet is { } outlet ? ShownText.OneLine(outlet, LongestOutlet) : "")
             .OrderByDescending(outlet => outlet.Value).ThenBy(outlet => outlet.Key, StringComparer.Ordinal)

@@ -210,7 +210,7 @@ internal sealed class Conversation
         {
             SmallTalkKind.Greeting => Reply.Of(words.Hello),
             SmallTalkKind.Thanks => Reply.Of(words.YouAreWelcome),
-            SmallTalkKind.WhoAreYou => new Reply(new RichTextBuilder().Plain(words.WhoIAm).Line().Plain(Catalogue.Line(_current.Value, words)).Build()),
+            SmallTalkKind.WhoAreYou => new Reply(new RichTextBuilder().Plain(words.WhoIAm).Line().Plain(Catalogue.Line(_current.Value, words, SceneOf(incoming).Today)).Build()),
             SmallTalkKind.HowAreYou => Reply.Of(words.HowIAm),
             SmallTalkKind.Farewell => Reply.Of(words.Goodbye),
             SmallTalkKind.Rude => Reply.Of(words.NoOffence),
@@ -244,7 +244,7 @@ internal sealed class Conversation
         if (DeepLink.ArticleOf(payload) is { } key)
             return scene.Library.Find(key) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.ArticleGone);
 
-        var text = new RichTextBuilder().Plain(scene.Words.Greeting).Line().Plain(Catalogue.Line(scene.Library, scene.Words));
+        var text = new RichTextBuilder().Plain(scene.Words.Greeting).Line().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
         var examples = _answering.Examples(scene).Take(MostExamples).ToList();
         if (examples.Count > 0) text.Line().Plain(scene.Words.TryOne);
         return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };

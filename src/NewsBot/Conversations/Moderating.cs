@@ -89,7 +89,7 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     {
         var articles = scene.Library.LatestFirst;
         page = Math.Clamp(page, 0, Math.Max(0, articles.Count - 1) / ArticlesOnPage);
-        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words));
+        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
         foreach (var article in articles.Skip(page * ArticlesOnPage).Take(ArticlesOnPage))
             text.Line().Plain("• ").Bold(ShownText.OneLine(article.Headline, LongestListed)).Line().Plain($"   {ShownText.OneLine(article.Id, LongestListed)} · {(article.Date is { } date ? scene.Words.ShortDay(date) : scene.Words.Undated)}");
         foreach (var file in scene.Library.Files.Where(file => file.HasErrors).Take(MostFound))
@@ -145,7 +145,7 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     {
         var (helped, missed) = new Feedback(database, new PersonalData(database, time), time).Count();
         var tally = new Tally(database, time);
-        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words)).Line();
+        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today)).Line();
         if (scene.Library.Files.Count(file => file.HasErrors) is > 0 and var broken) text.Plain(scene.Words.FilesNotLive(broken)).Line();
         text.Plain(scene.Words.AnsweredIn(DaysCounted, tally.Count(Tally.Answered, DaysCounted), tally.Count(Tally.Unsure, DaysCounted), tally.Count(Tally.Refused, DaysCounted))).Line()
             .Plain(scene.Words.FeedbackIn(helped, missed)).Line()

@@ -24,7 +24,7 @@ internal static class NoAnswer
         var unknown = result.Words.Where(word => word.Role == WordRole.Unknown).Take(MostUnknown).Select(word => ShownText.OneLine(word.Written, LongestUnknown)).ToList();
         if (unknown.Count > 0) text.Plain(library.HasSeveralLanguages ? words.NotInThisSpelling(string.Join(", ", unknown)) : words.NotInAnyArticle(string.Join(", ", unknown))).Line();
         var subject = library.Index.SubjectOf(result);
-        text.Plain(Catalogue.Line(library, words)).Line();
+        text.Plain(Catalogue.Line(library, words, scene.Today)).Line();
         text.Plain(words.TryFewerWords);
         if (subject is not null) text.Line().Plain(Mention(subject, words));
         if (scene.Room.IsElsewhere) return new Reply(text.Build());

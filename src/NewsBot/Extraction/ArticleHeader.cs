@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NewsBot.Failures;
+using NewsBot.Search.Spelling;
 
 namespace NewsBot.Extraction;
 
@@ -11,6 +12,7 @@ internal sealed class ArticleHeader
 {
     private const string Fence = "---";
     private const int MostWordsOfOutlet = 6;
+    private const int MinTypoLength = 3;
 
     private static readonly FrozenDictionary<string, HeaderKey> Keys = new Dictionary<string, HeaderKey>
     {
@@ -63,9 +65,21 @@ internal sealed class ArticleHeader
         if (first == lines.Count) return header;
 
         if (lines[first].Text == Fence) header.ReadFenced(lines, first);
-        else if (KeyOf(lines[first].Text) is { } key && Keys.ContainsKey(key) && !IsHeadline(lines, first)) header.ReadOpen(lines, first);
+        else if (KeyOf(lines[first].Text) is { } key && (Keys.ContainsKey(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))) header.ReadOpen(lines, first);
         return header;
     }
+
+    /// <summary>The known key of a line that looks like an entry; null if there is none.</summary>
+    public static string? KnownKeyOf(string line) => KeyOf(line) is { } key && Keys.ContainsKey(key) ? key : null;
+
+    /// <summary>
+    /// Whether the first line's key is one edit away from a known one, so that the whole header would be lost over a typo. With a capital and nothing like an entry
+    /// below it, "Data: how the vaccine is doing" is a headline.
+    /// </summary>
+    private static bool IsTypo(string key, IReadOnlyList<TextLine> lines, int first) =>
+        key.Length >= MinTypoLength
+        && Keys.Keys.Any(known => EditDistance.Between(known, key.ToLowerInvariant(), 1) <= 1)
+        && (char.IsLower(key[0]) || (first + 1 < lines.Count && KnownKeyOf(lines[first + 1].Text) is not null));
 
     /// <summary>
     /// Whether a first line only looks like an entry: «Source: Sources close to the mayor say …» alone on top is a headline, for no

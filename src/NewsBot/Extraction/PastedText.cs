@@ -15,6 +15,7 @@ internal sealed partial class PastedText
     private const int LongestCaption = 300;
     private const int LongestCount = 5;
     private const int LongestScrap = 60;
+    private const string LostEntry = "header line outside the header";
 
     /// <summary>How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.</summary>
     private const int LinesOfTop = 20;
@@ -46,7 +47,7 @@ internal sealed partial class PastedText
         {
             if (_lines[i].IsBlank) continue;
             _places[_lines[i].Range] = i;
-            _reasons[i] = FurnitureLine.ReasonOf(_lines[i].Text);
+            _reasons[i] = FurnitureLine.ReasonOf(_lines[i].Text) ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
         }
 
         _isCopiedPage = _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
@@ -69,6 +70,7 @@ internal sealed partial class PastedText
         text.ReadHeadline(title);
         text.ReadTop(title ?? text._headline?.Text);
         text.ReadParagraphs();
+        text.ReportLostEntries();
         return new Draft
         {
             Header = header,
@@ -136,6 +138,22 @@ internal sealed partial class PastedText
             else return;
             _next++;
         }
+    }
+
+    /// <summary>Whether a line is meant for the header: taken as news text it would be quoted, and what it orders would not happen.</summary>
+    private static bool IsLostEntry(string line) => ArticleHeader.KnownKeyOf(line) is not null && !DateText.ReadLine(line).IsDate;
+
+    /// <summary>Names the lines that are meant for the header and are outside of it.</summary>
+    private void ReportLostEntries()
+    {
+        var problems = new LineProblems("more lines are header lines outside the header");
+        foreach (var line in _lines.Where(line => IsSkipped(line) && ReasonOf(line) is LostEntry))
+        {
+            var key = ArticleHeader.KnownKeyOf(line.Text)!;
+            problems.Add($"'{Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted", $"Move it to the top of the file, above the headline, or write the line without '{key}:'", line.Number);
+        }
+
+        _problems.AddRange(problems.All);
     }
 
     private void SkipFurniture(TextLine line, string reason)
@@ -239,7 +257,7 @@ internal sealed partial class PastedText
         if (!line.Text.Any(char.IsLetterOrDigit)) return "no words";
 
         // Of lines that a program broke, one alone says nothing of its sentence.
-        if (wrapped) return null;
+        if (wrapped) return ReasonOf(line) is LostEntry && StartsBlock(line) ? LostEntry : null;
         if (ReasonOf(line) is { } reason) return reason;
         if (!_isCopiedPage) return null;
         if (IsCount(line.Text)) return "page furniture";
@@ -248,6 +266,9 @@ internal sealed partial class PastedText
         var place = _places[line.Range];
         return IsBesideCredit(place) ? "photo caption" : IsSubhead(place) ? "subhead" : null;
     }
+
+    /// <summary>Whether no line of text is directly above a line.</summary>
+    private bool StartsBlock(TextLine line) => _places[line.Range] is var place && (place == 0 || _lines[place - 1].IsBlank || IsSkipped(_lines[place - 1]));
 
     /// <summary>Whether a short line alone between two of running text is a heading: as a quote it would say nothing.</summary>
     private bool IsSubhead(int place)

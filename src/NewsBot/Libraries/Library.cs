@@ -26,7 +26,6 @@ internal sealed class Library
         Indexed = indexed;
         Files = files;
         Fingerprint = fingerprint;
-        Newest = index.Articles.Max(article => article.Date);
         LatestFirst = [.. index.Articles.OrderByDescending(article => article.Date ?? DateOnly.MinValue).ThenBy(article => article.Id, StringComparer.Ordinal)];
         _byKey = index.Articles.ToDictionary(article => ArticleKey.Of(article.Id));
         var sure = index.OwnQuestions.Where(link => link.IsSure).ToLookup(link => link.Article.Id, StringComparer.Ordinal);
@@ -50,8 +49,8 @@ internal sealed class Library
     /// <summary>Eight hexadecimal digits that change when any live file or the synonyms do, and only then.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The latest date of an article; null when none has a date.</summary>
-    public DateOnly? Newest { get; }
+    /// <summary>The latest date of an article that is not after a day; null if there is none.</summary>
+    public DateOnly? NewestOn(DateOnly day) => LatestFirst.FirstOrDefault(article => article.Date <= day)?.Date;
 
     /// <summary>The articles, the latest first, undated ones last.</summary>
     public IReadOnlyList<Article> LatestFirst { get; }
@@ -127,7 +126,7 @@ internal sealed class Library
         {
             _languages = languages,
             _copies = copies.SelectMany(copy => new[] { (copy.One, copy.Other), (copy.Other, copy.One) }).ToLookup(pair => pair.Item1.Id, pair => pair.Item2, StringComparer.Ordinal),
-            Retracted = files.Select(file => file.Report.Retracted).OfType<Article>().ToList() is { Count: > 0 } retracted ? SearchIndex.Build(retracted, synonyms, cancellationToken: cancellationToken) : null,
+            Retracted = files.Select(file => file.Report.Retracted).OfType<Article>().Select(ToBeFound).ToList() is { Count: > 0 } retracted ? SearchIndex.Build(retracted, synonyms, cancellationToken: cancellationToken) : null,
         };
     }
 
@@ -135,6 +134,9 @@ internal sealed class Library
     public Library? Merged(CancellationToken cancellationToken) => Index.Merged(cancellationToken) is { } index
         ? new Library(Folder, Content, Indexed with { Index = index }, Files, Fingerprint) { _languages = _languages, _copies = _copies, Retracted = Retracted }
         : null;
+
+    /// <summary>A retracted article whose text was deleted is found by its headline. It is only named, never quoted.</summary>
+    private static Article ToBeFound(Article retracted) => retracted.Paragraphs.Count > 0 ? retracted : retracted with { Paragraphs = [retracted.Headline] };
 
     /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>
     private static List<FileContent> WithoutSharedKeys(IEnumerable<FileContent> files)

@@ -46,7 +46,7 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
             Seconds(inbox.OldestAge),
             library.Index.Articles.Count,
             library.Index.ParagraphCount,
-            library.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            library.NewestOn(DateOnly.FromDateTime(time.GetLocalNow().DateTime))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             library.Fingerprint,
             process.WorkingSet64 / (1024 * 1024),
             Seconds(process.TotalProcessorTime));

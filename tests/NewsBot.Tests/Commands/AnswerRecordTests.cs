@@ -12,7 +12,7 @@ public sealed class AnswerRecordTests
         var library = Some.Library(Some.Sochi, Some.Bridge);
         Some.AnyText.Sample(question =>
         {
-            var json = AnswerRecord.Of(library.Index.Search(question), library, TimeSpan.FromMicroseconds(7)).ToJson();
+            var json = AnswerRecord.Of(library.Index.Search(question), library, TimeSpan.FromMicroseconds(7), Some.Today).ToJson();
             Assert.DoesNotContain('\n', json);
             var record = JsonDocument.Parse(json).RootElement;
             Assert.Contains(record.GetProperty("outcome").GetString(), new[] { "answer", "unsure", "none" });

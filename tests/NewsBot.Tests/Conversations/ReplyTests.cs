@@ -79,8 +79,8 @@ public sealed class ReplyTests
 
     [Theory]
     [InlineData("2026-03-02", "Mon 2 March 2026")]
-    [InlineData("2025-03-03", "Mon 3 March 2025")]
-    [InlineData("2025-03-02", "Sun 2 March 2025 · 1 year old")]
+    [InlineData("2025-11-03", "Mon 3 November 2025")]
+    [InlineData("2025-11-02", "Sun 2 November 2025 · 1 year old")]
     [InlineData("2017-12-26", "Tue 26 December 2017 · 8 years old")]
     public void An_article_is_labelled_with_its_age_once_it_is_a_year_old(string date, string line) =>
         Assert.EndsWith(line, Some.Conversation($"title: T\ndate: {date}\n\nThe zeppelin landed.").Says("Did the zeppelin land?").Text.ToString(), StringComparison.Ordinal);
@@ -130,4 +130,16 @@ public sealed class ReplyTests
         Assert.DoesNotContain("Monday night", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("retracted", conversation.Says("Who opened the harbour bridge?").Text.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_retracted_article_without_text_is_still_named() => Assert.Contains(
+        "The figures were made up.",
+        Some.Conversation(Some.Bridge, "title: Comet hits observatory\nstatus: withdrawn\ncorrection: The figures were made up.").Says("Which comet hits the observatory?").Text.ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_article_of_tomorrow_is_not_the_newest_yet() => Assert.Contains(
+        "newest Tue 14 May 2019",
+        Some.Conversation(Some.Bridge, $"title: Comet\ndate: {Some.Today.AddDays(1):yyyy-MM-dd}\n\nA comet comes.").Says("/sources").Text.ToString(),
+        StringComparison.Ordinal);
 }

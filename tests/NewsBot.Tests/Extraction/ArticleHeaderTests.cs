@@ -1,3 +1,5 @@
+using NewsBot.Articles;
+using NewsBot.Extraction;
 using NewsBot.Search;
 
 namespace NewsBot.Tests.Extraction;
@@ -63,7 +65,8 @@ public sealed class ArticleHeaderTests
     [InlineData("date: soon", "is no date that can be read")]
     [InlineData("date: 2099-01-01", "is in the future")]
     [InlineData("url: example", "is no link")]
-    [InlineData("status: retracted", "is not quoted")]
+    [InlineData("titel: T", "the key 'titel' is not known. Did you mean 'title'?")]
+    [InlineData("corection: It was a Tuesday.", "Did you mean 'correction'?")]
     public void A_value_that_cannot_be_used_is_a_warning_with_its_mend(string line, string message) =>
         Assert.Contains(message, Assert.Single(Some.Report($"{line}\n\nHarbour burns{Body}").Problems).Message, StringComparison.Ordinal);
 
@@ -98,8 +101,67 @@ public sealed class ArticleHeaderTests
     [Fact]
     public void An_ambiguous_date_leaves_the_article_undated() => Assert.Null(Some.Article($"date: 03/04/2018\n\nHarbour burns{Body}").Date);
 
+    [Theory]
+    [InlineData("retracted")]
+    [InlineData("Withdrawn")]
+    [InlineData("REMOVED")]
+    [InlineData("pulled")]
+    public void A_retracted_article_is_not_live_and_that_is_no_problem(string status)
+    {
+        var report = Some.Report($"status: {status}\ncorrection: It never burned.\n\nHarbour burns{Body}");
+        Assert.Null(report.Article);
+        Assert.NotNull(report.Retracted);
+        Assert.Empty(report.Problems);
+    }
+
+    [Theory]
+    [InlineData("draft")]
+    [InlineData("Unpublished")]
+    public void A_draft_is_not_live_and_that_is_no_problem(string status)
+    {
+        var report = Some.Report($"status: {status}\n\nHarbour burns{Body}");
+        Assert.Equal((null, null), (report.Article, report.Retracted));
+        Assert.Empty(report.Problems);
+        Assert.StartsWith("file.txt – draft, not live", ReportText.Lines(report).First(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("retract")]
+    [InlineData("retracted.")]
+    [InlineData("published")]
+    public void A_status_that_is_not_known_keeps_the_article_from_going_live(string status)
+    {
+        var report = Some.Report($"title: T\nstatus: {status}\n\nHarbour burns{Body}");
+        Assert.Null(report.Article);
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((Severity.Error, 2), (problem.Severity, problem.Line));
+        Assert.Contains("retracted, withdrawn, removed, pulled", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void A_retracted_article_is_not_live() => Assert.Null(Some.Report($"status: retracted\n\nHarbour burns{Body}").Article);
+    public void A_retraction_without_any_text_is_a_retraction()
+    {
+        var report = Some.Report("title: Harbour burns\nstatus: retracted\ncorrection: It never burned.");
+        Assert.Equal(("Harbour burns", "It never burned."), (report.Retracted!.Headline, report.Retracted.Correction));
+        Assert.Empty(report.Problems);
+    }
+
+    [Theory]
+    [InlineData("Harbour burns\n\nstatus: retracted{0}", 3)]
+    [InlineData("Harbour burns\nstatus: retracted{0}", 2)]
+    [InlineData("Harbour burns{0}\n\nCorrection: It never burned, and the harbour is well.", 5)]
+    public void A_header_line_outside_the_header_is_named_by_its_line_and_never_quoted(string text, int line)
+    {
+        var report = Some.Report(text.Replace("{0}", Body, StringComparison.Ordinal));
+        Assert.Equal(line, Assert.Single(report.Problems).Line);
+        Assert.Single(report.Article!.Paragraphs);
+    }
+
+    [Fact]
+    public void A_headline_that_begins_with_a_word_like_a_key_is_a_headline() => Assert.Equal("Data: how the vaccine is doing", Some.Article("Data: how the vaccine is doing" + Body).Headline);
+
+    [Fact]
+    public void A_date_in_the_future_is_not_believed() => Assert.Null(Some.Article($"date: {Some.Today.AddDays(2):yyyy-MM-dd}\n\nHarbour burns{Body}").Date);
 
     [Fact]
     public void Neither_created_nor_modified_is_the_date_of_the_story() =>

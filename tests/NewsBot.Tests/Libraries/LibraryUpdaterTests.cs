@@ -85,6 +85,18 @@ public sealed class LibraryUpdaterTests : IDisposable
         Assert.False(_current.Value.Files[0].IsKept);
     }
 
+    [Theory]
+    [InlineData("title: The bridge is closed\nstatus: retracted\ncorrection: There is no bridge.")] // no text at all
+    [InlineData("title: The bridge is closed\nstatus: retract\n\nThe mayor opened no bridge.")] // a status that is not known
+    [InlineData("title: The bridge is closed\nstatus: draft")]
+    public async Task An_article_whose_file_gets_a_status_is_quoted_no_more(string replacement)
+    {
+        _folder.Write("bridge.txt", replacement);
+        Assert.True(await UpdateAsync());
+        Assert.Equal("", Live);
+        Assert.Empty(Library.Load(_articles, cancellationToken: Test).Index.Articles);
+    }
+
     [Fact]
     public async Task A_good_version_outlives_a_restart_and_is_forgotten_when_the_file_is_whole_again()
     {
