@@ -44,7 +44,7 @@ internal static class RawUpdate
         if (update.ValueKind != JsonValueKind.Object) return null;
         foreach (var property in update.EnumerateObject())
         {
-            if (Read(() => property.Name) is var name && name != "update_id") return name;
+            if (NameOf(property) is var name && name != "update_id") return name;
         }
 
         return null;
@@ -63,6 +63,18 @@ internal static class RawUpdate
         }
     }
 
-    private static JsonElement? Property(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+    private static string? NameOf(JsonProperty property) => Read(() => property.Name);
+
+    /// <summary>A property's value; of several the last. Not by <c>TryGetProperty</c>, which throws if any name beside it can't be read.</summary>
+    private static JsonElement? Property(JsonElement element, string name)
+    {
+        JsonElement? found = null;
+        if (element.ValueKind != JsonValueKind.Object) return null;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (NameOf(property) == name) found = property.Value;
+        }
+
+        return found;
+    }
 }

@@ -50,7 +50,7 @@ internal sealed partial class UpdateIntake(
         if (left.Count > 0) Log.Restored(logger, left.Count);
         foreach (var (id, json) in left)
         {
-            if (Restore(id, json) is { } update) _ = EnqueueAsync(update);
+            if (Restore(id, json) is { } update) _ = EnqueueAsync(update.Update);
             else await inbox.DoneAsync(id);
         }
     }
@@ -67,8 +67,8 @@ internal sealed partial class UpdateIntake(
         foreach (var one in received)
         {
             if (Read(one) is not { } update) continue;
-            updates.Add(update);
-            kept.Add(new StoredUpdate(update.Id, one.Json.GetRawText()));
+            updates.Add(update.Update);
+            kept.Add(new StoredUpdate(update.Update.Id, update.Json));
         }
 
         if (updates.Count == 0) return;
@@ -93,7 +93,7 @@ internal sealed partial class UpdateIntake(
 
     public void Dispose() => _abandon.Dispose();
 
-    private OpenUpdate? Restore(int id, string json)
+    private (OpenUpdate Update, string Json)? Restore(int id, string json)
     {
         try
         {
@@ -108,15 +108,15 @@ internal sealed partial class UpdateIntake(
     }
 
     /// <summary>Decodes an update.</summary>
-    /// <returns>Null where it asks nothing of the bot, or can't be read.</returns>
-    private OpenUpdate? Read(ReceivedUpdate received)
+    /// <returns>The update, and its text to be kept; null where it asks nothing of the bot, or can't be read.</returns>
+    private (OpenUpdate Update, string Json)? Read(ReceivedUpdate received)
     {
         var (id, raw) = received;
         try
         {
             if (id is not { } known || RawUpdate.IdOf(raw) is null) throw new JsonException("it has no update_id");
             var update = raw.Deserialize(BotApiJson.Update) ?? throw new JsonException("it is null");
-            return handler.Read(update) is { } request ? new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()) : null;
+            return handler.Read(update) is { } request ? (new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()), raw.GetRawText()) : null;
         }
         catch (Exception exception)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -58,6 +59,33 @@ public sealed class PoisonTests
         Assert.Equal(0, bot.Telegram.PendingUpdates);
     }
 
+    [Theory]
+    [InlineData("""{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"\ud800":1}}""")]
+    [InlineData("""{"update_id":{id},"\ud800":1,"message":{"message_id":1,"date":1,"chat":{"\udc00":1,"id":1,"type":"private"}}}""")]
+    [InlineData("""{"":1,"update_id":{id},"message":{"":{"":1},"message_id":1,"message_id":2}}""")]
+    public async Task A_name_that_cannot_be_read_ends_nothing(string poison)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        bot.Telegram.Inject(poison);
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        await bot.StopHostAsync();
+        Assert.Equal(0, bot.Telegram.PendingUpdates);
+    }
+
+    [Fact]
+    public async Task Mutated_updates_that_are_delivered_end_nothing_either()
+    {
+        var listen = $"http://127.0.0.1:{FreePort.Find()}";
+        await using var bot = await RunningBot.StartWithAsync(("Telegram:Webhook:Url", $"{listen}/telegram"), ("Telegram:Webhook:Secret", "the-secret"), ("Telegram:Webhook:Listen", listen));
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        foreach (var update in Mutated(200)) bot.Telegram.Inject(update);
+        chat.Says(Question);
+        await chat.NextReply(Test);
+        await Patience.Until("all were delivered", () => bot.Telegram.PendingUpdates == 0, Test);
+    }
+
     [Fact]
     public async Task Six_hundred_mutated_updates_end_nothing_and_are_not_met_again()
     {
@@ -102,7 +130,7 @@ public sealed class PoisonTests
 
     private static string PoisonFile(RunningBot bot) => Path.Combine(bot.DataFolder, "poison.jsonl");
 
-    /// <summary>Real updates in which one value is another, or gone.</summary>
+    /// <summary>Real updates in which one value is another, or gone, or a name is there that nobody expects.</summary>
     private static IEnumerable<string> Mutated(int count)
     {
         string[] real =
@@ -117,6 +145,7 @@ public sealed class PoisonTests
             """{"update_id":"{id}","channel_post":{"message_id":7,"chat":{"id":-104,"type":"channel","title":"C"},"date":1,"text":"A post."}}""",
         ];
         string?[] values = [null, "\"text\"", "[]", "{}", "0", "-1", "1e99", "true", "null", "9223372036854775807", "\"\\ud800\"", "[[[{}]]]"];
+        string[] names = ["\"\\ud800\"", "\"\\udc00x\"", "\"\"", "\"chat\"", "\"id\"", "\"update_id\"", "\"message\"", $"\"{new string('n', 200_000)}\""];
         var random = new Random(20261124);
         for (var i = 0; i < count; i++)
         {
@@ -124,11 +153,14 @@ public sealed class PoisonTests
             var places = Places(update).ToList();
             var (parent, name) = places[random.Next(places.Count)];
             var value = values[random.Next(values.Length)];
-            if (value is null) parent.Remove(name);
+            var added = random.Next(3) == 0 ? names[random.Next(names.Length)] : null;
+            if (added is not null) parent["{name}"] = "{value}";
+            else if (value is null) parent.Remove(name);
             else parent[name] = "{value}";
             yield return update.ToJsonString()
                 .Replace("\"{id}\"", "{id}", StringComparison.Ordinal)
-                .Replace("\"{value}\"", value, StringComparison.Ordinal);
+                .Replace("\"{name}\"", added, StringComparison.Ordinal)
+                .Replace("\"{value}\"", value ?? "0", StringComparison.Ordinal);
         }
     }
 
