@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Failures;
 
 namespace NewsBot.Storage;
 
@@ -25,10 +26,17 @@ internal sealed partial class Database : IDisposable
     /// <param name="dataFolder">The folder; it need not exist.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told when the store fails.</param>
-    public static Database In(string dataFolder, TimeProvider time, ILogger logger) => new(new StoreFile(Path.Combine(dataFolder, "newsbot.db"), Pragmas, Schema, time, logger), logger);
+    public static Database In(string dataFolder, TimeProvider time, ILogger logger) => new(new StoreFile(Path.Combine(dataFolder, "newsbot.db"), Pragmas, Migrations, time, logger), logger);
 
     /// <summary>A store that is gone with the program.</summary>
     public static Database Temporary() => new(file: null, NullLogger.Instance);
+
+    /// <summary>Opens the store now rather than when it is first needed, so that one that can't be used stops the start.</summary>
+    /// <exception cref="UserError">A newer version of the program wrote it.</exception>
+    public void Open()
+    {
+        lock (_lock) _ = Connection;
+    }
 
     /// <summary>What is wrong with the store; null where nothing is.</summary>
     public string? Failure { get; private set; }
@@ -93,7 +101,7 @@ internal sealed partial class Database : IDisposable
     /// <summary>Where the file can't be opened, a store in memory serves until the next start.</summary>
     private SqliteConnection OpenOrForget()
     {
-        if (_file is null) return StoreFile.OpenInMemory(Schema);
+        if (_file is null) return StoreFile.OpenInMemory(Migrations);
         try
         {
             return _file.Open();
@@ -103,7 +111,7 @@ internal sealed partial class Database : IDisposable
             Log.NotOpened(_logger, _file.Path, exception.Message);
             Failure = exception.Message;
             _isForgetful = true;
-            return StoreFile.OpenInMemory(Schema);
+            return StoreFile.OpenInMemory(Migrations);
         }
     }
 
@@ -120,7 +128,9 @@ internal sealed partial class Database : IDisposable
         pragma synchronous = normal;
         """;
 
-    private const string Schema = """
+    private static readonly string[] Migrations =
+    [
+        """
         create table if not exists feedback (passage text not null, person integer not null, helped integer not null, at integer not null, primary key (passage, person)) without rowid;
         create table if not exists unanswered (id integer primary key, question text not null unique, language text not null, last integer not null);
         create table if not exists askers (question integer not null, chat integer not null, language text, primary key (question, chat)) without rowid;
@@ -129,7 +139,8 @@ internal sealed partial class Database : IDisposable
         create table if not exists changes (at integer not null, person integer not null, what text not null, file text not null);
         create table if not exists tally (name text not null, day integer not null, times integer not null, primary key (name, day)) without rowid;
         create table if not exists chats (chat integer primary key, welcomed integer not null default 0, blocked integer not null default 0);
-        """;
+        """,
+    ];
 
     private static partial class Log
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using NewsBot.Failures;
 
 namespace NewsBot.Storage;
 
@@ -10,10 +11,13 @@ namespace NewsBot.Storage;
 /// </summary>
 /// <param name="path">The file; it and its folder need not exist.</param>
 /// <param name="pragmas">How it is used.</param>
-/// <param name="schema">Makes the tables that are not there.</param>
+/// <param name="migrations">
+/// The steps from an empty file to the current format, in order; <c>user_version</c> counts how many a file has behind it. A released step never changes. The first one must
+/// also do for a file of before the versions were counted, which has its tables already.
+/// </param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of a file that was put aside.</param>
-internal sealed partial class StoreFile(string path, string pragmas, string schema, TimeProvider time, ILogger logger)
+internal sealed partial class StoreFile(string path, string pragmas, string[] migrations, TimeProvider time, ILogger logger)
 {
     /// <summary>Who is just stopping has that long to let go of the file, in seconds.</summary>
     public int Patience { get; init; } = 15;
@@ -26,6 +30,7 @@ internal sealed partial class StoreFile(string path, string pragmas, string sche
     /// <exception cref="SqliteException">It can't be opened: it is locked, or the disk is full.</exception>
     /// <exception cref="IOException">It can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="UserError">A newer version of the program wrote it.</exception>
     public SqliteConnection Open()
     {
         PrivateFile.Create(Path);
@@ -40,15 +45,35 @@ internal sealed partial class StoreFile(string path, string pragmas, string sche
     }
 
     /// <summary>Opens a store that is gone with the program.</summary>
-    public static SqliteConnection OpenInMemory(string schema) => Connect(":memory:", patience: 1, connection => connection.Execute(schema));
+    public static SqliteConnection OpenInMemory(string[] migrations) => Connect(":memory:", patience: 1, connection => Migrate(connection, ":memory:", migrations));
 
     private SqliteConnection OpenWhole() => Connect(Path, Patience, connection =>
     {
         // Nothing is written into a file that is not whole.
         connection.Execute(pragmas);
         if (connection.Query("pragma quick_check(1)", row => row.GetString(0)) is [not "ok" and var found, ..]) throw new SqliteException(found, Corrupt);
-        connection.Execute(schema);
+        Migrate(connection, Path, migrations);
     });
+
+    /// <summary>Takes a store forward to the current format, a step at a time, each of them whole or not at all.</summary>
+    private static void Migrate(SqliteConnection connection, string path, string[] migrations)
+    {
+        var version = connection.Query("pragma user_version", row => row.GetInt64(0))[0];
+        if (version > migrations.Length)
+        {
+            throw new UserError(
+                string.Create(CultureInfo.InvariantCulture, $"{path} was written by a newer version of NewsBot (format {version}; this one knows {migrations.Length}). Run the newer version, or set Data:Folder to another folder."),
+                ExitCode.RunTimeFailure);
+        }
+
+        for (var step = (int)version; step < migrations.Length; step++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(migrations[step]);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {step + 1}"));
+            transaction.Commit();
+        }
+    }
 
     private static SqliteConnection Connect(string source, int patience, Action<SqliteConnection> prepare)
     {

@@ -35,7 +35,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     /// <param name="patience">How long another program has to let go of the file, in seconds: longer than a stop takes.</param>
     public UpdateStore(string dataFolder, TimeProvider time, ILogger<UpdateStore> logger, int patience = 15)
     {
-        _file = new StoreFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Schema, time, logger) { Patience = patience };
+        _file = new StoreFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Migrations, time, logger) { Patience = patience };
         _time = time;
     }
 
@@ -152,7 +152,9 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         """;
 
     // «n» is the order in which they came: the ids begin again at a random number after a quiet week. A row without its JSON is done.
-    private const string Schema = """
+    private static readonly string[] Migrations =
+    [
+        """
         create table if not exists updates (
             n integer primary key autoincrement,
             id integer not null unique,
@@ -162,5 +164,6 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
             tries integer not null default 0,
             until integer);
         create index if not exists open on updates (n) where json is not null;
-        """;
+        """,
+    ];
 }
