@@ -33,6 +33,7 @@ internal sealed class Invocation(TimeProvider time)
         catch (UserError error)
         {
             Console.Error.WriteLine(TerminalText.FitLine(redactor.Redact(error.Message)));
+            if (error.InnerException is { } cause && parsed.GetValue(Verbose)) Console.Error.WriteLine(TerminalText.Fit(redactor.Redact(cause.ToString())));
             return error.ExitCode;
         }
         catch (OperationCanceledException)

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
 using NewsBot.Failures;
 using NewsBot.Hosting;
 using NewsBot.Libraries;
+using NewsBot.Storage;
+using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
 
@@ -32,12 +33,12 @@ internal static class RunCommand
 
     private static async Task<int> ServeAsync(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var held = await DataFolderLock.AcquireAsync(settings.DataFolder, time, line => Console.Error.WriteLine(TerminalText.FitLine(line)), cancellationToken);
         var library = LibraryLoader.Load(settings, time, cancellationToken);
         using var host = BotHost.Create(settings, library, time, LibraryLoader.FolderOf(settings, time));
-        var fatal = host.Services.GetRequiredService<FatalFailure>();
+        host.Services.GetRequiredService<Database>().Open();
         LibraryLog.Loaded(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!), library);
-        await host.RunAsync(cancellationToken);
-        fatal.ThrowIfSet();
+        await BotHost.RunAsync(host, cancellationToken);
         return ExitCode.Done;
     }
 }

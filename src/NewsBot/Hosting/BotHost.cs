@@ -21,6 +21,40 @@ internal static class BotHost
     /// <summary>Above the ten seconds in which the answers under way are let out.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(14);
 
+    /// <summary>
+    /// What the framework would log beside the bot: a failure that ends the program ends as one line on standard error, not as traces around it, and a probe is not news.
+    /// The operator's settings come after these.
+    /// </summary>
+    private static readonly (string Category, LogLevel Level)[] QuietCategories =
+    [
+        ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None),
+        ("Microsoft.AspNetCore", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None),
+        ("Microsoft.AspNetCore.Server.Kestrel.", LogLevel.Warning),
+    ];
+
+    /// <summary>Runs a host until it is told to stop, or a part of it fails.</summary>
+    /// <exception cref="UserError">A part failed: nothing that ends the bot ends as success, or the service manager would not start it again.</exception>
+    public static async Task RunAsync(IHost host, CancellationToken cancellationToken)
+    {
+        var (fatal, services) = (host.Services.GetRequiredService<FatalFailure>(), host.Services.GetServices<IHostedService>().ToList());
+        try
+        {
+            await host.RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not UserError)
+        {
+            fatal.Set(new UserError($"The bot could not start or stop as it should: {exception.Message}", ExitCode.RunTimeFailure, exception));
+        }
+
+        foreach (var service in services.OfType<BackgroundService>())
+        {
+            if (service.ExecuteTask?.Exception?.GetBaseException() is { } failure) fatal.Set(failure as UserError ?? new UserError($"{service.GetType().Name} failed: {failure.Message}", ExitCode.RunTimeFailure, failure));
+        }
+
+        fatal.ThrowIfSet();
+    }
+
     /// <param name="settings">The settings, with a token.</param>
     /// <param name="library">The library to begin with.</param>
     /// <param name="time">The clock.</param>
@@ -29,6 +63,7 @@ internal static class BotHost
     public static IHost Create(Settings settings, Library library, TimeProvider time, ArticleFolder? folder = null, Action<ILoggingBuilder>? configureLogging = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = ProgramFolders.Program });
+        foreach (var (category, level) in QuietCategories) builder.Logging.AddFilter(category, level);
         builder.Logging.AddConfiguration(settings.Logging);
         AddConsole(builder.Logging, settings.LogFormat);
 

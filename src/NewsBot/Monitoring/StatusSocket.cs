@@ -17,12 +17,15 @@ internal sealed partial class StatusSocket(string dataFolder, BotState state, Re
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var path = PathIn(dataFolder);
+        var isBound = false;
         try
         {
+            // One that is there is left over from a crash: whoever comes here holds the folder.
             PrivateFile.CreateFolder(dataFolder);
             File.Delete(path);
             using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             listener.Bind(new UnixDomainSocketEndPoint(path));
+            isBound = true;
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             listener.Listen();
             while (true)
@@ -38,7 +41,20 @@ internal sealed partial class StatusSocket(string dataFolder, BotState state, Re
         }
         finally
         {
+            if (isBound) Delete(path);
+        }
+    }
+
+    private void Delete(string path)
+    {
+        try
+        {
             File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next start deletes it.
+            Log.NotDeleted(logger, path, exception.Message);
         }
     }
 
@@ -58,6 +74,9 @@ internal sealed partial class StatusSocket(string dataFolder, BotState state, Re
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "Could not delete {Path} ({Reason})")]
+        public static partial void NotDeleted(ILogger logger, string path, string reason);
+
         [LoggerMessage(LogLevel.Warning, "newsbot status can't be answered: {Path} can't be listened on ({Reason})")]
         public static partial void NotListening(ILogger logger, string path, string reason);
     }

@@ -22,8 +22,8 @@ internal sealed partial class ReceivingService(
         try
         {
             var bot = await line.RetryAsync(line.GetMeAsync, stoppingToken);
-            Log.Serving(logger, bot.Username ?? bot.FirstName);
             await intake.BeginAsync(bot, stoppingToken);
+            Log.Serving(logger, bot.Username ?? bot.FirstName);
             account.Set(bot);
             await source.ReceiveAsync(stoppingToken);
         }
@@ -43,8 +43,7 @@ internal sealed partial class ReceivingService(
         catch (Exception exception)
         {
             // A bot that receives nothing but seems to run would be the worst of all.
-            Log.Broken(logger, exception);
-            await StopAsync(new UserError($"Serving Telegram failed: {exception.Message}", ExitCode.RunTimeFailure));
+            await StopAsync(new UserError($"Serving Telegram failed: {exception.Message}", ExitCode.RunTimeFailure, exception));
         }
     }
 
@@ -59,8 +58,5 @@ internal sealed partial class ReceivingService(
     {
         [LoggerMessage(LogLevel.Information, "Serving Telegram as @{Name}")]
         public static partial void Serving(ILogger logger, string name);
-
-        [LoggerMessage(LogLevel.Critical, "Serving Telegram failed")]
-        public static partial void Broken(ILogger logger, Exception exception);
     }
 }

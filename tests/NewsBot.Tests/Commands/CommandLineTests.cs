@@ -290,6 +290,50 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(3, none.ExitCode);
     }
 
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_written_is_one_line_and_exit_code_2()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        var file = _folder.Write("a-file", "x");
+        using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Data__Folder", Path.Combine(file, "below")));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
+        await process.WaitForExitAsync(Test);
+        Assert.Equal(2, process.ExitCode);
+        Assert.Matches(@"\AThe data folder '.*' can't be written: .*\n\z", await errors);
+        Assert.Equal("", await output);
+    }
+
+    [Fact]
+    public async Task A_second_start_says_at_once_that_it_waits_and_harms_nothing_of_the_first()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        using var first = Start(_folder.Path, ["--articles", Articles], telegram);
+        var chat = telegram.PrivateChat(telegram.User("Anna"));
+        chat.Says("Who opened the harbour bridge?");
+        await chat.NextReply(Test);
+
+        using var second = Start(_folder.Path, ["--articles", Articles], telegram);
+        Assert.StartsWith("Another bot uses the data folder", await Patience.For("a line", second.StandardError.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
+        var (code, output, _) = await RunAsync(("Data__Folder", _folder.Path), "status");
+        Assert.Equal((0, true), (code, output.StartsWith("@news_test_bot, ready", StringComparison.Ordinal)));
+
+        first.Kill();
+        Assert.Contains("2 articles", await Patience.For("a line of the log", second.StandardOutput.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
+        second.Kill();
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_line_and_exit_code_3()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Monitoring__Listen", telegram.Url));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
+        await process.WaitForExitAsync(Test);
+        Assert.Equal(3, process.ExitCode);
+        Assert.Matches(@"\Ahttp://.* can't be listened on: .* Correct Monitoring:Listen, .*\n\z", await errors);
+        Assert.DoesNotContain("Exception", await output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("json", "{\"Timestamp\":\"20")]
     [InlineData("simple", "20")]
@@ -393,7 +437,7 @@ public sealed class CommandLineTests : IDisposable
         {
             start.Environment["TELEGRAM_BOT_TOKEN"] = telegram.Token;
             start.Environment["Telegram__ApiUrl"] = telegram.Url;
-            start.Environment["Data__Folder"] = directory;
+            start.Environment.TryAdd("Data__Folder", directory);
         }
 
         return Process.Start(start)!;
