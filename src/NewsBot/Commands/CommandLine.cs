@@ -18,6 +18,7 @@ internal static class CommandLine
             CheckCommand.Create(invocation),
             EvalCommand.Create(invocation),
             StatusCommand.Create(invocation),
+            ReadCommand.Create(),
         };
         root.Add(invocation.Articles);
         root.Add(invocation.Verbose);

@@ -291,6 +291,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_worker_that_reads_pdfs_is_no_command_for_people()
+    {
+        var (code, output, _) = await RunAsync("--help");
+        Assert.Equal(0, code);
+        Assert.Contains("  check", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("  read", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_data_folder_that_cannot_be_written_is_one_line_and_exit_code_2()
     {
         await using var telegram = await FakeTelegram.StartAsync();
