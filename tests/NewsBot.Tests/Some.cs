@@ -62,9 +62,12 @@ internal static class Some
 
     public static Article Article(string text, string path = "file.txt") => Report(text, path).Article!;
 
-    public static Library Library(params string[] texts) => NewsBot.Libraries.Library.Build(
+    public static Library Library(params string[] texts) => LibraryOf(Today, texts);
+
+    /// <summary>A library whose files were written on a day.</summary>
+    public static Library LibraryOf(DateOnly written, params string[] texts) => NewsBot.Libraries.Library.Build(
         "articles",
-        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", new FileStamp(text.Length, Noon.UtcDateTime), null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
+        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", new FileStamp(text.Length, written.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc)), null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
 
     public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
 

@@ -18,12 +18,13 @@ internal static class StatusCommand
     public static Command Create(Invocation invocation)
     {
         var json = new Option<bool>("--json") { Description = "Print it as data." };
-        var command = new Command("status", "Say how the running bot is; fails when something is to be mended.") { json };
-        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings => RunAsync(settings, invocation.Time, parsed.GetValue(json), cancellationToken)));
+        var live = new Option<bool>("--live") { Description = "Exit with 0 as long as a restart would not help, for a container's health check." };
+        var command = new Command("status", "Show the health of the running bot; exit with 1 if it needs attention.") { json, live };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings => RunAsync(settings, invocation.Time, parsed.GetValue(json), parsed.GetValue(live), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(Settings settings, TimeProvider time, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Settings settings, TimeProvider time, bool asJson, bool isLiveEnough, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -31,7 +32,7 @@ internal static class StatusCommand
         var report = JsonSerializer.Deserialize(bytes, BotReportJson.Readable.BotReport)!;
         if (asJson) Console.Out.WriteLine(Encoding.UTF8.GetString(bytes));
         else Print(report);
-        return report.State == Health.Ready ? ExitCode.Done : ExitCode.DoneWithFailures;
+        return (isLiveEnough ? report.Live : report.State == Health.Ready) ? ExitCode.Done : ExitCode.DoneWithFailures;
     }
 
     private static async Task<byte[]> ReadAsync(string dataFolder, CancellationToken cancellationToken)
@@ -54,8 +55,9 @@ internal static class StatusCommand
 
     private static void Print(BotReport report)
     {
-        Console.Out.WriteLine($"{(report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}")}, {report.State.ToString().ToLowerInvariant()}, up {TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture)}");
+        Console.Out.WriteLine($"{(report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}")}, {report.State.ToString().ToLowerInvariant()}, up {TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture)}, NewsBot {report.Version}");
         foreach (var check in report.Checks) Console.Out.WriteLine(TerminalText.FitLine($"  {check.Name,-10} {check.Health.ToString().ToLowerInvariant(),-9} {check.Says}"));
+        Console.Out.WriteLine($"  freshness  {(report.Freshness.IsStale ? "stale    " : "fresh    ")} last change {report.Freshness.Days} days ago");
         Console.Out.WriteLine($"  library    {report.Articles} articles, {report.Paragraphs} paragraphs, newest {report.Newest ?? "undated"}, fingerprint {report.Fingerprint}");
         Console.Out.WriteLine($"  process    {report.MemoryMebibytes} MiB, {report.ProcessorSeconds} s of processor time");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Answers;
+using NewsBot.Configuration;
 using NewsBot.Articles;
 using NewsBot.Libraries;
 using NewsBot.Messages;
@@ -152,6 +153,7 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
             .Plain(scene.Words.WaitingQuestions(_unanswered.All().Count));
         foreach (var change in new Changes(database, time).Last(MostChanges))
             text.Line().Plain($"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · {change.By} · {change.What} · {ShownText.OneLine(change.File, LongestListed)}");
+        text.Line().Plain(ProgramVersion.Text);
         return new Reply(text.Build());
     }
 

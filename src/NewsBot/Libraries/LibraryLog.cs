@@ -33,15 +33,15 @@ internal static partial class LibraryLog
         foreach (var problem in problems) Problem(logger, problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, file.Path, problem);
     }
 
-    [LoggerMessage("{Path}: {Problem}")]
+    [LoggerMessage(EventId = 304, Message = "{Path}: {Problem}")]
     private static partial void Problem(ILogger logger, LogLevel level, string path, Problem problem);
 
-    [LoggerMessage(LogLevel.Warning, "The articles folder {Folder} holds no article yet: put articles there, one a file")]
+    [LoggerMessage(300, LogLevel.Warning, "The articles folder {Folder} holds no article yet: put articles there, one a file")]
     private static partial void Empty(ILogger logger, string folder);
 
-    [LoggerMessage(LogLevel.Information, "{Articles} articles with {Paragraphs} paragraphs from {Folder}, fingerprint {Fingerprint}")]
+    [LoggerMessage(301, LogLevel.Information, "{Articles} articles with {Paragraphs} paragraphs from {Folder}, fingerprint {Fingerprint}")]
     private static partial void Loaded(ILogger logger, int articles, int paragraphs, string folder, string fingerprint);
 
-    [LoggerMessage(LogLevel.Information, "Library updated: {Added} files new, {Changed} changed, {Removed} gone; {Articles} articles with {Paragraphs} paragraphs, fingerprint {Fingerprint}, in {Milliseconds} ms")]
+    [LoggerMessage(302, LogLevel.Information, "Library updated: {Added} files new, {Changed} changed, {Removed} gone; {Articles} articles with {Paragraphs} paragraphs, fingerprint {Fingerprint}, in {Milliseconds} ms")]
     private static partial void Updated(ILogger logger, int added, int changed, int removed, int articles, int paragraphs, string fingerprint, long milliseconds);
 }

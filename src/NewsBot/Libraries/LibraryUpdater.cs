@@ -104,10 +104,10 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "{Complaint} The last good library stays live until then.")]
+        [LoggerMessage(310, LogLevel.Error, "{Complaint} The last good library stays live until then.")]
         public static partial void Kept(ILogger logger, string complaint);
 
-        [LoggerMessage(LogLevel.Warning, "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the permissions of Data:Folder, or make room")]
+        [LoggerMessage(311, LogLevel.Warning, "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the permissions of Data:Folder, or make room")]
         public static partial void NotKept(ILogger logger, string cause);
     }
 }

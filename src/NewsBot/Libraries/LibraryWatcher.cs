@@ -79,10 +79,10 @@ internal sealed partial class LibraryWatcher(LibraryUpdater updater, TimeSpan po
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The library could not be updated; its last good state answers on")]
+        [LoggerMessage(320, LogLevel.Error, "The library could not be updated; its last good state answers on")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(LogLevel.Warning, "The file system does not tell of changes in the articles folder; it is looked through every {Seconds} s instead ({Cause})")]
+        [LoggerMessage(321, LogLevel.Warning, "The file system does not tell of changes in the articles folder; it is looked through every {Seconds} s instead ({Cause})")]
         public static partial void NotTold(ILogger logger, double seconds, string cause);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using NewsBot.Configuration;
 
 namespace NewsBot.Metrics;
 
@@ -15,7 +16,10 @@ internal sealed class BotMetrics : IDisposable
     /// <summary>How long Telegram took to accept or refuse a message.</summary>
     public const string SendDuration = "newsbot.send.duration";
 
-    private readonly Meter _meter = new(Name);
+    private static readonly string[] Outcomes = ["answer", "unsure", "none"];
+    private static readonly string[] RetryReasons = ["wait", "refused", "failed"];
+
+    private readonly Meter _meter = new(Name, ProgramVersion.Number);
     private readonly Counter<long> _updates;
     private readonly Counter<long> _answers;
     private readonly Counter<long> _retries;
@@ -34,11 +38,23 @@ internal sealed class BotMetrics : IDisposable
     }
 
     /// <summary>Traces: an update with its sends. No text, no name, no id of a person or chat.</summary>
-    public ActivitySource Traces { get; } = new(Name);
+    public ActivitySource Traces { get; } = new(Name, ProgramVersion.Number);
+
+    /// <summary>
+    /// Reports every counter with each of its labels at 0. To be called once a reader listens: a series that begins with its first event has no increase for
+    /// <c>rate()</c> to see.
+    /// </summary>
+    public void BeginAtZero()
+    {
+        foreach (var end in Enum.GetValues<UpdateEnd>()) _updates.Add(0, EndIs(end));
+        foreach (var outcome in Outcomes) _answers.Add(0, new KeyValuePair<string, object?>("outcome", outcome));
+        foreach (var why in RetryReasons) _retries.Add(0, new KeyValuePair<string, object?>("why", why));
+        _waits.Add(0);
+    }
 
     /// <summary>An update has come to an end.</summary>
     /// <param name="end">What became of it.</param>
-    public void Update(UpdateEnd end) => _updates.Add(1, new KeyValuePair<string, object?>("end", NameOf(end)));
+    public void Update(UpdateEnd end) => _updates.Add(1, EndIs(end));
 
     /// <summary>An update was handled.</summary>
     public void Handled(TimeSpan duration) => _updateDuration.Record(duration.TotalSeconds);
@@ -66,6 +82,8 @@ internal sealed class BotMetrics : IDisposable
         _meter.Dispose();
         Traces.Dispose();
     }
+
+    private static KeyValuePair<string, object?> EndIs(UpdateEnd end) => new("end", NameOf(end));
 
     private static string NameOf(UpdateEnd end) => end switch
     {

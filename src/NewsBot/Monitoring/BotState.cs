@@ -39,6 +39,9 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
         var library = current.Value;
         using var process = Process.GetCurrentProcess();
         return new BotReport(
+            ProgramVersion.Number,
+            IsLive,
+            FreshnessOf(library),
             account.Known.IsCompletedSuccessfully ? account.Known.Result.Username : null,
             [Telegram(), Questions(), Store(), Articles()],
             Seconds(time.GetElapsedTime(_started)),
@@ -84,12 +87,13 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
     {
         var library = current.Value;
         if (library.Index.Articles.Count == 0) return new Check("library", Health.Unready, "no article");
-        if (updater?.Complaint is { } complaint) return new Check("library", Health.Degraded, complaint);
-        var age = Age(library);
-        return age <= staleAfter
-            ? new Check("library", Health.Ready, $"{library.Index.Articles.Count} articles")
-            : new Check("library", Health.Degraded, $"{library.Index.Articles.Count} articles, none new or changed for {age.TotalDays:0} days");
+        return updater?.Complaint is { } complaint
+            ? new Check("library", Health.Degraded, complaint)
+            : new Check("library", Health.Ready, $"{library.Index.Articles.Count} articles");
     }
+
+    /// <summary>Editorial freshness, apart from health: a library that nobody adds to is for moderators to look at, and no restart helps.</summary>
+    private Freshness FreshnessOf(Library library) => new((int)Age(library).TotalDays, Age(library) > staleAfter);
 
     private TimeSpan Age(Library library) => library.ChangedAt is { } changed ? time.GetUtcNow() - changed : TimeSpan.Zero;
 
@@ -115,7 +119,15 @@ internal enum Health
 /// <param name="Says">In words.</param>
 internal sealed record Check(string Name, Health Health, string Says);
 
+/// <summary>How fresh the library is.</summary>
+/// <param name="Days">Days since an article came or changed.</param>
+/// <param name="IsStale">Whether that is longer than <c>Articles:StaleAfter</c>.</param>
+internal sealed record Freshness(int Days, bool IsStale);
+
 /// <summary>How the bot is.</summary>
+/// <param name="Version">The program's version.</param>
+/// <param name="Live">Whether it goes round its loop; if not, only a restart helps.</param>
+/// <param name="Freshness">How fresh the library is; no part of <see cref="State"/>.</param>
 /// <param name="Bot">Its name in Telegram, once that is known.</param>
 /// <param name="Checks">What was looked at.</param>
 /// <param name="UpSeconds">How long it runs.</param>
@@ -128,6 +140,9 @@ internal sealed record Check(string Name, Health Health, string Says);
 /// <param name="MemoryMebibytes">What it holds in memory.</param>
 /// <param name="ProcessorSeconds">The processor time it took.</param>
 internal sealed record BotReport(
+    string Version,
+    bool Live,
+    Freshness Freshness,
     string? Bot,
     IReadOnlyList<Check> Checks,
     long UpSeconds,

@@ -7,6 +7,7 @@ using NewsBot.Listening;
 using NewsBot.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace NewsBot.Monitoring;
 
@@ -29,8 +30,10 @@ internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetri
             .AddMeter(BotMetrics.Name, "System.Runtime")
             .AddView(BotMetrics.UpdateDuration, buckets)
             .AddView(BotMetrics.SendDuration, buckets)
+            .ConfigureResource(resource => resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number))
             .AddPrometheusExporter()
             .Build();
+        metrics.BeginAtZero();
         _server = await HttpEndpoint.StartAsync(listen, "Monitoring:Listen", kestrel => kestrel.Limits.MaxRequestBodySize = 0, Answer, logs, cancellationToken);
 
         void Answer(WebApplication server)

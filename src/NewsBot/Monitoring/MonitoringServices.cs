@@ -8,6 +8,7 @@ using NewsBot.Storage;
 using NewsBot.Telegram;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace NewsBot.Monitoring;
@@ -43,6 +44,7 @@ internal static class MonitoringServices
         public Task StartAsync(CancellationToken cancellationToken)
         {
             _traces = Sdk.CreateTracerProviderBuilder()
+                .ConfigureResource(resource => resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number))
                 .AddSource(BotMetrics.Name)
                 .AddOtlpExporter(exporter => (exporter.Endpoint, exporter.Protocol) = (collector, OtlpExportProtocol.HttpProtobuf))
                 .Build();

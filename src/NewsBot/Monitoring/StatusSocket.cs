@@ -74,10 +74,10 @@ internal sealed partial class StatusSocket(string dataFolder, BotState state, Re
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Could not delete {Path} ({Reason})")]
+        [LoggerMessage(400, LogLevel.Warning, "Could not delete {Path} ({Reason})")]
         public static partial void NotDeleted(ILogger logger, string path, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "newsbot status can't be answered: {Path} can't be listened on ({Reason})")]
+        [LoggerMessage(401, LogLevel.Warning, "newsbot status can't be answered: {Path} can't be listened on ({Reason})")]
         public static partial void NotListening(ILogger logger, string path, string reason);
     }
 }

@@ -144,10 +144,10 @@ internal sealed partial class Database : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The store {Path} failed, and something was not kept: {Reason}")]
+        [LoggerMessage(220, LogLevel.Error, "The store {Path} failed, and something was not kept: {Reason}")]
         public static partial void Failed(ILogger logger, string path, string reason);
 
-        [LoggerMessage(LogLevel.Error, "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, or set Data:Folder ({Reason})")]
+        [LoggerMessage(221, LogLevel.Error, "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, or set Data:Folder ({Reason})")]
         public static partial void NotOpened(ILogger logger, string path, string reason);
     }
 }

@@ -152,7 +152,7 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The store {Path} was damaged ({Damage}). It is kept as {Aside}; {Rows} rows of it could be read and are taken over into a new one")]
+        [LoggerMessage(210, LogLevel.Error, "The store {Path} was damaged ({Damage}). It is kept as {Aside}; {Rows} rows of it could be read and are taken over into a new one")]
         public static partial void Damaged(ILogger logger, string path, string damage, string aside, int rows);
     }
 }

@@ -226,13 +226,13 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Open questions can't be kept and would be lost in a crash: make room on the disk, make the folder writable, or set Data:Folder. Answering goes on ({Reason})")]
+        [LoggerMessage(200, LogLevel.Error, "Open questions can't be kept and would be lost in a crash: make room on the disk, make the folder writable, or set Data:Folder. Answering goes on ({Reason})")]
         public static partial void Failed(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Information, "Open questions are kept again")]
+        [LoggerMessage(201, LogLevel.Information, "Open questions are kept again")]
         public static partial void Recovered(ILogger logger);
 
-        [LoggerMessage(LogLevel.Warning, "Update {Id} was answered, and somebody else had taken it in between: it may be answered twice")]
+        [LoggerMessage(202, LogLevel.Warning, "Update {Id} was answered, and somebody else had taken it in between: it may be answered twice")]
         public static partial void Lost(ILogger logger, int id);
     }
 }

@@ -113,10 +113,10 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The menu of commands is not set yet, trying again in {Seconds:0} s ({Reason}); questions are answered all the same")]
+        [LoggerMessage(180, LogLevel.Warning, "The menu of commands is not set yet, trying again in {Seconds:0} s ({Reason}); questions are answered all the same")]
         public static partial void Later(ILogger logger, double seconds, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Telegram refused the menu of commands ({Code}: {Reason}); questions are answered all the same")]
+        [LoggerMessage(181, LogLevel.Warning, "Telegram refused the menu of commands ({Code}: {Reason}); questions are answered all the same")]
         public static partial void Refused(ILogger logger, int code, string reason);
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class NoticeService(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Notices could not be sent, and are tried again in a minute")]
+        [LoggerMessage(190, LogLevel.Error, "Notices could not be sent, and are tried again in a minute")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

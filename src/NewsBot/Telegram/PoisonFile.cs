@@ -61,13 +61,13 @@ internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeP
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Update {Id} ({Kind}) could not be read or handled and is noted in {Path}, {Count} since the start: {Cause}")]
+        [LoggerMessage(160, LogLevel.Error, "Update {Id} ({Kind}) could not be read or handled and is noted in {Path}, {Count} since the start: {Cause}")]
         public static partial void Poison(ILogger logger, int? id, string? kind, string path, int count, string cause);
 
-        [LoggerMessage(LogLevel.Debug, "Where the failure came from")]
+        [LoggerMessage(161, LogLevel.Debug, "Where the failure came from")]
         public static partial void PoisonTrace(ILogger logger, Exception cause);
 
-        [LoggerMessage(LogLevel.Error, "An update could not be noted in {Path}: make the folder writable or set Data:Folder ({Reason})")]
+        [LoggerMessage(162, LogLevel.Error, "An update could not be noted in {Path}: make the folder writable or set Data:Folder ({Reason})")]
         public static partial void NotKept(ILogger logger, string path, string reason);
     }
 }

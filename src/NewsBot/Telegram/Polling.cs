@@ -85,7 +85,7 @@ internal sealed partial class Polling(ITelegramBotClient client, TelegramLine li
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "The last updates could not be confirmed: they come again after the next start, and are known then ({Reason})")]
+        [LoggerMessage(110, LogLevel.Information, "The last updates could not be confirmed: they come again after the next start, and are known then ({Reason})")]
         public static partial void NotConfirmed(ILogger logger, string reason);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Configuration;
 using NewsBot.Failures;
 using Telegram.Bot.Exceptions;
 
@@ -23,7 +24,7 @@ internal sealed partial class ReceivingService(
         {
             var bot = await line.RetryAsync(line.GetMeAsync, stoppingToken);
             await intake.BeginAsync(bot, stoppingToken);
-            Log.Serving(logger, bot.Username ?? bot.FirstName);
+            Log.Serving(logger, bot.Username ?? bot.FirstName, ProgramVersion.Number);
             account.Set(bot);
             await source.ReceiveAsync(stoppingToken);
         }
@@ -56,7 +57,7 @@ internal sealed partial class ReceivingService(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Serving Telegram as @{Name}")]
-        public static partial void Serving(ILogger logger, string name);
+        [LoggerMessage(130, LogLevel.Information, "Serving Telegram as @{Name} (NewsBot {Version})")]
+        public static partial void Serving(ILogger logger, string name, string version);
     }
 }

@@ -99,16 +99,16 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Telegram can't be reached, {Times} tries so far ({Reason})")]
+        [LoggerMessage(100, LogLevel.Warning, "Telegram can't be reached, {Times} tries so far ({Reason})")]
         public static partial void Unreachable(ILogger logger, int times, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Telegram asks to wait: the next request is in {Seconds} s ({Reason})")]
+        [LoggerMessage(101, LogLevel.Warning, "Telegram asks to wait: the next request is in {Seconds} s ({Reason})")]
         public static partial void TooManyRequests(ILogger logger, double seconds, string reason);
 
-        [LoggerMessage(LogLevel.Information, "Telegram is reached again")]
+        [LoggerMessage(102, LogLevel.Information, "Telegram is reached again")]
         public static partial void Recovered(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "Another program takes this bot's messages: stop it, or give this one a token of its own; if a webhook is set, set Telegram:Webhook:Url to serve it, or open deleteWebhook of the Bot API once ({Reason})")]
+        [LoggerMessage(103, LogLevel.Error, "Another program takes this bot's messages: stop it, or give this one a token of its own; if a webhook is set, set Telegram:Webhook:Url to serve it, or open deleteWebhook of the Bot API once ({Reason})")]
         public static partial void Conflict(ILogger logger, string reason);
     }
 }

@@ -259,28 +259,28 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: waiting {Seconds} s, because Telegram asks for it ({Reason})")]
+        [LoggerMessage(170, LogLevel.Warning, "Chat {Chat}: waiting {Seconds} s, because Telegram asks for it ({Reason})")]
         public static partial void TooManyRequests(ILogger logger, long chat, double seconds, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML ({Reason})")]
+        [LoggerMessage(171, LogLevel.Warning, "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML ({Reason})")]
         public static partial void PlainInstead(ILogger logger, long chat, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: sent with fewer buttons, because Telegram refused one; to share quotes, switch on inline mode in BotFather ({Reason})")]
+        [LoggerMessage(172, LogLevel.Warning, "Chat {Chat}: sent with fewer buttons, because Telegram refused one; to share quotes, switch on inline mode in BotFather ({Reason})")]
         public static partial void WithoutButtons(ILogger logger, long chat, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: topic {Topic} is gone, sent without it")]
+        [LoggerMessage(173, LogLevel.Warning, "Chat {Chat}: topic {Topic} is gone, sent without it")]
         public static partial void WithoutTopic(ILogger logger, long chat, int topic);
 
-        [LoggerMessage(LogLevel.Information, "Chat {Chat}: sent, but the receipt could not be read ({Reason})")]
+        [LoggerMessage(174, LogLevel.Information, "Chat {Chat}: sent, but the receipt could not be read ({Reason})")]
         public static partial void NoReceipt(ILogger logger, long chat, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: Telegram refused the message for good ({Code}: {Reason})")]
+        [LoggerMessage(175, LogLevel.Warning, "Chat {Chat}: Telegram refused the message for good ({Code}: {Reason})")]
         public static partial void Refused(ILogger logger, long chat, int code, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: not sent yet, trying again in {Seconds:0.0} s ({Reason})")]
+        [LoggerMessage(176, LogLevel.Warning, "Chat {Chat}: not sent yet, trying again in {Seconds:0.0} s ({Reason})")]
         public static partial void TryAgain(ILogger logger, long chat, double seconds, string reason);
 
-        [LoggerMessage(LogLevel.Error, "Chat {Chat}: given up after {Minutes:0} minutes")]
+        [LoggerMessage(177, LogLevel.Error, "Chat {Chat}: given up after {Minutes:0} minutes")]
         public static partial void TooLate(ILogger logger, long chat, double minutes);
     }
 }

@@ -225,7 +225,7 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{What} could not be sent in time ({Reason})")]
+        [LoggerMessage(150, LogLevel.Warning, "{What} could not be sent in time ({Reason})")]
         public static partial void TooLate(ILogger logger, string what, string reason);
     }
 }

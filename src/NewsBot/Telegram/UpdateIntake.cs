@@ -226,19 +226,19 @@ internal sealed partial class UpdateIntake(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Count} questions that were left open are answered first")]
+        [LoggerMessage(140, LogLevel.Information, "{Count} questions that were left open are answered first")]
         public static partial void Restored(ILogger logger, int count);
 
-        [LoggerMessage(LogLevel.Warning, "Update {Id} was not answered before the stop: it is answered after the next start")]
+        [LoggerMessage(141, LogLevel.Warning, "Update {Id} was not answered before the stop: it is answered after the next start")]
         public static partial void LeftForLater(ILogger logger, int id);
 
-        [LoggerMessage(LogLevel.Warning, "Chat {Chat}: update {Id} is left out, because {Most} of its questions wait already")]
+        [LoggerMessage(142, LogLevel.Warning, "Chat {Chat}: update {Id} is left out, because {Most} of its questions wait already")]
         public static partial void LeftOut(ILogger logger, long chat, int id, int most);
 
-        [LoggerMessage(LogLevel.Warning, "Update {Id} is left out, because one person asked more than {Burst} things at once")]
+        [LoggerMessage(143, LogLevel.Warning, "Update {Id} is left out, because one person asked more than {Burst} things at once")]
         public static partial void TooMuch(ILogger logger, int id, int burst);
 
-        [LoggerMessage(LogLevel.Error, "Chat {Chat}: could not be told that something went wrong")]
+        [LoggerMessage(144, LogLevel.Error, "Chat {Chat}: could not be told that something went wrong")]
         public static partial void NotTold(ILogger logger, long chat, Exception exception);
     }
 }

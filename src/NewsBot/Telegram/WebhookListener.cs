@@ -151,13 +151,13 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Listening for Telegram on {Listen}")]
+        [LoggerMessage(120, LogLevel.Information, "Listening for Telegram on {Listen}")]
         public static partial void Listening(ILogger logger, string listen);
 
-        [LoggerMessage(LogLevel.Error, "Telegram could not deliver, and {Pending} updates wait: see that Telegram:Webhook:Url leads to Telegram:Webhook:Listen ({Reason})")]
+        [LoggerMessage(121, LogLevel.Error, "Telegram could not deliver, and {Pending} updates wait: see that Telegram:Webhook:Url leads to Telegram:Webhook:Listen ({Reason})")]
         public static partial void NotDelivered(ILogger logger, int pending, string? reason);
 
-        [LoggerMessage(LogLevel.Information, "The webhook could not be removed; it stays until the next start ({Reason})")]
+        [LoggerMessage(122, LogLevel.Information, "The webhook could not be removed; it stays until the next start ({Reason})")]
         public static partial void NotRemoved(ILogger logger, string reason);
     }
 }

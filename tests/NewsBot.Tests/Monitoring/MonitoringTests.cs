@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Libraries;
 using NewsBot.Metrics;
@@ -81,6 +83,42 @@ public sealed class MonitoringTests : IDisposable
         var (_, metrics) = await GetAsync("metrics");
         Assert.DoesNotContain("Anna", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("test-token", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_counter_begins_at_zero_with_each_of_its_labels()
+    {
+        await using var bot = await StartAsync();
+        foreach (var line in new[]
+        {
+            "newsbot_updates_total{[^}]*end=\"set_aside\"[^}]*} 0\n", "newsbot_updates_total{[^}]*end=\"left_for_later\"[^}]*} 0\n", "newsbot_answers_total{[^}]*outcome=\"none\"[^}]*} 0\n",
+            "newsbot_send_retries_total{[^}]*why=\"failed\"[^}]*} 0\n", "newsbot_telegram_waits_total{[^}]*} 0\n", "target_info{[^}]*service_name=\"newsbot\"[^}]*service_version=\"[0-9.]+\"",
+        })
+            await MetricAsync(new Regex(line, RegexOptions.NonBacktracking));
+    }
+
+    [Fact]
+    public async Task A_stale_library_is_told_and_is_no_failure_of_the_bot()
+    {
+        await using var bot = await StartAsync();
+        await AnswerAsync(bot);
+        var state = bot.Services.GetRequiredService<BotState>();
+        var current = bot.Services.GetRequiredService<CurrentLibrary>();
+        current.Value = Some.LibraryOf(Some.Today.AddDays(-30), Some.Sochi);
+        var report = state.Report();
+        Assert.Equal((Health.Ready, true, true), (report.State, report.Live, report.Freshness.IsStale));
+        Assert.InRange(report.Freshness.Days, 29, 31);
+    }
+
+    [Fact]
+    public void Events_have_ids_that_are_small_and_all_different()
+    {
+        var ids = typeof(BotState).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId).OfType<int>().ToList();
+        Assert.InRange(ids.Count, 40, 200);
+        Assert.All(ids, id => Assert.InRange(id, 100, 999));
+        Assert.Equal(ids.Count, ids.Distinct().Count());
     }
 
     [Fact]
