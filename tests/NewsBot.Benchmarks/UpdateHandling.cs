@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NewsBot.Articles;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Evaluation;
 using NewsBot.Libraries;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
@@ -15,20 +16,22 @@ namespace NewsBot.Commands;
 /// <summary><c>ask "QUESTION"</c>: one answer.</summary>
 internal static class AskCommand
 {
+    private const int DefaultTop = 3;
+
     public static Command Create(Invocation invocation)
     {
         var question = new Argument<string[]>("QUESTION") { Description = "The question, with or without quotes.", Arity = ArgumentArity.OneOrMore };
-        question.Validators.Add(RefuseUnknownOptions);
+        question.Validators.Add(Options.Refuse);
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON record." };
         var explain = new Option<bool>("--explain") { Description = "Print the score of each hit, word by word." };
-        var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 20).", DefaultValueFactory = _ => 3 };
+        var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 20).", DefaultValueFactory = _ => DefaultTop, CustomParser = ReadTop };
         var command = new Command("ask", "Answer one question as Telegram would show it.") { question, json, explain, top };
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {
-            if (parsed.GetValue(top) is < 1 or > SearchIndex.MostHits) throw UserError.Configuration($"--top is the number of hits: write a whole number from 1 to {SearchIndex.MostHits}.");
             if (parsed.GetResult(top) is { Implicit: false } && !parsed.GetValue(json) && !parsed.GetValue(explain))
                 throw UserError.Configuration("--top shows in --json and in --explain alone: add one of them, or leave --top out.");
             var asked = string.Join(' ', parsed.GetRequiredValue(question));
+            if (string.IsNullOrWhiteSpace(asked)) throw UserError.Configuration("The question is empty: write one, as in  newsbot ask \"Who opened the bridge?\"");
             var library = LibraryLoader.LoadOrRefuse(settings, invocation.Time, cancellationToken);
             var started = invocation.Time.GetTimestamp();
             var result = library.Index.Search(asked, parsed.GetValue(top), settings.Thresholds);
@@ -46,15 +49,13 @@ internal static class AskCommand
     private static Reply Answer(string question, Library library, Settings settings, TimeProvider time)
     {
         using var database = Database.Temporary();
-        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), Keeping.Default, time).Answer(Incoming.Of(question));
+        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), settings.Keeping, time).Answer(Incoming.Of(question));
     }
 
-    /// <summary>A word in a question without quotes that looks like an option was meant as one.</summary>
-    private static void RefuseUnknownOptions(ArgumentResult result)
+    private static int ReadTop(ArgumentResult result)
     {
-        foreach (var token in result.Tokens)
-        {
-            if (token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')) result.AddError($"There is no option '{token.Value}'.");
-        }
+        if (result.Tokens is [{ Value: var written }] && int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= SearchIndex.MostHits) return top;
+        result.AddError($"--top is the number of hits, and '{result.Tokens.FirstOrDefault()?.Value}' is none: write a whole number from 1 to {SearchIndex.MostHits}.");
+        return DefaultTop;
     }
 }

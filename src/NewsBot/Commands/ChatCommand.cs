@@ -31,15 +31,18 @@ internal static class ChatCommand
     {
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
         var current = new CurrentLibrary(library);
-        using var database = Database.Temporary();
-        var conversation = new Conversation(current, settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), Keeping.Default, time);
+        using var database = Database.In(settings.DataFolder, time, NullLogger.Instance);
+        database.Open();
+        if (database.Failure is { } failure) Console.Error.WriteLine(TerminalText.FitLine($"The store in '{settings.DataFolder}' can't be opened, so this chat forgets at its end what you press: {failure}"));
+        var conversation = new Conversation(current, settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), settings.Keeping, time);
         var writer = TerminalWriter.ForStandardOutput();
         var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        using var paste = isInteractive ? BracketedPaste.Begin(Console.Out) : null;
         var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : StandardInput.IsClosed ? () => null : Console.In.ReadLine);
         if (isInteractive)
         {
             session.Show(conversation.ReplyTo(Incoming.Of("/start")));
-            writer.WriteLine("A number chooses, up and down bring back what you typed, Ctrl-D or /quit leaves.");
+            writer.WriteLine("A number chooses, up and down bring back what you typed, /add FILE adds an article, Ctrl-D or /quit leaves.");
             if (hint is not null) writer.WriteLine(hint);
             writer.WriteLine();
         }

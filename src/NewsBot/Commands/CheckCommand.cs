@@ -10,13 +10,20 @@ namespace NewsBot.Commands;
 /// <summary><c>check</c>: the report on every file of the articles folder.</summary>
 internal static class CheckCommand
 {
+    /// <summary>More files than this are reported on only where something is wrong.</summary>
+    private const int MaxReports = 100;
+
+    private const int MaxNames = 10;
+
     public static Command Create(Invocation invocation)
     {
         var strict = new Option<bool>("--strict") { Description = "Exit with 1 on warnings too." };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };
+        var problems = new Option<bool>("--problems") { Description = "Print only the files that need attention, however many." };
         var text = new Option<bool>("--text") { Description = "Print the paragraphs as they were understood." };
         var named = new Argument<string[]>("FILE") { Description = "Files to report on; all of the folder when none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("check", "Report on every file of the articles folder, or on the files named.") { named, strict, json, text };
+        named.Validators.Add(Options.Refuse);
+        var command = new Command("check", "Report on every file of the articles folder, or on the files named.") { named, strict, json, problems, text };
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {
             var names = parsed.GetValue(named) ?? [];
@@ -32,7 +39,7 @@ internal static class CheckCommand
             }
             else
             {
-                foreach (var file in files) Write(file, parsed.GetValue(text), Console.Out);
+                WriteAll(files, parsed.GetValue(problems), isNamed: names.Length > 0, parsed.GetValue(text), Console.Out);
                 Console.Out.WriteLine(
                     $"{library.Index.Articles.Count} live, {errors} not live, {warned} with warnings · {library.Index.ParagraphCount} paragraphs · fingerprint {library.Fingerprint}");
             }
@@ -40,6 +47,28 @@ internal static class CheckCommand
             return errors > 0 || (parsed.GetValue(strict) && warned > 0) ? ExitCode.DoneWithFailures : ExitCode.Done;
         }));
         return command;
+    }
+
+    /// <summary>
+    /// Writes reports, and last the names of the files that need attention, where the eye is when the output ends. Of a large folder nobody reads what is fine.
+    /// </summary>
+    private static void WriteAll(List<FileReport> files, bool onlyProblems, bool isNamed, bool withText, TextWriter writer)
+    {
+        var needAttention = files.Where(file => file.Problems.Count > 0).ToList();
+        var shown = onlyProblems ? needAttention : isNamed || files.Count <= MaxReports ? files : [.. needAttention.Take(MaxReports)];
+        foreach (var file in shown) Write(file, withText, writer);
+        if (!onlyProblems && needAttention.Count > shown.Count)
+            writer.WriteLine($"{needAttention.Count - shown.Count} more files need attention and are not shown: see  newsbot check --problems");
+        else if (shown.Count < files.Count)
+            writer.WriteLine($"{files.Count - shown.Count} files without a problem are not shown: name one to see its report");
+        WriteNames("not live", needAttention.Where(file => file.HasErrors), writer);
+        WriteNames("warnings", needAttention.Where(file => !file.HasErrors), writer);
+    }
+
+    private static void WriteNames(string title, IEnumerable<FileReport> files, TextWriter writer)
+    {
+        var names = files.Select(file => file.Path).ToList();
+        if (names.Count > 0) writer.WriteLine(TerminalText.FitLine($"{title}: {string.Join(", ", names.Take(MaxNames))}{(names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "")}"));
     }
 
     private static void Write(FileReport file, bool withText, TextWriter writer)
@@ -70,6 +99,7 @@ internal static class CheckCommand
     private static IReadOnlyList<FileReport> Alone(string name, TimeProvider time)
     {
         var path = Path.GetFullPath(name);
+        if (Directory.Exists(path)) throw UserError.Configuration($"'{name}' is a folder: check the files in it with  newsbot check --articles {name}");
         if (!File.Exists(path)) throw UserError.Configuration($"There is no file '{name}'. Name one by its path, or by its path below the articles folder.");
         var folder = Path.GetDirectoryName(path)!;
         return Library.Build(folder, FolderContent.Of(Path.GetFileName(path), new ArticleFolder(folder, time).Read(Path.GetFileName(path)))).Files;

@@ -11,13 +11,17 @@ namespace NewsBot.Commands;
 /// <summary>Loads the library for one command at the keyboard.</summary>
 internal static class LibraryLoader
 {
+    private const int MaxNamed = 3;
+
     /// <summary>Loads the library and tells on standard error which files are not live.</summary>
     /// <exception cref="UserError">The folder is missing, can't be read, or holds no article.</exception>
     public static Library LoadOrRefuse(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var library = Load(settings, time, cancellationToken);
-        foreach (var file in library.Files.Where(file => file.HasErrors))
+        var broken = library.Files.Where(file => file.HasErrors).ToList();
+        foreach (var file in broken.Take(MaxNamed))
             Console.Error.WriteLine(TerminalText.FitLine($"{file.Path}: {file.Problems.First(problem => problem.Severity == Severity.Error)}"));
+        if (broken.Count > MaxNamed) Console.Error.WriteLine($"{broken.Count - MaxNamed} more files are not live: see  newsbot check --problems");
         return library.Index.Articles.Count > 0
             ? library
             : throw UserError.Configuration($"The articles folder '{library.Folder}' holds no article. Put articles there ({FileFormats.Endings}), one a file.");

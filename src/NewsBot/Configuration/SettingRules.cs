@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using NewsBot.Failures;
 
 namespace NewsBot.Configuration;
@@ -33,6 +34,9 @@ internal static class SettingRules
         new("Answers:Threshold", "a number from 0 to 1, as in 0.6", IsShare),
     ];
 
+    private static readonly string[] Formatters = ["simple", "json", "systemd"];
+    private static readonly string[] LogLevels = Enum.GetNames<LogLevel>();
+
     private static readonly string[] Sections = [.. Known.Select(setting => SectionOf(setting.Name)).Distinct()];
 
     private static string AllNames => string.Join(", ", Known.Select(setting => setting.Name));
@@ -60,9 +64,21 @@ internal static class SettingRules
     {
         foreach (var (name, value) in settings.AsEnumerable())
         {
+            if (!string.IsNullOrEmpty(value) && LoggingRule(name) is { } rule && !rule.Allowed.Contains(value, StringComparer.OrdinalIgnoreCase))
+                throw UserError.Configuration($"The setting {name} is wrong: '{value}'. Write {rule.Write}.");
             if (string.IsNullOrEmpty(value) || Known.FirstOrDefault(known => known.IsNamed(name)) is not { } setting || setting.Allows(value)) continue;
             throw UserError.Configuration($"The setting {setting.Name} is wrong{(setting.IsSecret ? "" : $": '{value}'")}. Write {setting.Allowed}.");
         }
+    }
+
+    /// <summary>What may be written in the framework's own section, where a wrong value would be passed over or end the start with a trace; null for what it leaves free.</summary>
+    private static (string[] Allowed, string Write)? LoggingRule(string name)
+    {
+        if (!SectionOf(name).Equals("Logging", StringComparison.OrdinalIgnoreCase)) return null;
+        var parts = name.Split(':');
+        return name.Equals("Logging:Console:FormatterName", StringComparison.OrdinalIgnoreCase) ? (Formatters, $"one of {string.Join(", ", Formatters)}")
+            : parts.Length > 2 && parts[^2].Equals("LogLevel", StringComparison.OrdinalIgnoreCase) ? (LogLevels, $"one of {string.Join(", ", LogLevels)}")
+            : null;
     }
 
     private static string SectionOf(string name) => name.Split(':')[0];

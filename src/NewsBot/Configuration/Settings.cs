@@ -22,6 +22,8 @@ internal sealed class Settings
         Webhook = WebhookSettings.From(Text("Telegram:Webhook:Url"), Text("Telegram:Webhook:Secret"), Text("Telegram:Webhook:Listen"), Text("Telegram:Webhook:Certificate"), Text("Telegram:Webhook:Key"));
         if (!TextInMemory && SavedLibrary is null)
             throw UserError.Configuration("Articles:TextInMemory is false, so that texts are read from where the library is saved, and it is not saved: set Articles:Save to true too, or take Articles:TextInMemory out.");
+        if (Path.TrimEndingDirectorySeparator(DataFolder) == Path.TrimEndingDirectorySeparator(ArticlesFolder))
+            throw UserError.Configuration($"Data:Folder and Articles:Folder are both '{DataFolder}', so the bot's own files would be read as articles. Set Data:Folder to another folder.");
     }
 
     /// <summary>The bot's token from @BotFather, or null. Never in a log or a message.</summary>
@@ -64,6 +66,9 @@ internal sealed class Settings
 
     /// <summary>How long an answer is of use.</summary>
     public TimeSpan DeliverWithin => TimeSpan.FromMinutes(Text("Answers:DeliverWithin") is { } minutes ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60);
+
+    /// <summary>How long anything is kept of people, and when a library counts as stale.</summary>
+    public Keeping Keeping => new(Retention, TellWithin, StaleAfter);
 
     /// <summary>How Telegram delivers updates; null where the bot fetches them.</summary>
     public WebhookSettings? Webhook { get; }

@@ -1,6 +1,7 @@
 using System.Text;
 using NewsBot.Answers;
 using NewsBot.Articles;
+using NewsBot.Configuration;
 using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Newsroom;

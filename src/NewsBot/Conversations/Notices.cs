@@ -1,4 +1,5 @@
 using NewsBot.Answers;
+using NewsBot.Configuration;
 using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Storage;
@@ -46,13 +47,4 @@ internal sealed class Notices(CurrentLibrary current, Database database, Keeping
         if ((retracted ?? library.Find(key)) is not { } article || (retracted is null && (article.Correction is null || article.Correction == watch.Correction))) return null;
         return new Reply(Quotation.AppendNotice(new RichTextBuilder(), retracted is null ? words.WasCorrected : words.WasRetracted, article).Build());
     }
-}
-
-/// <summary>How long what is kept.</summary>
-/// <param name="Retention">Opinions, and questions that the moderators were asked.</param>
-/// <param name="TellWithin">Wishes to be told of a correction.</param>
-/// <param name="StaleAfter">After so long without a change the moderators are told.</param>
-internal sealed record Keeping(TimeSpan Retention, TimeSpan TellWithin, TimeSpan StaleAfter)
-{
-    public static Keeping Default { get; } = new(TimeSpan.FromDays(30), TimeSpan.FromDays(30), TimeSpan.FromDays(7));
 }

@@ -1,4 +1,5 @@
 using NewsBot.Answers;
+using NewsBot.Configuration;
 using NewsBot.Messages;
 using NewsBot.Storage;
 

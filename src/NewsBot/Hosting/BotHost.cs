@@ -77,8 +77,8 @@ internal static class BotHost
             .AddSingleton<FatalFailure>()
             .AddSingleton(new CurrentLibrary(library))
             .AddSingleton(provider => Database.In(settings.DataFolder, time, provider.GetRequiredService<ILogger<Database>>()))
-            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), KeepingOf(settings), time))
-            .AddSingleton(provider => new Notices(provider.GetRequiredService<CurrentLibrary>(), provider.GetRequiredService<Database>(), KeepingOf(settings), time))
+            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), settings.Keeping, time))
+            .AddSingleton(provider => new Notices(provider.GetRequiredService<CurrentLibrary>(), provider.GetRequiredService<Database>(), settings.Keeping, time))
             .AddSingleton<BotMetrics>()
             .AddTelegram(settings)
             .AddMonitoring(settings, time)
@@ -106,8 +106,6 @@ internal static class BotHost
                 break;
         }
     }
-
-    private static Keeping KeepingOf(Settings settings) => new(settings.Retention, settings.TellWithin, settings.StaleAfter);
 
     private static ArticleDesk DeskOf(Settings settings, Database database, TimeProvider time) => new(settings.ArticlesFolder, settings.DataFolder, database, time);
 

@@ -18,9 +18,6 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
     public static readonly string[] Kinds = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "guest_message", "my_chat_member", "channel_post", "edited_channel_post"];
 
-    /// <summary>A shorter text is a question, or several.</summary>
-    private const int ShortestArticle = 300;
-
     private readonly Addressing _addressing = new(bot, commands);
     private readonly Albums _albums = new();
 
@@ -56,17 +53,14 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         {
             { Document: { } document } => new Handed(document.FileName ?? Conversation.PastedName, null, document.FileId, document.FileSize ?? 0),
             { ForwardOrigin: MessageOriginChannel { Chat: not null } origin } when WordsOf(message) is { } words => Written(PostText.Of(origin.Chat.Title ?? "", LinkOf(origin.Chat, origin.MessageId), DateOnly.FromDateTime(origin.Date), words)),
-            { ForwardOrigin: not null } when WordsOf(message) is { } words && IsArticle(words) => Written(Encoding.UTF8.GetBytes(words)),
-            _ when _addressing.TextFor(message, isModerator: true) is { } pasted && IsArticle(pasted) => Written(Encoding.UTF8.GetBytes(pasted)),
+            { ForwardOrigin: not null } when WordsOf(message) is { } words && SubmittedText.IsArticle(words) => Written(Encoding.UTF8.GetBytes(words)),
+            _ when _addressing.TextFor(message, isModerator: true) is { } pasted && SubmittedText.IsArticle(pasted) => Written(Encoding.UTF8.GetBytes(pasted)),
             _ => null,
         };
         return handed is null ? null : new BotRequest.Submitted(person, RoomOf(message.Chat), handed, Destination.AnswerTo(message));
 
         static Handed Written(byte[] content) => new(Conversation.PastedName, content, null, content.Length);
     }
-
-    private static bool IsArticle(string text) =>
-        text.Length >= ShortestArticle && !text.StartsWith('/') && text.ReplaceLineEndings("\n").Contains("\n\n", StringComparison.Ordinal);
 
     private static string? WordsOf(Message message) => (message.Text ?? message.Caption) is { Length: > 0 } words ? words : null;
 

@@ -1,6 +1,10 @@
 using System.Globalization;
+using System.Text;
+using NewsBot.Articles;
 using NewsBot.Conversations;
+using NewsBot.Formats;
 using NewsBot.Messages;
+using NewsBot.Newsroom;
 
 namespace NewsBot.Terminal;
 
@@ -10,8 +14,10 @@ namespace NewsBot.Terminal;
 /// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
 internal sealed class ChatSession(Conversation conversation, TerminalWriter writer, Func<string?> readLine)
 {
-    // As long as a number stands on the screen it chooses what last stood behind it.
+    // The buttons of the last reply: a number of an older one is no choice any more.
     private readonly Dictionary<int, Button> _buttons = [];
+
+    private const int MaxChoiceDigits = 2;
 
     private string? _question;
 
@@ -22,22 +28,40 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
         {
             var text = line.Trim();
             if (text.Length == 0) continue;
-            if (text is "/quit" or "/exit") return;
-            if (Chosen(text) is { } button)
+            if (text.ToLowerInvariant() is "/quit" or "/exit" or "quit" or "exit") return;
+            if (IsChoice(text, out var number))
             {
-                Press(button);
+                if (_buttons.GetValueOrDefault(number) is { } button) Press(button);
+                else Tell($"There is no button {text}. Type a question, or the number of a button above.");
+                continue;
+            }
+
+            if (FileToAdd(text) is { } file)
+            {
+                if (file.Exists) Show(Add(file));
+                else Tell($"There is no file '{file.FullName}'.");
                 continue;
             }
 
             _question = text;
-            Show(conversation.ReplyTo(new Incoming(text, Person.AtKeyboard, Room.Private)));
+            Show(SubmittedText.IsArticle(text)
+                ? conversation.Submit(Conversation.PastedName, Encoding.UTF8.GetBytes(text), Person.AtKeyboard, Room.Private)
+                : conversation.ReplyTo(new Incoming(text, Person.AtKeyboard, Room.Private)));
         }
     }
 
     public void Show(Reply reply)
     {
+        _buttons.Clear();
         foreach (var (i, button) in reply.Rows.SelectMany(row => row).Index()) _buttons[i + 1] = button;
         writer.WriteNumbered(reply);
+        writer.WriteLine();
+    }
+
+    /// <summary>Shows a line that leaves the buttons of the last reply as they are.</summary>
+    private void Tell(string line)
+    {
+        writer.WriteLine(line);
         writer.WriteLine();
     }
 
@@ -46,16 +70,38 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
         switch (button)
         {
             case CopyText copy:
-                Show(Reply.Of(copy.Text));
+                Tell(copy.Text);
                 break;
             case Choice choice:
                 var (reply, notice) = conversation.Press(new Press(choice.Data, Person.AtKeyboard, Room.Private, _question));
-                if (notice is not null) Show(Reply.Of(notice));
+                if (notice is not null) Tell(notice);
                 if (reply is not null) Show(reply);
                 break;
         }
     }
 
-    private Button? Chosen(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? _buttons.GetValueOrDefault(number) : null;
+    /// <summary>Whether a text is the number of a button; a longer one may be a year to ask for.</summary>
+    private static bool IsChoice(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && text.Length <= MaxChoiceDigits;
+
+    /// <summary>The file that "/add FILE" names, which need not exist if it is called like one; null if the text is something else.</summary>
+    private static FileInfo? FileToAdd(string text)
+    {
+        if (SlashCommands.Parse(text) is not { Name: "add", Argument: { Length: > 0 } path } || path.AsSpan().ContainsAny('\n', '\0')) return null;
+        var file = new FileInfo(path.Trim('"', '\''));
+        return file.Exists || (FileFormats.IsRead(path) && !path.Any(char.IsWhiteSpace)) ? file : null;
+    }
+
+    private Reply Add(FileInfo file)
+    {
+        if (file.Length > ArticleFolder.MostBytes) return Conversation.ToLargeFile(Person.AtKeyboard);
+        try
+        {
+            return conversation.Submit(file.Name, File.ReadAllBytes(file.FullName), Person.AtKeyboard, Room.Private);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Reply.Of($"'{file.FullName}' can't be read: {exception.Message}");
+        }
+    }
 }

@@ -19,11 +19,18 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
     /// <summary>Telegram takes no longer message either; what is pasted beyond it is left out.</summary>
     private const int Longest = 4096;
 
+    /// <summary>A pasted article may be longer.</summary>
+    private const int MaxPastedLength = 200_000;
+
+    private const char Escape = '\u001b';
+    private const char LineBreak = '\n';
+
     private readonly List<string> _history = [];
     private readonly StringBuilder _line = new();
     private int _cursor;
     private int _recalled;
     private string _draft = "";
+    private bool _isPasting;
 
     /// <returns>The line, or null when the person wants to leave.</returns>
     public string? ReadLine(string prompt)
@@ -36,6 +43,13 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
         {
             var key = readKey();
             var isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);
+            if (key.KeyChar == Escape || _isPasting)
+            {
+                ReadPasted(key);
+                if (!hasKey()) Show(prompt);
+                continue;
+            }
+
             if (key.Key == ConsoleKey.Enter || key.KeyChar is '\r' or '\n')
             {
                 Show(prompt);
@@ -52,6 +66,23 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
             Handle(key, isControl);
             if (!hasKey()) Show(prompt);
         }
+    }
+
+    /// <summary>Takes a key of a pasted text as it is, or the mark where one begins or ends.</summary>
+    private void ReadPasted(ConsoleKeyInfo key)
+    {
+        if (key.KeyChar == Escape)
+        {
+            var mark = _isPasting ? BracketedPaste.End : BracketedPaste.Start;
+            var read = new StringBuilder();
+            while (read.Length < mark.Length && mark.StartsWith(read.ToString(), StringComparison.Ordinal) && hasKey()) read.Append(readKey().KeyChar);
+            if (read.ToString() == mark) _isPasting = !_isPasting;
+            return;
+        }
+
+        if (_line.Length >= MaxPastedLength) return;
+        var character = key.KeyChar is '\r' or LineBreak || key.Key == ConsoleKey.Enter ? LineBreak : key.KeyChar;
+        if (character == LineBreak || character == '\t' || !char.IsControl(character)) _line.Insert(_cursor++, character);
     }
 
     private void Handle(ConsoleKeyInfo key, bool isControl)
@@ -137,7 +168,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
     private void Show(string prompt)
     {
         // Wide letters take two columns: half of them fit in any case.
-        var text = _line.ToString();
+        var text = _line.ToString().Replace(LineBreak, '⏎').Replace('\t', ' ');
         var fits = Math.Max(8, width() - prompt.Length - 2);
         var columns = text.Any(c => c > 0x10FF) ? fits / 2 : fits;
         var from = Math.Max(0, _cursor - columns);

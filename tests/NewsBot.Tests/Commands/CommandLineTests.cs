@@ -88,12 +88,80 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_number_chooses_as_long_as_it_stands_on_the_screen()
+    public async Task A_number_chooses_among_the_buttons_of_the_last_reply()
     {
-        var (_, output, _) = await RunWithInputAsync("/start\n1\n/help\n3\n4\n", "chat", "--articles", Articles);
+        var (_, output, _) = await RunWithInputAsync("/start\n1\n3\n4\n/help\n3\n17\n", "chat", "--articles", Articles);
+        Assert.Contains("There is no button 3.", output, StringComparison.Ordinal);
+        Assert.Contains("There is no button 17.", output, StringComparison.Ordinal);
         Assert.Contains("> Nearly forty rebel groups", output, StringComparison.Ordinal);
         Assert.Contains("Rebels reject the Sochi congress, Sample Wire, 26 December 2017", output, StringComparison.Ordinal);
         Assert.Contains("Thank you", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exit")]
+    [InlineData("QUIT")]
+    [InlineData("/quit")]
+    public async Task A_word_leaves_the_chat(string word)
+    {
+        var (code, output, _) = await RunWithInputAsync($"{word}\nWho opened the harbour bridge?\n", "chat", "--articles", Articles);
+        Assert.Equal((0, ""), (code, output));
+    }
+
+    [Fact]
+    public async Task The_chat_is_over_the_store_that_the_bot_keeps()
+    {
+        await RunWithInputAsync("Who won the rugby final in Timbuktu?\n1\n", "chat", "--articles", Articles);
+        var (_, output, _) = await RunWithInputAsync("/questions\n", "chat", "--articles", Articles);
+        Assert.Contains("Who won the rugby final in Timbuktu?", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_is_added_in_the_chat_by_its_name()
+    {
+        var file = _folder.Write("zeppelin.txt", "Zeppelin lands\n\nThe zeppelin landed on the market square on Sunday.");
+        var (_, output, _) = await RunWithInputAsync($"/add {file}\n/add nowhere.txt\n", "chat", "--articles", Articles);
+        Assert.Contains("Zeppelin lands", output, StringComparison.Ordinal);
+        Assert.Contains("Publish", output, StringComparison.Ordinal);
+        Assert.Matches("There is no file '.*nowhere.txt'", output);
+    }
+
+    [Theory]
+    [InlineData("--top is the number of hits, and 'abc' is none: write a whole number from 1 to 20.", "ask", "who", "--json", "--top", "abc")]
+    [InlineData("--top is the number of hits, and '21' is none: write a whole number from 1 to 20.", "ask", "who", "--json", "--top", "21")]
+    [InlineData("--min-hit1 is a share, and '75%' is none: write a number from 0 to 1, as in 0.8.", "eval", "x.jsonl", "--min-hit1", "75%")]
+    [InlineData("The question is empty", "ask", "")]
+    [InlineData("is a folder: check the files in it with  newsbot check --articles", "check", "articles")]
+    [InlineData("is a folder: name a file of questions", "eval", "articles")]
+    [InlineData("There is no option '--explian'. Did you mean '--explain'?", "ask", "--explian", "who")]
+    [InlineData("There is no option '--problms'. Did you mean '--problems'?", "check", "--problms")]
+    [InlineData("There is no option '--jsn'. Did you mean '--json'?", "status", "--jsn")]
+    public async Task A_wrong_usage_is_one_line_that_says_how_to_fix_it(string line, params string[] arguments)
+    {
+        var (code, output, errors) = await RunAsync([.. arguments, "--articles", Articles]);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(line, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", errors, StringComparison.Ordinal);
+        Assert.Equal(1, errors.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public async Task Of_a_large_folder_the_report_shows_what_needs_attention_and_ends_with_its_names()
+    {
+        for (var i = 0; i < 120; i++) _folder.Write($"articles/many/{i:D3}.txt", $"title: T{i}\noutlet: O\ndate: 2019-05-14\nurl: https://news.example/{i}\n\nText number {i} of many about the harbour, all of it new.");
+        for (var i = 0; i < 5; i++) _folder.Write($"articles/bad{i}.txt", "\0");
+        var (code, output, _) = await RunAsync("check", "--articles", Articles);
+        Assert.Equal(1, code);
+        Assert.InRange(output.Count(c => c == '\n'), 10, 60);
+        Assert.Matches(@"not live: bad0.txt, bad1.txt, bad2.txt, bad3.txt, bad4.txt\n(warnings: .*\n)?122 live, 5 not live, .*\n\z", output);
+
+        var (_, problems, _) = await RunAsync("check", "--problems", "--articles", Articles);
+        Assert.Contains("bad4.txt – not live", problems, StringComparison.Ordinal);
+        Assert.DoesNotContain("many/", problems, StringComparison.Ordinal);
+
+        var (_, _, errors) = await RunAsync("ask", "who", "--articles", Articles);
+        Assert.Equal(4, errors.Count(c => c == '\n'));
+        Assert.EndsWith("2 more files are not live: see  newsbot check --problems\n", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -323,7 +391,7 @@ public sealed class CommandLineTests : IDisposable
 
         using var second = Start(_folder.Path, ["--articles", Articles], telegram);
         Assert.StartsWith("Another bot uses the data folder", await Patience.For("a line", second.StandardError.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
-        var (code, output, _) = await RunAsync(("Data__Folder", _folder.Path), "status");
+        var (code, output, _) = await RunAsync("status");
         Assert.Equal((0, true), (code, output.StartsWith("@news_test_bot, ready", StringComparison.Ordinal)));
 
         first.Kill();
@@ -442,11 +510,11 @@ public sealed class CommandLineTests : IDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         if (variable is { } set) start.Environment[set.Name] = set.Value;
+        start.Environment.TryAdd("Data__Folder", Path.Combine(directory, "data"));
         if (telegram is not null)
         {
             start.Environment["TELEGRAM_BOT_TOKEN"] = telegram.Token;
             start.Environment["Telegram__ApiUrl"] = telegram.Url;
-            start.Environment.TryAdd("Data__Folder", directory);
         }
 
         return Process.Start(start)!;

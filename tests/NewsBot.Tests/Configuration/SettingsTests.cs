@@ -16,10 +16,14 @@ public sealed class SettingsTests
     [InlineData("Telegram:Webhook:Url", "x.example", "absolute address")]
     [InlineData("Articles:TextInMemory", "no", "Write true or false")]
     [InlineData("Articles:TextInMemory", "false", "set Articles:Save to true too")]
+    [InlineData("Logging:LogLevel:Default", "Verbose", "Logging:LogLevel:Default is wrong: 'Verbose'. Write one of Trace, Debug, Information")]
+    [InlineData("Logging:Console:LogLevel:Microsoft.Hosting", "Loud", "Write one of Trace")]
+    [InlineData("Logging:Console:FormatterName", "xml", "Logging:Console:FormatterName is wrong: 'xml'. Write one of simple, json, systemd.")]
+    [InlineData("Data:Folder", "/articles-here/", "would be read as articles")]
     [InlineData("Answers:DeliverWithin", "0", "minutes from 1 to 1440")]
     public void An_unknown_or_wrong_setting_is_one_line_with_its_name_and_what_is_allowed(string name, string value, string message)
     {
-        var error = Assert.Throws<UserError>(() => Some.Settings((name, value)));
+        var error = Assert.Throws<UserError>(() => Some.Settings((name, value), ("Articles:Folder", "/articles-here")));
         Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);

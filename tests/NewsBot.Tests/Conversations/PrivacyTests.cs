@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messages;

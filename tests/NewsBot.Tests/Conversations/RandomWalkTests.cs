@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messages;
@@ -7,6 +8,7 @@ using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
+
 using Person = NewsBot.Conversations.Person;
 
 namespace NewsBot.Tests.Conversations;

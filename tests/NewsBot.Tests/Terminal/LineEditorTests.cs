@@ -101,6 +101,29 @@ public sealed class LineEditorTests : IDisposable
         Assert.InRange(_screen.ToString().Length, 1, 1000);
     }
 
+    [Fact]
+    public void A_line_break_in_a_pasted_text_is_no_enter()
+    {
+        Type("/add ");
+        Type("\u001b[200~Headline\r\rA paragraph.\u001b[201~");
+        Type("!");
+        Assert.Equal("/add Headline\n\nA paragraph.!", Read());
+    }
+
+    [Fact]
+    public void A_pasted_article_is_not_cut_as_a_question_is()
+    {
+        Type($"\u001b[200~{new string('a', 10_000)}\u001b[201~");
+        Assert.Equal(10_000, Read()!.Length);
+    }
+
+    [Fact]
+    public void Escape_alone_does_nothing()
+    {
+        Type("a\u001b");
+        Assert.Equal("a", Read());
+    }
+
     private string? Read()
     {
         _keys.Enqueue(new ConsoleKeyInfo('\r', ConsoleKey.Enter, false, false, false));

@@ -1,0 +1,29 @@
+using System.CommandLine.Parsing;
+using NewsBot.Failures;
+
+namespace NewsBot.Commands;
+
+/// <summary>What is said of options that do not exist.</summary>
+internal static class Options
+{
+    /// <summary>Refuses words that look like options where free text or files are expected: they were meant as options.</summary>
+    public static void Refuse(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')) result.AddError(Unknown(token.Value, result));
+        }
+    }
+
+    /// <summary>Names an option that a command does not have, and the nearest one that it has.</summary>
+    public static string Unknown(string option, SymbolResult result)
+    {
+        var known = new List<string>();
+        for (var at = result; at is not null; at = at.Parent)
+        {
+            if (at is CommandResult { Command: var command }) known.AddRange(command.Options.Where(other => !other.Hidden).Select(other => other.Name));
+        }
+
+        return $"There is no option '{option}'.{(Suggestion.For(option, known) is { } nearest ? $" Did you mean '{nearest}'?" : "")}";
+    }
+}
