@@ -190,5 +190,5 @@ internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 /// <summary>How far a load has come.</summary>
 /// <param name="Stage">What is being done.</param>
 /// <param name="Done">Files or articles done.</param>
-/// <param name="Total">Files or articles in all.</param>
-internal readonly record struct LoadProgress(string Stage, int Done, int Total);
+/// <param name="Total">Files or articles in all; null if that is not known before the end.</param>
+internal readonly record struct LoadProgress(string Stage, int Done, int? Total);

@@ -54,8 +54,8 @@ internal static class AskCommand
 
     private static int ReadTop(ArgumentResult result)
     {
-        if (result.Tokens is [{ Value: var written }] && int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= SearchIndex.MostHits) return top;
-        result.AddError($"--top is the number of hits, and '{result.Tokens.FirstOrDefault()?.Value}' is none: write a whole number from 1 to {SearchIndex.MostHits}.");
+        if (int.TryParse(Options.Written(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= SearchIndex.MostHits) return top;
+        result.AddError($"--top is the number of hits, and '{Options.Written(result)}' is none: write a whole number from 1 to {SearchIndex.MostHits}.");
         return DefaultTop;
     }
 }

@@ -18,6 +18,8 @@ internal static class CommandLine
             CheckCommand.Create(invocation),
             EvalCommand.Create(invocation),
             StatusCommand.Create(invocation),
+            BackupCommand.Create(invocation),
+            CompletionCommand.Create(),
             ReadCommand.Create(),
         };
         root.Add(invocation.Articles);

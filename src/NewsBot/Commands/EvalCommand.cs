@@ -34,8 +34,8 @@ internal static class EvalCommand
 
     private static double? ReadShare(ArgumentResult result)
     {
-        if (result.Tokens is [{ Value: var written }] && double.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
-        result.AddError($"--min-hit1 is a share, and '{result.Tokens.FirstOrDefault()?.Value}' is none: write a number from 0 to 1, as in 0.8.");
+        if (double.TryParse(Options.Written(result), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
+        result.AddError($"--min-hit1 is a share, and '{Options.Written(result)}' is none: write a number from 0 to 1, as in 0.8.");
         return null;
     }
 

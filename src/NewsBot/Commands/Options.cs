@@ -3,7 +3,7 @@ using NewsBot.Failures;
 
 namespace NewsBot.Commands;
 
-/// <summary>What is said of options that do not exist.</summary>
+/// <summary>What is said of options that do not exist, and what was written for those that do.</summary>
 internal static class Options
 {
     /// <summary>Refuses words that look like options where free text or files are expected: they were meant as options.</summary>
@@ -14,6 +14,9 @@ internal static class Options
             if (token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')) result.AddError(Unknown(token.Value, result));
         }
     }
+
+    /// <summary>What was written for an option of one value; empty if nothing was.</summary>
+    public static string Written(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
 
     /// <summary>Names an option that a command does not have, and the nearest one that it has.</summary>
     public static string Unknown(string option, SymbolResult result)

@@ -28,7 +28,7 @@ internal sealed class PdfWorker : IDisposable
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>All that the worker gets of the environment: it reads files of strangers, and needs no token.</summary>
-    private static readonly string[] Variables = ["PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "DOTNET_ROOT", "DOTNET_BUNDLE_EXTRACT_BASE_DIR"];
+    private static readonly string[] Variables = ["PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "DOTNET_ROOT"];
 
     private readonly Lock _gate = new();
     private readonly TimeSpan _timeLimit;

@@ -21,7 +21,7 @@ internal sealed class ConsoleProgress(TimeProvider time) : IProgress<LoadProgres
         var elapsed = time.GetElapsedTime(_started);
         if (elapsed < Patience || elapsed - _shown < (_isTerminal ? PauseInTerminal : PauseElsewhere)) return;
         _shown = elapsed;
-        var line = $"{value.Stage} {value.Done:N0} of {value.Total:N0} …";
+        var line = value.Total is { } total ? $"{value.Stage} {value.Done:N0} of {total:N0} …" : $"{value.Stage} {value.Done:N0} …";
         if (_isTerminal) Console.Error.Write($"\r{line}\u001b[K");
         else Console.Error.WriteLine(line);
     }

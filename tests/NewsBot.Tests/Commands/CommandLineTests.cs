@@ -358,6 +358,27 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(3, none.ExitCode);
     }
 
+    [Theory]
+    [InlineData("bash", "complete -o filenames -F _newsbot newsbot")]
+    [InlineData("zsh", "compdef _newsbot newsbot")]
+    [InlineData("fish", "complete -c newsbot")]
+    public async Task A_shell_gets_a_script_that_asks_the_program_for_its_commands(string shell, string line)
+    {
+        var (code, output, _) = await RunAsync("completion", shell);
+        Assert.Equal(0, code);
+        Assert.Contains(line, output, StringComparison.Ordinal);
+        Assert.Equal("chat\ncheck\n", (await RunAsync("[suggest:10]", "newsbot ch")).Output);
+    }
+
+    [Fact]
+    public async Task A_backup_names_where_it_is_and_how_to_restore_it()
+    {
+        var (code, output, _) = await RunAsync("backup", "copy", "--articles", Articles);
+        Assert.Equal(0, code);
+        Assert.Matches(@"Backed up 2 files to .*copy\. To restore: stop the bot", output);
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "copy", "articles", "sochi.txt")));
+    }
+
     [Fact]
     public async Task The_worker_that_reads_pdfs_is_no_command_for_people()
     {

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using NewsBot.Failures;
+using NewsBot.Storage;
+using NewsBot.Terminal;
+
+namespace NewsBot.Commands;
+
+/// <summary><c>backup DIR</c>: copies the articles and what the bot stores, also while it runs.</summary>
+internal static class BackupCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var folder = new Argument<string>("DIR") { Description = "A folder that does not exist yet." };
+        folder.Validators.Add(Options.Refuse);
+        var command = new Command("backup", "Copy the articles and the bot's data to a folder, also while it runs.") { folder };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+        {
+            var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)));
+            if (!Directory.Exists(settings.ArticlesFolder)) throw UserError.Configuration($"The articles folder '{settings.ArticlesFolder}' does not exist. Name another with --articles DIR or Articles:Folder.");
+            using var progress = new ConsoleProgress(invocation.Time);
+            var files = DataBackup.Write(settings.ArticlesFolder, settings.DataFolder, target, done => progress.Report(new("Copying files", done, null)), cancellationToken);
+            Console.Out.WriteLine(TerminalText.FitLine($"Backed up {files} files to {target}. To restore: stop the bot, then copy its folders 'articles' and 'data' back."));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}
