@@ -13,6 +13,7 @@ internal sealed class FeedFormat : IFormat
     private const int ShortestText = 400;
 
     private const int MostEntries = 1000;
+    private const int MaxDepth = 200;
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
@@ -30,9 +31,8 @@ internal sealed class FeedFormat : IFormat
         XDocument feed;
         try
         {
-            // No entities are expanded and nothing outside the file is read.
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersFromEntities = 1024, MaxCharactersInDocument = 50_000_000 };
-            using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), settings);
+            if (IsTooDeep(bytes)) return [Draft.Refused(Problem.Error($"its elements are nested more than {MaxDepth} deep, which no feed's are", mend))];
+            using var reader = Open(bytes);
             feed = XDocument.Load(reader, LoadOptions.SetLineInfo);
         }
         catch (XmlException broken)
@@ -46,6 +46,23 @@ internal sealed class FeedFormat : IFormat
         var outlet = Value(feed.Root!.Element("channel")?.Element("title")) ?? Value(feed.Root.Element(Atom + "title"));
         var language = Value(feed.Root.Element("channel")?.Element("language")) ?? feed.Root.Attribute(XNamespace.Xml + "lang")?.Value;
         return [.. entries.Select(entry => Read(entry, outlet, language))];
+    }
+
+    // No entities are expanded and nothing outside the file is read.
+    private static XmlReader Open(byte[] bytes) => XmlReader.Create(
+        new MemoryStream(bytes, writable: false),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersFromEntities = 1024, MaxCharactersInDocument = 50_000_000 });
+
+    /// <summary>Looks before anything is built of it: elements in elements take time with the square of their depth.</summary>
+    private static bool IsTooDeep(byte[] bytes)
+    {
+        using var reader = Open(bytes);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth) return true;
+        }
+
+        return false;
     }
 
     private static Draft Read(XElement entry, string? outlet, string? language)

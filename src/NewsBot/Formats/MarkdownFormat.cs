@@ -11,6 +11,8 @@ internal sealed class MarkdownFormat : IFormat
     // The header is read by our own reader, which knows that headlines have colons.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
 
+    private const int MaxDepth = 100;
+
     public string Name => "markdown";
 
     public IReadOnlyList<string> Endings { get; } = [".md", ".markdown"];
@@ -21,6 +23,8 @@ internal sealed class MarkdownFormat : IFormat
         if (decoded.Text is not { } text) return [Draft.Refused(decoded.Problem!)];
         if (TextLine.Refuse(text) is { } problem) return [Draft.Refused(problem)];
         var lines = TextLine.Split(text);
+        if (lines.Find(line => Depth(line.Text) > MaxDepth) is { } deep)
+            return [Draft.Refused(Problem.Error($"its Markdown is nested more than {MaxDepth} deep", "Paste its text into a .txt file", deep.Number))];
         var header = ArticleHeader.Read(lines);
         var bodyStart = header.LineCount < lines.Count ? lines[header.LineCount].Range.Start : text.Length;
         var blocks = new List<(int Line, string Text)>();
@@ -35,6 +39,21 @@ internal sealed class MarkdownFormat : IFormat
         }
 
         return [PastedText.Read(header, TextLine.OfBlocks(blocks)).After(decoded.Problem)];
+    }
+
+    /// <summary>How many quotes and lists begin with a line; each inside the one before it, they take time with the square of their number.</summary>
+    private static int Depth(string line)
+    {
+        var depth = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            // A list begins with a sign and a space; signs alone are a rule.
+            var isList = line[i] is '-' or '*' or '+' && i + 1 < line.Length && line[i + 1] == ' ';
+            if (line[i] == '>' || isList) depth++;
+            else if (line[i] != ' ') break;
+        }
+
+        return depth;
     }
 
     private static void Collect(ContainerBlock container, int firstLine, List<(int Line, string Text)> blocks)

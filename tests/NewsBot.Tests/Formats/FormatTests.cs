@@ -177,8 +177,13 @@ public sealed class FormatTests
         { "fake.pdf", "%PDF-1.4 and nothing" },
         { "deep.md", new string('>', 50_000) + " x" },
         { "brackets.md", new string('[', 50_000) },
+        { "lists.md", string.Concat(Enumerable.Repeat("- ", 50_000)) + "x" },
+        { "deep.xml", $"<rss><channel><item><description>{string.Concat(Enumerable.Repeat("<b>", 50_000))}x{string.Concat(Enumerable.Repeat("</b>", 50_000))}</description></item></channel></rss>" },
         { "empty.md", "" },
     };
+
+    [Fact]
+    public void A_long_rule_in_markdown_is_no_nesting() => Assert.True(Single("rule.md", Encoding.UTF8.GetBytes($"Bridge closed\n\n{First}\n\n{new string('-', 200)}\n\n{Second}")).IsLive);
 
     [Theory]
     [MemberData(nameof(Attacks))]
