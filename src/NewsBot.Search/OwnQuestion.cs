@@ -24,6 +24,9 @@ public sealed record OwnQuestion(string Text, string? Passage = null)
 /// <param name="FoundBy">What led there.</param>
 public sealed record OwnQuestionLink(Article Article, OwnQuestion Question, int? Paragraph, LinkedBy FoundBy)
 {
+    /// <summary>Whether it leads to the passage that it names, or to the article if it names none.</summary>
+    public bool IsFound { get; init; }
+
     /// <summary>Whether anyone who asks it gets this paragraph as an <see cref="Outcome.Answer"/>, by the default thresholds.</summary>
     public bool IsSure { get; init; }
 }

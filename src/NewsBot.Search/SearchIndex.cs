@@ -154,7 +154,7 @@ public sealed class SearchIndex
         var ranked = Ranked(query, workspace.Candidates);
         var explanation = new Explanation(_look, query);
         var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
-        var outcome = Decide(ranked, thresholds ?? ConfidenceThresholds.Default);
+        var outcome = Decide(ranked, known, confidence, thresholds ?? ConfidenceThresholds.Default);
         var result = new SearchResult(question, query.Language.Code, outcome, known, confidence, Hits(ranked, top, explanation), query.Words) { Query = query, Explanation = explanation };
         _idle.Add(workspace);
         return result;
@@ -296,17 +296,17 @@ public sealed class SearchIndex
     private OwnQuestionLink Link(int article, OwnQuestion question, Query query, NamedPassage? passage)
     {
         var ranked = Look(query);
-        var outcome = Decide(ranked, ConfidenceThresholds.Default);
+        var outcome = Decide(ranked, Confidence.Known(ranked), Confidence.Sure(ranked), ConfidenceThresholds.Default);
         var isFound = outcome != Outcome.None && (passage is { Paragraph: var named } ? ranked.Best.Paragraph == named : _table.ArticleOf(ranked.Best.Paragraph) == article);
-        var link = new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NotFound) { IsSure = isFound && outcome == Outcome.Answer };
+        var link = new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NotFound) { IsFound = isFound, IsSure = isFound && outcome == Outcome.Answer };
         return passage is { } at ? link with { Paragraph = at.Paragraph - _table.FirstOf(article) + 1, FoundBy = LinkedBy.Passage }
-            : question.Passage is not null ? link with { FoundBy = LinkedBy.NoSuchPassage, IsSure = false }
+            : question.Passage is not null ? link with { FoundBy = LinkedBy.NoSuchPassage, IsFound = false, IsSure = false }
             : isFound ? link with { Paragraph = ranked.Best.Place + 1, FoundBy = LinkedBy.Ranking }
             : link;
     }
 
-    private static Outcome Decide(RankedQuestion ranked, ConfidenceThresholds thresholds) =>
-        ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(Confidence.Known(ranked), Confidence.Sure(ranked), ranked.CanBeSure);
+    private static Outcome Decide(RankedQuestion ranked, double known, double confidence, ConfidenceThresholds thresholds) =>
+        ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(known, confidence, ranked.CanBeSure);
 
     private NamedPassage? FindPassage(int article, string words)
     {

@@ -26,7 +26,7 @@ internal static class ReportText
         if (file.Skipped.Count > 0)
             yield return $"  {"skipped",-8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
         if (file.OwnQuestions.Count > 0)
-            yield return $"  own questions   {file.OwnQuestions.Count(link => link.Paragraph is not null)} of {file.OwnQuestions.Count} find this article";
+            yield return $"  own questions   {file.OwnQuestions.Count(link => link.IsFound)} of {file.OwnQuestions.Count} find this article";
         foreach (var link in file.OwnQuestions)
         {
             if (link.Paragraph is { } paragraph)

@@ -61,7 +61,7 @@ internal sealed record FileRecord(
         CheckRecord.Paragraphs(Known(file)?.Paragraphs ?? [], withText),
         [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason))],
         [.. file.Problems.Select(problem => new ProblemRecord(problem.Severity == Severity.Error ? "error" : "warning", problem.Line, problem.What, problem.Mend))],
-        new FoundRecord(file.OwnQuestions.Count(link => link.Paragraph is not null), file.OwnQuestions.Count));
+        new FoundRecord(file.OwnQuestions.Count(link => link.IsFound), file.OwnQuestions.Count));
 
     private static Article? Known(FileReport file) => file.Article ?? file.Retracted;
 
