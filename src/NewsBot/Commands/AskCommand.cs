@@ -21,7 +21,7 @@ internal static class AskCommand
     public static Command Create(Invocation invocation)
     {
         var question = new Argument<string[]>("QUESTION") { Description = "The question, with or without quotes.", Arity = ArgumentArity.OneOrMore };
-        question.Validators.Add(Options.Refuse);
+        question.Validators.Add(CommandOptions.Refuse);
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON record." };
         var explain = new Option<bool>("--explain") { Description = "Print the score of each hit, word by word." };
         var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 20).", DefaultValueFactory = _ => DefaultTop, CustomParser = ReadTop };
@@ -54,8 +54,8 @@ internal static class AskCommand
 
     private static int ReadTop(ArgumentResult result)
     {
-        if (int.TryParse(Options.Written(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= SearchIndex.MostHits) return top;
-        result.AddError($"--top is the number of hits, and '{Options.Written(result)}' is none: write a whole number from 1 to {SearchIndex.MostHits}.");
+        if (int.TryParse(CommandOptions.Written(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= SearchIndex.MostHits) return top;
+        result.AddError($"--top is the number of hits, and '{CommandOptions.Written(result)}' is none: write a whole number from 1 to {SearchIndex.MostHits}.");
         return DefaultTop;
     }
 }

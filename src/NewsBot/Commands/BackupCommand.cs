@@ -11,7 +11,7 @@ internal static class BackupCommand
     public static Command Create(Invocation invocation)
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that does not exist yet." };
-        folder.Validators.Add(Options.Refuse);
+        folder.Validators.Add(CommandOptions.Refuse);
         var command = new Command("backup", "Copy the articles and the bot's data to a folder, also while it runs.") { folder };
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {

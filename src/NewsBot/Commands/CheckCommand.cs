@@ -22,7 +22,7 @@ internal static class CheckCommand
         var problems = new Option<bool>("--problems") { Description = "Print only the files that need attention, however many." };
         var text = new Option<bool>("--text") { Description = "Print the paragraphs as they were understood." };
         var named = new Argument<string[]>("FILE") { Description = "Files to report on; all of the folder when none is named.", Arity = ArgumentArity.ZeroOrMore };
-        named.Validators.Add(Options.Refuse);
+        named.Validators.Add(CommandOptions.Refuse);
         var command = new Command("check", "Report on every file of the articles folder, or on the files named.") { named, strict, json, problems, text };
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {

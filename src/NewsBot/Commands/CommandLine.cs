@@ -37,7 +37,7 @@ internal static class CommandLine
 
     /// <summary>The parser's message, unless a word that looks like an option is the trouble: then the option that was meant is named.</summary>
     private static string MessageOf(ParseResult parsed) =>
-        parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option ? Options.Unknown(option, parsed.CommandResult) : parsed.Errors[0].Message;
+        parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option ? CommandOptions.Unknown(option, parsed.CommandResult) : parsed.Errors[0].Message;
 
     private static string Sentence(string message) => message[^1] is '.' or '?' ? message : message + ".";
 

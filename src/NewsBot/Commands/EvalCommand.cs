@@ -34,8 +34,8 @@ internal static class EvalCommand
 
     private static double? ReadShare(ArgumentResult result)
     {
-        if (double.TryParse(Options.Written(result), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
-        result.AddError($"--min-hit1 is a share, and '{Options.Written(result)}' is none: write a number from 0 to 1, as in 0.8.");
+        if (double.TryParse(CommandOptions.Written(result), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
+        result.AddError($"--min-hit1 is a share, and '{CommandOptions.Written(result)}' is none: write a number from 0 to 1, as in 0.8.");
         return null;
     }
 
