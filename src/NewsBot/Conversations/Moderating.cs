@@ -131,7 +131,7 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
             {
                 if (Answered(question.Question, scene) is not { } hit) continue;
                 text.Line().Plain("   → ").Plain(scene.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, LongestListed)));
-                if (tell.Count < MostTold) tell.Add(new Choice(scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)), new ChoiceData.TellWhoAsked((int)question.Id).Encode()));
+                if (CanTell(scene) && tell.Count < MostTold) tell.Add(new Choice(scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)), new ChoiceData.TellWhoAsked((int)question.Id).Encode()));
                 break;
             }
 
@@ -176,12 +176,16 @@ internal sealed class Moderating(ArticleDesk desk, Database database, Confidence
     private Hit? Answered(string question, Scene scene) =>
         scene.Library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result ? result.Hits[0] : null;
 
+    /// <summary>Whether messages to others can be sent: not from the keyboard, where nothing reaches Telegram.</summary>
+    private static bool CanTell(Scene scene) => scene.Room.Chat != 0;
+
     private Response TellAskers(int id, Scene scene)
     {
+        if (!CanTell(scene)) return new Response(null, scene.Words.NotDone);
         if (_unanswered.Find(id) is not { } found) return new Response(null, scene.Words.QuestionGone);
         if (Answered(found.Question, scene) is not { } hit) return new Response(null, scene.Words.NotAnsweredYet);
         _unanswered.Remove(id);
-        var notes = found.Askers.ConvertAll(asker =>
+        var notes = found.Askers.FindAll(asker => asker.Chat != 0).ConvertAll(asker =>
         {
             var theirs = scene with { Words = Words.In(asker.Language) };
             var text = new RichTextBuilder().Plain(theirs.Words.NowAnswered(ShownText.OneLine(found.Question, Quotation.LongestHeadline))).Line();

@@ -67,6 +67,18 @@ public sealed class PrivacyTests : IDisposable
         Assert.StartsWith("Sorry, that did not work.", Press(choice, question).Notice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(7, 1)]
+    [InlineData(0, 0)] // at the keyboard: nothing from there reaches Telegram
+    public void Telling_those_who_asked_is_offered_only_where_it_can_be_done(long chat, int buttons)
+    {
+        _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 99, "en");
+        var moderator = new Conversation(_current, ConfidenceThresholds.Default, _database, Some.Desk("nowhere"), Keeping.Default, _time);
+        var reply = moderator.ReplyTo(new Incoming("/questions", Person.AtKeyboard, new Room(chat, IsGroup: false)));
+        Assert.Contains("Rebels reject", reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.Equal(buttons, reply.Choices.Count(choice => choice.Label.Contains("Who rejected", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Nothing_is_said_to_be_forgotten_that_may_still_be_stored()
     {
