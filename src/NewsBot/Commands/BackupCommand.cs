@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NewsBot.Failures;
-using NewsBot.Storage;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Commands;
 using NewsBot.Failures;
 using NewsBot.Storage;
 
-namespace NewsBot.Tests.Storage;
+namespace NewsBot.Tests.Commands;
 
 public sealed class DataBackupTests : IDisposable
 {

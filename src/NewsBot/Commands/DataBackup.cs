@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using NewsBot.Failures;
+using NewsBot.Storage;
 
-namespace NewsBot.Storage;
+namespace NewsBot.Commands;
 
 /// <summary>
 /// Copies what can't be made again into a folder, while the bot runs or not: the articles, and of the data folder the bot's database and all folders. Updates that are not
