@@ -31,20 +31,16 @@ internal sealed class SubjectFinder(
     /// <summary>What the question is about and the ids of the articles that mention it, the best first; null if that can't be told.</summary>
     public (string Words, List<int> Articles)? Find(Query query)
     {
-        var known = new List<(QueryTerm Term, int Id, int[] Words)>();
-        for (var t = 0; t < query.Terms.Length; t++)
+        var words = Array.ConvertAll(query.Terms, term => WrittenWords(query, term));
+        var rarestFirst = Enumerable.Range(0, words.Length).Where(t => words[t].Length > 0).OrderByDescending(t => query.Terms[t].Idf).ToList();
+        foreach (var t in rarestFirst)
         {
-            if (WrittenWords(query, t) is { Length: > 0 } words) known.Add((query.Terms[t], t, words));
+            if (IsKnownName(query.Terms[t], words[t]) && WithNamesBeside(query, words, t) is { Articles.Count: > 0 } named) return named;
         }
 
-        foreach (var (term, id, words) in known.OrderByDescending(entry => entry.Term.Idf).ThenBy(entry => entry.Id))
+        foreach (var t in rarestFirst)
         {
-            if (IsKnownName(term, words) && WithNamesBeside(query, id) is { Articles.Count: > 0 } named) return named;
-        }
-
-        foreach (var (term, id, _) in known.OrderByDescending(entry => entry.Term.Idf).ThenBy(entry => entry.Id))
-        {
-            if (IsInHeadline(term)) return (term.Word.Written, Mentioning(query, id, id + 1));
+            if (IsInHeadline(query.Terms[t])) return (query.Terms[t].Word.Written, Mentioning(query, words, t, t + 1));
         }
 
         return null;
@@ -54,13 +50,8 @@ internal sealed class SubjectFinder(
     public bool IsName(QueryTerm term) => IsName(term, [.. term.Forms.SelectMany(lexicon.WordsOf)]);
 
     /// <summary>The library's words that are written as the question writes a term, one for each language; none for a term that can't be its subject.</summary>
-    private int[] WrittenWords(Query query, int term)
-    {
-        var (searched, word) = (query.Terms[term].Searched, query.Terms[term].Word);
-        return query.Terms[term].IsSubject && word.Role == WordRole.Known && !IsPairOfLetters(searched) && !IsOfCalendar(query, searched)
-            ? [.. lexicon.WordsWritten(searched)]
-            : [];
-    }
+    private int[] WrittenWords(Query query, QueryTerm term) =>
+        term is { IsSubject: true, Word.Role: WordRole.Known } && !IsPairOfLetters(term.Searched) && !IsOfCalendar(query, term.Searched) ? [.. lexicon.WordsWritten(term.Searched)] : [];
 
     /// <summary>Whether a term is one of the pairs that text without spaces is cut into: half a name, perhaps.</summary>
     private static bool IsPairOfLetters(string searched) => Rune.DecodeFromUtf16(searched, out var first, out _) == System.Buffers.OperationStatus.Done && Scripts.Of(first).HasNoSpaces();
@@ -68,23 +59,23 @@ internal sealed class SubjectFinder(
     private bool IsOfCalendar(Query query, string word) => CalendarWords.Has(query.Language, word) || Array.Exists(_languages.Value, language => CalendarWords.Has(language, word));
 
     /// <summary>"Rick Stanton", if an article has both in a row.</summary>
-    private (string Words, List<int> Articles) WithNamesBeside(Query query, int name)
+    private (string Words, List<int> Articles) WithNamesBeside(Query query, int[][] words, int name)
     {
         var (first, end) = (name, name + 1);
-        var found = Mentioning(query, first, end);
-        while (end < query.Terms.Length && query.Neighbour(end - 1, end) && InARow(query, first, end + 1) is { } longer) (end, found) = (end + 1, longer);
-        while (first > 0 && query.Neighbour(first - 1, first) && InARow(query, first - 1, end) is { } longer) (first, found) = (first - 1, longer);
+        var found = Mentioning(query, words, first, end);
+        while (end < query.Terms.Length && query.Neighbour(end - 1, end) && InARow(query, words, first, end + 1) is { } longer) (end, found) = (end + 1, longer);
+        while (first > 0 && query.Neighbour(first - 1, first) && InARow(query, words, first - 1, end) is { } longer) (first, found) = (first - 1, longer);
         return (string.Join(' ', query.Terms[first..end].Select(term => term.Word.Written)), found);
     }
 
-    private List<int>? InARow(Query query, int first, int end)
+    private List<int>? InARow(Query query, int[][] words, int first, int end)
     {
         for (var t = first; t < end; t++)
         {
-            if (WrittenWords(query, t) is not { Length: > 0 } words || !IsName(query.Terms[t], words)) return null;
+            if (words[t].Length == 0 || !IsName(query.Terms[t], words[t])) return null;
         }
 
-        return Mentioning(query, first, end) is { Count: > 0 } found ? found : null;
+        return Mentioning(query, words, first, end) is { Count: > 0 } found ? found : null;
     }
 
     /// <summary>A name in lower case that is in a single paragraph may be a word of another name: the "cup" of "the World Cup".</summary>
@@ -111,12 +102,10 @@ internal sealed class SubjectFinder(
     }
 
     /// <summary>The articles that have terms in a row, written as in the question: those with them in the headline first, then those with more of them, then the newest.</summary>
-    private List<int> Mentioning(Query query, int first, int end)
+    private List<int> Mentioning(Query query, int[][] words, int first, int end)
     {
-        var words = new int[end - first][];
-        var written = new string[end - first];
-        for (var t = first; t < end; t++) (words[t - first], written[t - first]) = (WrittenWords(query, t), query.Terms[t].Searched);
-
+        var inARow = words[first..end];
+        var written = Array.ConvertAll(query.Terms[first..end], term => term.Searched);
         var mentions = new Dictionary<int, (bool IsAbove, int Paragraphs)>();
         foreach (var article in HeadlinesWith(query.Terms[first]))
         {
@@ -125,7 +114,7 @@ internal sealed class SubjectFinder(
 
         foreach (var paragraph in ParagraphsWith(query.Terms[first]))
         {
-            if (!Has(paragraph, words)) continue;
+            if (!Has(paragraph, inARow)) continue;
             var article = table.ArticleOf(paragraph);
             var (isAbove, paragraphs) = mentions.GetValueOrDefault(article);
             mentions[article] = (isAbove, paragraphs + 1);
