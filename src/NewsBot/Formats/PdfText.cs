@@ -17,6 +17,9 @@ namespace NewsBot.Formats;
 /// <param name="Fix">What to do about it.</param>
 internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, string? Problem = null, string? Fix = null)
 {
+    /// <summary>What to do with a PDF that can't be read.</summary>
+    public const string PrintAgain = "Print it to a PDF again, or paste its text into a .txt file";
+
     private const int MaxPages = 200;
 
     /// <summary>Extracts the text in this process. A malicious file can take the process down: see <see cref="PdfWorker"/>.</summary>
@@ -35,7 +38,7 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // PdfPig throws many kinds for a broken file, and has no common one.
-            return Refused($"this is no PDF that can be read ({exception.Message.TrimEnd('.')})", "Print it to a PDF again, or paste its text into a .txt file");
+            return Refused($"this is no PDF that can be read ({exception.Message.TrimEnd('.')})", PrintAgain);
         }
     }
 

@@ -21,8 +21,6 @@ internal sealed class PdfWorker : IDisposable
     /// <summary>256 MiB, as the runtime reads it: hexadecimal.</summary>
     private const string MaxHeapBytes = "0x10000000";
 
-    private const string Fix = "Print it to a PDF again, or paste its text into a .txt file";
-
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(30);
@@ -39,7 +37,7 @@ internal sealed class PdfWorker : IDisposable
     public PdfWorker(TimeSpan? timeLimit = null)
     {
         _timeLimit = timeLimit ?? TimeLimit;
-        _idle = new Timer(_ => End(isIdle: true));
+        _idle = new Timer(_ => EndIdle());
     }
 
     /// <summary>The worker's process; null if none runs.</summary>
@@ -51,9 +49,12 @@ internal sealed class PdfWorker : IDisposable
     {
         lock (_gate)
         {
-            // A worker that served others before may have died for another reason.
             var isNew = _process is null;
-            return TryRead(pdf) ?? (isNew ? Crashed() : TryRead(pdf) ?? Crashed());
+            var text = TryRead(pdf);
+
+            // A worker that served others before may have died for another reason.
+            if (text is null && !isNew) text = TryRead(pdf);
+            return text ?? PdfText.Refused("reading it crashed the PDF library", PdfText.PrintAgain);
         }
     }
 
@@ -108,7 +109,7 @@ internal sealed class PdfWorker : IDisposable
             }
 
             End();
-            return isLate ? PdfText.Refused($"reading it took longer than {_timeLimit.TotalSeconds:0} s", Fix) : null;
+            return isLate ? PdfText.Refused($"reading it took longer than {_timeLimit.TotalSeconds:0} s", PdfText.PrintAgain) : null;
         }
         catch (Win32Exception exception)
         {
@@ -120,8 +121,6 @@ internal sealed class PdfWorker : IDisposable
             return null;
         }
     }
-
-    private static PdfText Crashed() => PdfText.Refused("reading it crashed the PDF library", Fix);
 
     private static Process Start()
     {
@@ -156,25 +155,30 @@ internal sealed class PdfWorker : IDisposable
     public void Dispose()
     {
         _idle.Dispose();
-        End();
+        lock (_gate) End();
     }
 
-    /// <param name="isIdle">Whether it is ended because nobody used it for a while: not if somebody has begun to since.</param>
-    private void End(bool isIdle = false)
+    /// <summary>Ends a worker that nobody used for a while, unless somebody has just begun to.</summary>
+    private void EndIdle()
     {
-        if (isIdle && !_gate.TryEnter()) return;
-        if (!isIdle) _gate.Enter();
+        if (!_gate.TryEnter()) return;
         try
         {
-            if (_process is not { } process) return;
-            _process = null;
-            Kill(process, out _);
-            process.Dispose();
+            End();
         }
         finally
         {
             _gate.Exit();
         }
+    }
+
+    /// <summary>Ends the worker; the caller holds the gate.</summary>
+    private void End()
+    {
+        if (_process is not { } process) return;
+        _process = null;
+        Kill(process, out _);
+        process.Dispose();
     }
 
     private static void Kill(Process process, out bool isKilled)
