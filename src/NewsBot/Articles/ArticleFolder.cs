@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using NewsBot.Configuration;
 using NewsBot.Extraction;
 using NewsBot.Failures;
 
@@ -36,7 +37,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     /// <param name="cancellationToken">Stops between two files.</param>
     public FolderContent Read(IReadOnlyList<FolderEntry> entries, FolderContent earlier, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var today = time.Today();
         var read = new List<ReadEntry>(entries.Count);
         foreach (var entry in entries)
         {
@@ -51,17 +52,13 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
 
     /// <summary>Reads one file.</summary>
     /// <param name="file">Its path below the folder.</param>
-    public IReadOnlyList<FileContent> Read(string file) => ReadFile(file, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
+    public IReadOnlyList<FileContent> Read(string file) => ReadFile(file, time.Today());
 
     /// <summary>Everything in the folder that is meant to be an article, in ordinal order of the paths.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public IReadOnlyList<FolderEntry> Scan()
     {
-        if (File.Exists(Path))
-            throw UserError.Configuration($"The articles folder '{Path}' is a file, not a folder. Name the folder it lies in with --articles DIR or Articles:Folder.");
-        if (!Directory.Exists(Path))
-            throw UserError.Configuration($"The articles folder '{Path}' does not exist. Create it, or name another with --articles DIR or Articles:Folder.");
-
+        RefuseMissing();
         var entries = new List<FolderEntry>();
         try
         {
@@ -74,6 +71,15 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
 
         entries.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
         return entries;
+    }
+
+    /// <exception cref="UserError">There is no such folder.</exception>
+    public void RefuseMissing()
+    {
+        if (File.Exists(Path))
+            throw UserError.Configuration($"The articles folder '{Path}' is a file, not a folder. Name the folder it lies in with --articles DIR or Articles:Folder.");
+        if (!Directory.Exists(Path))
+            throw UserError.Configuration($"The articles folder '{Path}' does not exist. Create it, or name another with --articles DIR or Articles:Folder.");
     }
 
     private IReadOnlyList<FileContent> Read(FolderEntry entry, DateOnly today) =>

@@ -30,12 +30,10 @@ internal static class ReportText
         foreach (var link in file.OwnQuestions)
         {
             if (link.Paragraph is { } paragraph)
-                yield return $"    paragraph {paragraph,-3} {link.Question.Text}{(link.IsSure ? "" : "  (unsure)")}  \"{FirstWords(link.Article.Paragraphs[paragraph - 1])}\"";
+                yield return $"    paragraph {paragraph,-3} {link.Question.Text}{(link.IsSure ? "" : "  (unsure)")}  \"{ShownText.OneLine(link.Article.Paragraphs[paragraph - 1], PassageLength)}\"";
         }
 
         foreach (var problem in file.Problems)
             yield return $"  {(problem.Severity == Severity.Error ? "error" : "warning"),-8} {problem}";
     }
-
-    private static string FirstWords(string paragraph) => ShownText.OneLine(paragraph, PassageLength);
 }

@@ -15,7 +15,7 @@ internal static class BackupCommand
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
         {
             var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)));
-            if (!Directory.Exists(settings.ArticlesFolder)) throw UserError.Configuration($"The articles folder '{settings.ArticlesFolder}' does not exist. Name another with --articles DIR or Articles:Folder.");
+            LibraryLoader.FolderOf(settings, invocation.Time).RefuseMissing();
             using var progress = new ConsoleProgress(invocation.Time);
             var files = DataBackup.Write(settings.ArticlesFolder, settings.DataFolder, target, done => progress.Report(new("Copying files", done, null)), cancellationToken);
             Console.Out.WriteLine(TerminalText.FitLine($"Backed up {files} files to {target}. To restore: stop the bot, then copy its folders 'articles' and 'data' back."));

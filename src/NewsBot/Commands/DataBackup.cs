@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using NewsBot.Articles;
 using NewsBot.Failures;
 using NewsBot.Storage;
 
@@ -10,8 +11,6 @@ namespace NewsBot.Commands;
 /// </summary>
 internal static class DataBackup
 {
-    private const string DatabaseFile = "newsbot.db";
-
     /// <param name="articles">The articles folder.</param>
     /// <param name="data">The data folder; it need not exist.</param>
     /// <param name="target">Where to; it must not exist. It appears when the copy is whole.</param>
@@ -22,7 +21,8 @@ internal static class DataBackup
     public static int Write(string articles, string data, string target, Action<int> copied, CancellationToken cancellationToken)
     {
         if (File.Exists(target) || Directory.Exists(target)) throw UserError.Configuration($"'{target}' is there already: name a folder that does not exist, for example one with today's date.");
-        if (new[] { articles, data }.Any(folder => IsWithin(target, folder))) throw UserError.Configuration($"'{target}' lies in a folder that is backed up: name one elsewhere.");
+        // With a separator behind it, a folder lies within itself too.
+        if (new[] { articles, data }.Any(folder => RealPath.IsWithin(target + Path.DirectorySeparatorChar, folder))) throw UserError.Configuration($"'{target}' lies in a folder that is backed up: name one elsewhere.");
         var partial = target + ".partial";
         try
         {
@@ -37,9 +37,9 @@ internal static class DataBackup
                 if (Path.GetFullPath(folder) != articles) count = CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)), count, copied, cancellationToken);
             }
 
-            if (File.Exists(Path.Combine(data, DatabaseFile)))
+            if (File.Exists(Database.FileIn(data)))
             {
-                CopyDatabase(Path.Combine(data, DatabaseFile), Path.Combine(to, DatabaseFile));
+                StoreFile.Copy(Database.FileIn(data), Database.FileIn(to));
                 count++;
             }
 
@@ -51,9 +51,6 @@ internal static class DataBackup
             throw new UserError($"The backup to '{target}' failed: {exception.Message}", ExitCode.RunTimeFailure, exception);
         }
     }
-
-    private static bool IsWithin(string path, string folder) =>
-        $"{path}{Path.DirectorySeparatorChar}".StartsWith($"{Path.TrimEndingDirectorySeparator(folder)}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
     /// <returns>The number of files copied so far.</returns>
     private static int CopyFolder(string from, string to, int count, Action<int> copied, CancellationToken cancellationToken)
@@ -76,16 +73,5 @@ internal static class DataBackup
         }
 
         return count;
-    }
-
-    /// <summary>SQLite's own way to copy a database that somebody is writing to.</summary>
-    private static void CopyDatabase(string from, string to)
-    {
-        PrivateFile.Create(to);
-        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
-        source.Open();
-        copy.Open();
-        source.BackupDatabase(copy);
     }
 }

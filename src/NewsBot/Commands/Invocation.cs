@@ -12,7 +12,7 @@ internal sealed class Invocation(TimeProvider time)
     public TimeProvider Time { get; } = time;
 
     /// <summary>The current day where the program runs.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
+    public DateOnly Today => Time.Today();
 
     public Option<string?> Articles { get; } = new("--articles") { HelpName = "DIR", Description = "The articles folder.", Recursive = true };
 

@@ -235,7 +235,7 @@ internal sealed class Conversation
 
     private Scene SceneOf(Incoming incoming) => SceneOf(incoming.Person, incoming.Room);
 
-    private Scene SceneOf(Person person, Room room) => new(_current.Value, WordsFor(person), room, DateOnly.FromDateTime(_time.GetLocalNow().DateTime));
+    private Scene SceneOf(Person person, Room room) => new(_current.Value, WordsFor(person), room, _time.Today());
 
     private Reply Start(Incoming incoming, string payload)
     {

@@ -29,6 +29,7 @@ internal sealed class Library
         LatestFirst = [.. index.Articles.OrderByDescending(article => article.Date ?? DateOnly.MinValue).ThenBy(article => article.Id, StringComparer.Ordinal)];
         _byKey = index.Articles.ToDictionary(article => ArticleKey.Of(article.Id));
         var sure = index.OwnQuestions.Where(link => link.IsSure).ToLookup(link => link.Article.Id, StringComparer.Ordinal);
+        HasSeveralLanguages = index.Languages.Where(language => language != UndeterminedLanguage).Distinct(StringComparer.Ordinal).Skip(1).Any();
         SureQuestions = [.. LatestFirst.SelectMany(article => sure[article.Id])];
     }
 
@@ -72,7 +73,7 @@ internal sealed class Library
     public string? LanguageOf(Article article) => _languages.GetValueOrDefault(article.Id);
 
     /// <summary>Whether the articles are in more than one language.</summary>
-    public bool HasSeveralLanguages => _languages.Values.Where(language => language != UndeterminedLanguage).Distinct(StringComparer.Ordinal).Skip(1).Any();
+    public bool HasSeveralLanguages { get; }
 
     /// <summary>The other articles that have the same paragraph: copies of one story.</summary>
     public IEnumerable<Article> AlsoIn(Article article, string paragraph) =>

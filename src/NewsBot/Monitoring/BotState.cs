@@ -49,7 +49,7 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
             Seconds(inbox.OldestAge),
             library.Index.Articles.Count,
             library.Index.ParagraphCount,
-            library.NewestOn(DateOnly.FromDateTime(time.GetLocalNow().DateTime))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            library.NewestOn(time.Today())?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             library.Fingerprint,
             process.WorkingSet64 / (1024 * 1024),
             Seconds(process.TotalProcessorTime));
@@ -93,7 +93,11 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
     }
 
     /// <summary>Editorial freshness, apart from health: a library that nobody adds to is for moderators to look at, and no restart helps.</summary>
-    private Freshness FreshnessOf(Library library) => new((int)Age(library).TotalDays, Age(library) > staleAfter);
+    private Freshness FreshnessOf(Library library)
+    {
+        var age = Age(library);
+        return new Freshness((int)age.TotalDays, age > staleAfter);
+    }
 
     private TimeSpan Age(Library library) => library.ChangedAt is { } changed ? time.GetUtcNow() - changed : TimeSpan.Zero;
 

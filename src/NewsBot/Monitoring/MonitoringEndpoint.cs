@@ -7,7 +7,6 @@ using NewsBot.Listening;
 using NewsBot.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
 
 namespace NewsBot.Monitoring;
 
@@ -30,7 +29,7 @@ internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetri
             .AddMeter(BotMetrics.Name, "System.Runtime")
             .AddView(BotMetrics.UpdateDuration, buckets)
             .AddView(BotMetrics.SendDuration, buckets)
-            .ConfigureResource(resource => resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number))
+            .ConfigureResource(MonitoringServices.NameService)
             .AddPrometheusExporter()
             .Build();
         metrics.BeginAtZero();

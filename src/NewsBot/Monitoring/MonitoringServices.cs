@@ -36,6 +36,9 @@ internal static class MonitoringServices
         return services;
     }
 
+    /// <summary>Tells metrics and traces apart from those of other services and other versions.</summary>
+    public static void NameService(ResourceBuilder resource) => resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number);
+
     /// <summary>Sends traces to an OpenTelemetry collector.</summary>
     private sealed class TraceExport(Uri collector) : IHostedService
     {
@@ -44,7 +47,7 @@ internal static class MonitoringServices
         public Task StartAsync(CancellationToken cancellationToken)
         {
             _traces = Sdk.CreateTracerProviderBuilder()
-                .ConfigureResource(resource => resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number))
+                .ConfigureResource(NameService)
                 .AddSource(BotMetrics.Name)
                 .AddOtlpExporter(exporter => (exporter.Endpoint, exporter.Protocol) = (collector, OtlpExportProtocol.HttpProtobuf))
                 .Build();

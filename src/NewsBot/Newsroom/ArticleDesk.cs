@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Configuration;
 using NewsBot.Libraries;
 using NewsBot.Storage;
 
@@ -24,7 +25,7 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
 
     private string Removed => Path.Combine(data, "removed");
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    private DateOnly Today => time.Today();
 
     /// <summary>Keeps what was handed in as a draft; the same content is the same draft.</summary>
     /// <param name="name">The name that it came with; its ending tells what it is.</param>

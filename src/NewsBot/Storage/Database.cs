@@ -22,11 +22,14 @@ internal sealed partial class Database : IDisposable
         (_file, _logger) = (file, logger);
     }
 
+    /// <summary>The store's file in a data folder.</summary>
+    public static string FileIn(string dataFolder) => Path.Combine(dataFolder, "newsbot.db");
+
     /// <summary>The store of a data folder.</summary>
     /// <param name="dataFolder">The folder; it need not exist.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told when the store fails.</param>
-    public static Database In(string dataFolder, TimeProvider time, ILogger logger) => new(new StoreFile(Path.Combine(dataFolder, "newsbot.db"), Pragmas, Migrations, time, logger), logger);
+    public static Database In(string dataFolder, TimeProvider time, ILogger logger) => new(new StoreFile(FileIn(dataFolder), Pragmas, Migrations, time, logger), logger);
 
     /// <summary>A store that is gone with the program.</summary>
     public static Database Temporary() => new(file: null, NullLogger.Instance);

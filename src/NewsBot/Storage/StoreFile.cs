@@ -47,6 +47,18 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
     /// <summary>Opens a store that is gone with the program.</summary>
     public static SqliteConnection OpenInMemory(string[] migrations) => Connect(":memory:", patience: 1, connection => Migrate(connection, ":memory:", migrations));
 
+    /// <summary>Copies a store, also one that another program is writing to: SQLite's own way.</summary>
+    /// <param name="from">The store's file.</param>
+    /// <param name="to">The file of the copy; it does not exist.</param>
+    /// <exception cref="SqliteException">It can't be read or written.</exception>
+    public static void Copy(string from, string to)
+    {
+        PrivateFile.Create(to);
+        using var source = Connect(from, patience: 15, _ => { });
+        using var copy = Connect(to, patience: 1, _ => { });
+        source.BackupDatabase(copy);
+    }
+
     private SqliteConnection OpenWhole() => Connect(Path, Patience, connection =>
     {
         // Nothing is written into a file that is not whole.

@@ -50,7 +50,7 @@ internal sealed partial class UpdateIntake(
         if (left.Count > 0) Log.Restored(logger, left.Count);
         foreach (var (id, json) in left)
         {
-            if (Restore(id, json) is { } update) _ = EnqueueAsync(update.Update);
+            if (Restore(id, json) is { } update) _ = EnqueueAsync(update);
             else await inbox.DoneAsync(id);
         }
     }
@@ -93,11 +93,11 @@ internal sealed partial class UpdateIntake(
 
     public void Dispose() => _abandon.Dispose();
 
-    private (OpenUpdate Update, string Json)? Restore(int id, string json)
+    private OpenUpdate? Restore(int id, string json)
     {
         try
         {
-            return Read(new ReceivedUpdate(id, JsonElement.Parse(json)));
+            return Read(new ReceivedUpdate(id, JsonElement.Parse(json)))?.Update;
         }
         catch (JsonException damage)
         {
