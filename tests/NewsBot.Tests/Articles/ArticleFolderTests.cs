@@ -2,6 +2,7 @@ using NewsBot.Articles;
 using NewsBot.Extraction;
 using NewsBot.Failures;
 using NewsBot.Libraries;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Articles;
 
@@ -155,12 +156,12 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_or_a_device_is_not_opened()
+    public async Task A_pipe_or_a_device_is_not_opened()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in a folder on Windows.");
         _folder.Write("good.txt", Some.Bridge);
-        using var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder.Path, "pipe.txt")]);
-        made.WaitForExit();
+        using var made = new StartedProcess("mkfifo", Path.Combine(_folder.Path, "pipe.txt"));
+        await made.EndAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["good.txt"], Load().Index.Articles.Select(article => article.Id));
     }
 

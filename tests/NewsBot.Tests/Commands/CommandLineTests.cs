@@ -168,9 +168,8 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_chat_without_an_input_ends_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh on Windows.");
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec {DotNet} '{Path.Combine(AppContext.BaseDirectory, "NewsBot.dll")}' chat --articles '{Articles}' <&-"]) { UseShellExecute = false })!;
-        await Patience.For("the chat to end", shell.WaitForExitAsync(Test), Test);
-        Assert.Equal(0, shell.ExitCode);
+        using var shell = new StartedProcess("sh", "-c", $"exec {DotNet} '{Path.Combine(AppContext.BaseDirectory, "NewsBot.dll")}' chat --articles '{Articles}' <&-");
+        Assert.Equal(0, await shell.EndAsync(Test));
     }
 
     [Fact]
@@ -327,9 +326,8 @@ public sealed class CommandLineTests : IDisposable
         chat.Says("Who opened the harbour bridge?");
         Assert.StartsWith("The mayor opened", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
 
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        await process.WaitForExitAsync(Test);
-        Assert.Equal(0, process.ExitCode);
+        using var kill = new StartedProcess("kill", "-TERM", $"{process.Id}");
+        Assert.Equal(0, await process.EndAsync(Test));
         Assert.Equal(0, telegram.PendingUpdates);
         Assert.DoesNotContain(telegram.Token.Split(':')[1], await log, StringComparison.Ordinal);
     }
@@ -344,18 +342,17 @@ public sealed class CommandLineTests : IDisposable
             chat.Says("Who opened the harbour bridge?");
             await chat.NextReply(Test);
             using var asked = Start(_folder.Path, ["status"], telegram);
-            var output = await asked.StandardOutput.ReadToEndAsync(Test);
-            await asked.WaitForExitAsync(Test);
+            var reading = asked.StandardOutput.ReadToEndAsync(Test);
+            Assert.Equal(0, await asked.EndAsync(Test));
+            var output = await reading;
             Assert.StartsWith("@news_test_bot, ready, up 00:00:", output, StringComparison.Ordinal);
             Assert.Contains("  library    2 articles", output, StringComparison.Ordinal);
-            Assert.Equal(0, asked.ExitCode);
-            process.Kill();
         }
 
         using var none = Start(_folder.Path, ["status"], telegram);
-        Assert.StartsWith("No bot runs over", await none.StandardError.ReadToEndAsync(Test), StringComparison.Ordinal);
-        await none.WaitForExitAsync(Test);
-        Assert.Equal(3, none.ExitCode);
+        var errors = none.StandardError.ReadToEndAsync(Test);
+        Assert.Equal(3, await none.EndAsync(Test));
+        Assert.StartsWith("No bot runs over", await errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -395,8 +392,7 @@ public sealed class CommandLineTests : IDisposable
         var file = _folder.Write("a-file", "x");
         using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Data__Folder", Path.Combine(file, "below")));
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        await process.WaitForExitAsync(Test);
-        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(2, await process.EndAsync(Test));
         Assert.Matches(@"\AThe data folder '.*' can't be written: .*\n\z", await errors);
         Assert.Equal("", await output);
     }
@@ -417,7 +413,6 @@ public sealed class CommandLineTests : IDisposable
 
         first.Kill();
         Assert.Contains("2 articles", await Patience.For("a line of the log", second.StandardOutput.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
-        second.Kill();
     }
 
     [Fact]
@@ -426,8 +421,7 @@ public sealed class CommandLineTests : IDisposable
         await using var telegram = await FakeTelegram.StartAsync();
         using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Monitoring__Listen", telegram.Url));
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        await process.WaitForExitAsync(Test);
-        Assert.Equal(3, process.ExitCode);
+        Assert.Equal(3, await process.EndAsync(Test));
         Assert.Matches(@"\Ahttp://.* can't be listened on: .* Correct Monitoring:Listen, .*\n\z", await errors);
         Assert.DoesNotContain("Exception", await output, StringComparison.Ordinal);
     }
@@ -441,7 +435,6 @@ public sealed class CommandLineTests : IDisposable
         await using var telegram = await FakeTelegram.StartAsync();
         using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Logging__Console__FormatterName", format));
         var line = await Patience.For("a line of the log", process.StandardOutput.ReadLineAsync(Test).AsTask(), Test);
-        process.Kill();
         Assert.StartsWith(start, line, StringComparison.Ordinal);
         if (format == "json") Assert.Contains("\"Articles\":2", line, StringComparison.Ordinal);
     }
@@ -468,7 +461,6 @@ public sealed class CommandLineTests : IDisposable
 
         using var process = Start(_folder.Path, ["--articles", Articles], telegram);
         Assert.StartsWith("The mayor opened", (await slow.NextReply(Test)).Text, StringComparison.Ordinal);
-        process.Kill();
         Assert.InRange(other.Messages.Count, 6, 7);
     }
 
@@ -481,7 +473,6 @@ public sealed class CommandLineTests : IDisposable
         var chat = telegram.PrivateChat(telegram.User("Anna"));
         chat.Says("Who opened the harbour bridge?");
         Assert.StartsWith("The mayor opened", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        process.Kill();
     }
 
     [Fact]
@@ -491,8 +482,7 @@ public sealed class CommandLineTests : IDisposable
         using var revoked = telegram.Faults.TokenRevoked();
         using var process = Start(_folder.Path, ["run", "--articles", Articles], telegram);
         var errors = process.StandardError.ReadToEndAsync(Test);
-        await process.WaitForExitAsync(Test);
-        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(2, await process.EndAsync(Test));
         Assert.Contains("Telegram:Token", await errors, StringComparison.Ordinal);
         Assert.InRange(telegram.Requests.Count, 1, 3);
     }
@@ -512,19 +502,14 @@ public sealed class CommandLineTests : IDisposable
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        await process.WaitForExitAsync(Test);
-        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+        return (await process.EndAsync(Test), (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
     }
 
-    private static Process Start(string directory, string[] arguments, FakeTelegram? telegram = null, (string Name, string Value)? variable = null)
+    private static StartedProcess Start(string directory, string[] arguments, FakeTelegram? telegram = null, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo(DotNet)
         {
-            UseShellExecute = false,
             WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NewsBot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -538,6 +523,6 @@ public sealed class CommandLineTests : IDisposable
             start.Environment["Telegram__ApiUrl"] = telegram.Url;
         }
 
-        return Process.Start(start)!;
+        return new StartedProcess(start);
     }
 }
