@@ -147,10 +147,10 @@ internal sealed class Conversation
     public Reply? Join(Person person, Room room) => _chats.TryWelcome(room.Chat) ? Reply.Of($"{WordsFor(person).Joined} {WordsFor(person).GroupHelp}") : null;
 
     /// <summary>Notes that a chat takes no messages.</summary>
-    public void SetBlocked(long chat) => _chats.SetBlocked(chat, isBlocked: true);
+    public void SetBlocked(long chat) => _chats.SetBlocked(chat);
 
     /// <summary>Notes that a chat takes messages again.</summary>
-    public void SetUnblocked(long chat) => _chats.SetBlocked(chat, isBlocked: false);
+    public void SetUnblocked(long chat) => _chats.SetUnblocked(chat);
 
     /// <summary>Takes what is known of a group over to the supergroup that it has become.</summary>
     public void Migrate(long from, long to) => _chats.Migrate(from, to);

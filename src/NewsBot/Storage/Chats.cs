@@ -7,8 +7,15 @@ internal sealed class Chats(Database database)
     /// <returns>False when it was before.</returns>
     public bool TryWelcome(long chat) => database.Execute("insert into chats (chat, welcomed) values ($0, 1) on conflict (chat) do update set welcomed = 1, blocked = 0 where welcomed = 0", chat) > 0;
 
-    /// <summary>Notes whether a chat takes messages.</summary>
-    public void SetBlocked(long chat, bool isBlocked) => database.Execute("insert into chats (chat, blocked) values ($0, $1) on conflict (chat) do update set blocked = $1", chat, isBlocked);
+    /// <summary>Notes that a chat takes no messages.</summary>
+    public void SetBlocked(long chat) => database.Execute("insert into chats (chat, blocked) values ($0, 1) on conflict (chat) do update set blocked = 1", chat);
+
+    /// <summary>Notes that a chat takes messages again.</summary>
+    public void SetUnblocked(long chat)
+    {
+        database.Execute("delete from chats where chat = $0 and welcomed = 0", chat);
+        database.Execute("update chats set blocked = 0 where chat = $0", chat);
+    }
 
     /// <summary>Whether a chat takes no messages.</summary>
     public bool IsBlocked(long chat) => database.Query("select blocked from chats where chat = $0", row => row.GetBoolean(0), chat) is [true];

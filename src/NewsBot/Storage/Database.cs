@@ -143,6 +143,10 @@ internal sealed partial class Database : IDisposable
         create table if not exists tally (name text not null, day integer not null, times integer not null, primary key (name, day)) without rowid;
         create table if not exists chats (chat integer primary key, welcomed integer not null default 0, blocked integer not null default 0);
         """,
+        """
+        alter table askers add column at integer not null default 0;
+        update askers set at = coalesce((select last from unanswered where unanswered.id = askers.question), 0);
+        """,
     ];
 
     private static partial class Log

@@ -3,13 +3,17 @@ namespace NewsBot.Storage;
 /// <summary>All that is kept of people: forgotten when they say so, and when its time is up.</summary>
 internal sealed class PersonalData(Database database, TimeProvider time)
 {
-    /// <summary>Forgets all of a person and of their chat.</summary>
+    private const string DeleteQuestionsOfNobody = "delete from unanswered where id not in (select question from askers)";
+
+    /// <summary>Forgets all of a person, of their chat with the bot, and of the chat in which they ask for it.</summary>
+    /// <param name="person">The person's Telegram id, which their chat with the bot has too.</param>
+    /// <param name="chat">The chat in which they ask for it.</param>
     /// <returns>False if the store failed, so that something may be left.</returns>
     public bool Forget(long person, long chat) =>
         database.Keep("delete from feedback where person = $0", person)
-        & database.Keep("delete from watches where chat = $0", chat)
-        & database.Keep("delete from askers where chat = $0", chat)
-        & database.Keep("delete from unanswered where id not in (select question from askers)");
+        & database.Keep("delete from watches where chat in ($0, $1)", person, chat)
+        & database.Keep("delete from askers where chat in ($0, $1)", person, chat)
+        & database.Keep(DeleteQuestionsOfNobody);
 
     /// <summary>Whether nothing is to be kept of a person.</summary>
     public bool IsOptedOut(long person) => database.Query("select 1 from opted_out where person = $0", _ => true, person).Count > 0;
@@ -28,8 +32,11 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var oldest = (now - retention).ToUnixTimeSeconds();
         database.Execute("delete from feedback where at < $0", oldest);
-        database.Execute("delete from askers where question in (select id from unanswered where last < $0)", oldest);
-        database.Execute("delete from unanswered where last < $0", oldest);
+        database.Execute("delete from askers where at < $0", oldest);
+        database.Execute(DeleteQuestionsOfNobody);
         database.Execute("delete from watches where at < $0", (now - tellWithin).ToUnixTimeSeconds());
+
+        // That a chat takes no messages need only be known while one may be sent to it.
+        database.Execute("delete from chats where welcomed = 0 and chat not in (select chat from askers) and chat not in (select chat from watches)");
     }
 }

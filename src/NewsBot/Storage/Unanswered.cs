@@ -17,7 +17,9 @@ internal sealed class Unanswered(Database database, TimeProvider time)
         if (words.Length > LongestQuestion) words = words[..LongestQuestion];
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         return database.Keep("insert into unanswered (question, language, last) values ($0, $1, $2) on conflict (question) do update set last = $2", words, language, now)
-            && database.Keep("insert into askers (question, chat, language) select id, $1, $2 from unanswered where question = $0 on conflict do nothing", words, chat, spoken);
+            && database.Keep(
+                "insert into askers (question, chat, language, at) select id, $1, $2, $3 from unanswered where question = $0 on conflict do update set at = $3",
+                words, chat, spoken, now);
     }
 
     /// <summary>The questions, the most often asked first.</summary>

@@ -5,13 +5,15 @@ using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Search;
 using NewsBot.Storage;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Conversations;
 
 public sealed class PrivacyTests : IDisposable
 {
-    private static readonly Person Anna = new(7, "en");
-    private static readonly Room Home = new(7, IsGroup: false);
+    private static readonly Person Anna = new(7_000_007, "en");
+    private static readonly Room Home = new(7_000_007, IsGroup: false);
+    private static readonly Room Group = new(-8_000_008, IsGroup: true);
 
     private readonly FakeTimeProvider _time = Some.Clock();
     private readonly Database _database = Database.Temporary();
@@ -111,14 +113,87 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void After_thirty_days_it_is_forgotten()
+    public void After_thirty_days_no_row_of_any_table_names_the_person_or_their_chat()
     {
-        Press("👍");
-        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+        PressAll();
+        _conversation.SetBlocked(Home.Chat);
+        Assert.NotEmpty(StoredRows.Naming(_database, Anna.Id));
         _time.Advance(TimeSpan.FromDays(31));
         Due();
+        Assert.Empty(StoredRows.Naming(_database, Anna.Id));
         Assert.Equal((0, 0), Opinions());
         Assert.Empty(_unanswered.All());
+    }
+
+    [Fact]
+    public void Who_asked_thirty_days_ago_is_forgotten_though_somebody_else_has_asked_the_same_since()
+    {
+        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+        _time.Advance(TimeSpan.FromDays(20));
+        _unanswered.Add("Who won the rugby final?", "en", chat: 99, "en");
+        _time.Advance(TimeSpan.FromDays(11));
+        Due();
+        Assert.Empty(StoredRows.Naming(_database, Anna.Id));
+        Assert.Equal(1, Assert.Single(_unanswered.All()).Times);
+    }
+
+    [Fact]
+    public void Who_asks_the_same_again_is_remembered_for_thirty_days_from_then()
+    {
+        _unanswered.Add("Who won the rugby final?", "en", Home.Chat, "en");
+        _time.Advance(TimeSpan.FromDays(20));
+        _unanswered.Add("Who won the rugby final?", "en", Home.Chat, "en");
+        _time.Advance(TimeSpan.FromDays(20));
+        Due();
+        Assert.Equal(1, Assert.Single(_unanswered.All()).Times);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void After_forget_no_row_of_any_table_names_the_person_wherever_they_say_it(bool isSaidInGroup)
+    {
+        PressAll();
+        _conversation.ReplyTo(new Incoming("/forget", Anna, isSaidInGroup ? Group : Home));
+        Assert.Empty(StoredRows.Naming(_database, Anna.Id));
+    }
+
+    [Fact]
+    public void After_forget_a_short_question_is_no_follow_up_to_the_one_before()
+    {
+        Says("Who rejected the congress in Sochi?");
+        Assert.StartsWith("Taken as a follow-up", Says("and when was that?").Text.ToString(), StringComparison.Ordinal);
+        Says("/forget");
+        Assert.DoesNotContain("follow-up", Says("and when was that?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_kept_of_a_chat_that_takes_messages_again()
+    {
+        _conversation.SetBlocked(Home.Chat);
+        Assert.True(_conversation.IsBlocked(Home.Chat));
+        _conversation.SetUnblocked(Home.Chat);
+        Assert.False(_conversation.IsBlocked(Home.Chat));
+        Assert.Empty(StoredRows.Naming(_database, Home.Chat));
+    }
+
+    [Fact]
+    public void That_a_chat_takes_no_messages_is_known_while_one_is_to_be_sent_there()
+    {
+        Press("Tell me");
+        _conversation.SetBlocked(Home.Chat);
+        Due();
+        Assert.True(_conversation.IsBlocked(Home.Chat));
+    }
+
+    [Fact]
+    public void A_group_that_was_greeted_is_remembered_whether_it_takes_messages_or_not()
+    {
+        Assert.NotNull(_conversation.Join(Anna, Group));
+        _conversation.SetBlocked(Group.Chat);
+        Due();
+        _conversation.SetUnblocked(Group.Chat);
+        Assert.Null(_conversation.Join(Anna, Group));
     }
 
     [Fact]
@@ -128,7 +203,7 @@ public sealed class PrivacyTests : IDisposable
         Assert.Empty(Due());
         _current.Value = Some.Library("correction: It was thirty groups.\n" + Some.Sochi, Some.Bridge);
         var (note, told) = Assert.Single(Due());
-        Assert.Equal(7, note.Chat);
+        Assert.Equal(Home.Chat, note.Chat);
         Assert.Equal("An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.", note.Reply.Text.ToString());
         told();
         Assert.Empty(Due());
@@ -173,6 +248,14 @@ public sealed class PrivacyTests : IDisposable
     private void Press(string label) => Press(Says("Who rejected the congress in Sochi?").Choices.Single(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), null);
 
     private Response Press(Choice choice, string? question) => _conversation.Press(new Press(choice.Data, Anna, Home, question));
+
+    /// <summary>Leaves all that somebody can leave behind.</summary>
+    private void PressAll()
+    {
+        Press("👍");
+        Press("Tell me");
+        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+    }
 
     private (int Helped, int Missed) Opinions() => new Feedback(_database, new PersonalData(_database, _time), _time).Count();
 

@@ -226,6 +226,45 @@ public sealed class FaultTests
         chat.Says("/help");
         Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         Assert.Contains("have no rights", await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test), StringComparison.Ordinal);
+        await bot.StopHostAsync();
+        Assert.Empty(await bot.FindOpenUpdatesAsync());
+    }
+
+    [Fact]
+    public async Task A_send_that_is_refused_as_if_the_token_were_unknown_is_tried_again()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var refused = bot.Telegram.Faults.Error("sendMessage", 401, "Unauthorized", times: 1);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
+    }
+
+    [Fact]
+    public async Task A_question_whose_answer_was_refused_as_if_the_token_were_unknown_is_still_open_after_a_stop()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using (bot.Telegram.Faults.Error("sendMessage", 401, "Unauthorized"))
+        {
+            bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+            await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 401, Test);
+            await bot.StopHostAsync();
+        }
+
+        Assert.Single(await bot.FindOpenUpdatesAsync());
+    }
+
+    [Fact]
+    public async Task An_update_that_is_neither_kept_nor_answered_at_a_stop_is_left_with_telegram()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.RestartWithoutInboxAsync();
+        using var busy = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600);
+        bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+        await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
+        await bot.StopHostAsync();
+        Assert.Equal(1, bot.Telegram.PendingUpdates);
     }
 
     [Fact]

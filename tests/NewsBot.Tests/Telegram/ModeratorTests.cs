@@ -120,6 +120,35 @@ public sealed class ModeratorTests
     }
 
     [Fact]
+    public async Task In_a_group_where_others_are_a_moderators_button_does_nothing()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.SendsFile("sochi.txt", Encoding.UTF8.GetBytes(Some.Sochi));
+        var publish = (await chat.NextReply(Test)).DataOf("Publish");
+        var group = bot.Telegram.Group("News room");
+        group.Says("/help@news_test_bot", _anna);
+        var message = await group.NextReply(Test);
+        Assert.Equal("This button is from an earlier version of me. Please ask again.", await message.PressData(publish, Test, _anna));
+        Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
+    }
+
+    [Fact]
+    public async Task A_published_draft_is_gone_and_is_not_published_again()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(_anna);
+        chat.SendsFile("sochi.txt", Encoding.UTF8.GetBytes(Some.Sochi));
+        var report = await chat.NextReply(Test);
+        var publish = report.DataOf("Publish");
+        await report.PressData(publish, Test);
+        await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
+        Assert.Equal("That is gone already.", await report.PressData(publish, Test));
+        Assert.Single(Directory.EnumerateFiles(bot.ArticlesFolder));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(bot.DataFolder, "drafts")));
+    }
+
+    [Fact]
     public async Task What_was_asked_in_vain_is_listed_and_who_asked_is_told_when_an_article_answers_it()
     {
         await using var bot = await StartAsync();

@@ -25,7 +25,9 @@ public sealed class PollingTests : IDisposable
     private readonly List<Func<CancellationToken, Task<System.Text.Json.JsonElement[]>>> _polls = [];
     private readonly BotMetrics _metrics = new();
     private readonly TelegramSender _sender;
+    private readonly List<int?> _offsets = [];
     private readonly UpdateStore _store;
+    private readonly HeldStore _held;
     private readonly UpdateIntake _intake;
     private readonly ReceivingService _service;
     private int _polled;
@@ -34,11 +36,16 @@ public sealed class PollingTests : IDisposable
     {
         _client.Setup(client => client.SendRequest(It.IsAny<GetMeRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new User { Id = 42, FirstName = "News", Username = "news_test_bot" });
         _client.Setup(client => client.SendRequest(It.IsAny<IRequest<System.Text.Json.JsonElement[]>>(), It.IsAny<CancellationToken>()))
-            .Returns((IRequest<System.Text.Json.JsonElement[]> _, CancellationToken token) => _polls[Math.Min(_polled++, _polls.Count - 1)](token));
+            .Returns((IRequest<System.Text.Json.JsonElement[]> poll, CancellationToken token) =>
+            {
+                _offsets.Add(((GetRawUpdates)poll).Offset);
+                return _polls[Math.Min(_polled++, _polls.Count - 1)](token);
+            });
         _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
         var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
         _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
-        var inbox = new Inbox(_store, _clock, NullLogger<Inbox>.Instance);
+        _held = new HeldStore(_store);
+        var inbox = new Inbox(_held, _clock, NullLogger<Inbox>.Instance);
         _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _metrics, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, inbox, _metrics, _clock, NullLogger<UpdateIntake>.Instance);
         var line = new TelegramLine(_client.Object, _clock, NullLogger<TelegramLine>.Instance);
         _service = new ReceivingService(new Polling(_client.Object, line, _intake, _clock, NullLogger<Polling>.Instance), line, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), NullLogger<ReceivingService>.Instance);
@@ -78,6 +85,27 @@ public sealed class PollingTests : IDisposable
         await PolledAsync(2, step: TimeSpan.FromSeconds(1));
     }
 
+    [Fact]
+    public async Task Updates_are_confirmed_when_they_are_kept_and_not_before()
+    {
+        _polls.Add(_ => Task.FromResult(new[] { System.Text.Json.JsonElement.Parse("""{"update_id":7,"message":{"message_id":1,"date":1,"text":"/help","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}""") }));
+        _polls.Add(Never);
+        _client.Setup(client => client.SendRequest(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new Message { Id = 2 });
+        var keeping = _held.Hold();
+        await StartAsync();
+        await Patience.For("the updates to be kept", keeping, TestContext.Current.CancellationToken);
+        for (var turns = 0; turns < 100; turns++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal([null], _offsets);
+        _held.Release();
+        await PolledAsync(2);
+        Assert.Equal([null, 8], _offsets);
+    }
+
     private static async Task<System.Text.Json.JsonElement[]> Never(CancellationToken cancellationToken)
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
@@ -96,5 +124,39 @@ public sealed class PollingTests : IDisposable
             await Task.Yield();
             if (turns % 100 == 99) _clock.Advance(step);
         }
+    }
+
+    /// <summary>A store that can be made to take its time.</summary>
+    private sealed class HeldStore(IUpdateStore store) : IUpdateStore
+    {
+        private readonly TaskCompletionSource _adding = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TaskCompletionSource? _held;
+
+        /// <summary>From now on nothing is kept until it is released.</summary>
+        /// <returns>Ends when something is to be kept.</returns>
+        public Task Hold()
+        {
+            _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _adding.Task;
+        }
+
+        public void Release() => _held!.SetResult();
+
+        public async Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates)
+        {
+            _adding.TrySetResult();
+            if (_held is { } held) await held.Task;
+            return await store.AddAsync(updates);
+        }
+
+        public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() => store.FindOpenAsync();
+
+        public Task<Claim?> ClaimAsync(int id, TimeSpan lease) => store.ClaimAsync(id, lease);
+
+        public Task RenewAsync(IReadOnlyCollection<Claim> claims, TimeSpan lease) => store.RenewAsync(claims, lease);
+
+        public Task ReleaseAsync(Claim claim) => store.ReleaseAsync(claim);
+
+        public Task<bool> DoneAsync(Claim claim) => store.DoneAsync(claim);
     }
 }

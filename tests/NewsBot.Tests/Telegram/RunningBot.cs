@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Articles;
 using NewsBot.Hosting;
+using NewsBot.Storage;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
@@ -75,12 +77,16 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Waits for a line of the log; one that was written before counts.</summary>
-    public async Task<string> WaitForLog(string start, CancellationToken cancellationToken)
+    /// <param name="start">The beginning of the line.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="times">How many such lines there must be: each start of the host writes its own.</param>
+    /// <returns>The last of them.</returns>
+    public async Task<string> WaitForLog(string start, CancellationToken cancellationToken, int times = 1)
     {
         while (true)
         {
             var written = _log.NextLine;
-            if (_log.Lines.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) is { } line) return line;
+            if (_log.Lines.Where(line => line.StartsWith(start, StringComparison.Ordinal)).ElementAtOrDefault(times - 1) is { } line) return line;
             await Patience.For($"a line of the log that starts with «{start}»", written, cancellationToken);
         }
     }
@@ -92,6 +98,13 @@ internal sealed class RunningBot : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         _host = null;
+    }
+
+    /// <summary>The updates that a stopped bot has left for its next start.</summary>
+    public async Task<IReadOnlyList<StoredUpdate>> FindOpenUpdatesAsync()
+    {
+        using var store = new UpdateStore(DataFolder, Telegram.Time, NullLogger<UpdateStore>.Instance);
+        return await store.FindOpenAsync();
     }
 
     /// <summary>Starts it again where open questions can't be kept.</summary>

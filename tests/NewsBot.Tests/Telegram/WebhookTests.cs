@@ -104,8 +104,9 @@ public sealed class WebhookTests : IDisposable
     public async Task Where_an_update_can_not_be_kept_it_is_answered_before_telegram_is_told_that_it_came()
     {
         await using var bot = await StartAsync();
-        await bot.RestartWithoutInboxAsync(Settings);
         await bot.WaitForLog("Information: Listening for Telegram", Test);
+        await bot.RestartWithoutInboxAsync(Settings);
+        await bot.WaitForLog("Information: Listening for Telegram", Test, times: 2);
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         using var posted = await PostAsync(new StringContent($$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""));
         Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
