@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsBot.Search;
+using NewsBot.Storage;
 
 namespace NewsBot.Articles;
 
@@ -49,10 +50,7 @@ internal sealed class GoodVersions(string folder)
             if (File.Exists(path)) continue;
             var live = entry.Files.Where(file => file.Report.IsLive).ToList();
             var bytes = JsonSerializer.SerializeToUtf8Bytes(new KeptFile(entry.Entry.File, live[0].Hash.ToArray(), live[0].Report.Format, [.. live.Select(file => file.Report.Article!)]), KeptFileJson.Default.KeptFile);
-
-            // Whole or not at all.
-            File.WriteAllBytes(path + ".tmp", bytes);
-            File.Move(path + ".tmp", path, overwrite: true);
+            WholeFile.Write(path, bytes);
         }
     }
 

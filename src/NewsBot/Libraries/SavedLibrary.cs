@@ -71,27 +71,23 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         return saved;
     }
 
-    /// <summary>Writes it whole or not at all, and tells whether it did.</summary>
+    /// <summary>Tells whether it was written.</summary>
     private bool TryWrite(Library library, Action<string> tell)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
             PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferBytes))
+            WholeFile.Write(path, file =>
             {
                 Write(library, file);
-                file.Flush(flushToDisk: true);
-            }
 
-            // Windows takes the name from a file that is being read, but moves none over it.
-            if (OperatingSystem.IsWindows()) File.Delete(path);
-            File.Move(unfinished, path, overwrite: true);
+                // Windows takes the name from a file that is being read, but moves none over it.
+                if (OperatingSystem.IsWindows()) File.Delete(path);
+            });
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(unfinished)) File.Delete(unfinished);
             tell($"The library can't be saved, so that the next start takes as long: {exception.Message} Make room, or mend the permissions of Data:Folder.");
             return false;
         }

@@ -41,7 +41,7 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
         var id = ShortHash.Of($"{ending}\n{Convert.ToBase64String(content)}", IdBytes);
         var file = FileNames.For(reports[0].Headline, reports[0].Article?.Date, ending);
         PrivateFile.CreateFolder(Drafts);
-        File.WriteAllBytes(Path.Combine(Drafts, $"{id}{IdEnd}{file}"), content);
+        WholeFile.Write(Path.Combine(Drafts, $"{id}{IdEnd}{file}"), content);
         return (id, reports);
     }
 
@@ -70,7 +70,9 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
     /// <inheritdoc cref="Keep"/>
     public void Write(string file, byte[] content, long person)
     {
-        Place(Path.Combine(articles, file), temporary => File.WriteAllBytes(temporary, content), replaces: true);
+        var path = Path.Combine(articles, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        WholeFile.Write(path, content);
         _changes.Add(person, "wrote", file);
     }
 
@@ -119,19 +121,16 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
             var file = number == 1 ? wanted : $"{Path.ChangeExtension(wanted, null)}-{number}{Path.GetExtension(wanted)}";
             var target = Path.Combine(articles, file);
             if (File.Exists(target)) continue;
-            Place(target, temporary => File.Copy(path, temporary, overwrite: true), replaces: false);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            WholeFile.Write(target, written => CopyTo(written, path), replaces: false);
             File.Delete(path);
             return file;
         }
     }
 
-    /// <summary>Writes a file beside its place, under a name that is not read, and moves it there.</summary>
-    private static void Place(string target, Action<string> write, bool replaces)
+    private static void CopyTo(FileStream written, string path)
     {
-        var folder = Path.GetDirectoryName(target)!;
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.tmp");
-        Directory.CreateDirectory(folder);
-        write(temporary);
-        File.Move(temporary, target, replaces);
+        using var source = File.OpenRead(path);
+        source.CopyTo(written);
     }
 }

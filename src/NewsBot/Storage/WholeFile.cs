@@ -1,0 +1,37 @@
+namespace NewsBot.Storage;
+
+/// <summary>Files that others look at while they are written: they see all of one or nothing of it, also if writing fails half-way.</summary>
+internal static class WholeFile
+{
+    private static int _written;
+
+    /// <summary>Writes a file beside its place, under a hidden name, and moves it there.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="replaces">Whether it may take the place of another file.</param>
+    /// <exception cref="IOException">It can't be written, or there is another file.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(string path, Action<FileStream> write, bool replaces = true)
+    {
+        // Of this program and this write alone; what a crash leaves behind is written over in time.
+        var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.tmp");
+        try
+        {
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, replaces);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="Write(string, Action{FileStream}, bool)"/>
+    public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
+}
