@@ -156,6 +156,16 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_link_into_a_folder_beside_this_one_whose_name_begins_the_same_leads_out()
+    {
+        _folder.Write("articles/good.txt", Some.Bridge);
+        _folder.Write("articles-old/secret.txt", Some.Sochi);
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "articles", "link.txt"), Path.Combine("..", "articles-old", "secret.txt"));
+        var files = Library.Load(new ArticleFolder(Path.Combine(_folder.Path, "articles"), Some.Clock()), cancellationToken: TestContext.Current.CancellationToken).Files;
+        Assert.Contains("leads out of", Assert.Single(files.Single(file => file.Path == "link.txt").Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pipe_or_a_device_is_not_opened()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in a folder on Windows.");

@@ -98,6 +98,22 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_of_a_feed_that_breaks_does_not_bring_the_others_back_to_their_last_version()
+    {
+        _folder.Write("feed.xml", Feed("The mayor opened the bridge on Monday.", "A fire broke out in the harbour."));
+        await UpdateAsync();
+        Assert.Equal("bridge.txt feed.xml#1 feed.xml#2", Live);
+        _folder.Write("feed.xml", Feed("The mayor closed the bridge again on Tuesday.", ""));
+        await UpdateAsync();
+        Assert.Equal("bridge.txt feed.xml#1", Live);
+        Assert.StartsWith("The mayor closed the bridge again on Tuesday.", _current.Value.Index.Articles[1].Paragraphs[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(_current.Value.Files, file => file.IsKept);
+
+        static string Feed(params string[] texts) =>
+            $"""<rss version="2.0"><channel><title>Wire</title>{string.Concat(texts.Select((text, i) => $"<item><title>Number {i}</title><description>{text}{(text.Length > 0 ? string.Concat(Enumerable.Repeat(" Nobody was hurt when it happened.", 12)) : "")}</description></item>"))}</channel></rss>""";
+    }
+
+    [Fact]
     public async Task A_good_version_outlives_a_restart_and_is_forgotten_when_the_file_is_whole_again()
     {
         _folder.Write("bridge.txt", [1, 2, 0, 3]);
