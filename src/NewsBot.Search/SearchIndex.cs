@@ -22,6 +22,7 @@ public sealed class SearchIndex
 
     private readonly IndexContent _content;
     private readonly IReadOnlyCollection<SynonymRule> _synonyms;
+    private readonly IndexSizes _sizes;
     private readonly Article[] _sorted;
     private readonly ArticleLanguages[] _languages;
     private readonly ParagraphTable _table;
@@ -39,11 +40,13 @@ public sealed class SearchIndex
 
     /// <param name="content">What it is made of.</param>
     /// <param name="synonyms">What the moderators say means the same.</param>
+    /// <param name="sizes">From which sizes on it is treated as a large one.</param>
     /// <param name="earlier">Another index of some of the same, whose parts need no second look; null where there is none.</param>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
-    private SearchIndex(IndexContent content, IReadOnlyCollection<SynonymRule> synonyms, SearchIndex? earlier, CancellationToken cancellationToken)
+    private SearchIndex(IndexContent content, IReadOnlyCollection<SynonymRule> synonyms, IndexSizes sizes, SearchIndex? earlier, CancellationToken cancellationToken)
     {
         _content = content;
+        _sizes = sizes;
         _look = Look;
         _synonyms = synonyms;
         _sorted = Array.ConvertAll(content.Numbers, number => content.Articles[number]);
@@ -58,7 +61,7 @@ public sealed class SearchIndex
         var writing = new FirstWriting(content.Articles, _languages, _table, content.Lexicon, segments);
         _vocabulary = new Vocabulary(content.Lexicon, earlier?._vocabulary);
         _reader = new QueryReader(content.Lexicon, _table.LiveCount, _vocabulary, writing.Of, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
-        _firstStage = new FirstStage(segments, _table, bm25);
+        _firstStage = new FirstStage(segments, _table, bm25, sizes.LongFrom);
         _candidates = new CandidateReader(segments, _table, bm25, newness);
         _subjects = new SubjectFinder(article => content.Articles[article].Above(), _languages, content.Lexicon, segments, _table, newness);
         while (earlier?._idle.TryTake(out var idle) == true)
@@ -97,7 +100,12 @@ public sealed class SearchIndex
         IEnumerable<Article> articles,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
         IProgress<int>? progress = null,
-        CancellationToken cancellationToken = default) => new(SearchIndexBuilder.Build(IndexContent.Empty, articles, progress, cancellationToken), synonyms ?? [], earlier: null, cancellationToken);
+        CancellationToken cancellationToken = default) => Build(articles, synonyms, IndexSizes.Default, progress, cancellationToken);
+
+    /// <inheritdoc cref="Build(IEnumerable{Article}, IReadOnlyCollection{SynonymRule}, IProgress{int}, CancellationToken)"/>
+    internal static SearchIndex Build(
+        IEnumerable<Article> articles, IReadOnlyCollection<SynonymRule>? synonyms, IndexSizes sizes, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+        new(SearchIndexBuilder.Build(IndexContent.Empty, articles, sizes.MergedAtOnce, progress, cancellationToken), synonyms ?? [], sizes, earlier: null, cancellationToken);
 
     /// <summary>Builds the index of other articles beside this one, which goes on answering. Only what has come and gone is read; what is found is what an index built anew would find.</summary>
     /// <param name="articles">All articles that there are now, with distinct ids. One that equals an earlier one is taken for the same.</param>
@@ -112,15 +120,15 @@ public sealed class SearchIndex
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var content = SearchIndexBuilder.Build(_content, articles, progress, cancellationToken);
+        var content = SearchIndexBuilder.Build(_content, articles, _sizes.MergedAtOnce, progress, cancellationToken);
         var isSame = ReferenceEquals(content, _content) && _synonyms.SequenceEqual(synonyms ?? []);
-        return isSame ? this : new SearchIndex(content, synonyms ?? [], this, cancellationToken);
+        return isSame ? this : new SearchIndex(content, synonyms ?? [], _sizes, this, cancellationToken);
     }
 
     /// <summary>The same index laid out anew where many changes have left it in many pieces, so that it answers as fast as one built anew; null where that would change nothing.</summary>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     public SearchIndex? Merged(CancellationToken cancellationToken = default) =>
-        _content.WantsMerging ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, this, cancellationToken) : null;
+        _content.WantsMerging ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, _sizes, this, cancellationToken) : null;
 
     /// <summary>Writes the index with its articles, to be read by the same version of the program: arrays as they stand in memory.</summary>
     /// <param name="stream">Where to.</param>
@@ -135,7 +143,11 @@ public sealed class SearchIndex
     /// <exception cref="IOException">It can't be read, or it ends too early.</exception>
     /// <exception cref="InvalidDataException">It was written by another version.</exception>
     public static SearchIndex Load(Stream stream, IReadOnlyCollection<SynonymRule>? synonyms = null, ReadSaved? saved = null, CancellationToken cancellationToken = default) =>
-        new(IndexContent.Read(new ArrayReader(stream), saved), synonyms ?? [], earlier: null, cancellationToken);
+        Load(stream, synonyms, IndexSizes.Default, saved, cancellationToken);
+
+    /// <inheritdoc cref="Load(Stream, IReadOnlyCollection{SynonymRule}, ReadSaved, CancellationToken)"/>
+    internal static SearchIndex Load(Stream stream, IReadOnlyCollection<SynonymRule>? synonyms, IndexSizes sizes, ReadSaved? saved = null, CancellationToken cancellationToken = default) =>
+        new(IndexContent.Read(new ArrayReader(stream), saved), synonyms ?? [], sizes, earlier: null, cancellationToken);
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>

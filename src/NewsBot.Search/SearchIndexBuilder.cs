@@ -11,16 +11,14 @@ namespace NewsBot.Search;
 /// </summary>
 internal static class SearchIndexBuilder
 {
-    /// <summary>So many paragraphs and words are merged at once when some are added: that takes some milliseconds.</summary>
-    private const int MostMergedAtOnce = 5_000;
-
     /// <summary>The content for some articles.</summary>
     /// <param name="earlier">What there was before.</param>
     /// <param name="articles">All articles that there are now, with distinct ids.</param>
+    /// <param name="mergedAtOnce">How many paragraphs, and how many words, are merged at most.</param>
     /// <param name="progress">Told the number of articles read.</param>
     /// <param name="cancellationToken">Stops the work between two articles.</param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
-    public static IndexContent Build(IndexContent earlier, IEnumerable<Article> articles, IProgress<int>? progress, CancellationToken cancellationToken)
+    public static IndexContent Build(IndexContent earlier, IEnumerable<Article> articles, int mergedAtOnce, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var sorted = Sorted([.. articles], earlier);
         var difference = Difference.Between(earlier, sorted);
@@ -28,8 +26,8 @@ internal static class SearchIndexBuilder
 
         // From half of it on all is read anew, and so it is when half of the words stand nowhere any more.
         if (earlier.Articles.Length > 0 && (difference.Added.Count + difference.Removed.Count > earlier.Numbers.Length / 2 || 2 * earlier.Lexicon.IdleWords > earlier.Lexicon.WordCount))
-            return Build(IndexContent.Empty, sorted, progress, cancellationToken);
-        return Apply(difference, earlier, progress, cancellationToken).Merge(MostMergedAtOnce);
+            return Build(IndexContent.Empty, sorted, mergedAtOnce, progress, cancellationToken);
+        return Apply(difference, earlier, progress, cancellationToken).Merge(mergedAtOnce);
     }
 
     private static Article[] Sorted(Article[] articles, IndexContent earlier)

@@ -11,7 +11,8 @@ public sealed class HistoryTests
 
     private static readonly Gen<string> Sentence = Word.Array[1, 9].Select(words => string.Join(' ', words) + ".");
 
-    private static readonly Gen<string> Paragraph = Sentence.Array[1, 3].Select(sentences => string.Join(' ', sentences));
+    // Some are longer than what a short one counts for, so that it matters which are there.
+    private static readonly Gen<string> Paragraph = Gen.Frequency((4, Sentence.Array[1, 3]), (1, Sentence.Array[8, 20])).Select(sentences => string.Join(' ', sentences));
 
     private static readonly Gen<(int Id, Article Article)> AnyArticle = Gen.Select(Gen.Int[0, 11], Sentence, Paragraph.Array[0, 5], Gen.Int[0, 3], Some.OneOf("en", "es", "ru", ""), Gen.Bool, Paragraph).Select((id, headline, paragraphs, day, language, hasQuestion, question) => (id, new Article($"{id:00}", headline, paragraphs)
     {
@@ -20,25 +21,41 @@ public sealed class HistoryTests
         Questions = hasQuestion ? [new OwnQuestion(question)] : [],
     }));
 
-    /// <summary>Articles that come, under an id that may be taken, and ids that go.</summary>
-    private static readonly Gen<((int Id, Article Article)[] Come, int[] Go, bool Merges)[]> Histories = Gen.Select(AnyArticle.Array[0, 4], Gen.Int[0, 11].Array[0, 2], Gen.Bool).Array[1, 8];
+    /// <summary>What moderators say means the same.</summary>
+    private static readonly Gen<SynonymRule[]> Synonyms = Some.OneOf("ship, bridge", "vessel => ship", "Moscow => Russia, rebels", "meeting => conference").HashSet[0, 3].Select(lines => lines.Order(StringComparer.Ordinal).Select(line => SynonymRule.Parse(line)!).ToArray());
+
+    /// <summary>Sizes from which on a library is a large one: those of real ones, and such that every library is, or becomes one.</summary>
+    private static readonly Gen<IndexSizes> Sizes = Gen.OneOf(
+        Gen.Const(IndexSizes.Default), Gen.Const(new IndexSizes(MergedAtOnce: 0, LongFrom: 0)), Gen.Const(new IndexSizes(MergedAtOnce: 0, LongFrom: 20)), Gen.Const(new IndexSizes(MergedAtOnce: 6, LongFrom: 5)));
+
+    /// <summary>Articles that come, under an id that may be taken, ids that go, synonyms from then on, and what happens to the library then.</summary>
+    private static readonly Gen<((int Id, Article Article)[] Come, int[] Go, SynonymRule[] Synonyms, Turn Turn)[]> Histories =
+        Gen.Select(AnyArticle.Array[0, 4], Gen.Int[0, 11].Array[0, 2], Synonyms, Gen.Enum<Turn>()).Array[1, 8];
+
+    private enum Turn
+    {
+        Stays,
+        IsMerged,
+        IsSaved,
+    }
 
     private static readonly Gen<string> Question = Gen.OneOf(Word.Array[1, 6].Select(words => string.Join(' ', words) + "?"), Some.OneOf("Who met the United Nations in Sochi?", "Where is the confernce?", "Russias rebles"));
 
     [Fact]
     public void It_answers_as_if_it_had_been_built_anew()
     {
-        Gen.Select(Histories, Question.Array[1, 5]).Sample((history, questions) =>
+        Gen.Select(Histories, Sizes, Question.Array[1, 5]).Sample((history, sizes, questions) =>
         {
             var live = new SortedDictionary<int, Article>();
-            var changed = SearchIndex.Build([]);
-            foreach (var (come, go, merges) in history)
+            var changed = SearchIndex.Build([], [], sizes);
+            foreach (var (come, go, synonyms, turn) in history)
             {
                 foreach (var id in go) live.Remove(id);
                 foreach (var (id, article) in come) live[id] = article;
-                changed = changed.With(live.Values.Reverse());
-                if (merges) changed = changed.Merged() ?? changed;
-                AssertSame(SearchIndex.Build(live.Values), changed, questions);
+                changed = changed.With(live.Values.Reverse(), synonyms);
+                if (turn == Turn.IsMerged) changed = changed.Merged() ?? changed;
+                if (turn == Turn.IsSaved) changed = Loaded(changed, textInMemory: true, synonyms, sizes);
+                AssertSame(SearchIndex.Build(live.Values, synonyms), changed, questions);
             }
         });
     }
@@ -46,15 +63,15 @@ public sealed class HistoryTests
     [Fact]
     public void It_answers_as_if_it_had_been_built_anew_where_a_large_part_stays()
     {
-        Gen.Select(AnyArticle.Array[30, 40], AnyArticle.Array[1, 12], Gen.Int[0, 39].Array[0, 8], Question.Array[1, 5]).Sample((first, come, go, questions) =>
+        Gen.Select(AnyArticle.Array[12, 18], AnyArticle.Array[1, 8], Gen.Int[0, 17].Array[0, 6], Sizes, Question.Array[1, 5]).Sample((first, come, go, sizes, questions) =>
         {
             var live = new SortedDictionary<string, Article>(StringComparer.Ordinal);
             foreach (var (number, (_, article)) in first.Index()) live[$"{number:00}"] = article with { Id = $"{number:00}" };
-            var changed = SearchIndex.Build(live.Values);
+            var changed = SearchIndex.Build(live.Values, [], sizes);
             for (var step = 0; step < Math.Max(come.Length, go.Length); step++)
             {
                 if (step < go.Length) live.Remove($"{go[step]:00}");
-                if (step < come.Length) live[$"{10 * step}"] = come[step].Article with { Id = $"{10 * step}" };
+                if (step < come.Length) live[$"{3 * step:00}+"] = come[step].Article with { Id = $"{3 * step:00}+" };
                 changed = changed.With(live.Values);
             }
 
@@ -63,6 +80,19 @@ public sealed class HistoryTests
             AssertSame(SearchIndex.Build(live.Values), Loaded(changed, textInMemory: true), questions);
             AssertSame(SearchIndex.Build(live.Values), Loaded(Loaded(changed, textInMemory: false), textInMemory: false), questions);
         }, iter: 60);
+    }
+
+    [Fact]
+    public void A_large_library_is_merged_when_it_is_asked_for_and_once_only()
+    {
+        var vessel = new SynonymRule(["vessel"], ["ship"]);
+        var index = SearchIndex.Build(Others, [vessel], new IndexSizes(MergedAtOnce: 0, LongFrom: 0), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Null(index.Merged(TestContext.Current.CancellationToken));
+        index = index.With([.. index.Articles, Some.Article("b", "B", "The bridge opened. ", "It was new.", "It was long."), Some.Article("c", "C", "The ship sank.")], [vessel], cancellationToken: TestContext.Current.CancellationToken);
+        var merged = index.Merged(TestContext.Current.CancellationToken);
+        Assert.NotNull(merged);
+        Assert.Null(merged.Merged(TestContext.Current.CancellationToken));
+        Assert.Equal("c", merged.Search("Where did the vessel sink?").Hits[0].Article.Id);
     }
 
     [Fact]
@@ -130,13 +160,13 @@ public sealed class HistoryTests
         for (var length = 0; length < bytes.Length; length++) Assert.ThrowsAny<IOException>(() => SearchIndex.Load(new MemoryStream(bytes, 0, length), cancellationToken: TestContext.Current.CancellationToken));
     }
 
-    private static SearchIndex Loaded(SearchIndex index, bool textInMemory)
+    private static SearchIndex Loaded(SearchIndex index, bool textInMemory, SynonymRule[]? synonyms = null, IndexSizes? sizes = null)
     {
         var stream = new MemoryStream();
         index.Save(stream);
         var saved = stream.ToArray();
         stream.Position = 0;
-        var loaded = SearchIndex.Load(stream, saved: textInMemory ? null : (position, bytes) => saved.AsSpan((int)position, bytes.Length).CopyTo(bytes));
+        var loaded = SearchIndex.Load(stream, synonyms, sizes ?? IndexSizes.Default, textInMemory ? null : (position, bytes) => saved.AsSpan((int)position, bytes.Length).CopyTo(bytes));
         Assert.Equal(stream.Length, stream.Position);
         foreach (var (article, read) in index.Articles.Zip(loaded.Articles))
         {

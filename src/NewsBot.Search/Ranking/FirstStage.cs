@@ -17,8 +17,8 @@ namespace NewsBot.Search.Ranking;
 /// <param name="segments">The terms of paragraphs and headlines.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
-/// <param name="longFrom">From how many postings in all on a question's lists are long. Where both ways take as long was measured: docs/PERFORMANCE.md.</param>
-internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 bm25, int longFrom = 10_000)
+/// <param name="longFrom">From how many postings in all on a question's lists are long: <see cref="IndexSizes"/>.</param>
+internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 bm25, int longFrom)
 {
     /// <summary>What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less alike.</summary>
     private const double AlikeWeight = 0.4;

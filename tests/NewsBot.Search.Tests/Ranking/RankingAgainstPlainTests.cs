@@ -10,21 +10,28 @@ public sealed class RankingAgainstPlainTests
 {
     private const int Terms = 8;
 
+    // Short paragraphs, all of which count as equally long, and longer ones.
+    private static readonly Gen<int[]> AnyParagraph = Gen.Frequency((3, Gen.Int[0, Terms - 1].Array[1, 12]), (1, Gen.Int[0, Terms - 1].Array[35, 120]));
+
+    // Most articles are there, and some were taken away.
+    private static readonly Gen<bool[]> Taken = Gen.Int[0, 3].Select(dice => dice == 0).Array[30];
+
     [Fact]
     public void The_first_stage_scores_as_a_walk_over_all_paragraphs_does()
     {
-        var paragraph = Gen.Int[0, Terms - 1].Array[1, 12];
-        var article = Gen.Select(paragraph, paragraph.Array[0, 4]);
-        Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4]).Sample((articles, asked) =>
+        var article = Gen.Select(AnyParagraph, AnyParagraph.Array[0, 4]);
+        Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4], Taken).Sample((articles, asked, taken) =>
         {
+            var removed = taken[..articles.Length];
             var segments = SegmentsOf(articles);
-            var table = new ParagraphTable(segments);
-            var bm25 = Bm25.For(segments, table);
+            var table = new ParagraphTable(segments, removed);
             var query = Query([.. asked], articles);
             var found = new FoundTerms(table.Count, table.Articles);
-            var best = new FirstStage(segments, table, bm25).Best(query, AlikeTo(query), 50, found).ToArray();
+            var best = new FirstStage(segments, table, Bm25.For(segments, table), IndexSizes.Default.LongFrom).Best(query, AlikeTo(query), 50, found).ToArray();
 
-            var expected = Plain(articles, query, bm25);
+            var live = articles.Where((_, a) => !removed[a]).SelectMany(there => there.Item2).ToList();
+            var averageLength = live.Count == 0 ? 1 : live.Average(words => Math.Max(words.Length, 40.0));
+            var expected = Plain(articles, removed, query, new Bm25(averageLength));
             for (var p = 0; p < expected.Count; p++) Assert.Equal(expected[p], found.Paragraphs[p].Score / (double)FoundParagraph.Units(1), tolerance: 1e-11);
             Assert.Equal(expected.Count(score => score > 0), best.Length);
             var scores = found.Paragraphs.ToArray();
@@ -32,7 +39,7 @@ public sealed class RankingAgainstPlainTests
             for (var p = 0; p < table.Count; p++)
             {
                 var text = articles[table.ArticleOf(p)].Item2[table.PlaceOf(p)];
-                Assert.Equal(query.Terms.Select(term => text.Contains(term.Forms[0])), query.Terms.Select((_, t) => (found.Paragraphs[p].Terms & (1UL << t)) != 0));
+                Assert.Equal(query.Terms.Select(term => table.IsThere(p) && text.Contains(term.Forms[0])), query.Terms.Select((_, t) => (found.Paragraphs[p].Terms & (1UL << t)) != 0));
             }
 
             found.Clear();
@@ -44,10 +51,9 @@ public sealed class RankingAgainstPlainTests
     public void Lists_that_are_not_walked_to_the_end_leave_the_same_best_paragraphs()
     {
         // Few terms for many paragraphs, so that lists are long; some look like others.
-        var paragraph = Gen.Int[0, Terms - 1].Array[1, 12];
-        var article = Gen.Select(paragraph, paragraph.Array[1, 6]);
+        var article = Gen.Select(AnyParagraph, AnyParagraph.Array[1, 6]);
         var alike = Gen.Select(Gen.Int[0, Terms - 1], Gen.Int[0, 3], Gen.Double[0.6, 0.95]);
-        Gen.Select(article.Array[5, 30], Gen.Int[0, Terms - 1].HashSet[1, 4], alike.Array[0, 2], Gen.Int[1, 10]).Sample(AssertSameBest);
+        Gen.Select(article.Array[5, 30], Gen.Int[0, Terms - 1].HashSet[1, 4], alike.Array[0, 2], Gen.Int[1, 10], Taken).Sample(AssertSameBest, iter: 1_000);
     }
 
     [Fact]
@@ -56,13 +62,13 @@ public sealed class RankingAgainstPlainTests
         // Headlines without a term, and few paragraphs with one of the question's own, so that what looks like them decides.
         var article = Gen.Select(Gen.Const(Array.Empty<int>()), Gen.Int[0, Terms - 1].Array[1, 3].Array[1, 3]);
         var alike = Gen.Select(Gen.Int[0, Terms - 1], Gen.Int[0, 2], Gen.Double[0.6, 0.95]);
-        Gen.Select(article.Array[4, 12], Gen.Int[0, Terms - 1].HashSet[2, 3], alike.Array[3, 9], Gen.Int[1, 3]).Sample(AssertSameBest, iter: 1_000);
+        Gen.Select(article.Array[4, 12], Gen.Int[0, Terms - 1].HashSet[2, 3], alike.Array[3, 9], Gen.Int[1, 3], Taken).Sample(AssertSameBest, iter: 1_000);
     }
 
-    private static void AssertSameBest((int[] Headline, int[][] Paragraphs)[] articles, HashSet<int> asked, (int Term, int Like, double Likeness)[] looksLike, int count)
+    private static void AssertSameBest((int[] Headline, int[][] Paragraphs)[] articles, HashSet<int> asked, (int Term, int Like, double Likeness)[] looksLike, int count, bool[] taken)
     {
         var segments = SegmentsOf(articles);
-        var table = new ParagraphTable(segments);
+        var table = new ParagraphTable(segments, taken[..articles.Length]);
         var bm25 = Bm25.For(segments, table);
         var query = Query([.. asked], articles);
         var others = looksLike.Where(one => one.Like < asked.Count && !asked.Contains(one.Term)).DistinctBy(one => one.Term);
@@ -71,6 +77,7 @@ public sealed class RankingAgainstPlainTests
         var (walked, left) = (new FoundTerms(table.Count, table.Articles), new FoundTerms(table.Count, table.Articles));
         var expected = new FirstStage(segments, table, bm25, longFrom: int.MaxValue).Best(query, AlikeTo(query), count, walked).ToArray();
         Assert.Equal(expected, new FirstStage(segments, table, bm25, longFrom: 0).Best(query, AlikeTo(query), count, left).ToArray());
+        Assert.All(expected, paragraph => Assert.True(table.IsThere(paragraph)));
         foreach (var a in expected.Select(table.ArticleOf).Distinct())
         {
             Assert.Equal(walked.InHeadlines[a], left.InHeadlines[a]);
@@ -100,15 +107,15 @@ public sealed class RankingAgainstPlainTests
     }
 
     /// <summary>The formula, paragraph by paragraph, with no index.</summary>
-    private static List<double> Plain((int[] Headline, int[][] Paragraphs)[] articles, Query query, Bm25 bm25)
+    private static List<double> Plain((int[] Headline, int[][] Paragraphs)[] articles, bool[] removed, Query query, Bm25 bm25)
     {
         const double headlineWeight = 0.65;
         var scores = new List<double>();
-        foreach (var (headline, paragraphs) in articles)
+        foreach (var (a, (headline, paragraphs)) in articles.Index())
         {
             foreach (var words in paragraphs)
             {
-                scores.Add(query.Terms.Sum(term =>
+                scores.Add(removed[a] ? 0 : query.Terms.Sum(term =>
                 {
                     var frequency = words.Count(word => word == term.Forms[0]);
                     var own = frequency > 0 ? Bm25.Contribution(term.Idf, frequency, bm25.Norm(words.Length)) : 0;
