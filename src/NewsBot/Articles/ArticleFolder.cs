@@ -43,7 +43,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
         {
             cancellationToken.ThrowIfCancellationRequested();
             var before = earlier.Find(entry.File);
-            read.Add(before?.Entry == entry ? before : new ReadEntry(entry, KeepGood(entry.File, before?.Files, Read(entry, today))));
+            read.Add(before?.Entry == entry ? before : new ReadEntry(entry, KeepGood(entry.File, earlier.IsSaved ? null : before?.Files, Read(entry, today))));
             progress?.Report(new LoadProgress("Reading articles", read.Count, entries.Count));
         }
 

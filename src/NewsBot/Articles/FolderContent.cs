@@ -32,6 +32,11 @@ internal sealed class FolderContent
 
     public static FolderContent Empty { get; } = new([]);
 
+    /// <summary>
+    /// Whether it was saved by an earlier run, which may have gone on after that: of a file that has changed since, it does not have the last version.
+    /// </summary>
+    public bool IsSaved { get; init; }
+
     /// <summary>One file alone.</summary>
     public static FolderContent Of(string file, IReadOnlyList<FileContent> read) => new([new ReadEntry(new FolderEntry(file, default, null), read)]);
 

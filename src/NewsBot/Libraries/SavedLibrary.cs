@@ -118,7 +118,7 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         var index = SearchIndex.Load(file, [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])], textInMemory ? null : ReaderOf(file.SafeFileHandle));
         var prints = TextPrints.Read(index.Articles, reader);
         var articles = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
-        return (new FolderContent([.. entries.Select(entry => entry.Read(articles))]), new IndexedArticles(index, prints));
+        return (new FolderContent([.. entries.Select(entry => entry.Read(articles))]) { IsSaved = true }, new IndexedArticles(index, prints));
     }
 
     private ReadSaved ReaderOf(SafeFileHandle file) => (position, bytes) =>

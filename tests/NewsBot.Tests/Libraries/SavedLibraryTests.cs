@@ -102,6 +102,16 @@ public sealed class SavedLibraryTests : IDisposable
         Assert.Empty(_told);
     }
 
+    [Fact]
+    public void What_was_saved_of_a_file_that_is_broken_now_may_be_long_retracted_and_is_not_quoted()
+    {
+        _folder.Write("articles/a.txt", Some.Sochi);
+        _folder.Write("articles/b.txt", Some.Bridge);
+        Load();
+        _folder.Write("articles/b.txt", "\0");
+        Assert.Equal(["a.txt"], Load().Index.Articles.Select(article => article.Id));
+    }
+
     [Theory]
     [InlineData(0, "is of another version")] // in the header
     [InlineData(60, "is damaged")] // in what follows
