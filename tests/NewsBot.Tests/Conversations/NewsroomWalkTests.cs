@@ -1,0 +1,302 @@
+using System.Text;
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Articles;
+using NewsBot.Configuration;
+using NewsBot.Conversations;
+using NewsBot.Libraries;
+using NewsBot.Messages;
+using NewsBot.Newsroom;
+using NewsBot.Search;
+using NewsBot.Storage;
+using NewsBot.Tests.Storage;
+using NewsBot.Wording;
+
+namespace NewsBot.Tests.Conversations;
+
+/// <summary>
+/// A newsroom as it lives: readers ask, wish to be told and are forgotten, a moderator publishes, removes and brings back, an operator corrects and retracts files, days pass, and
+/// the bot stops in the middle of things.
+/// </summary>
+public sealed class NewsroomWalkTests
+{
+    private const int Walks = 150;
+    private const int LongestWalk = 100;
+
+    private static readonly string[] Texts =
+    [
+        "Who rejected the congress in Sochi?", "Who opened the harbour bridge?", "How many were hurt in the harbour fire?", "Which ship sank in the harbour?", "Who won the rugby final?", "and when was that?",
+        "Who rejected the congress in Sochi?", "Who opened the harbour bridge?", "/privacy", "/new", "/start",
+    ];
+
+    private static readonly string[] ModeratorTexts = ["/questions", "/questions", "/articles", "/remove fire", "/remove Sochi", "/status"];
+
+    private static readonly string[] Articles =
+    [
+        Some.Sochi, Some.Bridge,
+        "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
+        "title: Ship sinks\ndate: 2021-03-01\n\nThe old ship sank in the harbour at night, and nobody was on board of it.",
+    ];
+
+    /// <summary>What an operator may make of a file.</summary>
+    private static readonly Func<string, string>[] Edits =
+    [
+        text => text, text => "correction: It was thirty groups.\n" + text, text => "correction: It was forty after all.\n" + text, text => "status: retracted\n" + text,
+        text => "status: Withdrawn\ncorrection: There was none.\n" + text,
+    ];
+
+    /// <summary>Buttons that leave something behind: they are pressed more often than others.</summary>
+    private static readonly Type[] ReadersKinds = [typeof(ChoiceData.WatchArticle), typeof(ChoiceData.WatchArticle), typeof(ChoiceData.AskForArticle), typeof(ChoiceData.ItHelped)];
+
+    private static readonly Type[] ModeratorsKinds =
+    [
+        typeof(ChoiceData.PublishDraft), typeof(ChoiceData.ConfirmRemoval), typeof(ChoiceData.RemoveArticle), typeof(ChoiceData.RestoreArticle), typeof(ChoiceData.TellWhoAsked), typeof(ChoiceData.TellWhoAsked),
+    ];
+
+    private static readonly Person[] People = [new(6_000_001, "en"), new(6_000_002, "de"), new(6_000_003, "en", IsModerator: true)];
+
+    private static readonly Gen<Step> AnyStep = Gen.Frequency(
+        (8, Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, Texts.Length - 1]).Select((person, text) => (Step)new Step.Says(People[person], Texts[text], InGroup: false))),
+        (1, Gen.Select(Gen.Int[0, 1], Gen.Bool).Select((person, inGroup) => (Step)new Step.Says(People[person], "/forget", inGroup))),
+        (4, Gen.Int[0, ModeratorTexts.Length - 1].Select(text => (Step)new Step.Says(People[2], ModeratorTexts[text], InGroup: false))),
+        (3, Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, 10_000]).Select((person, number) => (Step)new Step.Presses(People[person], number, null))),
+        (10, Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, 3], Gen.Int[0, ReadersKinds.Length - 1]).Select((person, number, kind) => (Step)new Step.Presses(People[person], number, ReadersKinds[kind]))),
+        (8, Gen.Select(Gen.Int[0, 3], Gen.Int[0, ModeratorsKinds.Length - 1]).Select((number, kind) => (Step)new Step.Presses(People[2], number, ModeratorsKinds[kind]))),
+        (2, Gen.Int[0, Articles.Length - 1].Select(article => (Step)new Step.Submits(Articles[article]))),
+        (4, Gen.Select(Gen.Int[0, Articles.Length - 1], Gen.Int[0, Edits.Length - 1]).Select((article, edit) => (Step)new Step.Writes($"{article}.txt", Edits[edit](Articles[article])))),
+        (6, Gen.Const((Step)new Step.CatchesUp())),
+        (5, Gen.Int[0, 3].Select(sent => (Step)new Step.Tells(sent))),
+        (1, Gen.Int[1, 20].Select(days => (Step)new Step.DaysPass(days))),
+        (1, Gen.Const((Step)new Step.Restarts())));
+
+    [Fact]
+    public void Nobody_is_kept_longer_than_they_wish_everybody_is_told_once_and_every_file_and_quote_is_whole() => AnyStep.Array[20, LongestWalk].Sample(
+        walk =>
+        {
+            using var newsroom = new Newsroom();
+            foreach (var step in walk) newsroom.Take(step);
+        },
+        iter: Walks);
+
+    private abstract record Step
+    {
+        public sealed record Says(Person Person, string Text, bool InGroup) : Step;
+
+        /// <summary>Somebody presses a button that they ever saw, of one kind where one is named; number 0 is the latest.</summary>
+        public sealed record Presses(Person Person, int Number, Type? Kind) : Step;
+
+        public sealed record Submits(string Text) : Step;
+
+        public sealed record Writes(string File, string Text) : Step;
+
+        public sealed record CatchesUp : Step;
+
+        /// <summary>The notices that are due are sent; the bot stops after some of them.</summary>
+        public sealed record Tells(int Sent) : Step;
+
+        public sealed record DaysPass(int Days) : Step;
+
+        public sealed record Restarts : Step;
+    }
+
+    private sealed class Newsroom : IDisposable
+    {
+        private static readonly Room Group = new(-6_000_009, IsGroup: true);
+
+        private readonly TempFolder _temp = new();
+        private readonly FakeTimeProvider _time = Some.Clock();
+        private readonly Database _database = Database.Temporary();
+        private readonly ArticleFolder _folder;
+        private readonly CurrentLibrary _current;
+        private readonly Dictionary<Person, List<(Choice Choice, string? Question)>> _seen = People.ToDictionary(person => person, _ => new List<(Choice, string?)>());
+        private Conversation _conversation;
+        private Notices _notices;
+
+        // What should be so.
+        private readonly Dictionary<(long Chat, ArticleKey Article), (string? Correction, DateTimeOffset At)> _wishes = [];
+        private readonly Dictionary<(string Question, long Chat), DateTimeOffset> _asked = [];
+        private readonly Dictionary<long, DateTimeOffset> _lastKept = [];
+        private readonly HashSet<string> _texts = [];
+        private int _files;
+        private int _writes;
+
+        public Newsroom()
+        {
+            Directory.CreateDirectory(ArticlesFolder);
+            Write("0.txt", Some.Sochi);
+            Write("1.txt", Some.Bridge);
+            _folder = new ArticleFolder(ArticlesFolder, _time, new GoodVersions(Path.Combine(_temp.Path, "data", "last-good")));
+            _current = new CurrentLibrary(Library.Load(_folder));
+            (_conversation, _notices) = Start();
+        }
+
+        private string ArticlesFolder => Path.Combine(_temp.Path, "articles");
+
+        public void Dispose()
+        {
+            _database.Dispose();
+            _temp.Dispose();
+        }
+
+        public void Take(Step step)
+        {
+            switch (step)
+            {
+                case Step.Says said:
+                    var reply = _conversation.ReplyTo(new Incoming(said.Text, said.Person, said.InGroup ? Group : PrivateOf(said.Person)));
+                    if (said.Text == "/forget") Forget(said.Person);
+                    Look(reply, said.Person, said.Text);
+                    break;
+                case Step.Presses pressed when _seen[pressed.Person].FindAll(seen => pressed.Kind?.IsInstanceOfType(ChoiceData.Parse(seen.Choice.Data)) ?? true) is { Count: > 0 } seen:
+                    var (choice, question) = seen[^(1 + (pressed.Number % seen.Count))];
+                    Press(pressed.Person, choice, question);
+                    break;
+                case Step.Submits submitted:
+                    _texts.Add(submitted.Text);
+                    Look(_conversation.Submit(Conversation.PastedName, Encoding.UTF8.GetBytes(submitted.Text), People[2], PrivateOf(People[2])), People[2], null);
+                    break;
+                case Step.Writes written:
+                    Write(written.File, written.Text);
+                    break;
+                case Step.CatchesUp:
+                    var content = _folder.Read(_folder.Scan(), _current.Value.Content);
+                    _folder.Good!.Keep(content);
+                    _current.Value = Library.Build(_folder.Path, content, _current.Value.Indexed);
+                    break;
+                case Step.Tells told:
+                    Tell(told.Sent);
+                    break;
+                case Step.DaysPass passed:
+                    _time.Advance(TimeSpan.FromDays(passed.Days));
+                    break;
+                case Step.Restarts:
+                    (_conversation, _notices) = Start();
+                    break;
+            }
+
+            AssertFilesAreWhole();
+            AssertNobodyIsKeptTooLong();
+        }
+
+        private void Press(Person person, Choice choice, string? question)
+        {
+            var room = PrivateOf(person);
+            var response = _conversation.Press(new Press(choice.Data, person, room, question));
+            var words = Words.In(person.Language);
+            var isKept = response.Notice is { } notice && (notice == words.WillTell || notice == words.ModeratorsAsked || notice == words.ThanksForHelpful);
+            if (isKept) _lastKept[person.Id] = _time.GetUtcNow();
+            switch (ChoiceData.Parse(choice.Data))
+            {
+                case ChoiceData.WatchArticle wish when isKept:
+                    _wishes[(room.Chat, wish.Passage.Article)] = (_current.Value.Find(wish.Passage.Article)!.Correction, _time.GetUtcNow());
+                    break;
+                case ChoiceData.AskForArticle when isKept:
+                    _asked[(question!, room.Chat)] = _time.GetUtcNow();
+                    break;
+                case ChoiceData.ItMissed:
+                    _lastKept[person.Id] = _time.GetUtcNow();
+                    break;
+                case ChoiceData.OptOut { IsOut: true }:
+                    Forget(person);
+                    break;
+                case ChoiceData.PublishDraft or ChoiceData.RestoreArticle when response.Reply is not null:
+                    _files++;
+                    break;
+                case ChoiceData.RemoveArticle when response.Reply is not null:
+                    _files--;
+                    break;
+                case ChoiceData.TellWhoAsked when response.Reply is not null:
+                    AssertAskersAreTold(response.Notes);
+                    break;
+            }
+
+            if (response.Reply is { } reply) Look(reply, person, question);
+        }
+
+        private void Tell(int sent)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var (wish, (_, at)) in _wishes.ToList()) _ = now - at > TimeSpan.FromDays(30) && _wishes.Remove(wish);
+            foreach (var (asked, at) in _asked.ToList()) _ = now - at > TimeSpan.FromDays(30) && _asked.Remove(asked);
+            foreach (var (person, at) in _lastKept.ToList()) _ = now - at > TimeSpan.FromDays(30) && _lastKept.Remove(person);
+            var due = _wishes.Where(wish => _current.Value.FindRetracted(wish.Key.Article) is not null || (_current.Value.Find(wish.Key.Article)?.Correction is { } correction && correction != wish.Value.Correction))
+                .Select(wish => (wish.Key.Chat, wish.Key.Article)).ToList();
+            var notes = _notices.Due([]).ToList();
+            Assert.Equal(due.Select(Told).Order(StringComparer.Ordinal), notes.Select(note => $"{note.Note.Chat}: {note.Note.Reply.Text.ToString().Split('\n')[0].Split(": ", 2)[1]}").Order(StringComparer.Ordinal));
+            foreach (var (note, told) in notes.Take(sent))
+            {
+                told();
+                _wishes.Remove(due.First(wish => wish.Chat == note.Chat && note.Reply.Text.ToString().Contains(HeadlineOf(wish.Article), StringComparison.Ordinal)));
+            }
+
+            string Told((long Chat, ArticleKey Article) wish) => $"{wish.Chat}: {HeadlineOf(wish.Article)}";
+
+            string HeadlineOf(ArticleKey article) => (_current.Value.FindRetracted(article) ?? _current.Value.Find(article))!.Headline;
+        }
+
+        private void AssertAskersAreTold(IReadOnlyList<Note> notes)
+        {
+            var question = _asked.Keys.Select(asked => asked.Question).Distinct(StringComparer.Ordinal).Single(question => notes.All(note => note.Reply.Text.ToString().Contains(question, StringComparison.Ordinal)));
+            Assert.Equal(_asked.Keys.Where(asked => asked.Question == question).Select(asked => asked.Chat).Order(), notes.Select(note => note.Chat).Order());
+            foreach (var note in notes)
+            {
+                _asked.Remove((question, note.Chat));
+                AssertQuotesAreLive(note.Reply);
+            }
+        }
+
+        private void Forget(Person person)
+        {
+            foreach (var wish in _wishes.Keys.Where(wish => wish.Chat == person.Id).ToList()) _wishes.Remove(wish);
+            foreach (var asked in _asked.Keys.Where(asked => asked.Chat == person.Id).ToList()) _asked.Remove(asked);
+            _lastKept.Remove(person.Id);
+        }
+
+        private void Look(Reply reply, Person person, string? question)
+        {
+            AssertQuotesAreLive(reply);
+            _seen[person].AddRange(reply.Choices.Select(choice => (choice, question)));
+        }
+
+        private void AssertQuotesAreLive(Reply reply)
+        {
+            // A report shows a draft, which is in no library yet.
+            if (reply.Choices.Any(choice => ChoiceData.Parse(choice.Data) is ChoiceData.PublishDraft)) return;
+            foreach (var quote in reply.Text.Parts.OfType<Part.Quote>())
+                Assert.Contains(_current.Value.Index.Articles.SelectMany(article => article.Paragraphs), paragraph => paragraph.Contains(quote.Text, StringComparison.Ordinal));
+        }
+
+        private void AssertFilesAreWhole()
+        {
+            var files = Directory.GetFiles(ArticlesFolder, "*", SearchOption.AllDirectories);
+            Assert.Equal(_files, files.Length);
+            Assert.All(files, file => Assert.Contains(File.ReadAllText(file), _texts));
+        }
+
+        private void AssertNobodyIsKeptTooLong()
+        {
+            // That somebody wants nothing kept is kept, and who changed an article.
+            foreach (var person in People.Where(person => !_lastKept.ContainsKey(person.Id)))
+                Assert.All(StoredRows.Naming(_database, person.Id), row => Assert.True(row.StartsWith("opted_out", StringComparison.Ordinal) || row.StartsWith("changes", StringComparison.Ordinal), row));
+        }
+
+        private void Write(string file, string text)
+        {
+            _texts.Add(text);
+            var path = Path.Combine(ArticlesFolder, file);
+            if (!File.Exists(path)) _files++;
+            File.WriteAllText(path, text);
+
+            // A time of its own, as it has where two writes are more than a tick apart.
+            File.SetLastWriteTimeUtc(path, new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(++_writes));
+        }
+
+        private (Conversation Conversation, Notices Notices) Start()
+        {
+            var desk = new ArticleDesk(ArticlesFolder, Path.Combine(_temp.Path, "data"), _database, _time);
+            return (new Conversation(_current, new ConfidenceThresholds(Answer: 0.5, Known: 0.3), _database, desk, Keeping.Default, _time), new Notices(_current, _database, Keeping.Default, _time));
+        }
+
+        private static Room PrivateOf(Person person) => new(person.Id, IsGroup: false);
+    }
+}
