@@ -41,6 +41,27 @@ public sealed class ChatQueuesTests
         Assert.True(_queues.TryAdd(1, () => Do(0), () => Told(told), out _));
     }
 
+    [Fact]
+    public async Task A_chat_that_asks_too_much_again_while_it_still_waits_is_told_again()
+    {
+        var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var told = new List<int>();
+        _queues.TryAdd(1, () => first.Task, () => Task.CompletedTask, out _);
+        while (_queues.TryAdd(1, () => Do(1), () => Told(told), out _)) Assert.Empty(told);
+        first.SetResult();
+        await Patience.Until("the chat to be told", () => Count(told) == 1, TestContext.Current.CancellationToken);
+        _queues.TryAdd(1, () => second.Task, () => Task.CompletedTask, out _);
+        while (_queues.TryAdd(1, () => Do(2), () => Told(told), out _)) Assert.Single(told);
+        second.SetResult();
+        await DoneAsync();
+        Assert.Equal(2, told.Count);
+    }
+
+    private int Count(List<int> told)
+    {
+        lock (_done) return told.Count;
+    }
+
     private void Add(long chat, int i) => _queues.TryAdd(chat, () => Do(i), () => Task.CompletedTask, out _);
 
     private Task Do(int i)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Failures;
 using NewsBot.Libraries;
 using NewsBot.Storage;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -167,6 +168,19 @@ public sealed class FaultTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         await chat.NextReply(Test);
+        await bot.StopHostAsync();
+        Assert.Empty(await bot.FindOpenUpdatesAsync());
+    }
+
+    [Fact]
+    public async Task An_update_over_which_the_program_ended_four_times_is_answered()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await bot.StopHostAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        await CrashOverAsync(bot, chat, times: 4);
+        await bot.StartHostAsync(Some.Sochi);
+        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,13 +189,7 @@ public sealed class FaultTests
         await using var bot = await RunningBot.StartAsync();
         await bot.StopHostAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        for (var crash = 0; crash < 5; crash++)
-        {
-            using var store = new UpdateStore(bot.DataFolder, TimeProvider.System, NullLogger<UpdateStore>.Instance);
-            await store.AddAsync([new StoredUpdate(900, $$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""")]);
-            await store.ClaimAsync(900, TimeSpan.FromMinutes(1));
-        }
-
+        await CrashOverAsync(bot, chat, times: 5);
         await bot.StartHostAsync(Some.Sochi);
         await bot.WaitForLog("Error: Update 900 (message) could not be read or handled", Test);
         Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -409,5 +417,58 @@ public sealed class FaultTests
         using var busy = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 30, times: 1);
         bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
         Assert.Contains(": waiting 30 s", await bot.WaitForLog("Warning: Chat", Test), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_can_not_be_edited_any_more_is_answered_by_a_new_one()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says(Question);
+        var answer = await chat.NextReply(Test);
+        using var old = bot.Telegram.Faults.Error("editMessageText", 400, "Bad Request: message can't be edited");
+        await answer.Press("Around", Test);
+        var around = await chat.NextReply(Test);
+        Assert.Equal(2, around.Marked("blockquote").Count + around.Marked("expandable_blockquote").Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_telegram_refuses_is_asked_for_once_and_one_that_a_bad_line_kept_is_asked_for_again()
+    {
+        Person anna = null!;
+        await using var bot = await RunningBot.StartNewsroomAsync(telegram => anna = telegram.User("Anna"));
+        var chat = bot.Telegram.PrivateChat(anna);
+        using (bot.Telegram.Faults.Error("getFile", 400, "Bad Request: wrong file_id or the file is temporarily unavailable"))
+        {
+            chat.SendsFile("sochi.txt", System.Text.Encoding.UTF8.GetBytes(Some.Sochi));
+            Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+            Assert.Single(bot.Telegram.Requests, request => request.Is("getFile"));
+        }
+
+        using var error = bot.Telegram.Faults.ServerError("getFile", times: 1);
+        chat.SendsFile("sochi.txt", System.Text.Encoding.UTF8.GetBytes(Some.Sochi));
+        Assert.Equal(["Publish", "Discard"], (await chat.NextReply(Test)).Buttons);
+    }
+
+    [Fact]
+    public async Task The_token_is_in_no_cause_that_is_kept()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var refused = bot.Telegram.Faults.Error("sendMessage", 400, $"Bad Request: no route to /bot{bot.Telegram.Token}/sendMessage", times: 1);
+        bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
+        await bot.WaitForLog("Error: Update 1", Test);
+        await bot.StopHostAsync();
+        Assert.Contains("/bot42:[token]/sendMessage", await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test), StringComparison.Ordinal);
+    }
+
+    /// <summary>The program begins to handle a question, and ends each time.</summary>
+    private static async Task CrashOverAsync(RunningBot bot, BotChat chat, int times)
+    {
+        for (var crash = 0; crash < times; crash++)
+        {
+            using var store = new UpdateStore(bot.DataFolder, bot.Telegram.Time, NullLogger<UpdateStore>.Instance);
+            await store.AddAsync([new StoredUpdate(900, $$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""")]);
+            await store.ClaimAsync(900, TimeSpan.FromMinutes(1));
+        }
     }
 }

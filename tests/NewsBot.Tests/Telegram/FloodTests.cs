@@ -1,3 +1,5 @@
+using NewsBot.TestServer;
+
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>Nobody can silence the bot for others.</summary>
@@ -24,6 +26,22 @@ public sealed class FloodTests
         Assert.StartsWith("That was more than I can answer at once", (await flood.NextReply(Test)).Text, StringComparison.Ordinal);
         flood.Says("/help");
         Assert.Contains("in your own words", (await flood.NextReply(Test)).Text, StringComparison.Ordinal);
+        await bot.StopHostAsync();
+        Assert.Empty(await bot.FindOpenUpdatesAsync());
+    }
+
+    [Fact]
+    public async Task What_one_person_asks_too_much_in_many_groups_is_left_out_for_good()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var flood = bot.Telegram.User("Flood");
+        var groups = Enumerable.Range(0, 8).Select(i => bot.Telegram.Group($"Group {i}")).ToList();
+        for (var i = 0; i < 400; i++) groups[i % groups.Count].Says("/help@news_test_bot", flood);
+        await bot.Telegram.WaitForPoll(401, Test);
+        await Patience.Until("all that is not too much to be answered", () => groups.Sum(group => group.Messages.Count) >= 700, Test);
+        await bot.StopHostAsync();
+        Assert.Contains(bot.Log, line => line.EndsWith("is left out, because one person asked more than 300 things at once ", StringComparison.Ordinal));
+        Assert.Empty(await bot.FindOpenUpdatesAsync());
     }
 
     [Fact]

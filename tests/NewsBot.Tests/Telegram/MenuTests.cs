@@ -1,3 +1,5 @@
+using NewsBot.TestServer;
+
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>The menu is a convenience: nothing depends on it.</summary>
@@ -64,7 +66,38 @@ public sealed class MenuTests
         IEnumerable<string> Names(string scope) => bot.Telegram.CommandsOf(scope).Select(command => command!["command"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task What_a_command_does_is_corrected_where_an_earlier_version_said_something_else()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await WhenSetAsync(bot, starts: 1);
+        await bot.StopHostAsync();
+        var help = bot.Telegram.Commands.Single(command => command!["command"]!.GetValue<string>() == "help")!;
+        var does = help["description"]!.GetValue<string>();
+        help["description"] = "What an earlier version said";
+        bot.Telegram.Descriptions[""] = bot.Telegram.ShortDescriptions[""] = "What an earlier version said";
+        await bot.StartHostAsync(Some.Sochi);
+        await WhenSetAsync(bot, starts: 2);
+        Assert.Equal(does, bot.Telegram.Commands.Single(command => command!["command"]!.GetValue<string>() == "help")!["description"]!.GetValue<string>());
+        Assert.StartsWith("Ask a question about the news", bot.Telegram.Descriptions[""], StringComparison.Ordinal);
+        Assert.DoesNotContain("earlier", bot.Telegram.ShortDescriptions[""], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_menu_that_could_not_be_set_once_is_set_in_the_end()
+    {
+        await using var telegram = await RunningBot.StartTelegramAsync();
+        using var busy = telegram.Faults.TooManyRequests("setMyCommands", retryAfter: 1, times: 1);
+        await using var bot = await RunningBot.StartAsync(telegram);
+        await WhenSetAsync(bot, starts: 1);
+        Assert.NotEmpty(telegram.Commands);
+    }
+
     private const int Languages = 9;
+
+    /// <summary>The last thing that is looked at has been looked at.</summary>
+    private static Task<ApiRequest> WhenSetAsync(RunningBot bot, int starts) => bot.Telegram.WaitFor(
+        request => request.Is("getMyShortDescription") && request.Arguments.Text("language_code") == "uk" && bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) >= starts * Languages, Test);
 
     private static async Task AnswersAsync(RunningBot bot)
     {

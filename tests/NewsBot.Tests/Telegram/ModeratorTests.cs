@@ -28,6 +28,8 @@ public sealed class ModeratorTests
         await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
         Assert.Equal("Published as 2017-12-26-rebels-reject-the-sochi-congress.txt. It answers within seconds.", report.Text);
         Assert.Equal(["2017-12-26-rebels-reject-the-sochi-congress.txt"], Directory.EnumerateFiles(bot.ArticlesFolder).Select(Path.GetFileName));
+        chat.Says("/status");
+        Assert.Contains($"{_anna.Id} · published · 2017-12-26-rebels", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         await bot.WaitForLog("Information: Library updated", Test);
         chat.Says("Who rejected the congress in Sochi?");
         Assert.Contains("Nearly forty rebel groups", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -187,6 +189,17 @@ public sealed class ModeratorTests
         Assert.Contains("outlet: Wire", await File.ReadAllTextAsync(file, Test), StringComparison.Ordinal);
         _channel.Edits(post, "Harbour bridge opens\nThe mayor opened the harbour bridge on Wednesday.");
         await Patience.Until("the new version", () => File.ReadAllText(file).Contains("Wednesday", StringComparison.Ordinal), Test);
+    }
+
+    [Fact]
+    public async Task A_post_of_a_channel_that_is_not_listed_becomes_no_article()
+    {
+        await using var bot = await StartAsync();
+        bot.Telegram.Channel("Somebody's").Says("Harbour bridge opens\nThe mayor opened the harbour bridge on Tuesday.", _anna);
+        var post = _channel.Says("Harbour bridge closes\nThe mayor closed the harbour bridge on Wednesday.", _anna);
+        await bot.WaitForLog("Information: Library updated", Test);
+        await bot.StopHostAsync();
+        Assert.Equal([$"{Math.Abs(_channel.Id)}-{post.Id}.txt"], Directory.EnumerateFiles(Path.Combine(bot.ArticlesFolder, "channels")).Select(Path.GetFileName));
     }
 
     [Fact]

@@ -106,6 +106,18 @@ public sealed class PollingTests : IDisposable
         Assert.Equal([null, 8], _offsets);
     }
 
+    [Fact]
+    public async Task What_a_poll_that_failed_should_have_confirmed_is_confirmed_at_the_stop()
+    {
+        _polls.Add(_ => Task.FromResult(new[] { System.Text.Json.JsonElement.Parse("""{"update_id":7}""") }));
+        _polls.Add(_ => throw new RequestException("Bad Gateway"));
+        _polls.Add(_ => Task.FromResult(Array.Empty<System.Text.Json.JsonElement>()));
+        await StartAsync();
+        await PolledAsync(2);
+        await _service.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([null, 8, 8], _offsets);
+    }
+
     private static async Task<System.Text.Json.JsonElement[]> Never(CancellationToken cancellationToken)
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);

@@ -93,6 +93,29 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public async Task An_edited_question_edits_the_answer_of_its_own_chat()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (anna, ben) = (bot.Telegram.PrivateChat(bot.Telegram.User("Anna")), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
+        anna.Says("Who rejected the congress in Sochi?");
+        var hers = await anna.NextReply(Test);
+        ChatMessage question;
+        using (var hanging = bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(200), times: 1, chat: ben.Id))
+        {
+            question = ben.Says("Who rejected the congress in Sochi?");
+            ben.Says("/help");
+            await hanging.Met;
+        }
+
+        var his = await ben.NextReply(Test);
+        Assert.Equal(anna.Messages[0].Id, question.Id);
+        Assert.NotEqual(hers.Id, his.Id);
+        ben.Edits(question, "Who opened the harbour bridge?");
+        await bot.Telegram.WaitFor(_ => his.IsEdited, Test);
+        Assert.False(hers.IsEdited);
+    }
+
+    [Fact]
     public async Task In_a_group_what_concerns_one_person_is_shown_to_them_alone_and_the_answer_to_all()
     {
         await using var bot = await RunningBot.StartAsync();
@@ -196,6 +219,7 @@ public sealed class ScenarioTests
         Assert.Equal("Rebels reject the Sochi congress", first["title"]!.GetValue<string>());
         Assert.StartsWith("Sample Wire · Tue 26 December 2017", first["description"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(60, offered["cache_time"]!.GetValue<int>());
+        Assert.True(offered["is_personal"]!.GetValue<bool>());
 
         var sent = bot.Telegram.SendInline(anna, "who rejected", first, bot.Telegram.Group("Elsewhere"));
         Assert.Contains("Nearly forty rebel groups", sent.Marked("blockquote").Single(), StringComparison.Ordinal);
@@ -219,6 +243,8 @@ public sealed class ScenarioTests
             if (offset.Length == 0) break;
         }
 
+        var last = await bot.Telegram.Inline(anna, "", Test, "2");
+        Assert.Equal((5, ""), (last["results"]!.AsArray().Count, last["next_offset"]!.GetValue<string>()));
         Assert.Equal(Enumerable.Range(1, 25).Reverse().Select(day => $"Day {day}"), titles);
         var nothing = await bot.Telegram.Inline(anna, "earthquake in Japan", Test);
         Assert.Empty(nothing["results"]!.AsArray());

@@ -214,4 +214,18 @@ public sealed class TelegramSenderTests : IDisposable
             _sent.Add((SendMessageRequest)request);
             return failures[_sent.Count - 1] is { } failure ? Task.FromException<Message>(failure) : Task.FromResult(new Message());
         });
+
+    [Fact]
+    public async Task A_file_goes_to_the_topic_that_it_was_asked_for_in()
+    {
+        var sent = new List<SendDocumentRequest>();
+        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
+            .Returns((IRequest<Message> request, CancellationToken _) =>
+            {
+                sent.Add((SendDocumentRequest)request);
+                return Task.FromResult(new Message());
+            });
+        await _sender.SendAsync(Hello with { Attachment = new Attachment("questions.csv", new byte[] { 1 }) }, new Destination(1, Topic: 5, null), Test, CancellationToken.None);
+        Assert.Equal(5, Assert.Single(sent).MessageThreadId);
+    }
 }

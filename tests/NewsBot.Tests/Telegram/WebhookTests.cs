@@ -114,6 +114,22 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
+    public async Task An_update_that_is_neither_kept_nor_answered_at_a_stop_is_to_be_delivered_again()
+    {
+        await using var bot = await StartAsync();
+        await bot.WaitForLog("Information: Listening for Telegram", Test);
+        await bot.RestartWithoutInboxAsync(Settings);
+        await bot.WaitForLog("Information: Listening for Telegram", Test, times: 2);
+        using var busy = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600);
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        var posting = PostAsync(new StringContent($$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""));
+        await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
+        await bot.StopHostAsync();
+        using var posted = await Patience.For("an answer to the post", posting, Test);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, posted.StatusCode);
+    }
+
+    [Fact]
     public async Task With_a_certificate_it_speaks_https_itself_and_shows_telegram_one_that_nobody_vouches_for()
     {
         using var folder = new TempFolder();

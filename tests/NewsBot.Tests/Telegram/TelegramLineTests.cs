@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+using NewsBot.Telegram;
+using NewsBot.TestServer;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace NewsBot.Tests.Telegram;
+
+/// <summary>What the line to Telegram knows of itself, which its health is told by.</summary>
+public sealed class TelegramLineTests
+{
+    private readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider _clock = Some.Clock();
+    private readonly TelegramLine _line;
+
+    public TelegramLineTests()
+    {
+        _line = new TelegramLine(Mock.Of<ITelegramBotClient>(), _clock, NullLogger<TelegramLine>.Instance);
+    }
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_failure_is_told_with_its_time_until_telegram_answers_again()
+    {
+        var (tries, fails) = (0, true);
+        var asking = _line.RetryAsync(
+            _ =>
+            {
+                tries++;
+                return fails ? Task.FromException<int>(new RequestException("Bad Gateway")) : Task.FromResult(7);
+            },
+            Test);
+        Assert.Equal("Bad Gateway", _line.Failure);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((2, TimeSpan.FromSeconds(2), TimeSpan.Zero), (tries, _line.SinceSuccess, _line.SinceTry));
+        fails = false;
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(7, await Patience.For("an answer", asking, Test));
+        Assert.Null(_line.Failure);
+        Assert.Equal(TimeSpan.Zero, _line.SinceSuccess);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_is_not_tried_again()
+    {
+        var refused = new ApiRequestException("Unauthorized", 401);
+        Assert.Same(refused, await Assert.ThrowsAsync<ApiRequestException>(() => _line.RetryAsync(_ => Task.FromException<int>(refused), Test)));
+    }
+}
