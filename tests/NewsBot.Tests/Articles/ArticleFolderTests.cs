@@ -94,6 +94,36 @@ public sealed class ArticleFolderTests : IDisposable
         Assert.Equal(first, Load().Fingerprint);
         _folder.Write("a.txt", Some.Sochi + " ");
         Assert.NotEqual(first, Load().Fingerprint);
+        _folder.Write("a.txt", "status: retracted\n" + Some.Sochi);
+        var retracted = Load().Fingerprint;
+        _folder.Write("a.txt", "status: retracted\ncorrection: It was thirty groups.\n" + Some.Sochi);
+        Assert.NotEqual(retracted, Load().Fingerprint);
+    }
+
+    [Fact]
+    public void Synonyms_are_read_at_the_top_of_the_folder_alone()
+    {
+        _folder.Write("sub/synonyms.txt", "Words that mean the same\n\nThe mayor, the burgomaster and the head of the council are one person.");
+        Assert.True(Assert.Single(Load().Files).IsLive);
+    }
+
+    [Fact]
+    public void An_article_of_more_than_ten_thousand_paragraphs_or_with_one_of_more_than_twenty_thousand_letters_is_refused()
+    {
+        _folder.Write("many.html", "<h1>Headline</h1>" + string.Concat(Enumerable.Range(1, 10_001).Select(i => $"<p>It is paragraph number {i} of many.</p>")));
+        _folder.Write("long.txt", "Headline\n\nIt is " + new string('x', 20_000));
+        _folder.Write("fits.txt", "Headline\n\n" + string.Concat(Enumerable.Repeat("A paragraph.\n\n", 9_990)) + new string('x', 20_000));
+        Assert.Equal(
+            ["fits.txt ", "long.txt a paragraph is longer than 20,000 characters", "many.html it has more than 10,000 paragraphs"],
+            Load().Files.Select(file => $"{file.Path} {(file.IsLive ? "" : file.Problems[0].What.Split(", which")[0])}"));
+    }
+
+    [Fact]
+    public void A_link_to_a_file_that_is_too_large_is_refused_as_the_file_would_be()
+    {
+        _folder.Write(".store/large.txt", new byte[8_000_001]);
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "large.txt"), ".store/large.txt");
+        Assert.Contains("an article has 8 MB at most", Assert.Single(Assert.Single(Load().Files).Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

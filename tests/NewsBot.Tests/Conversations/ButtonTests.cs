@@ -47,6 +47,51 @@ public sealed class ButtonTests
     }
 
     [Fact]
+    public void More_goes_round_the_three_that_it_counts_though_a_fourth_is_known()
+    {
+        var conversation = Sure([.. Enumerable.Range(1, 5).Select(i => $"title: Talks {i}\n\nPetrov met the parties in Vienna on day {i}.")]);
+        var reply = conversation.Says("Which parties did Petrov meet in Vienna?");
+        var labels = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            var more = reply.Choices.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
+            labels.Add($"{more.Label} {Quote(reply)}");
+            reply = conversation.Presses(more, "Which parties did Petrov meet in Vienna?").Reply!;
+        }
+
+        Assert.Equal(["More (1 of 3)", "More (2 of 3)", "More (3 of 3)", "More (1 of 3)"], labels.Select(label => label[..13]));
+        Assert.Equal(3, labels.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void A_passage_that_has_little_to_do_with_the_question_is_not_offered()
+    {
+        var rows = Sure(OneTalk, "title: Weather\n\nIt rained in Vienna.").Says(Asked).Rows;
+        Assert.DoesNotContain(rows.SelectMany(row => row), button => button.Label.StartsWith("More", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_copies_of_a_story_are_not_asked_about()
+    {
+        const string body = "A fire broke out in the harbour on Monday, and two were hurt before it was put out.";
+        var reply = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), $"title: Fire in the harbour\noutlet: One\n\n{body}", $"title: Fire in the harbour\noutlet: Two\n\n{body}").Says("How many were hurt in the harbour fire?");
+        Assert.StartsWith("I'm not sure this answers you.", reply.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_question_of_an_article_that_has_fewer_now_is_said_to_be_gone() =>
+        Assert.Equal((null, "That question is not in my library any more. Ask me something, or see /latest."), Parts(Some.Conversation(Some.Sochi).Presses(new ChoiceData.AskOwn(ArticleKey.Of("0.txt"), 1).Encode())));
+
+    [Fact]
+    public void A_page_of_a_list_that_has_become_shorter_is_its_last_one()
+    {
+        var conversation = Some.Conversation([.. Enumerable.Range(1, 12).Select(day => $"title: Day {day}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month.")]);
+        foreach (var page in new[] { 1, 2, 99 })
+            Assert.Contains("Day 1\n", conversation.Presses(new ChoiceData.LatestPage(page).Encode()).Reply!.Text.ToString() + "\n", StringComparison.Ordinal);
+        Assert.NotNull(conversation.Presses(new ChoiceData.SourcesPage(99).Encode()).Reply);
+    }
+
+    [Fact]
     public void A_copy_of_a_story_is_shown_once_and_named()
     {
         const string body = "Petrov met the parties in Vienna on Friday, and said that the talks would go on in spring.";

@@ -48,6 +48,14 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void After_a_question_that_nothing_answers_the_one_before_is_forgotten()
+    {
+        Says("How long is the Ever Given?");
+        Assert.StartsWith("I found nothing", Says("Who won the rugby final in Timbuktu in 1987?").Text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("follow-up", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void After_an_hour_it_is_forgotten()
     {
         Says("How long is the Ever Given?");

@@ -218,6 +218,41 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
+    public void Who_wished_to_know_when_the_article_was_corrected_already_is_told_of_the_next_correction_alone()
+    {
+        Press("Tell me");
+        _current.Value = Some.Library("correction: It was thirty groups.\n" + Some.Sochi, Some.Bridge);
+        Press("Tell me");
+        Assert.Empty(Due());
+        _current.Value = Some.Library("correction: It was twenty groups.\n" + Some.Sochi, Some.Bridge);
+        Assert.EndsWith("It was twenty groups.", Assert.Single(Due()).Note.Reply.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_is_told_that_an_empty_library_is_old()
+    {
+        _current.Value = Some.Library();
+        Assert.Empty(Due(5));
+        _time.Advance(TimeSpan.FromDays(8));
+        Assert.Empty(Due(5));
+    }
+
+    [Fact]
+    public void Who_asked_is_told_once_in_their_language_and_who_asked_at_the_keyboard_is_not()
+    {
+        _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 99, "de");
+        _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 0, "en");
+        var moderator = new Person(5, "en", IsModerator: true);
+        var room = new Room(5, IsGroup: false);
+        var tell = _conversation.ReplyTo(new Incoming("/questions", moderator, room)).Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+        var response = _conversation.Press(new Press(tell.Data, moderator, room, null));
+        var note = Assert.Single(response.Notes);
+        Assert.Equal(99, note.Chat);
+        Assert.StartsWith("Du hast gefragt", note.Reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.Equal((null, "That question is not in my library any more. Ask me something, or see /latest."), _conversation.Press(new Press(tell.Data, moderator, room, null)) is var again ? (again.Reply, again.Notice) : default);
+    }
+
+    [Fact]
     public void A_wish_to_know_ends_after_thirty_days()
     {
         Press("Tell me");

@@ -1,9 +1,12 @@
 using System.Text;
 using CsCheck;
+using NewsBot.Conversations;
 using NewsBot.Messages;
 using NewsBot.Search;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
+
+using Person = NewsBot.Conversations.Person;
 
 namespace NewsBot.Tests.Conversations;
 
@@ -136,6 +139,30 @@ public sealed class ReplyTests
         "The figures were made up.",
         Some.Conversation(Some.Bridge, "title: Comet hits observatory\nstatus: withdrawn\ncorrection: The figures were made up.").Says("Which comet hits the observatory?").Text.ToString(),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_retracted_article_that_knows_no_more_than_a_live_one_is_not_named()
+    {
+        var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), Some.Bridge, "status: retracted\n" + Some.Bridge);
+        Assert.DoesNotContain("retracted", conversation.Says("Who opened the harbour bridge?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("de", true)]
+    [InlineData("es", false)]
+    [InlineData("es-MX", false)]
+    public void Who_gets_a_passage_in_another_language_than_they_ask_in_is_told_unless_it_is_their_own(string language, bool isTold)
+    {
+        var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0), Some.Sochi, "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde de Torrevieja cerró el puente viejo el martes porque nadie lo había pintado en nueve años.");
+        var reply = conversation.ReplyTo(new Incoming("Who is the mayor of Torrevieja?", new Person(7, language), Room.Private)).Text.ToString();
+        Assert.Contains("El alcalde de Torrevieja", reply, StringComparison.Ordinal);
+        Assert.Equal(isTold, reply.Contains("español", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_the_bot_is_not_a_refusal_has_no_buttons() => Assert.Empty(
+        Some.Conversation(Some.Sochi).ReplyTo(new Incoming("Who won the rugby final in Sochi?", new Person(7, "en"), new Room(5, IsGroup: true, IsElsewhere: true))).Choices);
 
     [Fact]
     public void An_article_of_tomorrow_is_not_the_newest_yet() => Assert.Contains(

@@ -161,6 +161,10 @@ public sealed class ArticleHeaderTests
     public void A_headline_that_begins_with_a_word_like_a_key_is_a_headline() => Assert.Equal("Data: how the vaccine is doing", Some.Article("Data: how the vaccine is doing" + Body).Headline);
 
     [Fact]
+    public void The_date_of_tomorrow_is_believed_because_it_has_begun_in_the_east() =>
+        Assert.Equal(Some.Today.AddDays(1), Some.Article($"date: {Some.Today.AddDays(1):yyyy-MM-dd}\n\nHarbour burns{Body}").Date);
+
+    [Fact]
     public void A_date_in_the_future_is_not_believed() => Assert.Null(Some.Article($"date: {Some.Today.AddDays(2):yyyy-MM-dd}\n\nHarbour burns{Body}").Date);
 
     [Fact]

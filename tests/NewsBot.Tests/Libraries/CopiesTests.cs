@@ -35,5 +35,31 @@ public sealed class CopiesTests
         Assert.DoesNotContain("half of its text", Problems(files[2]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_two_versions_of_one_day_the_fuller_one_is_quoted() => Assert.Equal(
+        [true, false],
+        Some.Library($"url: https://news.example/bridge\ndate: 2019-05-15\n\nBridge\n\n{First}\n\n{Second}", $"url: https://news.example/bridge\ndate: 2019-05-15\n\nBridge\n\n{First}").Files.Select(file => file.IsLive));
+
+    [Fact]
+    public void Pages_that_differ_in_their_query_are_two_articles() => Assert.Equal(
+        [true, true],
+        Some.Library($"url: https://news.example/?id=1\n\nBridge\n\n{First}", $"url: https://news.example/?id=2\n\nFerries\n\n{Third}").Files.Select(file => file.IsLive));
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void A_paragraph_that_more_than_eight_articles_have_is_an_outlets_formula(int articles, bool isCopy)
+    {
+        var files = Some.Library([.. Enumerable.Range(1, articles).Select(i => $"Story {i}\n\n{First}")]).Files;
+        Assert.All(files.Skip(1), file => Assert.Equal(isCopy, Problems(file).Contains("the same text", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_short_paragraph_that_two_articles_have_makes_no_copies_of_them()
+    {
+        var files = Some.Library("Bridge\n\nRead more about it soon.", "Ferries\n\nRead more about it soon.").Files;
+        Assert.All(files, file => Assert.DoesNotContain("text", Problems(file), StringComparison.Ordinal));
+    }
+
     private static string Problems(FileReport file) => string.Join('\n', file.Problems);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Articles;
 using NewsBot.Libraries;
+using NewsBot.Search;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Libraries;
@@ -159,12 +160,81 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_gone_leaves_the_last_library_live()
+    public async Task A_file_that_goes_on_growing_keeps_the_version_before()
+    {
+        _folder.Write("sochi.txt", Some.Sochi);
+        await UpdateAsync();
+        _folder.Write("sochi.txt", "Growing\n\n");
+        _folder.Write("new.txt", "The ship\n\nThe old ship sank in the harbour at night.");
+        var update = _updater.UpdateAsync(Test);
+        while (!update.IsCompleted)
+        {
+            await File.AppendAllTextAsync(Path.Combine(_folder.Path, "sochi.txt"), "It grows and grows.\n", Test);
+            _time.Advance(Quiet);
+            await Task.Yield();
+        }
+
+        Assert.True(await update);
+        Assert.Equal("bridge.txt new.txt sochi.txt", Live);
+        Assert.Equal("Rebels reject the Sochi congress", _current.Value.Index.Articles[2].Headline);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_leaves_the_last_library_live_and_is_complained_of_until_it_is_back()
     {
         Directory.Delete(_folder.Path, recursive: true);
         Assert.False(await UpdateAsync());
+        Assert.False(await UpdateAsync());
         Assert.Equal("bridge.txt", Live);
-        Directory.CreateDirectory(_folder.Path);
+        Assert.Contains("does not exist", _updater.Complaint, StringComparison.Ordinal);
+        Assert.Equal(2, _updater.Failures);
+        _folder.Write("bridge.txt", Some.Bridge);
+        await UpdateAsync();
+        Assert.Null(_updater.Complaint);
+    }
+
+    [Fact]
+    public async Task Synonyms_that_break_keep_their_last_good_version()
+    {
+        _folder.Write("synonyms.txt", "burgomaster => mayor");
+        await UpdateAsync();
+        _folder.Write("synonyms.txt", [1, 2, 0, 3]);
+        await UpdateAsync();
+        Assert.Equal("bridge.txt", _current.Value.Index.Search("What did the burgomaster open?").Hits[0].Article.Id);
+        Assert.True(_current.Value.Files.Single(file => file.Path == "synonyms.txt").IsKept);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_written_over_within_a_tick_of_the_clock_is_seen_by_its_length()
+    {
+        var written = File.GetLastWriteTimeUtc(Path.Combine(_folder.Path, "bridge.txt"));
+        File.SetLastWriteTimeUtc(_folder.Write("bridge.txt", Some.Bridge.Replace("mayor", "governor", StringComparison.Ordinal)), written);
+        Assert.True(await UpdateAsync());
+        Assert.StartsWith("The governor", _current.Value.Index.Articles[0].Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_link_leads_to_is_read_again_when_it_changes()
+    {
+        _folder.Write(".store/ship.txt", "The ship\n\nThe old ship sank in the harbour at night.");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "ship.txt"), ".store/ship.txt");
+        await UpdateAsync();
+        _folder.Write(".store/ship.txt", "The ship\n\nThe old ship was raised from the harbour by day.");
+        Assert.True(await UpdateAsync());
+        Assert.Contains("was raised", _current.Value.Index.Articles[1].Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_large_library_that_changes_left_in_pieces_is_laid_out_anew()
+    {
+        for (var i = 0; i < 4; i++) _folder.Write($"{i}.txt", $"Zeppelin {i}\n\nZeppelin number {i} landed in Geneva.");
+        var content = _articles.Read(cancellationToken: Test);
+        var none = SearchIndex.Build([], [], new IndexSizes(MergedAtOnce: 0, LongFrom: 0), cancellationToken: Test);
+        _current.Value = Library.Build(_folder.Path, content, new IndexedArticles(none, TextPrints.Of([], earlier: null)), cancellationToken: Test);
+        _folder.Write("ship.txt", "The ship\n\nThe old ship sank.\n\nIt was night.\n\nNobody was on board.");
+        Assert.True(await UpdateAsync());
+        Assert.Null(_current.Value.Merged(Test));
+        Assert.Equal("ship.txt", _current.Value.Index.Search("Which ship sank?").Hits[0].Article.Id);
     }
 
     [Fact]

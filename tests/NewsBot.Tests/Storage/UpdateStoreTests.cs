@@ -8,6 +8,9 @@ namespace NewsBot.Tests.Storage;
 
 public sealed class UpdateStoreTests : IDisposable
 {
+    /// <summary>SQLite's number for <c>synchronous = full</c>.</summary>
+    private const int Full = 2;
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private readonly TempFolder _data = new();
@@ -79,6 +82,42 @@ public sealed class UpdateStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_claim_that_ran_out_can_not_make_the_next_one_hold_longer()
+    {
+        await _store.AddAsync([Update(7)]);
+        var slow = (await _store.ClaimAsync(7, Lease))!.Value;
+        _clock.Advance(Lease + TimeSpan.FromSeconds(1));
+        Assert.NotNull(await _store.ClaimAsync(7, Lease));
+        await _store.RenewAsync([slow], 10 * Lease);
+        await _store.ReleaseAsync(slow);
+        Assert.Null(await _store.ClaimAsync(7, Lease));
+        _clock.Advance(Lease + TimeSpan.FromSeconds(1));
+        Assert.NotNull(await _store.ClaimAsync(7, Lease));
+    }
+
+    [Fact]
+    public async Task An_update_that_is_open_is_not_forgotten_however_many_come_after_it()
+    {
+        await _store.AddAsync([Update(1)]);
+        await _store.AddAsync([.. Enumerable.Range(10, UpdateStore.FewestRemembered).Select(Update)]);
+        _clock.Advance(TimeSpan.FromHours(49));
+        await _store.AddAsync([Update(100_000)]);
+        Assert.NotNull(await _store.ClaimAsync(1, Lease));
+    }
+
+    [Fact]
+    public async Task What_comes_in_is_written_through_to_the_disk_before_it_counts_as_kept()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection? connection = null;
+        _store.Dispose();
+        _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance) { Opened = opened => connection = opened };
+        await _store.FindOpenAsync();
+        connection!.Execute("create temp table seen (synchronous); create temp trigger look after insert on main.updates begin insert into seen select synchronous from pragma_synchronous; end");
+        await _store.AddAsync([Update(7)]);
+        Assert.Equal([Full], connection!.Query("select synchronous from seen", row => row.GetInt32(0)));
+    }
+
+    [Fact]
     public async Task A_claim_that_is_given_back_was_no_try_and_one_that_a_crash_ended_was()
     {
         await _store.AddAsync([Update(7)]);
@@ -147,6 +186,24 @@ public sealed class UpdateStoreTests : IDisposable
         Assert.InRange(saved.Count, 100, 499);
         Assert.All(saved, update => Assert.Contains($"\"update_id\":{update.Id},", update.Json, StringComparison.Ordinal));
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Directory.GetFiles(_data.Path, "*.damaged-*").Single(file => !file.EndsWith("-wal", StringComparison.Ordinal)), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Of_a_damaged_store_that_has_an_update_twice_the_rest_is_taken_over_too()
+    {
+        _store.Dispose();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_store.Path};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("create table updates (n integer, id integer, received integer, json text, epoch integer, tries integer, until integer); pragma user_version = 1");
+            for (var n = 1; n <= 500; n++) connection.Execute("insert into updates values ($0, $1, $2, $3, 0, 0, null)", n, Math.Max(2, n), _clock.GetUtcNow().ToUnixTimeMilliseconds(), new string('x', 500));
+        }
+
+        var bytes = await File.ReadAllBytesAsync(_store.Path, TestContext.Current.CancellationToken);
+        bytes.AsSpan(bytes.Length / 2, 4096).Clear();
+        await File.WriteAllBytesAsync(_store.Path, bytes, TestContext.Current.CancellationToken);
+        _store = NewStore();
+        Assert.InRange((await _store.FindOpenAsync()).Count, 100, 499);
     }
 
     [Fact]

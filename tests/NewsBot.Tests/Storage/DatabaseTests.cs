@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Storage;
+
+namespace NewsBot.Tests.Storage;
+
+/// <summary>What is kept of questions, chats and numbers, beside what people see of it.</summary>
+public sealed class DatabaseTests : IDisposable
+{
+    private readonly TempFolder _data = new();
+    private readonly FakeTimeProvider _time = Some.Clock();
+    private readonly Lines _log = new();
+    private readonly Database _database;
+
+    public DatabaseTests()
+    {
+        _database = Database.In(_data.Path, _time, _log);
+    }
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _data.Dispose();
+    }
+
+    [Fact]
+    public void What_happened_in_thirty_days_is_what_happened_today_and_in_the_twenty_nine_before()
+    {
+        var tally = new Tally(_database, _time);
+        tally.Add(Tally.Answered);
+        tally.Add(Tally.Answered);
+        _time.Advance(TimeSpan.FromDays(29));
+        tally.Add(Tally.Answered);
+        tally.Add(Tally.Refused);
+        Assert.Equal((3, 1, 0), (tally.Count(Tally.Answered, 30), tally.Count(Tally.Refused, 30), tally.Count(Tally.Unsure, 30)));
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, tally.Count(Tally.Answered, 30));
+    }
+
+    [Fact]
+    public void The_question_that_most_chats_asked_comes_first_and_of_equals_the_one_asked_last()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        Ask("often", 1);
+        Ask("often", 2);
+        Ask("early", 1);
+        Ask("late", 1);
+        Ask("early", 1); // by the same chat: it counts once, and is the latest now
+        Assert.Equal(["often", "early", "late"], unanswered.All().Select(question => question.Question));
+        Assert.Equal([2, 1, 1], unanswered.All().Select(question => question.Times));
+        Assert.Equal(_time.GetUtcNow().ToUnixTimeSeconds(), unanswered.All()[1].Last.ToUnixTimeSeconds());
+
+        void Ask(string question, long chat)
+        {
+            _time.Advance(TimeSpan.FromHours(1));
+            Assert.True(unanswered.Add(question, "en", chat, "en"));
+        }
+    }
+
+    [Fact]
+    public void A_question_is_kept_on_one_line_of_five_hundred_characters_at_most()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        unanswered.Add("Who\n\t won " + new string('x', 600), "en", 1, "en");
+        var kept = Assert.Single(unanswered.All()).Question;
+        Assert.StartsWith("Who won xxx", kept, StringComparison.Ordinal);
+        Assert.Equal(500, kept.Length);
+    }
+
+    [Fact]
+    public void A_group_is_welcomed_once_also_as_the_supergroup_that_it_becomes()
+    {
+        var chats = new Chats(_database);
+        Assert.True(chats.TryWelcome(-1));
+        Assert.False(chats.TryWelcome(-1));
+        chats.SetBlocked(-1);
+        chats.Migrate(-1, -2);
+        Assert.Equal((true, false), (chats.IsBlocked(-2), chats.IsBlocked(-1)));
+        Assert.False(chats.TryWelcome(-2));
+        Assert.True(chats.TryWelcome(-1));
+    }
+
+    [Fact]
+    public void A_store_that_fails_says_so_once_and_again_when_it_fails_again()
+    {
+        _database.Execute("insert into no_table values (1)");
+        _database.Query("select * from no_table", _ => 0);
+        _database.Execute("insert into no_table values (1)");
+        Assert.Single(_log);
+        Assert.Contains("no_table", _database.Failure, StringComparison.Ordinal);
+        new Tally(_database, _time).Add(Tally.Answered);
+        Assert.Null(_database.Failure);
+        _database.Execute("insert into no_table values (1)");
+        Assert.Equal(2, _log.Count);
+    }
+
+    [Fact]
+    public void A_file_that_everybody_could_read_is_its_owners_alone_once_it_is_used()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        if (OperatingSystem.IsWindows()) return;
+        var path = _data.Write("open.jsonl", "what an earlier version wrote");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        PrivateFile.Create(path);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.Equal("what an earlier version wrote", File.ReadAllText(path));
+    }
+
+    private sealed class Lines : List<string>, ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
+    }
+}
