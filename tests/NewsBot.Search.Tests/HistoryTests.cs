@@ -18,6 +18,10 @@ public sealed class HistoryTests
     {
         Date = day == 0 ? null : new DateOnly(2018, 1, day),
         Language = language.Length > 0 ? language : null,
+        Standfirst = day == 1 ? headline : null,
+        Outlet = day == 2 ? "Wire" : null,
+        Url = hasQuestion ? new Uri($"https://news.example/{id}") : null,
+        Correction = day == 3 ? question : null,
         Questions = hasQuestion ? [new OwnQuestion(question)] : [],
     }));
 
@@ -149,6 +153,18 @@ public sealed class HistoryTests
         Assert.Equal("c", index.Search("Who sank the ship?").Hits[0].Article.Id);
         Assert.Equal("b", index.Search("Кто послы в Москве?").Hits[0].Article.Id);
         Assert.Empty(index.Search("Who was the UN envoy?").Hits);
+    }
+
+    [Fact]
+    public void A_paragraph_in_another_language_than_its_article_is_still_so_in_a_saved_library()
+    {
+        // Long enough to be told from its article; whatever is read of it again must be read in the same language.
+        const string spanish = "El alcalde de la ciudad dijo que los puentes viejos de la comarca no se habían pintado desde hacía nueve años, y que los vecinos ya no querían pasar por ellos.";
+        Article[] articles = [Some.Article("a", "The mayor and the bridges", "The mayor of the city opened the bridge on Friday.", spanish), .. Others];
+        var index = Loaded(Some.Library(articles), textInMemory: true);
+        AssertSame(Some.Library(articles), index, ["puente viejo", "los puentes", "alcaldes", "vecino pintado", "Which bridges did the mayor open?"]);
+        var without = index.With(articles.Skip(1), cancellationToken: TestContext.Current.CancellationToken);
+        AssertSame(Some.Library([.. articles.Skip(1)]), without, ["puente viejo", "los puentes", "Which bridges did the mayor open?"]);
     }
 
     [Fact]

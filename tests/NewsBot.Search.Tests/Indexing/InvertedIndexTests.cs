@@ -47,6 +47,15 @@ public sealed class InvertedIndexTests
         });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_term_that_stands_a_hundred_times_in_a_document_counts_as_if_it_did_sixty_three_times(bool areFew)
+    {
+        var often = Enumerable.Repeat(2, 100).ToArray();
+        Assert.Equal([(1, 63), (2, 1)], ListOf(IndexOf([[1], often, [2]], areFew), 2));
+    }
+
     [Fact]
     public void A_build_that_is_cancelled_while_it_is_laid_out_says_so()
     {

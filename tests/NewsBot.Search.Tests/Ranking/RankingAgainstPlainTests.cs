@@ -20,14 +20,16 @@ public sealed class RankingAgainstPlainTests
     public void The_first_stage_scores_as_a_walk_over_all_paragraphs_does()
     {
         var article = Gen.Select(AnyParagraph, AnyParagraph.Array[0, 4]);
-        Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4], Taken).Sample((articles, asked, taken) =>
+        var alike = Gen.Select(Gen.Int[0, Terms - 1], Gen.Int[0, 3], Gen.Double[0.5, 0.95]);
+        Gen.Select(article.Array[1, 5], Gen.Int[0, Terms - 1].HashSet[1, 4], alike.Array[0, 3], Taken).Sample((articles, asked, looksLike, taken) =>
         {
             var removed = taken[..articles.Length];
             var segments = SegmentsOf(articles);
             var table = new ParagraphTable(segments, removed);
-            var query = Query([.. asked], articles);
+            var query = WithSynonyms(Query([.. asked], articles), asked, looksLike);
             var found = new FoundTerms(table.Count, table.Articles);
-            var best = new FirstStage(segments, table, Bm25.For(segments, table), IndexSizes.Default.LongFrom).Best(query, AlikeTo(query), 50, found).ToArray();
+            var stage = new FirstStage(segments, table, Bm25.For(segments, table), IndexSizes.Default.LongFrom);
+            var best = stage.Best(query, AlikeTo(query), 50, found).ToArray();
 
             var live = articles.Where((_, a) => !removed[a]).SelectMany(there => there.Item2).ToList();
             var averageLength = live.Count == 0 ? 1 : live.Average(words => Math.Max(words.Length, 40.0));
@@ -42,6 +44,15 @@ public sealed class RankingAgainstPlainTests
                 Assert.Equal(query.Terms.Select(term => table.IsThere(p) && text.Contains(term.Forms[0])), query.Terms.Select((_, t) => (found.Paragraphs[p].Terms & (1UL << t)) != 0));
             }
 
+            var ofArticles = new FoundTerms(table.Count, table.Articles);
+            for (var a = 0; a < table.Articles; a++)
+            {
+                var bestIn = stage.BestIn(a, query, AlikeTo(query), 50, ofArticles);
+                Assert.Equal(Enumerable.Range(table.FirstOf(a), table.EndOf(a) - table.FirstOf(a)).OrderByDescending(p => scores[p].Score).ThenBy(p => p), bestIn);
+                if (bestIn.Length > 0) Assert.Equal(found.InHeadlines[a], ofArticles.InHeadlines[a]);
+            }
+
+            Assert.Equal(scores, ofArticles.Paragraphs);
             found.Clear();
             Assert.False(found.Paragraphs.ContainsAnyExcept(default(FoundParagraph)) || found.InHeadlines.ContainsAnyExcept(0UL));
         });
@@ -70,13 +81,13 @@ public sealed class RankingAgainstPlainTests
         var segments = SegmentsOf(articles);
         var table = new ParagraphTable(segments, taken[..articles.Length]);
         var bm25 = Bm25.For(segments, table);
-        var query = Query([.. asked], articles);
-        var others = looksLike.Where(one => one.Like < asked.Count && !asked.Contains(one.Term)).DistinctBy(one => one.Term);
-        query = query with { Synonyms = [.. others.Select(one => new AlikeTerm(one.Term, one.Like, one.Likeness))] };
-
+        var query = WithSynonyms(Query([.. asked], articles), asked, looksLike);
         var (walked, left) = (new FoundTerms(table.Count, table.Articles), new FoundTerms(table.Count, table.Articles));
         var expected = new FirstStage(segments, table, bm25, longFrom: int.MaxValue).Best(query, AlikeTo(query), count, walked).ToArray();
-        Assert.Equal(expected, new FirstStage(segments, table, bm25, longFrom: 0).Best(query, AlikeTo(query), count, left).ToArray());
+        var stage = new FirstStage(segments, table, bm25, longFrom: 0);
+        Assert.Equal(expected, stage.Best(query, AlikeTo(query), count, left).ToArray());
+        left.Clear();
+        Assert.Equal(expected, stage.Best(query, AlikeTo(query), count, left).ToArray());
         Assert.All(expected, paragraph => Assert.True(table.IsThere(paragraph)));
         foreach (var a in expected.Select(table.ArticleOf).Distinct())
         {
@@ -84,6 +95,11 @@ public sealed class RankingAgainstPlainTests
             for (var p = table.FirstOf(a); p < table.EndOf(a); p++) Assert.Equal(walked.Paragraphs[p].Terms, left.Paragraphs[p].Terms);
         }
     }
+
+    private static Query WithSynonyms(Query query, HashSet<int> asked, (int Term, int Like, double Likeness)[] looksLike) => query with
+    {
+        Synonyms = [.. looksLike.Where(one => one.Like < asked.Count && !asked.Contains(one.Term)).DistinctBy(one => one.Term).Select(one => new AlikeTerm(one.Term, one.Like, one.Likeness))],
+    };
 
     /// <summary>Two segments of half of the articles each, laid out in either way.</summary>
     private static Segments SegmentsOf((int[] Headline, int[][] Paragraphs)[] articles) =>
@@ -109,7 +125,7 @@ public sealed class RankingAgainstPlainTests
     /// <summary>The formula, paragraph by paragraph, with no index.</summary>
     private static List<double> Plain((int[] Headline, int[][] Paragraphs)[] articles, bool[] removed, Query query, Bm25 bm25)
     {
-        const double headlineWeight = 0.65;
+        const double headlineWeight = 0.65, alikeWeight = 0.4, leastLikeness = 0.6;
         var scores = new List<double>();
         foreach (var (a, (headline, paragraphs)) in articles.Index())
         {
@@ -120,7 +136,8 @@ public sealed class RankingAgainstPlainTests
                     var frequency = words.Count(word => word == term.Forms[0]);
                     var own = frequency > 0 ? Bm25.Contribution(term.Idf, frequency, bm25.Norm(words.Length)) : 0;
                     return Math.Max(own, headline.Contains(term.Forms[0]) ? headlineWeight * term.Idf : 0);
-                }));
+                }) + query.Synonyms.Where(alike => alike.Likeness >= leastLikeness && !words.Contains(query.Terms[alike.Like].Forms[0]) && words.Contains(alike.Term))
+                    .Sum(alike => alikeWeight * alike.Likeness * Bm25.Contribution(query.Terms[alike.Like].Idf, words.Count(word => word == alike.Term), bm25.Norm(words.Length))));
             }
         }
 
