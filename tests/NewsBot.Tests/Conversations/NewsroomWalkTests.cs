@@ -140,6 +140,8 @@ public sealed class NewsroomWalkTests
 
         public void Take(Step step)
         {
+            // Nothing happens at the same moment as anything else.
+            _time.Advance(TimeSpan.FromSeconds(1));
             switch (step)
             {
                 case Step.Says said:
