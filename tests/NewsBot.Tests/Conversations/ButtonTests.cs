@@ -98,6 +98,8 @@ public sealed class ButtonTests
         var conversation = Sure($"outlet: One\n\nEnvoy meets parties\n\n{body}", $"outlet: Two\n\nParties meet envoy\n\n{body}", Some.Bridge);
         var reply = conversation.Says(Asked);
         Assert.Contains("Also in: Two", reply.Text.ToString(), StringComparison.Ordinal);
+        var half = Sure($"outlet: One\n\nEnvoy meets parties\n\n{body}\n\nNobody knows why it rained.", $"outlet: Two\n\nParties meet envoy\n\n{body}");
+        Assert.DoesNotContain("Also in", half.Says("Who knows why it rained?").Text.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(reply.Choices, choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
     }
 

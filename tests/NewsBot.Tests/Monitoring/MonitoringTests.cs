@@ -86,6 +86,31 @@ public sealed class MonitoringTests : IDisposable
     }
 
     [Fact]
+    public async Task Metrics_tell_updates_that_came_again_or_were_too_many_or_never_reached_their_chat()
+    {
+        await using var bot = await StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        var message = chat.Says("/help");
+        await chat.NextReply(Test);
+        bot.Telegram.DeliverAgain(1, message);
+        using (bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: chat not found", times: 1))
+        {
+            chat.Says("/help");
+            await bot.WaitForLog("Error: Update 2 (message) could not be", Test);
+        }
+
+        var flood = bot.Telegram.PrivateChat(bot.Telegram.User("Flood"));
+        using (var hanging = bot.Telegram.Faults.BlackHole("sendMessage", chat: flood.Id))
+        {
+            for (var i = 0; i < 105; i++) flood.Says("/help");
+            await bot.WaitForLog($"Warning: Chat {flood.Id}: update", Test, times: 5);
+        }
+
+        foreach (var line in new[] { "end=\"known\"[^}]*} 1\n", "end=\"not_delivered\"[^}]*} 1\n", "end=\"left_out\"[^}]*} 5\n" })
+            await MetricAsync(new Regex("newsbot_updates_total{[^}]*" + line, RegexOptions.NonBacktracking));
+    }
+
+    [Fact]
     public async Task Every_counter_begins_at_zero_with_each_of_its_labels()
     {
         await using var bot = await StartAsync();

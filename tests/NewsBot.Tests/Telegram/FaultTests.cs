@@ -451,6 +451,22 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task What_is_offered_too_late_or_reacted_in_vain_is_logged_and_is_no_poison()
+    {
+        Person anna = null!;
+        await using var bot = await RunningBot.StartNewsroomAsync(telegram => anna = telegram.User("Anna"));
+        using var old = bot.Telegram.Faults.Error("answerInlineQuery", 400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
+        using var forbidden = bot.Telegram.Faults.Error("setMessageReaction", 400, "Bad Request: REACTION_INVALID");
+        _ = bot.Telegram.Inline(anna, "Sochi", Test);
+        await bot.WaitForLog("Warning: What is offered inline could not be sent in time", Test);
+        var chat = bot.Telegram.PrivateChat(anna);
+        chat.SendsFile("sochi.txt", System.Text.Encoding.UTF8.GetBytes(Some.Sochi));
+        Assert.Equal(["Publish", "Discard"], (await chat.NextReply(Test)).Buttons);
+        await bot.WaitForLog("Warning: A receipt could not be sent in time", Test);
+        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
+    }
+
+    [Fact]
     public async Task The_token_is_in_no_cause_that_is_kept()
     {
         await using var bot = await RunningBot.StartAsync();

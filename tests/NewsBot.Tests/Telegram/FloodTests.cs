@@ -40,8 +40,9 @@ public sealed class FloodTests
         await bot.Telegram.WaitForPoll(401, Test);
         await Patience.Until("all that is not too much to be answered", () => groups.Sum(group => group.Messages.Count) >= 700, Test);
         await bot.StopHostAsync();
-        Assert.Contains(bot.Log, line => line.EndsWith("is left out, because one person asked more than 300 things at once ", StringComparison.Ordinal));
-        Assert.Empty(await bot.FindOpenUpdatesAsync());
+        var leftOut = bot.Log.Where(line => line.Contains("is left out, because one person asked more than 300 things at once", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
+        Assert.NotEmpty(leftOut);
+        Assert.DoesNotContain(await bot.FindOpenUpdatesAsync(), update => leftOut.Contains($"{update.Id}"));
     }
 
     [Fact]

@@ -249,6 +249,7 @@ public sealed class ScenarioTests
         var nothing = await bot.Telegram.Inline(anna, "earthquake in Japan", Test);
         Assert.Empty(nothing["results"]!.AsArray());
         Assert.Equal("Nothing found – ask me in private", nothing["button"]!["text"]!.GetValue<string>());
+        Assert.Null((await bot.Telegram.Inline(anna, "earthquake in Japan", Test, "1"))["button"]);
     }
 
     [Fact]
