@@ -156,18 +156,6 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void A_paragraph_in_another_language_than_its_article_is_still_so_in_a_saved_library()
-    {
-        // Long enough to be told from its article; whatever is read of it again must be read in the same language.
-        const string spanish = "El alcalde de la ciudad dijo que los puentes viejos de la comarca no se habían pintado desde hacía nueve años, y que los vecinos ya no querían pasar por ellos.";
-        Article[] articles = [Some.Article("a", "The mayor and the bridges", "The mayor of the city opened the bridge on Friday.", spanish), .. Others];
-        var index = Loaded(Some.Library(articles), textInMemory: true);
-        AssertSame(Some.Library(articles), index, ["puente viejo", "los puentes", "alcaldes", "vecino pintado", "Which bridges did the mayor open?"]);
-        var without = index.With(articles.Skip(1), cancellationToken: TestContext.Current.CancellationToken);
-        AssertSame(Some.Library([.. articles.Skip(1)]), without, ["puente viejo", "los puentes", "Which bridges did the mayor open?"]);
-    }
-
-    [Fact]
     public void A_saved_index_that_ends_too_early_is_no_index()
     {
         var stream = new MemoryStream();

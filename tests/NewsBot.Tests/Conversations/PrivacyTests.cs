@@ -163,6 +163,7 @@ public sealed class PrivacyTests : IDisposable
     {
         Says("Who rejected the congress in Sochi?");
         Assert.StartsWith("Taken as a follow-up", Says("and when was that?").Text.ToString(), StringComparison.Ordinal);
+        Says("Who rejected the congress in Sochi?");
         Says("/forget");
         Assert.DoesNotContain("follow-up", Says("and when was that?").Text.ToString(), StringComparison.Ordinal);
     }

@@ -72,6 +72,15 @@ public sealed class ReplyTests
         Assert.Equal(text.Build().ToString(), TelegramHtmlParser.Parse(html).Text);
     }
 
+    [Fact]
+    public void Whatever_stands_in_an_address_or_its_words_telegram_reads_it_as_it_is() => Gen.Select(Some.AnyText, Some.AnyText).Sample((words, address) =>
+    {
+        (words, address) = ("x" + WellFormed(words), "https://x.example/" + WellFormed(address));
+        var parsed = TelegramHtmlParser.Parse(TelegramHtml.Render(new RichTextBuilder().Link(words, address).Build()));
+        Assert.Equal(words, parsed.Text);
+        if (address.Length < 1000) Assert.Equal(address, Assert.Single(parsed.Entities)["url"]!.GetValue<string>());
+    }, iter: 300);
+
     [Theory]
     [InlineData("\u200f", false)]
     [InlineData("\u200b\u2060 \u3164", false)]

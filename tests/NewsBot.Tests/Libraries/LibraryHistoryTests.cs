@@ -36,7 +36,7 @@ public sealed class LibraryHistoryTests
     private static readonly Gen<IndexSizes> Sizes = Gen.OneOf(Gen.Const(IndexSizes.Default), Gen.Const(new IndexSizes(MergedAtOnce: 0, LongFrom: 0)));
 
     private static readonly Gen<((int File, int Text)[] Changes, Turn Turn)[]> Histories =
-        Gen.Select(Gen.Select(Gen.Int[0, 6], Gen.Int[0, 4]).Array[1, 3], Gen.Enum<Turn>()).Array[1, 6];
+        Gen.Select(Gen.Select(Gen.Int[0, 6], Gen.Int[0, 4]).Array[1, 3], Gen.Enum<Turn>()).Array[2, 9];
 
     private enum Turn
     {
@@ -77,7 +77,7 @@ public sealed class LibraryHistoryTests
 
             Library Saved(bool textInMemory) => new SavedLibrary(Path.Combine(temp.Path, "data", "library.saved"), textInMemory).Load(folder, line => Assert.Fail(line), cancellationToken: Test);
         },
-        iter: 40,
+        iter: 25,
         threads: 1);
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;

@@ -131,6 +131,21 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_good_version_is_never_taken_for_that_of_another_file()
+    {
+        _folder.Write("sochi.txt", Some.Sochi);
+        await UpdateAsync();
+        foreach (var file in new[] { "bridge.txt", "sochi.txt" }) _folder.Write(file, [1, 2, 0, 3]);
+        await UpdateAsync();
+        var kept = Directory.GetFiles(Path.Combine(_data.Path, "last-good"));
+        Assert.Equal(2, kept.Length);
+        var (one, other) = (await File.ReadAllBytesAsync(kept[0], Test), await File.ReadAllBytesAsync(kept[1], Test));
+        await File.WriteAllBytesAsync(kept[0], other, Test);
+        await File.WriteAllBytesAsync(kept[1], one, Test);
+        Assert.Empty(Library.Load(_articles, cancellationToken: Test).Index.Articles);
+    }
+
+    [Fact]
     public async Task A_file_is_read_when_it_is_written_to_the_end()
     {
         _folder.Write("sochi.txt", "Half a");
@@ -227,14 +242,23 @@ public sealed class LibraryUpdaterTests : IDisposable
     [Fact]
     public async Task A_large_library_that_changes_left_in_pieces_is_laid_out_anew()
     {
-        for (var i = 0; i < 4; i++) _folder.Write($"{i}.txt", $"Zeppelin {i}\n\nZeppelin number {i} landed in Geneva.");
+        const string story = "The old ferry burned in the harbour at night, and nobody was on board of it when it did.";
+        for (var i = 0; i < 2; i++) _folder.Write($"{i}.txt", $"title: Ferry {i}\noutlet: Outlet {i}\n\n{story}");
+        _folder.Write("es.txt", "title: El alcalde\nlang: es\n\nEl alcalde cerró el puente viejo el martes.");
+        _folder.Write("retracted.txt", "status: retracted\n" + Some.Sochi);
+        _folder.Write("synonyms.txt", "vessel => ship");
         var content = _articles.Read(cancellationToken: Test);
         var none = SearchIndex.Build([], [], new IndexSizes(MergedAtOnce: 0, LongFrom: 0), cancellationToken: Test);
         _current.Value = Library.Build(_folder.Path, content, new IndexedArticles(none, TextPrints.Of([], earlier: null)), cancellationToken: Test);
         _folder.Write("ship.txt", "The ship\n\nThe old ship sank.\n\nIt was night.\n\nNobody was on board.");
         Assert.True(await UpdateAsync());
-        Assert.Null(_current.Value.Merged(Test));
-        Assert.Equal("ship.txt", _current.Value.Index.Search("Which ship sank?").Hits[0].Article.Id);
+        var merged = _current.Value;
+        Assert.Null(merged.Merged(Test));
+        Assert.Equal("ship.txt", merged.Index.Search("Which vessel sank?").Hits[0].Article.Id);
+        Assert.NotNull(merged.FindRetracted(ArticleKey.Of("retracted.txt")));
+        var ferry = merged.Find(ArticleKey.Of("0.txt"))!;
+        Assert.Equal(["1.txt"], merged.AlsoIn(ferry, ferry.Paragraphs[0]).Select(copy => copy.Id));
+        Assert.Equal("es", merged.LanguageOf(merged.Find(ArticleKey.Of("es.txt"))!));
     }
 
     [Fact]
