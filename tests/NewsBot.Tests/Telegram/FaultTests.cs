@@ -411,6 +411,22 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_failure_over_what_somebody_typed_inline_is_noted_and_not_apologized_for_in_private()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var current = bot.Services.GetRequiredService<CurrentLibrary>();
+        var library = current.Value;
+        current.Value = null!;
+        var anna = bot.Telegram.User("Anna");
+        var chat = bot.Telegram.PrivateChat(anna);
+        _ = bot.Telegram.Inline(anna, "Sochi", Test);
+        await bot.WaitForLog("Error: Update 1 (inline_query)", Test);
+        current.Value = library;
+        chat.Says("/help");
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wait_that_telegram_asks_for_is_decided_on_in_one_place()
     {
         await using var bot = await RunningBot.StartAsync();

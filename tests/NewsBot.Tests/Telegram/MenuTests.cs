@@ -84,6 +84,18 @@ public sealed class MenuTests
     }
 
     [Fact]
+    public async Task With_a_token_that_is_refused_nothing_more_is_asked_for_the_menu()
+    {
+        await using var telegram = await RunningBot.StartTelegramAsync();
+        using var refused = telegram.Faults.Error("getMyCommands", 401, "Unauthorized");
+        await using var bot = await RunningBot.StartAsync(telegram);
+        await bot.WaitForLog("Warning: Telegram refused the menu of commands (401", Test);
+        await AnswersAsync(bot);
+        await bot.StopHostAsync();
+        Assert.Single(telegram.Requests, request => request.Is("getMyCommands"));
+    }
+
+    [Fact]
     public async Task A_menu_that_could_not_be_set_once_is_set_in_the_end()
     {
         await using var telegram = await RunningBot.StartTelegramAsync();

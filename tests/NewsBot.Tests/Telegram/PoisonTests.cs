@@ -1,5 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Telegram;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
@@ -174,5 +176,17 @@ public sealed class PoisonTests
                 foreach (var place in Places(inner)) yield return place;
             }
         }
+    }
+
+    [Fact]
+    public void What_would_fill_the_disk_is_counted_and_not_written()
+    {
+        using var folder = new TempFolder();
+        var poison = new PoisonFile(folder.Path, new(null), Some.Clock(), NullLogger<PoisonFile>.Instance);
+        poison.Add(1, 7, new string('k', 100), new InvalidOperationException(new string('x', 1000)));
+        Assert.InRange(new FileInfo(poison.Path).Length, 300, 600);
+        File.WriteAllText(poison.Path, new string('x', (1024 * 1024) + 1));
+        poison.Add(2, 7, "message", new InvalidOperationException("again"));
+        Assert.Equal((2, (1024 * 1024) + 1), (poison.Count, new FileInfo(poison.Path).Length));
     }
 }

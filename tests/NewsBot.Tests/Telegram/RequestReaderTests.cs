@@ -106,6 +106,18 @@ public sealed class RequestReaderTests
         Assert.True(pressed.CanBeTold);
     }
 
+    [Theory]
+    [InlineData("/latest", null)]
+    [InlineData("/remove fire", null)]
+    [InlineData("/ask", null)]
+    [InlineData("/ask Who won?", "Who won?")]
+    [InlineData("Who won?", "Who won?")]
+    public void A_command_that_a_message_answers_is_no_question_but_for_what_is_asked_with_it(string said, string? question)
+    {
+        var replied = $$"""{"message_id":2,"date":1,"chat":{{Private}},"from":{{Anna}},"text":"{{said}}"}""";
+        Assert.Equal(question, Read<BotRequest.Pressed>("callback_query", Callback($$""","message":{"message_id":3,"date":1,"chat":{{Private}},"from":{{Bot}},"text":"…","reply_to_message":{{replied}}}""")).Press.Question);
+    }
+
     [Fact]
     public void A_button_below_words_of_the_bot_in_reply_to_itself_answers_no_question()
     {

@@ -228,4 +228,15 @@ public sealed class TelegramSenderTests : IDisposable
         await _sender.SendAsync(Hello with { Attachment = new Attachment("questions.csv", new byte[] { 1 }) }, new Destination(1, Topic: 5, null), Test, CancellationToken.None);
         Assert.Equal(5, Assert.Single(sent).MessageThreadId);
     }
+
+    [Fact]
+    public async Task What_is_for_one_person_alone_is_said_to_all_where_that_is_refused_and_not_where_the_bot_is_put_out()
+    {
+        var aside = new Destination(1, null, 7) { OnlyTo = new Receiver(7, null, null) };
+        Answers(new ApiRequestException("Bad Request: EPHEMERAL_MESSAGE_NOT_ALLOWED", 400), null, new ApiRequestException("Forbidden: bot was kicked from the group chat", 403));
+        await _sender.SendAsync(Hello, aside, Test, CancellationToken.None);
+        Assert.Equal([true, false], _sent.Select(request => request.EphemeralMessageParameters is not null));
+        await _sender.SendAsync(Hello, aside, Test, CancellationToken.None);
+        Assert.Equal(3, _sent.Count);
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using NewsBot.Configuration;
@@ -33,15 +34,42 @@ public sealed class WebhookListenerTests
             Interlocked.Increment(ref _looked);
             return new WebhookInfo { Url = found };
         });
+        await ListenAsync(NullLoggerFactory.Instance);
+        Assert.Equal(isSetAgain, _set > 1);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_failed_is_told_of_once_and_the_next_one_that_fails_again()
+    {
+        var failures = new Queue<DateTime?>([null, Noon, Noon, Noon, Noon.AddMinutes(4)]);
+        _client.Setup(client => client.SendRequest(It.IsAny<SetWebhookRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => ++_set > 0);
+        _client.Setup(client => client.SendRequest(It.IsAny<GetWebhookInfoRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(() =>
+        {
+            if (failures.Count > 1) return new WebhookInfo { Url = Url, LastErrorDate = failures.Dequeue(), LastErrorMessage = "Connection refused", PendingUpdateCount = 3 };
+            Interlocked.Increment(ref _looked);
+            return new WebhookInfo { Url = Url, LastErrorDate = failures.Peek(), LastErrorMessage = "Connection refused", PendingUpdateCount = 3 };
+        });
+        var log = new Mock<ILogger>();
+        log.Setup(logger => logger.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
+        var told = 0;
+        log.Setup(logger => logger.Log(LogLevel.Error, It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), It.IsAny<Exception?>(), It.IsAny<Func<It.IsAnyType, Exception?, string>>())).Callback(() => told++);
+        await ListenAsync(Mock.Of<ILoggerFactory>(logs => logs.CreateLogger(It.IsAny<string>()) == log.Object));
+        Assert.Equal(2, told);
+    }
+
+    private static readonly DateTime Noon = new(2026, 11, 2, 12, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Listens until Telegram was asked three times how it goes.</summary>
+    private async Task ListenAsync(ILoggerFactory logs)
+    {
         var line = new TelegramLine(_client.Object, _clock, NullLogger<TelegramLine>.Instance);
-        var listener = new WebhookListener(_client.Object, line, null!, new WebhookSettings(Url, "secret", $"http://127.0.0.1:{FreePort.Find()}", Certificate: null), NullLoggerFactory.Instance, _clock);
+        var listener = new WebhookListener(_client.Object, line, null!, new WebhookSettings(Url, "secret", $"http://127.0.0.1:{FreePort.Find()}", Certificate: null), logs, _clock);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Test);
         var receiving = listener.ReceiveAsync(stopping.Token);
         await Patience.Until("the webhook to be set", () => Volatile.Read(ref _set) == 1, Test);
         await Patience.Until("three looks", () => Moved() && Volatile.Read(ref _looked) >= 3, Test);
         await stopping.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => receiving);
-        Assert.Equal(isSetAgain, _set > 1);
 
         bool Moved()
         {
