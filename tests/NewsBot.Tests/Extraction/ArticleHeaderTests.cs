@@ -115,6 +115,14 @@ public sealed class ArticleHeaderTests
     }
 
     [Theory]
+    [InlineData("status: retracted\n", true)]
+    [InlineData("status: retracted\ncorrection: It never burned.\n", false)]
+    [InlineData("status: draft\n", false)]
+    [InlineData("", false)]
+    public void Who_retracts_without_saying_why_is_told_that_readers_will_not_learn_it(string header, bool isTold) =>
+        Assert.Equal(isTold, Some.Report($"{header}title: Harbour burns{Body}").Fields.Any(field => field.Name == "notice"));
+
+    [Theory]
     [InlineData("draft")]
     [InlineData("Unpublished")]
     public void A_draft_is_not_live_and_that_is_no_problem(string status)

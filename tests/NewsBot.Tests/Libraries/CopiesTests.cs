@@ -61,5 +61,17 @@ public sealed class CopiesTests
         Assert.All(files, file => Assert.DoesNotContain("text", Problems(file), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(40, false)]
+    public void Half_of_the_shorter_text_in_common_is_what_makes_two_nearly_the_same(int percent, bool isNearlyTheSame)
+    {
+        var (shared, own, more) = (Letters('a', percent), Letters('b', 100 - percent), Letters('c', 300));
+        var files = Some.Library($"One\n\n{shared}\n\n{own}", $"Other\n\n{shared}\n\n{more}").Files;
+        Assert.Equal(isNearlyTheSame, Problems(files[1]).Contains("half of its text", StringComparison.Ordinal));
+
+        static string Letters(char letter, int count) => "It " + new string(letter, count - 3) + ".";
+    }
+
     private static string Problems(FileReport file) => string.Join('\n', file.Problems);
 }

@@ -81,6 +81,58 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Of_what_one_person_thinks_of_a_passage_the_last_counts_and_for_thirty_days_from_then()
+    {
+        var personal = new PersonalData(_database, _time);
+        var feedback = new Feedback(_database, personal, _time);
+        feedback.Add("passage", 7, helped: true);
+        feedback.Add("passage", 8, helped: true);
+        feedback.Add("other", 7, helped: true);
+        Assert.Equal((3, 0), feedback.Count());
+        _time.Advance(TimeSpan.FromDays(20));
+        feedback.Add("passage", 7, helped: false);
+        Assert.Equal((2, 1), feedback.Count());
+        _time.Advance(TimeSpan.FromDays(20));
+        personal.ForgetOld(TimeSpan.FromDays(30), TimeSpan.FromDays(30));
+        Assert.Equal((0, 1), feedback.Count());
+    }
+
+    [Fact]
+    public void A_wish_that_is_said_again_begins_anew_and_each_article_and_chat_has_its_own()
+    {
+        var watches = new Watches(_database, _time);
+        watches.Add("a", 7, "en", null);
+        watches.Add("a", 8, "en", null);
+        watches.Add("b", 7, "en", null);
+        _time.Advance(TimeSpan.FromDays(20));
+        watches.Add("a", 7, "en", null);
+        _time.Advance(TimeSpan.FromDays(20));
+        new PersonalData(_database, _time).ForgetOld(TimeSpan.FromDays(30), TimeSpan.FromDays(30));
+        var left = Assert.Single(watches.All());
+        Assert.Equal(("a", 7), (left.Article, left.Chat));
+        watches.Remove(left with { Chat = 8 });
+        Assert.Single(watches.All());
+        watches.Remove(left);
+        Assert.Empty(watches.All());
+    }
+
+    [Fact]
+    public void A_question_that_was_dealt_with_is_gone_with_who_asked_it_and_no_other_is()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        unanswered.Add("one", "en", 6_000_001, "en");
+        unanswered.Add("other", "de", 6_000_002, null);
+        var one = unanswered.All().Single(question => question.Question == "one");
+        Assert.Equal([(6_000_001L, "en")], unanswered.Find(one.Id)!.Value.Askers);
+        unanswered.Remove(one.Id);
+        Assert.Null(unanswered.Find(one.Id));
+        Assert.Empty(StoredRows.Naming(_database, 6_000_001));
+        var other = Assert.Single(unanswered.All());
+        Assert.Equal(("other", "de", 1), (other.Question, other.Language, other.Times));
+        Assert.Equal([(6_000_002L, null)], unanswered.Find(other.Id)!.Value.Askers);
+    }
+
+    [Fact]
     public void A_store_that_fails_says_so_once_and_again_when_it_fails_again()
     {
         _database.Execute("insert into no_table values (1)");

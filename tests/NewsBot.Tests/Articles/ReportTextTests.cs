@@ -1,0 +1,19 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Tests.Articles;
+
+public sealed class ReportTextTests
+{
+    private const string Text = "\n\nHarbour burns\n\nA fire broke out in the harbour.";
+
+    [Theory]
+    [InlineData("", "file.txt – live, 1 paragraph")]
+    [InlineData("status: retracted", "file.txt – retracted, not quoted")]
+    [InlineData("status: unpublished", "file.txt – draft, not live")]
+    [InlineData("status: maybe", "file.txt – not live")]
+    public void A_report_begins_with_the_file_and_its_state(string header, string line) => Assert.Equal(line, ReportText.Lines(Some.Report(header + Text)).First());
+
+    [Fact]
+    public void A_file_that_is_broken_says_that_its_last_version_is_live() =>
+        Assert.Equal("file.txt – broken now, its last good version is live, 1 paragraph", ReportText.Lines(Some.Report(Text) with { IsKept = true }).First());
+}
