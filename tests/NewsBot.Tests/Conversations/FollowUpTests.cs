@@ -56,6 +56,20 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void A_short_question_after_the_article_became_shorter_or_went_stands_by_itself()
+    {
+        var current = new CurrentLibrary(Some.Library(Some.Sochi, Some.Bridge));
+        var conversation = new Conversation(current, new ConfidenceThresholds(Answer: 0, Known: 0.3), Database.Temporary(), Some.Desk("nowhere"), Keeping.Default, _time);
+        foreach (var after in new[] { Some.Library(Some.Sochi[..Some.Sochi.IndexOf("\n\nThe envoy", StringComparison.Ordinal)], Some.Bridge), Some.Library("status: retracted\n" + Some.Sochi, Some.Bridge) })
+        {
+            current.Value = Some.Library(Some.Sochi, Some.Bridge);
+            Assert.Contains("The envoy", conversation.ReplyTo(new Incoming("What did the envoy say about Geneva?", Anna, Group)).Text.ToString(), StringComparison.Ordinal);
+            current.Value = after;
+            Assert.DoesNotContain("follow-up", conversation.ReplyTo(new Incoming("and when was that?", Anna, Group)).Text.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void After_an_hour_it_is_forgotten()
     {
         Says("How long is the Ever Given?");

@@ -138,6 +138,29 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
+    public void Opinions_and_questions_have_one_time_wishes_another_and_the_library_a_third()
+    {
+        var keeping = new Keeping(Retention: TimeSpan.FromDays(10), TellWithin: TimeSpan.FromDays(50), StaleAfter: TimeSpan.FromDays(20));
+        var conversation = new Conversation(_current, new ConfidenceThresholds(Answer: 0, Known: 0.3), _database, Some.Desk("nowhere"), keeping, _time);
+        var notices = new Notices(_current, _database, keeping, _time);
+        var text = conversation.ReplyTo(new Incoming("/privacy", Anna, Home)).Text.ToString();
+        Assert.Contains("are forgotten after 10 days", text, StringComparison.Ordinal);
+        Assert.Contains("50 days", text, StringComparison.Ordinal);
+        PressAll();
+        Assert.Empty(notices.Due([5]));
+        _time.Advance(TimeSpan.FromDays(15));
+        Assert.Empty(notices.Due([5]));
+        Assert.Equal((0, 0), Opinions());
+        Assert.Empty(_unanswered.All());
+        Assert.Single(new Watches(_database, _time).All());
+        _time.Advance(TimeSpan.FromDays(10));
+        Assert.Equal("No article has come or changed for 20 days.", Assert.Single(notices.Due([5])).Note.Reply.Text.ToString());
+        _time.Advance(TimeSpan.FromDays(30));
+        _ = notices.Due([5]).ToList();
+        Assert.Empty(new Watches(_database, _time).All());
+    }
+
+    [Fact]
     public void Who_asks_the_same_again_is_remembered_for_thirty_days_from_then()
     {
         _unanswered.Add("Who won the rugby final?", "en", Home.Chat, "en");

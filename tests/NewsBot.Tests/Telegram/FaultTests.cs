@@ -92,6 +92,46 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Questions_that_are_left_for_the_next_start_are_answered_in_their_order_and_before_new_ones()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600))
+        {
+            chat.Says(Question);
+            chat.Says("/sources");
+            await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
+            await bot.Telegram.WaitForPoll(3, Test);
+            await bot.StopHostAsync();
+        }
+
+        chat.Says("/help");
+        await bot.StartHostAsync(Some.Sochi);
+        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Library", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobodys_words_are_in_the_log_at_any_level_whatever_becomes_of_them()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
+        chat.Says("Who rejected the confidential congress in Sochi?");
+        await chat.NextReply(Test);
+        using (bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: chat not found", times: 1))
+        {
+            chat.Says("confidential confession");
+            await bot.WaitForLog("Error: Update 2", Test);
+        }
+
+        bot.Telegram.Inject("""{"update_id":{id},"message":{"message_id":"confidential"}}""");
+        await bot.WaitForLog("Error: Update 3", Test);
+        await bot.StopHostAsync();
+        Assert.DoesNotContain(bot.Log, line => line.Contains("confidential", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_send_under_way_is_finished_before_the_stop_and_not_repeated_after_it()
     {
         await using var bot = await RunningBot.StartAsync();
