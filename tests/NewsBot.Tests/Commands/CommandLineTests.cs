@@ -1,28 +1,11 @@
-using System.Diagnostics;
 using System.Text.Json;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Commands;
 
-/// <summary>The program as a person or another program starts it.</summary>
-public sealed class CommandLineTests : IDisposable
+/// <summary>The commands that answer and end.</summary>
+public sealed class CommandLineTests : ProgramTests
 {
-    private readonly TempFolder _folder = new();
-
-    public CommandLineTests()
-    {
-        _folder.Write("articles/sochi.txt", Some.Sochi);
-        _folder.Write("articles/bridge.txt", Some.Bridge);
-    }
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
-    private static string DotNet => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
-
-    private string Articles => Path.Combine(_folder.Path, "articles");
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task Ask_prints_the_quote_and_its_source()
     {
@@ -82,7 +65,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_question_needs_no_quotes_and_is_never_a_file_to_read()
     {
         Assert.Contains("The mayor opened", (await RunAsync("ask", "who", "opened", "the", "harbour", "bridge", "--articles", Articles)).Output, StringComparison.Ordinal);
-        var secret = _folder.Write("secret", "not for you");
+        var secret = Write("secret", "not for you");
         var (_, output, errors) = await RunAsync("ask", "@" + secret, "--articles", Articles);
         Assert.DoesNotContain("not for you", output + errors, StringComparison.Ordinal);
     }
@@ -119,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_file_is_added_in_the_chat_by_its_name()
     {
-        var file = _folder.Write("zeppelin.txt", "Zeppelin lands\n\nThe zeppelin landed on the market square on Sunday.");
+        var file = Write("zeppelin.txt", "Zeppelin lands\n\nThe zeppelin landed on the market square on Sunday.");
         var (_, output, _) = await RunWithInputAsync($"/add {file}\n/add nowhere.txt\n", "chat", "--articles", Articles);
         Assert.Contains("Zeppelin lands", output, StringComparison.Ordinal);
         Assert.Contains("Publish", output, StringComparison.Ordinal);
@@ -148,8 +131,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Of_a_large_folder_the_report_shows_what_needs_attention_and_ends_with_its_names()
     {
-        for (var i = 0; i < 120; i++) _folder.Write($"articles/many/{i:D3}.txt", $"title: T{i}\noutlet: O\ndate: 2019-05-14\nurl: https://news.example/{i}\n\nText number {i} of many about the harbour, all of it new.");
-        for (var i = 0; i < 5; i++) _folder.Write($"articles/bad{i}.txt", "\0");
+        for (var i = 0; i < 120; i++) Write($"articles/many/{i:D3}.txt", $"title: T{i}\noutlet: O\ndate: 2019-05-14\nurl: https://news.example/{i}\n\nText number {i} of many about the harbour, all of it new.");
+        for (var i = 0; i < 5; i++) Write($"articles/bad{i}.txt", "\0");
         var (code, output, _) = await RunAsync("check", "--articles", Articles);
         Assert.Equal(1, code);
         Assert.InRange(output.Count(c => c == '\n'), 10, 60);
@@ -175,7 +158,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task What_steers_a_terminal_is_shown_as_a_sign_everywhere()
     {
-        _folder.Write("articles/bad\u001b[2J\u202e.txt", "title: Fire\u001b[31m \u202ein the harbour\noutlet: X\u001b]0;\nquestions: Who saw the fire\u001b[2J? | Nothing\u001b?\n\nThe fire broke out. \u001b[2J Anna saw it.");
+        Write("articles/bad\u001b[2J\u202e.txt", "title: Fire\u001b[31m \u202ein the harbour\noutlet: X\u001b]0;\nquestions: Who saw the fire\u001b[2J? | Nothing\u001b?\n\nThe fire broke out. \u001b[2J Anna saw it.");
         foreach (var arguments in new[] { new[] { "check" }, ["ask", "--explain", "Who saw the fire\u001b[2J?"], ["ask", "Who saw the fire?"] })
         {
             var (_, output, errors) = await RunAsync([.. arguments, "--articles", Articles]);
@@ -192,7 +175,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pasage", """{"question":"q","article":"bridge.txt","pasage":"The mayor opened"}""")]
     public async Task A_judged_question_that_can_only_be_missed_is_named_by_its_line(string message, string question)
     {
-        var questions = _folder.Write("q.jsonl", $$"""{"question":"Who?","article":null}{{"\n"}}{{question}}""");
+        var questions = Write("q.jsonl", $$"""{"question":"Who?","article":null}{{"\n"}}{{question}}""");
         var (code, _, errors) = await RunAsync("eval", questions, "--articles", Articles);
         Assert.Equal(2, code);
         Assert.Contains("q.jsonl' line 2", errors, StringComparison.Ordinal);
@@ -203,9 +186,9 @@ public sealed class CommandLineTests : IDisposable
     public async Task Results_are_never_written_onto_the_questions()
     {
         const string text = """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""";
-        var questions = _folder.Write("q.jsonl", text);
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "link.jsonl"), questions);
-        foreach (var results in new[] { questions, Path.Combine(_folder.Path, "x", "..", "q.jsonl"), Path.Combine(_folder.Path, "link.jsonl") })
+        var questions = Write("q.jsonl", text);
+        File.CreateSymbolicLink(Path.Combine(Folder, "link.jsonl"), questions);
+        foreach (var results in new[] { questions, Path.Combine(Folder, "x", "..", "q.jsonl"), Path.Combine(Folder, "link.jsonl") })
             Assert.Equal(2, (await RunAsync("eval", questions, "--results", results, "--articles", Articles)).Code);
         Assert.Equal(text, await File.ReadAllTextAsync(questions, Test));
     }
@@ -214,10 +197,10 @@ public sealed class CommandLineTests : IDisposable
     public async Task Check_reports_on_every_file_and_strict_fails_on_warnings()
     {
         Assert.Equal(0, (await RunAsync("check", "--strict", "--articles", Articles)).Code);
-        _folder.Write("articles/warned.txt", "date: 03/04/2018\n\nT\n\nText of it.");
+        Write("articles/warned.txt", "date: 03/04/2018\n\nT\n\nText of it.");
         Assert.Equal(0, (await RunAsync("check", "--articles", Articles)).Code);
         Assert.Equal(1, (await RunAsync("check", "--strict", "--articles", Articles)).Code);
-        _folder.Write("articles/bad.txt", [0, 1, 2]);
+        Write("articles/bad.txt", [0, 1, 2]);
         var (code, output, _) = await RunAsync("check", "--articles", Articles);
         Assert.Equal(1, code);
         Assert.Contains("bad.txt – not live", output, StringComparison.Ordinal);
@@ -227,7 +210,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Check_gives_its_report_as_data_on_the_files_named()
     {
-        _folder.Write("articles/page.html", "<html lang=en><title>Tunnel opens</title><h1>Tunnel opens</h1><p>14 May 2019</p><p>The tunnel under the harbour was opened on Tuesday.</p><p>Tickets cost two crowns.</p></html>");
+        Write("articles/page.html", "<html lang=en><title>Tunnel opens</title><h1>Tunnel opens</h1><p>14 May 2019</p><p>The tunnel under the harbour was opened on Tuesday.</p><p>Tickets cost two crowns.</p></html>");
         var (code, output, _) = await RunAsync("check", "page.html", "--json", "--text", "--articles", Articles);
         var root = JsonDocument.Parse(output).RootElement;
         var file = Assert.Single(root.GetProperty("files").EnumerateArray());
@@ -237,7 +220,7 @@ public sealed class CommandLineTests : IDisposable
             """{"file":"page.html","state":"live","format":"html","headline":"Tunnel opens","outlet":null,"date":"2019-05-14","url":null,"author":null,"language":"en","paragraphs":["The tunnel under the harbour was opened on Tuesday.","Tickets cost two crowns."],"skipped":[{"line":1,"why":"headline repeated"},{"line":1,"why":"date"}],"problems":[],"questions":{"found":0,"of":0}}""",
             file.GetRawText());
 
-        var alone = _folder.Write("elsewhere.txt", "Alone\n\nThis file lies elsewhere, and is read by itself.");
+        var alone = Write("elsewhere.txt", "Alone\n\nThis file lies elsewhere, and is read by itself.");
         var (_, text, _) = await RunAsync("check", alone, "--json", "--articles", Articles);
         Assert.Equal(1, JsonDocument.Parse(text).RootElement.GetProperty("files")[0].GetProperty("paragraphs").GetInt32());
         Assert.Equal(2, (await RunAsync("check", "nowhere.txt", "--articles", Articles)).Code);
@@ -246,17 +229,17 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Eval_prints_the_figures_writes_the_records_and_holds_the_bar()
     {
-        var questions = _folder.Write("q.jsonl", """
+        var questions = Write("q.jsonl", """
             {"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}
             {"question":"Who won the tennis final in Melbourne?","article":null}
             """);
-        var results = Path.Combine(_folder.Path, "out.jsonl");
+        var results = Path.Combine(Folder, "out.jsonl");
         var (code, output, _) = await RunAsync("eval", questions, "--json", "--results", results, "--min-hit1", "1", "--articles", Articles);
         var all = JsonDocument.Parse(output).RootElement.GetProperty("groups")[0];
         Assert.Equal((0, 1.0, 1.0), (code, all.GetProperty("hit1").GetDouble(), all.GetProperty("refused").GetDouble()));
         Assert.Equal(2, (await File.ReadAllLinesAsync(results, Test)).Length);
 
-        var missed = _folder.Write("missed.jsonl", """{"question":"Who opened the harbour bridge?","article":"sochi.txt","answers":["forty rebel"]}""");
+        var missed = Write("missed.jsonl", """{"question":"Who opened the harbour bridge?","article":"sochi.txt","answers":["forty rebel"]}""");
         Assert.Equal(1, (await RunAsync("eval", missed, "--min-hit1", "0.5", "--articles", Articles)).Code);
     }
 
@@ -294,9 +277,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("invariant")]
     public async Task In_every_culture_it_says_the_same(string culture)
     {
-        var questions = _folder.Write("q.jsonl", """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""");
-        _folder.Write("articles/future.txt", "title: T\ndate: 2142-05-14\noutlet: O\nurl: https://news.example/\n\nText of it.");
-        _folder.Write("articles/months.txt", "Haziran\n26 Aralık 2017\n\nMetin.");
+        var questions = Write("q.jsonl", """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""");
+        Write("articles/future.txt", "title: T\ndate: 2142-05-14\noutlet: O\nurl: https://news.example/\n\nText of it.");
+        Write("articles/months.txt", "Haziran\n26 Aralık 2017\n\nMetin.");
         var variable = culture == "invariant" ? ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1") : ("LC_ALL", culture);
         var (code, output, errors) = await RunAsync(variable, "check", "--articles", Articles);
         Assert.Equal((0, ""), (code, errors));
@@ -309,50 +292,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_line_of_questions_that_is_none_is_named()
     {
-        var questions = _folder.Write("q.jsonl", "{\"question\":\"q\"}\n{broken\n");
+        var questions = Write("q.jsonl", "{\"question\":\"q\"}\n{broken\n");
         var (code, _, errors) = await RunAsync("eval", questions, "--articles", Articles);
         Assert.Equal(2, code);
         Assert.Contains("q.jsonl' line 2 is no question", errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task With_a_token_it_serves_telegram_until_it_is_told_to_stop()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM on Windows.");
-        await using var telegram = await FakeTelegram.StartAsync();
-        using var process = Start(_folder.Path, ["--articles", Articles], telegram);
-        var log = process.StandardOutput.ReadToEndAsync(Test);
-        var chat = telegram.PrivateChat(telegram.User("Anna"));
-        chat.Says("Who opened the harbour bridge?");
-        Assert.StartsWith("The mayor opened", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-
-        using var kill = new StartedProcess("kill", "-TERM", $"{process.Id}");
-        Assert.Equal(0, await process.EndAsync(Test));
-        Assert.Equal(0, telegram.PendingUpdates);
-        Assert.DoesNotContain(telegram.Token.Split(':')[1], await log, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Status_says_how_the_running_bot_is_and_where_none_runs()
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        using (var process = Start(_folder.Path, ["--articles", Articles], telegram))
-        {
-            var chat = telegram.PrivateChat(telegram.User("Anna"));
-            chat.Says("Who opened the harbour bridge?");
-            await chat.NextReply(Test);
-            using var asked = Start(_folder.Path, ["status"], telegram);
-            var reading = asked.StandardOutput.ReadToEndAsync(Test);
-            Assert.Equal(0, await asked.EndAsync(Test));
-            var output = await reading;
-            Assert.StartsWith("@news_test_bot, ready, up 00:00:", output, StringComparison.Ordinal);
-            Assert.Contains("  library    2 articles", output, StringComparison.Ordinal);
-        }
-
-        using var none = Start(_folder.Path, ["status"], telegram);
-        var errors = none.StandardError.ReadToEndAsync(Test);
-        Assert.Equal(3, await none.EndAsync(Test));
-        Assert.StartsWith("No bot runs over", await errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -373,7 +316,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, output, _) = await RunAsync("backup", "copy", "--articles", Articles);
         Assert.Equal(0, code);
         Assert.Matches(@"Backed up 2 files to .*copy\. To restore: stop the bot", output);
-        Assert.True(File.Exists(Path.Combine(_folder.Path, "copy", "articles", "sochi.txt")));
+        Assert.True(File.Exists(Path.Combine(Folder, "copy", "articles", "sochi.txt")));
     }
 
     [Fact]
@@ -383,146 +326,5 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("  check", output, StringComparison.Ordinal);
         Assert.DoesNotContain("  read", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_data_folder_that_cannot_be_written_is_one_line_and_exit_code_2()
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        var file = _folder.Write("a-file", "x");
-        using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Data__Folder", Path.Combine(file, "below")));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        Assert.Equal(2, await process.EndAsync(Test));
-        Assert.Matches(@"\AThe data folder '.*' can't be written: .*\n\z", await errors);
-        Assert.Equal("", await output);
-    }
-
-    [Fact]
-    public async Task A_second_start_says_at_once_that_it_waits_and_harms_nothing_of_the_first()
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        using var first = Start(_folder.Path, ["--articles", Articles], telegram);
-        var chat = telegram.PrivateChat(telegram.User("Anna"));
-        chat.Says("Who opened the harbour bridge?");
-        await chat.NextReply(Test);
-
-        using var second = Start(_folder.Path, ["--articles", Articles], telegram);
-        Assert.StartsWith("Another bot uses the data folder", await Patience.For("a line", second.StandardError.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
-        var (code, output, _) = await RunAsync("status");
-        Assert.Equal((0, true), (code, output.StartsWith("@news_test_bot, ready", StringComparison.Ordinal)));
-
-        first.Kill();
-        Assert.Contains("2 articles", await Patience.For("a line of the log", second.StandardOutput.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_port_in_use_is_one_line_and_exit_code_3()
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Monitoring__Listen", telegram.Url));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        Assert.Equal(3, await process.EndAsync(Test));
-        Assert.Matches(@"\Ahttp://.* can't be listened on: .* Correct Monitoring:Listen, .*\n\z", await errors);
-        Assert.DoesNotContain("Exception", await output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("json", "{\"Timestamp\":\"20")]
-    [InlineData("simple", "20")]
-    [InlineData("systemd", "<6>")]
-    public async Task The_log_is_written_as_is_wished(string format, string start)
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        using var process = Start(_folder.Path, ["--articles", Articles], telegram, ("Logging__Console__FormatterName", format));
-        var line = await Patience.For("a line of the log", process.StandardOutput.ReadLineAsync(Test).AsTask(), Test);
-        Assert.StartsWith(start, line, StringComparison.Ordinal);
-        if (format == "json") Assert.Contains("\"Articles\":2", line, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_question_that_waits_while_others_are_answered_survives_a_kill()
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        var (slow, other) = (telegram.PrivateChat(telegram.User("Slow")), telegram.PrivateChat(telegram.User("Other")));
-        using (var hanging = telegram.Faults.BlackHole("sendMessage", chat: slow.Id))
-        using (var killed = Start(_folder.Path, ["--articles", Articles], telegram))
-        {
-            slow.Says("Who opened the harbour bridge?");
-            await hanging.Met;
-            for (var i = 0; i < 3; i++)
-            {
-                other.Says("Who opened the harbour bridge?");
-                await other.NextReply(Test);
-            }
-
-            Assert.InRange(telegram.PendingUpdates, 0, 1);
-            killed.Kill();
-        }
-
-        using var process = Start(_folder.Path, ["--articles", Articles], telegram);
-        Assert.StartsWith("The mayor opened", (await slow.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.InRange(other.Messages.Count, 6, 7);
-    }
-
-    [Fact]
-    public async Task A_reader_of_the_log_that_sleeps_does_not_stop_the_answers()
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        using var process = Start(_folder.Path, ["--articles", Articles], telegram);
-        for (var i = 0; i < 4000; i++) telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":"{{{new string('x', 400)}}}"}}""");
-        var chat = telegram.PrivateChat(telegram.User("Anna"));
-        chat.Says("Who opened the harbour bridge?");
-        Assert.StartsWith("The mayor opened", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task With_a_revoked_token_it_ends_with_exit_code_2_and_names_the_setting()
-    {
-        await using var telegram = await FakeTelegram.StartAsync();
-        using var revoked = telegram.Faults.TokenRevoked();
-        using var process = Start(_folder.Path, ["run", "--articles", Articles], telegram);
-        var errors = process.StandardError.ReadToEndAsync(Test);
-        Assert.Equal(2, await process.EndAsync(Test));
-        Assert.Contains("Telegram:Token", await errors, StringComparison.Ordinal);
-        Assert.InRange(telegram.Requests.Count, 1, 3);
-    }
-
-    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(_folder.Path, arguments);
-
-    private static Task<(int Code, string Output, string Errors)> RunAsync(string directory, string[] arguments) => StartAsync(directory, "", arguments);
-
-    private Task<(int Code, string Output, string Errors)> RunAsync((string Name, string Value) variable, params string[] arguments) =>
-        StartAsync(_folder.Path, "", arguments, variable);
-
-    private Task<(int Code, string Output, string Errors)> RunWithInputAsync(string input, params string[] arguments) => StartAsync(_folder.Path, input, arguments);
-
-    private static async Task<(int Code, string Output, string Errors)> StartAsync(string directory, string input, string[] arguments, (string Name, string Value)? variable = null)
-    {
-        using var process = Start(directory, arguments, variable: variable);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        return (await process.EndAsync(Test), (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
-    }
-
-    private static StartedProcess Start(string directory, string[] arguments, FakeTelegram? telegram = null, (string Name, string Value)? variable = null)
-    {
-        var start = new ProcessStartInfo(DotNet)
-        {
-            WorkingDirectory = directory,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NewsBot.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        if (variable is { } set) start.Environment[set.Name] = set.Value;
-        start.Environment.TryAdd("Data__Folder", Path.Combine(directory, "data"));
-        if (telegram is not null)
-        {
-            start.Environment["TELEGRAM_BOT_TOKEN"] = telegram.Token;
-            start.Environment["Telegram__ApiUrl"] = telegram.Url;
-        }
-
-        return new StartedProcess(start);
     }
 }

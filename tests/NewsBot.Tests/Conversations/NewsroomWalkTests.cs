@@ -20,7 +20,7 @@ namespace NewsBot.Tests.Conversations;
 /// </summary>
 public sealed class NewsroomWalkTests
 {
-    private const int Walks = 150;
+    private const int Walks = 100;
     private const int LongestWalk = 100;
 
     private static readonly string[] Texts =

@@ -77,7 +77,7 @@ public sealed class LibraryHistoryTests
 
             Library Saved(bool textInMemory) => new SavedLibrary(Path.Combine(temp.Path, "data", "library.saved"), textInMemory).Load(folder, line => Assert.Fail(line), cancellationToken: Test);
         },
-        iter: 25,
+        iter: 20,
         threads: 1);
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;

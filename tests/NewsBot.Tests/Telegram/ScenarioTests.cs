@@ -76,7 +76,8 @@ public sealed class ScenarioTests
         await answer.PressData(around, Test);
         await answer.PressData(around, Test);
         await bot.Telegram.WaitFor(request => request.Is("editMessageText") && request.Status == 400, Test);
-        await bot.StopHostAsync();
+        chat.Says("/help");
+        await chat.NextReply(Test);
         Assert.DoesNotContain(bot.Log, line => line.StartsWith("Warning", StringComparison.Ordinal));
         Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
     }
