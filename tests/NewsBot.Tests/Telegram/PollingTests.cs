@@ -104,6 +104,7 @@ public sealed class PollingTests : IDisposable
         _held.Release();
         await PolledAsync(2);
         Assert.Equal([null, 8], _offsets);
+        await Patience.For("the update to be done", _held.Done, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -142,7 +143,11 @@ public sealed class PollingTests : IDisposable
     private sealed class HeldStore(IUpdateStore store) : IUpdateStore
     {
         private readonly TaskCompletionSource _adding = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private TaskCompletionSource? _held;
+
+        /// <summary>Ends when an update was done.</summary>
+        public Task Done => _done.Task;
 
         /// <summary>From now on nothing is kept until it is released.</summary>
         /// <returns>Ends when something is to be kept.</returns>
@@ -169,6 +174,11 @@ public sealed class PollingTests : IDisposable
 
         public Task ReleaseAsync(Claim claim) => store.ReleaseAsync(claim);
 
-        public Task<bool> DoneAsync(Claim claim) => store.DoneAsync(claim);
+        public async Task<bool> DoneAsync(Claim claim)
+        {
+            var isDone = await store.DoneAsync(claim);
+            _done.TrySetResult();
+            return isDone;
+        }
     }
 }
