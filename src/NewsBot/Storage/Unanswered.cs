@@ -16,10 +16,14 @@ internal sealed class Unanswered(Database database, TimeProvider time)
         var words = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (words.Length > LongestQuestion) words = words[..LongestQuestion];
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        return database.Keep("insert into unanswered (question, language, last) values ($0, $1, $2) on conflict (question) do update set last = $2", words, language, now)
-            && database.Keep(
-                "insert into askers (question, chat, language, at) select id, $1, $2, $3 from unanswered where question = $0 on conflict do update set at = $3",
-                words, chat, spoken, now);
+
+        // At once: a question that nobody asks is forgotten at any moment.
+        return database.Keep(
+            """
+            insert into unanswered (question, language, last) values ($0, $1, $2) on conflict (question) do update set last = $2;
+            insert into askers (question, chat, language, at) select id, $3, $4, $2 from unanswered where question = $0 on conflict do update set at = $2;
+            """,
+            words, language, now, chat, spoken);
     }
 
     /// <summary>The questions, the most often asked first.</summary>
