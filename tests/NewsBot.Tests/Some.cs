@@ -82,6 +82,13 @@ internal static class Some
     /// <summary>A conversation over them.</summary>
     public static Conversation SampleConversation() => new(new CurrentLibrary(SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Desk("nowhere"), Keeping.Default, Clock());
 
+    /// <summary>An index of nothing; what is added later goes by its sizes.</summary>
+    public static IndexedArticles NothingIndexed(IndexSizes sizes) => new(SearchIndex.Build([], [], sizes), TextPrints.Of([], earlier: null));
+
+    /// <summary>A private message as Telegram sends it.</summary>
+    public static string RawUpdate(int id, long chat, string text) =>
+        $$$$"""{"update_id":{{{{id}}}},"message":{"message_id":9,"date":1,"text":"{{{{text}}}}","from":{"id":{{{{chat}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat}}}},"type":"private"}}}""";
+
     public static Settings Settings(params (string Name, string? Value)[] settings) =>
         NewsBot.Configuration.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());
 }

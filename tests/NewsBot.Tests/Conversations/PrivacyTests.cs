@@ -273,7 +273,9 @@ public sealed class PrivacyTests : IDisposable
         var note = Assert.Single(response.Notes);
         Assert.Equal(99, note.Chat);
         Assert.StartsWith("Du hast gefragt", note.Reply.Text.ToString(), StringComparison.Ordinal);
-        Assert.Equal((null, "That question is not in my library any more. Ask me something, or see /latest."), _conversation.Press(new Press(tell.Data, moderator, room, null)) is var again ? (again.Reply, again.Notice) : default);
+        var again = _conversation.Press(new Press(tell.Data, moderator, room, null));
+        Assert.Null(again.Reply);
+        Assert.Equal("That question is not in my library any more. Ask me something, or see /latest.", again.Notice);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class LibraryHistoryTests
             var written = new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc);
             foreach (var (file, texts) in Files) Write(file, texts[0]);
             var content = folder.Read(cancellationToken: Test);
-            var library = Library.Build(folder.Path, content, new IndexedArticles(SearchIndex.Build([], [], sizes), TextPrints.Of([], earlier: null)));
+            var library = Library.Build(folder.Path, content, Some.NothingIndexed(sizes));
             foreach (var (changes, turn) in history)
             {
                 foreach (var (file, text) in changes) Write(Files[file].File, Files[file].Texts[text % Files[file].Texts.Length]);

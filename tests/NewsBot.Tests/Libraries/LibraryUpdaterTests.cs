@@ -248,8 +248,7 @@ public sealed class LibraryUpdaterTests : IDisposable
         _folder.Write("retracted.txt", "status: retracted\n" + Some.Sochi);
         _folder.Write("synonyms.txt", "vessel => ship");
         var content = _articles.Read(cancellationToken: Test);
-        var none = SearchIndex.Build([], [], new IndexSizes(MergedAtOnce: 0, LongFrom: 0), cancellationToken: Test);
-        _current.Value = Library.Build(_folder.Path, content, new IndexedArticles(none, TextPrints.Of([], earlier: null)), cancellationToken: Test);
+        _current.Value = Library.Build(_folder.Path, content, Some.NothingIndexed(new IndexSizes(MergedAtOnce: 0, LongFrom: 0)), cancellationToken: Test);
         _folder.Write("ship.txt", "The ship\n\nThe old ship sank.\n\nIt was night.\n\nNobody was on board.");
         Assert.True(await UpdateAsync());
         var merged = _current.Value;

@@ -182,7 +182,8 @@ public sealed class PageReaderTests
         foreach (var html in new[] { string.Concat(Enumerable.Repeat("<div>", 1_001)) + First, WithAttributes(1_001) })
         {
             Assert.Equal(Severity.Error, Assert.Single(PageReader.Read(html).Problems).Severity);
-            Assert.Equal((Severity.Error, 5), Assert.Single(PageReader.ReadFragment(html, headline: null, firstLine: 5).Problems) is var problem ? (problem.Severity, problem.Line) : default);
+            var problem = Assert.Single(PageReader.ReadFragment(html, headline: null, firstLine: 5).Problems);
+            Assert.Equal((Severity.Error, 5), (problem.Severity, problem.Line));
         }
     }
 

@@ -539,7 +539,7 @@ public sealed class FaultTests
         for (var crash = 0; crash < times; crash++)
         {
             using var store = new UpdateStore(bot.DataFolder, bot.Telegram.Time, NullLogger<UpdateStore>.Instance);
-            await store.AddAsync([new StoredUpdate(900, $$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""")]);
+            await store.AddAsync([new StoredUpdate(900, Some.RawUpdate(900, chat.Id, Question))]);
             await store.ClaimAsync(900, TimeSpan.FromMinutes(1));
         }
     }

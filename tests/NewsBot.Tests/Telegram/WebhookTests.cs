@@ -108,7 +108,7 @@ public sealed class WebhookTests : IDisposable
         await bot.RestartWithoutInboxAsync(Settings);
         await bot.WaitForLog("Information: Listening for Telegram", Test, times: 2);
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        using var posted = await PostAsync(new StringContent($$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""));
+        using var posted = await PostAsync(new StringContent(Some.RawUpdate(900, chat.Id, Question)));
         Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
         Assert.Single(chat.Messages);
     }
@@ -122,7 +122,7 @@ public sealed class WebhookTests : IDisposable
         await bot.WaitForLog("Information: Listening for Telegram", Test, times: 2);
         using var busy = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600);
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        var posting = PostAsync(new StringContent($$$$"""{"update_id":900,"message":{"message_id":9,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""));
+        var posting = PostAsync(new StringContent(Some.RawUpdate(900, chat.Id, Question)));
         await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
         await bot.StopHostAsync();
         try
