@@ -71,7 +71,9 @@ internal static class Some
 
     public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
 
-    public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, Database.Temporary(), Desk("nowhere"), Keeping.Default, Clock());
+    public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => Conversation(thresholds, Database.Temporary(), texts);
+
+    public static Conversation Conversation(ConfidenceThresholds thresholds, Database database, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, database, Desk("nowhere"), Keeping.Default, Clock());
 
     /// <summary>A desk over the folders «articles» and «data» of a folder, which are made when something is handed in.</summary>
     public static ArticleDesk Desk(string folder) => new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), Database.Temporary(), Clock());

@@ -3,6 +3,7 @@ using CsCheck;
 using NewsBot.Conversations;
 using NewsBot.Messages;
 using NewsBot.Search;
+using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
 
@@ -13,12 +14,15 @@ namespace NewsBot.Tests.Conversations;
 public sealed class ReplyTests
 {
     [Fact]
-    public void Every_reply_to_anything_is_valid_within_the_limits_and_quotes_verbatim() =>
+    public void Every_reply_to_anything_is_valid_within_the_limits_and_quotes_verbatim()
+    {
+        // One for all of them: opening a store takes longer than what is said.
+        using var database = Database.Temporary();
         Gen.Select(Some.AnyText, Some.AnyText, Some.AnyText, Some.AnyText).Sample((headline, body, outlet, question) =>
         {
             // What a file can hold, and words that are found in it.
             var file = WellFormed($"title: {headline}\noutlet: {outlet}\nurl: https://news.example/?q=<&>\"\ndate: 2017-12-26\n\nThe congress in Sochi. {body}");
-            var conversation = Some.Conversation(file, Some.Bridge);
+            var conversation = Some.Conversation(ConfidenceThresholds.Default, database, file, Some.Bridge);
             foreach (var text in new[] { question, "Who met at the congress in Sochi?", "/latest", "/sources", "/start", "/" + question })
             {
                 var reply = conversation.Says(text);
@@ -36,6 +40,7 @@ public sealed class ReplyTests
                 Assert.All(reply.Choices, choice => Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64));
             }
         }, iter: 10_000);
+    }
 
     [Fact]
     public void A_paragraph_that_is_too_long_is_cut_at_a_sentence_around_the_best_one()
