@@ -4,6 +4,7 @@ using NewsBot.Telegram;
 using NewsBot.TestServer;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -46,5 +47,20 @@ public sealed class TelegramLineTests
     {
         var refused = new ApiRequestException("Unauthorized", 401);
         Assert.Same(refused, await Assert.ThrowsAsync<ApiRequestException>(() => _line.RetryAsync(_ => Task.FromException<int>(refused), Test)));
+    }
+
+    [Theory]
+    [InlineData(409, null, 5)]
+    [InlineData(429, 20, 20)]
+    [InlineData(429, 3600, 300)]
+    public async Task It_is_tried_again_after_what_the_refusal_asks_for_and_five_minutes_at_most(int code, int? retryAfter, int seconds)
+    {
+        var tries = 0;
+        var refused = new ApiRequestException("Refused", code, new ResponseParameters { RetryAfter = retryAfter });
+        var asking = _line.RetryAsync(_ => ++tries == 1 ? Task.FromException<int>(refused) : Task.FromResult(7), Test);
+        _clock.Advance(TimeSpan.FromSeconds(seconds - 1));
+        Assert.Equal(1, tries);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(7, await Patience.For("a second try", asking, Test));
     }
 }
