@@ -95,6 +95,26 @@ public sealed class MenuTests
         Assert.Single(telegram.Requests, request => request.Is("getMyCommands"));
     }
 
+    [Theory]
+    [InlineData(400, "Bad Request: can't tell")]
+    [InlineData(404, "Not Found")]
+    public async Task A_server_that_cannot_tell_what_is_set_is_told_all_the_same(int code, string reason)
+    {
+        await using var telegram = await RunningBot.StartTelegramAsync();
+        using var unknown = telegram.Faults.Error("getMyCommands", code, reason);
+        await using var bot = await RunningBot.StartAsync(telegram);
+        await WhenSetAsync(bot, starts: 1);
+        Assert.NotEmpty(telegram.Commands);
+    }
+
+    [Fact]
+    public async Task A_group_of_moderators_has_their_commands()
+    {
+        await using var bot = await RunningBot.StartWithAsync(("Moderators:Chats:0", "-100"));
+        await WhenSetAsync(bot, starts: 1);
+        Assert.Contains("remove", bot.Telegram.CommandsOf("chat -100").Select(command => command!["command"]!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task A_menu_that_could_not_be_set_once_is_set_in_the_end()
     {

@@ -119,6 +119,16 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public async Task In_a_group_nobody_is_told_of_a_message_that_could_not_be_read()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var group = bot.Telegram.Group("News room");
+        bot.Telegram.Inject($$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{group.Id}}}},"type":"supergroup"}}}""");
+        group.Says("@news_test_bot " + Question, bot.Telegram.User("Anna"));
+        Assert.StartsWith("Nearly forty", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobodys_words_are_kept_with_it_and_only_the_owner_may_read_it()
     {
         await using var bot = await RunningBot.StartAsync();

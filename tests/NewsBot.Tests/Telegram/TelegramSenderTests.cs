@@ -172,6 +172,21 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_left_of_the_time_that_an_answer_is_of_use_is_waited_and_no_more()
+    {
+        Answers(
+            new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = 1800 }),
+            new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = 3600 }),
+            null);
+        var sending = Send(Test);
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(2, _sent.Count);
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        await sending;
+        Assert.Equal(3, _sent.Count);
+    }
+
+    [Fact]
     public async Task A_stop_ends_the_wait_and_leaves_the_reply_undone()
     {
         Answers(new RequestException("Bad Gateway"));
