@@ -40,11 +40,36 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void It_goes_on_from_a_question_that_was_asked_by_a_button()
+    {
+        var bound = new ChoiceData.AskOwn(ArticleKey.Of("ever-given-aground.txt"), 2);
+        _conversation.Press(new Press(bound.Encode(), Anna, new Room(1, IsGroup: false), null));
+        Assert.StartsWith("Taken as a follow-up to “Where was the Ever Given bound for?”:", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_asked_about_somebodys_words_is_no_follow_up()
+    {
+        Says("How long is the Ever Given?");
+        var reply = _conversation.ReplyTo(new Incoming("how wide?", Anna, new Room(1, IsGroup: false)) { RepliedTo = "A ship" });
+        Assert.DoesNotContain("follow-up", reply.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void New_forgets()
     {
         Says("How long is the Ever Given?");
         Says("/new");
         Assert.DoesNotContain("follow-up", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_forgets_for_who_replies_to_the_bot_too()
+    {
+        Says("How long is the Ever Given?", Anna, Group);
+        Says("/new", Anna, Group);
+        var reply = _conversation.ReplyTo(new Incoming("and how wide?", Ben, Group) { IsReplyToBot = true, RepliedTo = "…" });
+        Assert.DoesNotContain("follow-up", reply.Text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -108,6 +108,18 @@ public sealed class ModeratingTests : IDisposable
     }
 
     [Fact]
+    public void What_answers_questions_that_ask_the_same_is_said_once()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        unanswered.Add("Who rejected the congress in Sochi?", "en", 1, "en");
+        unanswered.Add("Who rejected Sochi congress?", "en", 2, "en");
+        _current.Value = Some.Library(Some.Sochi);
+        var reply = Says("/questions");
+        Assert.Single(reply.Text.ToString().Split('\n'), line => line.StartsWith("   → ", StringComparison.Ordinal));
+        Assert.Single(reply.Choices, choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Who_asked_is_not_told_of_an_article_that_is_gone_again()
     {
         var unanswered = new Unanswered(_database, _time);

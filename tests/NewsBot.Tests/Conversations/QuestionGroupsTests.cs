@@ -16,6 +16,11 @@ public sealed class QuestionGroupsTests
     [InlineData("plain", "\"plain\"")]
     [InlineData("say \"no\", twice", "\"say \"\"no\"\", twice\"")]
     [InlineData("=1+1", "\"'=1+1\"")]
+    [InlineData("+1", "\"'+1\"")]
+    [InlineData("-1", "\"'-1\"")]
+    [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
+    [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\r=1", "\"'\r=1\"")]
     public void A_table_holds_any_question_as_text(string question, string cell) =>
         Assert.Equal($"\uFEFFquestion,language,times,last asked\r\n{cell},\"en\",1,1970-01-01\r\n", Encoding.UTF8.GetString(QuestionGroups.ToCsv([Question(1, question)])));
 

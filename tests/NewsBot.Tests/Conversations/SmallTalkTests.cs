@@ -52,6 +52,7 @@ public sealed class SmallTalkTests
     [InlineData("http://www.news.example/sochi?a=1&b=2#top", "Rebels reject the Sochi congress")]
     [InlineData("https://news.example/other", "I don't open links")]
     [InlineData("https://news.example/sochi?a=1&b=3", "I don't open links")]
+    [InlineData("congress:Sochi", "Nearly forty")]
     public void A_link_alone_opens_its_article_or_says_that_links_are_not_opened(string link, string expected) =>
         Assert.StartsWith(expected, Some.Conversation(Some.Sochi, Some.Bridge).Says(link).Text.ToString(), StringComparison.Ordinal);
 }

@@ -35,12 +35,15 @@ public sealed class PersonLimitsTests
         var time = Some.Clock();
         var limits = new PersonLimits(time);
         for (var i = 0; i <= PersonLimits.Burst; i++) limits.Allows(7, out _);
-        time.Advance(TimeSpan.FromSeconds(1));
-        while (limits.Allows(7, out var isTold)) Assert.False(isTold);
-        time.Advance(TimeSpan.FromSeconds(1));
-        while (limits.Allows(7, out var isTold)) Assert.False(isTold);
-        Assert.False(limits.Allows(7, out var isFirst));
-        Assert.False(isFirst);
+        for (var again = 0; again < 2; again++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            bool isFirst;
+            while (limits.Allows(7, out isFirst)) Assert.False(isFirst);
+            Assert.True(isFirst);
+            Assert.False(limits.Allows(7, out isFirst));
+            Assert.False(isFirst);
+        }
     }
 
     [Fact]
