@@ -38,6 +38,16 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void A_page_that_is_gone_is_the_last_one_that_there_is()
+    {
+        var conversation = Some.Conversation([.. Enumerable.Range(1, 20).Select(day => $"title: Day {day}\noutlet: Outlet {day:00}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month.")]);
+        Assert.Equal(10, Lines(new ChoiceData.LatestPage(2)));
+        Assert.Equal(20, Lines(new ChoiceData.SourcesPage(1)));
+
+        int Lines(ChoiceData page) => conversation.Presses(page.Encode()).Reply!.Text.ToString().Split('•').Length - 1;
+    }
+
+    [Fact]
     public void A_page_of_the_latest_has_ten_and_says_how_many_are_left()
     {
         var conversation = Some.Conversation([.. Enumerable.Range(1, 25).Select(day => $"title: Day {day}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month.")]);

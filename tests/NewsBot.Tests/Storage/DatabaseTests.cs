@@ -81,6 +81,25 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_group_that_becomes_a_supergroup_which_is_known_already_is_not_known_twice()
+    {
+        var chats = new Chats(_database);
+        chats.TryWelcome(-1);
+        chats.TryWelcome(-2);
+        chats.Migrate(-1, -2);
+        Assert.Equal([-2], _database.Query("select chat from chats", row => row.GetInt64(0)));
+    }
+
+    [Fact]
+    public void A_store_that_could_not_be_opened_goes_on_saying_so_while_the_memory_serves()
+    {
+        Directory.CreateDirectory(Database.FileIn(_data.Path));
+        Assert.False(_database.Keep("insert into opted_out (person) values (1)"));
+        Assert.Equal(1, _database.Execute("insert into opted_out (person) values (2)"));
+        Assert.NotNull(_database.Failure);
+    }
+
+    [Fact]
     public void Of_what_one_person_thinks_of_a_passage_the_last_counts_and_for_thirty_days_from_then()
     {
         var personal = new PersonalData(_database, _time);
