@@ -11,12 +11,15 @@ internal static class PostText
     /// <param name="outlet">The channel's name.</param>
     /// <param name="link">Where the post stands; null where nobody else can see it.</param>
     /// <param name="date">The day of the post.</param>
-    /// <param name="text">Its words, the first line being the headline where it is short.</param>
+    /// <param name="text">Its words, the first line being the headline where it is short and others follow.</param>
     public static byte[] Of(string outlet, Uri? link, DateOnly date, string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var hasHeadline = lines[0].Length <= LongestTitle && lines.Skip(1).Any(line => !string.IsNullOrWhiteSpace(line));
-        var headline = hasHeadline || lines[0].Length <= LongestTitle ? lines[0] : lines[0][..LongestTitle];
+        var isShort = lines[0].Length <= LongestTitle;
+        var hasHeadline = isShort && lines.Skip(1).Any(line => !string.IsNullOrWhiteSpace(line));
+
+        // A paragraph that says the same as the headline would be taken for its repetition, and nothing be left to quote.
+        var headline = hasHeadline ? lines[0] : isShort ? outlet : lines[0][..LongestTitle];
         var file = new StringBuilder("---\n")
             .Append(CultureInfo.InvariantCulture, $"title: {OneLine(headline)}\noutlet: {OneLine(outlet)}\ndate: {date:yyyy-MM-dd}\n");
         if (link is not null) file.Append(CultureInfo.InvariantCulture, $"url: {link.AbsoluteUri}\n");

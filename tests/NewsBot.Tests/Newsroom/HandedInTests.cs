@@ -27,6 +27,14 @@ public sealed class HandedInTests
     }
 
     [Fact]
+    public void A_post_of_one_short_line_is_quoted_under_the_name_of_its_channel()
+    {
+        var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire", link: null, new DateOnly(2026, 10, 1), "The bridge is open again.\n")));
+        Assert.Equal("Wire", article.Headline);
+        Assert.Equal(["The bridge is open again."], article.Paragraphs);
+    }
+
+    [Fact]
     public void A_post_of_one_long_line_is_its_own_text()
     {
         var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire", link: null, new DateOnly(2026, 10, 1), Long)));
