@@ -258,6 +258,7 @@ public sealed class ArticleFolderTests : IDisposable
         var report = library.Files.Single(file => file.Path == "synonyms.txt");
         Assert.Multiple(
             () => Assert.Equal(2, report.Synonyms!.Count),
+            () => Assert.Equal(["Kremlin", "Moscow"], report.Synonyms![0].Found),
             () => Assert.Equal("line 3: this line says nothing", report.Problems[0].ToString()[..30]),
             () => Assert.Contains("partisans", report.Problems[1].Message, StringComparison.Ordinal),
             () => Assert.Single(library.Index.Articles),
