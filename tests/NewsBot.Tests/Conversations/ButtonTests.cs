@@ -64,6 +64,17 @@ public sealed class ButtonTests
     }
 
     [Fact]
+    public void A_fourth_passage_that_somebody_chose_counts_as_the_last_of_three()
+    {
+        const string asked = "Which parties did Petrov meet in Vienna?";
+        var conversation = Sure([.. Enumerable.Range(1, 5).Select(i => $"title: Talks {i}\n\nPetrov met the parties in Vienna on day {i}.")]);
+        var notIt = conversation.Says(asked).Choices.First(choice => choice.Label.StartsWith("👎", StringComparison.Ordinal));
+        var others = conversation.Presses(notIt, asked).Reply!.Choices.SkipLast(1).ToList();
+        Assert.InRange(others.Count, 3, 4);
+        Assert.Contains(conversation.Presses(others[^1], asked).Reply!.Choices, choice => choice.Label.StartsWith("More (3 of 3)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_passage_that_has_little_to_do_with_the_question_is_not_offered()
     {
         var rows = Sure(OneTalk, "title: Weather\n\nIt rained in Vienna.").Says(Asked).Rows;

@@ -51,6 +51,17 @@ public sealed class SavedLibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_library_of_megabytes_is_read_again_as_a_small_one_is()
+    {
+        _folder.Write("articles/b.txt", Some.Bridge);
+        for (var i = 0; i < 60; i++) _folder.Write($"articles/long{i}.txt", $"Long {i}\n\n" + string.Concat(Enumerable.Repeat($"Nothing of note happened on day {i}. ", 500)));
+        Load();
+        Assert.InRange(new FileInfo(Saved).Length, 1 << 20, long.MaxValue);
+        Assert.StartsWith("The mayor", Load().Index.Search(Question).Hits[0].Text, StringComparison.Ordinal);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
     public void A_library_goes_on_reading_the_texts_that_it_was_saved_with_when_another_is_saved_in_its_place()
     {
         _folder.Write("articles/b.txt", Some.Bridge);

@@ -88,6 +88,17 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_group_that_is_said_to_have_moved_twice_is_not_followed_again()
+    {
+        Answers(
+            new ApiRequestException("Bad Request: group chat was upgraded", 400, new ResponseParameters { MigrateToChatId = -1002 }),
+            new ApiRequestException("Bad Request: group chat was upgraded", 400, new ResponseParameters { MigrateToChatId = -1001 }),
+            null);
+        await Assert.ThrowsAsync<NotDeliveredException>(() => Send(Test));
+        Assert.Equal([1L, -1002], _sent.Select(request => request.ChatId.Identifier!.Value));
+    }
+
+    [Fact]
     public async Task A_chat_that_takes_no_messages_is_told_of_and_is_no_failure()
     {
         Answers(new ApiRequestException("Forbidden: bot was blocked by the user", 403));
