@@ -191,6 +191,14 @@ public sealed class SearchIndexTests
         Assert.Equal(("United Nations", "UN"), (word.Written, word.CorrectionWritten));
     }
 
+    [Fact]
+    public void A_word_with_capitals_among_small_letters_is_no_abbreviation()
+    {
+        var library = Some.Library(Some.Article("a", "Talks", "The envoy of UnI spoke in the hall.", "The envoy of the bakers spoke too."));
+        Assert.DoesNotContain(library.Search("Which envoy did the Union of Northern Islands send?").Words, word => word.Role == WordRole.Corrected);
+        Assert.DoesNotContain(library.Search("Which envoy did Umberto Nader Ibrahim send?").Words, word => word.Role == WordRole.Corrected);
+    }
+
     [Theory]
     [InlineData("Who attended the Unitd Nations?", "United")] // a slip is likelier than initials
     [InlineData("Who attended the United Nations of Geneva?", null)] // one word of the run is known

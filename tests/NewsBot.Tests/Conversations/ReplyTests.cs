@@ -56,6 +56,16 @@ public sealed class ReplyTests
     }
 
     [Theory]
+    [InlineData("title: 1984\n\n2021 2022.", false)]
+    [InlineData("title: El puente\nlang: es\n\nEl alcalde abrió el puente viejo.", true)]
+    public void Words_that_nothing_has_may_be_written_otherwise_where_the_articles_are_in_several_languages(string other, bool hasSeveral)
+    {
+        var refusal = Some.Conversation(Some.Bridge, other).Says("Who won the rugby final in Timbuktu?").Text.ToString();
+        Assert.Equal(hasSeveral, refusal.Contains("spelling", StringComparison.Ordinal));
+        Assert.Contains("rugby", refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(20, false)]
     [InlineData(60, true)]
     public void A_long_quote_is_shown_folded(int sentences, bool isFolded)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Storage;
 
@@ -9,7 +8,7 @@ public sealed class DatabaseTests : IDisposable
 {
     private readonly TempFolder _data = new();
     private readonly FakeTimeProvider _time = Some.Clock();
-    private readonly Lines _log = new();
+    private readonly LoggedLines<Database> _log = new();
     private readonly Database _database;
 
     public DatabaseTests()
@@ -175,15 +174,5 @@ public sealed class DatabaseTests : IDisposable
         PrivateFile.Create(path);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         Assert.Equal("what an earlier version wrote", File.ReadAllText(path));
-    }
-
-    private sealed class Lines : List<string>, ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
     }
 }

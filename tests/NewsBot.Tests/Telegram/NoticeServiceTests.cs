@@ -26,6 +26,7 @@ public sealed class NoticeServiceTests : IDisposable
     private readonly CurrentLibrary _current = new(Some.Library(Some.Sochi));
     private readonly BotMetrics _metrics = new();
     private readonly BotAccount _account = new();
+    private readonly LoggedLines<NoticeService> _log = [];
     private readonly TelegramSender _sender;
     private readonly NoticeService _service;
     private Exception? _refusal;
@@ -41,7 +42,7 @@ public sealed class NoticeServiceTests : IDisposable
         var conversation = new Conversation(_current, ConfidenceThresholds.Default, _database, Some.Desk("nowhere"), Keeping.Default, _clock);
         _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
         var handler = new UpdateHandler(_client.Object, _sender, conversation, moderators, _metrics, _clock, NullLogger<UpdateHandler>.Instance);
-        _service = new NoticeService(_account, new Notices(_current, _database, Keeping.Default, _clock), handler, moderators, _clock, NullLogger<NoticeService>.Instance);
+        _service = new NoticeService(_account, new Notices(_current, _database, Keeping.Default, _clock), handler, moderators, _clock, _log);
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -105,6 +106,7 @@ public sealed class NoticeServiceTests : IDisposable
         _current.Value = null!;
         _clock.Advance(TimeSpan.FromMinutes(1));
         _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("Notices could not be sent, and are tried again in a minute", _log[0]);
         _current.Value = library;
         Correct();
         await UntilAsync(() => Chats is [7], step: TimeSpan.FromSeconds(20));
