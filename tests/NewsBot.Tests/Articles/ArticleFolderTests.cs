@@ -24,7 +24,7 @@ public sealed class ArticleFolderTests : IDisposable
     [InlineData("binary.txt", "zero byte at offset 4")]
     [InlineData("broken.txt", "byte 0xE9 at offset 3")]
     [InlineData("empty.txt", "no paragraph was found")]
-    [InlineData("big.txt", "an article has 8 MB at most")]
+    [InlineData("big.txt", "the file has 8 MB; an article has 8 MB at most")]
     [InlineData("endless.txt", "longer than 20,000 characters")]
     [InlineData("page.xyz", "files ending in '.xyz' are not read")]
     [InlineData("link.txt", "leads out of the articles folder")]

@@ -156,12 +156,12 @@ public sealed class DatabaseTests : IDisposable
         _database.Execute("insert into no_table values (1)");
         _database.Query("select * from no_table", _ => 0);
         _database.Execute("insert into no_table values (1)");
-        Assert.Single(_log);
+        Assert.Single(_log.Lines);
         Assert.Contains("no_table", _database.Failure, StringComparison.Ordinal);
         new Tally(_database, _time).Add(Tally.Answered);
         Assert.Null(_database.Failure);
         _database.Execute("insert into no_table values (1)");
-        Assert.Equal(2, _log.Count);
+        Assert.Equal(2, _log.Lines.Count);
     }
 
     [Fact]
