@@ -271,6 +271,17 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_without_an_article_that_is_emptied_is_believed_at_once()
+    {
+        File.Delete(Path.Combine(_folder.Path, "bridge.txt"));
+        _folder.Write("broken.txt", "\0");
+        Assert.True(await UpdateAsync());
+        File.Delete(Path.Combine(_folder.Path, "broken.txt"));
+        Assert.True(await UpdateAsync());
+        Assert.Empty(_current.Value.Files);
+    }
+
+    [Fact]
     public async Task An_editors_temporary_files_are_no_change()
     {
         foreach (var name in new[] { ".bridge.txt.swp", "bridge.txt~", "~$bridge.txt", "upload.tmp" }) _folder.Write(name, "x");
