@@ -51,7 +51,7 @@ public sealed class FollowUpTests
     public void What_is_asked_about_somebodys_words_is_no_follow_up()
     {
         Says("How long is the Ever Given?");
-        var reply = _conversation.ReplyTo(new Incoming("and how wide?", Anna, new Room(1, IsGroup: false)) { RepliedTo = "It" });
+        var reply = _conversation.ReplyTo(new Incoming("how wide?", Anna, new Room(1, IsGroup: false)) { RepliedTo = "and how wide?" });
         Assert.DoesNotContain("follow-up", reply.Text.ToString(), StringComparison.Ordinal);
     }
 
