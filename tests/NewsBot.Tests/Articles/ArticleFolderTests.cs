@@ -278,6 +278,15 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_synonyms_that_no_article_has_twenty_are_named_and_the_others_counted()
+    {
+        _folder.Write("a.txt", Some.Sochi);
+        _folder.Write("synonyms.txt", "rebels => " + string.Join(", ", Enumerable.Range(1, 23).Select(i => $"partisan{i}")));
+        var problem = Assert.Single(Load().Files.Single(file => file.Path == "synonyms.txt").Problems);
+        Assert.Contains("partisan19, partisan20 and 3 more", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_many_problems_a_moderator_reads_twenty_and_the_number_of_the_others()
     {
         _folder.Write("keys.txt", "---\n" + string.Concat(Enumerable.Range(0, 19_000).Select(i => $"key{i}: x\n")) + "---\nHeadline\n\nText of it.");

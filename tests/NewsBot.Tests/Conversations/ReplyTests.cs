@@ -176,6 +176,7 @@ public sealed class ReplyTests
     [InlineData("de", true)]
     [InlineData("es", false)]
     [InlineData("es-MX", false)]
+    [InlineData("ES", false)]
     public void Who_gets_a_passage_in_another_language_than_they_ask_in_is_told_unless_it_is_their_own(string language, bool isTold)
     {
         var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0), Some.Sochi, "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde de Torrevieja cerró el puente viejo el martes porque nadie lo había pintado en nueve años.");

@@ -187,4 +187,11 @@ public sealed class ArticleHeaderTests
             [new DateOnly(2019, 3, 3), new DateOnly(2019, 2, 2), new DateOnly(2019, 1, 1)],
             new[] { "date: 2019-03-03\n\nHarbour\n2 February 2019", "Harbour\n2 February 2019", "Harbour" }.Select(text => Some.Article(text + Body, name).Date!.Value));
     }
+
+    [Theory]
+    [InlineData("2019-01-01.txt", true)]
+    [InlineData("2019-01-1.txt", false)]
+    [InlineData("fire-2019-01-01.txt", false)]
+    public void A_file_name_that_begins_with_a_day_dates_the_article(string name, bool isDated) =>
+        Assert.Equal(isDated ? new DateOnly(2019, 1, 1) : null, Some.Article("Harbour" + Body, name).Date);
 }

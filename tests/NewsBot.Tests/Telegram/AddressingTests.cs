@@ -28,6 +28,7 @@ public sealed class AddressingTests
     [InlineData("@News_Test_Bot, tell me, @news_test_bot: who is Shoigu?", "tell me, who is Shoigu?")]
     [InlineData("/Ask who is Shoigu?", "/Ask who is Shoigu?")]
     [InlineData("/ask@news_test_bot who, @news_test_bot?", "/ask@news_test_bot who, ?")]
+    [InlineData("/ask@News_Test_Bot who?", "/ask@News_Test_Bot who?")]
     [InlineData("Who is Shoigu?", null)]
     [InlineData("@other_bot who is Shoigu?", null)]
     [InlineData("/ask@other_bot who?", null)]
