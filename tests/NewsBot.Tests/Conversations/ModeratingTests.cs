@@ -108,6 +108,14 @@ public sealed class ModeratingTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_questions_fifteen_are_listed()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        for (var i = 0; i < 20; i++) unanswered.Add($"Where is {new string((char)('a' + i), 6)}?", "en", 1, "en");
+        Assert.Equal(15, Says("/questions").Text.ToString().TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
     public void What_answers_questions_that_ask_the_same_is_said_once()
     {
         var unanswered = new Unanswered(_database, _time);

@@ -186,6 +186,35 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public void A_refusal_names_the_words_that_nothing_has_and_no_others()
+    {
+        var refusal = Some.Conversation(Some.Sochi).Says("Who won the rugby final in Sochi?").Text.ToString();
+        Assert.Contains("Not in any article: won, rugby, final", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_five_articles_on_what_was_asked_for_a_refusal_offers_three()
+    {
+        var conversation = Some.Conversation([.. Enumerable.Range(1, 5).Select(i => $"title: Petrov in Vienna, day {i}\n\nPetrov met a party in Vienna on day {i}.")]);
+        Assert.Equal(3, conversation.Says("Which rugby final did Petrov win?").Choices.Count(choice => choice.Label.StartsWith("Petrov", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Of_many_words_that_were_corrected_three_are_said()
+    {
+        var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0), "title: Harbour\n\nThe envoy opened the beautiful harbour bridge yesterday without ceremony.");
+        var reply = conversation.Says("Which harbuor brigde was opnened yesterdya without ceremnoy?").Text.ToString();
+        Assert.Equal(3, reply.Split('\n').Count(line => line.StartsWith("Searched for", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_question_that_the_settings_make_unsure_is_no_example()
+    {
+        Assert.Single(Some.Conversation(Some.Sochi).Says("/start").Choices);
+        Assert.Empty(Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0.3), Some.Sochi).Says("/start").Choices);
+    }
+
+    [Fact]
     public void Where_the_bot_is_not_a_refusal_has_no_buttons() => Assert.Empty(
         Some.Conversation(Some.Sochi).ReplyTo(new Incoming("Who won the rugby final in Sochi?", new Person(7, "en"), new Room(5, IsGroup: true, IsElsewhere: true))).Choices);
 

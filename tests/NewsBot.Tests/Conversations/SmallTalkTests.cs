@@ -48,6 +48,15 @@ public sealed class SmallTalkTests
         question => Assert.Null(SmallTalk.Find(question.Question, "en")));
 
     [Theory]
+    [InlineData("hey", null, "en")]
+    [InlineData("hey", "ES", "es")]
+    [InlineData("hey", "fr-CA", "fr")]
+    [InlineData("hey", "ru", "en")]
+    [InlineData("bonjour, thanks", "fr", "en")]
+    public void Of_the_languages_that_say_so_it_is_answered_in_the_persons_own(string said, string? language, string expected) =>
+        Assert.Equal(expected, SmallTalk.Find(said, language)!.Value.Language);
+
+    [Theory]
     [InlineData("https://news.example/sochi?a=1&b=2", "Rebels reject the Sochi congress")]
     [InlineData("http://www.news.example/sochi?a=1&b=2#top", "Rebels reject the Sochi congress")]
     [InlineData("https://news.example/other", "I don't open links")]

@@ -28,6 +28,13 @@ public sealed class CopiesTests
     }
 
     [Fact]
+    public void Each_copy_names_the_first_of_them()
+    {
+        var files = Some.Library([.. new[] { "One", "Two", "Three" }.Select(outlet => $"outlet: {outlet}\n\nBridge\n\n{First}\n\n{Second}")]).Files;
+        Assert.All(files.Skip(1), file => Assert.Contains("the same text as '0.txt'", Problems(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_text_that_is_nearly_the_same_is_flagged_and_one_that_shares_a_sentence_is_not()
     {
         var files = Some.Library($"Bridge\n\n{First}\n\n{Second}", $"Bridge again\n\n{First}\n\n{Second}\n\n{Third}", $"Ferries\n\n{Third}\n\nThey were full on the first day, said the company that runs them for the city.\n\nA second company waits for its permit, which was promised in spring already.").Files;

@@ -284,7 +284,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     [Fact]
     public async Task An_editors_temporary_files_are_no_change()
     {
-        foreach (var name in new[] { ".bridge.txt.swp", "bridge.txt~", "~$bridge.txt", "upload.tmp" }) _folder.Write(name, "x");
+        foreach (var name in new[] { ".bridge.txt.swp", "bridge.txt~", "~$bridge.txt", "upload.tmp", "upload.TMP" }) _folder.Write(name, "x");
         Assert.False(await UpdateAsync());
     }
 

@@ -98,6 +98,40 @@ public sealed class TelegramSenderTests : IDisposable
         Assert.Equal([1L, -1002], _sent.Select(request => request.ChatId.Identifier!.Value));
     }
 
+    [Theory]
+    [InlineData("message thread not found")]
+    [InlineData("MESSAGE THREAD NOT FOUND")]
+    [InlineData("can't parse entities")]
+    [InlineData("CAN'T PARSE ENTITIES")]
+    [InlineData("BUTTON_TYPE_INVALID")]
+    [InlineData("button_type_invalid")]
+    public async Task What_is_refused_for_its_form_is_sent_in_another(string reason)
+    {
+        Answers(new ApiRequestException("Bad Request: " + reason, 400), null);
+        await _sender.SendAsync(Hello with { Rows = [[new Choice("Go on", "1")]] }, new Destination(1, Topic: 5, null), Test, CancellationToken.None);
+        Assert.Equal(2, _sent.Count);
+    }
+
+    [Theory]
+    [InlineData("message to edit not found", true)]
+    [InlineData("MESSAGE TO EDIT NOT FOUND", true)]
+    [InlineData("message can't be edited", true)]
+    [InlineData("MESSAGE CAN'T BE EDITED", true)]
+    [InlineData("message is not modified", false)]
+    [InlineData("MESSAGE IS NOT MODIFIED", false)]
+    public async Task What_can_not_be_edited_is_sent_anew_unless_it_says_so_already(string reason, bool isSent)
+    {
+        _client.Setup(client => client.SendRequest(It.IsAny<EditMessageTextRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(new ApiRequestException("Bad Request: " + reason, 400));
+        _client.Setup(client => client.SendRequest(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((SendMessageRequest request, CancellationToken _) =>
+            {
+                _sent.Add(request);
+                return Task.FromResult(new Message());
+            });
+        await _sender.SendAsync(Hello, new Destination(1, null, null) { Edits = new EditedMessage(7, null) }, Test, CancellationToken.None);
+        Assert.Equal(isSent ? 1 : 0, _sent.Count);
+    }
+
     [Fact]
     public async Task A_chat_that_takes_no_messages_is_told_of_and_is_no_failure()
     {
