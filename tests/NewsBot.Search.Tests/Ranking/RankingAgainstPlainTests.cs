@@ -11,7 +11,11 @@ public sealed class RankingAgainstPlainTests
     private const int Terms = 8;
 
     // Short paragraphs, all of which count as equally long, and longer ones.
-    private static readonly Gen<int[]> AnyParagraph = Gen.Frequency((3, Gen.Int[0, Terms - 1].Array[1, 12]), (1, Gen.Int[0, Terms - 1].Array[35, 120]));
+    // Short ones, long ones, and long ones that have a term once among many of others: there the headline's weight is more than their own.
+    private static readonly Gen<int[]> AnyParagraph = Gen.Frequency(
+        (3, Gen.Int[0, Terms - 1].Array[1, 12]),
+        (1, Gen.Int[0, Terms - 1].Array[35, 120]),
+        (1, Gen.Select(Gen.Int[0, Terms - 1].Array[1, 4], Gen.Int[60, 120]).Select((few, others) => (int[])[.. few, .. Enumerable.Range(0, others).Select(i => i % 4)])));
 
     // Most articles are there, and some were taken away.
     private static readonly Gen<bool[]> Taken = Gen.Int[0, 3].Select(dice => dice == 0).Array[30];

@@ -142,7 +142,7 @@ public sealed class ButtonTests
     {
         var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), Some.Sochi, Some.Bridge);
         var choices = doubtful.Says("Who opened the bridge or the talks or the congress?").Choices.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal)).ToList();
-        Assert.NotEmpty(choices);
+        Assert.Equal(2, choices.Count);
         Assert.All(choices, choice => Assert.Contains(choice.Label[4..^1], doubtful.Presses(choice).Reply!.Text.ToString(), StringComparison.Ordinal));
     }
 

@@ -12,6 +12,11 @@ public sealed class QuestionGroupsTests
         QuestionGroups.Of([Question(1, "Who owns the zeppelin?"), Question(2, "who owned the zepelin"), Question(3, "When is the rugby final?"), Question(4, "owner of the zeppelins")], Some.Library(Some.Bridge).Index)
             .Select(group => string.Join(' ', group.Select(question => question.Id))));
 
+    [Fact]
+    public void Questions_that_share_only_how_one_asks_are_no_group() => Assert.Equal(
+        2,
+        QuestionGroups.Of([Question(1, "What is it that they have in the zoo?"), Question(2, "What is it that they have in the port?")], Some.Library(Some.Sochi).Index).Count);
+
     [Theory]
     [InlineData("plain", "\"plain\"")]
     [InlineData("say \"no\", twice", "\"say \"\"no\"\", twice\"")]

@@ -200,12 +200,26 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public void Of_five_questions_that_are_like_the_one_that_nothing_answers_two_are_offered()
+    {
+        var questions = string.Join(" | ", Enumerable.Range(1, 5).Select(i => $"Who won the rugby match of day {i}? => The hosts won on day {i}"));
+        var text = string.Join("\n\n", Enumerable.Range(1, 5).Select(i => $"The hosts won on day {i} of the tour."));
+        var refusal = Some.Conversation($"questions: {questions}\n\nA tour\n\n{text}").Says("Who lost a rugby championship in Timbuktu?");
+        Assert.StartsWith("I found nothing", refusal.Text.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, refusal.Choices.Count(choice => choice.Label.StartsWith("Who won the rugby match", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Of_many_words_that_were_corrected_three_are_said()
     {
         var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0), "title: Harbour\n\nThe envoy opened the beautiful harbour bridge yesterday without ceremony.");
         var reply = conversation.Says("Which harbuor brigde was opnened yesterdya without ceremnoy?").Text.ToString();
         Assert.Equal(3, reply.Split('\n').Count(line => line.StartsWith("Searched for", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void An_own_question_that_another_article_answers_is_no_example() =>
+        Assert.Single(Some.Conversation(Some.Sochi, "questions: Who rejected the congress in Sochi?\ndate: 2026-10-01\n\n" + Some.Bridge).Says("/start").Choices);
 
     [Fact]
     public void A_question_that_the_settings_make_unsure_is_no_example()

@@ -271,6 +271,16 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_draft_that_is_broken_now_has_no_last_good_version()
+    {
+        _folder.Write("draft.txt", "status: draft\n" + Some.Sochi);
+        Assert.True(await UpdateAsync());
+        _folder.Write("draft.txt", "\0");
+        Assert.True(await UpdateAsync());
+        Assert.False(_current.Value.Files.Single(file => file.Path == "draft.txt").IsKept);
+    }
+
+    [Fact]
     public async Task A_folder_without_an_article_that_is_emptied_is_believed_at_once()
     {
         File.Delete(Path.Combine(_folder.Path, "bridge.txt"));
