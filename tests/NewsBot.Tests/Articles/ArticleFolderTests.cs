@@ -178,10 +178,11 @@ public sealed class ArticleFolderTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "..out"), elsewhere.Path);
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "through.txt"), "..out/secret.txt");
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "up.txt"), Path.Combine("..", Path.GetFileName(elsewhere.Path), "secret.txt"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "dots.txt"), Path.Combine("..", ".", Path.GetFileName(_folder.Path), "..2024_11", "x.txt"));
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "round.txt"), "round.txt");
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "gone.txt"), "nothing.txt");
         Assert.Equal(
-            ["gone.txt: leads nowhere", "round.txt: leads nowhere", "through.txt: leads out of", "up.txt: leads out of", "x.txt: live"],
+            ["dots.txt: live", "gone.txt: leads nowhere", "round.txt: leads nowhere", "through.txt: leads out of", "up.txt: leads out of", "x.txt: live"],
             Load().Files.Select(file => $"{file.Path}: {(file.IsLive ? "live" : string.Join(' ', file.Problems[0].Message.Split("a link that ")[1].Split(' ', '.').Take(file.Path is "gone.txt" or "round.txt" ? 2 : 3)))}"));
     }
 

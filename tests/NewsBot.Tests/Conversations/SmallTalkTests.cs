@@ -57,6 +57,13 @@ public sealed class SmallTalkTests
         Assert.Equal(expected, SmallTalk.Find(said, language)!.Value.Language);
 
     [Theory]
+    [InlineData("no", true)]
+    [InlineData("noo", false)]
+    [InlineData("nooo", true)]
+    public void A_letter_that_is_written_three_times_stands_once_and_twice_is_spelling(string said, bool isKnown) =>
+        Assert.Equal(isKnown, SmallTalk.Find(said, "en") is not null);
+
+    [Theory]
     [InlineData("https://news.example/sochi?a=1&b=2", "Rebels reject the Sochi congress")]
     [InlineData("http://www.news.example/sochi?a=1&b=2#top", "Rebels reject the Sochi congress")]
     [InlineData("https://news.example/other", "I don't open links")]

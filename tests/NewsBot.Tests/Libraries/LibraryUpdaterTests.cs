@@ -271,6 +271,15 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_at_rest_is_read_at_the_second_look()
+    {
+        var started = _time.GetTimestamp();
+        _folder.Write("sochi.txt", Some.Sochi);
+        Assert.True(await UpdateAsync());
+        Assert.InRange(_time.GetElapsedTime(started), Quiet, 2 * Quiet);
+    }
+
+    [Fact]
     public async Task A_draft_that_is_broken_now_has_no_last_good_version()
     {
         _folder.Write("draft.txt", "status: draft\n" + Some.Sochi);

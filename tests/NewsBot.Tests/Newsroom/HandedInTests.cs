@@ -27,6 +27,13 @@ public sealed class HandedInTests
     }
 
     [Fact]
+    public void What_looks_like_a_header_in_a_post_is_its_text()
+    {
+        var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire", link: null, new DateOnly(2026, 10, 1), "Bridge opens\nNote: it is closed at night\nThe mayor opened it.")));
+        Assert.Equal(["Note: it is closed at night", "The mayor opened it."], article.Paragraphs);
+    }
+
+    [Fact]
     public void A_post_of_one_short_line_is_quoted_under_the_name_of_its_channel()
     {
         var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire", link: null, new DateOnly(2026, 10, 1), "The bridge is open again.\n")));
