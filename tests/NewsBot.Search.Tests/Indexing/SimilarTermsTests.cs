@@ -21,6 +21,15 @@ public sealed class SimilarTermsTests
     private const int First = 7;
 
     [Fact]
+    public void A_term_with_a_number_in_front_is_not_like_its_end()
+    {
+        string[] terms = ["19board", "keyboard"];
+        var like = new List<SimilarTerm>();
+        new SimilarTerms(OrderedTexts.Of(terms.Length, number => terms[number]), First).AddEndingLike("board", like);
+        Assert.Equal([First + 1], like.Select(similar => similar.Term));
+    }
+
+    [Fact]
     public void The_orders_find_what_a_walk_over_all_terms_finds()
     {
         var term = Gen.Int[0, 9].Select(i => "abcabcabc1"[i]).Array[3, 9].Select(letters => new string(letters));

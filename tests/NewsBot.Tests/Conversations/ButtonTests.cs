@@ -147,6 +147,13 @@ public sealed class ButtonTests
     }
 
     [Fact]
+    public void When_it_is_not_sure_two_of_four_other_passages_can_be_chosen()
+    {
+        var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0), "title: Talks\n\n" + string.Join("\n\n", Enumerable.Range(1, 5).Select(i => $"Petrov met the parties in Vienna on day {i}.")));
+        Assert.Equal(2, doubtful.Says("Which parties did Petrov meet in Vienna?").Choices.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Two_articles_that_are_as_likely_meant_are_asked_about()
     {
         var conversation = Some.Conversation(

@@ -196,7 +196,9 @@ public sealed class ReplyTests
     public void Of_five_articles_on_what_was_asked_for_a_refusal_offers_three()
     {
         var conversation = Some.Conversation([.. Enumerable.Range(1, 5).Select(i => $"title: Petrov in Vienna, day {i}\n\nPetrov met a party in Vienna on day {i}.")]);
-        Assert.Equal(3, conversation.Says("Which rugby final did Petrov win?").Choices.Count(choice => choice.Label.StartsWith("Petrov", StringComparison.Ordinal)));
+        var refusal = conversation.Says("Which rugby championship did Petrov win in Timbuktu in 1987?");
+        Assert.StartsWith("I found nothing", refusal.Text.ToString(), StringComparison.Ordinal);
+        Assert.Equal(3, refusal.Choices.Count(choice => choice.Label.StartsWith("Petrov", StringComparison.Ordinal)));
     }
 
     [Fact]
