@@ -136,7 +136,9 @@ public sealed class FaultTests
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        using (var delay = bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(200), times: 1))
+
+        // Longer than a poll that has just begun is let out: the send is still under way when the answers are waited for.
+        using (var delay = bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(800), times: 1))
         {
             chat.Says(Question);
             await delay.Met;
