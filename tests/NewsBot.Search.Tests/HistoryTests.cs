@@ -79,10 +79,11 @@ public sealed class HistoryTests
                 changed = changed.With(live.Values);
             }
 
-            AssertSame(SearchIndex.Build(live.Values), changed, questions);
-            AssertSame(SearchIndex.Build(live.Values), changed.Merged() ?? changed, questions);
-            AssertSame(SearchIndex.Build(live.Values), Loaded(changed, textInMemory: true), questions);
-            AssertSame(SearchIndex.Build(live.Values), Loaded(Loaded(changed, textInMemory: false), textInMemory: false), questions);
+            var anew = SearchIndex.Build(live.Values);
+            AssertSame(anew, changed, questions);
+            AssertSame(anew, changed.Merged() ?? changed, questions);
+            AssertSame(anew, Loaded(changed, textInMemory: true), questions);
+            AssertSame(anew, Loaded(Loaded(changed, textInMemory: false), textInMemory: false), questions);
         }, iter: 60);
     }
 
