@@ -8,7 +8,7 @@ public sealed class DatabaseTests : IDisposable
 {
     private readonly TempFolder _data = new();
     private readonly FakeTimeProvider _time = Some.Clock();
-    private readonly LoggedLines<Database> _log = new();
+    private readonly LogLines _log = new();
     private readonly Database _database;
 
     public DatabaseTests()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -26,7 +27,7 @@ public sealed class NoticeServiceTests : IDisposable
     private readonly CurrentLibrary _current = new(Some.Library(Some.Sochi));
     private readonly BotMetrics _metrics = new();
     private readonly BotAccount _account = new();
-    private readonly LoggedLines<NoticeService> _log = new();
+    private readonly LogLines _log = new();
     private readonly TelegramSender _sender;
     private readonly NoticeService _service;
     private Exception? _refusal;
@@ -42,7 +43,7 @@ public sealed class NoticeServiceTests : IDisposable
         var conversation = new Conversation(_current, ConfidenceThresholds.Default, _database, Some.Desk("nowhere"), Keeping.Default, _clock);
         _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
         var handler = new UpdateHandler(_client.Object, _sender, conversation, moderators, _metrics, _clock, NullLogger<UpdateHandler>.Instance);
-        _service = new NoticeService(_account, new Notices(_current, _database, Keeping.Default, _clock), handler, moderators, _clock, _log);
+        _service = new NoticeService(_account, new Notices(_current, _database, Keeping.Default, _clock), handler, moderators, _clock, new Logger<NoticeService>(new LoggerFactory([_log])));
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -105,7 +106,7 @@ public sealed class NoticeServiceTests : IDisposable
         var library = _current.Value;
         _current.Value = null!;
         await UntilAsync(() => _log.Lines.Count > 1, step: TimeSpan.FromSeconds(20));
-        Assert.All(_log.Lines, line => Assert.Equal("Notices could not be sent, and are tried again in a minute", line));
+        Assert.All(_log.Lines, line => Assert.StartsWith("Error: Notices could not be sent, and are tried again in a minute ", line, StringComparison.Ordinal));
         _current.Value = library;
         Correct();
         await UntilAsync(() => Chats is [7], step: TimeSpan.FromSeconds(20));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -132,36 +131,5 @@ internal sealed class RunningBot : IAsyncDisposable
 
         // Whatever a test is about: Telegram passes over a name that it does not know, and the bot would never learn of it.
         Assert.Empty(Telegram.Requests.SelectMany(BotApiSchema.Unknown).Distinct(StringComparer.Ordinal));
-    }
-
-    private sealed class LogLines : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _lines = new();
-
-        private TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public IReadOnlyCollection<string> Lines => _lines;
-
-        public Task NextLine => Volatile.Read(ref _written).Task;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Write($"{logLevel}: {formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-
-        private void Write(string line)
-        {
-            _lines.Enqueue(line);
-            Interlocked.Exchange(ref _written, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-        }
     }
 }

@@ -49,12 +49,10 @@ public sealed class WebhookListenerTests
             Interlocked.Increment(ref _looked);
             return new WebhookInfo { Url = Url, LastErrorDate = failures.Peek(), LastErrorMessage = "Connection refused", PendingUpdateCount = 3 };
         });
-        var log = new Mock<ILogger>();
-        log.Setup(logger => logger.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
-        var told = 0;
-        log.Setup(logger => logger.Log(LogLevel.Error, It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), It.IsAny<Exception?>(), It.IsAny<Func<It.IsAnyType, Exception?, string>>())).Callback(() => told++);
-        await ListenAsync(Mock.Of<ILoggerFactory>(logs => logs.CreateLogger(It.IsAny<string>()) == log.Object));
-        Assert.Equal(2, told);
+        using var log = new LogLines();
+        using var logs = new LoggerFactory([log]);
+        await ListenAsync(logs);
+        Assert.Equal(2, log.Lines.Count(line => line.StartsWith("Error: ", StringComparison.Ordinal)));
     }
 
     private static readonly DateTime Noon = new(2026, 11, 2, 12, 0, 0, DateTimeKind.Utc);
