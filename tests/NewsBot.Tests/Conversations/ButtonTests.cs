@@ -13,6 +13,9 @@ public sealed class ButtonTests
     private const string OneTalk = "title: Envoy meets the parties\noutlet: One\ndate: 2018-01-27\n\nPetrov met the parties in Vienna on Friday.\n\nNobody else was there.\n\nThe hall was cold.";
     private const string OtherTalk = "title: Talks without an end\noutlet: Two\ndate: 2018-01-28\n\nPetrov left Vienna on Saturday, and the parties stayed.\n\nPetrov will be back in Vienna soon.";
     private const string Asked = "What did Petrov do with the parties in Vienna?";
+    private const string AskedOfFive = "Which parties did Petrov meet in Vienna?";
+
+    private static readonly string[] FiveTalks = [.. Enumerable.Range(1, 5).Select(i => $"title: Talks {i}\n\nPetrov met the parties in Vienna on day {i}.")];
 
     [Fact]
     public void An_answer_has_the_buttons_that_people_expect()
@@ -49,14 +52,14 @@ public sealed class ButtonTests
     [Fact]
     public void More_goes_round_the_three_that_it_counts_though_a_fourth_is_known()
     {
-        var conversation = Sure([.. Enumerable.Range(1, 5).Select(i => $"title: Talks {i}\n\nPetrov met the parties in Vienna on day {i}.")]);
-        var reply = conversation.Says("Which parties did Petrov meet in Vienna?");
+        var conversation = Sure(FiveTalks);
+        var reply = conversation.Says(AskedOfFive);
         var labels = new List<string>();
         for (var i = 0; i < 4; i++)
         {
             var more = reply.Choices.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
             labels.Add($"{more.Label} {Quote(reply)}");
-            reply = conversation.Presses(more, "Which parties did Petrov meet in Vienna?").Reply!;
+            reply = conversation.Presses(more, AskedOfFive).Reply!;
         }
 
         Assert.Equal(["More (1 of 3)", "More (2 of 3)", "More (3 of 3)", "More (1 of 3)"], labels.Select(label => label[..13]));
@@ -66,12 +69,11 @@ public sealed class ButtonTests
     [Fact]
     public void A_fourth_passage_that_somebody_chose_counts_as_the_last_of_three()
     {
-        const string asked = "Which parties did Petrov meet in Vienna?";
-        var conversation = Sure([.. Enumerable.Range(1, 5).Select(i => $"title: Talks {i}\n\nPetrov met the parties in Vienna on day {i}.")]);
-        var notIt = conversation.Says(asked).Choices.First(choice => choice.Label.StartsWith("👎", StringComparison.Ordinal));
-        var others = conversation.Presses(notIt, asked).Reply!.Choices.SkipLast(1).ToList();
+        var conversation = Sure(FiveTalks);
+        var notIt = conversation.Says(AskedOfFive).Choices.First(choice => choice.Label.StartsWith("👎", StringComparison.Ordinal));
+        var others = conversation.Presses(notIt, AskedOfFive).Reply!.Choices.SkipLast(1).ToList();
         Assert.InRange(others.Count, 3, 4);
-        Assert.Contains(conversation.Presses(others[^1], asked).Reply!.Choices, choice => choice.Label.StartsWith("More (3 of 3)", StringComparison.Ordinal));
+        Assert.Contains(conversation.Presses(others[^1], AskedOfFive).Reply!.Choices, choice => choice.Label.StartsWith("More (3 of 3)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +152,7 @@ public sealed class ButtonTests
     public void When_it_is_not_sure_two_of_four_other_passages_can_be_chosen()
     {
         var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0), "title: Talks\n\n" + string.Join("\n\n", Enumerable.Range(1, 5).Select(i => $"Petrov met the parties in Vienna on day {i}.")));
-        Assert.Equal(2, doubtful.Says("Which parties did Petrov meet in Vienna?").Choices.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal)));
+        Assert.Equal(2, doubtful.Says(AskedOfFive).Choices.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal)));
     }
 
     [Fact]

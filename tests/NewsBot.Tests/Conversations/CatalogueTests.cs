@@ -22,10 +22,10 @@ public sealed class CatalogueTests
     {
         var conversation = Some.Conversation([.. Enumerable.Range(1, 25).Select(i => $"title: Story {i}\noutlet: Outlet {i:00}\n\nSomething happened on day {i}.")]);
         var first = conversation.Says("/sources");
-        Assert.Equal(20, first.Text.ToString().Split('•').Length - 1);
+        Assert.Equal(20, Entries(first));
         Assert.Contains("5 more", first.Text.ToString(), StringComparison.Ordinal);
         var second = conversation.Presses(first.Choices.Single()).Reply!;
-        Assert.Equal((Manner.InPlace, 5), (second.Manner, second.Text.ToString().Split('•').Length - 1));
+        Assert.Equal((Manner.InPlace, 5), (second.Manner, Entries(second)));
         Assert.StartsWith("← ", Assert.Single(second.Choices).Label, StringComparison.Ordinal);
     }
 
@@ -41,10 +41,8 @@ public sealed class CatalogueTests
     public void A_page_that_is_gone_is_the_last_one_that_there_is()
     {
         var conversation = Some.Conversation([.. Enumerable.Range(1, 20).Select(day => $"title: Day {day}\noutlet: Outlet {day:00}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month.")]);
-        Assert.Equal(10, Lines(new ChoiceData.LatestPage(2)));
-        Assert.Equal(20, Lines(new ChoiceData.SourcesPage(1)));
-
-        int Lines(ChoiceData page) => conversation.Presses(page.Encode()).Reply!.Text.ToString().Split('•').Length - 1;
+        Assert.Equal(10, Entries(conversation.Presses(new ChoiceData.LatestPage(2).Encode()).Reply!));
+        Assert.Equal(20, Entries(conversation.Presses(new ChoiceData.SourcesPage(1).Encode()).Reply!));
     }
 
     [Fact]
@@ -52,7 +50,7 @@ public sealed class CatalogueTests
     {
         var conversation = Some.Conversation([.. Enumerable.Range(1, 25).Select(day => $"title: Day {day}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month.")]);
         var page = conversation.Says("/latest");
-        Assert.Equal((10, true), (page.Text.ToString().Split('•').Length - 1, page.Text.ToString().Contains("15 older", StringComparison.Ordinal)));
+        Assert.Equal((10, true), (Entries(page), page.Text.ToString().Contains("15 older", StringComparison.Ordinal)));
         Assert.EndsWith(" →", Assert.Single(page.Choices).Label, StringComparison.Ordinal);
         page = conversation.Presses(page.Choices.Single()).Reply!;
         Assert.Equal((2, Manner.InPlace), (page.Choices.Count(), page.Manner));
@@ -103,4 +101,6 @@ public sealed class CatalogueTests
         Assert.Equal(new DateTimeOffset(2026, 10, 5, 12, 0, 0, TimeSpan.Zero), Some.LibraryOf(new DateOnly(2026, 10, 5), Some.Sochi, Some.Bridge).ChangedAt);
         Assert.Null(Some.Library().ChangedAt);
     }
+
+    private static int Entries(Reply page) => page.Text.ToString().Split('•').Length - 1;
 }

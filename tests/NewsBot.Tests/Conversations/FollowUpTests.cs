@@ -10,6 +10,7 @@ namespace NewsBot.Tests.Conversations;
 
 public sealed class FollowUpTests
 {
+    private static readonly Room Home = new(1, IsGroup: false);
     private static readonly Room Group = new(-5, IsGroup: true);
     private static readonly Person Anna = new(1, "en");
     private static readonly Person Ben = new(2, "en");
@@ -43,7 +44,7 @@ public sealed class FollowUpTests
     public void It_goes_on_from_a_question_that_was_asked_by_a_button()
     {
         var bound = new ChoiceData.AskOwn(ArticleKey.Of("ever-given-aground.txt"), 2);
-        _conversation.Press(new Press(bound.Encode(), Anna, new Room(1, IsGroup: false), null));
+        _conversation.Press(new Press(bound.Encode(), Anna, Home, null));
         Assert.StartsWith("Taken as a follow-up to “Where was the Ever Given bound for?”:", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
     }
 
@@ -51,7 +52,7 @@ public sealed class FollowUpTests
     public void What_is_asked_about_somebodys_words_is_no_follow_up()
     {
         Says("How long is the Ever Given?");
-        var reply = _conversation.ReplyTo(new Incoming("how wide?", Anna, new Room(1, IsGroup: false)) { RepliedTo = "and how wide?" });
+        var reply = _conversation.ReplyTo(new Incoming("how wide?", Anna, Home) { RepliedTo = "and how wide?" });
         Assert.DoesNotContain("follow-up", reply.Text.ToString(), StringComparison.Ordinal);
     }
 
@@ -128,5 +129,5 @@ public sealed class FollowUpTests
         _conversation.ReplyTo(new Incoming("is that so?", Anna, Group) { RepliedTo = "The boys were in the cave for weeks. The Ever Given sails under the flag of Panama.", Highlighted = "Ever Given sails under the flag of Panama" }).Text.ToString(),
         StringComparison.Ordinal);
 
-    private Reply Says(string text, Person? person = null, Room? room = null) => _conversation.ReplyTo(new Incoming(text, person ?? Anna, room ?? new Room(1, IsGroup: false)));
+    private Reply Says(string text, Person? person = null, Room? room = null) => _conversation.ReplyTo(new Incoming(text, person ?? Anna, room ?? Home));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Newsroom;
+using NewsBot.Search;
 
 namespace NewsBot.Tests.Newsroom;
 
@@ -21,7 +22,7 @@ public sealed class HandedInTests
     [Fact]
     public void Whatever_stands_in_a_posts_first_line_or_its_channels_name_stays_on_its_line_of_the_header()
     {
-        var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire\nstatus: retracted", new Uri("https://t.me/wire/5"), new DateOnly(2026, 10, 1), "Bridge\u000b opens \t today\nThe mayor opened it.\nIt is new.")));
+        var article = Posted("Bridge\u000b opens \t today\nThe mayor opened it.\nIt is new.", "Wire\nstatus: retracted", new Uri("https://t.me/wire/5"));
         Assert.Equal(("Bridge opens today", "Wire status: retracted", new DateOnly(2026, 10, 1), "https://t.me/wire/5"), (article.Headline, article.Outlet, article.Date, article.Url!.AbsoluteUri));
         Assert.Equal(["The mayor opened it.", "It is new."], article.Paragraphs);
     }
@@ -29,14 +30,14 @@ public sealed class HandedInTests
     [Fact]
     public void What_looks_like_a_header_in_a_post_is_its_text()
     {
-        var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire", link: null, new DateOnly(2026, 10, 1), "Bridge opens\nNote: it is closed at night\nThe mayor opened it.")));
+        var article = Posted("Bridge opens\nNote: it is closed at night\nThe mayor opened it.");
         Assert.Equal(["Note: it is closed at night", "The mayor opened it."], article.Paragraphs);
     }
 
     [Fact]
     public void A_post_of_one_short_line_is_quoted_under_the_name_of_its_channel()
     {
-        var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire", link: null, new DateOnly(2026, 10, 1), "The bridge is open again.\n")));
+        var article = Posted("The bridge is open again.\n");
         Assert.Equal("Wire", article.Headline);
         Assert.Equal(["The bridge is open again."], article.Paragraphs);
     }
@@ -44,8 +45,12 @@ public sealed class HandedInTests
     [Fact]
     public void A_post_of_one_long_line_is_its_own_text()
     {
-        var article = Some.Article(Encoding.UTF8.GetString(PostText.Of("Wire", link: null, new DateOnly(2026, 10, 1), Long)));
+        var article = Posted(Long);
         Assert.Equal(Long.Trim(), Assert.Single(article.Paragraphs));
         Assert.Null(article.Url);
     }
+
+    /// <summary>The article that a post of a channel becomes.</summary>
+    private static Article Posted(string text, string channel = "Wire", Uri? link = null) =>
+        Some.Article(Encoding.UTF8.GetString(PostText.Of(channel, link, new DateOnly(2026, 10, 1), text)));
 }
