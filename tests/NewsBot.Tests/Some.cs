@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +16,9 @@ namespace NewsBot.Tests;
 /// <summary>Test data in which only what matters is said.</summary>
 internal static class Some
 {
-    public static readonly DateOnly Today = new(2026, 11, 2);
+    /// <summary>The day on which the tests run: 2 November 2026, or the one that the environment variable <c>NEWSBOT_TEST_DATE</c> names.</summary>
+    public static readonly DateOnly Today =
+        Environment.GetEnvironmentVariable("NEWSBOT_TEST_DATE") is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : new(2026, 11, 2);
 
     /// <summary>An article in every respect complete.</summary>
     public const string Sochi = """
@@ -49,6 +52,9 @@ internal static class Some
         Gen.Int[0, 6000].Select(length => string.Concat(Enumerable.Repeat("<&> congress 🔥. ", length / 16))));
 
     public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    /// <summary>How many years old <see cref="Sochi"/> is <see cref="Today"/>.</summary>
+    public static int SochiAge { get; } = Today.Year - 2017 - (Today < new DateOnly(Today.Year, 12, 26) ? 1 : 0);
 
     private static readonly DateTimeOffset Noon = new(Today, new TimeOnly(12, 0), TimeSpan.Zero);
 

@@ -25,7 +25,7 @@ public sealed class InlineAnswersTests
     {
         var answer = Some.Conversation(Some.Sochi, Some.Bridge).Offer(" Who rejected the congress in Sochi? ", 0, Anna).Answers[0];
         Assert.Equal("Rebels reject the Sochi congress", answer.Title);
-        Assert.StartsWith("Sample Wire · Tue 26 December 2017 · 8 years old – Nearly forty rebel groups rejected", answer.Description, StringComparison.Ordinal);
+        Assert.StartsWith($"Sample Wire · Tue 26 December 2017 · {Some.SochiAge} years old – Nearly forty rebel groups rejected", answer.Description, StringComparison.Ordinal);
         Assert.DoesNotContain(answer.Reply.Choices, choice => ChoiceData.Parse(choice.Data) is ChoiceData.ItMissed or ChoiceData.ItHelped or ChoiceData.WatchArticle or ChoiceData.AskForArticle);
     }
 

@@ -204,7 +204,7 @@ public sealed class FaultTests
     {
         await using var bot = await RunningBot.StartAsync();
         await bot.StopHostAsync();
-        using (var store = new UpdateStore(bot.DataFolder, TimeProvider.System, NullLogger<UpdateStore>.Instance)) await store.AddAsync([new StoredUpdate(900, """{"update_id":900,"mess""")]);
+        using (var store = new UpdateStore(bot.DataFolder, bot.Telegram.Time, NullLogger<UpdateStore>.Instance)) await store.AddAsync([new StoredUpdate(900, """{"update_id":900,"mess""")]);
         await bot.StartHostAsync(Some.Sochi);
         await bot.WaitForLog("Error: Update 900", Test);
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
