@@ -17,7 +17,12 @@ public readonly record struct ConfidenceThresholds(double Answer, double Known)
     public static ConfidenceThresholds FromAnswer(double answer)
     {
         var boldness = Odds(answer) / Odds(DefaultAnswer);
-        return new(answer, double.IsPositiveInfinity(boldness) ? 1 : Odds(DefaultKnown) * boldness is var odds ? odds / (1 + odds) : 0);
+        return new(
+            answer,
+            double.IsPositiveInfinity(boldness) ? 1
+                : Odds(DefaultKnown) * boldness is var odds ? odds / (1 + odds)
+                : 0
+        );
     }
 
     private static double Odds(double share) => share / (1 - share);

@@ -14,7 +14,8 @@ internal sealed class FirstWriting(
     ArticleLanguages[] languages,
     ParagraphTable table,
     Lexicon lexicon,
-    Segments segments)
+    Segments segments
+)
 {
     /// <summary>«Sochi» for «sochi».</summary>
     /// <param name="word">A normalized word that the library has.</param>
@@ -23,8 +24,14 @@ internal sealed class FirstWriting(
         var numbers = lexicon.WordsWritten(word);
         var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.TermOf(number), table));
         var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.TermOf(number), table));
-        return First(headlines, (one, other) => table.OrderOf(one).CompareTo(table.OrderOf(other)), article => Find(articles[article].Above(), languages[article].Main, word))
-            ?? First(paragraphs, table.Compare, paragraph => HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null)
+        return First(
+            headlines,
+            (one, other) => table.OrderOf(one).CompareTo(table.OrderOf(other)),
+            article => Find(articles[article].Above(), languages[article].Main, word)
+        )
+            ?? First(paragraphs, table.Compare, paragraph =>
+                HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null
+            )
             ?? word;
     }
 
@@ -34,7 +41,8 @@ internal sealed class FirstWriting(
         var (first, written) = (-1, (string?)null);
         foreach (var document in documents)
         {
-            if ((first >= 0 && compare(document, first) >= 0) || find(document) is not { } found) continue;
+            if ((first >= 0 && compare(document, first) >= 0) || find(document) is not { } found)
+                continue;
             (first, written) = (document, found);
         }
 
@@ -51,7 +59,8 @@ internal sealed class FirstWriting(
     {
         foreach (var token in segments.TokensOf(paragraph))
         {
-            if (numbers.Contains(token.Word)) return true;
+            if (numbers.Contains(token.Word))
+                return true;
         }
 
         return false;
@@ -62,7 +71,8 @@ internal sealed class FirstWriting(
         foreach (var token in new Tokenizer(text))
         {
             var written = token.In(text);
-            if (language.For(token.Script).Normalize(written) == word) return written.ToString();
+            if (language.For(token.Script).Normalize(written) == word)
+                return written.ToString();
         }
 
         return null;

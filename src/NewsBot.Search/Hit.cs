@@ -39,7 +39,8 @@ public sealed class Hit
     public IReadOnlyList<SignalShare> Signals => SignalShare.Of(ParagraphSignals.All, _explanation.Of(_number));
 
     /// <summary>What each signal of its best sentence gave.</summary>
-    public IReadOnlyList<SignalShare> SentenceSignals => SignalShare.Of(Evidence.SentenceSignals.All, _explanation.Of(_number).Best);
+    public IReadOnlyList<SignalShare> SentenceSignals =>
+        SignalShare.Of(Evidence.SentenceSignals.All, _explanation.Of(_number).Best);
 
     /// <summary>Where each searched word of the question was found, in the question's order.</summary>
     public IReadOnlyList<WordMatch> Words
@@ -47,12 +48,19 @@ public sealed class Hit
         get
         {
             var candidate = _explanation.Of(_number);
-            return [.. candidate.Query.Terms.Select((term, t) => new WordMatch(
-                term.Word,
-                (candidate.Best.Terms & (1UL << t)) != 0,
-                (candidate.Terms & (1UL << t)) != 0,
-                (candidate.Article.Headline & (1UL << t)) != 0,
-                candidate.Article.Count(t) > 0))];
+            return
+            [
+                .. candidate.Query.Terms.Select(
+                    (term, t) =>
+                        new WordMatch(
+                            term.Word,
+                            (candidate.Best.Terms & (1UL << t)) != 0,
+                            (candidate.Terms & (1UL << t)) != 0,
+                            (candidate.Article.Headline & (1UL << t)) != 0,
+                            candidate.Article.Count(t) > 0
+                        )
+                ),
+            ];
         }
     }
 }

@@ -9,7 +9,13 @@ namespace NewsBot.Search;
 /// <param name="Numbers">The numbers of those that are there, in ordinal order of their ids.</param>
 /// <param name="Segments">The segments, whose articles are numbered one behind the other.</param>
 /// <param name="Lexicon">Their words.</param>
-internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Numbers, Segment[] Segments, Lexicon Lexicon)
+internal sealed record IndexContent(
+    Article[] Articles,
+    bool[] Removed,
+    int[] Numbers,
+    Segment[] Segments,
+    Lexicon Lexicon
+)
 {
     /// <summary>That of no articles.</summary>
     public static IndexContent Empty { get; } = new([], [], [], [], Lexicon.Empty);
@@ -21,9 +27,11 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     public ParagraphTable TableOf(Segments segments)
     {
         var isInOrder = true;
-        for (var i = 1; i < Numbers.Length && isInOrder; i++) isInOrder = Numbers[i - 1] < Numbers[i];
+        for (var i = 1; i < Numbers.Length && isInOrder; i++)
+            isInOrder = Numbers[i - 1] < Numbers[i];
         var order = isInOrder ? null : new int[Articles.Length];
-        for (var i = 0; i < Numbers.Length && order is not null; i++) order[Numbers[i]] = i;
+        for (var i = 0; i < Numbers.Length && order is not null; i++)
+            order[Numbers[i]] = i;
         return new ParagraphTable(segments, Removed.Contains(true) ? Removed : null, order);
     }
 
@@ -36,40 +44,59 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     {
         var lexicon = Lexicon.Merge(most);
         var groups = GroupsOf(most);
-        if (!groups.Exists(group => group.IsMerged)) return this with { Lexicon = lexicon };
+        if (!groups.Exists(group => group.IsMerged))
+            return this with { Lexicon = lexicon };
 
-        var (articles, removed, segments) = (new List<Article>(Articles.Length), new List<bool>(Articles.Length), new List<Segment>(groups.Count));
+        var (articles, removed, segments) = (
+            new List<Article>(Articles.Length),
+            new List<bool>(Articles.Length),
+            new List<Segment>(groups.Count)
+        );
         var numbers = new int[Articles.Length];
         var first = 0;
         foreach (var group in groups)
         {
             var members = Segments[group.First..group.End];
             var starts = new int[members.Length];
-            for (var s = 1; s < members.Length; s++) starts[s] = starts[s - 1] + members[s - 1].Articles;
+            for (var s = 1; s < members.Length; s++)
+                starts[s] = starts[s - 1] + members[s - 1].Articles;
             var firstOfGroup = first;
-            segments.Add(group.IsMerged ? Segment.Merge(members, (s, a) => Removed[firstOfGroup + starts[s] + a], lexicon.TermCount) : members[0]);
+            segments.Add(
+                group.IsMerged
+                    ? Segment.Merge(members, (s, a) => Removed[firstOfGroup + starts[s] + a], lexicon.TermCount)
+                    : members[0]
+            );
             first += members.Sum(member => member.Articles);
             for (var number = firstOfGroup; number < first; number++)
             {
-                if (group.IsMerged && Removed[number]) continue;
+                if (group.IsMerged && Removed[number])
+                    continue;
                 numbers[number] = articles.Count;
                 articles.Add(Articles[number]);
                 removed.Add(Removed[number]);
             }
         }
 
-        return new IndexContent([.. articles], [.. removed], Array.ConvertAll(Numbers, number => numbers[number]), [.. segments], lexicon);
+        return new IndexContent(
+            [.. articles],
+            [.. removed],
+            Array.ConvertAll(Numbers, number => numbers[number]),
+            [.. segments],
+            lexicon
+        );
     }
 
     public void Write(ArrayWriter writer)
     {
         writer.Write(Articles.Length);
         PackedText.Write(Array.ConvertAll(Articles, article => article.Paragraphs), writer);
-        foreach (var article in Articles) Write(article, writer);
+        foreach (var article in Articles)
+            Write(article, writer);
         writer.Write<bool>(Removed);
         writer.Write<int>(Numbers);
         writer.Write(Segments.Length);
-        foreach (var segment in Segments) segment.Write(writer);
+        foreach (var segment in Segments)
+            segment.Write(writer);
         Lexicon.Write(writer);
     }
 
@@ -77,10 +104,13 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
     /// <param name="saved">Reads texts where they were saved when they are asked for; null to hold them in memory.</param>
     public static IndexContent Read(ArrayReader reader, ReadSaved? saved)
     {
-        var articles = PackedText.Read(reader.ReadNumber(), reader, saved).ConvertAll(paragraphs => ReadArticle(paragraphs, reader));
+        var articles = PackedText
+            .Read(reader.ReadNumber(), reader, saved)
+            .ConvertAll(paragraphs => ReadArticle(paragraphs, reader));
         var (removed, numbers) = (reader.Read<bool>(), reader.Read<int>());
         var segments = new List<Segment>();
-        for (var left = reader.ReadNumber(); left > 0; left--) segments.Add(Segment.Read(reader));
+        for (var left = reader.ReadNumber(); left > 0; left--)
+            segments.Add(Segment.Read(reader));
         return new IndexContent([.. articles], removed, numbers, [.. segments], Lexicon.Read(reader));
     }
 
@@ -114,7 +144,8 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
             Correction = reader.ReadText(),
         };
         var questions = new List<OwnQuestion>();
-        for (var left = reader.ReadNumber(); left > 0; left--) questions.Add(new OwnQuestion(reader.ReadText() ?? "", reader.ReadText()));
+        for (var left = reader.ReadNumber(); left > 0; left--)
+            questions.Add(new OwnQuestion(reader.ReadText() ?? "", reader.ReadText()));
         return questions.Count == 0 ? article : article with { Questions = questions };
     }
 
@@ -126,10 +157,15 @@ internal sealed record IndexContent(Article[] Articles, bool[] Removed, int[] Nu
         for (var s = 0; s < Segments.Length; s++)
         {
             var (paragraphs, removed) = (Segments[s].ParagraphCount, 0);
-            for (var a = 0; a < Segments[s].Articles; a++) removed += Removed[first + a] ? Segments[s].Counts[a] : 0;
+            for (var a = 0; a < Segments[s].Articles; a++)
+                removed += Removed[first + a] ? Segments[s].Counts[a] : 0;
             first += Segments[s].Articles;
             groups.Add(new Group(s, s + 1, paragraphs, IsMerged: 2 * removed > paragraphs && paragraphs <= most));
-            while (groups is [.., var before, var last] && before.Paragraphs <= 2 * last.Paragraphs && before.Paragraphs + last.Paragraphs <= most)
+            while (
+                groups is [.., var before, var last]
+                && before.Paragraphs <= 2 * last.Paragraphs
+                && before.Paragraphs + last.Paragraphs <= most
+            )
             {
                 groups.RemoveRange(groups.Count - 2, 2);
                 groups.Add(new Group(before.First, last.End, before.Paragraphs + last.Paragraphs, IsMerged: true));

@@ -11,7 +11,8 @@ public sealed record OwnQuestion(string Text, string? Passage = null)
     public static OwnQuestion Parse(string line)
     {
         var arrow = line.IndexOf(Leads, StringComparison.Ordinal);
-        if (arrow < 0) return new OwnQuestion(line.Trim());
+        if (arrow < 0)
+            return new OwnQuestion(line.Trim());
         var passage = line[(arrow + Leads.Length)..].Trim();
         return new OwnQuestion(line[..arrow].Trim(), passage.Length > 0 ? passage : null);
     }

@@ -43,7 +43,13 @@ public sealed class SearchIndex
     /// <param name="sizes">From which sizes on it is treated as a large one.</param>
     /// <param name="earlier">Another index of some of the same, whose parts need no second look; null where there is none.</param>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
-    private SearchIndex(IndexContent content, IReadOnlyCollection<SynonymRule> synonyms, IndexSizes sizes, SearchIndex? earlier, CancellationToken cancellationToken)
+    private SearchIndex(
+        IndexContent content,
+        IReadOnlyCollection<SynonymRule> synonyms,
+        IndexSizes sizes,
+        SearchIndex? earlier,
+        CancellationToken cancellationToken
+    )
     {
         _content = content;
         _sizes = sizes;
@@ -55,18 +61,36 @@ public sealed class SearchIndex
         _table = content.TableOf(segments);
         var bm25 = Bm25.For(segments, _table);
         var newness = NewnessOf(content);
-        var mostFrequentFirst = content.Numbers.CountBy(number => _languages[number].Main)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
-            .Select(pair => pair.Key).ToList();
+        var mostFrequentFirst = content
+            .Numbers.CountBy(number => _languages[number].Main)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
+            .Select(pair => pair.Key)
+            .ToList();
         var writing = new FirstWriting(content.Articles, _languages, _table, content.Lexicon, segments);
         _vocabulary = new Vocabulary(content.Lexicon, earlier?._vocabulary);
-        _reader = new QueryReader(content.Lexicon, _table.LiveCount, _vocabulary, writing.Of, mostFrequentFirst, synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))));
+        _reader = new QueryReader(
+            content.Lexicon,
+            _table.LiveCount,
+            _vocabulary,
+            writing.Of,
+            mostFrequentFirst,
+            synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked))))
+        );
         _firstStage = new FirstStage(segments, _table, bm25, sizes.LongFrom);
         _candidates = new CandidateReader(segments, _table, bm25, newness);
-        _subjects = new SubjectFinder(article => content.Articles[article].Above(), _languages, content.Lexicon, segments, _table, newness);
+        _subjects = new SubjectFinder(
+            article => content.Articles[article].Above(),
+            _languages,
+            content.Lexicon,
+            segments,
+            _table,
+            newness
+        );
         while (earlier?._idle.TryTake(out var idle) == true)
         {
-            if (idle.IsFor(_table.Count, _table.Articles, content.Lexicon.WordCount, content.Lexicon.TermCount)) _idle.Add(idle);
+            if (idle.IsFor(_table.Count, _table.Articles, content.Lexicon.WordCount, content.Lexicon.TermCount))
+                _idle.Add(idle);
         }
 
         OwnQuestions = LinkOwnQuestions(cancellationToken);
@@ -100,12 +124,24 @@ public sealed class SearchIndex
         IEnumerable<Article> articles,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
         IProgress<int>? progress = null,
-        CancellationToken cancellationToken = default) => Build(articles, synonyms, IndexSizes.Default, progress, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => Build(articles, synonyms, IndexSizes.Default, progress, cancellationToken);
 
     /// <inheritdoc cref="Build(IEnumerable{Article}, IReadOnlyCollection{SynonymRule}, IProgress{int}, CancellationToken)"/>
     internal static SearchIndex Build(
-        IEnumerable<Article> articles, IReadOnlyCollection<SynonymRule>? synonyms, IndexSizes sizes, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        new(SearchIndexBuilder.Build(IndexContent.Empty, articles, sizes.MergedAtOnce, progress, cancellationToken), synonyms ?? [], sizes, earlier: null, cancellationToken);
+        IEnumerable<Article> articles,
+        IReadOnlyCollection<SynonymRule>? synonyms,
+        IndexSizes sizes,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            SearchIndexBuilder.Build(IndexContent.Empty, articles, sizes.MergedAtOnce, progress, cancellationToken),
+            synonyms ?? [],
+            sizes,
+            earlier: null,
+            cancellationToken
+        );
 
     /// <summary>Builds the index of other articles beside this one, which goes on answering. Only what has come and gone is read; what is found is what an index built anew would find.</summary>
     /// <param name="articles">All articles that there are now, with distinct ids. One that equals an earlier one is taken for the same.</param>
@@ -118,7 +154,8 @@ public sealed class SearchIndex
         IEnumerable<Article> articles,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
         IProgress<int>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var content = SearchIndexBuilder.Build(_content, articles, _sizes.MergedAtOnce, progress, cancellationToken);
         var isSame = ReferenceEquals(content, _content) && _synonyms.SequenceEqual(synonyms ?? []);
@@ -128,7 +165,9 @@ public sealed class SearchIndex
     /// <summary>The same index laid out anew where many changes have left it in many pieces, so that it answers as fast as one built anew; null where that would change nothing.</summary>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     public SearchIndex? Merged(CancellationToken cancellationToken = default) =>
-        _content.WantsMerging ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, _sizes, this, cancellationToken) : null;
+        _content.WantsMerging
+            ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, _sizes, this, cancellationToken)
+            : null;
 
     /// <summary>Writes the index with its articles, to be read by the same version of the program: arrays as they stand in memory.</summary>
     /// <param name="stream">Where to.</param>
@@ -142,11 +181,21 @@ public sealed class SearchIndex
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     /// <exception cref="IOException">It can't be read, or it ends too early.</exception>
     /// <exception cref="InvalidDataException">It was written by another version.</exception>
-    public static SearchIndex Load(Stream stream, IReadOnlyCollection<SynonymRule>? synonyms = null, ReadSaved? saved = null, CancellationToken cancellationToken = default) =>
-        Load(stream, synonyms, IndexSizes.Default, saved, cancellationToken);
+    public static SearchIndex Load(
+        Stream stream,
+        IReadOnlyCollection<SynonymRule>? synonyms = null,
+        ReadSaved? saved = null,
+        CancellationToken cancellationToken = default
+    ) => Load(stream, synonyms, IndexSizes.Default, saved, cancellationToken);
 
     /// <inheritdoc cref="Load(Stream, IReadOnlyCollection{SynonymRule}, ReadSaved, CancellationToken)"/>
-    internal static SearchIndex Load(Stream stream, IReadOnlyCollection<SynonymRule>? synonyms, IndexSizes sizes, ReadSaved? saved = null, CancellationToken cancellationToken = default) =>
+    internal static SearchIndex Load(
+        Stream stream,
+        IReadOnlyCollection<SynonymRule>? synonyms,
+        IndexSizes sizes,
+        ReadSaved? saved = null,
+        CancellationToken cancellationToken = default
+    ) =>
         new(IndexContent.Read(new ArrayReader(stream), saved), synonyms ?? [], sizes, earlier: null, cancellationToken);
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
@@ -167,7 +216,19 @@ public sealed class SearchIndex
         var explanation = new Explanation(_look, query);
         var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
         var outcome = Decide(ranked, known, confidence, thresholds ?? ConfidenceThresholds.Default);
-        var result = new SearchResult(question, query.Language.Code, outcome, known, confidence, Hits(ranked, top, explanation), query.Words) { Query = query, Explanation = explanation };
+        var result = new SearchResult(
+            question,
+            query.Language.Code,
+            outcome,
+            known,
+            confidence,
+            Hits(ranked, top, explanation),
+            query.Words
+        )
+        {
+            Query = query,
+            Explanation = explanation,
+        };
         _idle.Add(workspace);
         return result;
     }
@@ -196,33 +257,53 @@ public sealed class SearchIndex
     /// </returns>
     public SearchResult? FollowUp(SearchResult alone, string earlier, string articleId, int paragraph)
     {
-        if (string.Equals(alone.Question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase)) return null;
-        if (NumberOf(articleId) is not { } article || paragraph > _content.Articles[article].Paragraphs.Count) return null;
+        if (string.Equals(alone.Question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (NumberOf(articleId) is not { } article || paragraph > _content.Articles[article].Paragraphs.Count)
+            return null;
         var (asked, before) = (alone.Query, Read(earlier));
         var last = _table.FirstOf(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
         if (asked.Terms.Length > 0 && ranked.Best.Article.MassOf(asked) == 0)
         {
             // The same story may be told by another article, which has the words.
-            var others = Rank(before).Where(candidate => IsOn(before, candidate.Article)).Select(candidate => candidate.Paragraph).DistinctBy(_table.ArticleOf).Where(other => _table.ArticleOf(other) != article);
-            ranked = others.Select(other => Look(asked, before, other)).FirstOrDefault(other => other.Best.Article.MassOf(asked) > 0) ?? ranked;
+            var others = Rank(before)
+                .Where(candidate => IsOn(before, candidate.Article))
+                .Select(candidate => candidate.Paragraph)
+                .DistinctBy(_table.ArticleOf)
+                .Where(other => _table.ArticleOf(other) != article);
+            ranked = others
+                .Select(other => Look(asked, before, other))
+                .FirstOrDefault(other => other.Best.Article.MassOf(asked) > 0)
+                ?? ranked;
         }
 
-        if (!IsFollowUp(asked, ranked.Best, alone.Explanation.Ranked)) return null;
+        if (!IsFollowUp(asked, ranked.Best, alone.Explanation.Ranked))
+            return null;
         var explanation = new Explanation(_ => ranked, ranked.Query);
         var outcome = ranked.HasKind >= 0 ? Outcome.Answer : Outcome.Unsure;
-        return alone with { Outcome = outcome, Known = Confidence.Known(ranked), Confidence = Confidence.Sure(ranked), Hits = Hits(ranked, MostHits, explanation), Query = ranked.Query, Explanation = explanation };
+        return alone with
+        {
+            Outcome = outcome,
+            Known = Confidence.Known(ranked),
+            Confidence = Confidence.Sure(ranked),
+            Hits = Hits(ranked, MostHits, explanation),
+            Query = ranked.Query,
+            Explanation = explanation,
+        };
     }
 
     /// <summary>Whether an article's headline has every name of a question.</summary>
     private static bool IsOn(Query query, ArticleEvidence article)
     {
         var names = 0UL;
-        for (var t = 0; t < query.Terms.Length; t++) names |= query.Terms[t].IsNameOrNumber ? 1UL << t : 0;
+        for (var t = 0; t < query.Terms.Length; t++)
+            names |= query.Terms[t].IsNameOrNumber ? 1UL << t : 0;
         return names != 0 && (names & ~article.Headline) == 0;
     }
 
-    private RankedQuestion Look(Query asked, Query before, int last) => Ranked(asked, Rank(FollowUpQuery.Of(asked, before), last));
+    private RankedQuestion Look(Query asked, Query before, int last) =>
+        Ranked(asked, Rank(FollowUpQuery.Of(asked, before), last));
 
     /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
@@ -230,14 +311,19 @@ public sealed class SearchIndex
     private bool IsFollowUp(Query asked, Candidate found, RankedQuestion alone)
     {
         var article = found.Article;
-        if (asked.Terms.Where((term, t) => !article.Has(t) && (term.IsNameOrNumber || _subjects.IsName(term))).Any()) return false;
-        if (asked.Reference == Reference.Surely) return true;
+        if (asked.Terms.Where((term, t) => !article.Has(t) && (term.IsNameOrNumber || _subjects.IsName(term))).Any())
+            return false;
+        if (asked.Reference == Reference.Surely)
+            return true;
 
         var isKnownAlone = alone.Candidates.Count > 0 && Confidence.Known(alone) >= ConfidenceThresholds.Default.Known;
-        if (asked.Reference == Reference.Perhaps && !isKnownAlone) return true;
+        if (asked.Reference == Reference.Perhaps && !isKnownAlone)
+            return true;
 
         var here = article.MassOf(asked);
-        var hasMost = here >= LeastShare * asked.TotalMass && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Length;
+        var hasMost =
+            here >= LeastShare * asked.TotalMass
+            && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Length;
         var hasMoreThanOthers = alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked);
         return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
     }
@@ -245,11 +331,14 @@ public sealed class SearchIndex
     /// <summary>What a question is about, where the library has something on it: worth telling who asks what it does not answer.</summary>
     /// <param name="result">What it found; one of its own.</param>
     public Subject? SubjectOf(SearchResult result) =>
-        _subjects.Find(result.Query) is { } subject ? new Subject(subject.Words, [.. subject.Articles.Select(article => _content.Articles[article])]) : null;
+        _subjects.Find(result.Query) is { } subject
+            ? new Subject(subject.Words, [.. subject.Articles.Select(article => _content.Articles[article])])
+            : null;
 
     /// <summary>The articles' own questions that are most like one that was asked, the likest first; only those that lead somewhere and have something in common with it.</summary>
     /// <param name="result">What it found; one of its own.</param>
-    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) => _own.Near(result.Query).Select(number => OwnQuestions[number]).Where(link => link.Paragraph is not null);
+    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) =>
+        _own.Near(result.Query).Select(number => OwnQuestions[number]).Where(link => link.Paragraph is not null);
 
     /// <summary>A question as it is understood.</summary>
     internal Query Read(string question) => _reader.Read(question);
@@ -266,15 +355,25 @@ public sealed class SearchIndex
 
     private RankedQuestion Look(Query query) => Ranked(query, Rank(query));
 
-    private RankedQuestion Ranked(Query query, CandidateList candidates) => new(query, candidates, Idf.Of(ParagraphCount, 0));
+    private RankedQuestion Ranked(Query query, CandidateList candidates) =>
+        new(query, candidates, Idf.Of(ParagraphCount, 0));
 
     /// <summary>The article that a candidate stands in.</summary>
     internal Article ArticleOf(Candidate candidate) => _content.Articles[_table.ArticleOf(candidate.Paragraph)];
 
     private static double[] NewnessOf(IndexContent content)
     {
-        var dates = content.Numbers.Select(number => content.Articles[number].Date).OfType<DateOnly>().Distinct().Order().ToArray();
-        return Array.ConvertAll(content.Articles, article => article.Date is { } date && dates.Length > 1 ? (double)Array.BinarySearch(dates, date) / (dates.Length - 1) : 0);
+        var dates = content
+            .Numbers.Select(number => content.Articles[number].Date)
+            .OfType<DateOnly>()
+            .Distinct()
+            .Order()
+            .ToArray();
+        return Array.ConvertAll(content.Articles, article =>
+            article.Date is { } date && dates.Length > 1
+                ? (double)Array.BinarySearch(dates, date) / (dates.Length - 1)
+                : 0
+        );
     }
 
     /// <summary>Reads the articles' own questions, and then asks each as a user would, to see where it leads.</summary>
@@ -309,16 +408,41 @@ public sealed class SearchIndex
     {
         var ranked = Look(query);
         var outcome = Decide(ranked, Confidence.Known(ranked), Confidence.Sure(ranked), ConfidenceThresholds.Default);
-        var isFound = outcome != Outcome.None && (passage is { Paragraph: var named } ? ranked.Best.Paragraph == named : _table.ArticleOf(ranked.Best.Paragraph) == article);
-        var link = new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NotFound) { IsFound = isFound, IsSure = isFound && outcome == Outcome.Answer };
-        return passage is { } at ? link with { Paragraph = at.Paragraph - _table.FirstOf(article) + 1, FoundBy = LinkedBy.Passage }
-            : question.Passage is not null ? link with { FoundBy = LinkedBy.NoSuchPassage, IsFound = false, IsSure = false }
+        var isFound =
+            outcome != Outcome.None
+            && (
+                passage is { Paragraph: var named }
+                    ? ranked.Best.Paragraph == named
+                    : _table.ArticleOf(ranked.Best.Paragraph) == article
+            );
+        var link = new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NotFound)
+        {
+            IsFound = isFound,
+            IsSure = isFound && outcome == Outcome.Answer,
+        };
+        return passage is { } at
+                ? link with
+                {
+                    Paragraph = at.Paragraph - _table.FirstOf(article) + 1,
+                    FoundBy = LinkedBy.Passage,
+                }
+            : question.Passage is not null
+                ? link with
+                {
+                    FoundBy = LinkedBy.NoSuchPassage,
+                    IsFound = false,
+                    IsSure = false,
+                }
             : isFound ? link with { Paragraph = ranked.Best.Place + 1, FoundBy = LinkedBy.Ranking }
             : link;
     }
 
-    private static Outcome Decide(RankedQuestion ranked, double known, double confidence, ConfidenceThresholds thresholds) =>
-        ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(known, confidence, ranked.CanBeSure);
+    private static Outcome Decide(
+        RankedQuestion ranked,
+        double known,
+        double confidence,
+        ConfidenceThresholds thresholds
+    ) => ranked.Candidates.Count == 0 ? Outcome.None : thresholds.Decide(known, confidence, ranked.CanBeSure);
 
     private NamedPassage? FindPassage(int article, string words)
     {
@@ -326,8 +450,12 @@ public sealed class SearchIndex
         for (var p = 0; p < paragraphs.Count; p++)
         {
             // As a person quotes: letter case and line breaks are not looked at.
-            var start = paragraphs[p].Replace('\r', ' ').Replace('\n', ' ').IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (start >= 0) return new NamedPassage(_table.FirstOf(article) + p, new TextRange(start, words.Length));
+            var start = paragraphs[p]
+                .Replace('\r', ' ')
+                .Replace('\n', ' ')
+                .IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            if (start >= 0)
+                return new NamedPassage(_table.FirstOf(article) + p, new TextRange(start, words.Length));
         }
 
         return null;
@@ -348,7 +476,12 @@ public sealed class SearchIndex
 
     private void Rank(Query query, Workspace workspace, int? last = null)
     {
-        var (alike, found, marks, candidates) = (workspace.Alike, workspace.Found, workspace.Marks, workspace.Candidates);
+        var (alike, found, marks, candidates) = (
+            workspace.Alike,
+            workspace.Found,
+            workspace.Marks,
+            workspace.Candidates
+        );
         alike.Set(query);
         marks.Set(query, alike, _content.Lexicon);
         var like = _own.Like(query);
@@ -363,7 +496,8 @@ public sealed class SearchIndex
         else
         {
             best = _firstStage.Best(query, alike, MostHits, found);
-            foreach (var question in like) _firstStage.Record(question.Article, found);
+            foreach (var question in like)
+                _firstStage.Record(question.Article, found);
         }
 
         _candidates.Read(query, best, like, found, marks, candidates);
@@ -371,13 +505,17 @@ public sealed class SearchIndex
         marks.Clear();
         if (last is { } shown)
         {
-            foreach (var candidate in candidates) candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
+            foreach (var candidate in candidates)
+                candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
         }
 
         SecondStage.Rank(candidates, like, _table);
     }
 
-    private Workspace Lend() => _idle.TryTake(out var idle) ? idle : new Workspace(_table.Count, _table.Articles, _content.Lexicon.WordCount, _content.Lexicon.TermCount);
+    private Workspace Lend() =>
+        _idle.TryTake(out var idle)
+            ? idle
+            : new Workspace(_table.Count, _table.Articles, _content.Lexicon.WordCount, _content.Lexicon.TermCount);
 
     /// <summary>What one question needs while it is answered. There is room for some more, so that a library that grows a little need not make it anew.</summary>
     private sealed class Workspace(int paragraphs, int articles, int words, int terms)
@@ -391,7 +529,10 @@ public sealed class SearchIndex
         public CandidateList Candidates { get; set; } = new();
 
         public bool IsFor(int paragraphs, int articles, int words, int terms) =>
-            Found.Capacity.Paragraphs >= paragraphs && Found.Capacity.Articles >= articles && Marks.Capacity >= words && Alike.Capacity >= terms;
+            Found.Capacity.Paragraphs >= paragraphs
+            && Found.Capacity.Articles >= articles
+            && Marks.Capacity >= words
+            && Alike.Capacity >= terms;
 
         private static int WithRoom(int count) => count + (count / 32);
     }

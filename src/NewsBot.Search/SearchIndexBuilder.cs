@@ -18,14 +18,27 @@ internal static class SearchIndexBuilder
     /// <param name="progress">Told the number of articles read.</param>
     /// <param name="cancellationToken">Stops the work between two articles.</param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
-    public static IndexContent Build(IndexContent earlier, IEnumerable<Article> articles, int mergedAtOnce, IProgress<int>? progress, CancellationToken cancellationToken)
+    public static IndexContent Build(
+        IndexContent earlier,
+        IEnumerable<Article> articles,
+        int mergedAtOnce,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var sorted = Sorted([.. articles], earlier);
         var difference = Difference.Between(earlier, sorted);
-        if (difference.IsNothing) return earlier;
+        if (difference.IsNothing)
+            return earlier;
 
         // From half of it on all is read anew, and so it is when half of the words stand nowhere any more.
-        if (earlier.Articles.Length > 0 && (difference.Added.Count + difference.Removed.Count > earlier.Numbers.Length / 2 || 2 * earlier.Lexicon.IdleWords > earlier.Lexicon.WordCount))
+        if (
+            earlier.Articles.Length > 0
+            && (
+                difference.Added.Count + difference.Removed.Count > earlier.Numbers.Length / 2
+                || 2 * earlier.Lexicon.IdleWords > earlier.Lexicon.WordCount
+            )
+        )
             return Build(IndexContent.Empty, sorted, mergedAtOnce, progress, cancellationToken);
         return Apply(difference, earlier, progress, cancellationToken).Merge(mergedAtOnce);
     }
@@ -36,16 +49,21 @@ internal static class SearchIndexBuilder
         for (var i = 0; i < articles.Length; i++)
         {
             // Most are those of before in the order of before, so that their ids need not be compared.
-            if (!Is(next, articles[i]) && Is(next + 1, articles[i])) next++;
+            if (!Is(next, articles[i]) && Is(next + 1, articles[i]))
+                next++;
             var isKnown = Is(next, articles[i]);
-            if (isKnown) next++;
-            var isInOrder = i == 0 || (wasKnown && isKnown) || string.CompareOrdinal(articles[i - 1].Id, articles[i].Id) < 0;
+            if (isKnown)
+                next++;
+            var isInOrder =
+                i == 0 || (wasKnown && isKnown) || string.CompareOrdinal(articles[i - 1].Id, articles[i].Id) < 0;
             wasKnown = isKnown;
-            if (isInOrder) continue;
+            if (isInOrder)
+                continue;
             Article[] sorted = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
             for (var j = 1; j < sorted.Length; j++)
             {
-                if (sorted[j].Id == sorted[j - 1].Id) throw new ArgumentException($"Two articles have the id '{sorted[j].Id}'.", nameof(articles));
+                if (sorted[j].Id == sorted[j - 1].Id)
+                    throw new ArgumentException($"Two articles have the id '{sorted[j].Id}'.", nameof(articles));
             }
 
             return sorted;
@@ -53,10 +71,16 @@ internal static class SearchIndexBuilder
 
         return articles;
 
-        bool Is(int place, Article article) => place < earlier.Numbers.Length && ReferenceEquals(earlier.ArticleAt(place), article);
+        bool Is(int place, Article article) =>
+            place < earlier.Numbers.Length && ReferenceEquals(earlier.ArticleAt(place), article);
     }
 
-    private static IndexContent Apply(Difference difference, IndexContent earlier, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static IndexContent Apply(
+        Difference difference,
+        IndexContent earlier,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var lexicon = new Lexicon.Builder(earlier.Lexicon);
         var comes = Read(difference.Added, progress, cancellationToken);
@@ -64,12 +88,25 @@ internal static class SearchIndexBuilder
         lexicon.Number(comes, 1);
         lexicon.Number(goes, -1);
         lexicon.Stem(cancellationToken);
-        var (added, removed) = (SegmentOf(comes, lexicon, cancellationToken), SegmentOf(goes, lexicon, cancellationToken));
+        var (added, removed) = (
+            SegmentOf(comes, lexicon, cancellationToken),
+            SegmentOf(goes, lexicon, cancellationToken)
+        );
         Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
-        return new IndexContent([.. earlier.Articles, .. difference.Added], difference.IsRemoved, difference.Numbers, segments, lexicon.Build(added, removed));
+        return new IndexContent(
+            [.. earlier.Articles, .. difference.Added],
+            difference.IsRemoved,
+            difference.Numbers,
+            segments,
+            lexicon.Build(added, removed)
+        );
     }
 
-    private static ArticleWords[] Read(List<Article> articles, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static ArticleWords[] Read(
+        List<Article> articles,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var read = new ArticleWords[articles.Count];
         var reporting = new Lock();
@@ -77,11 +114,17 @@ internal static class SearchIndexBuilder
         Parallel.For(0, Math.Min(articles.Count, Environment.ProcessorCount), _ =>
         {
             var reader = new ArticleWordsReader();
-            for (var a = Interlocked.Increment(ref next); a < articles.Count && !cancellationToken.IsCancellationRequested; a = Interlocked.Increment(ref next))
+            for (
+                var a = Interlocked.Increment(ref next);
+                a < articles.Count && !cancellationToken.IsCancellationRequested;
+                a = Interlocked.Increment(ref next)
+            )
             {
                 read[a] = Read(articles[a], reader);
-                if (progress is null) continue;
-                lock (reporting) progress.Report(++done);
+                if (progress is null)
+                    continue;
+                lock (reporting)
+                    progress.Report(++done);
             }
         });
         cancellationToken.ThrowIfCancellationRequested();
@@ -97,7 +140,8 @@ internal static class SearchIndexBuilder
     /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
     private static Segment? SegmentOf(ArticleWords[] read, Lexicon.Builder lexicon, CancellationToken cancellationToken)
     {
-        if (read.Length == 0) return null;
+        if (read.Length == 0)
+            return null;
         var languages = Array.ConvertAll(read, article => article.Languages);
         var counts = Array.ConvertAll(read, article => article.FirstToken.Length - 1);
         var headlines = Array.ConvertAll(read, lexicon.HeadlineOf);
@@ -116,23 +160,42 @@ internal static class SearchIndexBuilder
             first += counts[a];
         }
 
-        InvertedIndex? ofParagraphs = null, ofHeadlines = null;
+        InvertedIndex? ofParagraphs = null,
+            ofHeadlines = null;
         Parallel.Invoke(
             new ParallelOptions { CancellationToken = cancellationToken },
             lexicon.Close,
-            () => ofParagraphs = InvertedIndex.Build(words.Count, lexicon.TermCount, words.TokenCount < lexicon.TermCount, AddTermsOfParagraph, cancellationToken),
-            () => ofHeadlines = InvertedIndex.Build(counts.Length, lexicon.TermCount, areFew: true, AddTermsOfHeadline, cancellationToken));
+            () =>
+                ofParagraphs = InvertedIndex.Build(
+                    words.Count,
+                    lexicon.TermCount,
+                    words.TokenCount < lexicon.TermCount,
+                    AddTermsOfParagraph,
+                    cancellationToken
+                ),
+            () =>
+                ofHeadlines = InvertedIndex.Build(
+                    counts.Length,
+                    lexicon.TermCount,
+                    areFew: true,
+                    AddTermsOfHeadline,
+                    cancellationToken
+                )
+        );
         return new Segment(languages, counts, words, ofParagraphs!, ofHeadlines!);
 
         void AddTermsOfParagraph(int paragraph, List<int> terms)
         {
-            foreach (var token in words.TokensOf(paragraph)) terms.Add(lexicon.TermOf(token.Word));
-            if (characterTerms.TryGetValue(paragraph, out var ofParagraph)) terms.AddRange(ofParagraph);
+            foreach (var token in words.TokensOf(paragraph))
+                terms.Add(lexicon.TermOf(token.Word));
+            if (characterTerms.TryGetValue(paragraph, out var ofParagraph))
+                terms.AddRange(ofParagraph);
         }
 
         void AddTermsOfHeadline(int article, List<int> terms)
         {
-            foreach (var word in headlines[article]) terms.Add(lexicon.TermOf(word));
+            foreach (var word in headlines[article])
+                terms.Add(lexicon.TermOf(word));
         }
     }
 
@@ -152,7 +215,13 @@ internal static class SearchIndexBuilder
             var next = 0;
             for (var i = 0; i < sorted.Length; i++)
             {
-                while (next < earlier.Numbers.Length && earlier.ArticleAt(next) is var before && before != sorted[i] && string.CompareOrdinal(before.Id, sorted[i].Id) <= 0) Remove(next++);
+                while (
+                    next < earlier.Numbers.Length
+                    && earlier.ArticleAt(next) is var before
+                    && before != sorted[i]
+                    && string.CompareOrdinal(before.Id, sorted[i].Id) <= 0
+                )
+                    Remove(next++);
                 if (next < earlier.Numbers.Length && earlier.ArticleAt(next) == sorted[i])
                 {
                     numbers[i] = earlier.Numbers[next++];
@@ -164,7 +233,8 @@ internal static class SearchIndexBuilder
                 isRemoved.Add(false);
             }
 
-            while (next < earlier.Numbers.Length) Remove(next++);
+            while (next < earlier.Numbers.Length)
+                Remove(next++);
             return new Difference(added, removed, [.. isRemoved], numbers);
 
             void Remove(int place)

@@ -35,7 +35,8 @@ public sealed record SearchResult(
     double Known,
     double Confidence,
     IReadOnlyList<Hit> Hits,
-    IReadOnlyList<QuestionWord> Words)
+    IReadOnlyList<QuestionWord> Words
+)
 {
     /// <summary>The question as it is understood.</summary>
     internal Query Query { get; init; } = null!;
@@ -43,8 +44,10 @@ public sealed record SearchResult(
     internal Explanation Explanation { get; init; } = null!;
 
     /// <summary>What speaks for and against <see cref="Known"/>, in log odds; none without a hit.</summary>
-    public IReadOnlyList<SignalShare> KnownSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.KnownSignals, Explanation.Ranked.Alone) : [];
+    public IReadOnlyList<SignalShare> KnownSignals =>
+        Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.KnownSignals, Explanation.Ranked.Alone) : [];
 
     /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
-    public IReadOnlyList<SignalShare> ConfidenceSignals => Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.SureSignals, Explanation.Ranked.Alone) : [];
+    public IReadOnlyList<SignalShare> ConfidenceSignals =>
+        Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.SureSignals, Explanation.Ranked.Alone) : [];
 }

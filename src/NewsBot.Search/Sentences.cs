@@ -1,4 +1,3 @@
-
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search;

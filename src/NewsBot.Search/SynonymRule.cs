@@ -13,7 +13,14 @@ public sealed record SynonymRule(IReadOnlyList<string> Asked, IReadOnlyList<stri
     /// </summary>
     public static SynonymRule? Parse(string line)
     {
-        var sides = line.Split(Leads).Select(side => side.Split([',', '،', '、', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        var sides = line.Split(Leads)
+            .Select(side =>
+                side.Split(
+                    [',', '،', '、', '，'],
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                )
+            )
+            .ToArray();
         return sides switch
         {
             [{ Length: > 1 } words] => new SynonymRule(words, words),

@@ -12,7 +12,8 @@ namespace NewsBot.Benchmarks;
 /// <summary>How long does a person wait, from a question to its answer, on a line without delay? And while another chat's answer hangs?</summary>
 public class AnswerLatency
 {
-    private const string Article = "title: Rebels reject the congress\n\nNearly forty rebel groups rejected the planned congress on Monday.";
+    private const string Article =
+        "title: Rebels reject the congress\n\nNearly forty rebel groups rejected the planned congress on Monday.";
     private const string Question = "Who rejected the congress?";
 
     private FakeTelegram _telegram = null!;
@@ -28,19 +29,29 @@ public class AnswerLatency
     public async Task SetUpAsync()
     {
         _telegram = await FakeTelegram.StartAsync();
-        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Telegram:Token"] = _telegram.Token,
-            ["Telegram:ApiUrl"] = _telegram.Url,
-            ["Data:Folder"] = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName,
-            ["Logging:LogLevel:Default"] = "None",
-        }).Build());
+        var settings = Settings.From(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["Telegram:Token"] = _telegram.Token,
+                        ["Telegram:ApiUrl"] = _telegram.Url,
+                        ["Data:Folder"] = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName,
+                        ["Logging:LogLevel:Default"] = "None",
+                    }
+                )
+                .Build()
+        );
         var bytes = System.Text.Encoding.UTF8.GetBytes(Article);
-        var content = FolderContent.Of("a.txt", [FileContent.Of(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0])]);
+        var content = FolderContent.Of(
+            "a.txt",
+            [FileContent.Of(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0])]
+        );
         _host = BotHost.Create(settings, Library.Build("articles", content), TimeProvider.System);
         await _host.StartAsync();
         _chat = _telegram.PrivateChat(_telegram.User("Anna"));
-        if (!AnotherHangs) return;
+        if (!AnotherHangs)
+            return;
         var other = _telegram.PrivateChat(_telegram.User("Other"));
         _hanging = _telegram.Faults.BlackHole("sendMessage", chat: other.Id);
         other.Says(Question);

@@ -4,7 +4,12 @@ using NewsBot.Benchmarks;
 using NewsBot.Benchmarks.Peers;
 using NewsBot.Benchmarks.Scale;
 
-if (args is ["updates", var articles, var questions]) UpdateHandling.Run(articles, questions);
-else if (args is ["peers" or "scale", ..]) return new RootCommand { PeersCommand.Create(), ScaleCommand.Create() }.Parse(args).Invoke();
-else BenchmarkSwitcher.FromAssembly(typeof(AnswerLatency).Assembly).Run(args);
+if (args is ["updates", var articles, var questions])
+    UpdateHandling.Run(articles, questions);
+else if (args is ["peers" or "scale", ..])
+    return new RootCommand { PeersCommand.Create(), ScaleCommand.Create() }
+        .Parse(args)
+        .Invoke();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(AnswerLatency).Assembly).Run(args);
 return 0;

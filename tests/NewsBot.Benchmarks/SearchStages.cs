@@ -37,5 +37,8 @@ public class SearchStages
     private string Next() => _questions[_next = (_next + 1) % Asked];
 
     private static string Setting(string name) =>
-        Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set {name}: a folder of articles in NEWSBOT_ARTICLES, a file of judged questions in NEWSBOT_QUESTIONS.");
+        Environment.GetEnvironmentVariable(name)
+        ?? throw new InvalidOperationException(
+            $"Set {name}: a folder of articles in NEWSBOT_ARTICLES, a file of judged questions in NEWSBOT_QUESTIONS."
+        );
 }

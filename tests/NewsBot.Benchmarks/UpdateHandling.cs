@@ -21,30 +21,49 @@ internal static class UpdateHandling
     {
         var library = Library.Load(new ArticleFolder(articles, TimeProvider.System));
         var data = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName;
-        using var database = Database.In(data, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using var database = Database.In(
+            data,
+            TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance
+        );
         var desk = new ArticleDesk(articles, data, database, TimeProvider.System);
-        var conversation = new Conversation(new CurrentLibrary(library), ConfidenceThresholds.Default, database, desk, Keeping.Default, TimeProvider.System);
+        var conversation = new Conversation(
+            new CurrentLibrary(library),
+            ConfidenceThresholds.Default,
+            database,
+            desk,
+            Keeping.Default,
+            TimeProvider.System
+        );
         var asked = JudgedQuestion.ReadFile(questions);
         var (answers, presses) = (new List<double>(asked.Count), new List<double>(asked.Count));
         foreach (var (i, question) in asked.Index())
         {
             var (person, room) = (new Person(i + 1, "en"), new Room(i + 1, IsGroup: false));
             Messages.Choice? choice = null;
-            answers.Add(Time(() =>
-            {
-                var reply = conversation.ReplyTo(new Incoming(question.Question, person, room));
-                _ = TelegramHtml.Render(reply.Text);
-                _ = TelegramButtons.Of(reply);
-                choice = reply.Choices.FirstOrDefault();
-            }));
-            if (choice is null) continue;
-            presses.Add(Time(() =>
-            {
-                if (conversation.Press(new Press(choice.Data, person, room, question.Question)).Reply is { } reply) _ = TelegramHtml.Render(reply.Text);
-            }));
+            answers.Add(
+                Time(() =>
+                {
+                    var reply = conversation.ReplyTo(new Incoming(question.Question, person, room));
+                    _ = TelegramHtml.Render(reply.Text);
+                    _ = TelegramButtons.Of(reply);
+                    choice = reply.Choices.FirstOrDefault();
+                })
+            );
+            if (choice is null)
+                continue;
+            presses.Add(
+                Time(() =>
+                {
+                    if (conversation.Press(new Press(choice.Data, person, room, question.Question)).Reply is { } reply)
+                        _ = TelegramHtml.Render(reply.Text);
+                })
+            );
         }
 
-        Console.WriteLine($"{library.Index.Articles.Count} articles, {library.Index.ParagraphCount} paragraphs, {asked.Count} questions");
+        Console.WriteLine(
+            $"{library.Index.Articles.Count} articles, {library.Index.ParagraphCount} paragraphs, {asked.Count} questions"
+        );
         Print("answer", answers);
         Print("button", presses);
     }
@@ -59,7 +78,7 @@ internal static class UpdateHandling
     private static void Print(string name, List<double> milliseconds)
     {
         milliseconds.Sort();
-        Console.WriteLine($"{name,-8} p50 {At(0.5):0.00} ms, p95 {At(0.95):0.00} ms, p99 {At(0.99):0.00} ms");
+        Console.WriteLine($"{name, -8} p50 {At(0.5):0.00} ms, p95 {At(0.95):0.00} ms, p99 {At(0.99):0.00} ms");
 
         double At(double share) => milliseconds[(int)(share * (milliseconds.Count - 1))];
     }

@@ -9,6 +9,7 @@ internal static class Wide
 
     public static void IfRedirected()
     {
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = Enough;
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = Enough;
     }
 }

@@ -13,11 +13,18 @@ internal static class Examples
         var choices = new List<Choice>();
         foreach (var (question, ranked) in Ask(set))
         {
-            if (question.Answers is not { Count: > 0 } || ranked.Candidates.FirstOrDefault(candidate => IsRight(set, question, candidate)) is not { } right) continue;
+            if (
+                question.Answers is not { Count: > 0 }
+                || ranked.Candidates.FirstOrDefault(candidate => IsRight(set, question, candidate)) is not { } right
+            )
+                continue;
             var text = TextOf(set, right).Text;
-            choices.Add(new Choice(
-                [.. right.Sentences.Select(sentence => Row(SentenceSignals.All, sentence))],
-                [.. right.Sentences.Select(sentence => question.HasAnswer(sentence.Range.Of(text).ToString()))]));
+            choices.Add(
+                new Choice(
+                    [.. right.Sentences.Select(sentence => Row(SentenceSignals.All, sentence))],
+                    [.. right.Sentences.Select(sentence => question.HasAnswer(sentence.Range.Of(text).ToString()))]
+                )
+            );
         }
 
         return new ChoiceSet(set.Name, choices);
@@ -31,10 +38,14 @@ internal static class Examples
         var choices = new List<Choice>();
         foreach (var (question, ranked) in Ask(set).Where(pair => pair.Question.IsAnswerable))
         {
-            foreach (var candidate in ranked.Candidates) Choose(candidate, sentence);
-            choices.Add(new Choice(
-                [.. ranked.Candidates.Select(candidate => Row(ParagraphSignals.All, candidate))],
-                [.. ranked.Candidates.Select(candidate => IsRight(set, question, candidate))]));
+            foreach (var candidate in ranked.Candidates)
+                Choose(candidate, sentence);
+            choices.Add(
+                new Choice(
+                    [.. ranked.Candidates.Select(candidate => Row(ParagraphSignals.All, candidate))],
+                    [.. ranked.Candidates.Select(candidate => IsRight(set, question, candidate))]
+                )
+            );
         }
 
         return new ChoiceSet(set.Name, choices);
@@ -51,7 +62,8 @@ internal static class Examples
         IReadOnlyList<Signal<RankedQuestion>> signals,
         double[] sentence,
         double[] paragraph,
-        Func<JudgedQuestion, bool, bool> isSo)
+        Func<JudgedQuestion, bool, bool> isSo
+    )
     {
         var cases = new List<Case>();
         foreach (var (question, ranked) in Ask(set))
@@ -62,7 +74,15 @@ internal static class Examples
                 candidate.Score = Learner.Score(paragraph, Row(ParagraphSignals.All, candidate));
             }
 
-            var again = ranked with { Candidates = [.. ranked.Candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Paragraph)] };
+            var again = ranked with
+            {
+                Candidates =
+                [
+                    .. ranked
+                        .Candidates.OrderByDescending(candidate => candidate.Score)
+                        .ThenBy(candidate => candidate.Paragraph),
+                ],
+            };
             cases.Add(new Case(Row(signals, again), isSo(question, IsRight(set, question, again.Best))));
         }
 
@@ -73,7 +93,16 @@ internal static class Examples
     public static void Dump(IEnumerable<JudgedSet> sets, string path)
     {
         using var writer = new StreamWriter(path);
-        string[] columns = ["set", "question", "paragraph", "right", "score", .. ParagraphSignals.All.Select(signal => signal.Name), .. SentenceSignals.All.Select(signal => $"sentence: {signal.Name}")];
+        string[] columns =
+        [
+            "set",
+            "question",
+            "paragraph",
+            "right",
+            "score",
+            .. ParagraphSignals.All.Select(signal => signal.Name),
+            .. SentenceSignals.All.Select(signal => $"sentence: {signal.Name}"),
+        ];
         writer.WriteLine(string.Join('\t', columns));
         foreach (var set in sets)
         {
@@ -81,15 +110,33 @@ internal static class Examples
             {
                 foreach (var candidate in ranked.Candidates)
                 {
-                    double[] values = [candidate.Score, .. Row(ParagraphSignals.All, candidate), .. Row(SentenceSignals.All, candidate.Best)];
-                    writer.WriteLine(string.Join('\t', [set.Name, question.Question.Replace('\t', ' '), $"{candidate.Paragraph}", IsRight(set, question, candidate) ? "1" : "0", .. values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))]));
+                    double[] values =
+                    [
+                        candidate.Score,
+                        .. Row(ParagraphSignals.All, candidate),
+                        .. Row(SentenceSignals.All, candidate.Best),
+                    ];
+                    writer.WriteLine(
+                        string.Join(
+                            '\t',
+                            [
+                                set.Name,
+                                question.Question.Replace('\t', ' '),
+                                $"{candidate.Paragraph}",
+                                IsRight(set, question, candidate) ? "1" : "0",
+                                .. values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture)),
+                            ]
+                        )
+                    );
                 }
             }
         }
     }
 
     private static IEnumerable<(JudgedQuestion Question, RankedQuestion Ranked)> Ask(JudgedSet set) =>
-        set.Questions.Select(question => (question, set.Index.Look(question.Question))).Where(pair => pair.Item2.Candidates.Count > 0);
+        set
+            .Questions.Select(question => (question, set.Index.Look(question.Question)))
+            .Where(pair => pair.Item2.Candidates.Count > 0);
 
     private static bool IsRight(JudgedSet set, JudgedQuestion question, Candidate candidate) =>
         TextOf(set, candidate) is var (article, text) && question.IsRight(article, text);
@@ -102,9 +149,11 @@ internal static class Examples
 
     private static void Choose(Candidate candidate, double[] sentence)
     {
-        foreach (var one in candidate.Sentences) one.Score = Learner.Score(sentence, Row(SentenceSignals.All, one));
+        foreach (var one in candidate.Sentences)
+            one.Score = Learner.Score(sentence, Row(SentenceSignals.All, one));
         candidate.Best = candidate.Sentences.MaxBy(one => one.Score)!;
     }
 
-    private static double[] Row<T>(IReadOnlyList<Signal<T>> signals, T subject) => [.. signals.Select(signal => signal.Value(subject))];
+    private static double[] Row<T>(IReadOnlyList<Signal<T>> signals, T subject) =>
+        [.. signals.Select(signal => signal.Value(subject))];
 }

@@ -12,7 +12,11 @@ internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<J
 {
     /// <summary>Reads a folder with <c>articles/</c> and <c>questions.jsonl</c>.</summary>
     public static JudgedSet Read(string folder) =>
-        Read(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Path.Combine(folder, "articles"), Path.Combine(folder, "questions.jsonl"));
+        Read(
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+            Path.Combine(folder, "articles"),
+            Path.Combine(folder, "questions.jsonl")
+        );
 
     public static JudgedSet Read(string name, string articles, string questions) =>
         new(name, SearchIndex.Build(ArticlesOf(articles)), JudgedQuestion.ReadFile(questions));
@@ -28,12 +32,29 @@ internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<J
         return new JudgedSet(
             $"{Name}/{odd}",
             SearchIndex.Build(kept),
-            [.. Questions.Select(question => question.Article is { } article && ids.Contains(article) ? question : question with { Article = null })]);
+            [
+                .. Questions.Select(question =>
+                    question.Article is { } article && ids.Contains(article)
+                        ? question
+                        : question with
+                        {
+                            Article = null,
+                        }
+                ),
+            ]
+        );
     }
 
     /// <summary>The questions in even or in odd places.</summary>
-    public JudgedSet EverySecond(int odd) => this with { Questions = [.. Questions.Where((_, place) => place % 2 == odd)] };
+    public JudgedSet EverySecond(int odd) =>
+        this with
+        {
+            Questions = [.. Questions.Where((_, place) => place % 2 == odd)],
+        };
 
     private static IEnumerable<Article> ArticlesOf(string folder) =>
-        new ArticleFolder(Path.GetFullPath(folder), TimeProvider.System).Read().Files.Where(file => file.Report.IsLive).Select(file => file.Report.Article!);
+        new ArticleFolder(Path.GetFullPath(folder), TimeProvider.System)
+            .Read()
+            .Files.Where(file => file.Report.IsLive)
+            .Select(file => file.Report.Article!);
 }

@@ -17,12 +17,15 @@ internal static class Learner
     /// <param name="used">The signals in use; the others get 0.</param>
     public static double[] Softmax(IEnumerable<ChoiceSet> sets, bool[] used)
     {
-        var data = sets.Select(set => set.Choices.Where(choice => choice.Teaches).ToArray()).Where(choices => choices.Length > 0).ToArray();
+        var data = sets.Select(set => set.Choices.Where(choice => choice.Teaches).ToArray())
+            .Where(choices => choices.Length > 0)
+            .ToArray();
         return Newton(used, (weights, gradient, hessian) =>
         {
             foreach (var choices in data)
             {
-                foreach (var choice in choices) AddChoice(choice, weights, Share(choices.Length), gradient, hessian);
+                foreach (var choice in choices)
+                    AddChoice(choice, weights, Share(choices.Length), gradient, hessian);
             }
         });
     }
@@ -54,7 +57,8 @@ internal static class Learner
     public static double Score(double[] weights, double[] row)
     {
         var sum = 0.0;
-        for (var i = 0; i < row.Length; i++) sum += weights[i] * row[i];
+        for (var i = 0; i < row.Length; i++)
+            sum += weights[i] * row[i];
         return sum;
     }
 
@@ -71,13 +75,15 @@ internal static class Learner
         var mean = new double[n];
         for (var i = 0; i < p.Length; i++)
         {
-            for (var f = 0; f < n; f++) mean[f] += p[i] / all * choice.Rows[i][f];
+            for (var f = 0; f < n; f++)
+                mean[f] += p[i] / all * choice.Rows[i][f];
         }
 
         var centred = new double[n];
         for (var i = 0; i < p.Length; i++)
         {
-            for (var f = 0; f < n; f++) centred[f] = choice.Rows[i][f] - mean[f];
+            for (var f = 0; f < n; f++)
+                centred[f] = choice.Rows[i][f] - mean[f];
             Add(gradient, hessian, centred, choice.IsRight[i] ? share * p[i] / right : 0, share * p[i] / all);
         }
     }
@@ -88,8 +94,10 @@ internal static class Learner
         {
             gradient[f] += pull * row[f];
             var scaled = curvature * row[f];
-            if (scaled == 0) continue;
-            for (var g = 0; g <= f; g++) hessian[f, g] += scaled * row[g];
+            if (scaled == 0)
+                continue;
+            for (var g = 0; g <= f; g++)
+                hessian[f, g] += scaled * row[g];
         }
     }
 
@@ -113,8 +121,10 @@ internal static class Learner
 
             // A step that is too bold for a curved likelihood is shortened.
             var shorten = Math.Min(1, 2 / Math.Max(largest, 1e-300));
-            for (var f = 0; f < n; f++) weights[f] += shorten * change[f];
-            if (largest < Converged) break;
+            for (var f = 0; f < n; f++)
+                weights[f] += shorten * change[f];
+            if (largest < Converged)
+                break;
         }
 
         return weights;
@@ -132,19 +142,22 @@ internal static class Learner
             for (var j = 0; j <= i; j++)
             {
                 var sum = lower[rows[i], rows[j]];
-                for (var k = 0; k < j; k++) sum -= l[i, k] * l[j, k];
+                for (var k = 0; k < j; k++)
+                    sum -= l[i, k] * l[j, k];
                 l[i, j] = i == j ? Math.Sqrt(Math.Max(sum, 1e-300)) : sum / l[j, j];
             }
 
             y[i] = right[rows[i]];
-            for (var k = 0; k < i; k++) y[i] -= l[i, k] * y[k];
+            for (var k = 0; k < i; k++)
+                y[i] -= l[i, k] * y[k];
             y[i] /= l[i, i];
         }
 
         var solution = new double[used.Length];
         for (var i = n - 1; i >= 0; i--)
         {
-            for (var k = i + 1; k < n; k++) y[i] -= l[k, i] * y[k];
+            for (var k = i + 1; k < n; k++)
+                y[i] -= l[k, i] * y[k];
             y[i] /= l[i, i];
             solution[rows[i]] = y[i];
         }

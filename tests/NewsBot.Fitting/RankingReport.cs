@@ -17,22 +17,39 @@ internal static class RankingReport
         return (sentence, paragraph);
     }
 
-    private static double[] PrintTable<T>(string name, IReadOnlyList<Signal<T>> signals, IReadOnlyList<ChoiceSet> sets, TextWriter writer)
+    private static double[] PrintTable<T>(
+        string name,
+        IReadOnlyList<Signal<T>> signals,
+        IReadOnlyList<ChoiceSet> sets,
+        TextWriter writer
+    )
     {
         var all = Learnt(signals);
         var learnt = Learner.Softmax(sets, all);
         var shipped = signals.Select(signal => signal.Weight).ToArray();
-        for (var s = 0; s < signals.Count; s++) learnt[s] = all[s] ? learnt[s] : shipped[s];
-        writer.WriteLine($"{name + ": first right of 100",-22} {"shipped",9} {"learnt",9} {"sd",7}   {string.Join(' ', sets.Select(set => $"{set.Name,15}"))}");
-        writer.WriteLine($"{"  shipped weights",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, shipped),15:0.0}"))}");
-        writer.WriteLine($"{"  any alternative right",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{100.0 * set.Choices.Count(choice => choice.IsRight.Contains(true)) / set.Choices.Count,15:0.0}"))}");
-        writer.WriteLine($"{"  learnt weights",-22} {"",9} {"",9} {"",7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, learnt),15:0.0}"))}");
+        for (var s = 0; s < signals.Count; s++)
+            learnt[s] = all[s] ? learnt[s] : shipped[s];
+        writer.WriteLine(
+            $"{name + ": first right of 100", -22} {"shipped", 9} {"learnt", 9} {"sd", 7}   {string.Join(' ', sets.Select(set => $"{set.Name, 15}"))}"
+        );
+        writer.WriteLine(
+            $"{"  shipped weights", -22} {"", 9} {"", 9} {"", 7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, shipped), 15:0.0}"))}"
+        );
+        writer.WriteLine(
+            $"{"  any alternative right", -22} {"", 9} {"", 9} {"", 7}   {string.Join(' ', sets.Select(set => $"{100.0 * set.Choices.Count(choice => choice.IsRight.Contains(true)) / set.Choices.Count, 15:0.0}"))}"
+        );
+        writer.WriteLine(
+            $"{"  learnt weights", -22} {"", 9} {"", 9} {"", 7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, learnt), 15:0.0}"))}"
+        );
         for (var s = 0; s < signals.Count; s++)
         {
-            if (!all[s]) continue;
+            if (!all[s])
+                continue;
             var without = Learner.Softmax(sets, [.. all.Select((isLearnt, f) => isLearnt && f != s)]);
-            var changes = sets.Select(set => $"{Hit1(set, without) - Hit1(set, learnt),15:+0.0;-0.0;0.0}");
-            writer.WriteLine($"  without {signals[s].Name,-12} {shipped[s],9:0.000} {learnt[s],9:0.000} {Deviation(sets, s),7:0.00}   {string.Join(' ', changes)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}");
+            var changes = sets.Select(set => $"{Hit1(set, without) - Hit1(set, learnt), 15:+0.0;-0.0;0.0}");
+            writer.WriteLine(
+                $"  without {signals[s].Name, -12} {shipped[s], 9:0.000} {learnt[s], 9:0.000} {Deviation(sets, s), 7:0.00}   {string.Join(' ', changes)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}"
+            );
         }
 
         writer.WriteLine();
@@ -47,7 +64,9 @@ internal static class RankingReport
             var sentence = Learner.Softmax(sentences.Where((_, i) => i != s), Learnt(SentenceSignals.All));
             var others = sets.Where((_, i) => i != s).Select(set => Examples.Paragraphs(set, sentence));
             var paragraph = Learner.Softmax(others, Learnt(ParagraphSignals.All));
-            writer.WriteLine($"  {sets[s].Name,-22} {Hit1(sentences[s], sentence),6:0.0} {Hit1(Examples.Paragraphs(sets[s], sentence), paragraph),6:0.0}");
+            writer.WriteLine(
+                $"  {sets[s].Name, -22} {Hit1(sentences[s], sentence), 6:0.0} {Hit1(Examples.Paragraphs(sets[s], sentence), paragraph), 6:0.0}"
+            );
         }
 
         writer.WriteLine();
@@ -55,24 +74,29 @@ internal static class RankingReport
 
     private static bool[] Learnt<T>(IReadOnlyList<Signal<T>> signals) => [.. signals.Select(signal => !signal.IsGiven)];
 
-    private static double Hit1(ChoiceSet set, double[] weights) => 100.0 * set.Choices.Count(choice =>
-    {
-        var best = 0;
-        for (var i = 1; i < choice.Rows.Length; i++)
+    private static double Hit1(ChoiceSet set, double[] weights) =>
+        100.0
+        * set.Choices.Count(choice =>
         {
-            if (Learner.Score(weights, choice.Rows[i]) > Learner.Score(weights, choice.Rows[best])) best = i;
-        }
+            var best = 0;
+            for (var i = 1; i < choice.Rows.Length; i++)
+            {
+                if (Learner.Score(weights, choice.Rows[i]) > Learner.Score(weights, choice.Rows[best]))
+                    best = i;
+            }
 
-        return choice.IsRight[best];
-    }) / set.Choices.Count;
+            return choice.IsRight[best];
+        })
+        / set.Choices.Count;
 
     private static double Deviation(IReadOnlyList<ChoiceSet> sets, int signal)
     {
-        var squares = sets.SelectMany(set => set.Choices).SelectMany(choice =>
-        {
-            var mean = choice.Rows.Average(row => row[signal]);
-            return choice.Rows.Select(row => (row[signal] - mean) * (row[signal] - mean));
-        });
+        var squares = sets.SelectMany(set => set.Choices)
+            .SelectMany(choice =>
+            {
+                var mean = choice.Rows.Average(row => row[signal]);
+                return choice.Rows.Select(row => (row[signal] - mean) * (row[signal] - mean));
+            });
         return Math.Sqrt(squares.Average());
     }
 }

@@ -7,6 +7,8 @@ public sealed class DependencyTests
     {
         string[] allowed = ["System.", "Lucene.Net", "J2N"];
         var references = typeof(SearchIndex).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
-        Assert.All(references, name => Assert.Contains(allowed, start => name.StartsWith(start, StringComparison.Ordinal)));
+        Assert.All(references, name =>
+            Assert.Contains(allowed, start => name.StartsWith(start, StringComparison.Ordinal))
+        );
     }
 }

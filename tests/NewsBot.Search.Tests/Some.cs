@@ -8,18 +8,61 @@ namespace NewsBot.Search.Tests;
 internal static class Some
 {
     /// <summary>Any text at all: every plane of Unicode, lone surrogates, control and bidi characters.</summary>
-    public static Gen<string> AnyText { get; } = Gen.OneOf(
-        Gen.Char.Array[0, 60].Select(chars => new string(chars)),
-        OneOf(
-            "Who", "did", "what", "Sochi", "sochi's", "U.S.", "1,200", "\ud83d", "\udd25", "\ud83d\udd25", "\u202e", "\u200f", "\0", "\u001b[2J",
-            "мир", "سلام", "سَلامٌ", "北京", "こんにちは", "二十三", "万", "亿", "1 200 000", "5½", "x²", "22:30", "กรุงเทพ", "서울", "e\u0301\u0301\u0301", "\u00ad", "&", "<b>", "'", "’s", ".", "…", "\r\n", " ").Array[0, 40].Select(string.Concat),
-        Gen.String[Gen.Char['!', '~'], 0, 200]);
+    public static Gen<string> AnyText { get; } =
+        Gen.OneOf(
+            Gen.Char.Array[0, 60].Select(chars => new string(chars)),
+            OneOf(
+                "Who",
+                "did",
+                "what",
+                "Sochi",
+                "sochi's",
+                "U.S.",
+                "1,200",
+                "\ud83d",
+                "\udd25",
+                "\ud83d\udd25",
+                "\u202e",
+                "\u200f",
+                "\0",
+                "\u001b[2J",
+                "мир",
+                "سلام",
+                "سَلامٌ",
+                "北京",
+                "こんにちは",
+                "二十三",
+                "万",
+                "亿",
+                "1 200 000",
+                "5½",
+                "x²",
+                "22:30",
+                "กรุงเทพ",
+                "서울",
+                "e\u0301\u0301\u0301",
+                "\u00ad",
+                "&",
+                "<b>",
+                "'",
+                "’s",
+                ".",
+                "…",
+                "\r\n",
+                " "
+            )
+                .Array[0, 40]
+                .Select(string.Concat),
+            Gen.String[Gen.Char['!', '~'], 0, 200]
+        );
 
     public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    public static Article Article(string id, string headline, params string[] paragraphs) => new(id, headline, paragraphs);
+    public static Article Article(string id, string headline, params string[] paragraphs) =>
+        new(id, headline, paragraphs);
 
-    public static SearchIndex Library(SynonymRule synonyms, params Article[] articles) => SearchIndex.Build(articles, [synonyms]);
+    public static SearchIndex Library(SynonymRule synonyms, params Article[] articles) =>
+        SearchIndex.Build(articles, [synonyms]);
 
     public static SearchIndex Library(params Article[] articles) => SearchIndex.Build(articles);
 
@@ -30,9 +73,25 @@ internal static class Some
         foreach (var text in texts)
         {
             var forms = new WordForms();
-            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)) forms.Count(forms.In(Script.Latin, forms.Written(word, Script.Latin), language).Number);
+            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                forms.Count(forms.In(Script.Latin, forms.Written(word, Script.Latin), language).Number);
             var builder = new Lexicon.Builder(lexicon);
-            builder.Number([new ArticleWords(forms, ..forms.WordCount, new ArticleLanguages(language, null), [], [], [0], [], [0], [])], 1);
+            builder.Number(
+                [
+                    new ArticleWords(
+                        forms,
+                        ..forms.WordCount,
+                        new ArticleLanguages(language, null),
+                        [],
+                        [],
+                        [0],
+                        [],
+                        [0],
+                        []
+                    ),
+                ],
+                1
+            );
             builder.Stem(CancellationToken.None);
             builder.Close();
             lexicon = builder.Build(added: null, removed: null);
@@ -46,9 +105,27 @@ internal static class Some
     public static Segment SegmentOf(int[][] lengths)
     {
         var languages = new ArticleLanguages(Language.Undetermined, null);
-        var read = Array.ConvertAll(lengths, article => (ArticleWords?)new ArticleWords(
-            new WordForms(), .., languages, [], new IndexedToken[article.Sum()], [.. Enumerable.Range(0, article.Length + 1).Select(end => article.Take(end).Sum())], [], new int[article.Length + 1], []));
+        var read = Array.ConvertAll(lengths, article =>
+            (ArticleWords?)
+                new ArticleWords(
+                    new WordForms(),
+                    ..,
+                    languages,
+                    [],
+                    new IndexedToken[article.Sum()],
+                    [.. Enumerable.Range(0, article.Length + 1).Select(end => article.Take(end).Sum())],
+                    [],
+                    new int[article.Length + 1],
+                    []
+                )
+        );
         var none = InvertedIndex.Build(0, 0, areFew: true, (_, _) => { }, CancellationToken.None);
-        return new Segment(Array.ConvertAll(lengths, _ => languages), Array.ConvertAll(lengths, article => article.Length), ParagraphWords.Build(read, (_, _) => { }), none, none);
+        return new Segment(
+            Array.ConvertAll(lengths, _ => languages),
+            Array.ConvertAll(lengths, article => article.Length),
+            ParagraphWords.Build(read, (_, _) => { }),
+            none,
+            none
+        );
     }
 }

@@ -3,9 +3,20 @@ namespace NewsBot.Search.Tests;
 public sealed class SubjectTests
 {
     private static readonly SearchIndex Library = Some.Library(
-        Some.Article("congress.txt", "Rebels reject the congress", "Nearly forty groups rejected the meeting in Sochi.", "The envoy Rick Stanton spoke of Sochi again. In March Mr Rabie left, and in March he came back."),
-        Some.Article("harbour.txt", "Harbour opens in Sochi", "The mayor opened a harbour on Tuesday.", "He drank from a World Cup."),
-        Some.Article("other.txt", "Rain", "It rained for days.", "Nobody minded."));
+        Some.Article(
+            "congress.txt",
+            "Rebels reject the congress",
+            "Nearly forty groups rejected the meeting in Sochi.",
+            "The envoy Rick Stanton spoke of Sochi again. In March Mr Rabie left, and in March he came back."
+        ),
+        Some.Article(
+            "harbour.txt",
+            "Harbour opens in Sochi",
+            "The mayor opened a harbour on Tuesday.",
+            "He drank from a World Cup."
+        ),
+        Some.Article("other.txt", "Rain", "It rained for days.", "Nobody minded.")
+    );
 
     [Theory]
     [InlineData("When was the earthquake in Sochi?", "Sochi", "harbour.txt congress.txt")] // the headline first
@@ -20,18 +31,36 @@ public sealed class SubjectTests
     [InlineData("Does Marchais like the earthquake?", null, null)] // not the month of March
     [InlineData("When was the earthquake in Sotchi?", null, null)] // a guess what was meant
     [InlineData("Was Rick Rabie hurt in the earthquake?", "Rick", "congress.txt")] // both names, but never in a row
-    public void What_a_question_is_about_is_told_from_its_names_and_the_headlines(string question, string? words, string? articles)
+    public void What_a_question_is_about_is_told_from_its_names_and_the_headlines(
+        string question,
+        string? words,
+        string? articles
+    )
     {
         var subject = Library.SubjectOf(Library.Search(question));
         Assert.Equal(words, subject?.Words);
-        Assert.Equal(articles, subject is null ? null : string.Join(' ', subject.Articles.Select(article => article.Id)));
+        Assert.Equal(
+            articles,
+            subject is null ? null : string.Join(' ', subject.Articles.Select(article => article.Id))
+        );
     }
 
     [Fact]
     public void The_nearest_own_questions_are_found_whatever_they_ask_for()
     {
-        var library = Some.Library(Some.Article("a.txt", "Bridge", "The bridge was opened by the mayor in 2019.") with { Questions = [new OwnQuestion("Who opened the bridge?")] }, Some.Article("b.txt", "Rain", "It rained."));
-        Assert.Equal(["Who opened the bridge?"], library.QuestionsLike(library.Search("When was the bridge opened by the army?")).Select(link => link.Question.Text));
+        var library = Some.Library(
+            Some.Article("a.txt", "Bridge", "The bridge was opened by the mayor in 2019.") with
+            {
+                Questions = [new OwnQuestion("Who opened the bridge?")],
+            },
+            Some.Article("b.txt", "Rain", "It rained.")
+        );
+        Assert.Equal(
+            ["Who opened the bridge?"],
+            library
+                .QuestionsLike(library.Search("When was the bridge opened by the army?"))
+                .Select(link => link.Question.Text)
+        );
         Assert.Empty(library.QuestionsLike(library.Search("Who painted the wall?")));
     }
 }

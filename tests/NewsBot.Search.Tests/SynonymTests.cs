@@ -10,7 +10,8 @@ public sealed class SynonymTests
         "The Kremlin was silent all day.",
         "The prime minister left the hall early.",
         "A truce holds in the south.",
-        "The weather was fine and the hall was cold.");
+        "The weather was fine and the hall was cold."
+    );
 
     [Theory]
     [InlineData("kremlin, moscow", "What did Moscow do?", 1)]
@@ -25,12 +26,18 @@ public sealed class SynonymTests
     }
 
     [Fact]
-    public void One_way_is_one_way() => Assert.DoesNotContain(Ask("hall", "truce => hall").Hits, hit => hit.Paragraph == 3);
+    public void One_way_is_one_way() =>
+        Assert.DoesNotContain(Ask("hall", "truce => hall").Hits, hit => hit.Paragraph == 3);
 
     [Fact]
     public void A_synonym_weighs_less_than_the_word_itself()
     {
-        var library = Some.Library(SynonymRule.Parse("truce, ceasefire")!, Some.Article("a", "News", "The truce holds today."), Some.Article("b", "News", "The ceasefire holds today."), Some.Article("c", "News", "Others were fine."));
+        var library = Some.Library(
+            SynonymRule.Parse("truce, ceasefire")!,
+            Some.Article("a", "News", "The truce holds today."),
+            Some.Article("b", "News", "The ceasefire holds today."),
+            Some.Article("c", "News", "Others were fine.")
+        );
         Assert.Equal(["b", "a"], library.Search("ceasefire").Hits.Select(hit => hit.Article.Id));
         Assert.Equal(["a", "b"], library.Search("truce").Hits.Select(hit => hit.Article.Id));
     }
@@ -43,5 +50,6 @@ public sealed class SynonymTests
     [InlineData(", ,")]
     public void A_line_that_says_nothing_is_no_rule(string line) => Assert.Null(SynonymRule.Parse(line));
 
-    private static SearchResult Ask(string question, string line) => Some.Library(SynonymRule.Parse(line)!, Talks).Search(question);
+    private static SearchResult Ask(string question, string line) =>
+        Some.Library(SynonymRule.Parse(line)!, Talks).Search(question);
 }

@@ -6,14 +6,14 @@ namespace NewsBot.Soak;
 internal static class CrashRows
 {
     public static IEnumerable<Row> All =>
-    [
-        new("kill -9 between receive and send", "15 kills, 600 updates: 0 lost, ≤ 60 twice", KillsAsync),
-        new("SIGTERM in a handler", "drained ≤ 10 s, 0 lost, 0 twice", TerminateAsync),
-        new("answer lost after the send was processed", "≤ 1 duplicate, never lost", AnswerLostAsync),
-        new("backlog of 10,000 after downtime", "≤ 30 s, peak ≤ 200 MB, 0 lost", BacklogAsync),
-        new("same update_id twice, also across a kill", "1 answer", TwiceAsync),
-        new("401 token revoked", "≤ 3 requests, exit ≠ 0 within 5 s, names the setting", RevokedAsync),
-    ];
+        [
+            new("kill -9 between receive and send", "15 kills, 600 updates: 0 lost, ≤ 60 twice", KillsAsync),
+            new("SIGTERM in a handler", "drained ≤ 10 s, 0 lost, 0 twice", TerminateAsync),
+            new("answer lost after the send was processed", "≤ 1 duplicate, never lost", AnswerLostAsync),
+            new("backlog of 10,000 after downtime", "≤ 30 s, peak ≤ 200 MB, 0 lost", BacklogAsync),
+            new("same update_id twice, also across a kill", "1 answer", TwiceAsync),
+            new("401 token revoked", "≤ 3 requests, exit ≠ 0 within 5 s, names the setting", RevokedAsync),
+        ];
 
     private static async Task<Measured> KillsAsync(string? program)
     {
@@ -29,7 +29,8 @@ internal static class CrashRows
         TimeSpan took;
         using (var slow = stage.Telegram.Faults.Delay("sendMessage", TimeSpan.FromSeconds(2)))
         {
-            foreach (var chat in chats) chat.Says(Stage.Question);
+            foreach (var chat in chats)
+                chat.Says(Stage.Question);
             await slow.Met;
             took = await stage.Bot.TerminateAsync();
         }
@@ -39,7 +40,10 @@ internal static class CrashRows
         await Stage.UntilAsync(() => Stage.Count(chats).Lost == 0, TimeSpan.FromSeconds(20));
         await stage.Bot.TerminateAsync();
         var (lost, twice) = Stage.Count(chats);
-        return new($"{took.TotalSeconds:0.0} s, exit {code}, {lost} lost, {twice} twice", took <= TimeSpan.FromSeconds(10) && code == 0 && lost + twice == 0);
+        return new(
+            $"{took.TotalSeconds:0.0} s, exit {code}, {lost} lost, {twice} twice",
+            took <= TimeSpan.FromSeconds(10) && code == 0 && lost + twice == 0
+        );
     }
 
     private static async Task<Measured> AnswerLostAsync(string? program)
@@ -49,7 +53,8 @@ internal static class CrashRows
         var chats = Enumerable.Range(0, 20).Select(_ => stage.NewChat()).ToList();
         using (stage.Telegram.Faults.AnswerLost("sendMessage", times: 20))
         {
-            foreach (var chat in chats) chat.Says(Stage.Question);
+            foreach (var chat in chats)
+                chat.Says(Stage.Question);
             await Stage.UntilAsync(() => Stage.Count(chats).Lost == 0, TimeSpan.FromSeconds(20));
         }
 
@@ -63,12 +68,14 @@ internal static class CrashRows
     {
         await using var stage = await Stage.SetAsync(program);
         var chats = Enumerable.Range(0, 500).Select(_ => stage.NewChat()).ToList();
-        for (var i = 0; i < 10_000; i++) chats[i % 500].Says($"{Stage.Question} {i}");
+        for (var i = 0; i < 10_000; i++)
+            chats[i % 500].Says($"{Stage.Question} {i}");
         var answered = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         stage.Telegram.Came += request =>
         {
-            if (request.Is("sendMessage") && request.Status == 200 && Interlocked.Increment(ref answered) == 10_000) all.TrySetResult();
+            if (request.Is("sendMessage") && request.Status == 200 && Interlocked.Increment(ref answered) == 10_000)
+                all.TrySetResult();
         };
         stage.LaunchBot();
         await Task.WhenAny(all.Task, Stage.PauseAsync(TimeSpan.FromMinutes(2)));
@@ -76,7 +83,10 @@ internal static class CrashRows
         var peak = stage.Bot.Usage().Peak / 1e6;
         await stage.Bot.TerminateAsync();
         var (lost, twice) = Stage.Count(chats);
-        return new($"{took.TotalSeconds:0.0} s, peak {peak:0} MB, {lost} lost, {twice} twice", took <= TimeSpan.FromSeconds(30) && peak <= 200 && lost + twice == 0);
+        return new(
+            $"{took.TotalSeconds:0.0} s, peak {peak:0} MB, {lost} lost, {twice} twice",
+            took <= TimeSpan.FromSeconds(30) && peak <= 200 && lost + twice == 0
+        );
     }
 
     private static async Task<Measured> TwiceAsync(string? program)
@@ -109,6 +119,9 @@ internal static class CrashRows
         var took = Stopwatch.GetElapsedTime(started);
         var requests = stage.Telegram.Requests.Count(request => request.Status == 401);
         var isNamed = stage.Log.Any(line => line.Contains("Telegram:Token", StringComparison.Ordinal));
-        return new($"{requests} requests, exit {stage.Bot.ExitCode} after {took.TotalSeconds:0.0} s{(isNamed ? ", named" : "")}", requests <= 3 && stage.Bot.ExitCode != 0 && took <= TimeSpan.FromSeconds(5) && isNamed);
+        return new(
+            $"{requests} requests, exit {stage.Bot.ExitCode} after {took.TotalSeconds:0.0} s{(isNamed ? ", named" : "")}",
+            requests <= 3 && stage.Bot.ExitCode != 0 && took <= TimeSpan.FromSeconds(5) && isNamed
+        );
     }
 }

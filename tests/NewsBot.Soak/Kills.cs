@@ -12,28 +12,41 @@ internal static class Kills
     /// <param name="kills">How often it is killed.</param>
     /// <param name="seed">Decides after which answer.</param>
     /// <param name="progress">Told of the share that is done.</param>
-    public static async Task<(int Lost, int Twice, int MostInFlight)> RunAsync(string? program, int questions, int kills, int seed, Action<double> progress)
+    public static async Task<(int Lost, int Twice, int MostInFlight)> RunAsync(
+        string? program,
+        int questions,
+        int kills,
+        int seed,
+        Action<double> progress
+    )
     {
         await using var stage = await Stage.SetAsync(program);
         using var slow = stage.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(15));
         var chats = Enumerable.Range(0, Chats).Select(_ => stage.NewChat()).ToList();
         var random = new Random(seed);
         var answered = 0;
-        var deadlines = Enumerable.Range(0, kills).Select(i => ((i + random.NextDouble()) * questions / kills) + 1).ToList();
+        var deadlines = Enumerable
+            .Range(0, kills)
+            .Select(i => ((i + random.NextDouble()) * questions / kills) + 1)
+            .ToList();
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var next = deadlines[0];
         var (inFlight, most) = (0, 0);
         stage.Telegram.Began += request =>
         {
-            if (request.Is("sendMessage")) most = Math.Max(most, Interlocked.Increment(ref inFlight));
+            if (request.Is("sendMessage"))
+                most = Math.Max(most, Interlocked.Increment(ref inFlight));
         };
         stage.Telegram.Came += request =>
         {
-            if (!request.Is("sendMessage")) return;
+            if (!request.Is("sendMessage"))
+                return;
             Interlocked.Decrement(ref inFlight);
-            if (request.Status == 200 && Interlocked.Increment(ref answered) >= next) reached.TrySetResult();
+            if (request.Status == 200 && Interlocked.Increment(ref answered) >= next)
+                reached.TrySetResult();
         };
-        for (var i = 0; i < questions; i++) chats[i % Chats].Says($"{Stage.Question} {i}");
+        for (var i = 0; i < questions; i++)
+            chats[i % Chats].Says($"{Stage.Question} {i}");
         stage.LaunchBot();
         for (var kill = 0; kill < kills; kill++)
         {
@@ -55,6 +68,7 @@ internal static class Kills
 
     private static async Task AllAnsweredAsync(List<BotChat> chats)
     {
-        while (Stage.Count(chats).Lost > 0) await Stage.PauseAsync(TimeSpan.FromMilliseconds(200));
+        while (Stage.Count(chats).Lost > 0)
+            await Stage.PauseAsync(TimeSpan.FromMilliseconds(200));
     }
 }

@@ -2,38 +2,83 @@ using System.CommandLine;
 using NewsBot.Soak;
 using Spectre.Console;
 
-var program = new Option<string?>("--program") { HelpName = "FILE", Description = "A published program to test, instead of the one built beside this.", Recursive = true };
-var questions = new Option<int>("--questions") { DefaultValueFactory = _ => 2000, Description = "How many questions are asked." };
+var program = new Option<string?>("--program")
+{
+    HelpName = "FILE",
+    Description = "A published program to test, instead of the one built beside this.",
+    Recursive = true,
+};
+var questions = new Option<int>("--questions")
+{
+    DefaultValueFactory = _ => 2000,
+    Description = "How many questions are asked.",
+};
 var kills = new Option<int>("--kills") { DefaultValueFactory = _ => 30, Description = "How often it is killed." };
-var seeds = new Option<int[]>("--seeds") { DefaultValueFactory = _ => [1, 2, 3], AllowMultipleArgumentsPerToken = true, Description = "A run for each." };
+var seeds = new Option<int[]>("--seeds")
+{
+    DefaultValueFactory = _ => [1, 2, 3],
+    AllowMultipleArgumentsPerToken = true,
+    Description = "A run for each.",
+};
 
-var killCommand = new Command("kills", "kill -9 while it answers: what is lost, what is answered twice.") { questions, kills, seeds };
+var killCommand = new Command("kills", "kill -9 while it answers: what is lost, what is answered twice.")
+{
+    questions,
+    kills,
+    seeds,
+};
 killCommand.SetAction(async parsed =>
 {
     var table = new Table().AddColumns("seed", "questions", "kills", "lost", "answered twice", "most sends in flight");
     foreach (var seed in parsed.GetValue(seeds)!)
     {
-        var (lost, twice, most) = await Show.ProgressAsync($"seed {seed}", progress => Kills.RunAsync(parsed.GetValue(program), parsed.GetValue(questions), parsed.GetValue(kills), seed, progress));
-        table.AddRow($"{seed}", $"{parsed.GetValue(questions)}", $"{parsed.GetValue(kills)}", $"{lost}", $"{twice}", $"{most}");
+        var (lost, twice, most) = await Show.ProgressAsync($"seed {seed}", progress =>
+            Kills.RunAsync(parsed.GetValue(program), parsed.GetValue(questions), parsed.GetValue(kills), seed, progress)
+        );
+        table.AddRow(
+            $"{seed}",
+            $"{parsed.GetValue(questions)}",
+            $"{parsed.GetValue(kills)}",
+            $"{lost}",
+            $"{twice}",
+            $"{most}"
+        );
     }
 
     AnsiConsole.Write(table);
 });
 
-var names = new Argument<string[]>("FAULT") { Arity = ArgumentArity.ZeroOrMore, Description = "Words of the faults to measure; all without." };
+var names = new Argument<string[]>("FAULT")
+{
+    Arity = ArgumentArity.ZeroOrMore,
+    Description = "Words of the faults to measure; all without.",
+};
 var faultCommand = new Command("faults", "The table of faults: what is required, and what was measured.") { names };
 faultCommand.SetAction(async parsed =>
 {
     var wanted = parsed.GetValue(names)!;
-    var rows = CrashRows.All.Concat(LineRows.All).Concat(LoadRows.All).Concat(InputRows.All).Where(row => wanted.Length == 0 || wanted.Any(word => row.Fault.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+    var rows = CrashRows
+        .All.Concat(LineRows.All)
+        .Concat(LoadRows.All)
+        .Concat(InputRows.All)
+        .Where(row =>
+            wanted.Length == 0 || wanted.Any(word => row.Fault.Contains(word, StringComparison.OrdinalIgnoreCase))
+        )
+        .ToList();
     var table = new Table().AddColumns("fault", "required", "measured", "");
     var missed = 0;
     foreach (var row in rows)
     {
         AnsiConsole.WriteLine($"{row.Fault} …");
         var measured = await MeasureAsync(row);
-        if (!measured.IsMet) missed++;
-        table.AddRow(Markup.Escape(row.Fault), Markup.Escape(row.Requires), Markup.Escape(measured.Says), measured.IsMet ? "met" : "MISSED");
+        if (!measured.IsMet)
+            missed++;
+        table.AddRow(
+            Markup.Escape(row.Fault),
+            Markup.Escape(row.Requires),
+            Markup.Escape(measured.Says),
+            measured.IsMet ? "met" : "MISSED"
+        );
     }
 
     AnsiConsole.Write(table);
@@ -45,20 +90,36 @@ faultCommand.SetAction(async parsed =>
         {
             return await row.Measure(parsed.GetValue(program));
         }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException or InvalidOperationException or HttpRequestException)
+        catch (Exception exception)
+            when (exception
+                    is TimeoutException
+                        or OperationCanceledException
+                        or InvalidOperationException
+                        or HttpRequestException
+            )
         {
             return new($"not measured: {exception.Message}", false);
         }
     }
 });
 
-var points = new Option<int>("--points") { DefaultValueFactory = _ => 200, Description = "At how many points of what it writes the program is killed." };
+var points = new Option<int>("--points")
+{
+    DefaultValueFactory = _ => 200,
+    Description = "At how many points of what it writes the program is killed.",
+};
 var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "Decides where." };
 var storeCommand = new Command("store", "kill -9 in the middle of what is written to the store.") { points, seed };
 storeCommand.SetAction(async parsed =>
 {
-    var (killed, unopened, lost, again) = await Show.ProgressAsync("store", progress => StoreKills.RunAsync(parsed.GetValue(points), parsed.GetValue(seed), progress));
-    AnsiConsole.Write(new Table().AddColumns("points", "killed", "did not open", "lost", "done and there again").AddRow($"{parsed.GetValue(points)}", $"{killed}", $"{unopened}", $"{lost}", $"{again}"));
+    var (killed, unopened, lost, again) = await Show.ProgressAsync("store", progress =>
+        StoreKills.RunAsync(parsed.GetValue(points), parsed.GetValue(seed), progress)
+    );
+    AnsiConsole.Write(
+        new Table()
+            .AddColumns("points", "killed", "did not open", "lost", "done and there again")
+            .AddRow($"{parsed.GetValue(points)}", $"{killed}", $"{unopened}", $"{lost}", $"{again}")
+    );
 });
 
 var folder = new Argument<string>("DATA");
@@ -69,22 +130,93 @@ workerCommand.SetAction(parsed => StoreKills.WorkAsync(parsed.GetValue(folder)!,
 
 var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 20, Description = "How long." };
 var rate = new Option<int>("--rate") { DefaultValueFactory = _ => 30, Description = "Questions a second." };
-var trafficCommand = new Command("traffic", "Questions without end and a fault every few seconds: does the bot grow?") { minutes, rate, seed };
+var trafficCommand = new Command("traffic", "Questions without end and a fault every few seconds: does the bot grow?")
+{
+    minutes,
+    rate,
+    seed,
+};
 trafficCommand.SetAction(async parsed =>
 {
-    var figures = await Show.ProgressAsync("traffic", progress => Traffic.RunAsync(parsed.GetValue(program), TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(rate), parsed.GetValue(seed), progress));
+    var figures = await Show.ProgressAsync("traffic", progress =>
+        Traffic.RunAsync(
+            parsed.GetValue(program),
+            TimeSpan.FromMinutes(parsed.GetValue(minutes)),
+            parsed.GetValue(rate),
+            parsed.GetValue(seed),
+            progress
+        )
+    );
     var (early, late) = (figures.Samples.FirstOrDefault(sample => sample.Minute > 3), figures.Samples[^1]);
-    AnsiConsole.Write(new Table().AddColumns("questions", "lost", "twice", "p50 ms", "p99 ms", "MiB at 3 min, end", "MiB an hour, of the second half", "threads", "files")
-        .AddRow($"{figures.Asked}", $"{figures.Lost}", $"{figures.Twice}", $"{figures.P50:0.0}", $"{figures.P99:0}", $"{early.Resident:0}, {late.Resident:0}", $"{figures.Slope:0.0}, {figures.LateSlope:0.0}", $"{early.Threads}, {late.Threads}", $"{early.Files}, {late.Files}"));
+    AnsiConsole.Write(
+        new Table()
+            .AddColumns(
+                "questions",
+                "lost",
+                "twice",
+                "p50 ms",
+                "p99 ms",
+                "MiB at 3 min, end",
+                "MiB an hour, of the second half",
+                "threads",
+                "files"
+            )
+            .AddRow(
+                $"{figures.Asked}",
+                $"{figures.Lost}",
+                $"{figures.Twice}",
+                $"{figures.P50:0.0}",
+                $"{figures.P99:0}",
+                $"{early.Resident:0}, {late.Resident:0}",
+                $"{figures.Slope:0.0}, {figures.LateSlope:0.0}",
+                $"{early.Threads}, {late.Threads}",
+                $"{early.Files}, {late.Files}"
+            )
+    );
 });
 
 var times = new Option<int>("--times") { DefaultValueFactory = _ => 10, Description = "How often it is started." };
-var idle = new Option<int>("--idle") { DefaultValueFactory = _ => 60, Description = "How many seconds it is watched while nobody asks." };
-var startCommand = new Command("start", "How long until the first poll, and what the bot costs while nobody asks.") { times, idle };
+var idle = new Option<int>("--idle")
+{
+    DefaultValueFactory = _ => 60,
+    Description = "How many seconds it is watched while nobody asks.",
+};
+var startCommand = new Command("start", "How long until the first poll, and what the bot costs while nobody asks.")
+{
+    times,
+    idle,
+};
 startCommand.SetAction(async parsed =>
 {
-    var (seconds, resident, processor) = await Starts.RunAsync(parsed.GetValue(program), parsed.GetValue(times), TimeSpan.FromSeconds(parsed.GetValue(idle)));
-    AnsiConsole.Write(new Table().AddColumns("first poll s: least", "median", "most", "idle MiB", "idle processor").AddRow($"{seconds[0]:0.00}", $"{seconds[seconds.Count / 2]:0.00}", $"{seconds[^1]:0.00}", $"{resident:0}", $"{processor:0.00 %}"));
+    var (seconds, resident, processor) = await Starts.RunAsync(
+        parsed.GetValue(program),
+        parsed.GetValue(times),
+        TimeSpan.FromSeconds(parsed.GetValue(idle))
+    );
+    AnsiConsole.Write(
+        new Table()
+            .AddColumns("first poll s: least", "median", "most", "idle MiB", "idle processor")
+            .AddRow(
+                $"{seconds[0]:0.00}",
+                $"{seconds[seconds.Count / 2]:0.00}",
+                $"{seconds[^1]:0.00}",
+                $"{resident:0}",
+                $"{processor:0.00 %}"
+            )
+    );
 });
 
-return await new RootCommand("What does the bot do when everything goes wrong? docs/OPERATORS.md says what each run shows.") { program, faultCommand, killCommand, storeCommand, workerCommand, trafficCommand, startCommand }.Parse(args).InvokeAsync();
+return await new RootCommand(
+    "What does the bot do when everything goes wrong? docs/OPERATORS.md says what each run shows."
+)
+{
+    program,
+    faultCommand,
+    killCommand,
+    storeCommand,
+    workerCommand,
+    trafficCommand,
+    startCommand,
+}
+    .Parse(args)
+    .InvokeAsync();

@@ -23,9 +23,18 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(string? program, FakeTelegram telegram)
     {
         (_program, Telegram) = (program, telegram);
-        foreach (var article in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "articles"), "*", SearchOption.AllDirectories))
+        foreach (
+            var article in Directory.GetFiles(
+                Path.Combine(AppContext.BaseDirectory, "articles"),
+                "*",
+                SearchOption.AllDirectories
+            )
+        )
         {
-            var copy = Path.Combine(Articles, Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "articles"), article));
+            var copy = Path.Combine(
+                Articles,
+                Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "articles"), article)
+            );
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(article, copy);
         }
@@ -54,7 +63,8 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Starts the bot.</summary>
     public void LaunchBot(params IEnumerable<(string Name, string Value)> settings)
     {
-        if (_bot is not null) _ended.Add(_bot);
+        if (_bot is not null)
+            _ended.Add(_bot);
         _bot = BotProcess.Start(_program, Telegram, Articles, Data, settings);
     }
 
@@ -83,7 +93,8 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<List<TimeSpan>> AskManyAsync(int count)
     {
         var times = new List<TimeSpan>();
-        for (var i = 0; i < count; i++) times.Add(await AskAsync(NewChat()));
+        for (var i = 0; i < count; i++)
+            times.Add(await AskAsync(NewChat()));
         times.Sort();
         return times;
     }
@@ -97,7 +108,8 @@ internal sealed class Stage : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         while (!isSo())
         {
-            if (Stopwatch.GetElapsedTime(started) > patience) return false;
+            if (Stopwatch.GetElapsedTime(started) > patience)
+                return false;
             await PauseAsync(TimeSpan.FromMilliseconds(20));
         }
 
@@ -126,7 +138,8 @@ internal sealed class Stage : IAsyncDisposable
 
         void Look(ApiRequest request)
         {
-            if (Stopwatch.GetTimestamp() >= after && isWanted(request)) come.TrySetResult(request);
+            if (Stopwatch.GetTimestamp() >= after && isWanted(request))
+                come.TrySetResult(request);
         }
     }
 
@@ -136,12 +149,17 @@ internal sealed class Stage : IAsyncDisposable
         var (lost, twice) = (0, 0);
         foreach (var chat in chats)
         {
-            var answers = chat.Messages.Where(message => message.From.IsBot).CountBy(message => message.ReplyTo ?? 0).ToDictionary();
+            var answers = chat
+                .Messages.Where(message => message.From.IsBot)
+                .CountBy(message => message.ReplyTo ?? 0)
+                .ToDictionary();
             foreach (var asked in chat.Messages.Where(message => !message.From.IsBot))
             {
                 var times = answers.GetValueOrDefault(asked.Id);
-                if (times == 0) lost++;
-                else twice += times - 1;
+                if (times == 0)
+                    lost++;
+                else
+                    twice += times - 1;
             }
         }
 
@@ -151,7 +169,8 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _bot?.Dispose();
-        foreach (var bot in _ended) bot.Dispose();
+        foreach (var bot in _ended)
+            bot.Dispose();
         await Telegram.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

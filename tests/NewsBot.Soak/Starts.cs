@@ -9,7 +9,11 @@ internal static class Starts
     /// <param name="times">How often it is started.</param>
     /// <param name="idle">How long it is watched while nobody asks.</param>
     /// <returns>The seconds to the first poll, the shortest first; the idle memory in MiB; the share of a processor.</returns>
-    public static async Task<(List<double> Seconds, double Resident, double Processor)> RunAsync(string? program, int times, TimeSpan idle)
+    public static async Task<(List<double> Seconds, double Resident, double Processor)> RunAsync(
+        string? program,
+        int times,
+        TimeSpan idle
+    )
     {
         var seconds = new List<double>();
         await using var stage = await Stage.SetAsync(program);
@@ -28,6 +32,10 @@ internal static class Starts
         var (before, started) = (stage.Bot.Usage(), Stopwatch.GetTimestamp());
         await Stage.PauseAsync(idle);
         var after = stage.Bot.Usage();
-        return (seconds, after.Resident / (1024.0 * 1024), (after.Processor - before.Processor) / Stopwatch.GetElapsedTime(started));
+        return (
+            seconds,
+            after.Resident / (1024.0 * 1024),
+            (after.Processor - before.Processor) / Stopwatch.GetElapsedTime(started)
+        );
     }
 }

@@ -23,21 +23,33 @@ internal static class StoreKills
         store.Opened = connection =>
         {
             var steps = 0;
-            raw.sqlite3_progress_handler(connection.Handle, 1, _ =>
-            {
-                if (++steps == point) Process.GetCurrentProcess().Kill();
-                return 0;
-            }, null);
+            raw.sqlite3_progress_handler(
+                connection.Handle,
+                1,
+                _ =>
+                {
+                    if (++steps == point)
+                        Process.GetCurrentProcess().Kill();
+                    return 0;
+                },
+                null
+            );
         };
         for (var batch = 0; batch < 20; batch++)
         {
             var ids = Enumerable.Range((batch * 5) + 1, 5).ToList();
-            await store.AddAsync([.. ids.Select(id => new StoredUpdate(id, $"{{\"update_id\":{id},\"text\":\"{new string('x', 300)}\"}}"))]);
+            await store.AddAsync([
+                .. ids.Select(id => new StoredUpdate(
+                    id,
+                    $"{{\"update_id\":{id},\"text\":\"{new string('x', 300)}\"}}"
+                )),
+            ]);
             Console.Out.WriteLine($"kept {string.Join(' ', ids)}");
             await Console.Out.FlushAsync();
             foreach (var id in ids)
             {
-                if (await store.ClaimAsync(id, Lease) is not { } claim) continue;
+                if (await store.ClaimAsync(id, Lease) is not { } claim)
+                    continue;
                 if (id % 3 == 0)
                 {
                     await store.ReleaseAsync(claim);
@@ -58,7 +70,11 @@ internal static class StoreKills
     /// <param name="seed">Decides which.</param>
     /// <param name="progress">Told of the share that is done.</param>
     /// <returns>At how many points it was killed, how many stores did not open, how many kept updates were lost and how many that were done came back.</returns>
-    public static async Task<(int Killed, int Unopened, int Lost, int Again)> RunAsync(int points, int seed, Action<double> progress)
+    public static async Task<(int Killed, int Unopened, int Lost, int Again)> RunAsync(
+        int points,
+        int seed,
+        Action<double> progress
+    )
     {
         var random = new Random(seed);
         var (killed, unopened, lost, again) = (0, 0, 0, 0);
@@ -69,7 +85,8 @@ internal static class StoreKills
             var (said, wasKilled) = await RunWorkerAsync(data, 1 + random.Next(steps));
 
             // The first runs tell how many steps there are: a point behind the last one kills nothing.
-            if (wasKilled) (killed, steps) = (killed + 1, Math.Min(steps * 2, 12_000));
+            if (wasKilled)
+                (killed, steps) = (killed + 1, Math.Min(steps * 2, 12_000));
             var (opened, gone, back) = await LookAsync(data, said);
             (unopened, lost, again) = (unopened + (opened ? 0 : 1), lost + gone, again + back);
             Directory.Delete(data, recursive: true);
@@ -81,7 +98,19 @@ internal static class StoreKills
 
     private static async Task<(List<string> Said, bool WasKilled)> RunWorkerAsync(string data, int point)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsBot.Soak.dll"), "store-worker", data, point.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "NewsBot.Soak.dll"),
+                "store-worker",
+                data,
+                point.ToString(CultureInfo.InvariantCulture),
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         var said = (await process.StandardOutput.ReadToEndAsync()).Split('\n').ToList();
         await process.WaitForExitAsync();
@@ -90,7 +119,10 @@ internal static class StoreKills
 
     private static async Task<(bool Opened, int Lost, int Again)> LookAsync(string data, List<string> said)
     {
-        var kept = said.Where(line => line.StartsWith("kept ", StringComparison.Ordinal)).SelectMany(line => line[5..].Split(' ')).Select(int.Parse).ToHashSet();
+        var kept = said.Where(line => line.StartsWith("kept ", StringComparison.Ordinal))
+            .SelectMany(line => line[5..].Split(' '))
+            .Select(int.Parse)
+            .ToHashSet();
         var doing = Ids("doing ");
         var done = Ids("done ");
         try
@@ -105,6 +137,9 @@ internal static class StoreKills
             return (false, kept.Count, 0);
         }
 
-        HashSet<int> Ids(string verb) => said.Where(line => line.StartsWith(verb, StringComparison.Ordinal)).Select(line => int.Parse(line[verb.Length..], CultureInfo.InvariantCulture)).ToHashSet();
+        HashSet<int> Ids(string verb) =>
+            said.Where(line => line.StartsWith(verb, StringComparison.Ordinal))
+                .Select(line => int.Parse(line[verb.Length..], CultureInfo.InvariantCulture))
+                .ToHashSet();
     }
 }

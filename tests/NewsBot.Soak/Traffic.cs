@@ -24,14 +24,29 @@ internal static class Traffic
     /// <param name="Slope">Growth of the memory after the first minutes, MiB an hour.</param>
     /// <param name="LateSlope">The same in the second half, when all that is bounded is full.</param>
     /// <param name="Samples">The bot, every five seconds.</param>
-    public sealed record Figures(int Asked, int Lost, int Twice, double P50, double P99, double Slope, double LateSlope, IReadOnlyList<Sample> Samples);
+    public sealed record Figures(
+        int Asked,
+        int Lost,
+        int Twice,
+        double P50,
+        double P99,
+        double Slope,
+        double LateSlope,
+        IReadOnlyList<Sample> Samples
+    );
 
     /// <param name="program">The program; null for the one built beside this.</param>
     /// <param name="length">How long.</param>
     /// <param name="rate">Questions a second.</param>
     /// <param name="seed">Decides the faults.</param>
     /// <param name="progress">Told of the share that is done.</param>
-    public static async Task<Figures> RunAsync(string? program, TimeSpan length, int rate, int seed, Action<double> progress)
+    public static async Task<Figures> RunAsync(
+        string? program,
+        TimeSpan length,
+        int rate,
+        int seed,
+        Action<double> progress
+    )
     {
         await using var stage = await Stage.SetAsync(program);
         stage.Telegram.KeepsRequests = false;
@@ -53,8 +68,10 @@ internal static class Traffic
                 // The answer may be there already.
                 lock (waiting)
                 {
-                    if (answered.Contains((chat.Id, message.Id))) times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
-                    else waiting[(chat.Id, message.Id)] = since;
+                    if (answered.Contains((chat.Id, message.Id)))
+                        times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+                    else
+                        waiting[(chat.Id, message.Id)] = since;
                 }
             }
 
@@ -74,18 +91,41 @@ internal static class Traffic
             await Stage.PauseAsync(TimeSpan.FromMilliseconds(20));
         }
 
-        await Stage.UntilAsync(() => { lock (waiting) return waiting.Count == 0; }, TimeSpan.FromSeconds(60));
+        await Stage.UntilAsync(
+            () =>
+            {
+                lock (waiting)
+                    return waiting.Count == 0;
+            },
+            TimeSpan.FromSeconds(60)
+        );
         times.Sort();
-        return new Figures(asked, waiting.Count, twice, times[times.Count / 2], times[(int)(0.99 * (times.Count - 1))], SlopeOf(samples, WarmUp.TotalMinutes), SlopeOf(samples, samples[^1].Minute / 2), samples);
+        return new Figures(
+            asked,
+            waiting.Count,
+            twice,
+            times[times.Count / 2],
+            times[(int)(0.99 * (times.Count - 1))],
+            SlopeOf(samples, WarmUp.TotalMinutes),
+            SlopeOf(samples, samples[^1].Minute / 2),
+            samples
+        );
 
         void Note(ApiRequest request)
         {
-            if (!request.Is("sendMessage") || request.Status != 200) return;
-            if (request.Arguments.Number("chat_id") is not { } chat || request.Arguments.Inner("reply_parameters")?.Number("message_id") is not { } message) return;
+            if (!request.Is("sendMessage") || request.Status != 200)
+                return;
+            if (
+                request.Arguments.Number("chat_id") is not { } chat
+                || request.Arguments.Inner("reply_parameters")?.Number("message_id") is not { } message
+            )
+                return;
             lock (waiting)
             {
-                if (waiting.Remove((chat, (int)message), out var since)) times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
-                if (!answered.Add((chat, (int)message))) twice++;
+                if (waiting.Remove((chat, (int)message), out var since))
+                    times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+                if (!answered.Add((chat, (int)message)))
+                    twice++;
             }
         }
     }
@@ -115,8 +155,11 @@ internal static class Traffic
     private static double SlopeOf(IReadOnlyList<Sample> samples, double after)
     {
         var late = samples.Where(sample => sample.Minute > after).ToList();
-        if (late.Count < 2) return double.NaN;
+        if (late.Count < 2)
+            return double.NaN;
         var (x, y) = (late.Average(sample => sample.Minute), late.Average(sample => sample.Resident));
-        return 60 * late.Sum(sample => (sample.Minute - x) * (sample.Resident - y)) / late.Sum(sample => (sample.Minute - x) * (sample.Minute - x));
+        return 60
+            * late.Sum(sample => (sample.Minute - x) * (sample.Resident - y))
+            / late.Sum(sample => (sample.Minute - x) * (sample.Minute - x));
     }
 }

@@ -32,16 +32,19 @@ public sealed class Arguments(JsonObject values)
 
     /// <summary>A whole number, or null when it is not given or is none.</summary>
     public long? Number(string name) =>
-        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     public bool Flag(string name) => Text(name) is "true" or "True" or "1";
 
     /// <summary>An object or array, which a form holds as JSON text; null when it is not given.</summary>
-    public JsonNode? Node(string name) => Values[name] switch
-    {
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => Parse(value.GetValue<string>()),
-        var node => node,
-    };
+    public JsonNode? Node(string name) =>
+        Values[name] switch
+        {
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => Parse(value.GetValue<string>()),
+            var node => node,
+        };
 
     /// <summary>The arguments within an argument that is an object.</summary>
     public Arguments? Inner(string name) => Node(name) is JsonObject inner ? new Arguments(inner) : null;

@@ -44,7 +44,8 @@ public sealed partial class BotChat
     {
         get
         {
-            lock (_server.Gate) return [.. _messages];
+            lock (_server.Gate)
+                return [.. _messages];
         }
     }
 
@@ -69,8 +70,30 @@ public sealed partial class BotChat
     /// <summary>Somebody writes: the person of a private chat, unless another is named. Commands and mentions are marked as Telegram does.</summary>
     /// <returns>The message; the bot sees it only if it may.</returns>
     /// <param name="quote">What the person highlights in the message that they reply to.</param>
-    public ChatMessage Says(string text, Person? from = null, int? topic = null, ChatMessage? replyTo = null, string? quote = null) =>
-        Post(quote is null ? new JsonObject() : new JsonObject { ["quote"] = new JsonObject { ["text"] = quote, ["position"] = 0, ["is_manual"] = true } }, text, from, topic, replyTo);
+    public ChatMessage Says(
+        string text,
+        Person? from = null,
+        int? topic = null,
+        ChatMessage? replyTo = null,
+        string? quote = null
+    ) =>
+        Post(
+            quote is null
+                ? new JsonObject()
+                : new JsonObject
+                {
+                    ["quote"] = new JsonObject
+                    {
+                        ["text"] = quote,
+                        ["position"] = 0,
+                        ["is_manual"] = true,
+                    },
+                },
+            text,
+            from,
+            topic,
+            replyTo
+        );
 
     /// <summary>Somebody gives a message of theirs other words.</summary>
     public void Edits(ChatMessage message, string text)
@@ -78,7 +101,8 @@ public sealed partial class BotChat
         lock (_server.Gate)
         {
             (message.Text, message.Entities, message.IsEdited) = (text, [.. Marks(text)], true);
-            if (IsSeenByBot(message)) _server.Updates.Add(Type == "channel" ? "edited_channel_post" : "edited_message", message.ToJson());
+            if (IsSeenByBot(message))
+                _server.Updates.Add(Type == "channel" ? "edited_channel_post" : "edited_message", message.ToJson());
         }
     }
 
@@ -88,12 +112,23 @@ public sealed partial class BotChat
     /// <param name="to">What it is now.</param>
     public void ChangesBot(Person by, string from, string to)
     {
-        _server.Updates.Add("my_chat_member", new JsonObject { ["chat"] = ToJson(), ["from"] = by.ToJson(), ["date"] = UnixTime, ["old_chat_member"] = Member(from), ["new_chat_member"] = Member(to) });
+        _server.Updates.Add(
+            "my_chat_member",
+            new JsonObject
+            {
+                ["chat"] = ToJson(),
+                ["from"] = by.ToJson(),
+                ["date"] = UnixTime,
+                ["old_chat_member"] = Member(from),
+                ["new_chat_member"] = Member(to),
+            }
+        );
 
         JsonObject Member(string status)
         {
             var member = new JsonObject { ["user"] = _server.Bot.ToJson(), ["status"] = status };
-            if (status == "kicked") member["until_date"] = 0;
+            if (status == "kicked")
+                member["until_date"] = 0;
             return member;
         }
     }
@@ -102,23 +137,41 @@ public sealed partial class BotChat
     /// <param name="kind">The field of the message.</param>
     /// <param name="content">What stands in it.</param>
     /// <param name="from">Who sends it.</param>
-    public ChatMessage Sends(string kind, JsonNode content, Person? from = null) => Post(new JsonObject { [kind] = content }, "", from, null, null);
+    public ChatMessage Sends(string kind, JsonNode content, Person? from = null) =>
+        Post(new JsonObject { [kind] = content }, "", from, null, null);
 
     /// <summary>Somebody sends a file.</summary>
     public ChatMessage SendsFile(string name, byte[] content, Person? from = null) =>
-        Sends("document", new JsonObject { ["file_id"] = _server.AddFile(content), ["file_unique_id"] = name, ["file_name"] = name, ["file_size"] = content.Length }, from);
+        Sends(
+            "document",
+            new JsonObject
+            {
+                ["file_id"] = _server.AddFile(content),
+                ["file_unique_id"] = name,
+                ["file_name"] = name,
+                ["file_size"] = content.Length,
+            },
+            from
+        );
 
     /// <summary>Waits for the next message of the bot in this chat that was not waited for before.</summary>
-    public async Task<ChatMessage> NextReply(CancellationToken cancellationToken) => await Patience.For($"a message of the bot in chat {Title}", _replies.Reader.ReadAsync(cancellationToken).AsTask(), cancellationToken);
+    public async Task<ChatMessage> NextReply(CancellationToken cancellationToken) =>
+        await Patience.For(
+            $"a message of the bot in chat {Title}",
+            _replies.Reader.ReadAsync(cancellationToken).AsTask(),
+            cancellationToken
+        );
 
     internal ChatMessage? Find(int id)
     {
-        lock (_server.Gate) return _messages.Find(message => message.Id == id && message.OnlyTo is null);
+        lock (_server.Gate)
+            return _messages.Find(message => message.Id == id && message.OnlyTo is null);
     }
 
     internal ChatMessage? FindEphemeral(int id)
     {
-        lock (_server.Gate) return _messages.Find(message => message.Id == id && message.OnlyTo is not null);
+        lock (_server.Gate)
+            return _messages.Find(message => message.Id == id && message.OnlyTo is not null);
     }
 
     internal bool HasTopic(int id) => _topics.Contains(id);
@@ -144,8 +197,18 @@ public sealed partial class BotChat
 
     internal void Remove(ChatMessage message) => _messages.Remove(message);
 
-    internal Task<string> PressAsync(ChatMessage message, Person? from, string data, CancellationToken cancellationToken) =>
-        _server.PressAsync(message, from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who presses in a group."), data, cancellationToken);
+    internal Task<string> PressAsync(
+        ChatMessage message,
+        Person? from,
+        string data,
+        CancellationToken cancellationToken
+    ) =>
+        _server.PressAsync(
+            message,
+            from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who presses in a group."),
+            data,
+            cancellationToken
+        );
 
     /// <summary>Puts what was sent through the bot into a chat that the bot need not be in.</summary>
     internal ChatMessage ReceiveInline(JsonObject result, string inlineId, Person from)
@@ -170,7 +233,8 @@ public sealed partial class BotChat
     {
         var json = new JsonObject { ["id"] = Id, ["type"] = Type };
         json[Type == "private" ? "first_name" : "title"] = Title;
-        if (IsForum) json["is_forum"] = true;
+        if (IsForum)
+            json["is_forum"] = true;
         return json;
     }
 
@@ -178,7 +242,11 @@ public sealed partial class BotChat
     {
         lock (_server.Gate)
         {
-            var message = new ChatMessage(this, ++_lastMessageId, from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who writes in a group."))
+            var message = new ChatMessage(
+                this,
+                ++_lastMessageId,
+                from ?? Partner ?? throw new ArgumentNullException(nameof(from), "Say who writes in a group.")
+            )
             {
                 Text = text,
                 Entities = [.. Marks(text)],
@@ -187,7 +255,8 @@ public sealed partial class BotChat
                 Content = content,
             };
             _messages.Add(message);
-            if (IsSeenByBot(message)) _server.Updates.Add(Type == "channel" ? "channel_post" : "message", message.ToJson());
+            if (IsSeenByBot(message))
+                _server.Updates.Add(Type == "channel" ? "channel_post" : "message", message.ToJson());
             return message;
         }
     }
@@ -202,11 +271,19 @@ public sealed partial class BotChat
 
     private static IEnumerable<JsonObject> Marks(string text)
     {
-        foreach (Match command in Command().Matches(text)) yield return Mark("bot_command", command);
-        foreach (Match mention in Mention().Matches(text)) yield return Mark("mention", mention);
+        foreach (Match command in Command().Matches(text))
+            yield return Mark("bot_command", command);
+        foreach (Match mention in Mention().Matches(text))
+            yield return Mark("mention", mention);
     }
 
-    private static JsonObject Mark(string type, Match match) => new() { ["type"] = type, ["offset"] = match.Index, ["length"] = match.Length };
+    private static JsonObject Mark(string type, Match match) =>
+        new()
+        {
+            ["type"] = type,
+            ["offset"] = match.Index,
+            ["length"] = match.Length,
+        };
 
     [GeneratedRegex(@"(?<!\S)/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?", RegexOptions.None, 1000)]
     private static partial Regex Command();

@@ -56,7 +56,9 @@ public sealed class ChatMessage
     public IReadOnlyList<string> Buttons => [.. ButtonObjects.Select(button => button["text"]!.GetValue<string>())];
 
     private IEnumerable<JsonObject> ButtonObjects =>
-        (Markup?["inline_keyboard"] as JsonArray ?? []).SelectMany(row => row!.AsArray()).Select(button => button!.AsObject());
+        (Markup?["inline_keyboard"] as JsonArray ?? [])
+            .SelectMany(row => row!.AsArray())
+            .Select(button => button!.AsObject());
 
     /// <summary>Somebody presses a button, and waits for the bot to hear it.</summary>
     /// <param name="label">The button, or the beginning of its label.</param>
@@ -65,38 +67,61 @@ public sealed class ChatMessage
     /// <returns>The notice that the bot shows, empty for none.</returns>
     public Task<string> Press(string label, CancellationToken cancellationToken, Person? from = null)
     {
-        var button = ButtonObjects.First(button => button["text"]!.GetValue<string>().StartsWith(label, StringComparison.Ordinal));
+        var button = ButtonObjects.First(button =>
+            button["text"]!.GetValue<string>().StartsWith(label, StringComparison.Ordinal)
+        );
         return Chat.PressAsync(this, from, button["callback_data"]!.GetValue<string>(), cancellationToken);
     }
 
     /// <summary>Somebody presses a button that they saw before.</summary>
-    public Task<string> PressData(string data, CancellationToken cancellationToken, Person? from = null) => Chat.PressAsync(this, from, data, cancellationToken);
+    public Task<string> PressData(string data, CancellationToken cancellationToken, Person? from = null) =>
+        Chat.PressAsync(this, from, data, cancellationToken);
 
     /// <summary>The data of a button, to be pressed later.</summary>
     /// <param name="label">The button, or the beginning of its label.</param>
-    public string DataOf(string label) => ButtonObjects.First(button => button["text"]!.GetValue<string>().StartsWith(label, StringComparison.Ordinal))["callback_data"]!.GetValue<string>();
+    public string DataOf(string label) =>
+        ButtonObjects.First(button => button["text"]!.GetValue<string>().StartsWith(label, StringComparison.Ordinal))[
+            "callback_data"
+        ]!.GetValue<string>();
 
     /// <summary>The objects of the buttons as the bot sent them, in order.</summary>
     public IReadOnlyList<JsonObject> RawButtons => [.. ButtonObjects];
 
     /// <summary>The pieces of the text that have one kind of formatting.</summary>
-    public IReadOnlyList<string> Marked(string entityType) => [.. Entities
-        .Where(entity => entity["type"]!.GetValue<string>() == entityType)
-        .Select(entity => Text.Substring(entity["offset"]!.GetValue<int>(), entity["length"]!.GetValue<int>()))];
+    public IReadOnlyList<string> Marked(string entityType) =>
+        [
+            .. Entities
+                .Where(entity => entity["type"]!.GetValue<string>() == entityType)
+                .Select(entity => Text.Substring(entity["offset"]!.GetValue<int>(), entity["length"]!.GetValue<int>())),
+        ];
 
     internal JsonObject ToJson(bool withReply = true)
     {
         var json = (JsonObject)Content.DeepClone();
         json["message_id"] = OnlyTo is null ? Id : 0;
-        if (OnlyTo is { } receiver) (json["ephemeral_message_id"], json["receiver_user"]) = (Id, new JsonObject { ["id"] = receiver, ["is_bot"] = false, ["first_name"] = "?" });
+        if (OnlyTo is { } receiver)
+            (json["ephemeral_message_id"], json["receiver_user"]) = (
+                Id,
+                new JsonObject
+                {
+                    ["id"] = receiver,
+                    ["is_bot"] = false,
+                    ["first_name"] = "?",
+                }
+            );
         json["date"] = _date;
         json["chat"] = Chat.ToJson();
         json["from"] = From.ToJson();
-        if (Text.Length > 0) json["text"] = Text;
-        if (Entities.Count > 0) json["entities"] = new JsonArray([.. Entities.Select(entity => entity.DeepClone())]);
-        if (Topic is { } topic) (json["message_thread_id"], json["is_topic_message"]) = (topic, true);
-        if (withReply && ReplyTo is { } id && Chat.Find(id) is { } replied) json["reply_to_message"] = replied.ToJson(withReply: false);
-        if (Markup is not null) json["reply_markup"] = Markup.DeepClone();
+        if (Text.Length > 0)
+            json["text"] = Text;
+        if (Entities.Count > 0)
+            json["entities"] = new JsonArray([.. Entities.Select(entity => entity.DeepClone())]);
+        if (Topic is { } topic)
+            (json["message_thread_id"], json["is_topic_message"]) = (topic, true);
+        if (withReply && ReplyTo is { } id && Chat.Find(id) is { } replied)
+            json["reply_to_message"] = replied.ToJson(withReply: false);
+        if (Markup is not null)
+            json["reply_markup"] = Markup.DeepClone();
         return json;
     }
 }

@@ -15,7 +15,10 @@ namespace NewsBot.TestServer;
 /// </summary>
 public sealed class FakeTelegram : IAsyncDisposable
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private readonly ConcurrentDictionary<long, BotChat> _chats = new();
     private readonly List<ApiRequest> _requests = [];
@@ -55,7 +58,8 @@ public sealed class FakeTelegram : IAsyncDisposable
     public IDictionary<string, string> Descriptions { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <inheritdoc cref="Descriptions"/>
-    public IDictionary<string, string> ShortDescriptions { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> ShortDescriptions { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     private readonly Dictionary<string, JsonArray> _commands = new(StringComparer.Ordinal);
 
@@ -77,7 +81,8 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         get
         {
-            lock (Gate) return [.. _requests];
+            lock (Gate)
+                return [.. _requests];
         }
     }
 
@@ -134,7 +139,8 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Stops at once, as a machine does that loses its power; all that was said is kept.</summary>
     public async Task StopAsync()
     {
-        if (_application is null) return;
+        if (_application is null)
+            return;
         await _application.StopAsync(new CancellationToken(canceled: true));
         await _application.DisposeAsync();
         _application = null;
@@ -158,7 +164,8 @@ public sealed class FakeTelegram : IAsyncDisposable
         new(Interlocked.Increment(ref _nextId), firstName, null, languageCode, isBot);
 
     /// <summary>The chat between a person and the bot.</summary>
-    public BotChat PrivateChat(Person person) => _chats.GetOrAdd(person.Id, id => new BotChat(this, id, "private", person.FirstName, person, isForum: false));
+    public BotChat PrivateChat(Person person) =>
+        _chats.GetOrAdd(person.Id, id => new BotChat(this, id, "private", person.FirstName, person, isForum: false));
 
     /// <summary>A supergroup with the bot in it.</summary>
     public BotChat Group(string title, bool isForum = false)
@@ -178,7 +185,8 @@ public sealed class FakeTelegram : IAsyncDisposable
     public int Inject(string json) => Updates.AddRaw(json);
 
     /// <summary>Delivers a person's message once more under the same update id.</summary>
-    public void DeliverAgain(int updateId, ChatMessage message) => Updates.AddAgain(updateId, "message", message.ToJson());
+    public void DeliverAgain(int updateId, ChatMessage message) =>
+        Updates.AddAgain(updateId, "message", message.ToJson());
 
     /// <summary>Offers a file for download.</summary>
     /// <returns>Its file_id.</returns>
@@ -199,7 +207,16 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         var id = $"{Interlocked.Increment(ref _nextId)}";
         var waiting = InlineQueries.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
-        Updates.Add("inline_query", new JsonObject { ["id"] = id, ["from"] = from.ToJson(), ["query"] = query, ["offset"] = offset });
+        Updates.Add(
+            "inline_query",
+            new JsonObject
+            {
+                ["id"] = id,
+                ["from"] = from.ToJson(),
+                ["query"] = query,
+                ["offset"] = offset,
+            }
+        );
         return Patience.For($"results for the inline query «{query}»", waiting.Task, cancellationToken);
     }
 
@@ -210,7 +227,16 @@ public sealed class FakeTelegram : IAsyncDisposable
         {
             var id = $"inline-{Interlocked.Increment(ref _nextId)}";
             var message = _inline[id] = chat.ReceiveInline(result, id, from);
-            Updates.Add("chosen_inline_result", new JsonObject { ["result_id"] = result["id"]!.GetValue<string>(), ["from"] = from.ToJson(), ["query"] = query, ["inline_message_id"] = id });
+            Updates.Add(
+                "chosen_inline_result",
+                new JsonObject
+                {
+                    ["result_id"] = result["id"]!.GetValue<string>(),
+                    ["from"] = from.ToJson(),
+                    ["query"] = query,
+                    ["inline_message_id"] = id,
+                }
+            );
             return message;
         }
     }
@@ -234,11 +260,37 @@ public sealed class FakeTelegram : IAsyncDisposable
             };
             var message = new JsonObject
             {
-                ["message_id"] = 1, ["date"] = Time.GetUtcNow().ToUnixTimeSeconds(), ["chat"] = chat.ToJson(), ["from"] = from.ToJson(), ["text"] = text, ["guest_query_id"] = query,
-                ["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["offset"] = text.IndexOf('@', StringComparison.Ordinal), ["length"] = Bot.Username!.Length + 1 }),
+                ["message_id"] = 1,
+                ["date"] = Time.GetUtcNow().ToUnixTimeSeconds(),
+                ["chat"] = chat.ToJson(),
+                ["from"] = from.ToJson(),
+                ["text"] = text,
+                ["guest_query_id"] = query,
+                ["entities"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "mention",
+                        ["offset"] = text.IndexOf('@', StringComparison.Ordinal),
+                        ["length"] = Bot.Username!.Length + 1,
+                    }
+                ),
             };
-            if (repliedTo is not null) message["reply_to_message"] = new JsonObject { ["message_id"] = 7, ["date"] = 0, ["chat"] = chat.ToJson(), ["from"] = User("Somebody").ToJson(), ["text"] = repliedTo };
-            if (quote is not null) message["quote"] = new JsonObject { ["text"] = quote, ["position"] = 0, ["is_manual"] = true };
+            if (repliedTo is not null)
+                message["reply_to_message"] = new JsonObject
+                {
+                    ["message_id"] = 7,
+                    ["date"] = 0,
+                    ["chat"] = chat.ToJson(),
+                    ["from"] = User("Somebody").ToJson(),
+                    ["text"] = repliedTo,
+                };
+            if (quote is not null)
+                message["quote"] = new JsonObject
+                {
+                    ["text"] = quote,
+                    ["position"] = 0,
+                    ["is_manual"] = true,
+                };
             Updates.Add("guest_message", message);
         }
     }
@@ -251,7 +303,8 @@ public sealed class FakeTelegram : IAsyncDisposable
             Task recorded;
             lock (Gate)
             {
-                if (_requests.Find(request => isWanted(request)) is { } request) return request;
+                if (_requests.Find(request => isWanted(request)) is { } request)
+                    return request;
                 recorded = _recorded.Task;
             }
 
@@ -260,12 +313,14 @@ public sealed class FakeTelegram : IAsyncDisposable
     }
 
     /// <summary>Waits until a poll with an offset is held; one that was held before counts.</summary>
-    public Task WaitForPoll(long offset, CancellationToken cancellationToken) => Patience.For($"a poll from {offset} on", Updates.WhenPolled(offset), cancellationToken);
+    public Task WaitForPoll(long offset, CancellationToken cancellationToken) =>
+        Patience.For($"a poll from {offset} on", Updates.WhenPolled(offset), cancellationToken);
 
     /// <summary>The commands that the bot has set for a scope and language: «default», «default de», «chat 42» ….</summary>
     public JsonArray CommandsOf(string scope)
     {
-        lock (Gate) return _commands.GetValueOrDefault(scope, []);
+        lock (Gate)
+            return _commands.GetValueOrDefault(scope, []);
     }
 
     internal void SetCommands(string scope, JsonArray commands) => _commands[scope] = commands;
@@ -279,9 +334,17 @@ public sealed class FakeTelegram : IAsyncDisposable
         var id = $"{Interlocked.Increment(ref _nextId)}";
         var waiting = Callbacks.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
         CallbackSenders[id] = from.Id;
-        var callback = new JsonObject { ["id"] = id, ["from"] = from.ToJson(), ["chat_instance"] = "1", ["data"] = data };
-        if (message.InlineId is { } inline) callback["inline_message_id"] = inline;
-        else callback["message"] = message.ToJson();
+        var callback = new JsonObject
+        {
+            ["id"] = id,
+            ["from"] = from.ToJson(),
+            ["chat_instance"] = "1",
+            ["data"] = data,
+        };
+        if (message.InlineId is { } inline)
+            callback["inline_message_id"] = inline;
+        else
+            callback["message"] = message.ToJson();
         Updates.Add("callback_query", callback);
         return Patience.For($"an answer to the button «{data}»", waiting.Task, cancellationToken);
     }
@@ -291,8 +354,10 @@ public sealed class FakeTelegram : IAsyncDisposable
         var path = context.Request.Path.Value ?? "";
         if (path.StartsWith($"/file/bot{Token}/documents/", StringComparison.Ordinal))
         {
-            if (Files.TryGetValue(path.Split('/')[^1], out var content)) await context.Response.Body.WriteAsync(content, context.RequestAborted);
-            else context.Response.StatusCode = 404;
+            if (Files.TryGetValue(path.Split('/')[^1], out var content))
+                await context.Response.Body.WriteAsync(content, context.RequestAborted);
+            else
+                context.Response.StatusCode = 404;
             return;
         }
 
@@ -305,7 +370,11 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
         catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
         {
-            await WriteAsync(context, 400, """{"ok":false,"error_code":400,"description":"Bad Request: can't parse the request as UTF-8 encoded JSON"}""");
+            await WriteAsync(
+                context,
+                400,
+                """{"ok":false,"error_code":400,"description":"Bad Request: can't parse the request as UTF-8 encoded JSON"}"""
+            );
             return;
         }
 
@@ -330,19 +399,30 @@ public sealed class FakeTelegram : IAsyncDisposable
 
         var isLost = fault is { LosesAnswer: true };
         var (answered, json) = await ExecuteAsync(path, request, isLost, context.RequestAborted);
-        if (isLost) context.Abort();
-        else await WriteAsync(context, answered, json);
+        if (isLost)
+            context.Abort();
+        else
+            await WriteAsync(context, answered, json);
     }
 
-    private async Task<(int Status, string Json)> ExecuteAsync(string path, ApiRequest request, bool isLost, CancellationToken aborted)
+    private async Task<(int Status, string Json)> ExecuteAsync(
+        string path,
+        ApiRequest request,
+        bool isLost,
+        CancellationToken aborted
+    )
     {
         try
         {
-            if (!path.StartsWith($"/bot{Token}/", StringComparison.Ordinal)) throw new BotApiError(401, "Unauthorized");
+            if (!path.StartsWith($"/bot{Token}/", StringComparison.Ordinal))
+                throw new BotApiError(401, "Unauthorized");
             if (request.Is("getUpdates"))
             {
                 if (Webhook is not null)
-                    throw new BotApiError(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+                    throw new BotApiError(
+                        409,
+                        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+                    );
                 var updates = await Updates.FetchAsync(request.Arguments, aborted);
                 Record(request with { Status = 200 });
                 return (200, $"{{\"ok\":true,\"result\":[{string.Join(',', updates)}]}}");
@@ -359,8 +439,14 @@ public sealed class FakeTelegram : IAsyncDisposable
         catch (BotApiError error)
         {
             Record(request with { Status = error.Code });
-            var json = new JsonObject { ["ok"] = false, ["error_code"] = error.Code, ["description"] = error.Message };
-            if (error.Parameters is { } parameters) json["parameters"] = parameters;
+            var json = new JsonObject
+            {
+                ["ok"] = false,
+                ["error_code"] = error.Code,
+                ["description"] = error.Message,
+            };
+            if (error.Parameters is { } parameters)
+                json["parameters"] = parameters;
             return (error.Code, json.ToJsonString());
         }
     }
@@ -369,7 +455,8 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         lock (Gate)
         {
-            if (KeepsRequests) _requests.Add(request);
+            if (KeepsRequests)
+                _requests.Add(request);
             _recorded.SetResult();
             _recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -383,21 +470,27 @@ public sealed class FakeTelegram : IAsyncDisposable
         if (context.Request.HasFormContentType)
         {
             var form = await context.Request.ReadFormAsync();
-            foreach (var (name, value) in form) values[name] = value.ToString();
+            foreach (var (name, value) in form)
+                values[name] = value.ToString();
             foreach (var file in form.Files)
             {
                 using var reader = new StreamReader(file.OpenReadStream(), StrictUtf8);
-                var name = values.FirstOrDefault(value => value.Value!.GetValue<string>() == $"attach://{file.Name}").Key ?? file.Name;
+                var name = values
+                    .FirstOrDefault(value => value.Value!.GetValue<string>() == $"attach://{file.Name}")
+                    .Key
+                    ?? file.Name;
                 values[name] = await reader.ReadToEndAsync(context.RequestAborted);
             }
         }
         else if (context.Request.HasJsonContentType())
         {
             using var reader = new StreamReader(context.Request.Body, StrictUtf8);
-            if (JsonNode.Parse(await reader.ReadToEndAsync(context.RequestAborted)) is JsonObject body) values = body;
+            if (JsonNode.Parse(await reader.ReadToEndAsync(context.RequestAborted)) is JsonObject body)
+                values = body;
         }
 
-        foreach (var (name, value) in context.Request.Query) values[name] = value.ToString();
+        foreach (var (name, value) in context.Request.Query)
+            values[name] = value.ToString();
         return new Arguments(values);
     }
 

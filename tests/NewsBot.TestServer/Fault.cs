@@ -36,12 +36,14 @@ public sealed class Fault : IDisposable
     }
 
     internal bool Meets(string method, long? chat) =>
-        (_method == "*" || _method.Equals(method, StringComparison.OrdinalIgnoreCase)) && (_chat is null || _chat == chat);
+        (_method == "*" || _method.Equals(method, StringComparison.OrdinalIgnoreCase))
+        && (_chat is null || _chat == chat);
 
     internal void Meet() => _met.TrySetResult();
 
     /// <returns>Whether the request is carried out all the same.</returns>
-    internal Task<bool> ApplyAsync(HttpContext context, Func<int, string, Task<bool>> write) => _apply!(context, _whenLifted, write);
+    internal Task<bool> ApplyAsync(HttpContext context, Func<int, string, Task<bool>> write) =>
+        _apply!(context, _whenLifted, write);
 }
 
 /// <summary>What a fault does to a request.</summary>
@@ -49,4 +51,8 @@ public sealed class Fault : IDisposable
 /// <param name="lifted">Cancelled when the fault is lifted.</param>
 /// <param name="write">Answers with a status and a body, and is never followed by the real answer.</param>
 /// <returns>Whether the request is carried out all the same.</returns>
-internal delegate Task<bool> FaultAction(HttpContext context, CancellationToken lifted, Func<int, string, Task<bool>> write);
+internal delegate Task<bool> FaultAction(
+    HttpContext context,
+    CancellationToken lifted,
+    Func<int, string, Task<bool>> write
+);

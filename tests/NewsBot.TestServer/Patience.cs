@@ -20,7 +20,8 @@ public static class Patience
     }
 
     /// <inheritdoc cref="For{T}"/>
-    public static Task For(string what, Task awaited, CancellationToken cancellationToken) => For(what, Ended(awaited), cancellationToken);
+    public static Task For(string what, Task awaited, CancellationToken cancellationToken) =>
+        For(what, Ended(awaited), cancellationToken);
 
     private static async Task<bool> Ended(Task task)
     {
@@ -34,7 +35,8 @@ public static class Patience
         var started = TimeProvider.System.GetTimestamp();
         while (!isSo())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > Limit) throw new TimeoutException($"{what}: not within {Limit.TotalSeconds:0} s.");
+            if (TimeProvider.System.GetElapsedTime(started) > Limit)
+                throw new TimeoutException($"{what}: not within {Limit.TotalSeconds:0} s.");
             cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }

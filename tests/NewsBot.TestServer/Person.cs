@@ -7,9 +7,16 @@ public sealed record Person(long Id, string FirstName, string? Username, string?
 {
     internal JsonObject ToJson()
     {
-        var json = new JsonObject { ["id"] = Id, ["is_bot"] = IsBot, ["first_name"] = FirstName };
-        if (Username is not null) json["username"] = Username;
-        if (LanguageCode is not null) json["language_code"] = LanguageCode;
+        var json = new JsonObject
+        {
+            ["id"] = Id,
+            ["is_bot"] = IsBot,
+            ["first_name"] = FirstName,
+        };
+        if (Username is not null)
+            json["username"] = Username;
+        if (LanguageCode is not null)
+            json["language_code"] = LanguageCode;
         return json;
     }
 }

@@ -14,12 +14,31 @@ internal sealed class TelegramHtmlParser
 {
     private static readonly Dictionary<string, string> EntityOfTag = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["b"] = "bold", ["strong"] = "bold", ["i"] = "italic", ["em"] = "italic", ["u"] = "underline", ["ins"] = "underline",
-        ["s"] = "strikethrough", ["strike"] = "strikethrough", ["del"] = "strikethrough", ["a"] = "text_link", ["code"] = "code",
-        ["pre"] = "pre", ["blockquote"] = "blockquote", ["tg-spoiler"] = "spoiler", ["span"] = "spoiler", ["tg-emoji"] = "custom_emoji",
+        ["b"] = "bold",
+        ["strong"] = "bold",
+        ["i"] = "italic",
+        ["em"] = "italic",
+        ["u"] = "underline",
+        ["ins"] = "underline",
+        ["s"] = "strikethrough",
+        ["strike"] = "strikethrough",
+        ["del"] = "strikethrough",
+        ["a"] = "text_link",
+        ["code"] = "code",
+        ["pre"] = "pre",
+        ["blockquote"] = "blockquote",
+        ["tg-spoiler"] = "spoiler",
+        ["span"] = "spoiler",
+        ["tg-emoji"] = "custom_emoji",
     };
 
-    private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal) { ["lt"] = "<", ["gt"] = ">", ["amp"] = "&", ["quot"] = "\"" };
+    private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
+    {
+        ["lt"] = "<",
+        ["gt"] = ">",
+        ["amp"] = "&",
+        ["quot"] = "\"",
+    };
 
     private readonly string _html;
     private readonly StringBuilder _text = new();
@@ -60,7 +79,8 @@ internal sealed class TelegramHtmlParser
             }
         }
 
-        if (_open.TryPeek(out var left)) throw BotApiError.CantParse($"Can't find end tag corresponding to start tag \"{left.Tag}\"");
+        if (_open.TryPeek(out var left))
+            throw BotApiError.CantParse($"Can't find end tag corresponding to start tag \"{left.Tag}\"");
     }
 
     private void ReadStartTag()
@@ -68,11 +88,14 @@ internal sealed class TelegramHtmlParser
         var offset = ByteOffset();
         _position++;
         var tag = ReadWhile(c => !char.IsWhiteSpace(c) && c is not '>' and not '/').ToLowerInvariant();
-        if (!EntityOfTag.ContainsKey(tag)) throw BotApiError.CantParse($"Unsupported start tag \"{tag}\" at byte offset {offset}");
+        if (!EntityOfTag.ContainsKey(tag))
+            throw BotApiError.CantParse($"Unsupported start tag \"{tag}\" at byte offset {offset}");
 
         var attributes = ReadAttributes(tag, offset);
-        if (tag == "blockquote" && _open.Any(open => open.Tag == tag)) throw BotApiError.CantParse($"Blockquotes can't be nested at byte offset {offset}");
-        if (tag == "span" && attributes.GetValueOrDefault("class") != "tg-spoiler") throw BotApiError.CantParse($"Tag \"span\" must have class \"tg-spoiler\" at byte offset {offset}");
+        if (tag == "blockquote" && _open.Any(open => open.Tag == tag))
+            throw BotApiError.CantParse($"Blockquotes can't be nested at byte offset {offset}");
+        if (tag == "span" && attributes.GetValueOrDefault("class") != "tg-spoiler")
+            throw BotApiError.CantParse($"Tag \"span\" must have class \"tg-spoiler\" at byte offset {offset}");
         _open.Push((tag, _text.Length, attributes));
     }
 
@@ -82,7 +105,8 @@ internal sealed class TelegramHtmlParser
         while (true)
         {
             ReadWhile(char.IsWhiteSpace);
-            if (_position == _html.Length) throw BotApiError.CantParse($"Unclosed start tag \"{tag}\" at byte offset {offset}");
+            if (_position == _html.Length)
+                throw BotApiError.CantParse($"Unclosed start tag \"{tag}\" at byte offset {offset}");
             if (_html[_position] == '>')
             {
                 _position++;
@@ -91,7 +115,8 @@ internal sealed class TelegramHtmlParser
 
             var name = ReadWhile(c => !char.IsWhiteSpace(c) && c is not '=' and not '>');
             attributes[name] = "";
-            if (_position == _html.Length || _html[_position] != '=') continue;
+            if (_position == _html.Length || _html[_position] != '=')
+                continue;
             _position++;
             attributes[name] = ReadAttributeValue(tag, offset);
         }
@@ -103,7 +128,8 @@ internal sealed class TelegramHtmlParser
         {
             var quote = _html[_position++];
             var value = ReadWhile(c => c != quote);
-            if (_position == _html.Length) throw BotApiError.CantParse($"Unclosed start tag \"{tag}\" at byte offset {offset}");
+            if (_position == _html.Length)
+                throw BotApiError.CantParse($"Unclosed start tag \"{tag}\" at byte offset {offset}");
             _position++;
             return Decode(value);
         }
@@ -117,21 +143,33 @@ internal sealed class TelegramHtmlParser
         _position += 2;
         var tag = ReadWhile(c => !char.IsWhiteSpace(c) && c != '>').ToLowerInvariant();
         ReadWhile(char.IsWhiteSpace);
-        if (_position == _html.Length || _html[_position] != '>') throw BotApiError.CantParse($"Unclosed end tag at byte offset {offset}");
+        if (_position == _html.Length || _html[_position] != '>')
+            throw BotApiError.CantParse($"Unclosed end tag at byte offset {offset}");
         _position++;
-        if (_open.Count == 0) throw BotApiError.CantParse($"Unexpected end tag at byte offset {offset}");
+        if (_open.Count == 0)
+            throw BotApiError.CantParse($"Unexpected end tag at byte offset {offset}");
 
         var (opened, start, attributes) = _open.Pop();
         if (tag.Length > 0 && tag != opened)
-            throw BotApiError.CantParse($"Unmatched end tag at byte offset {offset}, expected \"</{opened}>\", found \"</{tag}>\"");
-        if (_text.Length > start) _entities.Add(Entity(opened, start, attributes));
+            throw BotApiError.CantParse(
+                $"Unmatched end tag at byte offset {offset}, expected \"</{opened}>\", found \"</{tag}>\""
+            );
+        if (_text.Length > start)
+            _entities.Add(Entity(opened, start, attributes));
     }
 
     private JsonObject Entity(string tag, int start, Dictionary<string, string> attributes)
     {
-        var type = tag == "blockquote" && attributes.ContainsKey("expandable") ? "expandable_blockquote" : EntityOfTag[tag];
-        var entity = new JsonObject { ["type"] = type, ["offset"] = start, ["length"] = _text.Length - start };
-        if (tag == "a") entity["url"] = attributes.GetValueOrDefault("href", "");
+        var type =
+            tag == "blockquote" && attributes.ContainsKey("expandable") ? "expandable_blockquote" : EntityOfTag[tag];
+        var entity = new JsonObject
+        {
+            ["type"] = type,
+            ["offset"] = start,
+            ["length"] = _text.Length - start,
+        };
+        if (tag == "a")
+            entity["url"] = attributes.GetValueOrDefault("href", "");
         return entity;
     }
 
@@ -172,9 +210,18 @@ internal sealed class TelegramHtmlParser
 
     private static string? Referenced(string name)
     {
-        if (Named.TryGetValue(name, out var character)) return character;
+        if (Named.TryGetValue(name, out var character))
+            return character;
         var isHex = name.StartsWith("#x", StringComparison.OrdinalIgnoreCase);
-        if (!name.StartsWith('#') || !int.TryParse(name.AsSpan(isHex ? 2 : 1), isHex ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        if (
+            !name.StartsWith('#')
+            || !int.TryParse(
+                name.AsSpan(isHex ? 2 : 1),
+                isHex ? NumberStyles.HexNumber : NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var code
+            )
+        )
             return null;
         return Rune.IsValid(code) && code != 0 ? new Rune(code).ToString() : null;
     }
@@ -182,7 +229,8 @@ internal sealed class TelegramHtmlParser
     private string ReadWhile(Func<char, bool> belongs)
     {
         var start = _position;
-        while (_position < _html.Length && belongs(_html[_position])) _position++;
+        while (_position < _html.Length && belongs(_html[_position]))
+            _position++;
         return _html[start.._position];
     }
 

@@ -29,7 +29,8 @@ internal sealed class UpdateQueue(TimeProvider time)
     {
         get
         {
-            lock (_lock) return _pending.Count;
+            lock (_lock)
+                return _pending.Count;
         }
     }
 
@@ -40,7 +41,8 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (_lock)
         {
             var id = _nextId++;
-            if (_allowed.Count > 0 && !_allowed.Contains(kind)) return id;
+            if (_allowed.Count > 0 && !_allowed.Contains(kind))
+                return id;
             Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString());
             return id;
         }
@@ -60,7 +62,8 @@ internal sealed class UpdateQueue(TimeProvider time)
     /// <summary>Delivers an update once more, as Telegram may, though it was confirmed.</summary>
     public void AddAgain(int id, string kind, JsonObject content)
     {
-        lock (_lock) Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString(), isRepeat: true);
+        lock (_lock)
+            Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString(), isRepeat: true);
     }
 
     /// <summary>Ends when a poll with this offset or a later one has come.</summary>
@@ -68,7 +71,8 @@ internal sealed class UpdateQueue(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_polled >= offset) return Task.CompletedTask;
+            if (_polled >= offset)
+                return Task.CompletedTask;
             var polled = NewSignal();
             _whenPolled.Add((offset, polled));
             return polled.Task;
@@ -86,10 +90,12 @@ internal sealed class UpdateQueue(TimeProvider time)
         {
             _poller?.TrySetResult();
             _poller = replaced;
-            if (arguments.Node("allowed_updates") is JsonArray kinds) _allowed = [.. kinds.Select(kind => kind!.GetValue<string>())];
+            if (arguments.Node("allowed_updates") is JsonArray kinds)
+                _allowed = [.. kinds.Select(kind => kind!.GetValue<string>())];
             Confirm(offset);
             _polled = Math.Max(_polled, offset);
-            foreach (var (_, polled) in _whenPolled.Where(waiting => waiting.Offset <= _polled)) polled.TrySetResult();
+            foreach (var (_, polled) in _whenPolled.Where(waiting => waiting.Offset <= _polled))
+                polled.TrySetResult();
         }
 
         using var timeout = new CancellationTokenSource(wait, time);
@@ -100,13 +106,18 @@ internal sealed class UpdateQueue(TimeProvider time)
             lock (_lock)
             {
                 if (replaced.Task.IsCompleted)
-                    throw new BotApiError(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
-                if (_pending.Count > 0) return Serve(offset, limit);
+                    throw new BotApiError(
+                        409,
+                        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+                    );
+                if (_pending.Count > 0)
+                    return Serve(offset, limit);
                 arrival = _arrival.Task;
             }
 
             var next = await Task.WhenAny(arrival, replaced.Task, Ended(either.Token));
-            if (next != arrival && next != replaced.Task) return [];
+            if (next != arrival && next != replaced.Task)
+                return [];
         }
     }
 
@@ -118,7 +129,8 @@ internal sealed class UpdateQueue(TimeProvider time)
             Task arrival;
             lock (_lock)
             {
-                if (_pending.Count > 0) return _pending[0].Json;
+                if (_pending.Count > 0)
+                    return _pending[0].Json;
                 arrival = _arrival.Task;
             }
 
@@ -129,18 +141,21 @@ internal sealed class UpdateQueue(TimeProvider time)
     /// <summary>Forgets the first update: it was delivered.</summary>
     public void RemoveFirst()
     {
-        lock (_lock) _pending.RemoveAt(0);
+        lock (_lock)
+            _pending.RemoveAt(0);
     }
 
     /// <summary>From now on only updates of these kinds are kept.</summary>
     public void Allow(JsonArray kinds)
     {
-        lock (_lock) _allowed = [.. kinds.Select(kind => kind!.GetValue<string>())];
+        lock (_lock)
+            _allowed = [.. kinds.Select(kind => kind!.GetValue<string>())];
     }
 
     private List<string> Serve(long offset, int limit)
     {
-        var isRepeated = _lastServed is { } last && last.Offset == offset && time.GetElapsedTime(last.Timestamp) < RepeatTime;
+        var isRepeated =
+            _lastServed is { } last && last.Offset == offset && time.GetElapsedTime(last.Timestamp) < RepeatTime;
         _lastServed = (offset, time.GetTimestamp());
         var served = _pending.Take(isRepeated && ThrottlesRepeatedOffsets ? 1 : limit).ToList();
         _pending.RemoveAll(update => update.IsRepeat && served.Contains(update));
@@ -150,8 +165,10 @@ internal sealed class UpdateQueue(TimeProvider time)
     /// <summary>Forgets all before the offset; a negative one counts from the end.</summary>
     private void Confirm(long offset)
     {
-        if (offset > 0) _pending.RemoveAll(update => update.Id < offset && !update.IsRepeat);
-        else if (offset < 0 && _pending.Count > -offset) _pending.RemoveRange(0, _pending.Count + (int)offset);
+        if (offset > 0)
+            _pending.RemoveAll(update => update.Id < offset && !update.IsRepeat);
+        else if (offset < 0 && _pending.Count > -offset)
+            _pending.RemoveRange(0, _pending.Count + (int)offset);
     }
 
     private void Append(int id, string json, bool isRepeat = false)

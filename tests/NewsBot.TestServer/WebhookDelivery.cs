@@ -17,7 +17,8 @@ internal sealed class WebhookDelivery : IDisposable
     public WebhookDelivery(UpdateQueue updates, string url, string? secret, TimeProvider time)
     {
         (_updates, Url, _time) = (updates, url, time);
-        if (secret is not null) _http.DefaultRequestHeaders.Add("X-Telegram-Bot-Api-Secret-Token", secret);
+        if (secret is not null)
+            _http.DefaultRequestHeaders.Add("X-Telegram-Bot-Api-Secret-Token", secret);
         _ = DeliverAsync(_stop.Token);
     }
 
@@ -51,7 +52,8 @@ internal sealed class WebhookDelivery : IDisposable
 
                 LastError = $"Wrong response from the webhook: {(int)response.StatusCode}";
             }
-            catch (Exception failure) when (failure is HttpRequestException or ObjectDisposedException && !stop.IsCancellationRequested)
+            catch (Exception failure)
+                when (failure is HttpRequestException or ObjectDisposedException && !stop.IsCancellationRequested)
             {
                 LastError = failure.Message;
             }

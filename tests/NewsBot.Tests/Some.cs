@@ -17,8 +17,9 @@ namespace NewsBot.Tests;
 internal static class Some
 {
     /// <summary>The day on which the tests run: 2 November 2026, or the one that the environment variable <c>NEWSBOT_TEST_DATE</c> names.</summary>
-    public static readonly DateOnly Today =
-        Environment.GetEnvironmentVariable("NEWSBOT_TEST_DATE") is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : new(2026, 11, 2);
+    public static readonly DateOnly Today = Environment.GetEnvironmentVariable("NEWSBOT_TEST_DATE") is { } date
+        ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : new(2026, 11, 2);
 
     /// <summary>An article in every respect complete.</summary>
     public const string Sochi = """
@@ -44,12 +45,41 @@ internal static class Some
         """;
 
     /// <summary>Any text at all: every plane of Unicode, lone surrogates, control and bidi characters, markup.</summary>
-    public static Gen<string> AnyText { get; } = Gen.OneOf(
-        Gen.Char.Array[0, 80].Select(chars => new string(chars)),
-        OneOf(
-            "Sochi ", "congress. ", "Who ", "<b>", "</b>", "&", "&lt;", "<", ">", "\"", "\ud83d\udd25", "\ud83d", "\udd25", "\u202e", "\u2066", "\0", "\u001b[2J",
-            "e\u0301\u0302\u0303", "مؤتمر ", "北京。", "\n", " ", ". ", "<blockquote>", "[…]", "👨‍👩‍👧‍👦").Array[0, 60].Select(string.Concat),
-        Gen.Int[0, 6000].Select(length => string.Concat(Enumerable.Repeat("<&> congress 🔥. ", length / 16))));
+    public static Gen<string> AnyText { get; } =
+        Gen.OneOf(
+            Gen.Char.Array[0, 80].Select(chars => new string(chars)),
+            OneOf(
+                "Sochi ",
+                "congress. ",
+                "Who ",
+                "<b>",
+                "</b>",
+                "&",
+                "&lt;",
+                "<",
+                ">",
+                "\"",
+                "\ud83d\udd25",
+                "\ud83d",
+                "\udd25",
+                "\u202e",
+                "\u2066",
+                "\0",
+                "\u001b[2J",
+                "e\u0301\u0302\u0303",
+                "مؤتمر ",
+                "北京。",
+                "\n",
+                " ",
+                ". ",
+                "<blockquote>",
+                "[…]",
+                "👨‍👩‍👧‍👦"
+            )
+                .Array[0, 60]
+                .Select(string.Concat),
+            Gen.Int[0, 6000].Select(length => string.Concat(Enumerable.Repeat("<&> congress 🔥. ", length / 16)))
+        );
 
     public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
@@ -64,39 +94,74 @@ internal static class Some
     /// <summary>A clock for a host that must run: noon of <see cref="Today"/> and what has passed since.</summary>
     public static RunningClock RunningClock() => new(Noon);
 
-    public static FileReport Report(string text, string path = "file.txt") => ArticleReader.Read(path, Encoding.UTF8.GetBytes(text), Today)[0];
+    public static FileReport Report(string text, string path = "file.txt") =>
+        ArticleReader.Read(path, Encoding.UTF8.GetBytes(text), Today)[0];
 
     public static Article Article(string text, string path = "file.txt") => Report(text, path).Article!;
 
     public static Library Library(params string[] texts) => LibraryOf(Today, texts);
 
     /// <summary>A library whose files were written on a day.</summary>
-    public static Library LibraryOf(DateOnly written, params string[] texts) => NewsBot.Libraries.Library.Build(
-        "articles",
-        new FolderContent([.. texts.Select((text, i) => new ReadEntry(new FolderEntry($"{i}.txt", new FileStamp(text.Length, written.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc)), null), [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]))]));
+    public static Library LibraryOf(DateOnly written, params string[] texts) =>
+        NewsBot.Libraries.Library.Build(
+            "articles",
+            new FolderContent([
+                .. texts.Select(
+                    (text, i) =>
+                        new ReadEntry(
+                            new FolderEntry(
+                                $"{i}.txt",
+                                new FileStamp(text.Length, written.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc)),
+                                null
+                            ),
+                            [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]
+                        )
+                ),
+            ])
+        );
 
     public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
 
-    public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) => Conversation(thresholds, Database.Temporary(), texts);
+    public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) =>
+        Conversation(thresholds, Database.Temporary(), texts);
 
-    public static Conversation Conversation(ConfidenceThresholds thresholds, Database database, params string[] texts) => new(new CurrentLibrary(Library(texts)), thresholds, database, Desk("nowhere"), Keeping.Default, Clock());
+    public static Conversation Conversation(
+        ConfidenceThresholds thresholds,
+        Database database,
+        params string[] texts
+    ) => new(new CurrentLibrary(Library(texts)), thresholds, database, Desk("nowhere"), Keeping.Default, Clock());
 
     /// <summary>A desk over the folders «articles» and «data» of a folder, which are made when something is handed in.</summary>
-    public static ArticleDesk Desk(string folder) => new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), Database.Temporary(), Clock());
+    public static ArticleDesk Desk(string folder) =>
+        new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), Database.Temporary(), Clock());
 
     /// <summary>The articles that come with the program.</summary>
-    public static Library SampleLibrary() => NewsBot.Libraries.Library.Load(new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock()));
+    public static Library SampleLibrary() =>
+        NewsBot.Libraries.Library.Load(new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock()));
 
     /// <summary>A conversation over them.</summary>
-    public static Conversation SampleConversation() => new(new CurrentLibrary(SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Desk("nowhere"), Keeping.Default, Clock());
+    public static Conversation SampleConversation() =>
+        new(
+            new CurrentLibrary(SampleLibrary()),
+            ConfidenceThresholds.Default,
+            Database.Temporary(),
+            Desk("nowhere"),
+            Keeping.Default,
+            Clock()
+        );
 
     /// <summary>An index of nothing; what is added later goes by its sizes.</summary>
-    public static IndexedArticles NothingIndexed(IndexSizes sizes) => new(SearchIndex.Build([], [], sizes), TextPrints.Of([], earlier: null));
+    public static IndexedArticles NothingIndexed(IndexSizes sizes) =>
+        new(SearchIndex.Build([], [], sizes), TextPrints.Of([], earlier: null));
 
     /// <summary>A private message as Telegram sends it.</summary>
     public static string RawUpdate(int id, long chat, string text) =>
         $$$$"""{"update_id":{{{{id}}}},"message":{"message_id":9,"date":1,"text":"{{{{text}}}}","from":{"id":{{{{chat}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat}}}},"type":"private"}}}""";
 
     public static Settings Settings(params (string Name, string? Value)[] settings) =>
-        NewsBot.Configuration.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());
+        NewsBot.Configuration.Settings.From(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+                .Build()
+        );
 }

@@ -23,7 +23,8 @@ internal static class LargeArray
     {
         var array = new T[length];
         var bytes = length * Unsafe.SizeOf<T>();
-        if (_canAdvise && bytes >= 2 * LargePageBytes) Advise(array, bytes);
+        if (_canAdvise && bytes >= 2 * LargePageBytes)
+            Advise(array, bytes);
         return array;
     }
 
@@ -49,7 +50,8 @@ internal static class LargeArray
         where T : unmanaged
     {
         // Nothing is written, so that it does no harm if the array is moved meanwhile. The address has to begin a page.
-        nint start = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0), first = (start + LargePageBytes - 1) & -LargePageBytes;
+        nint start = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0),
+            first = (start + LargePageBytes - 1) & -LargePageBytes;
         try
         {
             _ = MemoryAdvise(first, (nuint)(start + (nint)bytes - first), HugePageAdvice);

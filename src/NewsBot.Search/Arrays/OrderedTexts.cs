@@ -21,10 +21,12 @@ internal sealed class OrderedTexts
     public static OrderedTexts Of(int count, TextOf textOf)
     {
         var texts = TextList.Of(count, textOf);
-        Span<char> room = stackalloc char[TextList.Room], otherRoom = stackalloc char[TextList.Room];
+        Span<char> room = stackalloc char[TextList.Room],
+            otherRoom = stackalloc char[TextList.Room];
         for (var number = 1; number < count; number++)
         {
-            if (texts.Read(number - 1, room).SequenceCompareTo(texts.Read(number, otherRoom)) < 0) continue;
+            if (texts.Read(number - 1, room).SequenceCompareTo(texts.Read(number, otherRoom)) < 0)
+                continue;
             int[] order = [.. Enumerable.Range(0, count)];
             TextOrder.Sort(order, textOf, isFromEnd: false);
             return new OrderedTexts(texts, order);
@@ -47,15 +49,20 @@ internal sealed class OrderedTexts
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (Read(NumberAt(middle), room).SequenceCompareTo(text) < 0) low = middle + 1;
-            else high = middle;
+            if (Read(NumberAt(middle), room).SequenceCompareTo(text) < 0)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;
     }
 
     /// <summary>The number of a text; null where there is none.</summary>
-    public int? Find(ReadOnlySpan<char> text) => FirstNotBefore(text) is var place && place < Count && _texts.IsAt(NumberAt(place), text) ? NumberAt(place) : null;
+    public int? Find(ReadOnlySpan<char> text) =>
+        FirstNotBefore(text) is var place && place < Count && _texts.IsAt(NumberAt(place), text)
+            ? NumberAt(place)
+            : null;
 
     public void Write(ArrayWriter writer)
     {
@@ -63,5 +70,6 @@ internal sealed class OrderedTexts
         writer.Write<int>(_order ?? []);
     }
 
-    public static OrderedTexts Read(ArrayReader reader) => new(TextList.Read(reader), reader.Read<int>() is { Length: > 0 } order ? order : null);
+    public static OrderedTexts Read(ArrayReader reader) =>
+        new(TextList.Read(reader), reader.Read<int>() is { Length: > 0 } order ? order : null);
 }

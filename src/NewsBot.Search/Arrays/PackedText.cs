@@ -25,7 +25,8 @@ public sealed class PackedText : IReadOnlyList<string>
     /// <summary>Packs texts.</summary>
     /// <param name="texts">Well-formed or not; all of them have fewer than 2³⁰ UTF-16 code units.</param>
     /// <exception cref="OverflowException">They have more.</exception>
-    public static PackedText Of(IReadOnlyList<string> texts) => texts as PackedText ?? new PackedText(TextBlock.Of(texts), 0, texts.Count);
+    public static PackedText Of(IReadOnlyList<string> texts) =>
+        texts as PackedText ?? new PackedText(TextBlock.Of(texts), 0, texts.Count);
 
     /// <summary>Copies one of some texts, packed or not, without making a string of it.</summary>
     /// <param name="texts">The texts.</param>
@@ -35,7 +36,8 @@ public sealed class PackedText : IReadOnlyList<string>
     /// <returns>Whether there was room for it.</returns>
     internal static bool TryCopy(IReadOnlyList<string> texts, int place, Span<char> letters, out int length)
     {
-        if (texts is PackedText packed) return packed._block.TryCopy(packed._first + place, letters, out length);
+        if (texts is PackedText packed)
+            return packed._block.TryCopy(packed._first + place, letters, out length);
         length = texts[place].Length;
         return texts[place].TryCopyTo(letters);
     }
@@ -48,7 +50,11 @@ public sealed class PackedText : IReadOnlyList<string>
         for (int first = 0, end; first < packed.Length; first = end)
         {
             var bytes = 0L;
-            for (end = first; end < packed.Length && packed[end]._block.IsUtf8 == packed[first]._block.IsUtf8 && bytes < BlockBytes; end++)
+            for (
+                end = first;
+                end < packed.Length && packed[end]._block.IsUtf8 == packed[first]._block.IsUtf8 && bytes < BlockBytes;
+                end++
+            )
                 bytes += packed[end]._block.LengthOf(packed[end]._first, packed[end].Count);
             var block = packed[first..end];
             writer.Write<int>(Array.ConvertAll(block, texts => texts.Count));
@@ -80,7 +86,8 @@ public sealed class PackedText : IReadOnlyList<string>
 
     public IEnumerator<string> GetEnumerator()
     {
-        for (var i = 0; i < Count; i++) yield return this[i];
+        for (var i = 0; i < Count; i++)
+            yield return this[i];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -15,7 +15,8 @@ internal sealed class ArrayWriter(Stream stream)
         where T : unmanaged
     {
         Write(values.Length);
-        for (; values.Length > MostAtOnce; values = values[MostAtOnce..]) stream.Write(MemoryMarshal.AsBytes(values[..MostAtOnce]));
+        for (; values.Length > MostAtOnce; values = values[MostAtOnce..])
+            stream.Write(MemoryMarshal.AsBytes(values[..MostAtOnce]));
         stream.Write(MemoryMarshal.AsBytes(values));
     }
 
@@ -23,7 +24,8 @@ internal sealed class ArrayWriter(Stream stream)
     public void Write(string? text)
     {
         Write(text is null ? 0 : 1);
-        if (text is not null) Write(text.AsSpan());
+        if (text is not null)
+            Write(text.AsSpan());
     }
 }
 
@@ -44,10 +46,12 @@ internal sealed class ArrayReader(Stream stream)
         where T : unmanaged
     {
         var count = ReadNumber();
-        if (count < 0 || count > stream.Length - stream.Position) throw new EndOfStreamException();
+        if (count < 0 || count > stream.Length - stream.Position)
+            throw new EndOfStreamException();
         var values = LargeArray.Of<T>(count);
         var rest = values.AsSpan();
-        for (; rest.Length > ArrayWriter.MostAtOnce; rest = rest[ArrayWriter.MostAtOnce..]) stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MostAtOnce]));
+        for (; rest.Length > ArrayWriter.MostAtOnce; rest = rest[ArrayWriter.MostAtOnce..])
+            stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MostAtOnce]));
         stream.ReadExactly(MemoryMarshal.AsBytes(rest));
         return values;
     }
@@ -59,7 +63,8 @@ internal sealed class ArrayReader(Stream stream)
     {
         var count = ReadNumber();
         var position = stream.Position;
-        if (count < 0 || count > stream.Length - position) throw new EndOfStreamException();
+        if (count < 0 || count > stream.Length - position)
+            throw new EndOfStreamException();
         stream.Position += count;
         return position;
     }

@@ -13,8 +13,10 @@ internal static class Sorted
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (numbers[middle] < number) low = middle + 1;
-            else high = middle;
+            if (numbers[middle] < number)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;
@@ -29,8 +31,10 @@ internal static class Sorted
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (isBefore(middle)) low = middle + 1;
-            else high = middle;
+            if (isBefore(middle))
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;

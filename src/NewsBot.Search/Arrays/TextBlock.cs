@@ -47,7 +47,8 @@ internal sealed class TextBlock
         var isUtf8 = utf8 < utf16 && !texts.Any(HasLoneSurrogate);
         var (bytes, ends) = (new byte[checked((int)(isUtf8 ? utf8 : utf16))], new int[texts.Count]);
         var end = 0;
-        for (var i = 0; i < texts.Count; i++) ends[i] = end += Encode(texts[i], isUtf8, bytes.AsSpan(end));
+        for (var i = 0; i < texts.Count; i++)
+            ends[i] = end += Encode(texts[i], isUtf8, bytes.AsSpan(end));
         return new TextBlock(isUtf8, bytes, ends);
     }
 
@@ -60,7 +61,8 @@ internal sealed class TextBlock
         foreach (var (block, first, count) in runs)
         {
             block.Bytes(first, count).CopyTo(bytes.AsSpan(end));
-            for (var i = 0; i < count; i++) ends.Add(end += block.LengthOf(first + i, 1));
+            for (var i = 0; i < count; i++)
+                ends.Add(end += block.LengthOf(first + i, 1));
         }
 
         return new TextBlock(runs.First().Block.IsUtf8, bytes, [.. ends]);
@@ -81,7 +83,8 @@ internal sealed class TextBlock
     public static TextBlock Read(ArrayReader reader, ReadSaved? saved)
     {
         var isUtf8 = reader.ReadNumber() == 1;
-        if (saved is null) return new TextBlock(isUtf8, reader.Read<byte>(), reader.Read<int>());
+        if (saved is null)
+            return new TextBlock(isUtf8, reader.Read<byte>(), reader.Read<int>());
         var position = reader.PassBytes();
         return new TextBlock(isUtf8, [], reader.Read<int>(), saved, position);
     }
@@ -102,7 +105,8 @@ internal sealed class TextBlock
     public bool TryCopy(int place, Span<char> letters, out int length)
     {
         var bytes = Bytes(place, 1);
-        if (IsUtf8) return Encoding.UTF8.TryGetChars(bytes, letters, out length);
+        if (IsUtf8)
+            return Encoding.UTF8.TryGetChars(bytes, letters, out length);
         var text = MemoryMarshal.Cast<byte, char>(bytes);
         length = text.Length;
         return text.TryCopyTo(letters);
@@ -116,7 +120,8 @@ internal sealed class TextBlock
     private ReadOnlySpan<byte> Bytes(int first, int count)
     {
         var (start, length) = (StartOf(first), LengthOf(first, count));
-        if (_saved is null) return _held.AsSpan(start, length);
+        if (_saved is null)
+            return _held.AsSpan(start, length);
         var bytes = new byte[length];
         _saved(_position + start, bytes);
         return bytes;
@@ -124,7 +129,8 @@ internal sealed class TextBlock
 
     private static int Encode(string text, bool isUtf8, Span<byte> bytes)
     {
-        if (isUtf8) return Encoding.UTF8.GetBytes(text, bytes);
+        if (isUtf8)
+            return Encoding.UTF8.GetBytes(text, bytes);
         MemoryMarshal.AsBytes(text.AsSpan()).CopyTo(bytes);
         return sizeof(char) * text.Length;
     }
@@ -134,7 +140,8 @@ internal sealed class TextBlock
         var rest = text.AsSpan();
         while (rest.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at)
         {
-            if (Rune.DecodeFromUtf16(rest[at..], out _, out var length) != OperationStatus.Done) return true;
+            if (Rune.DecodeFromUtf16(rest[at..], out _, out var length) != OperationStatus.Done)
+                return true;
             rest = rest[(at + length)..];
         }
 

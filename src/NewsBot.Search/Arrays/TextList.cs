@@ -47,8 +47,10 @@ internal sealed class TextList
         for (var number = 0; number < count; number++)
         {
             var letters = list._letters.AsSpan(list.StartOf(number));
-            if (list.IsWide(number)) MemoryMarshal.AsBytes(textOf(number)).CopyTo(letters);
-            else Encoding.Latin1.GetBytes(textOf(number), letters);
+            if (list.IsWide(number))
+                MemoryMarshal.AsBytes(textOf(number)).CopyTo(letters);
+            else
+                Encoding.Latin1.GetBytes(textOf(number), letters);
         }
 
         return list;
@@ -61,18 +63,22 @@ internal sealed class TextList
     public ReadOnlySpan<char> Read(int number, Span<char> room)
     {
         var letters = LettersOf(number);
-        if (IsWide(number)) return MemoryMarshal.Cast<byte, char>(letters);
-        if (letters.Length > room.Length) room = new char[letters.Length];
+        if (IsWide(number))
+            return MemoryMarshal.Cast<byte, char>(letters);
+        if (letters.Length > room.Length)
+            room = new char[letters.Length];
         return room[..Encoding.Latin1.GetChars(letters, room)];
     }
 
     /// <summary>The first letter of the text with a number, which is not empty.</summary>
-    public char FirstOf(int number) => IsWide(number) ? MemoryMarshal.Cast<byte, char>(LettersOf(number))[0] : (char)_letters[StartOf(number)];
+    public char FirstOf(int number) =>
+        IsWide(number) ? MemoryMarshal.Cast<byte, char>(LettersOf(number))[0] : (char)_letters[StartOf(number)];
 
     /// <summary>Whether it is the text with a number.</summary>
     public bool IsAt(int number, ReadOnlySpan<char> text)
     {
-        if (LettersOf(number).Length != (IsWide(number) ? sizeof(char) * text.Length : text.Length)) return false;
+        if (LettersOf(number).Length != (IsWide(number) ? sizeof(char) * text.Length : text.Length))
+            return false;
         return Read(number, stackalloc char[Room]).SequenceEqual(text);
     }
 

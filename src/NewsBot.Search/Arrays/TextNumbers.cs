@@ -33,7 +33,8 @@ internal sealed class TextNumbers
         var place = hash & (_places.Length - 1);
         while (_places[place] is > 0 and var known)
         {
-            if (_hashes[known - 1] == hash && this[known - 1].SequenceEqual(text)) return known - 1;
+            if (_hashes[known - 1] == hash && this[known - 1].SequenceEqual(text))
+                return known - 1;
             place = Next(place);
         }
 
@@ -44,11 +45,13 @@ internal sealed class TextNumbers
             LargeArray.Grow(ref _hashes, 2L * Count);
         }
 
-        if (start + text.Length > _letters.Length) LargeArray.Grow(ref _letters, Math.Max(2L * _letters.Length, start + text.Length));
+        if (start + text.Length > _letters.Length)
+            LargeArray.Grow(ref _letters, Math.Max(2L * _letters.Length, start + text.Length));
         text.CopyTo(_letters.AsSpan(start));
         (_ends[Count], _hashes[Count], _places[place]) = (start + text.Length, hash, Count + 1);
         Count++;
-        if (4L * Count > 3L * _places.Length) GrowPlaces();
+        if (4L * Count > 3L * _places.Length)
+            GrowPlaces();
         return Count - 1;
     }
 
@@ -58,7 +61,8 @@ internal sealed class TextNumbers
         for (var number = 0; number < Count; number++)
         {
             var place = _hashes[number] & (_places.Length - 1);
-            while (_places[place] > 0) place = Next(place);
+            while (_places[place] > 0)
+                place = Next(place);
             _places[place] = number + 1;
         }
     }

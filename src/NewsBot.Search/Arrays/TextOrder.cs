@@ -16,13 +16,16 @@ internal static class TextOrder
         var left = new Stack<(int First, int End, int From)>([(0, numbers.Length, 0)]);
         while (left.TryPop(out var run))
         {
-            for (var i = run.First; i < run.End; i++) keys[i] = Packed(textOf(numbers[i]), run.From, isFromEnd);
+            for (var i = run.First; i < run.End; i++)
+                keys[i] = Packed(textOf(numbers[i]), run.From, isFromEnd);
             Array.Sort(keys, numbers, run.First, run.End - run.First);
             for (int first = run.First, end; first < run.End; first = end)
             {
-                for (end = first + 1; end < run.End && keys[end] == keys[first];) end++;
+                for (end = first + 1; end < run.End && keys[end] == keys[first]; )
+                    end++;
                 var hasEnded = (keys[first] & char.MaxValue) == 0;
-                if (end - first > 1 && !hasEnded) left.Push((first, end, run.From + LettersAtATime));
+                if (end - first > 1 && !hasEnded)
+                    left.Push((first, end, run.From + LettersAtATime));
             }
         }
     }
@@ -31,7 +34,14 @@ internal static class TextOrder
     private static ulong Packed(ReadOnlySpan<char> text, int from, bool isFromEnd)
     {
         var key = 0UL;
-        for (var i = from; i < from + LettersAtATime; i++) key = (key << 16) | (i >= text.Length ? '\0' : isFromEnd ? text[^(i + 1)] : text[i]);
+        for (var i = from; i < from + LettersAtATime; i++)
+            key =
+                (key << 16)
+                | (
+                    i >= text.Length ? '\0'
+                    : isFromEnd ? text[^(i + 1)]
+                    : text[i]
+                );
         return key;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class TextTable
         for (var number = 0; number < texts.Count; number++)
         {
             var place = PlaceOf(texts.Read(number, room), out var mark);
-            while (_places[place] > 0) place = Next(place);
+            while (_places[place] > 0)
+                place = Next(place);
             _places[place] = mark | (uint)(number + 1);
         }
     }
@@ -49,9 +50,11 @@ internal sealed class TextTable
     {
         for (var place = PlaceOf(text, out var mark); _places[place] > 0; place = Next(place))
         {
-            if (_places[place] >> NumberBits != mark >> NumberBits) continue;
+            if (_places[place] >> NumberBits != mark >> NumberBits)
+                continue;
             var number = (int)(_places[place] ^ mark) - 1;
-            if (_texts.IsAt(number, text)) return number;
+            if (_texts.IsAt(number, text))
+                return number;
         }
 
         return null;

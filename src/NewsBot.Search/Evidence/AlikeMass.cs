@@ -16,13 +16,15 @@ internal static class AlikeMass
         best.Clear();
         foreach (var match in matches)
         {
-            if (match.Mark.Kind == MarkKind.Alike) best[match.Mark.Index] = Math.Max(best[match.Mark.Index], match.Mark.Likeness);
+            if (match.Mark.Kind == MarkKind.Alike)
+                best[match.Mark.Index] = Math.Max(best[match.Mark.Index], match.Mark.Likeness);
         }
 
         var sum = 0.0;
         for (var t = 0; t < best.Length; t++)
         {
-            if ((terms & (1UL << t)) == 0) sum += query.Terms[t].Idf * best[t];
+            if ((terms & (1UL << t)) == 0)
+                sum += query.Terms[t].Idf * best[t];
         }
 
         return sum;

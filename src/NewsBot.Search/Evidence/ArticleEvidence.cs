@@ -36,10 +36,12 @@ internal sealed class ArticleEvidence
         for (var p = first; p < end; p++)
         {
             All |= found.Paragraphs[p].Terms;
-            foreach (var t in Bits.Of(found.Paragraphs[p].Terms)) _counts[t]++;
+            foreach (var t in Bits.Of(found.Paragraphs[p].Terms))
+                _counts[t]++;
         }
 
-        for (var t = 0; t < query.Terms.Length; t++) _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
+        for (var t = 0; t < query.Terms.Length; t++)
+            _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
     }
 
     /// <summary>The number of its paragraphs that have a term.</summary>

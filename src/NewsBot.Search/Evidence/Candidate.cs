@@ -86,9 +86,25 @@ internal sealed class Candidate
     /// <param name="before">The terms in the paragraphs before it.</param>
     /// <param name="norm">The length part of BM25.</param>
     /// <param name="newness">How new its article is.</param>
-    public void Begin(Query query, int paragraph, int place, ArticleEvidence article, ulong before, double norm, double newness)
+    public void Begin(
+        Query query,
+        int paragraph,
+        int place,
+        ArticleEvidence article,
+        ulong before,
+        double norm,
+        double newness
+    )
     {
-        (Query, Paragraph, Place, Article, Before, Norm, Newness) = (query, paragraph, place, article, before, norm, newness);
+        (Query, Paragraph, Place, Article, Before, Norm, Newness) = (
+            query,
+            paragraph,
+            place,
+            article,
+            before,
+            norm,
+            newness
+        );
         (_matchCount, _termMatchCount, _sentenceCount) = (0, 0, 0);
         (Terms, OwnForms, FunctionWords, HasAlike) = (0, 0, 0, false);
         (LikeOwnQuestion, NearLastAnswer, IsOwnAnswer, Best, Score, ScoreAlone) = (0, 0, false, null!, 0, 0);
@@ -109,27 +125,53 @@ internal sealed class Candidate
             var mark = marks[tokens[i].Word];
             _matches[_matchCount++] = new Match(firstToken + i, mark);
             hasAlike |= mark.Kind == MarkKind.Alike;
-            if (mark.Kind == MarkKind.FunctionWord) functionWords |= 1UL << mark.Index;
-            if (mark.Kind < MarkKind.Term) continue;
-            if (_termMatchCount == _termMatches.Length) Array.Resize(ref _termMatches, 2 * _termMatchCount);
+            if (mark.Kind == MarkKind.FunctionWord)
+                functionWords |= 1UL << mark.Index;
+            if (mark.Kind < MarkKind.Term)
+                continue;
+            if (_termMatchCount == _termMatches.Length)
+                Array.Resize(ref _termMatches, 2 * _termMatchCount);
             _termMatches[_termMatchCount++] = new TermMatch(firstToken + i, mark.Index);
             terms |= 1UL << mark.Index;
-            if (mark.Kind == MarkKind.OwnForm) OwnForms |= 1UL << mark.Index;
+            if (mark.Kind == MarkKind.OwnForm)
+                OwnForms |= 1UL << mark.Index;
         }
 
         HasAlike |= hasAlike;
         Terms |= terms;
         FunctionWords |= functionWords;
-        if (_sentenceCount == _sentences.Length) _sentences = [.. _sentences, .. Enumerable.Range(0, Math.Max(4, _sentenceCount)).Select(_ => new Sentence(this))];
-        _sentences[_sentenceCount].Begin(_sentenceCount, range, tokens.Length, firstMatch.._matchCount, firstTermMatch.._termMatchCount, terms, functionWords, kinds, hasAlike);
+        if (_sentenceCount == _sentences.Length)
+            _sentences =
+            [
+                .. _sentences,
+                .. Enumerable.Range(0, Math.Max(4, _sentenceCount)).Select(_ => new Sentence(this)),
+            ];
+        _sentences[_sentenceCount]
+            .Begin(
+                _sentenceCount,
+                range,
+                tokens.Length,
+                firstMatch.._matchCount,
+                firstTermMatch.._termMatchCount,
+                terms,
+                functionWords,
+                kinds,
+                hasAlike
+            );
         _sentenceCount++;
     }
 
     /// <summary>Finds the tokens that belong to the question, and what the others are. Without a branch: which token is one cannot be foretold.</summary>
-    private ReadOnlySpan<int> FindMatches(ReadOnlySpan<IndexedToken> tokens, ReadOnlySpan<MarkKind> wordKinds, out AnswerKinds kinds)
+    private ReadOnlySpan<int> FindMatches(
+        ReadOnlySpan<IndexedToken> tokens,
+        ReadOnlySpan<MarkKind> wordKinds,
+        out AnswerKinds kinds
+    )
     {
-        if (_places.Length < tokens.Length) _places = new int[2 * tokens.Length];
-        if (_matches.Length < _matchCount + tokens.Length) Array.Resize(ref _matches, 2 * (_matchCount + tokens.Length));
+        if (_places.Length < tokens.Length)
+            _places = new int[2 * tokens.Length];
+        if (_matches.Length < _matchCount + tokens.Length)
+            Array.Resize(ref _matches, 2 * (_matchCount + tokens.Length));
         var places = _places.AsSpan(0, tokens.Length);
         var (count, all) = (0, 0);
         for (var i = 0; i < tokens.Length; i++)
@@ -185,9 +227,28 @@ internal sealed class Sentence(Candidate paragraph)
     public double Score { get; set; }
 
     /// <summary>Makes it another sentence.</summary>
-    public void Begin(int place, TextRange range, int words, Range matches, Range termMatches, ulong terms, ulong functionWords, AnswerKinds kinds, bool hasAlike)
+    public void Begin(
+        int place,
+        TextRange range,
+        int words,
+        Range matches,
+        Range termMatches,
+        ulong terms,
+        ulong functionWords,
+        AnswerKinds kinds,
+        bool hasAlike
+    )
     {
-        (Place, Range, Words, Terms, FunctionWords, Kinds, HasAlike, Score) = (place, range, words, terms, functionWords, kinds, hasAlike, 0);
+        (Place, Range, Words, Terms, FunctionWords, Kinds, HasAlike, Score) = (
+            place,
+            range,
+            words,
+            terms,
+            functionWords,
+            kinds,
+            hasAlike,
+            0
+        );
         (_matches, TermMatches) = (matches, termMatches);
     }
 }

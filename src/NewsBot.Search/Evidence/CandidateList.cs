@@ -24,7 +24,8 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     /// <summary>Adds one, which is still the one of an earlier question.</summary>
     public Candidate Add()
     {
-        if (Count == _candidates.Count) _candidates.Add(new Candidate());
+        if (Count == _candidates.Count)
+            _candidates.Add(new Candidate());
         return _candidates[Count++];
     }
 
@@ -33,7 +34,8 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     {
         for (var i = 0; i < Count; i++)
         {
-            if (_candidates[i].Paragraph == paragraph) return _candidates[i];
+            if (_candidates[i].Paragraph == paragraph)
+                return _candidates[i];
         }
 
         return null;
@@ -44,7 +46,8 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     {
         for (var i = 0; i < _articleCount; i++)
         {
-            if (_articles[i].Article == article) return _articles[i];
+            if (_articles[i].Article == article)
+                return _articles[i];
         }
 
         return null;
@@ -53,8 +56,10 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     /// <summary>What an article has of the question.</summary>
     public ArticleEvidence EvidenceOf(int article, Query query, ParagraphTable table, FoundTerms found)
     {
-        if (FindEvidence(article) is { } known) return known;
-        if (_articleCount == _articles.Count) _articles.Add(new ArticleEvidence());
+        if (FindEvidence(article) is { } known)
+            return known;
+        if (_articleCount == _articles.Count)
+            _articles.Add(new ArticleEvidence());
         var evidence = _articles[_articleCount++];
         evidence.Read(query, article, table, found);
         return evidence;

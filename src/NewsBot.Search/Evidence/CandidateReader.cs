@@ -20,13 +20,22 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
     /// <param name="found">What the first stage saw.</param>
     /// <param name="marks">The question's words.</param>
     /// <param name="candidates">Filled with them.</param>
-    public void Read(Query query, ReadOnlySpan<int> best, IReadOnlyList<LikeQuestion> like, FoundTerms found, Marks marks, CandidateList candidates)
+    public void Read(
+        Query query,
+        ReadOnlySpan<int> best,
+        IReadOnlyList<LikeQuestion> like,
+        FoundTerms found,
+        Marks marks,
+        CandidateList candidates
+    )
     {
         candidates.Clear();
-        foreach (var paragraph in best) Read(query, paragraph, found, marks, candidates);
+        foreach (var paragraph in best)
+            Read(query, paragraph, found, marks, candidates);
         foreach (var question in like)
         {
-            if (question.Passage is { Paragraph: var paragraph } && candidates.Find(paragraph) is null) Read(query, paragraph, found, marks, candidates);
+            if (question.Passage is { Paragraph: var paragraph } && candidates.Find(paragraph) is null)
+                Read(query, paragraph, found, marks, candidates);
         }
     }
 
@@ -35,10 +44,19 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
         var article = table.ArticleOf(paragraph);
         var place = paragraph - table.FirstOf(article);
         var before = 0UL;
-        for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++) before |= found.Paragraphs[p].Terms;
+        for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++)
+            before |= found.Paragraphs[p].Terms;
         var candidate = candidates.Add();
         var tokens = segments.TokensOf(paragraph);
-        candidate.Begin(query, paragraph, place, candidates.EvidenceOf(article, query, table, found), before, bm25.Norm(tokens.Length), newness[article]);
+        candidate.Begin(
+            query,
+            paragraph,
+            place,
+            candidates.EvidenceOf(article, query, table, found),
+            before,
+            bm25.Norm(tokens.Length),
+            newness[article]
+        );
         var sentences = segments.SentencesOf(paragraph);
         for (var s = 0; s < sentences.Length; s++)
         {

@@ -18,12 +18,20 @@ internal static class Confidence
     public static ImmutableArray<Signal<RankedQuestion>> KnownSignals { get; } =
     [
         new("start", -4.463, "Where nothing else is said.", _ => 1),
-        new("score", 2.650, "The first hit's score, of what was asked.", ranked => ranked.Best.ScoreAlone / ranked.Asked),
+        new("score", 2.650, "The first hit's score, of what was asked.", ranked =>
+            ranked.Best.ScoreAlone / ranked.Asked
+        ),
         new("mass", 2.209, "The first hit's score, in rarest words.", ranked => ranked.Best.ScoreAlone / ranked.Rarest),
-        new("names missing", -0.897, "Names and numbers that it lacks: nothing stands in for them.", ranked => ranked.MissingNames),
-        new("headline", 2.538, "What the headline has of the question.", ranked => ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked),
+        new("names missing", -0.897, "Names and numbers that it lacks: nothing stands in for them.", ranked =>
+            ranked.MissingNames
+        ),
+        new("headline", 2.538, "What the headline has of the question.", ranked =>
+            ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked
+        ),
         new("missing", -0.656, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
-        new("corrected", -1.818, "What was taken for a slip may have been meant as written.", ranked => ranked.MassOf(WordRole.Corrected) / ranked.Asked),
+        new("corrected", -1.818, "What was taken for a slip may have been meant as written.", ranked =>
+            ranked.MassOf(WordRole.Corrected) / ranked.Asked
+        ),
         new("unknown", -1.047, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
     ];
 
@@ -31,10 +39,16 @@ internal static class Confidence
     public static ImmutableArray<Signal<RankedQuestion>> SureSignals { get; } =
     [
         new("start", -1.504, "Where nothing else is said.", _ => 1),
-        new("lead", 2.707, "How far the next hit is behind.", ranked => (ranked.Best.ScoreAlone - ranked.ScoreAt(1)) / ranked.Rarest),
-        new("field", 2.139, "How far the fifth hit is behind.", ranked => (ranked.Best.ScoreAlone - ranked.ScoreAt(Fifth)) / ranked.Rarest),
+        new("lead", 2.707, "How far the next hit is behind.", ranked =>
+            (ranked.Best.ScoreAlone - ranked.ScoreAt(1)) / ranked.Rarest
+        ),
+        new("field", 2.139, "How far the fifth hit is behind.", ranked =>
+            (ranked.Best.ScoreAlone - ranked.ScoreAt(Fifth)) / ranked.Rarest
+        ),
         new("missing", -1.141, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
-        new("unknown", -3.675, "What no article has, of what was asked.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
+        new("unknown", -3.675, "What no article has, of what was asked.", ranked =>
+            ranked.MassOf(WordRole.Unknown) / ranked.Asked
+        ),
     ];
 
     /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>
@@ -53,10 +67,13 @@ internal static class Confidence
 
     private static double Of(ImmutableArray<Signal<RankedQuestion>> signals, RankedQuestion ranked)
     {
-        if (ranked.Candidates.Count == 0) return 0;
-        if (ranked.Best.IsOwnAnswer) return OwnAnswer;
+        if (ranked.Candidates.Count == 0)
+            return 0;
+        if (ranked.Best.IsOwnAnswer)
+            return OwnAnswer;
         var sum = 0.0;
-        foreach (var signal in signals) sum += signal.Weight * signal.Value(ranked);
+        foreach (var signal in signals)
+            sum += signal.Weight * signal.Value(ranked);
         return 1 / (1 + Math.Exp(-sum));
     }
 }

@@ -15,10 +15,17 @@ internal static class Kernel
     /// <param name="all">The terms in the paragraph.</param>
     /// <param name="weights">Each term's weight.</param>
     /// <param name="reach">The distance in words at which a term counts half.</param>
-    public static double Most(ReadOnlySpan<TermMatch> matches, Range from, ulong all, ReadOnlySpan<double> weights, double reach)
+    public static double Most(
+        ReadOnlySpan<TermMatch> matches,
+        Range from,
+        ulong all,
+        ReadOnlySpan<double> weights,
+        double reach
+    )
     {
         var most = 0.0;
-        for (var i = from.Start.Value; i < from.End.Value; i++) most = Math.Max(most, At(matches, i, all, weights, reach));
+        for (var i = from.Start.Value; i < from.End.Value; i++)
+            most = Math.Max(most, At(matches, i, all, weights, reach));
         return most;
     }
 
@@ -28,7 +35,13 @@ internal static class Kernel
     /// <param name="all">The terms in the paragraph.</param>
     /// <param name="weights">Each term's weight.</param>
     /// <param name="reach">The distance in words at which a term counts half.</param>
-    public static double At(ReadOnlySpan<TermMatch> matches, int at, ulong all, ReadOnlySpan<double> weights, double reach)
+    public static double At(
+        ReadOnlySpan<TermMatch> matches,
+        int at,
+        ulong all,
+        ReadOnlySpan<double> weights,
+        double reach
+    )
     {
         var (position, index) = matches[at];
         var seen = 1UL << index;
@@ -39,9 +52,11 @@ internal static class Kernel
             var toLeft = left >= 0 ? position - matches[left].Position : int.MaxValue;
             var toRight = right < matches.Length ? matches[right].Position - position : int.MaxValue;
             var distance = Math.Min(toLeft, toRight);
-            if (distance > Horizon) break;
+            if (distance > Horizon)
+                break;
             var term = (toLeft <= toRight ? matches[left--] : matches[right++]).Index;
-            if ((seen & (1UL << term)) != 0) continue;
+            if ((seen & (1UL << term)) != 0)
+                continue;
             seen |= 1UL << term;
             sum += weights[term] / (1 + (distance / reach));
         }

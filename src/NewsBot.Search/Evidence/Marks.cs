@@ -38,7 +38,8 @@ internal sealed class Marks(int words)
 
         for (var i = 0; i < query.FunctionWords.Length; i++)
         {
-            foreach (var form in query.FunctionWords[i].Forms) Set(lexicon, form, new Mark(MarkKind.FunctionWord, (byte)i, 1));
+            foreach (var form in query.FunctionWords[i].Forms)
+                Set(lexicon, form, new Mark(MarkKind.FunctionWord, (byte)i, 1));
         }
 
         Span<char> room = stackalloc char[TextList.Room];
@@ -49,7 +50,16 @@ internal sealed class Marks(int words)
                 foreach (var part in lexicon.Parts)
                 {
                     foreach (var word in part.WordsOf(form))
-                        SetWord(word, new Mark(part.Word(word, room).SequenceEqual(query.Terms[t].Searched) ? MarkKind.OwnForm : MarkKind.Term, (byte)t, 1));
+                        SetWord(
+                            word,
+                            new Mark(
+                                part.Word(word, room).SequenceEqual(query.Terms[t].Searched)
+                                    ? MarkKind.OwnForm
+                                    : MarkKind.Term,
+                                (byte)t,
+                                1
+                            )
+                        );
                 }
             }
         }
@@ -58,7 +68,8 @@ internal sealed class Marks(int words)
     /// <summary>Makes it ready for the next question.</summary>
     public void Clear()
     {
-        foreach (var word in _marked) _kinds[word] = MarkKind.None;
+        foreach (var word in _marked)
+            _kinds[word] = MarkKind.None;
         _marked.Clear();
     }
 
@@ -67,13 +78,15 @@ internal sealed class Marks(int words)
     {
         foreach (var part in lexicon.Parts)
         {
-            foreach (var word in part.WordsOf(term)) SetWord(word, mark);
+            foreach (var word in part.WordsOf(term))
+                SetWord(word, mark);
         }
     }
 
     private void SetWord(int word, Mark mark)
     {
-        if (_kinds[word] == MarkKind.None) _marked.Add(word);
+        if (_kinds[word] == MarkKind.None)
+            _marked.Add(word);
         _kinds[word] = mark.Kind;
         _marks[word] = mark;
     }

@@ -24,7 +24,8 @@ internal sealed class OwnQuestions
     {
         foreach (var stem in query.Terms.Select(term => term.Stem).Distinct(StringComparer.Ordinal))
         {
-            if (!_byStem.TryGetValue(stem, out var entries)) _byStem.Add(stem, entries = []);
+            if (!_byStem.TryGetValue(stem, out var entries))
+                _byStem.Add(stem, entries = []);
             entries.Add(_entries.Count);
         }
 
@@ -34,27 +35,32 @@ internal sealed class OwnQuestions
     /// <summary>The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals the one that was added first.</summary>
     public IReadOnlyList<LikeQuestion> Like(Query asked)
     {
-        if (_entries.Count == 0) return [];
+        if (_entries.Count == 0)
+            return [];
         var like = new List<LikeQuestion>();
         foreach (var entry in WithTermsOf(asked))
         {
             var (query, article, passage) = _entries[entry];
-            if (asked.Asked != query.Asked) continue;
+            if (asked.Asked != query.Asked)
+                continue;
             var likeness = Likeness(asked, query);
-            if (likeness >= LeastLikeness) like.Add(new LikeQuestion(article, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
+            if (likeness >= LeastLikeness)
+                like.Add(new LikeQuestion(article, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
         }
 
         return [.. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Likeness)];
     }
 
     /// <summary>The own questions that have something in common with the one asked, the likest first, whatever kind of answer they ask for: each by its number in the order in which they were added.</summary>
-    public IEnumerable<int> Near(Query asked) => WithTermsOf(asked)
-        .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))
-        .Where(near => near.Likeness >= LeastLikeness)
-        .OrderByDescending(near => near.Likeness)
-        .Select(near => near.Entry);
+    public IEnumerable<int> Near(Query asked) =>
+        WithTermsOf(asked)
+            .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))
+            .Where(near => near.Likeness >= LeastLikeness)
+            .OrderByDescending(near => near.Likeness)
+            .Select(near => near.Entry);
 
-    private IEnumerable<int> WithTermsOf(Query asked) => asked.Terms.SelectMany(term => _byStem.GetValueOrDefault(term.Stem, [])).Distinct().Order();
+    private IEnumerable<int> WithTermsOf(Query asked) =>
+        asked.Terms.SelectMany(term => _byStem.GetValueOrDefault(term.Stem, [])).Distinct().Order();
 
     /// <summary>Dice's coefficient of the two questions' terms, each weighed by its idf: 0 to 1.</summary>
     private static double Likeness(Query one, Query other)
@@ -62,7 +68,8 @@ internal sealed class OwnQuestions
         var (both, all) = (0.0, one.TotalMass + other.TotalMass);
         foreach (var term in one.Terms)
         {
-            if (Find(other, term) is { } twin) both += term.Idf + twin.Idf;
+            if (Find(other, term) is { } twin)
+                both += term.Idf + twin.Idf;
         }
 
         return all > 0 ? both / all : 0;
@@ -73,7 +80,8 @@ internal sealed class OwnQuestions
         one.Terms.All(term => !term.IsNameOrNumber || Find(other, term) is not null)
         && other.Terms.All(term => !term.IsNameOrNumber || Find(one, term) is not null);
 
-    private static QueryTerm? Find(Query query, QueryTerm term) => query.Terms.FirstOrDefault(other => other.Stem == term.Stem);
+    private static QueryTerm? Find(Query query, QueryTerm term) =>
+        query.Terms.FirstOrDefault(other => other.Stem == term.Stem);
 
     private sealed record Entry(Query Query, int Article, NamedPassage? Passage);
 }

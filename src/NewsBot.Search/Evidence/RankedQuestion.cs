@@ -24,7 +24,15 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
             for (var i = 0; i < Candidates.Count; i++)
             {
                 if (Candidates[i].ScoreAlone != Candidates[i].Score)
-                    return this with { Candidates = [.. Candidates.OrderByDescending(candidate => candidate.IsOwnAnswer).ThenByDescending(candidate => candidate.ScoreAlone)] };
+                    return this with
+                    {
+                        Candidates =
+                        [
+                            .. Candidates
+                                .OrderByDescending(candidate => candidate.IsOwnAnswer)
+                                .ThenByDescending(candidate => candidate.ScoreAlone),
+                        ],
+                    };
             }
 
             return this;
@@ -41,7 +49,8 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     public double MassOf(WordRole role)
     {
         var sum = 0.0;
-        foreach (var term in Query.Terms) sum += term.Word.Role == role ? term.Idf : 0;
+        foreach (var term in Query.Terms)
+            sum += term.Word.Role == role ? term.Idf : 0;
         return sum;
     }
 
@@ -55,12 +64,21 @@ internal sealed record RankedQuestion(Query Query, IReadOnlyList<Candidate> Cand
     private bool IsAboutAnother => (Query.Names & ~Best.Article.All) != 0;
 
     /// <summary>1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked for.</summary>
-    public int HasKind => Query.Asked == AnswerKinds.None ? 0 : (Best.Best.Kinds & Query.Asked) != AnswerKinds.None ? 1 : -1;
+    public int HasKind =>
+        Query.Asked == AnswerKinds.None ? 0
+        : (Best.Best.Kinds & Query.Asked) != AnswerKinds.None ? 1
+        : -1;
 
     /// <summary>
     /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject stands in the first candidate or its headline, the kind of
     /// answer that is asked for in its best sentence, and every name and number somewhere in its article.
     /// </summary>
     public bool CanBeSure =>
-        Best.IsOwnAnswer || (Query.SaysWhatItAsks && HasKind >= 0 && !IsAboutAnother && (Query.Subjects & (Best.Terms | Best.Article.Headline)) != 0);
+        Best.IsOwnAnswer
+        || (
+            Query.SaysWhatItAsks
+            && HasKind >= 0
+            && !IsAboutAnother
+            && (Query.Subjects & (Best.Terms | Best.Article.Headline)) != 0
+        );
 }

@@ -19,7 +19,10 @@ internal static class SecondStage
                 var candidate = candidates.Find(passage.Paragraph)!;
                 candidate.LikeOwnQuestion = Math.Max(candidate.LikeOwnQuestion, question.Likeness);
                 candidate.IsOwnAnswer |= question.IsSame;
-                if (question.IsSame) candidate.Best ??= candidate.Sentences.Last(sentence => sentence.Range.Start <= passage.Range.Start);
+                if (question.IsSame)
+                    candidate.Best ??= candidate.Sentences.Last(sentence =>
+                        sentence.Range.Start <= passage.Range.Start
+                    );
             }
             else if (candidates.FindEvidence(question.Article) is { } article)
             {
@@ -27,7 +30,8 @@ internal static class SecondStage
             }
         }
 
-        for (var i = 0; i < candidates.Count; i++) Score(candidates[i]);
+        for (var i = 0; i < candidates.Count; i++)
+            Score(candidates[i]);
         candidates.Sort(table);
     }
 
@@ -37,7 +41,8 @@ internal static class SecondStage
         foreach (var sentence in candidate.Sentences.AsSpan())
         {
             sentence.Score = Sum(SentenceSignals.All, sentence);
-            if (named is null && (candidate.Best is null || sentence.Score > candidate.Best.Score)) candidate.Best = sentence;
+            if (named is null && (candidate.Best is null || sentence.Score > candidate.Best.Score))
+                candidate.Best = sentence;
         }
 
         candidate.Score = Sum(ParagraphSignals.All, candidate);
@@ -47,7 +52,8 @@ internal static class SecondStage
     private static double Sum<T>(ImmutableArray<Signal<T>> signals, T subject)
     {
         var sum = 0.0;
-        foreach (var signal in signals) sum += signal.Weight * signal.Value(subject);
+        foreach (var signal in signals)
+            sum += signal.Weight * signal.Value(subject);
         return sum;
     }
 }

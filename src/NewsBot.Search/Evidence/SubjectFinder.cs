@@ -21,26 +21,38 @@ internal sealed class SubjectFinder(
     Lexicon lexicon,
     Segments segments,
     ParagraphTable table,
-    double[] newness)
+    double[] newness
+)
 {
     /// <summary>How many of a word's paragraphs are enough to tell whether it is a name.</summary>
     private const int MaxParagraphsForName = 50;
 
-    private readonly Lazy<Language[]> _languages = new(() => [.. languages.Select(language => language.Main).Distinct()]);
+    private readonly Lazy<Language[]> _languages = new(() =>
+        [.. languages.Select(language => language.Main).Distinct()]
+    );
 
     /// <summary>What the question is about and the ids of the articles that mention it, the best first; null if that can't be told.</summary>
     public (string Words, List<int> Articles)? Find(Query query)
     {
         var words = Array.ConvertAll(query.Terms, term => WrittenWords(query, term));
-        var rarestFirst = Enumerable.Range(0, words.Length).Where(t => words[t].Length > 0).OrderByDescending(t => query.Terms[t].Idf).ToList();
+        var rarestFirst = Enumerable
+            .Range(0, words.Length)
+            .Where(t => words[t].Length > 0)
+            .OrderByDescending(t => query.Terms[t].Idf)
+            .ToList();
         foreach (var t in rarestFirst)
         {
-            if (IsKnownName(query.Terms[t], words[t]) && WithNamesBeside(query, words, t) is { Articles.Count: > 0 } named) return named;
+            if (
+                IsKnownName(query.Terms[t], words[t])
+                && WithNamesBeside(query, words, t) is { Articles.Count: > 0 } named
+            )
+                return named;
         }
 
         foreach (var t in rarestFirst)
         {
-            if (IsInHeadline(query.Terms[t])) return (query.Terms[t].Word.Written, Mentioning(query, words, t, t + 1));
+            if (IsInHeadline(query.Terms[t]))
+                return (query.Terms[t].Word.Written, Mentioning(query, words, t, t + 1));
         }
 
         return null;
@@ -51,20 +63,34 @@ internal sealed class SubjectFinder(
 
     /// <summary>The library's words that are written as the question writes a term, one for each language; none for a term that can't be its subject.</summary>
     private int[] WrittenWords(Query query, QueryTerm term) =>
-        term is { IsSubject: true, Word.Role: WordRole.Known } && !IsPairOfLetters(term.Searched) && !IsOfCalendar(query, term.Searched) ? [.. lexicon.WordsWritten(term.Searched)] : [];
+        term is { IsSubject: true, Word.Role: WordRole.Known }
+        && !IsPairOfLetters(term.Searched)
+        && !IsOfCalendar(query, term.Searched)
+            ? [.. lexicon.WordsWritten(term.Searched)]
+            : [];
 
     /// <summary>Whether a term is one of the pairs that text without spaces is cut into: half a name, perhaps.</summary>
-    private static bool IsPairOfLetters(string searched) => Rune.DecodeFromUtf16(searched, out var first, out _) == System.Buffers.OperationStatus.Done && Scripts.Of(first).HasNoSpaces();
+    private static bool IsPairOfLetters(string searched) =>
+        Rune.DecodeFromUtf16(searched, out var first, out _) == System.Buffers.OperationStatus.Done
+        && Scripts.Of(first).HasNoSpaces();
 
-    private bool IsOfCalendar(Query query, string word) => CalendarWords.Has(query.Language, word) || Array.Exists(_languages.Value, language => CalendarWords.Has(language, word));
+    private bool IsOfCalendar(Query query, string word) =>
+        CalendarWords.Has(query.Language, word)
+        || Array.Exists(_languages.Value, language => CalendarWords.Has(language, word));
 
     /// <summary>"Rick Stanton", if an article has both in a row.</summary>
     private (string Words, List<int> Articles) WithNamesBeside(Query query, int[][] words, int name)
     {
         var (first, end) = (name, name + 1);
         var found = Mentioning(query, words, first, end);
-        while (end < query.Terms.Length && query.Neighbour(end - 1, end) && InARow(query, words, first, end + 1) is { } longer) (end, found) = (end + 1, longer);
-        while (first > 0 && query.Neighbour(first - 1, first) && InARow(query, words, first - 1, end) is { } longer) (first, found) = (first - 1, longer);
+        while (
+            end < query.Terms.Length
+            && query.Neighbour(end - 1, end)
+            && InARow(query, words, first, end + 1) is { } longer
+        )
+            (end, found) = (end + 1, longer);
+        while (first > 0 && query.Neighbour(first - 1, first) && InARow(query, words, first - 1, end) is { } longer)
+            (first, found) = (first - 1, longer);
         return (string.Join(' ', query.Terms[first..end].Select(term => term.Word.Written)), found);
     }
 
@@ -72,7 +98,8 @@ internal sealed class SubjectFinder(
     {
         for (var t = first; t < end; t++)
         {
-            if (words[t].Length == 0 || !IsName(query.Terms[t], words[t])) return null;
+            if (words[t].Length == 0 || !IsName(query.Terms[t], words[t]))
+                return null;
         }
 
         return Mentioning(query, words, first, end) is { Count: > 0 } found ? found : null;
@@ -80,21 +107,34 @@ internal sealed class SubjectFinder(
 
     /// <summary>A name in lower case that is in a single paragraph may be a word of another name: the "cup" of "the World Cup".</summary>
     private bool IsKnownName(QueryTerm term, int[] words) =>
-        IsName(term, words) && (term.IsNameOrNumber || IsInHeadline(term) || ParagraphsWith(term).Where(paragraph => Has(paragraph, words)).Take(2).Count() > 1);
+        IsName(term, words)
+        && (
+            term.IsNameOrNumber
+            || IsInHeadline(term)
+            || ParagraphsWith(term).Where(paragraph => Has(paragraph, words)).Take(2).Count() > 1
+        );
 
     private bool IsInHeadline(QueryTerm term) => HeadlinesWith(term).Any(article => IsAbove(article, [term.Searched]));
 
     private bool IsName(QueryTerm term, int[] words)
     {
         var (names, all) = (0, 0);
-        var paragraphs = table.IsInOrder ? ParagraphsWith(term) : term.Forms.SelectMany(form => segments.ParagraphsWith(form, table).Order(Comparer<int>.Create(table.Compare))).Distinct();
+        var paragraphs = table.IsInOrder
+            ? ParagraphsWith(term)
+            : term
+                .Forms.SelectMany(form =>
+                    segments.ParagraphsWith(form, table).Order(Comparer<int>.Create(table.Compare))
+                )
+                .Distinct();
         foreach (var paragraph in paragraphs.Take(MaxParagraphsForName))
         {
             foreach (var token in segments.TokensOf(paragraph))
             {
-                if (!words.Contains(token.Word)) continue;
+                if (!words.Contains(token.Word))
+                    continue;
                 all++;
-                if ((token.Kinds & AnswerKinds.Name) != AnswerKinds.None) names++;
+                if ((token.Kinds & AnswerKinds.Name) != AnswerKinds.None)
+                    names++;
             }
         }
 
@@ -109,12 +149,14 @@ internal sealed class SubjectFinder(
         var mentions = new Dictionary<int, (bool IsAbove, int Paragraphs)>();
         foreach (var article in HeadlinesWith(query.Terms[first]))
         {
-            if (IsAbove(article, written)) mentions[article] = (true, 0);
+            if (IsAbove(article, written))
+                mentions[article] = (true, 0);
         }
 
         foreach (var paragraph in ParagraphsWith(query.Terms[first]))
         {
-            if (!Has(paragraph, inARow)) continue;
+            if (!Has(paragraph, inARow))
+                continue;
             var article = table.ArticleOf(paragraph);
             var (isAbove, paragraphs) = mentions.GetValueOrDefault(article);
             mentions[article] = (isAbove, paragraphs + 1);
@@ -122,7 +164,8 @@ internal sealed class SubjectFinder(
 
         return
         [
-            .. mentions.OrderByDescending(mention => mention.Value.IsAbove)
+            .. mentions
+                .OrderByDescending(mention => mention.Value.IsAbove)
                 .ThenByDescending(mention => mention.Value.Paragraphs)
                 .ThenByDescending(mention => newness[mention.Key])
                 .ThenBy(mention => table.OrderOf(mention.Key))
@@ -130,17 +173,23 @@ internal sealed class SubjectFinder(
         ];
     }
 
-    private IEnumerable<int> HeadlinesWith(QueryTerm term) => term.Forms.SelectMany(form => segments.HeadlinesWith(form, table)).Distinct();
+    private IEnumerable<int> HeadlinesWith(QueryTerm term) =>
+        term.Forms.SelectMany(form => segments.HeadlinesWith(form, table)).Distinct();
 
-    private IEnumerable<int> ParagraphsWith(QueryTerm term) => term.Forms.SelectMany(form => segments.ParagraphsWith(form, table)).Distinct();
+    private IEnumerable<int> ParagraphsWith(QueryTerm term) =>
+        term.Forms.SelectMany(form => segments.ParagraphsWith(form, table)).Distinct();
 
     private bool Has(int paragraph, params int[][] words)
     {
         var matched = 0;
         foreach (var token in segments.TokensOf(paragraph))
         {
-            matched = words[matched].Contains(token.Word) ? matched + 1 : words[0].Contains(token.Word) ? 1 : 0;
-            if (matched == words.Length) return true;
+            matched =
+                words[matched].Contains(token.Word) ? matched + 1
+                : words[0].Contains(token.Word) ? 1
+                : 0;
+            if (matched == words.Length)
+                return true;
         }
 
         return false;
@@ -153,8 +202,12 @@ internal sealed class SubjectFinder(
         foreach (var token in new Tokenizer(text))
         {
             var word = languages[article].Main.For(token.Script).Normalize(token.In(text));
-            matched = word == words[matched] ? matched + 1 : word == words[0] ? 1 : 0;
-            if (matched == words.Length) return true;
+            matched =
+                word == words[matched] ? matched + 1
+                : word == words[0] ? 1
+                : 0;
+            if (matched == words.Length)
+                return true;
         }
 
         return false;

@@ -31,10 +31,13 @@ internal sealed class ArticleLanguages(Language main, Dictionary<int, Language>?
         var main = LanguageOf(reader.ReadText());
         var count = reader.ReadNumber();
         var others = count == 0 ? null : new Dictionary<int, Language>();
-        for (var i = 0; i < count; i++) others!.Add(reader.ReadNumber(), LanguageOf(reader.ReadText()));
+        for (var i = 0; i < count; i++)
+            others!.Add(reader.ReadNumber(), LanguageOf(reader.ReadText()));
         return new ArticleLanguages(main, others);
     }
 
-    private static Language LanguageOf(string? code) => code is null || code == Language.Undetermined.Code ? Language.Undetermined
-        : KnownLanguages.Find(code) ?? throw new InvalidDataException($"There is no language '{code}'.");
+    private static Language LanguageOf(string? code) =>
+        code is null || code == Language.Undetermined.Code
+            ? Language.Undetermined
+            : KnownLanguages.Find(code) ?? throw new InvalidDataException($"There is no language '{code}'.");
 }

@@ -24,7 +24,8 @@ internal sealed record ArticleWords(
     int[] FirstToken,
     IndexedSentence[] SentenceRanges,
     int[] FirstSentence,
-    (int Paragraph, Rune Character)[] Characters);
+    (int Paragraph, Rune Character)[] Characters
+);
 
 /// <summary>Reads articles one after the other, each text once. For one thread.</summary>
 internal sealed class ArticleWordsReader
@@ -53,10 +54,17 @@ internal sealed class ArticleWordsReader
         _written.Clear();
         _firstWritten.Clear();
         _ofArticle.Clear();
-        while (_ofParagraphs.Length < paragraphs.Count) _ofParagraphs = [.. _ofParagraphs, .. Enumerable.Range(0, Math.Max(16, _ofParagraphs.Length)).Select(_ => new LanguageEvidence())];
+        while (_ofParagraphs.Length < paragraphs.Count)
+            _ofParagraphs =
+            [
+                .. _ofParagraphs,
+                .. Enumerable.Range(0, Math.Max(16, _ofParagraphs.Length)).Select(_ => new LanguageEvidence()),
+            ];
         _ofArticle.AddText(headline);
-        foreach (var token in new Tokenizer(headline)) _ofArticle.AddWord(_forms.Says(token.Script, _forms.Written(token.In(headline), token.Script)));
-        for (var p = 0; p < paragraphs.Count; p++) Read(Paragraph(p), _ofParagraphs[p]);
+        foreach (var token in new Tokenizer(headline))
+            _ofArticle.AddWord(_forms.Says(token.Script, _forms.Written(token.In(headline), token.Script)));
+        for (var p = 0; p < paragraphs.Count; p++)
+            Read(Paragraph(p), _ofParagraphs[p]);
         _firstWritten.Add(_written.Count);
 
         return Index(above, LanguagesOf(paragraphs.Count, language ?? LanguageGuess.OfArticle(_ofArticle)));
@@ -69,7 +77,8 @@ internal sealed class ArticleWordsReader
         for (var p = 0; p < paragraphs.Count; p++)
         {
             var start = end;
-            while (!PackedText.TryCopy(paragraphs, p, _text.AsSpan(start), out end)) Array.Resize(ref _text, 2 * _text.Length);
+            while (!PackedText.TryCopy(paragraphs, p, _text.AsSpan(start), out end))
+                Array.Resize(ref _text, 2 * _text.Length);
             end += start;
             _paragraphs.Add(start..end);
         }
@@ -97,7 +106,8 @@ internal sealed class ArticleWordsReader
         Dictionary<int, Language>? others = null;
         for (var p = 0; p < paragraphs; p++)
         {
-            if (LanguageGuess.OfParagraph(_ofParagraphs[p], main) is var language && language != main) (others ??= []).Add(p, language);
+            if (LanguageGuess.OfParagraph(_ofParagraphs[p], main) is var language && language != main)
+                (others ??= []).Add(p, language);
         }
 
         return new ArticleLanguages(main, others);
@@ -116,12 +126,23 @@ internal sealed class ArticleWordsReader
         {
             var paragraph = Paragraph(p);
             Index(paragraph, languages[p], _firstWritten[p], _firstWritten[p + 1]);
-            foreach (var character in Scripts.HanIn(paragraph)) _characters.Add((p, character));
+            foreach (var character in Scripts.HanIn(paragraph))
+                _characters.Add((p, character));
             firstToken[p + 1] = _tokens.Count;
             firstSentence[p + 1] = _sentences.Count;
         }
 
-        return new ArticleWords(_forms, firstNewWord.._forms.WordCount, languages, headline, [.. _tokens], firstToken, [.. _sentences], firstSentence, [.. _characters]);
+        return new ArticleWords(
+            _forms,
+            firstNewWord.._forms.WordCount,
+            languages,
+            headline,
+            [.. _tokens],
+            firstToken,
+            [.. _sentences],
+            firstSentence,
+            [.. _characters]
+        );
     }
 
     private int[] FormsOf(string text, Language language)
@@ -129,7 +150,8 @@ internal sealed class ArticleWordsReader
         var words = new List<int>();
         foreach (var token in new Tokenizer(text))
         {
-            if (In(token, _forms.Written(token.In(text), token.Script), language) is not { Number: >= 0 and var form }) continue;
+            if (In(token, _forms.Written(token.In(text), token.Script), language) is not { Number: >= 0 and var form })
+                continue;
             words.Add(form);
             _forms.Count(form);
         }
@@ -141,13 +163,15 @@ internal sealed class ArticleWordsReader
     {
         _split.Clear();
         SentenceSplitter.Split(paragraph, _split);
-        if (_split.Count == 0) _split.Add(new TextRange(0, paragraph.Length));
+        if (_split.Count == 0)
+            _split.Add(new TextRange(0, paragraph.Length));
         var sentence = -1;
         var firstToken = _tokens.Count;
         for (var i = first; i < end; i++)
         {
             var (token, written) = _written[i];
-            if (In(token, written, language) is not { Number: >= 0 } form) continue;
+            if (In(token, written, language) is not { Number: >= 0 } form)
+                continue;
             var beginsSentence = false;
             while (sentence + 1 < _split.Count && _split[sentence + 1].Start <= token.Start)
             {
@@ -157,11 +181,15 @@ internal sealed class ArticleWordsReader
             }
 
             _forms.Count(form.Number);
-            _tokens.Add(new IndexedToken(form.Number, form.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
+            _tokens.Add(
+                new IndexedToken(form.Number, form.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence))
+            );
         }
 
-        for (sentence++; sentence < _split.Count; sentence++) _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
+        for (sentence++; sentence < _split.Count; sentence++)
+            _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
     }
 
-    private ReadForm In(Token token, int written, Language language) => _forms.In(token.Script, written, language.For(token.Script));
+    private ReadForm In(Token token, int written, Language language) =>
+        _forms.In(token.Script, written, language.For(token.Script));
 }

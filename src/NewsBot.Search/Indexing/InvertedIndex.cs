@@ -21,7 +21,8 @@ internal sealed class InvertedIndex
     }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => (_postings.LongLength * Posting.Bytes) + ((_first.LongLength + (_terms?.LongLength ?? 0)) * sizeof(int));
+    public long Bytes =>
+        (_postings.LongLength * Posting.Bytes) + ((_first.LongLength + (_terms?.LongLength ?? 0)) * sizeof(int));
 
     /// <summary>The documents that have a term; empty when none has.</summary>
     /// <param name="term">The term's number in the <see cref="Lexicon"/>.</param>
@@ -31,7 +32,8 @@ internal sealed class InvertedIndex
         if (_terms is not null)
         {
             place = Sorted.FirstNotBelow<int>(_terms, term);
-            if (place == _terms.Length || _terms[place] != term) return [];
+            if (place == _terms.Length || _terms[place] != term)
+                return [];
         }
 
         return place < _first.Length - 1 ? _postings.AsSpan(_first[place].._first[place + 1]) : [];
@@ -42,7 +44,8 @@ internal sealed class InvertedIndex
     /// <param name="sign">1 or −1.</param>
     public void AddFrequenciesTo(int[] counts, int sign)
     {
-        for (var i = 0; i < _first.Length - 1; i++) counts[TermAt(i)] += sign * (_first[i + 1] - _first[i]);
+        for (var i = 0; i < _first.Length - 1; i++)
+            counts[TermAt(i)] += sign * (_first[i + 1] - _first[i]);
     }
 
     /// <summary>The place of a document in a postings list, or where it would stand.</summary>
@@ -52,8 +55,10 @@ internal sealed class InvertedIndex
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (postings[middle].Document < document) low = middle + 1;
-            else high = middle;
+            if (postings[middle].Document < document)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;
@@ -61,7 +66,9 @@ internal sealed class InvertedIndex
 
     /// <summary>The posting of a document; null where the list has none.</summary>
     public static Posting? Find(ReadOnlySpan<Posting> postings, int document) =>
-        PlaceOf(postings, document) is var place && place < postings.Length && postings[place].Document == document ? postings[place] : null;
+        PlaceOf(postings, document) is var place && place < postings.Length && postings[place].Document == document
+            ? postings[place]
+            : null;
 
     /// <summary>Lays the postings of documents out flat.</summary>
     /// <param name="documents">The number of documents.</param>
@@ -69,8 +76,13 @@ internal sealed class InvertedIndex
     /// <param name="areFew">Whether the documents have but a few of the terms: these alone are laid out then, and are looked up among each other.</param>
     /// <param name="addTermsOf">Adds the terms of a document to a list, each as often as it occurs. Called from several threads, twice for each document.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static InvertedIndex Build(int documents, int terms, bool areFew, Action<int, List<int>> addTermsOf, CancellationToken cancellationToken) =>
-        areFew ? BuildOfFew(documents, addTermsOf) : BuildOfAll(documents, terms, addTermsOf, cancellationToken);
+    public static InvertedIndex Build(
+        int documents,
+        int terms,
+        bool areFew,
+        Action<int, List<int>> addTermsOf,
+        CancellationToken cancellationToken
+    ) => areFew ? BuildOfFew(documents, addTermsOf) : BuildOfAll(documents, terms, addTermsOf, cancellationToken);
 
     /// <summary>One index of the documents of several, one behind the other.</summary>
     /// <param name="indexes">The indexes, each with the new number of each of its documents in ascending order, −1 for one that is left out.</param>
@@ -80,23 +92,28 @@ internal sealed class InvertedIndex
         if (indexes.All(pair => pair.Index._terms is not null))
         {
             var entries = new List<ulong>();
-            foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, posting) => entries.Add(posting.Of(term)));
+            foreach (var (index, numbers) in indexes)
+                index.ForEach(numbers, (term, posting) => entries.Add(posting.Of(term)));
             return OfSorted(entries);
         }
 
         var first = LargeArray.Of<int>(terms + 1);
-        foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, _) => first[term + 1]++);
-        for (var t = 0; t < terms; t++) first[t + 1] += first[t];
+        foreach (var (index, numbers) in indexes)
+            index.ForEach(numbers, (term, _) => first[term + 1]++);
+        for (var t = 0; t < terms; t++)
+            first[t + 1] += first[t];
         var postings = LargeArray.Of<Posting>(first[^1]);
         var next = first.AsSpan(0, terms).ToArray();
-        foreach (var (index, numbers) in indexes) index.ForEach(numbers, (term, posting) => postings[next[term]++] = posting);
+        foreach (var (index, numbers) in indexes)
+            index.ForEach(numbers, (term, posting) => postings[next[term]++] = posting);
         return new InvertedIndex(null, first, postings);
     }
 
     public void Write(ArrayWriter writer)
     {
         writer.Write(_terms is null ? 0 : 1);
-        if (_terms is not null) writer.Write<int>(_terms);
+        if (_terms is not null)
+            writer.Write<int>(_terms);
         writer.Write<int>(_first);
         writer.Write<Posting>(_postings);
     }
@@ -116,7 +133,8 @@ internal sealed class InvertedIndex
             var term = TermAt(i);
             foreach (var posting in _postings.AsSpan(_first[i].._first[i + 1]))
             {
-                if (numbers[posting.Document] is >= 0 and var number) act(term, new Posting(number, posting.Frequency));
+                if (numbers[posting.Document] is >= 0 and var number)
+                    act(term, new Posting(number, posting.Frequency));
             }
         }
     }
@@ -132,7 +150,8 @@ internal sealed class InvertedIndex
             terms.Sort();
             for (int first = 0, end; first < terms.Count; first = end)
             {
-                for (end = first + 1; end < terms.Count && terms[end] == terms[first];) end++;
+                for (end = first + 1; end < terms.Count && terms[end] == terms[first]; )
+                    end++;
                 entries.Add(new Posting(document, end - first).Of(terms[first]));
             }
         }
@@ -148,7 +167,8 @@ internal sealed class InvertedIndex
         for (var i = 0; i < postings.Length; i++)
         {
             postings[i] = Posting.From(entries[i], out var term);
-            if (terms.Count > 0 && terms[^1] == term) continue;
+            if (terms.Count > 0 && terms[^1] == term)
+                continue;
             terms.Add(term);
             first.Add(i);
         }
@@ -157,7 +177,12 @@ internal sealed class InvertedIndex
     }
 
     /// <summary>On as many processors as there are: each counts the terms of its share of the documents, and then puts them in their places.</summary>
-    private static InvertedIndex BuildOfAll(int documents, int terms, Action<int, List<int>> addTermsOf, CancellationToken cancellationToken)
+    private static InvertedIndex BuildOfAll(
+        int documents,
+        int terms,
+        Action<int, List<int>> addTermsOf,
+        CancellationToken cancellationToken
+    )
     {
         var shares = Math.Clamp(documents, 1, Environment.ProcessorCount);
         var options = new ParallelOptions { CancellationToken = cancellationToken };
@@ -169,7 +194,8 @@ internal sealed class InvertedIndex
             {
                 foreach (var term in TermsOf(document, met))
                 {
-                    if (seen[term] == document + 1) continue;
+                    if (seen[term] == document + 1)
+                        continue;
                     seen[term] = document + 1;
                     counts[term]++;
                 }
@@ -183,7 +209,8 @@ internal sealed class InvertedIndex
         for (var t = 0; t < terms; t++)
         {
             first[t + 1] = first[t];
-            foreach (var counts in places) (counts[t], first[t + 1]) = (first[t + 1], first[t + 1] + counts[t]);
+            foreach (var counts in places)
+                (counts[t], first[t + 1]) = (first[t + 1], first[t + 1] + counts[t]);
         }
 
         var postings = LargeArray.Of<Posting>(first[^1]);

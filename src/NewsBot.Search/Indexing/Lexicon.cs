@@ -16,8 +16,11 @@ internal sealed class Lexicon
     private const char CharacterMark = '\u0002';
     private const int LongestOnStack = 64;
 
-    private static readonly FrozenDictionary<Language, char> MarkOfLanguage = KnownLanguages.All.Append(Language.Undetermined).Append(Language.Foreign)
-        .Index().ToFrozenDictionary(pair => pair.Item, pair => (char)(CharacterMark + 1 + pair.Index));
+    private static readonly FrozenDictionary<Language, char> MarkOfLanguage = KnownLanguages
+        .All.Append(Language.Undetermined)
+        .Append(Language.Foreign)
+        .Index()
+        .ToFrozenDictionary(pair => pair.Item, pair => (char)(CharacterMark + 1 + pair.Index));
 
     private readonly LexiconPart[] _parts;
     private readonly WordCounts _counts;
@@ -52,13 +55,15 @@ internal sealed class Lexicon
     public int? Find(ReadOnlySpan<char> term) => IfThere(NumberOf(term));
 
     /// <summary>The number of a normalized word's term, or null where the library does not have it. A word that stands in a text is not stemmed again.</summary>
-    public int? Find(Language language, string word) => NumberOf(MarkOf(language), word) is >= 0 and var number ? IfThere(TermOf(number)) : Find(language.Term(word));
+    public int? Find(Language language, string word) =>
+        NumberOf(MarkOf(language), word) is >= 0 and var number ? IfThere(TermOf(number)) : Find(language.Term(word));
 
     /// <summary>The number of the term of a character that is indexed by itself, or null where the library does not have it.</summary>
     public int? Find(Rune character) => Find(CharacterTerm(character));
 
     /// <summary>Whether a normalized word stands in a text of a language.</summary>
-    public bool HasWord(Language language, ReadOnlySpan<char> word) => NumberOf(MarkOf(language), word) is >= 0 and var number && Occurrences(number) > 0;
+    public bool HasWord(Language language, ReadOnlySpan<char> word) =>
+        NumberOf(MarkOf(language), word) is >= 0 and var number && Occurrences(number) > 0;
 
     /// <summary>A term.</summary>
     public string Term(int term) => Term(term, stackalloc char[TextList.Room]).ToString();
@@ -72,7 +77,8 @@ internal sealed class Lexicon
         var words = new List<int>();
         foreach (var part in _parts)
         {
-            foreach (var word in part.WordsOf(term)) words.Add(word);
+            foreach (var word in part.WordsOf(term))
+                words.Add(word);
         }
 
         return words;
@@ -84,7 +90,8 @@ internal sealed class Lexicon
         var words = new List<int>(1);
         foreach (var mark in _coverage.Keys)
         {
-            if (NumberOf(mark, normalized) is >= 0 and var word && Occurrences(word) > 0) words.Add(word);
+            if (NumberOf(mark, normalized) is >= 0 and var word && Occurrences(word) > 0)
+                words.Add(word);
         }
 
         return words;
@@ -96,7 +103,8 @@ internal sealed class Lexicon
         var occurrences = 0;
         foreach (var mark in _coverage.Keys)
         {
-            if (NumberOf(mark, normalized) is >= 0 and var word) occurrences += Occurrences(word);
+            if (NumberOf(mark, normalized) is >= 0 and var word)
+                occurrences += Occurrences(word);
         }
 
         return occurrences;
@@ -117,10 +125,13 @@ internal sealed class Lexicon
     public LookAlikes TermsLike(string term, List<SimilarTerm> room)
     {
         room.Clear();
-        foreach (var part in _parts) part.Similar.AddBeginningLike(term, room);
-        if (_parts.Length > 1) Sort(room, 0);
+        foreach (var part in _parts)
+            part.Similar.AddBeginningLike(term, room);
+        if (_parts.Length > 1)
+            Sort(room, 0);
         var beginning = room.Count;
-        foreach (var part in _parts) part.Similar.AddEndingLike(term, room);
+        foreach (var part in _parts)
+            part.Similar.AddEndingLike(term, room);
         Sort(room, beginning);
         room.RemoveAll(alike => !IsThere(alike.Term));
         return LookAlikes.Of(room);
@@ -143,7 +154,11 @@ internal sealed class Lexicon
             parts.Push(part);
             while (parts.TryPop(out var last))
             {
-                if (!parts.TryPeek(out var before) || before.WordCount > 2 * last.WordCount || before.WordCount + last.WordCount > most)
+                if (
+                    !parts.TryPeek(out var before)
+                    || before.WordCount > 2 * last.WordCount
+                    || before.WordCount + last.WordCount > most
+                )
                 {
                     parts.Push(last);
                     break;
@@ -159,14 +174,16 @@ internal sealed class Lexicon
     public void Write(ArrayWriter writer)
     {
         writer.Write(_parts.Length);
-        foreach (var part in _parts) part.Write(writer);
+        foreach (var part in _parts)
+            part.Write(writer);
         _counts.Write(writer);
     }
 
     public static Lexicon Read(ArrayReader reader)
     {
         var parts = new LexiconPart[reader.ReadNumber()];
-        for (var p = 0; p < parts.Length; p++) parts[p] = LexiconPart.Read(reader);
+        for (var p = 0; p < parts.Length; p++)
+            parts[p] = LexiconPart.Read(reader);
         var counts = WordCounts.Read(reader);
         return new Lexicon(parts, counts, CoverageOf(parts, counts.Occurrences));
     }
@@ -174,7 +191,9 @@ internal sealed class Lexicon
     private void Sort(List<SimilarTerm> terms, int first)
     {
         var (room, otherRoom) = (new char[TextList.Room], new char[TextList.Room]);
-        CollectionsMarshal.AsSpan(terms)[first..].Sort((one, other) => Term(one.Term, room).SequenceCompareTo(Term(other.Term, otherRoom)));
+        CollectionsMarshal
+            .AsSpan(terms)[first..]
+            .Sort((one, other) => Term(one.Term, room).SequenceCompareTo(Term(other.Term, otherRoom)));
     }
 
     private int? IfThere(int term) => term >= 0 && IsThere(term) ? term : null;
@@ -182,12 +201,14 @@ internal sealed class Lexicon
     /// <summary>Whether a paragraph has a term, or a headline.</summary>
     private bool IsThere(int term)
     {
-        if (_counts.Paragraphs[term] > 0) return true;
+        if (_counts.Paragraphs[term] > 0)
+            return true;
         foreach (var part in _parts)
         {
             foreach (var word in part.WordsOf(term))
             {
-                if (Occurrences(word) > 0) return true;
+                if (Occurrences(word) > 0)
+                    return true;
             }
         }
 
@@ -199,7 +220,8 @@ internal sealed class Lexicon
     {
         foreach (var part in _parts)
         {
-            if (part.FindTerm(term) is >= 0 and var number) return number;
+            if (part.FindTerm(term) is >= 0 and var number)
+                return number;
         }
 
         return -1;
@@ -217,7 +239,8 @@ internal sealed class Lexicon
     {
         foreach (var part in _parts)
         {
-            if (part.FindWord(marked) is >= 0 and var number) return number;
+            if (part.FindWord(marked) is >= 0 and var number)
+                return number;
         }
 
         return -1;
@@ -226,14 +249,16 @@ internal sealed class Lexicon
     private ReadOnlySpan<char> Term(int term, Span<char> room)
     {
         var p = _parts.Length - 1;
-        while (_parts[p].FirstTerm > term) p--;
+        while (_parts[p].FirstTerm > term)
+            p--;
         return _parts[p].Term(term, room);
     }
 
     private LexiconPart PartOfWord(int word)
     {
         var p = _parts.Length - 1;
-        while (_parts[p].FirstWord > word) p--;
+        while (_parts[p].FirstWord > word)
+            p--;
         return _parts[p];
     }
 
@@ -263,12 +288,15 @@ internal sealed class Lexicon
                 }
 
                 all += occurrences[word];
-                if (occurrences[word] == 1) once++;
+                if (occurrences[word] == 1)
+                    once++;
             }
         }
 
         counts[mark] = (all, once);
-        return counts.Where(pair => pair.Value.All > 0).ToDictionary(pair => pair.Key, pair => 1 - ((double)pair.Value.Once / pair.Value.All));
+        return counts
+            .Where(pair => pair.Value.All > 0)
+            .ToDictionary(pair => pair.Key, pair => 1 - ((double)pair.Value.Once / pair.Value.All));
     }
 
     /// <summary>Numbers the words and terms of articles that are added, behind those that are there, and counts what comes and goes.</summary>
@@ -290,7 +318,8 @@ internal sealed class Lexicon
         public int TermCount => earlier.TermCount + _terms.Count;
 
         /// <summary>The term of a word, once words have theirs.</summary>
-        public int TermOf(int word) => word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
+        public int TermOf(int word) =>
+            word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
 
         /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of, once words have their terms.</summary>
         public int TermOf(Rune character) => _termOfCharacter[character];
@@ -302,8 +331,10 @@ internal sealed class Lexicon
         {
             foreach (var article in read)
             {
-                if (!_numberings.TryGetValue(article.Forms, out var numbering)) _numberings.Add(article.Forms, numbering = new Numbering(new int[article.Forms.WordCount], sign));
-                for (var word = article.NewWords.Start.Value; word < article.NewWords.End.Value; word++) numbering.Words[word] = NumberOf(article.Forms, word);
+                if (!_numberings.TryGetValue(article.Forms, out var numbering))
+                    _numberings.Add(article.Forms, numbering = new Numbering(new int[article.Forms.WordCount], sign));
+                for (var word = article.NewWords.Start.Value; word < article.NewWords.End.Value; word++)
+                    numbering.Words[word] = NumberOf(article.Forms, word);
                 _characters.UnionWith(article.Characters.Select(place => place.Character));
             }
         }
@@ -321,7 +352,11 @@ internal sealed class Lexicon
         public void TokensOf(ArticleWords article, Span<IndexedToken> numbered)
         {
             var words = _numberings[article.Forms].Words;
-            for (var i = 0; i < numbered.Length; i++) numbered[i] = new IndexedToken(words[article.Forms.WordOf(article.Tokens[i].Word)], article.Tokens[i].Kinds);
+            for (var i = 0; i < numbered.Length; i++)
+                numbered[i] = new IndexedToken(
+                    words[article.Forms.WordOf(article.Tokens[i].Word)],
+                    article.Tokens[i].Kinds
+                );
         }
 
         /// <summary>
@@ -331,7 +366,9 @@ internal sealed class Lexicon
         public void Stem(CancellationToken cancellationToken)
         {
             var stems = new string[_words.Count];
-            Parallel.For(0, stems.Length, new ParallelOptions { CancellationToken = cancellationToken }, word => stems[word] = _languages[word].Term(_words[word][1..].ToString()));
+            Parallel.For(0, stems.Length, new ParallelOptions { CancellationToken = cancellationToken }, word =>
+                stems[word] = _languages[word].Term(_words[word][1..].ToString())
+            );
 
             _termOfWord = Array.ConvertAll(stems, AddTerm);
             int[] termOfCharacter = [.. _characters.Select(character => AddTerm(CharacterTerm(character)))];
@@ -340,24 +377,28 @@ internal sealed class Lexicon
             var places = PlacesIn(_termsInOrder);
             Renumber(_termOfWord, earlier.TermCount, places);
             Renumber(termOfCharacter, earlier.TermCount, places);
-            foreach (var (character, term) in _characters.Zip(termOfCharacter)) _termOfCharacter.Add(character, term);
+            foreach (var (character, term) in _characters.Zip(termOfCharacter))
+                _termOfCharacter.Add(character, term);
 
             _wordsInOrder = [.. Enumerable.Range(0, _words.Count)];
             Array.Sort(_termOfWord, _wordsInOrder);
             places = PlacesIn(_wordsInOrder);
-            foreach (var numbering in _numberings.Values) Renumber(numbering.Words, earlier.WordCount, places);
+            foreach (var numbering in _numberings.Values)
+                Renumber(numbering.Words, earlier.WordCount, places);
         }
 
         /// <summary>Lays out what is new, when all words of the articles that come have their terms.</summary>
         public void Close()
         {
-            if (_words.Count + _terms.Count == 0) return;
+            if (_words.Count + _terms.Count == 0)
+                return;
             _part ??= new LexiconPart(
                 earlier.TermCount,
                 earlier.WordCount,
                 OrderedTexts.Of(_terms.Count, term => _terms[_termsInOrder[term]]),
                 TextTable.Of(_words.Count, word => _words[_wordsInOrder[word]]),
-                _termOfWord);
+                _termOfWord
+            );
         }
 
         /// <summary>The finished lexicon.</summary>
@@ -368,8 +409,10 @@ internal sealed class Lexicon
             var counts = earlier._counts.Copy(earlier.WordCount + _words.Count, TermCount);
             foreach (var (forms, (words, sign)) in _numberings)
             {
-                for (var form = 0; form < forms.FormCount; form++) counts.Occurrences[words[forms.WordOf(form)]] += sign * forms.Occurrences(form);
-                foreach (var form in forms.InCapitals) counts.AddInCapitals(words[forms.WordOf(form)], sign * forms.Occurrences(form));
+                for (var form = 0; form < forms.FormCount; form++)
+                    counts.Occurrences[words[forms.WordOf(form)]] += sign * forms.Occurrences(form);
+                foreach (var form in forms.InCapitals)
+                    counts.AddInCapitals(words[forms.WordOf(form)], sign * forms.Occurrences(form));
             }
 
             added?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, 1);
@@ -381,19 +424,23 @@ internal sealed class Lexicon
         private int NumberOf(WordForms forms, int word)
         {
             var marked = forms.Word(word);
-            if (earlier.NumberOfMarked(marked) is >= 0 and var number) return number;
+            if (earlier.NumberOfMarked(marked) is >= 0 and var number)
+                return number;
             number = _words.Add(marked);
-            if (number == _languages.Count) _languages.Add(forms.LanguageOf(word));
+            if (number == _languages.Count)
+                _languages.Add(forms.LanguageOf(word));
             return earlier.WordCount + number;
         }
 
-        private int AddTerm(string term) => earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
+        private int AddTerm(string term) =>
+            earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
 
         /// <summary>The place of each number in an order of all.</summary>
         private static int[] PlacesIn(int[] order)
         {
             var places = new int[order.Length];
-            for (var place = 0; place < order.Length; place++) places[order[place]] = place;
+            for (var place = 0; place < order.Length; place++)
+                places[order[place]] = place;
             return places;
         }
 
@@ -402,7 +449,8 @@ internal sealed class Lexicon
         {
             for (var i = 0; i < numbers.Length; i++)
             {
-                if (numbers[i] >= firstNew) numbers[i] = firstNew + places[numbers[i] - firstNew];
+                if (numbers[i] >= firstNew)
+                    numbers[i] = firstNew + places[numbers[i] - firstNew];
             }
         }
 

@@ -23,11 +23,16 @@ internal sealed class LexiconPart
     /// <param name="words">Its words, each behind the mark of its language.</param>
     /// <param name="termOfWord">The number of each word's term, which may be an earlier one.</param>
     public LexiconPart(int firstTerm, int firstWord, OrderedTexts terms, TextTable words, int[] termOfWord)
-        : this(firstTerm, firstWord, terms, words, termOfWord, new SimilarTerms(terms, firstTerm))
-    {
-    }
+        : this(firstTerm, firstWord, terms, words, termOfWord, new SimilarTerms(terms, firstTerm)) { }
 
-    private LexiconPart(int firstTerm, int firstWord, OrderedTexts terms, TextTable words, int[] termOfWord, SimilarTerms similar)
+    private LexiconPart(
+        int firstTerm,
+        int firstWord,
+        OrderedTexts terms,
+        TextTable words,
+        int[] termOfWord,
+        SimilarTerms similar
+    )
     {
         (FirstTerm, FirstWord, _terms, _words, Similar) = (firstTerm, firstWord, terms, words, similar);
         _firstOfTerm = LargeArray.Of<int>(terms.Count + 1);
@@ -36,22 +41,27 @@ internal sealed class LexiconPart
         for (var w = 0; w < termOfWord.Length; w++)
         {
             isInOrder &= w == 0 || termOfWord[w - 1] <= termOfWord[w];
-            if (termOfWord[w] >= firstTerm) _firstOfTerm[termOfWord[w] - firstTerm + 1]++;
-            else earlier.Add(w);
+            if (termOfWord[w] >= firstTerm)
+                _firstOfTerm[termOfWord[w] - firstTerm + 1]++;
+            else
+                earlier.Add(w);
         }
 
-        for (var t = 0; t < terms.Count; t++) _firstOfTerm[t + 1] += _firstOfTerm[t];
+        for (var t = 0; t < terms.Count; t++)
+            _firstOfTerm[t + 1] += _firstOfTerm[t];
         _earlierTerms = [.. earlier.Select(w => termOfWord[w])];
         _wordsOfEarlier = [.. earlier.Select(w => firstWord + w)];
         Array.Sort(_earlierTerms, _wordsOfEarlier);
-        if (isInOrder) return;
+        if (isInOrder)
+            return;
 
         _termOfWord = termOfWord;
         _wordsOfTerm = LargeArray.Of<int>(_firstOfTerm[^1]);
         var next = _firstOfTerm.AsSpan(0, terms.Count).ToArray();
         for (var w = 0; w < termOfWord.Length; w++)
         {
-            if (termOfWord[w] >= firstTerm) _wordsOfTerm[next[termOfWord[w] - firstTerm]++] = firstWord + w;
+            if (termOfWord[w] >= firstTerm)
+                _wordsOfTerm[next[termOfWord[w] - firstTerm]++] = firstWord + w;
         }
     }
 
@@ -69,8 +79,19 @@ internal sealed class LexiconPart
     public SimilarTerms Similar { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _terms.Bytes + _words.Bytes + Similar.Bytes
-        + (((_termOfWord?.LongLength ?? 0) + _firstOfTerm.LongLength + (_wordsOfTerm?.LongLength ?? 0) + _earlierTerms.LongLength + _wordsOfEarlier.LongLength) * sizeof(int));
+    public long Bytes =>
+        _terms.Bytes
+        + _words.Bytes
+        + Similar.Bytes
+        + (
+            (
+                (_termOfWord?.LongLength ?? 0)
+                + _firstOfTerm.LongLength
+                + (_wordsOfTerm?.LongLength ?? 0)
+                + _earlierTerms.LongLength
+                + _wordsOfEarlier.LongLength
+            ) * sizeof(int)
+        );
 
     /// <summary>The number of a term; −1 where the part does not have it.</summary>
     public int FindTerm(ReadOnlySpan<char> term) => _terms.Find(term) + FirstTerm ?? -1;
@@ -90,25 +111,33 @@ internal sealed class LexiconPart
     /// <summary>The term of one of its words.</summary>
     public int TermOf(int word)
     {
-        if (_termOfWord is not null) return _termOfWord[word - FirstWord];
+        if (_termOfWord is not null)
+            return _termOfWord[word - FirstWord];
         var place = word - FirstWord;
-        return place < _earlierTerms.Length ? _earlierTerms[place] : FirstTerm + Sorted.FirstNotBelow<int>(_firstOfTerm, place - _earlierTerms.Length + 1) - 1;
+        return place < _earlierTerms.Length
+            ? _earlierTerms[place]
+            : FirstTerm + Sorted.FirstNotBelow<int>(_firstOfTerm, place - _earlierTerms.Length + 1) - 1;
     }
 
     /// <summary>Those of its words that belong to a term of its own or an earlier one.</summary>
     public WordNumbers WordsOf(int term)
     {
-        if (term >= EndOfTerms) return default;
+        if (term >= EndOfTerms)
+            return default;
         if (term >= FirstTerm)
         {
             var (start, end) = (_firstOfTerm[term - FirstTerm], _firstOfTerm[term - FirstTerm + 1]);
-            return _wordsOfTerm is null ? new WordNumbers(FirstWord + _earlierTerms.Length + start, end - start) : new WordNumbers(_wordsOfTerm.AsSpan(start..end));
+            return _wordsOfTerm is null
+                ? new WordNumbers(FirstWord + _earlierTerms.Length + start, end - start)
+                : new WordNumbers(_wordsOfTerm.AsSpan(start..end));
         }
 
-        if (_earlierTerms.Length == 0) return default;
+        if (_earlierTerms.Length == 0)
+            return default;
         var first = Sorted.FirstNotBelow<int>(_earlierTerms, term);
         var last = first;
-        while (last < _earlierTerms.Length && _earlierTerms[last] == term) last++;
+        while (last < _earlierTerms.Length && _earlierTerms[last] == term)
+            last++;
         return new WordNumbers(_wordsOfEarlier.AsSpan(first..last));
     }
 
@@ -126,7 +155,14 @@ internal sealed class LexiconPart
     {
         var (firstTerm, firstWord) = (reader.ReadNumber(), reader.ReadNumber());
         var terms = OrderedTexts.Read(reader);
-        return new LexiconPart(firstTerm, firstWord, terms, TextTable.Read(reader), reader.Read<int>(), SimilarTerms.Read(reader, terms, firstTerm));
+        return new LexiconPart(
+            firstTerm,
+            firstWord,
+            terms,
+            TextTable.Read(reader),
+            reader.Read<int>(),
+            SimilarTerms.Read(reader, terms, firstTerm)
+        );
     }
 
     /// <summary>One part of two, the second right behind the first.</summary>
@@ -137,17 +173,24 @@ internal sealed class LexiconPart
         return new LexiconPart(
             one.FirstTerm,
             one.FirstWord,
-            OrderedTexts.Of(terms + next._terms.Count, t => t < terms ? one._terms.Read(t, room) : next._terms.Read(t - terms, room)),
-            TextTable.Of(words + next._words.Count, w => w < words ? one._words.Read(w, room) : next._words.Read(w - words, room)),
-            [.. one.TermsOfWords(), .. next.TermsOfWords()]);
+            OrderedTexts.Of(terms + next._terms.Count, t =>
+                t < terms ? one._terms.Read(t, room) : next._terms.Read(t - terms, room)
+            ),
+            TextTable.Of(words + next._words.Count, w =>
+                w < words ? one._words.Read(w, room) : next._words.Read(w - words, room)
+            ),
+            [.. one.TermsOfWords(), .. next.TermsOfWords()]
+        );
     }
 
     private int[] TermsOfWords()
     {
-        if (_termOfWord is not null) return _termOfWord;
+        if (_termOfWord is not null)
+            return _termOfWord;
         var terms = LargeArray.Of<int>(WordCount);
         _earlierTerms.CopyTo(terms, 0);
-        for (var t = 0; t < _terms.Count; t++) terms.AsSpan(_earlierTerms.Length)[_firstOfTerm[t].._firstOfTerm[t + 1]].Fill(FirstTerm + t);
+        for (var t = 0; t < _terms.Count; t++)
+            terms.AsSpan(_earlierTerms.Length)[_firstOfTerm[t].._firstOfTerm[t + 1]].Fill(FirstTerm + t);
         return terms;
     }
 }

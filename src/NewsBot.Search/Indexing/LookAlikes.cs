@@ -18,13 +18,16 @@ internal sealed class LookAlikes
 
     public static LookAlikes Of(List<SimilarTerm> terms)
     {
-        if (terms.Count == 0) return None;
+        if (terms.Count == 0)
+            return None;
         var (runs, letters) = (new List<Run>(), new (byte, byte)[terms.Count]);
         for (var i = 0; i < terms.Count; i++)
         {
             letters[i] = (terms[i].Shared, terms[i].Longer);
-            if (i == 0 || terms[i].Term != terms[i - 1].Term + 1) runs.Add(new Run(terms[i].Term - i, i + 1));
-            else runs[^1] = runs[^1] with { End = i + 1 };
+            if (i == 0 || terms[i].Term != terms[i - 1].Term + 1)
+                runs.Add(new Run(terms[i].Term - i, i + 1));
+            else
+                runs[^1] = runs[^1] with { End = i + 1 };
         }
 
         return new LookAlikes([.. runs], letters);
@@ -42,12 +45,15 @@ internal sealed class LookAlikes
         private int _place = -1;
         private int _run;
 
-        public readonly SimilarTerm Current => new(terms._runs[_run].Offset + _place, terms._letters[_place].Shared, terms._letters[_place].Longer);
+        public readonly SimilarTerm Current =>
+            new(terms._runs[_run].Offset + _place, terms._letters[_place].Shared, terms._letters[_place].Longer);
 
         public bool MoveNext()
         {
-            if (++_place == terms._letters.Length) return false;
-            if (_place == terms._runs[_run].End) _run++;
+            if (++_place == terms._letters.Length)
+                return false;
+            if (_place == terms._runs[_run].End)
+                _run++;
             return true;
         }
     }

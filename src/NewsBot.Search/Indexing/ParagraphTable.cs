@@ -21,15 +21,18 @@ internal sealed class ParagraphTable
         var article = 0;
         foreach (var (segment, _, _) in segments.All)
         {
-            foreach (var count in segment.Counts) _first[article + 1] = _first[article++] + count;
+            foreach (var count in segment.Counts)
+                _first[article + 1] = _first[article++] + count;
         }
 
         LiveCount = Count;
-        if (removed is null) return;
+        if (removed is null)
+            return;
         _removedParagraphs = new bool[Count];
         for (article = 0; article < Articles; article++)
         {
-            if (!removed[article]) continue;
+            if (!removed[article])
+                continue;
             _removedParagraphs.AsSpan(_first[article].._first[article + 1]).Fill(true);
             LiveCount -= _first[article + 1] - _first[article];
         }
@@ -48,7 +51,10 @@ internal sealed class ParagraphTable
     public bool IsInOrder => _order is null;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => ((_first.LongLength + (_order?.LongLength ?? 0)) * sizeof(int)) + (_removed?.LongLength ?? 0) + (_removedParagraphs?.LongLength ?? 0);
+    public long Bytes =>
+        ((_first.LongLength + (_order?.LongLength ?? 0)) * sizeof(int))
+        + (_removed?.LongLength ?? 0)
+        + (_removedParagraphs?.LongLength ?? 0);
 
     /// <summary>The article that a paragraph belongs to.</summary>
     public int ArticleOf(int paragraph)
@@ -78,7 +84,8 @@ internal sealed class ParagraphTable
     /// <summary>The order in which paragraphs stand in the library.</summary>
     public int Compare(int paragraph, int other)
     {
-        if (_order is null) return paragraph.CompareTo(other);
+        if (_order is null)
+            return paragraph.CompareTo(other);
         var (one, another) = (ArticleOf(paragraph), ArticleOf(other));
         return one == another ? paragraph.CompareTo(other) : _order[one].CompareTo(_order[another]);
     }

@@ -28,13 +28,17 @@ internal sealed class ParagraphWords
     public int TokenCount => _tokens.Length;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => ((_firstToken.LongLength + _firstSentence.LongLength + _tokens.LongLength) * sizeof(int)) + (_sentences.LongLength * IndexedSentence.Bytes);
+    public long Bytes =>
+        ((_firstToken.LongLength + _firstSentence.LongLength + _tokens.LongLength) * sizeof(int))
+        + (_sentences.LongLength * IndexedSentence.Bytes);
 
     /// <summary>The tokens of a paragraph in order.</summary>
-    public ReadOnlySpan<IndexedToken> TokensOf(int paragraph) => _tokens.AsSpan(_firstToken[paragraph].._firstToken[paragraph + 1]);
+    public ReadOnlySpan<IndexedToken> TokensOf(int paragraph) =>
+        _tokens.AsSpan(_firstToken[paragraph].._firstToken[paragraph + 1]);
 
     /// <summary>The sentences of a paragraph in order; at least one.</summary>
-    public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph) => _sentences.AsSpan(_firstSentence[paragraph].._firstSentence[paragraph + 1]);
+    public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph) =>
+        _sentences.AsSpan(_firstSentence[paragraph].._firstSentence[paragraph + 1]);
 
     /// <summary>The number of tokens of a paragraph.</summary>
     public int LengthOf(int paragraph) => _firstToken[paragraph + 1] - _firstToken[paragraph];
@@ -57,7 +61,8 @@ internal sealed class ParagraphWords
             for (var p = 1; p < article.FirstToken.Length; p++, paragraph++)
             {
                 firstToken[paragraph + 1] = firstToken[paragraph] + article.FirstToken[p] - article.FirstToken[p - 1];
-                firstSentence[paragraph + 1] = firstSentence[paragraph] + article.FirstSentence[p] - article.FirstSentence[p - 1];
+                firstSentence[paragraph + 1] =
+                    firstSentence[paragraph] + article.FirstSentence[p] - article.FirstSentence[p - 1];
             }
         }
 
@@ -79,7 +84,8 @@ internal sealed class ParagraphWords
         writer.Write<IndexedSentence>(_sentences);
     }
 
-    public static ParagraphWords Read(ArrayReader reader) => new(reader.Read<int>(), reader.Read<IndexedToken>(), reader.Read<int>(), reader.Read<IndexedSentence>());
+    public static ParagraphWords Read(ArrayReader reader) =>
+        new(reader.Read<int>(), reader.Read<IndexedToken>(), reader.Read<int>(), reader.Read<IndexedSentence>());
 
     /// <summary>The words of the paragraphs of several, one behind the other.</summary>
     /// <param name="parts">The parts, each with the new number of each of its paragraphs in ascending order, −1 for one that is left out.</param>
@@ -91,18 +97,23 @@ internal sealed class ParagraphWords
         {
             for (var p = 0; p < words.Count; p++)
             {
-                if (numbers[p] < 0) continue;
+                if (numbers[p] < 0)
+                    continue;
                 firstToken[numbers[p] + 1] = firstToken[numbers[p]] + words.TokensOf(p).Length;
                 firstSentence[numbers[p] + 1] = firstSentence[numbers[p]] + words.SentencesOf(p).Length;
             }
         }
 
-        var (tokens, sentences) = (LargeArray.Of<IndexedToken>(firstToken[^1]), LargeArray.Of<IndexedSentence>(firstSentence[^1]));
+        var (tokens, sentences) = (
+            LargeArray.Of<IndexedToken>(firstToken[^1]),
+            LargeArray.Of<IndexedSentence>(firstSentence[^1])
+        );
         foreach (var (words, numbers) in parts)
         {
             for (var p = 0; p < words.Count; p++)
             {
-                if (numbers[p] < 0) continue;
+                if (numbers[p] < 0)
+                    continue;
                 words.TokensOf(p).CopyTo(tokens.AsSpan(firstToken[numbers[p]]));
                 words.SentencesOf(p).CopyTo(sentences.AsSpan(firstSentence[numbers[p]]));
             }
@@ -144,7 +155,10 @@ internal readonly record struct IndexedSentence
     /// <param name="range">Where it stands in the paragraph's text: from 2²⁴ letters on it is taken to begin there, and of 2²⁰ letters or more it is these.</param>
     /// <param name="firstToken">Its first token, counted from the paragraph's first; from 2²⁰ on that one.</param>
     public IndexedSentence(TextRange range, int firstToken) =>
-        _packed = (Limited(range.Start, StartBits) << (2 * CountBits)) | (Limited(range.Length, CountBits) << CountBits) | Limited(firstToken, CountBits);
+        _packed =
+            (Limited(range.Start, StartBits) << (2 * CountBits))
+            | (Limited(range.Length, CountBits) << CountBits)
+            | Limited(firstToken, CountBits);
 
     public TextRange Range => new((int)(_packed >> (2 * CountBits)), Count(CountBits));
 

@@ -8,7 +8,13 @@ namespace NewsBot.Search.Indexing;
 /// <param name="Words">The paragraphs' words.</param>
 /// <param name="Paragraphs">The paragraphs' terms.</param>
 /// <param name="Headlines">The terms of headlines, with standfirst and date, one document an article.</param>
-internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, ParagraphWords Words, InvertedIndex Paragraphs, InvertedIndex Headlines)
+internal sealed record Segment(
+    ArticleLanguages[] Languages,
+    int[] Counts,
+    ParagraphWords Words,
+    InvertedIndex Paragraphs,
+    InvertedIndex Headlines
+)
 {
     private readonly int[] _articleOf = ArticlesOf(Counts);
 
@@ -19,7 +25,8 @@ internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, Parag
     public int ParagraphCount => Words.Count;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Words.Bytes + Paragraphs.Bytes + Headlines.Bytes + ((Counts.LongLength + _articleOf.LongLength) * sizeof(int));
+    public long Bytes =>
+        Words.Bytes + Paragraphs.Bytes + Headlines.Bytes + ((Counts.LongLength + _articleOf.LongLength) * sizeof(int));
 
     /// <summary>The article that a paragraph belongs to.</summary>
     public int ArticleOf(int paragraph) => _articleOf[paragraph];
@@ -42,8 +49,10 @@ internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, Parag
             {
                 var isLeftOut = isRemoved(s, a);
                 ofArticles[a] = isLeftOut ? -1 : articles++;
-                for (var i = 0; i < segment.Counts[a]; i++) ofParagraphs[p++] = isLeftOut ? -1 : paragraphs++;
-                if (isLeftOut) continue;
+                for (var i = 0; i < segment.Counts[a]; i++)
+                    ofParagraphs[p++] = isLeftOut ? -1 : paragraphs++;
+                if (isLeftOut)
+                    continue;
                 languages.Add(segment.Languages[a]);
                 counts.Add(segment.Counts[a]);
             }
@@ -54,15 +63,23 @@ internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, Parag
         return new Segment(
             [.. languages],
             [.. counts],
-            ParagraphWords.Merge([.. segments.Select((segment, s) => (segment.Words, numbersOfParagraphs[s]))], paragraphs),
-            InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Paragraphs, numbersOfParagraphs[s]))], terms),
-            InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Headlines, numbersOfArticles[s]))], terms));
+            ParagraphWords.Merge(
+                [.. segments.Select((segment, s) => (segment.Words, numbersOfParagraphs[s]))],
+                paragraphs
+            ),
+            InvertedIndex.Merge(
+                [.. segments.Select((segment, s) => (segment.Paragraphs, numbersOfParagraphs[s]))],
+                terms
+            ),
+            InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Headlines, numbersOfArticles[s]))], terms)
+        );
     }
 
     public void Write(ArrayWriter writer)
     {
         writer.Write<int>(Counts);
-        foreach (var languages in Languages) languages.Write(writer);
+        foreach (var languages in Languages)
+            languages.Write(writer);
         Words.Write(writer);
         Paragraphs.Write(writer);
         Headlines.Write(writer);
@@ -72,7 +89,13 @@ internal sealed record Segment(ArticleLanguages[] Languages, int[] Counts, Parag
     {
         var counts = reader.Read<int>();
         var languages = Array.ConvertAll(counts, _ => ArticleLanguages.Read(reader));
-        return new Segment(languages, counts, ParagraphWords.Read(reader), InvertedIndex.Read(reader), InvertedIndex.Read(reader));
+        return new Segment(
+            languages,
+            counts,
+            ParagraphWords.Read(reader),
+            InvertedIndex.Read(reader),
+            InvertedIndex.Read(reader)
+        );
     }
 
     private static int[] ArticlesOf(int[] counts)

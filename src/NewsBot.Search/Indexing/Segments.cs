@@ -35,7 +35,8 @@ internal sealed class Segments
     public ref readonly PlacedSegment OfParagraph(int paragraph)
     {
         var s = _segments.Length - 1;
-        while (_segments[s].FirstParagraph > paragraph) s--;
+        while (_segments[s].FirstParagraph > paragraph)
+            s--;
         return ref _segments[s];
     }
 
@@ -60,7 +61,8 @@ internal sealed class Segments
         {
             foreach (var posting in segment.Paragraphs.Postings(term).ToArray())
             {
-                if (table.IsThere(firstParagraph + posting.Document)) yield return firstParagraph + posting.Document;
+                if (table.IsThere(firstParagraph + posting.Document))
+                    yield return firstParagraph + posting.Document;
             }
         }
     }
@@ -72,7 +74,8 @@ internal sealed class Segments
         {
             foreach (var posting in segment.Headlines.Postings(term).ToArray())
             {
-                if (!table.IsRemoved(firstArticle + posting.Document)) yield return firstArticle + posting.Document;
+                if (!table.IsRemoved(firstArticle + posting.Document))
+                    yield return firstArticle + posting.Document;
             }
         }
     }

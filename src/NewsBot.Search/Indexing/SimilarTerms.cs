@@ -31,45 +31,60 @@ internal sealed class SimilarTerms
         TextOrder.Sort(_byEnd, term => terms.Read(term, room), isFromEnd: true);
     }
 
-    private SimilarTerms(OrderedTexts terms, int first, int[] byEnd) => (_terms, _first, _byEnd) = (terms, first, byEnd);
+    private SimilarTerms(OrderedTexts terms, int first, int[] byEnd) =>
+        (_terms, _first, _byEnd) = (terms, first, byEnd);
 
     /// <summary>Bytes held beside the terms.</summary>
     public long Bytes => _byEnd.LongLength * sizeof(int);
 
     public void Write(ArrayWriter writer) => writer.Write<int>(_byEnd);
 
-    public static SimilarTerms Read(ArrayReader reader, OrderedTexts terms, int first) => new(terms, first, reader.Read<int>());
+    public static SimilarTerms Read(ArrayReader reader, OrderedTexts terms, int first) =>
+        new(terms, first, reader.Read<int>());
 
     /// <summary>Adds the terms that begin like another one, in ordinal order.</summary>
     public void AddBeginningLike(string term, List<SimilarTerm> like)
     {
-        if (!IsComparable(term)) return;
+        if (!IsComparable(term))
+            return;
         Span<char> room = stackalloc char[TextList.Room];
         var start = term.AsSpan(0, SharedLetters);
         for (var place = _terms.FirstNotBefore(start); place < _terms.Count; place++)
         {
             var other = _terms.Read(_terms.NumberAt(place), room);
-            if (!other.StartsWith(start)) return;
-            if (HasNoDigit(other[SharedLetters..]) && other.Length <= Longest && !other.SequenceEqual(term)) like.Add(Compare(term, other, _first + _terms.NumberAt(place)));
+            if (!other.StartsWith(start))
+                return;
+            if (HasNoDigit(other[SharedLetters..]) && other.Length <= Longest && !other.SequenceEqual(term))
+                like.Add(Compare(term, other, _first + _terms.NumberAt(place)));
         }
     }
 
     /// <summary>Adds the terms that do not begin like another one, but end with it or are its end, in no order.</summary>
     public void AddEndingLike(string term, List<SimilarTerm> like)
     {
-        if (!IsComparable(term)) return;
+        if (!IsComparable(term))
+            return;
         var room = new char[TextList.Room];
-        for (var place = Sorted.FirstNotBefore(_byEnd.Length, place => CompareFromEnd(_terms.Read(_byEnd[place], room), term) < 0); place < _byEnd.Length; place++)
+        for (
+            var place = Sorted.FirstNotBefore(_byEnd.Length, place =>
+                CompareFromEnd(_terms.Read(_byEnd[place], room), term) < 0
+            );
+            place < _byEnd.Length;
+            place++
+        )
         {
             var other = _terms.Read(_byEnd[place], room);
-            if (!other.EndsWith(term)) break;
-            if (!BeginAlike(term, other) && Compare(term, other, _first + _byEnd[place]) is { Shared: > 0 } similar) like.Add(similar);
+            if (!other.EndsWith(term))
+                break;
+            if (!BeginAlike(term, other) && Compare(term, other, _first + _byEnd[place]) is { Shared: > 0 } similar)
+                like.Add(similar);
         }
 
         for (var cut = LeastCut; cut <= term.Length - SharedLetters; cut++)
         {
             var end = term.AsSpan(cut);
-            if (_terms.Find(end) is { } number && !BeginAlike(term, end)) like.Add(Compare(term, end, _first + number));
+            if (_terms.Find(end) is { } number && !BeginAlike(term, end))
+                like.Add(Compare(term, end, _first + number));
         }
     }
 
@@ -77,25 +92,32 @@ internal sealed class SimilarTerms
     /// From 0 to 1: the common first letters as a share of the longer term, where there are four or more; else, where one term ends
     /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits, or of more than 255 letters, are like none.
     /// </summary>
-    public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Likeness : 0;
+    public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Likeness : 0;
 
     private static SimilarTerm Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int number)
     {
         var longer = one.Length >= other.Length ? one : other;
         var shorter = one.Length >= other.Length ? other : one;
-        var shared = BeginAlike(one, other) ? one.CommonPrefixLength(other) : longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter) ? shorter.Length : 0;
+        var shared =
+            BeginAlike(one, other) ? one.CommonPrefixLength(other)
+            : longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter) ? shorter.Length
+            : 0;
         return new SimilarTerm(number, (byte)shared, (byte)longer.Length);
     }
 
-    private static bool BeginAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => one[..SharedLetters].SequenceEqual(other[..SharedLetters]);
+    private static bool BeginAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        one[..SharedLetters].SequenceEqual(other[..SharedLetters]);
 
-    private static bool IsComparable(ReadOnlySpan<char> term) => term.Length is >= SharedLetters and <= Longest && HasNoDigit(term);
+    private static bool IsComparable(ReadOnlySpan<char> term) =>
+        term.Length is >= SharedLetters and <= Longest && HasNoDigit(term);
 
     private static bool HasNoDigit(ReadOnlySpan<char> letters)
     {
         foreach (var c in letters)
         {
-            if (char.IsDigit(c)) return false;
+            if (char.IsDigit(c))
+                return false;
         }
 
         return true;
@@ -105,7 +127,8 @@ internal sealed class SimilarTerms
     {
         for (var i = 1; i <= one.Length && i <= other.Length; i++)
         {
-            if (one[^i] != other[^i]) return one[^i].CompareTo(other[^i]);
+            if (one[^i] != other[^i])
+                return one[^i].CompareTo(other[^i]);
         }
 
         return one.Length.CompareTo(other.Length);

@@ -17,7 +17,11 @@ internal sealed record WordCounts(int[] Occurrences, Dictionary<int, int> InCapi
     /// <summary>A copy that goes on changing, for a library with more words.</summary>
     public WordCounts Copy(int words, int terms)
     {
-        var copy = new WordCounts(LargeArray.Of<int>(words), new Dictionary<int, int>(InCapitals), LargeArray.Of<int>(terms));
+        var copy = new WordCounts(
+            LargeArray.Of<int>(words),
+            new Dictionary<int, int>(InCapitals),
+            LargeArray.Of<int>(terms)
+        );
         Occurrences.CopyTo(copy.Occurrences, 0);
         Paragraphs.CopyTo(copy.Paragraphs, 0);
         return copy;
@@ -26,10 +30,12 @@ internal sealed record WordCounts(int[] Occurrences, Dictionary<int, int> InCapi
     /// <summary>Counts occurrences of a word in capitals, or takes them off.</summary>
     public void AddInCapitals(int word, int occurrences)
     {
-        if (occurrences == 0) return;
+        if (occurrences == 0)
+            return;
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(InCapitals, word, out _);
         count += occurrences;
-        if (count == 0) InCapitals.Remove(word);
+        if (count == 0)
+            InCapitals.Remove(word);
     }
 
     public void Write(ArrayWriter writer)
@@ -43,7 +49,10 @@ internal sealed record WordCounts(int[] Occurrences, Dictionary<int, int> InCapi
     public static WordCounts Read(ArrayReader reader)
     {
         var occurrences = reader.Read<int>();
-        var inCapitals = reader.Read<int>().Zip(reader.Read<int>()).ToDictionary(pair => pair.First, pair => pair.Second);
+        var inCapitals = reader
+            .Read<int>()
+            .Zip(reader.Read<int>())
+            .ToDictionary(pair => pair.First, pair => pair.Second);
         return new WordCounts(occurrences, inCapitals, reader.Read<int>());
     }
 }

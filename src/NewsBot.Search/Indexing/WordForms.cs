@@ -13,7 +13,10 @@ internal sealed class WordForms
 {
     private readonly TextNumbers[] _written = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new TextNumbers())];
     private readonly MetWord[][] _met = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new MetWord[16])];
-    private readonly List<WordEvidence[]> _says = [[]];
+    private readonly List<WordEvidence[]> _says =
+    [
+        [],
+    ];
 
     // What was read of a word by another language than the one that read it last: hardly any word has such.
     private readonly Dictionary<(Script Script, int Written, Language Language), ReadForm> _others = [];
@@ -39,7 +42,8 @@ internal sealed class WordForms
         var words = _written[(int)script];
         var known = words.Count;
         var number = words.Add(written);
-        if (number == known) Meet(written, script, number);
+        if (number == known)
+            Meet(written, script, number);
         return number;
     }
 
@@ -53,7 +57,8 @@ internal sealed class WordForms
     public ReadForm In(Script script, int written, Language language)
     {
         ref var met = ref _met[(int)script][written];
-        if (met.Reader == 0 || _readers[met.Reader - 1] != language) ReadAnew(script, written, language, ref met);
+        if (met.Reader == 0 || _readers[met.Reader - 1] != language)
+            ReadAnew(script, written, language, ref met);
         return met.Form;
     }
 
@@ -75,28 +80,37 @@ internal sealed class WordForms
     private void Meet(ReadOnlySpan<char> written, Script script, int number)
     {
         ref var met = ref _met[(int)script];
-        if (number == met.Length) LargeArray.Grow(ref met, 2L * number);
+        if (number == met.Length)
+            LargeArray.Grow(ref met, 2L * number);
         var says = LanguageEvidence.SaidBy(written, script);
-        if (says.Length == 0) return;
+        if (says.Length == 0)
+            return;
         met[number].Says = _says.Count;
         _says.Add(says);
     }
 
     private void ReadAnew(Script script, int written, Language language, ref MetWord met)
     {
-        if (met.Reader > 0) _others[(script, written, _readers[met.Reader - 1])] = met.Form;
-        if (!_readers.Contains(language)) _readers.Add(language);
+        if (met.Reader > 0)
+            _others[(script, written, _readers[met.Reader - 1])] = met.Form;
+        if (!_readers.Contains(language))
+            _readers.Add(language);
         met.Reader = (byte)(_readers.IndexOf(language) + 1);
-        met.Form = _others.TryGetValue((script, written, language), out var known) ? known : Make(_written[(int)script][written], language);
+        met.Form = _others.TryGetValue((script, written, language), out var known)
+            ? known
+            : Make(_written[(int)script][written], language);
     }
 
     private ReadForm Make(ReadOnlySpan<char> written, Language language)
     {
         var normalized = language.Normalize(written);
-        if (normalized.Length == 0) return new ReadForm(-1, AnswerKinds.None);
+        if (normalized.Length == 0)
+            return new ReadForm(-1, AnswerKinds.None);
         var word = _words.Add(Lexicon.Marked(language, normalized));
-        if (word == _languages.Count) _languages.Add(language);
-        if (AreCapitals(written)) _inCapitals.Add(FormCount);
+        if (word == _languages.Count)
+            _languages.Add(language);
+        if (AreCapitals(written))
+            _inCapitals.Add(FormCount);
         _wordOfForm.Add(word);
         _occurrences.Add(0);
         return new ReadForm(FormCount - 1, language.Kinds.Of(normalized));
@@ -107,8 +121,10 @@ internal sealed class WordForms
         var capitals = 0;
         foreach (var c in written)
         {
-            if (char.IsUpper(c)) capitals++;
-            else if (c != '.') return false;
+            if (char.IsUpper(c))
+                capitals++;
+            else if (c != '.')
+                return false;
         }
 
         return capitals > 1;

@@ -6,18 +6,25 @@ namespace NewsBot.Search.Languages;
 /// <summary>Bulgarian.</summary>
 internal static class Bulgarian
 {
-    public static Language Rules { get; } = new("bg", Script.Cyrillic)
-    {
-        Stemmer = Stemmer.InPlace(() => new BulgarianStemmer().Stem),
-        TellingLetters = "ъ",
-        StopWordList = () => WordList.Of(BulgarianAnalyzer.DefaultStopSet, "кой коя кое кои кого какво какъв каква какви кога къде откъде защо колко как е са беше бяха"),
-        AskedKinds = () => new AskedKinds(
-            date: "кога",
-            number: "колко",
-            name: "кой коя кои кого къде откъде",
-            cause: "защо",
-            open: "какво какъв каква какви как",
-            dateNouns: "година дата ден",
-            nameNouns: "име град държава"),
-    };
+    public static Language Rules { get; } =
+        new("bg", Script.Cyrillic)
+        {
+            Stemmer = Stemmer.InPlace(() => new BulgarianStemmer().Stem),
+            TellingLetters = "ъ",
+            StopWordList = () =>
+                WordList.Of(
+                    BulgarianAnalyzer.DefaultStopSet,
+                    "кой коя кое кои кого какво какъв каква какви кога къде откъде защо колко как е са беше бяха"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "кога",
+                    number: "колко",
+                    name: "кой коя кои кого къде откъде",
+                    cause: "защо",
+                    open: "какво какъв каква какви как",
+                    dateNouns: "година дата ден",
+                    nameNouns: "име град държава"
+                ),
+        };
 }

@@ -7,17 +7,24 @@ namespace NewsBot.Search.Languages;
 /// <summary>Catalan.</summary>
 internal static class Catalan
 {
-    public static Language Rules { get; } = new("ca", Script.Latin)
-    {
-        Stemmer = Stemmer.Snowball(() => new CatalanStemmer()),
-        Apostrophe = Apostrophe.FollowsElision,
-        FoldsDiacritics = true,
-        TellingLetters = "·",
-        StopWordList = () => WordList.Of(CatalanAnalyzer.DefaultStopSet, "qui què que quan on com per quant quanta quants quantes quin quina quins quines és són va"),
-        AskedKinds = () => new AskedKinds(
-            date: "quan",
-            number: "quant quanta quants quantes",
-            name: "qui on",
-            open: "què quin quina quins quines com"),
-    };
+    public static Language Rules { get; } =
+        new("ca", Script.Latin)
+        {
+            Stemmer = Stemmer.Snowball(() => new CatalanStemmer()),
+            Apostrophe = Apostrophe.FollowsElision,
+            FoldsDiacritics = true,
+            TellingLetters = "·",
+            StopWordList = () =>
+                WordList.Of(
+                    CatalanAnalyzer.DefaultStopSet,
+                    "qui què que quan on com per quant quanta quants quantes quin quina quins quines és són va"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "quan",
+                    number: "quant quanta quants quantes",
+                    name: "qui on",
+                    open: "què quin quina quins quines com"
+                ),
+        };
 }

@@ -6,19 +6,26 @@ namespace NewsBot.Search.Languages;
 /// <summary>Czech.</summary>
 internal static class Czech
 {
-    public static Language Rules { get; } = new("cs", Script.Latin)
-    {
-        Stemmer = Stemmer.InPlace(() => new CzechStemmer().Stem),
-        TellingLetters = "řěů",
-        StopWordList = () => WordList.Of(CzechAnalyzer.DefaultStopSet, "kdo koho komu co čeho kdy kde kam odkud jak proč kolik jaký jaká jaké který která které je jsou byl byla bylo byli"),
-        AskedKinds = () => new AskedKinds(
-            date: "kdy",
-            number: "kolik",
-            name: "kdo koho komu kde kam odkud",
-            cause: "proč",
-            open: "co jaký jaká jaké který která které jak",
-            dateNouns: "rok roce datum den",
-            numberNouns: "počet",
-            nameNouns: "jméno město země"),
-    };
+    public static Language Rules { get; } =
+        new("cs", Script.Latin)
+        {
+            Stemmer = Stemmer.InPlace(() => new CzechStemmer().Stem),
+            TellingLetters = "řěů",
+            StopWordList = () =>
+                WordList.Of(
+                    CzechAnalyzer.DefaultStopSet,
+                    "kdo koho komu co čeho kdy kde kam odkud jak proč kolik jaký jaká jaké který která které je jsou byl byla bylo byli"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "kdy",
+                    number: "kolik",
+                    name: "kdo koho komu kde kam odkud",
+                    cause: "proč",
+                    open: "co jaký jaká jaké který která které jak",
+                    dateNouns: "rok roce datum den",
+                    numberNouns: "počet",
+                    nameNouns: "jméno město země"
+                ),
+        };
 }

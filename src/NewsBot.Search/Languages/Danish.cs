@@ -7,19 +7,26 @@ namespace NewsBot.Search.Languages;
 /// <summary>Danish.</summary>
 internal static class Danish
 {
-    public static Language Rules { get; } = new("da", Script.Latin)
-    {
-        Stemmer = Stemmer.Snowball(() => new DanishStemmer()),
-        TellingLetters = "øæ",
-        StopWordList = () => WordList.Of(DanishAnalyzer.DefaultStopSet, "hvem hvad hvornår hvor hvordan hvorfor hvilken hvilket hvilke mange meget er var blev"),
-        AskedKinds = () => new AskedKinds(
-            date: "hvornår",
-            number: "hvor|mange hvor|meget hvor|gammel hvor|stor hvor|høj hvor|lang",
-            name: "hvem hvor",
-            cause: "hvorfor",
-            open: "hvad hvilken hvilket hvilke hvordan",
-            dateNouns: "år dato dag",
-            numberNouns: "antal alder",
-            nameNouns: "navn by land"),
-    };
+    public static Language Rules { get; } =
+        new("da", Script.Latin)
+        {
+            Stemmer = Stemmer.Snowball(() => new DanishStemmer()),
+            TellingLetters = "øæ",
+            StopWordList = () =>
+                WordList.Of(
+                    DanishAnalyzer.DefaultStopSet,
+                    "hvem hvad hvornår hvor hvordan hvorfor hvilken hvilket hvilke mange meget er var blev"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "hvornår",
+                    number: "hvor|mange hvor|meget hvor|gammel hvor|stor hvor|høj hvor|lang",
+                    name: "hvem hvor",
+                    cause: "hvorfor",
+                    open: "hvad hvilken hvilket hvilke hvordan",
+                    dateNouns: "år dato dag",
+                    numberNouns: "antal alder",
+                    nameNouns: "navn by land"
+                ),
+        };
 }

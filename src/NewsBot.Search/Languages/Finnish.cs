@@ -7,16 +7,23 @@ namespace NewsBot.Search.Languages;
 /// <summary>Finnish.</summary>
 internal static class Finnish
 {
-    public static Language Rules { get; } = new("fi", Script.Latin)
-    {
-        Stemmer = Stemmer.Snowball(() => new FinnishStemmer()),
-        TellingLetters = "äö",
-        StopWordList = () => WordList.Of(FinnishAnalyzer.DefaultStopSet, "kuka kenen ketä mikä mitä milloin missä mihin mistä miten miksi kuinka moni paljon mikä on oli ovat"),
-        AskedKinds = () => new AskedKinds(
-            date: "milloin",
-            number: "kuinka",
-            name: "kuka kenen ketä missä mihin mistä",
-            cause: "miksi",
-            open: "mikä mitä miten"),
-    };
+    public static Language Rules { get; } =
+        new("fi", Script.Latin)
+        {
+            Stemmer = Stemmer.Snowball(() => new FinnishStemmer()),
+            TellingLetters = "äö",
+            StopWordList = () =>
+                WordList.Of(
+                    FinnishAnalyzer.DefaultStopSet,
+                    "kuka kenen ketä mikä mitä milloin missä mihin mistä miten miksi kuinka moni paljon mikä on oli ovat"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "milloin",
+                    number: "kuinka",
+                    name: "kuka kenen ketä missä mihin mistä",
+                    cause: "miksi",
+                    open: "mikä mitä miten"
+                ),
+        };
 }

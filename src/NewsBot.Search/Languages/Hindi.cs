@@ -7,13 +7,18 @@ namespace NewsBot.Search.Languages;
 /// <summary>Hindi. Spelling varies so much that two normalizers go before the stemmer.</summary>
 internal static class Hindi
 {
-    public static Language Rules { get; } = new("hi", Script.Devanagari)
-    {
-        Stemmer = Stemmer.InPlace(() => new HindiStemmer().Stem),
-        Spelling = InOneSpelling,
-        AskedKinds = () => new AskedKinds(date: "कब", number: "कितना कितने कितनी", cause: "क्यों", open: "कौन किसने क्या कैसे"),
-        StopWordList = () => WordList.Of("कौन किसने किसे किसको किसका किसकी किसके किस क्या कब कहाँ कहां क्यों कैसे कैसा कैसी कितना कितने कितनी कौनसा कौनसी है हैं था थी थे का की के में से को ने पर"),
-    };
+    public static Language Rules { get; } =
+        new("hi", Script.Devanagari)
+        {
+            Stemmer = Stemmer.InPlace(() => new HindiStemmer().Stem),
+            Spelling = InOneSpelling,
+            AskedKinds = () =>
+                new AskedKinds(date: "कब", number: "कितना कितने कितनी", cause: "क्यों", open: "कौन किसने क्या कैसे"),
+            StopWordList = () =>
+                WordList.Of(
+                    "कौन किसने किसे किसको किसका किसकी किसके किस क्या कब कहाँ कहां क्यों कैसे कैसा कैसी कितना कितने कितनी कौनसा कौनसी है हैं था थी थे का की के में से को ने पर"
+                ),
+        };
 
     private static string InOneSpelling(string word)
     {

@@ -7,16 +7,23 @@ namespace NewsBot.Search.Languages;
 /// <summary>Hungarian.</summary>
 internal static class Hungarian
 {
-    public static Language Rules { get; } = new("hu", Script.Latin)
-    {
-        Stemmer = Stemmer.Snowball(() => new HungarianStemmer()),
-        TellingLetters = "őű",
-        StopWordList = () => WordList.Of(HungarianAnalyzer.DefaultStopSet, "ki kit kinek mi mit mikor hol hova honnan hogyan miért mennyi hány melyik volt van"),
-        AskedKinds = () => new AskedKinds(
-            date: "mikor",
-            number: "hány mennyi",
-            name: "ki kit kinek hol hova honnan",
-            cause: "miért",
-            open: "mi mit melyik hogyan"),
-    };
+    public static Language Rules { get; } =
+        new("hu", Script.Latin)
+        {
+            Stemmer = Stemmer.Snowball(() => new HungarianStemmer()),
+            TellingLetters = "őű",
+            StopWordList = () =>
+                WordList.Of(
+                    HungarianAnalyzer.DefaultStopSet,
+                    "ki kit kinek mi mit mikor hol hova honnan hogyan miért mennyi hány melyik volt van"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "mikor",
+                    number: "hány mennyi",
+                    name: "ki kit kinek hol hova honnan",
+                    cause: "miért",
+                    open: "mi mit melyik hogyan"
+                ),
+        };
 }

@@ -6,22 +6,29 @@ namespace NewsBot.Search.Languages;
 /// <summary>Indonesian.</summary>
 internal static class Indonesian
 {
-    public static Language Rules { get; } = new("id", Script.Latin)
-    {
-        Stemmer = Stemmer.InPlace(() =>
+    public static Language Rules { get; } =
+        new("id", Script.Latin)
         {
-            var stemmer = new IndonesianStemmer();
-            return (letters, length) => stemmer.Stem(letters, length, stemDerivational: true);
-        }),
-        StopWordList = () => WordList.Of(IndonesianAnalyzer.DefaultStopSet, "siapa apa kapan di mana dimana bagaimana mengapa kenapa berapa yang adalah"),
-        AskedKinds = () => new AskedKinds(
-            date: "kapan",
-            number: "berapa",
-            name: "siapa mana dimana",
-            cause: "mengapa kenapa",
-            open: "apa bagaimana",
-            dateNouns: "tahun tanggal hari",
-            numberNouns: "jumlah",
-            nameNouns: "nama kota negara"),
-    };
+            Stemmer = Stemmer.InPlace(() =>
+            {
+                var stemmer = new IndonesianStemmer();
+                return (letters, length) => stemmer.Stem(letters, length, stemDerivational: true);
+            }),
+            StopWordList = () =>
+                WordList.Of(
+                    IndonesianAnalyzer.DefaultStopSet,
+                    "siapa apa kapan di mana dimana bagaimana mengapa kenapa berapa yang adalah"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "kapan",
+                    number: "berapa",
+                    name: "siapa mana dimana",
+                    cause: "mengapa kenapa",
+                    open: "apa bagaimana",
+                    dateNouns: "tahun tanggal hari",
+                    numberNouns: "jumlah",
+                    nameNouns: "nama kota negara"
+                ),
+        };
 }

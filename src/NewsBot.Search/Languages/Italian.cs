@@ -7,20 +7,27 @@ namespace NewsBot.Search.Languages;
 /// <summary>Italian.</summary>
 internal static class Italian
 {
-    public static Language Rules { get; } = new("it", Script.Latin)
-    {
-        Stemmer = Stemmer.Snowball(() => new ItalianStemmer()),
-        Apostrophe = Apostrophe.FollowsElision,
-        FoldsDiacritics = true,
-        StopWordList = () => WordList.Of(ItalianAnalyzer.DefaultStopSet, "chi che cosa quando dove come perché quanto quanta quanti quante quale quali è sono era erano fu furono"),
-        AskedKinds = () => new AskedKinds(
-            date: "quando",
-            number: "quanto quanta quanti quante",
-            name: "chi dove",
-            cause: "perché",
-            open: "che cosa quale quali come",
-            dateNouns: "anno data giorno secolo",
-            numberNouns: "numero popolazione età",
-            nameNouns: "nome città paese"),
-    };
+    public static Language Rules { get; } =
+        new("it", Script.Latin)
+        {
+            Stemmer = Stemmer.Snowball(() => new ItalianStemmer()),
+            Apostrophe = Apostrophe.FollowsElision,
+            FoldsDiacritics = true,
+            StopWordList = () =>
+                WordList.Of(
+                    ItalianAnalyzer.DefaultStopSet,
+                    "chi che cosa quando dove come perché quanto quanta quanti quante quale quali è sono era erano fu furono"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "quando",
+                    number: "quanto quanta quanti quante",
+                    name: "chi dove",
+                    cause: "perché",
+                    open: "che cosa quale quali come",
+                    dateNouns: "anno data giorno secolo",
+                    numberNouns: "numero popolazione età",
+                    nameNouns: "nome città paese"
+                ),
+        };
 }

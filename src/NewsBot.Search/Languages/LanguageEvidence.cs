@@ -32,7 +32,8 @@ internal sealed class LanguageEvidence
         {
             foreach (var word in language.StopWords)
             {
-                if (!languages.TryGetValue(word, out var of)) languages.Add(word, of = []);
+                if (!languages.TryGetValue(word, out var of))
+                    languages.Add(word, of = []);
                 of.Add(language);
             }
         }
@@ -40,10 +41,12 @@ internal sealed class LanguageEvidence
         return languages;
     });
 
-    private static readonly Lazy<Dictionary<char, List<Language>>> ByLetter = new(() => KnownLanguages.All
-        .SelectMany(language => language.TellingLetters.Select(letter => (letter, language)))
-        .GroupBy(pair => pair.letter, pair => pair.language)
-        .ToDictionary(group => group.Key, group => group.ToList()));
+    private static readonly Lazy<Dictionary<char, List<Language>>> ByLetter = new(() =>
+        KnownLanguages
+            .All.SelectMany(language => language.TellingLetters.Select(letter => (letter, language)))
+            .GroupBy(pair => pair.letter, pair => pair.language)
+            .ToDictionary(group => group.Key, group => group.ToList())
+    );
 
     private readonly long[] _evidence = new long[KnownLanguages.All.Count];
     private readonly int[] _stopWords = new int[KnownLanguages.All.Count];
@@ -67,15 +70,28 @@ internal sealed class LanguageEvidence
     /// <param name="script">Its token's script.</param>
     public static WordEvidence[] SaidBy(ReadOnlySpan<char> written, Script script)
     {
-        var isStopWord = ByWord.Value.TryGetValue(Normalizer.Normalize(written, Apostrophe.Possessive, dotlessI: false), out var languages);
-        if (!isStopWord && Ascii.IsValid(written)) return [];
+        var isStopWord = ByWord.Value.TryGetValue(
+            Normalizer.Normalize(written, Apostrophe.Possessive, dotlessI: false),
+            out var languages
+        );
+        if (!isStopWord && Ascii.IsValid(written))
+            return [];
 
         // A word that many languages have says little of each: half for two, a third for three.
         var ofScript = (languages ?? []).Where(language => language.Script == script).ToList();
         return
         [
-            .. ofScript.Select(language => new WordEvidence(KnownLanguages.NumberOf(language), Whole / ofScript.Count, IsStopWord: true)),
-            .. ToldBy(written).Select(language => new WordEvidence(KnownLanguages.NumberOf(language), TellingWord, IsStopWord: false)),
+            .. ofScript.Select(language => new WordEvidence(
+                KnownLanguages.NumberOf(language),
+                Whole / ofScript.Count,
+                IsStopWord: true
+            )),
+            .. ToldBy(written)
+                .Select(language => new WordEvidence(
+                    KnownLanguages.NumberOf(language),
+                    TellingWord,
+                    IsStopWord: false
+                )),
         ];
     }
 
@@ -86,7 +102,8 @@ internal sealed class LanguageEvidence
         foreach (var (language, evidence, isStopWord) in said)
         {
             _evidence[language] += evidence;
-            if (isStopWord) _stopWords[language]++;
+            if (isStopWord)
+                _stopWords[language]++;
         }
     }
 
@@ -99,15 +116,18 @@ internal sealed class LanguageEvidence
         {
             if (char.IsAscii(text[i]))
             {
-                if (char.IsAsciiLetter(text[i])) latin++;
+                if (char.IsAsciiLetter(text[i]))
+                    latin++;
                 continue;
             }
 
-            if (Strangers.Contains(text[i])) _strangers++;
+            if (Strangers.Contains(text[i]))
+                _strangers++;
             _ = Rune.DecodeFromUtf16(text[i..], out var rune, out var length);
             i += length - 1;
             var script = Scripts.Of(rune);
-            if (script != Script.Other && Rune.IsLetter(rune)) _letters[(int)script] += script is Script.Han or Script.Kana or Script.Hangul ? IdeographLetters : 1;
+            if (script != Script.Other && Rune.IsLetter(rune))
+                _letters[(int)script] += script is Script.Han or Script.Kana or Script.Hangul ? IdeographLetters : 1;
         }
 
         _letters[(int)Script.Latin] += latin;
@@ -119,9 +139,12 @@ internal sealed class LanguageEvidence
         Words += other.Words;
         _strangers += other._strangers;
         Length += other.Length;
-        for (var i = 0; i < _evidence.Length; i++) _evidence[i] += other._evidence[i];
-        for (var i = 0; i < _stopWords.Length; i++) _stopWords[i] += other._stopWords[i];
-        for (var i = 0; i < _letters.Length; i++) _letters[i] += other._letters[i];
+        for (var i = 0; i < _evidence.Length; i++)
+            _evidence[i] += other._evidence[i];
+        for (var i = 0; i < _stopWords.Length; i++)
+            _stopWords[i] += other._stopWords[i];
+        for (var i = 0; i < _letters.Length; i++)
+            _letters[i] += other._letters[i];
     }
 
     /// <summary>Makes it ready for another text.</summary>
@@ -134,11 +157,14 @@ internal sealed class LanguageEvidence
     }
 
     /// <summary>What speaks for a language.</summary>
-    public long For(Language language) => KnownLanguages.NumberOf(language) is >= 0 and var number ? _evidence[number] : 0;
+    public long For(Language language) =>
+        KnownLanguages.NumberOf(language) is >= 0 and var number ? _evidence[number] : 0;
 
     /// <summary>Whether the text has as many of a language's function words as its running text must have.</summary>
     public bool IsRunningText(Language language) =>
-        KnownLanguages.NumberOf(language) is >= 0 and var number && _stopWords[number] > 0 && _stopWords[number] >= Words * LeastShareOfStopWords;
+        KnownLanguages.NumberOf(language) is >= 0 and var number
+        && _stopWords[number] > 0
+        && _stopWords[number] >= Words * LeastShareOfStopWords;
 
     /// <summary>The script of most letters; of equals the one that comes first in <see cref="Script"/>.</summary>
     public Script MainScript()
@@ -148,19 +174,26 @@ internal sealed class LanguageEvidence
         var (main, most) = (Script.Other, 0);
         for (var script = Script.Other + 1; (int)script < Scripts.Count; script++)
         {
-            if (script is not (Script.Kana or Script.Han) && _letters[(int)script] > most) (main, most) = (script, _letters[(int)script]);
+            if (script is not (Script.Kana or Script.Han) && _letters[(int)script] > most)
+                (main, most) = (script, _letters[(int)script]);
         }
 
-        return kana + han > most ? kana * 10 > han ? Script.Kana : Script.Han : main;
+        return kana + han > most
+            ? kana * 10 > han
+                ? Script.Kana
+                : Script.Han
+            : main;
     }
 
     private static HashSet<Language> ToldBy(ReadOnlySpan<char> word)
     {
         var told = new HashSet<Language>();
-        if (Ascii.IsValid(word)) return told;
+        if (Ascii.IsValid(word))
+            return told;
         foreach (var letter in word.ToString().Normalize(NormalizationForm.FormC).ToLowerInvariant())
         {
-            if (ByLetter.Value.TryGetValue(letter, out var languages)) told.UnionWith(languages);
+            if (ByLetter.Value.TryGetValue(letter, out var languages))
+                told.UnionWith(languages);
         }
 
         return told;

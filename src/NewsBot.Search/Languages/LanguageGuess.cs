@@ -21,14 +21,18 @@ internal static class LanguageGuess
     public static Language OfArticle(LanguageEvidence text)
     {
         var best = Best(text);
-        if (best == Language.Undetermined || best.StopWords.Count == 0) return best;
-        return text.IsRunningText(best) || (text.Words < WordsOfRunningText && best.Script is not Script.Latin) ? best : Language.Undetermined;
+        if (best == Language.Undetermined || best.StopWords.Count == 0)
+            return best;
+        return text.IsRunningText(best) || (text.Words < WordsOfRunningText && best.Script is not Script.Latin)
+            ? best
+            : Language.Undetermined;
     }
 
     /// <summary>The language of a paragraph: its article's, unless it is long enough to be surely in another one.</summary>
     public static Language OfParagraph(LanguageEvidence text, Language article)
     {
-        if (text.Length < ShortestOfItsOwn) return article;
+        if (text.Length < ShortestOfItsOwn)
+            return article;
         var best = Best(text);
         var isSure = best.Script != article.Script || text.For(best) >= SurelyMore * text.For(article);
         return isSure && text.IsRunningText(best) ? best : article;
@@ -46,7 +50,12 @@ internal static class LanguageGuess
         Language? likeliest = null;
         foreach (var language in libraryLanguages)
         {
-            if (language.Writes(script) && language != Language.Undetermined && (likeliest is null || text.For(language) > text.For(likeliest))) likeliest = language;
+            if (
+                language.Writes(script)
+                && language != Language.Undetermined
+                && (likeliest is null || text.For(language) > text.For(likeliest))
+            )
+                likeliest = language;
         }
 
         return likeliest is not null && text.For(likeliest) >= text.Most - NearlyAsMuch ? likeliest : Best(text);
@@ -54,12 +63,14 @@ internal static class LanguageGuess
 
     private static Language Best(LanguageEvidence text)
     {
-        if (text.IsStrange) return Language.Undetermined;
+        if (text.IsStrange)
+            return Language.Undetermined;
         var script = text.MainScript();
         Language? best = null;
         foreach (var language in KnownLanguages.All)
         {
-            if (language.Script == script && (best is null || text.For(language) > text.For(best))) best = language;
+            if (language.Script == script && (best is null || text.For(language) > text.For(best)))
+                best = language;
         }
 
         // In Latin letters anything could be written; the other scripts' first language is by far the most common one.

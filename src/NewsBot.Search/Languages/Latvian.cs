@@ -6,16 +6,23 @@ namespace NewsBot.Search.Languages;
 /// <summary>Latvian.</summary>
 internal static class Latvian
 {
-    public static Language Rules { get; } = new("lv", Script.Latin)
-    {
-        Stemmer = Stemmer.InPlace(() => new LatvianStemmer().Stem),
-        TellingLetters = "āēīūļķģņ",
-        StopWordList = () => WordList.Of(LatvianAnalyzer.DefaultStopSet, "kas ko kam kad kur kā kāpēc cik kāds kāda kurš kura ir bija"),
-        AskedKinds = () => new AskedKinds(
-            date: "kad",
-            number: "cik",
-            name: "kur kam",
-            cause: "kāpēc",
-            open: "kas ko kāds kāda kurš kura kā"),
-    };
+    public static Language Rules { get; } =
+        new("lv", Script.Latin)
+        {
+            Stemmer = Stemmer.InPlace(() => new LatvianStemmer().Stem),
+            TellingLetters = "āēīūļķģņ",
+            StopWordList = () =>
+                WordList.Of(
+                    LatvianAnalyzer.DefaultStopSet,
+                    "kas ko kam kad kur kā kāpēc cik kāds kāda kurš kura ir bija"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    date: "kad",
+                    number: "cik",
+                    name: "kur kam",
+                    cause: "kāpēc",
+                    open: "kas ko kāds kāda kurš kura kā"
+                ),
+        };
 }

@@ -6,17 +6,24 @@ namespace NewsBot.Search.Languages;
 /// <summary>Persian.</summary>
 internal static class Persian
 {
-    public static Language Rules { get; } = new("fa", Script.Arabic)
-    {
-        Refers = new ReferringWords("او آن آنها ان انها ایشان", "این آن انجا آنجا ان", "و پس اما"),
-        Stemmer = Stemmer.InPlace(() => new PersianStemmer().Stem),
-        TellingLetters = "پچژگ",
-        StopWordList = () => WordList.Of(PersianAnalyzer.DefaultStopSet, "کی چه چی کجا چرا چگونه چطور چند کدام آیا چیست کیست است بود شد"),
-        AskedKinds = () => new AskedKinds(
-            number: "چند",
-            cause: "چرا",
-            open: "چه چي كدام چيست چگونه",
-            dateNouns: "سال تاريخ روز",
-            numberNouns: "تعداد"),
-    };
+    public static Language Rules { get; } =
+        new("fa", Script.Arabic)
+        {
+            Refers = new ReferringWords("او آن آنها ان انها ایشان", "این آن انجا آنجا ان", "و پس اما"),
+            Stemmer = Stemmer.InPlace(() => new PersianStemmer().Stem),
+            TellingLetters = "پچژگ",
+            StopWordList = () =>
+                WordList.Of(
+                    PersianAnalyzer.DefaultStopSet,
+                    "کی چه چی کجا چرا چگونه چطور چند کدام آیا چیست کیست است بود شد"
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    number: "چند",
+                    cause: "چرا",
+                    open: "چه چي كدام چيست چگونه",
+                    dateNouns: "سال تاريخ روز",
+                    numberNouns: "تعداد"
+                ),
+        };
 }

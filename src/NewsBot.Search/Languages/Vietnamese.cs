@@ -5,19 +5,25 @@ namespace NewsBot.Search.Languages;
 /// <summary>Vietnamese: syllables, no endings, and marks that make other words, so that nothing is stemmed or folded.</summary>
 internal static class Vietnamese
 {
-    public static Language Rules { get; } = new("vi", Script.Latin)
-    {
-        TellingLetters = "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
-        StopWordList = () => WordList.Of("""
-            và của là các có được cho trong với không một những đã để này khi từ đến như ở tại về ra bởi vào do theo sẽ cũng nhưng hay hoặc nếu thì mà rằng đó
-            ai gì nào đâu bao nhiêu mấy sao thế khi vì tại
-            """),
-        AskedKinds = () => new AskedKinds(
-            number: "bao|nhiêu mấy",
-            name: "ai đâu",
-            cause: "tại|sao vì|sao",
-            open: "gì nào",
-            dateNouns: "năm ngày tháng",
-            numberNouns: "số"),
-    };
+    public static Language Rules { get; } =
+        new("vi", Script.Latin)
+        {
+            TellingLetters = "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+            StopWordList = () =>
+                WordList.Of(
+                    """
+                    và của là các có được cho trong với không một những đã để này khi từ đến như ở tại về ra bởi vào do theo sẽ cũng nhưng hay hoặc nếu thì mà rằng đó
+                    ai gì nào đâu bao nhiêu mấy sao thế khi vì tại
+                    """
+                ),
+            AskedKinds = () =>
+                new AskedKinds(
+                    number: "bao|nhiêu mấy",
+                    name: "ai đâu",
+                    cause: "tại|sao vì|sao",
+                    open: "gì nào",
+                    dateNouns: "năm ngày tháng",
+                    numberNouns: "số"
+                ),
+        };
 }

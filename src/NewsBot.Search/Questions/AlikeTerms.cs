@@ -26,21 +26,26 @@ internal sealed class AlikeTerms(int terms)
         MarkOwn(query, Own);
         for (var t = 0; t < query.OwnTerms; t++)
         {
-            foreach (var other in query.Terms[t].OtherForms) Add(new AlikeTerm(other, t, AlikeTerm.SynonymLikeness));
+            foreach (var other in query.Terms[t].OtherForms)
+                Add(new AlikeTerm(other, t, AlikeTerm.SynonymLikeness));
         }
 
-        foreach (var synonym in query.Synonyms) Add(synonym);
+        foreach (var synonym in query.Synonyms)
+            Add(synonym);
         for (var t = 0; t < query.OwnTerms; t++)
         {
             foreach (var similar in query.Terms[t].LooksLike)
             {
                 var place = _places[similar.Term];
-                if (place == 0) Add(new AlikeTerm(similar.Term, t, similar.Likeness));
-                else if (place != Own && similar.Likeness > _all[place - 1].Likeness) _all[place - 1] = new AlikeTerm(similar.Term, t, similar.Likeness);
+                if (place == 0)
+                    Add(new AlikeTerm(similar.Term, t, similar.Likeness));
+                else if (place != Own && similar.Likeness > _all[place - 1].Likeness)
+                    _all[place - 1] = new AlikeTerm(similar.Term, t, similar.Likeness);
             }
         }
 
-        foreach (var alike in _all) _places[alike.Term] = 0;
+        foreach (var alike in _all)
+            _places[alike.Term] = 0;
         MarkOwn(query, 0);
     }
 
@@ -48,13 +53,15 @@ internal sealed class AlikeTerms(int terms)
     {
         for (var t = 0; t < query.OwnTerms; t++)
         {
-            foreach (var form in query.Terms[t].Forms) _places[form] = mark;
+            foreach (var form in query.Terms[t].Forms)
+                _places[form] = mark;
         }
     }
 
     private void Add(AlikeTerm alike)
     {
-        if (_places[alike.Term] != 0) return;
+        if (_places[alike.Term] != 0)
+            return;
         _all.Add(alike);
         _places[alike.Term] = _all.Count;
     }

@@ -1,7 +1,10 @@
-using Words = System.Collections.Generic.Dictionary<string, NewsBot.Search.Questions.WordMemory.Entry>.AlternateLookup<System.ReadOnlySpan<char>>;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
+using Words = System.Collections.Generic.Dictionary<
+    string,
+    NewsBot.Search.Questions.WordMemory.Entry
+>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace NewsBot.Search.Questions;
 
@@ -12,7 +15,14 @@ namespace NewsBot.Search.Questions;
 /// <param name="Script">Its script.</param>
 /// <param name="IsStopWord">Whether it is not searched for.</param>
 /// <param name="IsFirst">Whether the question begins with it, so that a capital says nothing.</param>
-internal sealed record AskedWord(string Written, string Normalized, string Stem, Script Script, bool IsStopWord, bool IsFirst)
+internal sealed record AskedWord(
+    string Written,
+    string Normalized,
+    string Stem,
+    Script Script,
+    bool IsStopWord,
+    bool IsFirst
+)
 {
     /// <summary>Its terms in the library.</summary>
     public int[] Forms { get; init; } = [];
@@ -21,7 +31,10 @@ internal sealed record AskedWord(string Written, string Normalized, string Stem,
     public bool IsSubject { get; init; }
 
     /// <summary>Whether it is a name or has a digit, so that nothing else can stand for it.</summary>
-    public bool IsNameOrNumber => char.IsDigit(Written[0]) || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z') || (char.IsUpper(Written[0]) && !IsFirst);
+    public bool IsNameOrNumber =>
+        char.IsDigit(Written[0])
+        || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z')
+        || (char.IsUpper(Written[0]) && !IsFirst);
 
     /// <summary>What is searched for; null for a word that is not, or as long as nobody has looked.</summary>
     public QueryTerm? Term { get; set; }
@@ -76,7 +89,12 @@ internal sealed class WordMemory
     public List<SimilarTerm> LooksLike { get; } = [];
 
     /// <summary>Empty lists of what a query is made of.</summary>
-    public (List<QuestionWord> Read, List<QueryTerm> Searched, List<FunctionWord> FunctionWords, List<Neighbours> Neighbours) ForQuery()
+    public (
+        List<QuestionWord> Read,
+        List<QueryTerm> Searched,
+        List<FunctionWord> FunctionWords,
+        List<Neighbours> Neighbours
+    ) ForQuery()
     {
         _read.Clear();
         _searched.Clear();
@@ -88,13 +106,17 @@ internal sealed class WordMemory
     /// <summary>A word as it is written.</summary>
     public Entry Find(ReadOnlySpan<char> written, Script script)
     {
-        if (_words[(int)script].TryGetValue(written, out var entry)) return entry;
-        if (!_earlier[(int)script].TryGetValue(written, out entry)) entry = new Entry(written.ToString(), script);
-        if (written.Length > Longest) return entry;
+        if (_words[(int)script].TryGetValue(written, out var entry))
+            return entry;
+        if (!_earlier[(int)script].TryGetValue(written, out entry))
+            entry = new Entry(written.ToString(), script);
+        if (written.Length > Longest)
+            return entry;
         if (_held >= Most)
         {
             (_words, _earlier) = (_earlier, _words);
-            foreach (var words in _words) words.Dictionary.Clear();
+            foreach (var words in _words)
+                words.Dictionary.Clear();
             _held = 0;
         }
 
@@ -111,7 +133,14 @@ internal sealed class WordMemory
 
     private static int WeightOf(QueryTerm? term) => (term?.LooksLike.Count ?? 0) / AlikeOfWord;
 
-    private static Words[] NewWords() => [.. Enumerable.Range(0, Scripts.Count).Select(_ => new Dictionary<string, Entry>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
+    private static Words[] NewWords() =>
+        [
+            .. Enumerable
+                .Range(0, Scripts.Count)
+                .Select(_ =>
+                    new Dictionary<string, Entry>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>()
+                ),
+        ];
 
     /// <summary>A word as it is written.</summary>
     internal sealed class Entry(string written, Script script)
@@ -133,11 +162,17 @@ internal sealed class WordMemory
         /// <param name="isFirst">Whether the question begins with it.</param>
         /// <param name="shouts">Whether the question is all in capitals.</param>
         /// <param name="read">Reads it where nobody has yet.</param>
-        public AskedWord? In(Language language, bool isFirst, bool shouts, Func<Entry, Language, bool, bool, AskedWord?> read)
+        public AskedWord? In(
+            Language language,
+            bool isFirst,
+            bool shouts,
+            Func<Entry, Language, bool, bool, AskedWord?> read
+        )
         {
             foreach (var reading in _readings)
             {
-                if (reading.Language == language && reading.IsFirst == isFirst && reading.Shouts == shouts) return reading.Word;
+                if (reading.Language == language && reading.IsFirst == isFirst && reading.Shouts == shouts)
+                    return reading.Word;
             }
 
             var word = read(this, language, isFirst, shouts);

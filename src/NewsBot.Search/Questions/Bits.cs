@@ -15,7 +15,8 @@ internal ref struct Bits(ulong set)
 
     public bool MoveNext()
     {
-        if (_left == 0) return false;
+        if (_left == 0)
+            return false;
         Current = BitOperations.TrailingZeroCount(_left);
         _left &= _left - 1;
         return true;

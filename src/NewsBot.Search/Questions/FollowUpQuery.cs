@@ -10,8 +10,19 @@ internal static class FollowUpQuery
     public static Query Of(Query asked, Query earlier)
     {
         var own = asked.Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
-        var added = earlier.Terms.Where(term => term.Forms.Length > 0 && !own.Contains(term.Stem)).Take(Query.MostTerms - asked.Terms.Length).Select(term => term with { Idf = EarlierShare * term.Idf });
-        return new Query(asked.Language, asked.Words, [.. asked.Terms, .. added], asked.Synonyms, asked.FunctionWords, asked.Neighbours, asked.Asked)
+        var added = earlier
+            .Terms.Where(term => term.Forms.Length > 0 && !own.Contains(term.Stem))
+            .Take(Query.MostTerms - asked.Terms.Length)
+            .Select(term => term with { Idf = EarlierShare * term.Idf });
+        return new Query(
+            asked.Language,
+            asked.Words,
+            [.. asked.Terms, .. added],
+            asked.Synonyms,
+            asked.FunctionWords,
+            asked.Neighbours,
+            asked.Asked
+        )
         {
             OwnTerms = asked.Terms.Length,
             Characters = asked.Characters,

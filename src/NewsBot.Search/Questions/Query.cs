@@ -20,7 +20,8 @@ internal sealed record Query(
     IReadOnlyList<AlikeTerm> Synonyms,
     FunctionWord[] FunctionWords,
     Neighbours[] Neighbours,
-    AnswerKinds Asked)
+    AnswerKinds Asked
+)
 {
     /// <summary>As many as a set of 64 bits holds.</summary>
     public const int MostTerms = 64;
@@ -59,28 +60,32 @@ internal sealed record Query(
     public double Mass(ulong terms)
     {
         var sum = 0.0;
-        foreach (var t in Bits.Of(terms)) sum += Idfs[t];
+        foreach (var t in Bits.Of(terms))
+            sum += Idfs[t];
         return sum;
     }
 
     private static double[] IdfsOf(QueryTerm[] terms)
     {
         var idfs = new double[terms.Length];
-        for (var t = 0; t < idfs.Length; t++) idfs[t] = terms[t].Idf;
+        for (var t = 0; t < idfs.Length; t++)
+            idfs[t] = terms[t].Idf;
         return idfs;
     }
 
     private static double MassOf(QueryTerm[] terms)
     {
         var sum = 0.0;
-        for (var t = 0; t < terms.Length; t++) sum += terms[t].Idf;
+        for (var t = 0; t < terms.Length; t++)
+            sum += terms[t].Idf;
         return sum;
     }
 
     private static ulong SetOf(QueryTerm[] terms, Func<QueryTerm, bool> isIn)
     {
         var set = 0UL;
-        for (var t = 0; t < terms.Length; t++) set |= isIn(terms[t]) ? 1UL << t : 0;
+        for (var t = 0; t < terms.Length; t++)
+            set |= isIn(terms[t]) ? 1UL << t : 0;
         return set;
     }
 
@@ -89,7 +94,8 @@ internal sealed record Query(
     {
         foreach (var (one, other) in Neighbours)
         {
-            if (one == word && other == next) return true;
+            if (one == word && other == next)
+                return true;
         }
 
         return false;
@@ -107,7 +113,15 @@ internal readonly record struct Neighbours(byte First, byte Second);
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
 /// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
 /// <param name="IsSubject">Whether it can be what a question is about: no number, no function word, none of its language's common words.</param>
-internal sealed record QueryTerm(QuestionWord Word, int[] Forms, string Searched, string Stem, double Idf, bool IsNameOrNumber, bool IsSubject)
+internal sealed record QueryTerm(
+    QuestionWord Word,
+    int[] Forms,
+    string Searched,
+    string Stem,
+    double Idf,
+    bool IsNameOrNumber,
+    bool IsSubject
+)
 {
     /// <summary>The library's terms that look like it.</summary>
     public LookAlikes LooksLike { get; init; } = LookAlikes.None;

@@ -45,7 +45,23 @@ internal sealed partial class QueryReader
     private const int ShortestAfterPrefix = 5;
 
     /// <summary>What English and its neighbours put before a word to make another.</summary>
-    private static readonly string[] Prefixes = ["anti", "counter", "dis", "inter", "mis", "multi", "non", "over", "pre", "re", "semi", "super", "un", "under"];
+    private static readonly string[] Prefixes =
+    [
+        "anti",
+        "counter",
+        "dis",
+        "inter",
+        "mis",
+        "multi",
+        "non",
+        "over",
+        "pre",
+        "re",
+        "semi",
+        "super",
+        "un",
+        "under",
+    ];
 
     /// <param name="lexicon">The library's words.</param>
     /// <param name="paragraphCount">The number of its paragraphs.</param>
@@ -59,7 +75,8 @@ internal sealed partial class QueryReader
         Vocabulary vocabulary,
         Func<string, string> writing,
         IReadOnlyList<Language> libraryLanguages,
-        IEnumerable<(string Asked, IEnumerable<string> Found)> synonyms)
+        IEnumerable<(string Asked, IEnumerable<string> Found)> synonyms
+    )
     {
         _lexicon = lexicon;
         _paragraphCount = paragraphCount;
@@ -72,7 +89,8 @@ internal sealed partial class QueryReader
 
     public Query Read(string question)
     {
-        if (!_idle.TryTake(out var memory)) memory = new WordMemory();
+        if (!_idle.TryTake(out var memory))
+            memory = new WordMemory();
         var query = Read(question.Length > LongestQuestion ? question[..LongestQuestion] : question, memory);
         _idle.Add(memory);
         return query;
@@ -80,7 +98,8 @@ internal sealed partial class QueryReader
 
     private Query Read(string question, WordMemory memory)
     {
-        if (question.Contains('-')) question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
+        if (question.Contains('-'))
+            question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
         var language = LanguageOf(question, memory);
         var shouts = !HasSmallLetter(question);
         question = WithoutWordsThatAsk(question, language);
@@ -90,9 +109,11 @@ internal sealed partial class QueryReader
         var isEmpty = words.TrueForAll(word => word.IsStopWord);
         var normalized = memory.Normalized;
         normalized.Clear();
-        foreach (var word in words) normalized.Add(word.Normalized);
+        foreach (var word in words)
+            normalized.Add(word.Normalized);
         var reference = isEmpty ? Reference.Surely : language.Refers.In(normalized);
-        if (isEmpty) words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false, Term = null });
+        if (isEmpty)
+            words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false, Term = null });
 
         var firstNoun = words.Find(word => !word.IsStopWord)?.Normalized;
         var (asked, questionWord) = language.Asks.Of(normalized, firstNoun);
@@ -103,22 +124,32 @@ internal sealed partial class QueryReader
         terms.Clear();
         foreach (var word in words)
         {
-            if (!word.IsStopWord && word.Term is null) memory.Hold(word, Term(word, language, memory));
+            if (!word.IsStopWord && word.Term is null)
+                memory.Hold(word, Term(word, language, memory));
             terms.Add(word.IsStopWord ? null : word.Term);
         }
 
-        if (!shouts) ReadInitials(words, terms, memory);
+        if (!shouts)
+            ReadInitials(words, terms, memory);
 
         // «What year» is answered by a year, not by the word.
-        if (asked != AnswerKinds.None && asking is not null && firstNoun is not null && language.Asks.IsAskedNoun(firstNoun))
+        if (
+            asked != AnswerKinds.None
+            && asking is not null
+            && firstNoun is not null
+            && language.Asks.IsAskedNoun(firstNoun)
+        )
         {
             var noun = 0;
-            while (words[noun].Normalized != firstNoun) noun++;
-            if (terms[noun] is { } term) terms[noun] = term with { Idf = AskedNounShare * term.Idf };
+            while (words[noun].Normalized != firstNoun)
+                noun++;
+            if (terms[noun] is { } term)
+                terms[noun] = term with { Idf = AskedNounShare * term.Idf };
         }
 
         // In a script without capitals no word shows that it is a name.
-        if (asked == AnswerKinds.Name && !language.Script.HasCapitals()) asked = AnswerKinds.None;
+        if (asked == AnswerKinds.Name && !language.Script.HasCapitals())
+            asked = AnswerKinds.None;
         return Put(question, language, words, terms, asking, asked, reference, memory);
     }
 
@@ -127,7 +158,8 @@ internal sealed partial class QueryReader
         var evidence = memory.Evidence;
         evidence.Clear();
         evidence.AddText(question);
-        foreach (var token in new Tokenizer(question)) evidence.AddWord(memory.Find(token.In(question), token.Script).Says);
+        foreach (var token in new Tokenizer(question))
+            evidence.AddWord(memory.Find(token.In(question), token.Script).Says);
         return LanguageGuess.OfQuestion(evidence, _libraryLanguages);
     }
 
@@ -135,20 +167,32 @@ internal sealed partial class QueryReader
     {
         foreach (var c in question)
         {
-            if (char.IsLower(c)) return true;
+            if (char.IsLower(c))
+                return true;
         }
 
         return false;
     }
 
     /// <summary>Pairs of characters miss a word of one, and one that is shortened: «北大» for «北京大学».</summary>
-    private IReadOnlyList<(int Term, double Idf)> Characters(string question) => Ascii.IsValid(question) ? [] :
-        [.. Scripts.HanIn(question).Distinct().Take(MostWords)
-            .Select(_lexicon.Find).OfType<int>().Select(term => (term, Rarity([term])))];
+    private IReadOnlyList<(int Term, double Idf)> Characters(string question) =>
+        Ascii.IsValid(question)
+            ? []
+            :
+            [
+                .. Scripts
+                    .HanIn(question)
+                    .Distinct()
+                    .Take(MostWords)
+                    .Select(_lexicon.Find)
+                    .OfType<int>()
+                    .Select(term => (term, Rarity([term]))),
+            ];
 
     private static string WithoutWordsThatAsk(string question, Language language)
     {
-        foreach (var asks in language.WordsThatAsk) question = question.Replace(asks, " ", StringComparison.Ordinal);
+        foreach (var asks in language.WordsThatAsk)
+            question = question.Replace(asks, " ", StringComparison.Ordinal);
         return question;
     }
 
@@ -157,21 +201,33 @@ internal sealed partial class QueryReader
 
     /// <summary>«2017-12-26» as articles' dates are indexed, «26 December 2017»; null where it is no date.</summary>
     private static string? DateInWords(ReadOnlySpan<char> date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : null;
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Whether the library has a word of a phrase.</summary>
     public bool IsKnown(string phrase)
     {
         foreach (var token in new Tokenizer(phrase))
         {
-            if (KnownForms(token.In(phrase).ToString(), token.Script).Length > 0) return true;
+            if (KnownForms(token.In(phrase).ToString(), token.Script).Length > 0)
+                return true;
         }
 
         return false;
     }
 
     /// <summary>Gathers what was read: each term once, and what stands beside what.</summary>
-    private Query Put(string question, Language language, List<AskedWord> words, List<QueryTerm?> terms, AskedWord? asking, AnswerKinds asked, Reference reference, WordMemory memory)
+    private Query Put(
+        string question,
+        Language language,
+        List<AskedWord> words,
+        List<QueryTerm?> terms,
+        AskedWord? asking,
+        AnswerKinds asked,
+        Reference reference,
+        WordMemory memory
+    )
     {
         var (read, searched, functionWords, neighbours) = memory.ForQuery();
         var places = memory.Places;
@@ -180,17 +236,32 @@ internal sealed partial class QueryReader
         for (var i = 0; i < words.Count; i++)
         {
             var (word, term) = (words[i], terms[i]);
-            if (IsNew(words, i)) read.Add(term?.Word ?? word.Ignored);
+            if (IsNew(words, i))
+                read.Add(term?.Word ?? word.Ignored);
 
             var number = -1;
-            if (term is not null) number = NumberOf(term, searched);
-            else if (word.Forms.Length > 0 && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord) number = Query.MostTerms + functionWord;
+            if (term is not null)
+                number = NumberOf(term, searched);
+            else if (
+                word.Forms.Length > 0
+                && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord
+            )
+                number = Query.MostTerms + functionWord;
             places.Add(term is null ? -1 : number);
-            if (last >= 0 && number >= 0) neighbours.Add(new Neighbours((byte)last, (byte)number));
+            if (last >= 0 && number >= 0)
+                neighbours.Add(new Neighbours((byte)last, (byte)number));
             last = number;
         }
 
-        return new Query(language, [.. read], [.. searched], SynonymsOf(words, places), [.. functionWords], [.. neighbours], asked)
+        return new Query(
+            language,
+            [.. read],
+            [.. searched],
+            SynonymsOf(words, places),
+            [.. functionWords],
+            [.. neighbours],
+            asked
+        )
         {
             AsksForNewest = AsksForNewest(words, language),
             Characters = Characters(question),
@@ -202,7 +273,8 @@ internal sealed partial class QueryReader
     {
         foreach (var word in words)
         {
-            if (language.NewestWords.Contains(word.Normalized)) return true;
+            if (language.NewestWords.Contains(word.Normalized))
+                return true;
         }
 
         return false;
@@ -212,7 +284,8 @@ internal sealed partial class QueryReader
     {
         for (var i = 0; i < place; i++)
         {
-            if (words[i].IsStopWord == words[place].IsStopWord && words[i].Normalized == words[place].Normalized) return false;
+            if (words[i].IsStopWord == words[place].IsStopWord && words[i].Normalized == words[place].Normalized)
+                return false;
         }
 
         return true;
@@ -223,11 +296,16 @@ internal sealed partial class QueryReader
     {
         for (var t = 0; t < terms.Count; t++)
         {
-            var isSame = term.Forms.Length > 0 ? terms[t].Forms.Length > 0 && terms[t].Forms[0] == term.Forms[0] : terms[t].Forms.Length == 0 && terms[t].Searched == term.Searched;
-            if (isSame) return t;
+            var isSame =
+                term.Forms.Length > 0
+                    ? terms[t].Forms.Length > 0 && terms[t].Forms[0] == term.Forms[0]
+                    : terms[t].Forms.Length == 0 && terms[t].Searched == term.Searched;
+            if (isSame)
+                return t;
         }
 
-        if (terms.Count == Query.MostTerms) return -1;
+        if (terms.Count == Query.MostTerms)
+            return -1;
         terms.Add(term);
         return terms.Count - 1;
     }
@@ -236,16 +314,23 @@ internal sealed partial class QueryReader
     {
         for (var f = 0; f < functionWords.Count; f++)
         {
-            if (functionWords[f].Forms[0] == word.Forms[0]) return f;
+            if (functionWords[f].Forms[0] == word.Forms[0])
+                return f;
         }
 
-        if (functionWords.Count == Query.MostTerms) return -1;
-        functionWords.Add(asks ? new FunctionWord(word.Forms, Rarity(word.Forms), Asks: true) : word.Function ??= new FunctionWord(word.Forms, Rarity(word.Forms), Asks: false));
+        if (functionWords.Count == Query.MostTerms)
+            return -1;
+        functionWords.Add(
+            asks
+                ? new FunctionWord(word.Forms, Rarity(word.Forms), Asks: true)
+                : word.Function ??= new FunctionWord(word.Forms, Rarity(word.Forms), Asks: false)
+        );
         return functionWords.Count - 1;
     }
 
     /// <summary>What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.</summary>
-    private IReadOnlyList<AlikeTerm> SynonymsOf(List<AskedWord> words, List<int> places) => _synonyms.IsEmpty ? [] : [.. FindSynonymsOf(words, places)];
+    private IReadOnlyList<AlikeTerm> SynonymsOf(List<AskedWord> words, List<int> places) =>
+        _synonyms.IsEmpty ? [] : [.. FindSynonymsOf(words, places)];
 
     private IEnumerable<AlikeTerm> FindSynonymsOf(List<AskedWord> words, List<int> places)
     {
@@ -255,8 +340,10 @@ internal sealed partial class QueryReader
             foreach (var (length, terms) in _synonyms.At(stems, i))
             {
                 var like = places.FindIndex(i, length, place => place >= 0);
-                if (like < 0) continue;
-                foreach (var term in terms) yield return new AlikeTerm(term, places[like], AlikeTerm.SynonymLikeness);
+                if (like < 0)
+                    continue;
+                foreach (var term in terms)
+                    yield return new AlikeTerm(term, places[like], AlikeTerm.SynonymLikeness);
             }
         }
     }
@@ -267,8 +354,10 @@ internal sealed partial class QueryReader
         words.Clear();
         foreach (var token in new Tokenizer(question))
         {
-            if (words.Count == MostWords) break;
-            if (memory.Find(token.In(question), token.Script).In(language, words.Count == 0, shouts, _read) is { } word) words.Add(word);
+            if (words.Count == MostWords)
+                break;
+            if (memory.Find(token.In(question), token.Script).In(language, words.Count == 0, shouts, _read) is { } word)
+                words.Add(word);
         }
 
         return words;
@@ -279,7 +368,8 @@ internal sealed partial class QueryReader
     {
         var (written, script) = (word.Written, word.Script);
         var normalized = language.Normalize(written);
-        if (normalized.Length == 0) return null;
+        if (normalized.Length == 0)
+            return null;
         var forms = KnownForms(written, script);
         if (forms.Length == 0 && SlipOfFunctionWord(normalized, written, isFirst, language) is { } meant)
         {
@@ -300,15 +390,30 @@ internal sealed partial class QueryReader
     /// The function word that an unknown word is a slip for: «Wheue» for «where», which must not be searched for. One slip, behind the same first
     /// letter; not in a name.
     /// </summary>
-    private static string? SlipOfFunctionWord(string normalized, ReadOnlySpan<char> written, bool isFirst, Language language)
+    private static string? SlipOfFunctionWord(
+        string normalized,
+        ReadOnlySpan<char> written,
+        bool isFirst,
+        Language language
+    )
     {
-        if (normalized.Length < ShortestSlip || (char.IsUpper(written[0]) && !isFirst) || language.StopWords.Contains(normalized)) return null;
+        if (
+            normalized.Length < ShortestSlip
+            || (char.IsUpper(written[0]) && !isFirst)
+            || language.StopWords.Contains(normalized)
+        )
+            return null;
         string? meant = null;
         foreach (var word in language.StopWords)
         {
             // Of two that are as near, always the same one, whatever the order of the set.
-            if (word.Length >= ShortestSlip - 1 && word[0] == normalized[0] && EditDistance.Between(word, normalized, 1) == 1
-                && (meant is null || string.CompareOrdinal(word, meant) < 0)) meant = word;
+            if (
+                word.Length >= ShortestSlip - 1
+                && word[0] == normalized[0]
+                && EditDistance.Between(word, normalized, 1) == 1
+                && (meant is null || string.CompareOrdinal(word, meant) < 0)
+            )
+                meant = word;
         }
 
         return meant;
@@ -316,15 +421,19 @@ internal sealed partial class QueryReader
 
     /// <summary>«US», «WHO» and the «Ever» of «the Ever Given» are names; «us», «who» and «ever» are not.</summary>
     private static bool IsName(ReadOnlySpan<char> written, bool shouts, bool isFirst) =>
-        !shouts && char.IsUpper(written[0]) && (written.Contains('.') || (written.Length > 1 && char.IsUpper(written[^1])) || !isFirst);
+        !shouts
+        && char.IsUpper(written[0])
+        && (written.Contains('.') || (written.Length > 1 && char.IsUpper(written[^1])) || !isFirst);
 
-    private bool IsKnown(ReadOnlySpan<char> written, Script script) => KnownForms(written.ToString(), script).Length > 0;
+    private bool IsKnown(ReadOnlySpan<char> written, Script script) =>
+        KnownForms(written.ToString(), script).Length > 0;
 
     private bool IsWord(ReadOnlySpan<char> normalized, Script script)
     {
         foreach (var language in _libraryLanguages)
         {
-            if (language.Writes(script) && _lexicon.HasWord(language, normalized)) return true;
+            if (language.Writes(script) && _lexicon.HasWord(language, normalized))
+                return true;
         }
 
         return false;
@@ -332,42 +441,99 @@ internal sealed partial class QueryReader
 
     private QueryTerm Term(AskedWord word, Language language, WordMemory memory)
     {
-        if (Searched(word, WordRole.Known, null, word.Forms, memory) is { } known) return known;
-        if (_synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToArray() is { Length: > 0 } terms
-            && Searched(word, WordRole.Known, null, terms, memory) is { } synonym) return synonym with { Idf = AlikeTerm.SynonymLikeness * synonym.Idf };
-        if (!IsCamelCase(word.Written) && !IsBuiltOfKnown(word)
+        if (Searched(word, WordRole.Known, null, word.Forms, memory) is { } known)
+            return known;
+        if (
+            _synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToArray()
+                is { Length: > 0 } terms
+            && Searched(word, WordRole.Known, null, terms, memory) is { } synonym
+        )
+            return synonym with { Idf = AlikeTerm.SynonymLikeness * synonym.Idf };
+        if (
+            !IsCamelCase(word.Written)
+            && !IsBuiltOfKnown(word)
             && _vocabulary.Nearest(word.Normalized) is [var nearest, ..] all
-            && Searched(word, WordRole.Corrected, (nearest, _writing(nearest)), KnownForms(nearest, word.Script), memory) is { } corrected)
+            && Searched(
+                word,
+                WordRole.Corrected,
+                (nearest, _writing(nearest)),
+                KnownForms(nearest, word.Script),
+                memory
+            )
+                is { } corrected
+        )
         {
-            return corrected with { OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other, word.Script))] };
+            return corrected with
+            {
+                OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other, word.Script))],
+            };
         }
 
         // A name or number that is missing is missing; a common word may have been said in another way.
         var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _lexicon.Coverage(language));
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight), [], word.Normalized, word.Stem, weight, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(word.Stem, memory.LooksLike) };
+        return new QueryTerm(
+            new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight),
+            [],
+            word.Normalized,
+            word.Stem,
+            weight,
+            word.IsNameOrNumber,
+            word.IsSubject
+        )
+        {
+            LooksLike = _lexicon.TermsLike(word.Stem, memory.LooksLike),
+        };
     }
 
-    private QueryTerm? Searched(AskedWord word, WordRole role, (string Word, string Written)? meant, int[] forms, WordMemory memory)
+    private QueryTerm? Searched(
+        AskedWord word,
+        WordRole role,
+        (string Word, string Written)? meant,
+        int[] forms,
+        WordMemory memory
+    )
     {
-        if (forms.Length == 0) return null;
+        if (forms.Length == 0)
+            return null;
         var idf = Rarity(forms);
         var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]);
-        return new QueryTerm(new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf), forms, meant?.Word ?? word.Normalized, stem, idf, word.IsNameOrNumber, word.IsSubject) { LooksLike = _lexicon.TermsLike(stem, memory.LooksLike) };
+        return new QueryTerm(
+            new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf),
+            forms,
+            meant?.Word ?? word.Normalized,
+            stem,
+            idf,
+            word.IsNameOrNumber,
+            word.IsSubject
+        )
+        {
+            LooksLike = _lexicon.TermsLike(stem, memory.LooksLike),
+        };
     }
 
     /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
-    private static bool IsCamelCase(string written) => written.AsSpan(1).ContainsAnyInRange('A', 'Z') && written.Any(char.IsLower);
+    private static bool IsCamelCase(string written) =>
+        written.AsSpan(1).ContainsAnyInRange('A', 'Z') && written.Any(char.IsLower);
 
     /// <summary>Whether a word is put together of words or a prefix and a word that the library has: such a word is well written, «lawmakers», «rebuild».</summary>
     private bool IsBuiltOfKnown(AskedWord word)
     {
         var text = word.Normalized;
-        if (text.Length > LongestCompound) return false;
-        if (Prefixes.Any(prefix => text.Length >= prefix.Length + ShortestAfterPrefix && text.StartsWith(prefix, StringComparison.Ordinal) && IsKnown(text.AsSpan(prefix.Length), word.Script))) return true;
+        if (text.Length > LongestCompound)
+            return false;
+        if (
+            Prefixes.Any(prefix =>
+                text.Length >= prefix.Length + ShortestAfterPrefix
+                && text.StartsWith(prefix, StringComparison.Ordinal)
+                && IsKnown(text.AsSpan(prefix.Length), word.Script)
+            )
+        )
+            return true;
         for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
         {
             // The front part as it stands, or nearly all of the time would go into stemming pieces of words.
-            if (IsWord(text.AsSpan(0, cut), word.Script) && IsKnown(text.AsSpan(cut), word.Script)) return true;
+            if (IsWord(text.AsSpan(0, cut), word.Script) && IsKnown(text.AsSpan(cut), word.Script))
+                return true;
         }
 
         return false;
@@ -380,13 +546,17 @@ internal sealed partial class QueryReader
     /// </summary>
     private void ReadInitials(List<AskedWord> words, List<QueryTerm?> terms, WordMemory memory)
     {
-        if (!terms.Exists(term => term is { Forms.Length: > 0 })) return;
+        if (!terms.Exists(term => term is { Forms.Length: > 0 }))
+            return;
         for (var first = 0; first < words.Count; first++)
         {
             var end = first;
-            while (end < words.Count && IsCapitalized(words[end]) && terms[end] is { Word.Role: WordRole.Unknown }) end++;
-            var isWholeRun = (first == 0 || !IsCapitalized(words[first - 1])) && (end == words.Count || !IsCapitalized(words[end]));
-            if (end - first < 2 || !isWholeRun) continue;
+            while (end < words.Count && IsCapitalized(words[end]) && terms[end] is { Word.Role: WordRole.Unknown })
+                end++;
+            var isWholeRun =
+                (first == 0 || !IsCapitalized(words[first - 1])) && (end == words.Count || !IsCapitalized(words[end]));
+            if (end - first < 2 || !isWholeRun)
+                continue;
 
             var name = words[first] with
             {
@@ -395,8 +565,18 @@ internal sealed partial class QueryReader
             };
             var initials = string.Concat(words[first..end].Select(word => word.Written[0]));
             var abbreviation = initials.ToLowerInvariant();
-            if (!_lexicon.WordsWritten(abbreviation).Exists(_lexicon.IsInCapitals)
-                || Searched(name, WordRole.Corrected, (abbreviation, initials), KnownForms(initials, name.Script), memory) is not { } term) continue;
+            if (
+                !_lexicon.WordsWritten(abbreviation).Exists(_lexicon.IsInCapitals)
+                || Searched(
+                    name,
+                    WordRole.Corrected,
+                    (abbreviation, initials),
+                    KnownForms(initials, name.Script),
+                    memory
+                )
+                    is not { } term
+            )
+                continue;
             words.RemoveRange(first + 1, end - first - 1);
             terms.RemoveRange(first + 1, end - first - 1);
             terms[first] = term;
@@ -411,7 +591,8 @@ internal sealed partial class QueryReader
         var forms = new List<int>(1);
         foreach (var language in _libraryLanguages)
         {
-            if (language.Writes(script)) AddIfKnown(forms, language, written);
+            if (language.Writes(script))
+                AddIfKnown(forms, language, written);
         }
 
         AddIfKnown(forms, Language.Foreign, written);
@@ -420,7 +601,8 @@ internal sealed partial class QueryReader
 
     private void AddIfKnown(List<int> forms, Language language, string written)
     {
-        if (_lexicon.Find(language, language.Normalize(written.AsSpan())) is { } term && !forms.Contains(term)) forms.Add(term);
+        if (_lexicon.Find(language, language.Normalize(written.AsSpan())) is { } term && !forms.Contains(term))
+            forms.Add(term);
     }
 
     private string StemOf(Language language, string normalized) =>
@@ -429,7 +611,8 @@ internal sealed partial class QueryReader
     private double Rarity(int[] forms)
     {
         var documentFrequency = 0;
-        foreach (var form in forms) documentFrequency += _lexicon.Paragraphs(form);
+        foreach (var form in forms)
+            documentFrequency += _lexicon.Paragraphs(form);
         return Idf.Of(_paragraphCount, Math.Min(documentFrequency, _paragraphCount));
     }
 }

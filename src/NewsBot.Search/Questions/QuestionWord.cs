@@ -29,4 +29,5 @@ public sealed record QuestionWord(
     WordRole Role,
     string? Correction,
     string? CorrectionWritten,
-    double Idf);
+    double Idf
+);

@@ -10,15 +10,29 @@ internal sealed class SynonymTable
     /// <param name="rules">Each word or phrase that may be asked for, and those that are found beside it.</param>
     /// <param name="languages">The library's languages: a word is compared as each of them stems it.</param>
     /// <param name="termsOf">The library's terms for a word in a script.</param>
-    public SynonymTable(IEnumerable<(string Asked, IEnumerable<string> Found)> rules, IReadOnlyList<Language> languages, Func<string, Script, int[]> termsOf)
+    public SynonymTable(
+        IEnumerable<(string Asked, IEnumerable<string> Found)> rules,
+        IReadOnlyList<Language> languages,
+        Func<string, Script, int[]> termsOf
+    )
     {
         foreach (var (asked, found) in rules)
         {
-            var terms = found.SelectMany(phrase => Tokens(phrase).SelectMany(token => termsOf(token.Written, token.Script))).Distinct().ToArray();
-            if (terms.Length == 0) continue;
-            foreach (var stems in languages.Select(language => Stems(asked, language)).DistinctBy(stems => string.Join(' ', stems)).Where(stems => stems.Length > 0))
+            var terms = found
+                .SelectMany(phrase => Tokens(phrase).SelectMany(token => termsOf(token.Written, token.Script)))
+                .Distinct()
+                .ToArray();
+            if (terms.Length == 0)
+                continue;
+            foreach (
+                var stems in languages
+                    .Select(language => Stems(asked, language))
+                    .DistinctBy(stems => string.Join(' ', stems))
+                    .Where(stems => stems.Length > 0)
+            )
             {
-                if (!_byFirst.TryGetValue(stems[0], out var entries)) _byFirst.Add(stems[0], entries = []);
+                if (!_byFirst.TryGetValue(stems[0], out var entries))
+                    _byFirst.Add(stems[0], entries = []);
                 entries.Add(new Entry(stems, terms));
             }
         }
@@ -34,17 +48,28 @@ internal sealed class SynonymTable
     {
         foreach (var (asked, terms) in _byFirst.GetValueOrDefault(stems[first], []))
         {
-            if (first + asked.Length <= stems.Count && asked.Index().All(stem => stems[first + stem.Index] == stem.Item)) yield return (asked.Length, terms);
+            if (
+                first + asked.Length <= stems.Count
+                && asked.Index().All(stem => stems[first + stem.Index] == stem.Item)
+            )
+                yield return (asked.Length, terms);
         }
     }
 
     private static string[] Stems(string phrase, Language language) =>
-        [.. Tokens(phrase).Select(token => language.For(token.Script) is var rules ? rules.Term(rules.Normalize(token.Written)) : "").Where(stem => stem.Length > 0)];
+        [
+            .. Tokens(phrase)
+                .Select(token =>
+                    language.For(token.Script) is var rules ? rules.Term(rules.Normalize(token.Written)) : ""
+                )
+                .Where(stem => stem.Length > 0),
+        ];
 
     private static List<(string Written, Script Script)> Tokens(string phrase)
     {
         var tokens = new List<(string, Script)>();
-        foreach (var token in new Tokenizer(phrase)) tokens.Add((token.In(phrase).ToString(), token.Script));
+        foreach (var token in new Tokenizer(phrase))
+            tokens.Add((token.In(phrase).ToString(), token.Script));
         return tokens;
     }
 

@@ -27,7 +27,8 @@ internal sealed class Bm25
     public Bm25(double averageLength)
     {
         _averageLength = averageLength;
-        for (var length = 0; length < _norms.Length; length++) _norms[length] = Compute(length);
+        for (var length = 0; length < _norms.Length; length++)
+            _norms[length] = Compute(length);
     }
 
     /// <summary>That of a library's paragraphs, as far as they are there.</summary>
@@ -38,7 +39,8 @@ internal sealed class Bm25
         {
             for (var p = 0; p < segment.ParagraphCount; p++)
             {
-                if (!table.IsThere(firstParagraph + p)) continue;
+                if (!table.IsThere(firstParagraph + p))
+                    continue;
                 sum += Math.Max(segment.Words.LengthOf(p), LeastLength);
                 count++;
             }
@@ -51,7 +53,8 @@ internal sealed class Bm25
     public float Norm(int length) => length < _norms.Length ? _norms[length] : Compute(length);
 
     /// <summary>What a term contributes to a document's score: from 0 to <paramref name="idf"/>.</summary>
-    public static double Contribution(double idf, double frequency, double norm) => idf * frequency / (frequency + norm);
+    public static double Contribution(double idf, double frequency, double norm) =>
+        idf * frequency / (frequency + norm);
 
     private float Compute(int length) => (float)(K1 * (1 - B + (B * Math.Max(length, LeastLength) / _averageLength)));
 }

@@ -38,9 +38,12 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         var lists = ListsOf(query, alikeTerms, found);
         var postings = 0L;
-        foreach (var list in lists) postings += LengthOf(list);
-        if (postings >= longFrom) return BestOfLong(lists, count, found);
-        foreach (var list in lists) Add(list, found);
+        foreach (var list in lists)
+            postings += LengthOf(list);
+        if (postings >= longFrom)
+            return BestOfLong(lists, count, found);
+        foreach (var list in lists)
+            Add(list, found);
         var best = found.Best(count);
         return best[..TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best)];
     }
@@ -51,7 +54,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         ListsOf(query, alikeTerms, found);
         var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToList();
-        foreach (var list in found.Lists) Add(list, all, found);
+        foreach (var list in found.Lists)
+            Add(list, all, found);
         Record(article, found);
         var best = new int[count];
         return best[..TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(all), table, best)];
@@ -64,15 +68,26 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         for (var t = 0; t < query.Terms.Length; t++)
         {
             var forms = query.Terms[t].Forms;
-            for (var f = 0; f < forms.Length; f++) lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, 1, TermListKind.Own));
+            for (var f = 0; f < forms.Length; f++)
+                lists.Add(new TermList(forms[f], t, query.Terms[t].Idf, 1, TermListKind.Own));
         }
 
         foreach (var alike in alikeTerms.All)
         {
-            if (alike.Likeness >= LeastLikeness) lists.Add(new TermList(alike.Term, alike.Like, query.Terms[alike.Like].Idf, AlikeWeight * alike.Likeness, TermListKind.Alike));
+            if (alike.Likeness >= LeastLikeness)
+                lists.Add(
+                    new TermList(
+                        alike.Term,
+                        alike.Like,
+                        query.Terms[alike.Like].Idf,
+                        AlikeWeight * alike.Likeness,
+                        TermListKind.Alike
+                    )
+                );
         }
 
-        foreach (var (character, idf) in query.Characters) lists.Add(new TermList(character, 0, idf, CharacterWeight, TermListKind.Character));
+        foreach (var (character, idf) in query.Characters)
+            lists.Add(new TermList(character, 0, idf, CharacterWeight, TermListKind.Character));
         return lists;
     }
 
@@ -80,7 +95,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     private int LengthOf(TermList list)
     {
         var length = 0;
-        foreach (var (segment, _, _) in segments.All) length += segment.Paragraphs.Postings(list.Form).Length;
+        foreach (var (segment, _, _) in segments.All)
+            length += segment.Paragraphs.Postings(list.Form).Length;
         return length;
     }
 
@@ -89,8 +105,10 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         foreach (var placed in segments.All)
         {
-            if (list.Kind == TermListKind.Own) AddOwn(list, placed, found);
-            else AddOther(list, placed, found);
+            if (list.Kind == TermListKind.Own)
+                AddOwn(list, placed, found);
+            else
+                AddOther(list, placed, found);
         }
     }
 
@@ -98,7 +116,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
         {
-            if (table.IsThere(placed.FirstParagraph + posting.Document)) AddOther(list, placed, posting, found);
+            if (table.IsThere(placed.FirstParagraph + posting.Document))
+                AddOther(list, placed, posting, found);
         }
     }
 
@@ -109,7 +128,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         {
             foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
             {
-                if (found.Wanted.Contains(placed.FirstParagraph + posting.Document)) AddOther(list, placed, posting, found);
+                if (found.Wanted.Contains(placed.FirstParagraph + posting.Document))
+                    AddOther(list, placed, posting, found);
             }
         }
     }
@@ -118,7 +138,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
         var paragraph = placed.FirstParagraph + posting.Document;
-        if (list.Kind == TermListKind.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0) return;
+        if (list.Kind == TermListKind.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0)
+            return;
         found.Add(paragraph, list.Of(posting, NormOf(placed.Segment, posting)));
     }
 
@@ -130,7 +151,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
             var article = placed.FirstArticle + headline.Document;
             found.RecordHeadline(article, list.Bit);
             var end = table.EndOf(article);
-            for (var p = table.FirstOf(article); p < end; p++) found.Add(p, list.OfHeadline);
+            for (var p = table.FirstOf(article); p < end; p++)
+                found.Add(p, list.OfHeadline);
         }
 
         // Both lists are in order: one step through the headlines' articles finds those that the paragraphs belong to.
@@ -138,9 +160,15 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
         {
             var paragraph = placed.FirstParagraph + posting.Document;
-            if (!table.IsThere(paragraph)) continue;
-            while (next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph) next++;
-            var hasHeadline = next < inHeadlines.Length && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
+            if (!table.IsThere(paragraph))
+                continue;
+            while (
+                next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph
+            )
+                next++;
+            var hasHeadline =
+                next < inHeadlines.Length
+                && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
             found.Record(paragraph, list.Bit, list.Of(posting, NormOf(placed.Segment, posting), hasHeadline));
         }
     }
@@ -155,13 +183,18 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
             var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
             if (list.Kind != TermListKind.Own)
             {
-                if (posting is { } other) AddOther(list, placed, other, found);
+                if (posting is { } other)
+                    AddOther(list, placed, other, found);
                 continue;
             }
 
-            var hasHeadline = InvertedIndex.Find(segment.Headlines.Postings(list.Form), segment.ArticleOf(paragraph - firstParagraph)) is not null;
-            if (hasHeadline) found.Add(paragraph, list.OfHeadline);
-            if (posting is { } own) found.Record(paragraph, list.Bit, list.Of(own, NormOf(segment, own), hasHeadline));
+            var hasHeadline =
+                InvertedIndex.Find(segment.Headlines.Postings(list.Form), segment.ArticleOf(paragraph - firstParagraph))
+                is not null;
+            if (hasHeadline)
+                found.Add(paragraph, list.OfHeadline);
+            if (posting is { } own)
+                found.Record(paragraph, list.Bit, list.Of(own, NormOf(segment, own), hasHeadline));
         }
     }
 
@@ -171,7 +204,10 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     {
         var best = new int[count];
         var others = lists.FindAll(list => list.Kind != TermListKind.Own);
-        var heaviestFirst = lists.Where(list => list.Kind == TermListKind.Own).OrderByDescending(list => list.Most).ToList();
+        var heaviestFirst = lists
+            .Where(list => list.Kind == TermListKind.Own)
+            .OrderByDescending(list => list.Most)
+            .ToList();
 
         // A paragraph that is in one of the others alone gets no more from them than this.
         var most = others.Count == 0 ? 0 : others.Max(list => list.Most);
@@ -180,12 +216,14 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         for (; next < heaviestFirst.Count; next++)
         {
             // Looking is not worth it before a list that is shorter than what was found.
-            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest())) break;
+            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest()))
+                break;
             Add(heaviestFirst[next], found);
             left -= heaviestFirst[next].Most;
         }
 
-        if (next == heaviestFirst.Count) least = LeastOfBest();
+        if (next == heaviestFirst.Count)
+            least = LeastOfBest();
         List<int> near;
         if (left < least)
         {
@@ -193,23 +231,31 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
             near = InSeveral(others, found);
             foreach (var paragraph in found.Touched)
             {
-                if (found.Paragraphs[paragraph].Score + left >= least && found.Wanted.Add(paragraph)) near.Add(paragraph);
+                if (found.Paragraphs[paragraph].Score + left >= least && found.Wanted.Add(paragraph))
+                    near.Add(paragraph);
             }
 
-            foreach (var list in heaviestFirst.Skip(next)) Add(list, near, found);
-            foreach (var list in others) AddToWanted(list, found);
+            foreach (var list in heaviestFirst.Skip(next))
+                Add(list, near, found);
+            foreach (var list in others)
+                AddToWanted(list, found);
         }
         else
         {
-            foreach (var list in others) Add(list, found);
+            foreach (var list in others)
+                Add(list, found);
             near = found.Touched;
         }
 
         best = best[..TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best)];
-        foreach (var article in best.Select(table.ArticleOf).Distinct()) Record(article, found);
+        foreach (var article in best.Select(table.ArticleOf).Distinct())
+            Record(article, found);
         return best;
 
-        long LeastOfBest() => TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best) == count ? found.Paragraphs[best[^1]].Score : 0;
+        long LeastOfBest() =>
+            TopHits.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best) == count
+                ? found.Paragraphs[best[^1]].Score
+                : 0;
     }
 
     /// <summary>The paragraphs that are in several of some lists, which are wanted then.</summary>
@@ -223,7 +269,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
                 foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
                 {
                     var paragraph = placed.FirstParagraph + posting.Document;
-                    if (!found.Seen.Add(paragraph) && table.IsThere(paragraph) && found.Wanted.Add(paragraph)) several.Add(paragraph);
+                    if (!found.Seen.Add(paragraph) && table.IsThere(paragraph) && found.Wanted.Add(paragraph))
+                        several.Add(paragraph);
                 }
             }
         }
@@ -235,14 +282,21 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     public void Record(int article, FoundTerms found)
     {
         var (first, end) = (table.FirstOf(article), table.EndOf(article));
-        if (first == end) return;
+        if (first == end)
+            return;
         var (segment, firstParagraph, firstArticle) = segments.OfParagraph(first);
         foreach (var list in found.Lists)
         {
-            if (list.Kind != TermListKind.Own) continue;
-            if (InvertedIndex.Find(segment.Headlines.Postings(list.Form), article - firstArticle) is not null) found.RecordHeadline(article, list.Bit);
+            if (list.Kind != TermListKind.Own)
+                continue;
+            if (InvertedIndex.Find(segment.Headlines.Postings(list.Form), article - firstArticle) is not null)
+                found.RecordHeadline(article, list.Bit);
             var postings = segment.Paragraphs.Postings(list.Form);
-            for (var i = InvertedIndex.PlaceOf(postings, first - firstParagraph); i < postings.Length && firstParagraph + postings[i].Document < end; i++)
+            for (
+                var i = InvertedIndex.PlaceOf(postings, first - firstParagraph);
+                i < postings.Length && firstParagraph + postings[i].Document < end;
+                i++
+            )
                 found.Record(firstParagraph + postings[i].Document, list.Bit);
         }
     }

@@ -37,7 +37,8 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     /// <summary>Room for the numbers of the best paragraphs; good until it is asked for again.</summary>
     public Span<int> Best(int count)
     {
-        if (_best.Length < count) _best = new int[count];
+        if (_best.Length < count)
+            _best = new int[count];
         return _best.AsSpan(0, count);
     }
 
@@ -61,15 +62,18 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     public void RecordHeadline(int article, ulong term)
     {
         ref var terms = ref _inHeadlines[article];
-        if (terms == 0) _headlines.Add(article);
+        if (terms == 0)
+            _headlines.Add(article);
         terms |= term;
     }
 
     /// <summary>Makes it ready for the next question.</summary>
     public void Clear()
     {
-        foreach (var paragraph in _touched) _paragraphs[paragraph] = default;
-        foreach (var article in _headlines) _inHeadlines[article] = 0;
+        foreach (var paragraph in _touched)
+            _paragraphs[paragraph] = default;
+        foreach (var article in _headlines)
+            _inHeadlines[article] = 0;
         _touched.Clear();
         _headlines.Clear();
         Seen.Clear();
@@ -79,7 +83,8 @@ internal sealed class FoundTerms(int paragraphs, int articles)
     private ref FoundParagraph Touch(int paragraph)
     {
         ref var found = ref _paragraphs[paragraph];
-        if (found.IsNothing) _touched.Add(paragraph);
+        if (found.IsNothing)
+            _touched.Add(paragraph);
         return ref found;
     }
 }

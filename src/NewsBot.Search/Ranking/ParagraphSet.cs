@@ -16,7 +16,8 @@ internal sealed class ParagraphSet(int paragraphs)
     {
         ref var word = ref _words[(uint)paragraph / BitsOfWord];
         var bit = 1UL << paragraph;
-        if ((word & bit) != 0) return false;
+        if ((word & bit) != 0)
+            return false;
         word |= bit;
         _isEmpty = false;
         return true;
@@ -26,7 +27,8 @@ internal sealed class ParagraphSet(int paragraphs)
 
     public void Clear()
     {
-        if (!_isEmpty) Array.Clear(_words);
+        if (!_isEmpty)
+            Array.Clear(_words);
         _isEmpty = true;
     }
 }

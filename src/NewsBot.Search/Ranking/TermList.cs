@@ -22,7 +22,8 @@ internal readonly record struct TermList(int Form, int Term, double Idf, double 
     public long OfHeadline => FoundParagraph.Units(HeadlineWeight * Idf);
 
     /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
-    public long Of(Posting posting, double norm) => FoundParagraph.Units(Weight * Bm25.Contribution(Idf, posting.Frequency, norm));
+    public long Of(Posting posting, double norm) =>
+        FoundParagraph.Units(Weight * Bm25.Contribution(Idf, posting.Frequency, norm));
 
     /// <summary>What the term itself gives to a paragraph, beyond what its headline gave.</summary>
     public long Of(Posting posting, double norm, bool hasHeadline)

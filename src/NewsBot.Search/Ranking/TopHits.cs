@@ -11,24 +11,37 @@ internal static class TopHits
     /// <param name="table">The order of the paragraphs.</param>
     /// <param name="best">Filled with them.</param>
     /// <returns>How many there are.</returns>
-    public static int Select(ReadOnlySpan<FoundParagraph> found, ReadOnlySpan<int> paragraphs, ParagraphTable table, Span<int> best)
+    public static int Select(
+        ReadOnlySpan<FoundParagraph> found,
+        ReadOnlySpan<int> paragraphs,
+        ParagraphTable table,
+        Span<int> best
+    )
     {
         var (kept, worst) = (0, long.MinValue);
         foreach (var paragraph in paragraphs)
         {
             var score = found[paragraph].Score;
-            if (score < worst || (score == worst && kept == best.Length && table.Compare(paragraph, best[^1]) > 0)) continue;
+            if (score < worst || (score == worst && kept == best.Length && table.Compare(paragraph, best[^1]) > 0))
+                continue;
 
             // Put in place from behind.
             var place = kept < best.Length ? kept++ : best.Length - 1;
-            while (place > 0 && (found[best[place - 1]].Score < score || (found[best[place - 1]].Score == score && table.Compare(best[place - 1], paragraph) > 0)))
+            while (
+                place > 0
+                && (
+                    found[best[place - 1]].Score < score
+                    || (found[best[place - 1]].Score == score && table.Compare(best[place - 1], paragraph) > 0)
+                )
+            )
             {
                 best[place] = best[place - 1];
                 place--;
             }
 
             best[place] = paragraph;
-            if (kept == best.Length) worst = found[best[^1]].Score;
+            if (kept == best.Length)
+                worst = found[best[^1]].Score;
         }
 
         return kept;

@@ -11,13 +11,15 @@ public static class EditDistance
     /// <returns>The distance, or <paramref name="limit"/> + 1 when it is more than the limit.</returns>
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
-        if (Math.Abs(a.Length - b.Length) > limit) return limit + 1;
+        if (Math.Abs(a.Length - b.Length) > limit)
+            return limit + 1;
 
         Span<int> rows = b.Length < 80 ? stackalloc int[3 * (b.Length + 1)] : new int[3 * (b.Length + 1)];
         var beforeLast = rows[..(b.Length + 1)];
         var last = rows.Slice(b.Length + 1, b.Length + 1);
         var current = rows[(2 * (b.Length + 1))..];
-        for (var j = 0; j <= b.Length; j++) last[j] = j;
+        for (var j = 0; j <= b.Length; j++)
+            last[j] = j;
 
         for (var i = 1; i <= a.Length; i++)
         {
@@ -33,7 +35,8 @@ public static class EditDistance
                 least = Math.Min(least, distance);
             }
 
-            if (least > limit) return limit + 1;
+            if (least > limit)
+                return limit + 1;
             var free = beforeLast;
             beforeLast = last;
             last = current;

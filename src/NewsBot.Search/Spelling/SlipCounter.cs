@@ -18,16 +18,20 @@ internal sealed class SlipCounter
         _word = word;
         for (var i = 0; i < Math.Min(word.Length, Longest); i++)
         {
-            if (char.IsAscii(word[i])) _ascii[word[i]] |= 1UL << i;
-            else _others[word[i]] = _others.GetValueOrDefault(word[i]) | (1UL << i);
+            if (char.IsAscii(word[i]))
+                _ascii[word[i]] |= 1UL << i;
+            else
+                _others[word[i]] = _others.GetValueOrDefault(word[i]) | (1UL << i);
         }
     }
 
     /// <inheritdoc cref="EditDistance.Between"/>
     public int To(ReadOnlySpan<char> other, int limit)
     {
-        if (_word.Length is 0 or > Longest) return EditDistance.Between(_word, other, limit);
-        if (Math.Abs(_word.Length - other.Length) > limit) return limit + 1;
+        if (_word.Length is 0 or > Longest)
+            return EditDistance.Between(_word, other, limit);
+        if (Math.Abs(_word.Length - other.Length) > limit)
+            return limit + 1;
 
         // Down a column the distance grows by one where a bit of «more» is set, and falls where one of «less» is.
         var (more, less, diagonal, earlier) = (ulong.MaxValue, 0UL, 0UL, 0UL);
@@ -40,9 +44,12 @@ internal sealed class SlipCounter
             diagonal = (((same & more) + more) ^ more) | same | less | swapped;
             var moreAcross = less | ~(diagonal | more);
             var lessAcross = diagonal & more;
-            if ((moreAcross & last) != 0) distance++;
-            if ((lessAcross & last) != 0) distance--;
-            if (distance - (other.Length - 1 - j) > limit) return limit + 1;
+            if ((moreAcross & last) != 0)
+                distance++;
+            if ((lessAcross & last) != 0)
+                distance--;
+            if (distance - (other.Length - 1 - j) > limit)
+                return limit + 1;
             moreAcross = (moreAcross << 1) | 1;
             more = (lessAcross << 1) | ~(diagonal | moreAcross);
             less = moreAcross & diagonal;

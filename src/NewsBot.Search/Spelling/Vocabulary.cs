@@ -31,7 +31,10 @@ internal sealed class Vocabulary
         for (var p = 0; p < _parts.Length; p++)
         {
             var part = lexicon.Parts[p];
-            _parts[p] = (part, earlier?._parts.FirstOrDefault(known => known.Part == part).Words ?? new WordsByLength(part));
+            _parts[p] = (
+                part,
+                earlier?._parts.FirstOrDefault(known => known.Part == part).Words ?? new WordsByLength(part)
+            );
         }
     }
 
@@ -46,7 +49,8 @@ internal sealed class Vocabulary
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
     public IReadOnlyList<string> Nearest(string word)
     {
-        if (word.Length < ShortestCorrected || word.Any(char.IsDigit)) return [];
+        if (word.Length < ShortestCorrected || word.Any(char.IsDigit))
+            return [];
 
         var nearest = new List<Entry>();
         var limit = word.Length >= ShortestWithTwoSlips ? 2 : 1;
@@ -63,15 +67,21 @@ internal sealed class Vocabulary
         Span<char> room = stackalloc char[TextList.Room];
         foreach (var (part, words) in _parts)
         {
-            for (var length = Math.Max(0, word.Length - limit); length <= Math.Min(word.Length + limit, words.Longest); length++)
+            for (
+                var length = Math.Max(0, word.Length - limit);
+                length <= Math.Min(word.Length + limit, words.Longest);
+                length++
+            )
             {
                 var (numbers, others) = words.Of(length, word[0]);
                 for (var i = 0; i < others.Count; i++)
                 {
                     // One slip adds or removes at most two letters of the set.
-                    if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit) continue;
+                    if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit)
+                        continue;
                     var other = part.Word(numbers[i], room);
-                    if (slips.To(other, limit) is var distance && distance <= limit) Add(word, other, distance, nearest, ref limit);
+                    if (slips.To(other, limit) is var distance && distance <= limit)
+                        Add(word, other, distance, nearest, ref limit);
                 }
             }
         }
@@ -81,7 +91,9 @@ internal sealed class Vocabulary
     private void AddWithOtherStart(string word, List<Entry> nearest, ref int limit)
     {
         var other = $"_{word}".ToCharArray();
-        foreach (var first in _parts.SelectMany(part => part.Words.FirstLetters).Distinct().Where(first => first != word[0]))
+        foreach (
+            var first in _parts.SelectMany(part => part.Words.FirstLetters).Distinct().Where(first => first != word[0])
+        )
         {
             other[0] = first;
             Add(word, other, 1, nearest, ref limit);
@@ -90,7 +102,8 @@ internal sealed class Vocabulary
             other[1] = word[0];
         }
 
-        if (word[1] == word[0]) return;
+        if (word[1] == word[0])
+            return;
         Add(word, word.AsSpan(1), 1, nearest, ref limit);
         (other[1], other[2]) = (other[2], other[1]);
         Add(word, other.AsSpan(1), 1, nearest, ref limit);
@@ -99,10 +112,13 @@ internal sealed class Vocabulary
     /// <summary>Adds what may have been meant, if the library has it, and forgets what is further away.</summary>
     private void Add(string word, ReadOnlySpan<char> meant, int slips, List<Entry> nearest, ref int limit)
     {
-        if (slips > limit || _lexicon.OccurrencesWritten(meant) is not (> 0 and var occurrences)) return;
+        if (slips > limit || _lexicon.OccurrencesWritten(meant) is not (> 0 and var occurrences))
+            return;
         var entry = new Entry(meant.ToString(), occurrences);
-        if (meant.Length < ShortestCorrected - 1 || !IsPlausible(word, entry, slips)) return;
-        if (slips < limit) nearest.Clear();
+        if (meant.Length < ShortestCorrected - 1 || !IsPlausible(word, entry, slips))
+            return;
+        if (slips < limit)
+            nearest.Clear();
         nearest.Add(entry);
         limit = slips;
     }
@@ -113,34 +129,45 @@ internal sealed class Vocabulary
         var meant = entry.Word;
 
         // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not mistype them.
-        if (written.StartsWith(meant, StringComparison.Ordinal)) return false;
-        if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal)) return false;
+        if (written.StartsWith(meant, StringComparison.Ordinal))
+            return false;
+        if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal))
+            return false;
 
         // «lawmakers» and «carmakers»: hardly anybody mistypes the first letter and another one.
-        if (slips > 1 && written[0] != meant[0]) return false;
-        if (written.Length >= ShortestWithExchange) return true;
+        if (slips > 1 && written[0] != meant[0])
+            return false;
+        if (written.Length >= ShortestWithExchange)
+            return true;
 
         // «asad» and «assad», «form» and «from»; but not «home» and «some», «town» and «torn».
         return written[0] == meant[0]
-            && (written.Length != meant.Length
+            && (
+                written.Length != meant.Length
                 || (written.Length >= ShortestWithExchangeOfCommon && entry.Occurrences > 1)
-                || written.Order().SequenceEqual(meant.Order()));
+                || written.Order().SequenceEqual(meant.Order())
+            );
     }
 
     private static int Compare(string word, Entry one, Entry other)
     {
         var (oneStartsAlike, otherStartsAlike) = (one.Word[0] == word[0], other.Word[0] == word[0]);
-        if (oneStartsAlike != otherStartsAlike) return oneStartsAlike ? -1 : 1;
+        if (oneStartsAlike != otherStartsAlike)
+            return oneStartsAlike ? -1 : 1;
         var (oneIsAsLong, otherIsAsLong) = (one.Word.Length == word.Length, other.Word.Length == word.Length);
-        if (oneIsAsLong != otherIsAsLong) return oneIsAsLong ? -1 : 1;
-        return one.Occurrences != other.Occurrences ? other.Occurrences.CompareTo(one.Occurrences) : string.CompareOrdinal(one.Word, other.Word);
+        if (oneIsAsLong != otherIsAsLong)
+            return oneIsAsLong ? -1 : 1;
+        return one.Occurrences != other.Occurrences
+            ? other.Occurrences.CompareTo(one.Occurrences)
+            : string.CompareOrdinal(one.Word, other.Word);
     }
 
     /// <summary>The set of a word's letters, folded into 32 bits: small Latin letters have one each, and so have those of most alphabets.</summary>
     private static uint LettersOf(ReadOnlySpan<char> word)
     {
         var letters = 0U;
-        foreach (var c in word) letters |= 1U << (c & 31);
+        foreach (var c in word)
+            letters |= 1U << (c & 31);
         return letters;
     }
 
@@ -166,7 +193,8 @@ internal sealed class Vocabulary
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
                 var length = part.Word(word, room).Length;
-                while (counts.Count <= length) counts.Add(0);
+                while (counts.Count <= length)
+                    counts.Add(0);
                 counts[length]++;
             }
 
@@ -176,16 +204,26 @@ internal sealed class Vocabulary
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
                 var written = part.Word(word, room);
-                if (written.Length < ShortestCorrected - 1) continue;
+                if (written.Length < ShortestCorrected - 1)
+                    continue;
                 var place = next[written.Length]++;
                 _words[written.Length][place] = word;
                 firsts[written.Length][place] = written[0];
             }
 
-            for (var length = 0; length < _words.Length; length++) Array.Sort(firsts[length], _words[length]);
-            _letters = Array.ConvertAll(_words, words => Array.ConvertAll(words, word => LettersOf(part.Word(word, room))));
+            for (var length = 0; length < _words.Length; length++)
+                Array.Sort(firsts[length], _words[length]);
+            _letters = Array.ConvertAll(_words, words =>
+                Array.ConvertAll(words, word => LettersOf(part.Word(word, room)))
+            );
             _firsts = Array.ConvertAll(firsts, ofLength => ofLength.Distinct().ToArray());
-            _starts = [.. firsts.Select((ofLength, length) => Array.ConvertAll(_firsts[length], first => Sorted.FirstNotBelow<char>(ofLength, first)))];
+            _starts =
+            [
+                .. firsts.Select(
+                    (ofLength, length) =>
+                        Array.ConvertAll(_firsts[length], first => Sorted.FirstNotBelow<char>(ofLength, first))
+                ),
+            ];
             FirstLetters = [.. _firsts.SelectMany(letters => letters).Distinct()];
         }
 
@@ -194,16 +232,23 @@ internal sealed class Vocabulary
 
         public int Longest => _words.Length - 1;
 
-        public long Bytes => _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint))) + _firsts.Sum(firsts => firsts.LongLength * (sizeof(char) + sizeof(int)));
+        public long Bytes =>
+            _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint)))
+            + _firsts.Sum(firsts => firsts.LongLength * (sizeof(char) + sizeof(int)));
 
         /// <summary>The words of a length that begin with a letter, and their letters.</summary>
         public (ArraySegment<int> Words, ArraySegment<uint> Letters) Of(int length, char first)
         {
             var place = Sorted.FirstNotBelow<char>(_firsts[length], first);
-            if (place == _firsts[length].Length || _firsts[length][place] != first) return ([], []);
+            if (place == _firsts[length].Length || _firsts[length][place] != first)
+                return ([], []);
             var start = _starts[length][place];
-            var count = (place + 1 < _starts[length].Length ? _starts[length][place + 1] : _words[length].Length) - start;
-            return (new ArraySegment<int>(_words[length], start, count), new ArraySegment<uint>(_letters[length], start, count));
+            var count =
+                (place + 1 < _starts[length].Length ? _starts[length][place + 1] : _words[length].Length) - start;
+            return (
+                new ArraySegment<int>(_words[length], start, count),
+                new ArraySegment<uint>(_letters[length], start, count)
+            );
         }
     }
 }

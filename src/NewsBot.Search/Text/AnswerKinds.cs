@@ -36,15 +36,20 @@ internal static class AnswerKindsOf
     public static AnswerKinds Place(ReadOnlySpan<char> text, Token token, bool beginsSentence)
     {
         var first = text[token.Start];
-        if (char.IsDigit(first)) return AroundNumber(text, token);
+        if (char.IsDigit(first))
+            return AroundNumber(text, token);
         return !beginsSentence && char.IsUpper(first) ? AnswerKinds.Name : AnswerKinds.None;
     }
 
     private static AnswerKinds AroundNumber(ReadOnlySpan<char> text, Token token)
     {
         var behind = token.Start + token.Length;
-        if (behind < text.Length && char.IsWhiteSpace(text[behind])) behind++;
-        var (before, after) = (token.Start > 0 ? text[token.Start - 1] : ' ', behind < text.Length ? text[behind] : ' ');
+        if (behind < text.Length && char.IsWhiteSpace(text[behind]))
+            behind++;
+        var (before, after) = (
+            token.Start > 0 ? text[token.Start - 1] : ' ',
+            behind < text.Length ? text[behind] : ' '
+        );
         return (after is '%' or '٪' ? AnswerKinds.Share : AnswerKinds.None)
             | (IsCurrency(before) || IsCurrency(after) ? AnswerKinds.Money : AnswerKinds.None);
     }

@@ -34,10 +34,20 @@ internal sealed class AskedKinds
         string shareNouns = "",
         string moneyNouns = "",
         string nameNouns = "",
-        string causeNouns = "")
+        string causeNouns = ""
+    )
     {
-        _byOpening = Table((date, AnswerKinds.Date), (number, AnswerKinds.Number), (money, AnswerKinds.Money), (name, AnswerKinds.Name), (cause, AnswerKinds.Cause));
-        _firstOfTwo = _byOpening.Keys.Where(opening => opening.Contains('|')).Select(opening => opening.Split('|')[0]).ToFrozenSet(StringComparer.Ordinal);
+        _byOpening = Table(
+            (date, AnswerKinds.Date),
+            (number, AnswerKinds.Number),
+            (money, AnswerKinds.Money),
+            (name, AnswerKinds.Name),
+            (cause, AnswerKinds.Cause)
+        );
+        _firstOfTwo = _byOpening
+            .Keys.Where(opening => opening.Contains('|'))
+            .Select(opening => opening.Split('|')[0])
+            .ToFrozenSet(StringComparer.Ordinal);
         _open = Split(open).ToFrozenSet(StringComparer.Ordinal);
         _byNoun = Table(
             (dateNouns, AnswerKinds.Date),
@@ -45,7 +55,8 @@ internal sealed class AskedKinds
             (shareNouns, AnswerKinds.Share),
             (moneyNouns, AnswerKinds.Money),
             (nameNouns, AnswerKinds.Name),
-            (causeNouns, AnswerKinds.Cause));
+            (causeNouns, AnswerKinds.Cause)
+        );
     }
 
     /// <summary>Whether a word asks.</summary>
@@ -62,18 +73,25 @@ internal sealed class AskedKinds
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (i + 1 < words.Count && _firstOfTwo.Contains(words[i]) && _byOpening.TryGetValue($"{words[i]}|{words[i + 1]}", out var kind)) return (kind, i);
-            if (_open.Contains(words[i])) return (firstNoun is null ? AnswerKinds.None : _byNoun.GetValueOrDefault(firstNoun), i);
-            if (_byOpening.TryGetValue(words[i], out kind)) return (kind, i);
+            if (
+                i + 1 < words.Count
+                && _firstOfTwo.Contains(words[i])
+                && _byOpening.TryGetValue($"{words[i]}|{words[i + 1]}", out var kind)
+            )
+                return (kind, i);
+            if (_open.Contains(words[i]))
+                return (firstNoun is null ? AnswerKinds.None : _byNoun.GetValueOrDefault(firstNoun), i);
+            if (_byOpening.TryGetValue(words[i], out kind))
+                return (kind, i);
         }
 
         return (AnswerKinds.None, -1);
     }
 
-    private static FrozenDictionary<string, AnswerKinds> Table(params (string Words, AnswerKinds Kind)[] rows) => rows
-        .SelectMany(row => Split(row.Words).Select(word => KeyValuePair.Create(word, row.Kind)))
-        .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
-        .ToFrozenDictionary(StringComparer.Ordinal);
+    private static FrozenDictionary<string, AnswerKinds> Table(params (string Words, AnswerKinds Kind)[] rows) =>
+        rows.SelectMany(row => Split(row.Words).Select(word => KeyValuePair.Create(word, row.Kind)))
+            .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

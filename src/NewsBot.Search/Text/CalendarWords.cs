@@ -15,9 +15,12 @@ internal static class CalendarWords
 
     private static FrozenSet<string> Read(Language language)
     {
-        if (language == Language.Undetermined || language == Language.Foreign) return [];
+        if (language == Language.Undetermined || language == Language.Foreign)
+            return [];
         var names = CultureInfo.GetCultureInfo(language.Code).DateTimeFormat;
-        return names.DayNames.Concat(names.MonthNames).Concat(names.MonthGenitiveNames)
+        return names
+            .DayNames.Concat(names.MonthNames)
+            .Concat(names.MonthGenitiveNames)
             .Select(name => language.Normalize(name))
             .Where(name => name.Length > 0)
             .ToFrozenSet(StringComparer.Ordinal);

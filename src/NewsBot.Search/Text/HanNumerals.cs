@@ -20,7 +20,8 @@ internal static class HanNumerals
     /// <summary>The end of the run of numerals that begins at <paramref name="start"/>.</summary>
     public static int EndOfRun(ReadOnlySpan<char> text, int start)
     {
-        while (start < text.Length && Contains(text[start])) start++;
+        while (start < text.Length && Contains(text[start]))
+            start++;
         return start;
     }
 
@@ -30,8 +31,11 @@ internal static class HanNumerals
     public static bool TryRead(ReadOnlySpan<char> run, [NotNullWhen(true)] out string? number)
     {
         number = null;
-        if (run.Length is < 2 or > Longest || EndOfRun(run, 0) != run.Length) return false;
-        number = run.ContainsAny(Units) ? WithUnits(run)?.ToString(CultureInfo.InvariantCulture) : string.Concat(run.ToArray().Select(DigitOf));
+        if (run.Length is < 2 or > Longest || EndOfRun(run, 0) != run.Length)
+            return false;
+        number = run.ContainsAny(Units)
+            ? WithUnits(run)?.ToString(CultureInfo.InvariantCulture)
+            : string.Concat(run.ToArray().Select(DigitOf));
         return number is not null;
     }
 
@@ -39,13 +43,17 @@ internal static class HanNumerals
     private static long? WithUnits(ReadOnlySpan<char> run)
     {
         // Tens, hundreds and thousands make up a group of up to 9999, which 万 and 亿 then multiply.
-        long total = 0, group = 0, smallest = long.MaxValue, unitInGroup = 10_000;
+        long total = 0,
+            group = 0,
+            smallest = long.MaxValue,
+            unitInGroup = 10_000;
         var digit = -1;
         foreach (var c in run)
         {
             if (DigitOf(c) is >= 0 and var value)
             {
-                if (digit > 0) return null;
+                if (digit > 0)
+                    return null;
                 digit = value;
                 continue;
             }
@@ -54,7 +62,8 @@ internal static class HanNumerals
             if (unit >= 10_000)
             {
                 group += Math.Max(digit, 0);
-                if (unit == smallest || (unit < smallest && group == 0)) return null;
+                if (unit == smallest || (unit < smallest && group == 0))
+                    return null;
 
                 // «一万二千亿»: the greater unit behind multiplies all before it.
                 total = unit > smallest ? (total + group) * unit : total + (group * unit);
@@ -63,7 +72,8 @@ internal static class HanNumerals
             else
             {
                 // «十三» leaves the one out, «百» and «千» seldom do at the front.
-                if (unit >= unitInGroup || digit == 0) return null;
+                if (unit >= unitInGroup || digit == 0)
+                    return null;
                 (group, unitInGroup, digit) = (group + (Math.Max(digit, 1) * unit), unit, -1);
             }
         }
@@ -71,20 +81,22 @@ internal static class HanNumerals
         return total + group + Math.Max(digit, 0);
     }
 
-    private static int DigitOf(char c) => c switch
-    {
-        '零' => 0,
-        '两' or '兩' => 2,
-        _ => Digits.IndexOf(c),
-    };
+    private static int DigitOf(char c) =>
+        c switch
+        {
+            '零' => 0,
+            '两' or '兩' => 2,
+            _ => Digits.IndexOf(c),
+        };
 
-    private static long UnitOf(char c) => c switch
-    {
-        '十' => 10,
-        '百' => 100,
-        '千' => 1000,
-        '万' or '萬' => 10_000,
-        '亿' or '億' => 100_000_000,
-        _ => 0,
-    };
+    private static long UnitOf(char c) =>
+        c switch
+        {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            '万' or '萬' => 10_000,
+            '亿' or '億' => 100_000_000,
+            _ => 0,
+        };
 }

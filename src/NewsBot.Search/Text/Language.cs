@@ -11,7 +11,9 @@ internal sealed class Language(string code, Script script)
     private const char ForeignMark = '\u0001';
 
     private readonly Lazy<HashSet<string>> _stopWords = new(() => []);
-    private readonly Lazy<FrozenDictionary<string, string>> _irregular = new(() => FrozenDictionary<string, string>.Empty);
+    private readonly Lazy<FrozenDictionary<string, string>> _irregular = new(() =>
+        FrozenDictionary<string, string>.Empty
+    );
     private readonly Dictionary<string, string> _numbers = [];
     private readonly Lazy<KindWords> _kinds = new(() => new KindWords());
     private readonly Lazy<AskedKinds> _asks = new(() => new AskedKinds());
@@ -64,7 +66,13 @@ internal sealed class Language(string code, Script script)
     /// <inheritdoc cref="StopWords"/>
     public Func<IEnumerable<string>> StopWordList
     {
-        init => _stopWords = new(() => value().Select(word => Normalize(word.AsSpan())).Where(word => word.Length > 0).ToHashSet(StringComparer.Ordinal));
+        init =>
+            _stopWords = new(() =>
+                value()
+                    .Select(word => Normalize(word.AsSpan()))
+                    .Where(word => word.Length > 0)
+                    .ToHashSet(StringComparer.Ordinal)
+            );
     }
 
     /// <summary>Verbs and nouns so common that they say nothing of a subject by themselves: a question of these alone gets no sure answer.</summary>
@@ -79,11 +87,14 @@ internal sealed class Language(string code, Script script)
     /// <summary>Forms that no rule leads back to their word, «began» to «begin»: a line a word, the word first.</summary>
     public Func<string> IrregularForms
     {
-        init => _irregular = new(() => value()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split(' '))
-            .SelectMany(words => words.Skip(1).Select(form => KeyValuePair.Create(form, words[0])))
-            .ToFrozenDictionary(StringComparer.Ordinal));
+        init =>
+            _irregular = new(() =>
+                value()
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(line => line.Split(' '))
+                    .SelectMany(words => words.Skip(1).Select(form => KeyValuePair.Create(form, words[0])))
+                    .ToFrozenDictionary(StringComparer.Ordinal)
+            );
     }
 
     /// <summary>The numbers from zero on as words, so that «thirteen» is 13; <c>-</c> for one that is mostly something else.</summary>
@@ -91,7 +102,8 @@ internal sealed class Language(string code, Script script)
     {
         init
         {
-            foreach (var (number, word) in value.Split(' ').Index()) _numbers.TryAdd(word, number.ToString(CultureInfo.InvariantCulture));
+            foreach (var (number, word) in value.Split(' ').Index())
+                _numbers.TryAdd(word, number.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -117,7 +129,8 @@ internal sealed class Language(string code, Script script)
     /// Whether the language's own words are written in a script; a word in another one is foreign to it and keeps to
     /// <see cref="Foreign"/>. A number is the same everywhere.
     /// </summary>
-    public bool Writes(Script script) => script == Script || script == Script.Other || script == SecondScript || this == Undetermined;
+    public bool Writes(Script script) =>
+        script == Script || script == Script.Other || script == SecondScript || this == Undetermined;
 
     /// <summary>The language whose rules a word of this language's texts follows.</summary>
     public Language For(Script script) => Writes(script) ? this : Foreign;
@@ -133,11 +146,15 @@ internal sealed class Language(string code, Script script)
     public string Term(string word)
     {
         // A key of its own: an English stem that happens to look so is another word.
-        if (this == Foreign) return ForeignMark + word;
-        if (word.Length == 0 || char.IsAsciiDigit(word[0])) return word;
-        if (_numbers.TryGetValue(word, out var number)) return number;
+        if (this == Foreign)
+            return ForeignMark + word;
+        if (word.Length == 0 || char.IsAsciiDigit(word[0]))
+            return word;
+        if (_numbers.TryGetValue(word, out var number))
+            return number;
         var stem = Stemmer.Stem(_irregular.Value.GetValueOrDefault(word, word));
-        if (LongestStem > 0 && stem.Length > LongestStem) stem = stem[..LongestStem];
+        if (LongestStem > 0 && stem.Length > LongestStem)
+            stem = stem[..LongestStem];
         return FoldsDiacritics ? Normalizer.FoldDiacritics(stem) : stem;
     }
 

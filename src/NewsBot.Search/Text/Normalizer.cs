@@ -12,9 +12,13 @@ namespace NewsBot.Search.Text;
 internal static class Normalizer
 {
     private static readonly SearchValues<char> Fractions = SearchValues.Create("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞");
-    private static readonly SearchValues<char> AlreadyNormal = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> AlreadyNormal = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789"
+    );
 
-    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    );
 
     /// <param name="token">A token of <see cref="Tokenizer"/>: well-formed UTF-16.</param>
     /// <param name="apostrophe">What the text's language does with apostrophes.</param>
@@ -22,10 +26,13 @@ internal static class Normalizer
     /// <returns>The normalized word; empty when nothing is left of it.</returns>
     public static string Normalize(ReadOnlySpan<char> token, Apostrophe apostrophe, bool dotlessI)
     {
-        if (!token.ContainsAnyExcept(AlreadyNormal)) return token.ToString();
-        if (!token.ContainsAnyExcept(LettersAndDigits) && !(dotlessI && token.Contains('I'))) return string.Create(token.Length, token, static (lower, token) => Ascii.ToLower(token, lower, out _));
+        if (!token.ContainsAnyExcept(AlreadyNormal))
+            return token.ToString();
+        if (!token.ContainsAnyExcept(LettersAndDigits) && !(dotlessI && token.Contains('I')))
+            return string.Create(token.Length, token, static (lower, token) => Ascii.ToLower(token, lower, out _));
 
-        if (HanNumerals.TryRead(token, out var number)) return number;
+        if (HanNumerals.TryRead(token, out var number))
+            return number;
         var word = new StringBuilder(token.Length);
         foreach (var rune in WithDecimals(token.ToString()).Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
@@ -33,8 +40,10 @@ internal static class Normalizer
                 Append(word, rune, dotlessI);
         }
 
-        if (char.IsAsciiDigit(word.Length > 0 ? word[0] : ' ')) PutNumber(word);
-        else word.Replace(".", "");
+        if (char.IsAsciiDigit(word.Length > 0 ? word[0] : ' '))
+            PutNumber(word);
+        else
+            word.Replace(".", "");
         return CutAtApostrophe(word.ToString(), apostrophe);
     }
 
@@ -42,8 +51,10 @@ internal static class Normalizer
     private static string WithDecimals(string token)
     {
         var at = token.AsSpan().IndexOfAny(Fractions);
-        if (at < 0) return token;
-        var decimals = char.GetNumericValue(token[at]).ToString(at == 0 ? "0.###" : ".###", CultureInfo.InvariantCulture);
+        if (at < 0)
+            return token;
+        var decimals = char.GetNumericValue(token[at])
+            .ToString(at == 0 ? "0.###" : ".###", CultureInfo.InvariantCulture);
         return token[..at] + decimals + WithDecimals(token[(at + 1)..]);
     }
 
@@ -71,18 +82,22 @@ internal static class Normalizer
                 word.Append('е');
                 break;
 
-            case 'ß' or 'ẞ':
+            case 'ß'
+            or 'ẞ':
                 // Its capitals are SS, and Swiss German has no other.
                 word.Append("ss");
                 break;
 
-            case 0x0300 or 0x0301:
+            case 0x0300
+            or 0x0301:
                 // Where a letter and its accent are one, NFKC has put them together; what is left marks the stress.
                 break;
 
             // Arabic and Persian: vowel signs and the stretching mark carry no letter; alef, yeh, kaf and heh are
             // written in several ways for one word. The classes are those of Larkey, Ballesteros and Connell (2002).
-            case (>= 0x064B and <= 0x065F) or 0x0670 or 0x0640:
+            case (>= 0x064B and <= 0x065F)
+            or 0x0670
+            or 0x0640:
                 break;
             case 'آ' or 'أ' or 'إ' or 'ٱ':
                 word.Append('ا');
@@ -98,8 +113,10 @@ internal static class Normalizer
                 break;
 
             default:
-                if (Rune.IsDigit(rune)) word.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
-                else word.Append(Rune.ToLowerInvariant(rune).ToString());
+                if (Rune.IsDigit(rune))
+                    word.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+                else
+                    word.Append(Rune.ToLowerInvariant(rune).ToString());
                 break;
         }
     }
@@ -108,8 +125,10 @@ internal static class Normalizer
     private static void PutNumber(StringBuilder number)
     {
         var isTime = number.Length == 5 && number[2] == ':';
-        if (isTime && number[0] == '0') number.Remove(0, 1);
-        if (!isTime) RemoveThousandsSeparators(number);
+        if (isTime && number[0] == '0')
+            number.Remove(0, 1);
+        if (!isTime)
+            RemoveThousandsSeparators(number);
     }
 
     /// <summary>«1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5»; «1,200.50» and «1.200,50» become «1200.50».</summary>
@@ -118,17 +137,22 @@ internal static class Normalizer
         // The sign that parts the decimals, if one does: the last one, where fewer or more than three digits or another sign say so.
         var digits = number.ToString();
         var last = digits.LastIndexOfAny([',', '.']);
-        if (last < 0) return;
+        if (last < 0)
+            return;
         var other = digits[last] == '.' ? ',' : '.';
         var hasDecimals = digits.Length - last != 4 || digits.AsSpan(0, last).Contains(other);
 
         var groupEnd = hasDecimals ? last : number.Length;
-        if (hasDecimals) number[last] = '.';
+        if (hasDecimals)
+            number[last] = '.';
         for (var i = groupEnd - 1; i > 0; i--)
         {
-            if (number[i] is not (',' or '.')) continue;
-            if (groupEnd - i == 4) number.Remove(i, 1);
-            else number[i] = '.';
+            if (number[i] is not (',' or '.'))
+                continue;
+            if (groupEnd - i == 4)
+                number.Remove(i, 1);
+            else
+                number[i] = '.';
             groupEnd = i;
         }
     }
@@ -136,7 +160,8 @@ internal static class Normalizer
     private static string CutAtApostrophe(string word, Apostrophe apostrophe)
     {
         var at = word.IndexOf('\'');
-        if (at < 0) return word;
+        if (at < 0)
+            return word;
         switch (apostrophe)
         {
             case Apostrophe.EndsWord:
@@ -144,10 +169,12 @@ internal static class Normalizer
             case Apostrophe.PartsWord:
                 var parts = (Before: word[..at], After: word[(at + 1)..].Replace("'", "", StringComparison.Ordinal));
                 return parts.After.Length > parts.Before.Length ? parts.After : parts.Before;
-            case Apostrophe.FollowsElision when at <= 2 || word.AsSpan(0, at).SequenceEqual("jusqu") || word.AsSpan(0, at).SequenceEqual("lorsqu"):
+            case Apostrophe.FollowsElision
+                when at <= 2 || word.AsSpan(0, at).SequenceEqual("jusqu") || word.AsSpan(0, at).SequenceEqual("lorsqu"):
                 return word[(at + 1)..].Replace("'", "", StringComparison.Ordinal);
             default:
-                if (word.EndsWith("'s", StringComparison.Ordinal)) word = word[..^2];
+                if (word.EndsWith("'s", StringComparison.Ordinal))
+                    word = word[..^2];
                 return word.Replace("'", "", StringComparison.Ordinal);
         }
     }
@@ -155,15 +182,22 @@ internal static class Normalizer
     /// <summary>Takes the accents off a word's letters: «président» → «president».</summary>
     public static string FoldDiacritics(string word)
     {
-        if (Ascii.IsValid(word)) return word;
+        if (Ascii.IsValid(word))
+            return word;
         var folded = new StringBuilder(word.Length);
         foreach (var c in word.Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark) folded.Append(c);
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
+                folded.Append(c);
         }
 
-        return folded.Replace('ı', 'i').Replace("ł", "l").Replace("ø", "o").Replace("æ", "ae")
-            .ToString().Normalize(NormalizationForm.FormC);
+        return folded
+            .Replace('ı', 'i')
+            .Replace("ł", "l")
+            .Replace("ø", "o")
+            .Replace("æ", "ae")
+            .ToString()
+            .Normalize(NormalizationForm.FormC);
     }
 }
 

@@ -14,7 +14,11 @@ internal sealed class ReferringWords(string pronouns, string atEnd, string atSta
 
     /// <summary>Whether a question, its words normalized and in order, goes on from another one.</summary>
     public Reference In(IReadOnlyList<string> words) =>
-        words.Count == 0 || _atStart.Value.Contains(words[0]) || _atEnd.Value.Contains(words[^1]) || _pronouns.Value.Contains(words[^1]) ? Reference.Surely
+        words.Count == 0
+        || _atStart.Value.Contains(words[0])
+        || _atEnd.Value.Contains(words[^1])
+        || _pronouns.Value.Contains(words[^1])
+            ? Reference.Surely
         : HasPronoun(words) ? Reference.Perhaps
         : Reference.None;
 
@@ -22,13 +26,15 @@ internal sealed class ReferringWords(string pronouns, string atEnd, string atSta
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (_pronouns.Value.Contains(words[i])) return true;
+            if (_pronouns.Value.Contains(words[i]))
+                return true;
         }
 
         return false;
     }
 
-    private static HashSet<string> Set(string words) => new(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+    private static HashSet<string> Set(string words) =>
+        new(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
 
 /// <summary>Whether a question goes on from the one before it.</summary>

@@ -18,13 +18,59 @@ internal static class SentenceSplitter
     /// <summary>Abbreviations that a name or a date follows, so that a capital behind them begins no sentence.</summary>
     private static readonly FrozenSet<string> Abbreviations = new[]
     {
-        "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "gen", "col", "maj", "capt", "cmdr", "lt", "sgt", "adm", "sen", "rep", "gov",
-        "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "sr", "sra", "srta", "им", "ул",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "st",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "lt",
+        "sgt",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "vs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "sr",
+        "sra",
+        "srta",
+        "им",
+        "ул",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Abbreviations only where a number follows: «No. 10», but «He said no. Then …».</summary>
-    private static readonly FrozenSet<string> NumberAbbreviations =
-        new[] { "no", "nos", "nr", "fig", "art", "approx", "ca", "p", "pp", "ст" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> NumberAbbreviations = new[]
+    {
+        "no",
+        "nos",
+        "nr",
+        "fig",
+        "art",
+        "approx",
+        "ca",
+        "p",
+        "pp",
+        "ст",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>
     /// Ranges in order that cover all of the text but the white space around the sentences; none for blank text.
@@ -45,11 +91,14 @@ internal static class SentenceSplitter
         while (position < text.Length)
         {
             var offset = text[position..].IndexOfAny(Ends);
-            if (offset < 0) break;
+            if (offset < 0)
+                break;
             var mark = position + offset;
             position = mark + 1;
-            while (position < text.Length && (Ends.Contains(text[position]) || Closers.Contains(text[position]))) position++;
-            if (!EndsSentence(text, mark, position)) continue;
+            while (position < text.Length && (Ends.Contains(text[position]) || Closers.Contains(text[position])))
+                position++;
+            if (!EndsSentence(text, mark, position))
+                continue;
             Add(sentences, text, start, position);
             start = position;
         }
@@ -59,12 +108,18 @@ internal static class SentenceSplitter
 
     private static bool EndsSentence(ReadOnlySpan<char> text, int mark, int behind)
     {
-        if (behind == text.Length || EndsWithoutSpace.Contains(text[mark])) return true;
-        if (!char.IsWhiteSpace(text[behind])) return false;
+        if (behind == text.Length || EndsWithoutSpace.Contains(text[mark]))
+            return true;
+        if (!char.IsWhiteSpace(text[behind]))
+            return false;
         var next = behind;
-        while (next < text.Length && !char.IsLetterOrDigit(text[next]) && !char.IsSurrogate(text[next])) next++;
-        if (next < text.Length && char.GetUnicodeCategory(text[next]) is UnicodeCategory.LowercaseLetter) return false;
-        return text[mark] != '.' || behind > mark + 1 || !IsAbbreviation(WordBefore(text, mark), next < text.Length && char.IsDigit(text[next]));
+        while (next < text.Length && !char.IsLetterOrDigit(text[next]) && !char.IsSurrogate(text[next]))
+            next++;
+        if (next < text.Length && char.GetUnicodeCategory(text[next]) is UnicodeCategory.LowercaseLetter)
+            return false;
+        return text[mark] != '.'
+            || behind > mark + 1
+            || !IsAbbreviation(WordBefore(text, mark), next < text.Length && char.IsDigit(text[next]));
     }
 
     private static bool IsAbbreviation(ReadOnlySpan<char> word, bool numberFollows) =>
@@ -75,14 +130,18 @@ internal static class SentenceSplitter
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int point)
     {
         var start = point;
-        while (start > 0 && char.IsLetter(text[start - 1])) start--;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+            start--;
         return text[start..point];
     }
 
     private static void Add(List<TextRange> sentences, ReadOnlySpan<char> text, int start, int end)
     {
-        while (start < end && char.IsWhiteSpace(text[start])) start++;
-        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
-        if (end > start) sentences.Add(new TextRange(start, end - start));
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        if (end > start)
+            sentences.Add(new TextRange(start, end - start));
     }
 }

@@ -31,7 +31,8 @@ internal abstract class Stemmer
 
         public override string Stem(string word)
         {
-            if (!_idle.TryTake(out var program)) program = create();
+            if (!_idle.TryTake(out var program))
+                program = create();
             program.SetCurrent(word);
             var stem = program.Stem() ? program.Current : word;
             _idle.Add(program);
@@ -45,7 +46,8 @@ internal abstract class Stemmer
 
         public override string Stem(string word)
         {
-            if (!_idle.TryTake(out var stem)) stem = create();
+            if (!_idle.TryTake(out var stem))
+                stem = create();
             var letters = word.ToCharArray();
             var left = new string(letters, 0, stem(letters, letters.Length));
             _idle.Add(stem);

@@ -54,7 +54,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
 
             var script = Scripts.Of(rune);
-            Current = NumberEnd(start) is { } end ? new Token(start, (_next = end) - start, Script.Other)
+            Current =
+                NumberEnd(start) is { } end ? new Token(start, (_next = end) - start, Script.Other)
                 : script.HasNoSpaces() ? Bigram(start, start + length, script)
                 : new Token(start, WordEnd(start + length, rune) - start, script);
             return true;
@@ -66,8 +67,10 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     /// <summary>The end of a number that its characters alone do not keep together: «1 200 000», «二十三»; null where none begins.</summary>
     private readonly int? NumberEnd(int start)
     {
-        if (char.IsAsciiDigit(_text[start])) return SpacedNumberEnd(start);
-        if (char.IsAscii(_text[start]) || !HanNumerals.Contains(_text[start])) return null;
+        if (char.IsAsciiDigit(_text[start]))
+            return SpacedNumberEnd(start);
+        if (char.IsAscii(_text[start]) || !HanNumerals.Contains(_text[start]))
+            return null;
         var end = HanNumerals.EndOfRun(_text, start);
         return HanNumerals.TryRead(_text[start..end], out _) ? end : null;
     }
@@ -76,7 +79,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private readonly int? SpacedNumberEnd(int start)
     {
         var end = DigitsEnd(start);
-        if (end - start > 3) return null;
+        if (end - start > 3)
+            return null;
         var (groups, zeros) = (0, true);
         while (end < _text.Length && _text[end] == ' ' && DigitsEnd(end + 1) == end + 4)
         {
@@ -90,7 +94,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 
     private readonly int DigitsEnd(int position)
     {
-        while (position < _text.Length && char.IsAsciiDigit(_text[position])) position++;
+        while (position < _text.Length && char.IsAsciiDigit(_text[position]))
+            position++;
         return position;
     }
 
@@ -104,7 +109,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             if (IsWordStart(rune) && Scripts.Of(rune).HasNoSpaces() && NumberEnd(second) is null)
             {
                 var end = SkipMarks(second + length);
-                var isLastPair = end >= _text.Length || !Scripts.Of(RuneAt(end, out _)).HasNoSpaces() || NumberEnd(end) is not null;
+                var isLastPair =
+                    end >= _text.Length || !Scripts.Of(RuneAt(end, out _)).HasNoSpaces() || NumberEnd(end) is not null;
                 _next = isLastPair ? end : second;
                 return new Token(start, end - start, script);
             }
@@ -121,7 +127,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         while (position < _text.Length)
         {
             var first = position;
-            while (position < _text.Length && char.IsAsciiLetterOrDigit(_text[position])) position++;
+            while (position < _text.Length && char.IsAsciiLetterOrDigit(_text[position]))
+                position++;
             if (position > first)
             {
                 previous = new Rune(_text[position - 1]);
@@ -132,7 +139,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             var rune = RuneAt(position, out var length);
             if (IsWordStart(rune) || (IsRaised(rune) && position - start <= LongestBeforeRaised))
             {
-                if (Scripts.Of(rune).HasNoSpaces()) break;
+                if (Scripts.Of(rune).HasNoSpaces())
+                    break;
                 previous = rune;
                 end = position += length;
             }
@@ -157,16 +165,23 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 
     private readonly bool Joins(Rune previous, Rune separator, int after)
     {
-        if (after >= _text.Length) return false;
+        if (after >= _text.Length)
+            return false;
         var next = RuneAt(after, out var nextLength);
         return separator.Value switch
         {
             '\'' or '\u2019' or '\u02BC' or '\uFF07' => Rune.IsLetter(previous) && Rune.IsLetter(next),
-            ',' or '\u066B' or '\u066C' or '\u00A0' or '\u202F' => Rune.IsDigit(previous) && Rune.IsDigit(next)
+            ',' or '\u066B' or '\u066C' or '\u00A0' or '\u202F' => Rune.IsDigit(previous)
+                && Rune.IsDigit(next)
                 && (separator.Value is ',' or '\u066B' || IsThousandsGroup(after)),
             ':' => Rune.IsDigit(previous) && IsMinutes(after),
             '.' => (Rune.IsDigit(previous) && Rune.IsDigit(next))
-                || (Rune.IsLetter(previous) && Rune.IsLetter(next) && IsAlone(after - 2, 1) && IsAlone(after, nextLength)),
+                || (
+                    Rune.IsLetter(previous)
+                    && Rune.IsLetter(next)
+                    && IsAlone(after - 2, 1)
+                    && IsAlone(after, nextLength)
+                ),
             _ => false,
         };
     }
@@ -175,7 +190,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private readonly bool IsThousandsGroup(int position)
     {
         var digits = 0;
-        while (position < _text.Length && char.IsDigit(_text[position])) (digits, position) = (digits + 1, position + 1);
+        while (position < _text.Length && char.IsDigit(_text[position]))
+            (digits, position) = (digits + 1, position + 1);
         return digits == 3;
     }
 
@@ -193,7 +209,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         while (position < _text.Length)
         {
             var rune = RuneAt(position, out var length);
-            if (!IsMark(rune) && !IsInvisible(rune)) break;
+            if (!IsMark(rune) && !IsInvisible(rune))
+                break;
             position += length;
         }
 
@@ -207,14 +224,20 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     private static bool IsWordStart(Rune rune) =>
-        rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value)
-        : Rune.IsLetterOrDigit(rune) || (!IsRaised(rune) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber);
+        rune.IsAscii
+            ? char.IsAsciiLetterOrDigit((char)rune.Value)
+            : Rune.IsLetterOrDigit(rune)
+                || (
+                    !IsRaised(rune)
+                    && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+                );
 
     /// <summary>Digits above or below the line: «x²», «CO₂». By themselves, and behind a whole word, they are a footnote's mark.</summary>
     private static bool IsRaised(Rune rune) => rune.Value is 0xB2 or 0xB3 or 0xB9 or (>= 0x2070 and <= 0x2089);
 
     private static bool IsMark(Rune rune) =>
-        !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        !rune.IsAscii
+        && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsInvisible(Rune rune) =>
         !rune.IsAscii && rune.Value != ZeroWidthNonJoiner && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;

@@ -27,7 +27,8 @@ internal static class Citation
         foreach (var part in source.OfType<string>().Where(part => part.Length > 0))
         {
             var longer = named.Length == 0 ? part : $"{named}, {part}";
-            if (longer.Length <= longest) named = longer;
+            if (longer.Length <= longest)
+                named = longer;
         }
 
         return QuoteOf(excerpt, longest - named.Length - "“” – ".Length) is { } quote ? $"“{quote}” – {named}" : named;
@@ -35,8 +36,12 @@ internal static class Citation
 
     private static string? QuoteOf(Excerpt excerpt, int longest)
     {
-        if (excerpt.Text.Length <= longest) return excerpt.Text;
-        var sentence = excerpt.Best.Length > 0 ? excerpt.Best.Of(excerpt.Text).ToString() : Sentences.Of(excerpt.Text) is [var first, ..] ? first.Of(excerpt.Text).ToString() : "";
+        if (excerpt.Text.Length <= longest)
+            return excerpt.Text;
+        var sentence =
+            excerpt.Best.Length > 0 ? excerpt.Best.Of(excerpt.Text).ToString()
+            : Sentences.Of(excerpt.Text) is [var first, ..] ? first.Of(excerpt.Text).ToString()
+            : "";
         return sentence.Length >= ShortestQuote && sentence.Length <= longest ? sentence : null;
     }
 }

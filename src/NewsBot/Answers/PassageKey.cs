@@ -22,10 +22,15 @@ internal readonly record struct PassageKey(ArticleKey Article, int Paragraph, st
     /// <summary>Reads what <see cref="ToString"/> writes; null where it is nothing of the kind.</summary>
     public static PassageKey? Parse(string key)
     {
-        if (key.Length != Length || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')) return null;
+        if (key.Length != Length || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+            return null;
         Span<byte> number = stackalloc byte[4];
         Base64Url.DecodeFromChars("A" + key.AsSpan(ArticleKey.Length, NumberLength).ToString(), number);
-        return new PassageKey(new ArticleKey(key[..ArticleKey.Length]), (number[0] << 16) | (number[1] << 8) | number[2], key[^VersionLength..]);
+        return new PassageKey(
+            new ArticleKey(key[..ArticleKey.Length]),
+            (number[0] << 16) | (number[1] << 8) | number[2],
+            key[^VersionLength..]
+        );
     }
 
     public override string ToString()

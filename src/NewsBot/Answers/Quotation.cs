@@ -25,7 +25,13 @@ internal static class Quotation
     /// <param name="copies">The other articles that have it.</param>
     /// <param name="today">Tells how old it is.</param>
     /// <param name="words">The words that are not the article's.</param>
-    public static void AppendTo(RichTextBuilder text, Excerpt excerpt, IEnumerable<Article> copies, DateOnly today, Words words)
+    public static void AppendTo(
+        RichTextBuilder text,
+        Excerpt excerpt,
+        IEnumerable<Article> copies,
+        DateOnly today,
+        Words words
+    )
     {
         AppendCorrection(text, excerpt.Article, words);
         var source = Source(excerpt, copies, today, words);
@@ -40,10 +46,22 @@ internal static class Quotation
         AppendCorrection(text, excerpt.Article, words);
         var source = Source(excerpt, [], today, words);
         var paragraphs = excerpt.Article.Paragraphs;
-        if (excerpt.Paragraph > 1) AppendQuote(text, new Excerpt(excerpt.Article, excerpt.Paragraph - 1, default), LongestNeighbour, isFolded: true);
+        if (excerpt.Paragraph > 1)
+            AppendQuote(
+                text,
+                new Excerpt(excerpt.Article, excerpt.Paragraph - 1, default),
+                LongestNeighbour,
+                isFolded: true
+            );
         var isLast = excerpt.Paragraph == paragraphs.Count;
         AppendQuote(text, excerpt, Reply.LongestText - text.Length - source.Length - (isLast ? 0 : LongestNeighbour));
-        if (!isLast) AppendQuote(text, new Excerpt(excerpt.Article, excerpt.Paragraph + 1, default), LongestNeighbour, isFolded: true);
+        if (!isLast)
+            AppendQuote(
+                text,
+                new Excerpt(excerpt.Article, excerpt.Paragraph + 1, default),
+                LongestNeighbour,
+                isFolded: true
+            );
         text.Append(source);
     }
 
@@ -58,20 +76,30 @@ internal static class Quotation
     public static RichTextBuilder AppendNotice(RichTextBuilder text, string phrase, Article article)
     {
         text.Plain(phrase + " ").Link(ShownText.OneLine(article.Headline, LongestHeadline), article.Url?.AbsoluteUri);
-        return article.Correction is { } correction ? text.Line().Plain(ShownText.OneLine(correction, LongestCorrection)) : text;
+        return article.Correction is { } correction
+            ? text.Line().Plain(ShownText.OneLine(correction, LongestCorrection))
+            : text;
     }
 
     private static void AppendCorrection(RichTextBuilder text, Article article, Words words)
     {
-        if (article.Correction is { } correction) text.Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, LongestCorrection)).Line();
+        if (article.Correction is { } correction)
+            text.Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, LongestCorrection)).Line();
     }
 
     private static RichText Source(Excerpt excerpt, IEnumerable<Article> copies, DateOnly today, Words words)
     {
         var source = new RichTextBuilder()
-            .Link(ShownText.OneLine(excerpt.Article.Headline, LongestHeadline), TextFragment.LinkTo(excerpt.Article, excerpt.Paragraph)).Line()
+            .Link(
+                ShownText.OneLine(excerpt.Article.Headline, LongestHeadline),
+                TextFragment.LinkTo(excerpt.Article, excerpt.Paragraph)
+            )
+            .Line()
             .Plain(SourceLine.Of(excerpt.Article, today, words));
-        if (copies.Select(copy => copy.Outlet ?? copy.Headline).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } elsewhere)
+        if (
+            copies.Select(copy => copy.Outlet ?? copy.Headline).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is
+            { Count: > 0 } elsewhere
+        )
             source.Line().Plain(ShownText.OneLine(words.AlsoIn(string.Join(", ", elsewhere)), LongestCopies));
         return source.Build();
     }
@@ -80,15 +108,18 @@ internal static class Quotation
     private static void AppendQuote(RichTextBuilder text, Excerpt excerpt, int longest, bool isFolded = false)
     {
         var quote = QuoteCut.Of(excerpt.Text, excerpt.Best, longest - (2 * (CutMark.Length + 1)) - 1);
-        if (quote.IsCutBefore) text.Plain(CutMark + "\n");
+        if (quote.IsCutBefore)
+            text.Plain(CutMark + "\n");
         text.Quote(quote.Range.Of(excerpt.Text).ToString(), Highlight(excerpt, quote.Range), isFolded).Line();
-        if (quote.IsCutBehind) text.Plain(CutMark + "\n");
+        if (quote.IsCutBehind)
+            text.Plain(CutMark + "\n");
     }
 
     /// <summary>The best sentence within the quote, where the paragraph is too long to be taken in at a glance.</summary>
     private static TextRange Highlight(Excerpt excerpt, TextRange quote)
     {
-        if (Sentences.Of(excerpt.Text).Count < FewestSentencesToHighlight) return default;
+        if (Sentences.Of(excerpt.Text).Count < FewestSentencesToHighlight)
+            return default;
         var start = Math.Max(excerpt.Best.Start, quote.Start);
         var end = Math.Min(excerpt.Best.End, quote.End);
         return end > start ? new TextRange(start - quote.Start, end - start) : default;

@@ -19,23 +19,27 @@ internal readonly record struct QuoteCut(TextRange Range, bool IsCutBefore, bool
     /// <param name="longest">The most that fits, in UTF-16 units; more than 0.</param>
     public static QuoteCut Of(string paragraph, TextRange best, int longest)
     {
-        if (paragraph.Length <= longest) return new QuoteCut(new TextRange(0, paragraph.Length), false, false);
+        if (paragraph.Length <= longest)
+            return new QuoteCut(new TextRange(0, paragraph.Length), false, false);
 
         var start = best.End <= longest ? 0 : best.Start;
         var end = start;
         foreach (var sentence in Sentences.Of(paragraph))
         {
-            if (sentence.End > start && sentence.End - start <= longest) end = sentence.End;
+            if (sentence.End > start && sentence.End - start <= longest)
+                end = sentence.End;
         }
 
-        if (end == start) end = WordBoundary(paragraph, start, longest);
+        if (end == start)
+            end = WordBoundary(paragraph, start, longest);
         return new QuoteCut(new TextRange(start, end - start), start > 0, end < paragraph.Length);
     }
 
     private static int WordBoundary(string text, int start, int longest)
     {
         var space = text.LastIndexOf(' ', start + longest, longest);
-        if (space > start) return space;
+        if (space > start)
+            return space;
         var piece = text.Substring(start, longest);
         return start + Math.Max(1, ShownText.BoundaryAtOrBefore(piece, longest));
     }

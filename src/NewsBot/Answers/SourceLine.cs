@@ -12,9 +12,11 @@ internal static class SourceLine
     public static string Of(Article article, DateOnly today, Words words)
     {
         var parts = new List<string>(3);
-        if (article.Outlet is { } outlet && ShownText.OneLine(outlet, LongestOutlet) is { Length: > 0 } shown) parts.Add(shown);
+        if (article.Outlet is { } outlet && ShownText.OneLine(outlet, LongestOutlet) is { Length: > 0 } shown)
+            parts.Add(shown);
         parts.Add(article.Date is { } date ? words.Day(date) : words.Undated);
-        if (article.Date is { } published && Years(published, today) is > 0 and var years) parts.Add(words.YearsOld(years));
+        if (article.Date is { } published && Years(published, today) is > 0 and var years)
+            parts.Add(words.YearsOld(years));
         return string.Join(" · ", parts);
     }
 

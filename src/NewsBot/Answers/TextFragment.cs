@@ -19,9 +19,11 @@ internal static class TextFragment
     /// <summary>The article's page, scrolled to one of its paragraphs; null when the article has no link.</summary>
     public static string? LinkTo(Article article, int paragraph)
     {
-        if (article.Url is not { } page) return null;
+        if (article.Url is not { } page)
+            return null;
         var directive = Directive(article.Paragraphs, paragraph - 1);
-        if (directive.Length == 0) return page.AbsoluteUri;
+        if (directive.Length == 0)
+            return page.AbsoluteUri;
         var link = page.AbsoluteUri + (page.Fragment.Length > 0 ? "" : "#") + ":~:text=" + directive;
 
         // Not as a Uri, which would turn %2D back into the «-» that has a meaning here.
@@ -37,14 +39,21 @@ internal static class TextFragment
         var words = Words(paragraphs[index]);
         var above = string.Join(' ', paragraphs.Take(index).SelectMany(Words));
         var start = Math.Min(FewestStartWords, words.Length);
-        while (start < words.Length && above.Contains(Join(words, 0, start), StringComparison.OrdinalIgnoreCase)) start++;
+        while (start < words.Length && above.Contains(Join(words, 0, start), StringComparison.OrdinalIgnoreCase))
+            start++;
 
         var end = FewestEndWords;
-        while (start + end < words.Length
-            && Join(words, start, words.Length - 1).Contains(Join(words, words.Length - end, words.Length), StringComparison.OrdinalIgnoreCase)) end++;
+        while (
+            start + end < words.Length
+            && Join(words, start, words.Length - 1)
+                .Contains(Join(words, words.Length - end, words.Length), StringComparison.OrdinalIgnoreCase)
+        )
+            end++;
 
         var from = Encode(Join(words, 0, start));
-        return start + end < words.Length ? $"{from},{Encode(Join(words, words.Length - end, words.Length))}" : Encode(Join(words, 0, words.Length));
+        return start + end < words.Length
+            ? $"{from},{Encode(Join(words, words.Length - end, words.Length))}"
+            : Encode(Join(words, 0, words.Length));
     }
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -57,8 +66,10 @@ internal static class TextFragment
         var encoded = new StringBuilder(text.Length * 2);
         foreach (var b in Encoding.UTF8.GetBytes(text))
         {
-            if (char.IsAsciiLetterOrDigit((char)b) || (char)b is '.' or '_' or '~') encoded.Append((char)b);
-            else encoded.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+            if (char.IsAsciiLetterOrDigit((char)b) || (char)b is '.' or '_' or '~')
+                encoded.Append((char)b);
+            else
+                encoded.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
         }
 
         return encoded.ToString();

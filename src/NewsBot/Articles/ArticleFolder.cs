@@ -15,7 +15,11 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     /// <summary>A file that is larger is no news article.</summary>
     public const int MostBytes = 8_000_000;
 
-    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.System };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.System,
+    };
 
     /// <summary>What is found in an articles folder beside articles, and is not worth a word.</summary>
     private static readonly string[] NotArticles = ["README.md", "desktop.ini", "Thumbs.db"];
@@ -27,15 +31,22 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
 
     /// <summary>Reads every file of the folder. A bad file is reported and harms no other.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
-    public FolderContent Read(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Read(Scan(), FolderContent.Empty, progress, cancellationToken);
+    public FolderContent Read(
+        IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => Read(Scan(), FolderContent.Empty, progress, cancellationToken);
 
     /// <summary>Reads the entries that have changed, and takes the others over. A file that is broken now keeps its last good version.</summary>
     /// <param name="entries">What there is now: see <see cref="Scan"/>.</param>
     /// <param name="earlier">What was read before.</param>
     /// <param name="progress">Told the number of files done.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
-    public FolderContent Read(IReadOnlyList<FolderEntry> entries, FolderContent earlier, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public FolderContent Read(
+        IReadOnlyList<FolderEntry> entries,
+        FolderContent earlier,
+        IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var today = time.Today();
         var read = new List<ReadEntry>(entries.Count);
@@ -43,7 +54,14 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
         {
             cancellationToken.ThrowIfCancellationRequested();
             var before = earlier.Find(entry.File);
-            read.Add(before?.Entry == entry ? before : new ReadEntry(entry, KeepGood(entry.File, earlier.IsSaved ? null : before?.Files, Read(entry, today))));
+            read.Add(
+                before?.Entry == entry
+                    ? before
+                    : new ReadEntry(
+                        entry,
+                        KeepGood(entry.File, earlier.IsSaved ? null : before?.Files, Read(entry, today))
+                    )
+            );
             progress?.Report(new LoadProgress("Reading articles", read.Count, entries.Count));
         }
 
@@ -66,7 +84,9 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw UserError.Configuration($"The articles folder '{Path}' can't be read: {exception.Message} Mend its permissions, or name another with --articles DIR.");
+            throw UserError.Configuration(
+                $"The articles folder '{Path}' can't be read: {exception.Message} Mend its permissions, or name another with --articles DIR."
+            );
         }
 
         entries.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
@@ -77,33 +97,69 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     public void RefuseMissing()
     {
         if (File.Exists(Path))
-            throw UserError.Configuration($"The articles folder '{Path}' is a file, not a folder. Name the folder it lies in with --articles DIR or Articles:Folder.");
+            throw UserError.Configuration(
+                $"The articles folder '{Path}' is a file, not a folder. Name the folder it lies in with --articles DIR or Articles:Folder."
+            );
         if (!Directory.Exists(Path))
-            throw UserError.Configuration($"The articles folder '{Path}' does not exist. Create it, or name another with --articles DIR or Articles:Folder.");
+            throw UserError.Configuration(
+                $"The articles folder '{Path}' does not exist. Create it, or name another with --articles DIR or Articles:Folder."
+            );
     }
 
     private IReadOnlyList<FileContent> Read(FolderEntry entry, DateOnly today) =>
-        entry.Obstacle is { } obstacle ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Mend)] : ReadFile(entry.File, today);
+        entry.Obstacle is { } obstacle
+            ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Mend)]
+            : ReadFile(entry.File, today);
 
     /// <summary>
     /// The last good version of each article whose new one is broken, with what is wrong with the new one. None if a moderator wrote a status, even one that is
     /// misspelled: it says that the article must not go on being quoted.
     /// </summary>
-    private IReadOnlyList<FileContent> KeepGood(string file, IReadOnlyList<FileContent>? earlier, IReadOnlyList<FileContent> now)
+    private IReadOnlyList<FileContent> KeepGood(
+        string file,
+        IReadOnlyList<FileContent>? earlier,
+        IReadOnlyList<FileContent> now
+    )
     {
-        if (!now.All(content => content.Report.HasErrors) || now.Any(content => content.Report.Status != ArticleStatus.None)) return now;
-        var kept = (earlier ?? Good?.Find(file) ?? []).Where(content => content.Report.IsLive || content.Report.Synonyms is not null).ToList();
-        return kept.Count == 0 ? now : kept.ConvertAll(content => content with { Report = content.Report with { Problems = now[0].Report.Problems, IsKept = true } });
+        if (
+            !now.All(content => content.Report.HasErrors)
+            || now.Any(content => content.Report.Status != ArticleStatus.None)
+        )
+            return now;
+        var kept = (earlier ?? Good?.Find(file) ?? [])
+            .Where(content => content.Report.IsLive || content.Report.Synonyms is not null)
+            .ToList();
+        return kept.Count == 0
+            ? now
+            : kept.ConvertAll(content =>
+                content with
+                {
+                    Report = content.Report with { Problems = now[0].Report.Problems, IsKept = true },
+                }
+            );
     }
 
     private void AddEntries(DirectoryInfo folder, List<FolderEntry> entries)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
         {
-            if (!IsWanted(entry.Name)) continue;
-            if (entry is not DirectoryInfo subfolder) entries.Add(new FolderEntry(NameOf(entry), StampOf(entry), null));
-            else if (entry.LinkTarget is not null) entries.Add(new FolderEntry(NameOf(entry), default, new Obstacle("this is a link to a folder, and such links are not followed: they may lead out of the articles folder or round in it", "Put the folder itself here")));
-            else AddSubfolder(subfolder, entries);
+            if (!IsWanted(entry.Name))
+                continue;
+            if (entry is not DirectoryInfo subfolder)
+                entries.Add(new FolderEntry(NameOf(entry), StampOf(entry), null));
+            else if (entry.LinkTarget is not null)
+                entries.Add(
+                    new FolderEntry(
+                        NameOf(entry),
+                        default,
+                        new Obstacle(
+                            "this is a link to a folder, and such links are not followed: they may lead out of the articles folder or round in it",
+                            "Put the folder itself here"
+                        )
+                    )
+                );
+            else
+                AddSubfolder(subfolder, entries);
         }
     }
 
@@ -115,7 +171,16 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            entries.Add(new FolderEntry(NameOf(subfolder), default, new Obstacle($"the folder can't be read, and nothing in it is live: {exception.Message.TrimEnd('.')}", "Mend its permissions")));
+            entries.Add(
+                new FolderEntry(
+                    NameOf(subfolder),
+                    default,
+                    new Obstacle(
+                        $"the folder can't be read, and nothing in it is live: {exception.Message.TrimEnd('.')}",
+                        "Mend its permissions"
+                    )
+                )
+            );
         }
     }
 
@@ -123,7 +188,9 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     {
         try
         {
-            var file = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry : entry;
+            var file = entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                ? entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry
+                : entry;
             return new FileStamp(file is FileInfo { Exists: true } info ? info.Length : -1, file.LastWriteTimeUtc);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -137,12 +204,17 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     private string NameOf(FileSystemInfo entry)
     {
         var name = System.IO.Path.GetRelativePath(Path, entry.FullName);
-        return System.IO.Path.DirectorySeparatorChar == '/' ? name : name.Replace(System.IO.Path.DirectorySeparatorChar, '/');
+        return System.IO.Path.DirectorySeparatorChar == '/'
+            ? name
+            : name.Replace(System.IO.Path.DirectorySeparatorChar, '/');
     }
 
     private static bool IsWanted(string name)
     {
-        var isTemporary = name.StartsWith("~$", StringComparison.Ordinal) || name.EndsWith('~') || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase);
+        var isTemporary =
+            name.StartsWith("~$", StringComparison.Ordinal)
+            || name.EndsWith('~')
+            || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase);
         return !name.StartsWith('.') && !isTemporary && !NotArticles.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -150,21 +222,56 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     {
         try
         {
-            if (ArticleReader.Refuse(file) is { } refused) return [new FileContent(default, refused)];
+            if (ArticleReader.Refuse(file) is { } refused)
+                return [new FileContent(default, refused)];
             var info = new FileInfo(System.IO.Path.Combine(Path, file));
             if (info.LinkTarget is not null)
             {
-                if (RealPath.Of(info.FullName) is not { } target) return [FileContent.Refused(file, "this is a link that leads nowhere", "Put the file itself here")];
-                if (!RealPath.IsWithin(target, RealPath.Of(Path))) return [FileContent.Refused(file, "this is a link that leads out of the articles folder", "Put the file itself here")];
-                if (Directory.Exists(target)) return [FileContent.Refused(file, "this is a link to a folder, and such links are not followed", "Put the folder itself here")];
+                if (RealPath.Of(info.FullName) is not { } target)
+                    return [FileContent.Refused(file, "this is a link that leads nowhere", "Put the file itself here")];
+                if (!RealPath.IsWithin(target, RealPath.Of(Path)))
+                    return
+                    [
+                        FileContent.Refused(
+                            file,
+                            "this is a link that leads out of the articles folder",
+                            "Put the file itself here"
+                        ),
+                    ];
+                if (Directory.Exists(target))
+                    return
+                    [
+                        FileContent.Refused(
+                            file,
+                            "this is a link to a folder, and such links are not followed",
+                            "Put the folder itself here"
+                        ),
+                    ];
                 info = new FileInfo(target);
             }
 
             // A pipe or a device has no length either, and may never end: it is not opened.
             if (info.Length == 0)
-                return [FileContent.Refused(file, "no paragraph was found: the file is empty, or is a pipe or a device", "Write the headline on the first line and the text below it")];
+                return
+                [
+                    FileContent.Refused(
+                        file,
+                        "no paragraph was found: the file is empty, or is a pipe or a device",
+                        "Write the headline on the first line and the text below it"
+                    ),
+                ];
             if (info.Length > MostBytes)
-                return [FileContent.Refused(file, string.Create(CultureInfo.InvariantCulture, $"the file has {info.Length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most"), "Split it into one file an article")];
+                return
+                [
+                    FileContent.Refused(
+                        file,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"the file has {info.Length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most"
+                        ),
+                        "Split it into one file an article"
+                    ),
+                ];
 
             var bytes = File.ReadAllBytes(info.FullName);
             return file == SynonymsFile.Name
@@ -173,12 +280,26 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [FileContent.Refused(file, $"the file can't be read: {exception.Message.TrimEnd('.')}", "Mend its permissions or take it away")];
+            return
+            [
+                FileContent.Refused(
+                    file,
+                    $"the file can't be read: {exception.Message.TrimEnd('.')}",
+                    "Mend its permissions or take it away"
+                ),
+            ];
         }
         catch (Exception exception)
         {
             // A fault of ours over one file must not take the others down.
-            return [FileContent.Refused(file, $"the file could not be understood ({exception.GetType().Name}: {exception.Message})", "Please report it, and take the file away until then")];
+            return
+            [
+                FileContent.Refused(
+                    file,
+                    $"the file could not be understood ({exception.GetType().Name}: {exception.Message})",
+                    "Please report it, and take the file away until then"
+                ),
+            ];
         }
     }
 }
@@ -190,7 +311,8 @@ internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 {
     public static FileContent Of(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
 
-    public static FileContent Refused(string path, string what, string mend) => new(default, FileReport.Refused(path, Problem.Error(what, mend)));
+    public static FileContent Refused(string path, string what, string mend) =>
+        new(default, FileReport.Refused(path, Problem.Error(what, mend)));
 }
 
 /// <summary>How far a load has come.</summary>

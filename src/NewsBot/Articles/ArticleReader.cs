@@ -18,36 +18,77 @@ internal static class ArticleReader
     /// <returns>One report, or one for each entry of a file that holds several articles: «feed.xml#3».</returns>
     public static IReadOnlyList<FileReport> Read(string path, byte[] bytes, DateOnly today)
     {
-        if (Refuse(path) is { } refused) return [refused];
+        if (Refuse(path) is { } refused)
+            return [refused];
         var (format, drafts) = FileFormats.Read(path, bytes);
-        return [.. drafts.Select((draft, i) => Settle(drafts.Count == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}#{i + 1}"), draft, today) with { Format = format })];
+        return
+        [
+            .. drafts.Select(
+                (draft, i) =>
+                    Settle(
+                        drafts.Count == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}#{i + 1}"),
+                        draft,
+                        today
+                    ) with
+                    {
+                        Format = format,
+                    }
+            ),
+        ];
     }
 
     /// <summary>The report on a file of a kind that is not read, which need not be opened; null for others.</summary>
-    public static FileReport? Refuse(string path) => FileFormats.IsRead(path) ? null : FileReport.Refused(path, Problem.Error(
-        $"files ending in '{Path.GetExtension(path)}' are not read",
-        $"Save the article as plain text, as {Path.GetFileNameWithoutExtension(path)}.txt; {FileFormats.Endings} are read"));
+    public static FileReport? Refuse(string path) =>
+        FileFormats.IsRead(path)
+            ? null
+            : FileReport.Refused(
+                path,
+                Problem.Error(
+                    $"files ending in '{Path.GetExtension(path)}' are not read",
+                    $"Save the article as plain text, as {Path.GetFileNameWithoutExtension(path)}.txt; {FileFormats.Endings} are read"
+                )
+            );
 
     private static FileReport Settle(string path, Draft draft, DateOnly today)
     {
         var header = draft.Header;
         var status = ArticleStatuses.Parse(header[HeaderKey.Status]?.Text);
-        if (status == ArticleStatus.None && draft.Paragraphs.Count == 0 && draft.Problems.Any(problem => problem.Severity == Severity.Error))
+        if (
+            status == ArticleStatus.None
+            && draft.Paragraphs.Count == 0
+            && draft.Problems.Any(problem => problem.Severity == Severity.Error)
+        )
             return new FileReport(path, null, [], draft.Skipped, draft.Problems);
 
         var fields = new Fields(path, draft, today);
         var problems = new List<Problem>(fields.Problems);
-        if (status == ArticleStatus.Unknown) problems.Add(ArticleStatuses.Unknown(header[HeaderKey.Status]!));
+        if (status == ArticleStatus.Unknown)
+            problems.Add(ArticleStatuses.Unknown(header[HeaderKey.Status]!));
 
         // Of what is not to be quoted, the text does not matter: a retraction without any must still take effect.
         var isToBeQuoted = status is ArticleStatus.None or ArticleStatus.Unknown;
         if (draft.Paragraphs.Count == 0 && isToBeQuoted)
-            problems.Add(Problem.Error("no paragraph was found", "Write the text below the headline, with a blank line between paragraphs"));
+            problems.Add(
+                Problem.Error(
+                    "no paragraph was found",
+                    "Write the text below the headline, with a blank line between paragraphs"
+                )
+            );
         if (draft.Paragraphs.Any(paragraph => paragraph.Length > LongestParagraph))
-            problems.Add(Problem.Error($"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, which nobody would read as a quote", "Break it up with blank lines"));
+            problems.Add(
+                Problem.Error(
+                    $"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, which nobody would read as a quote",
+                    "Break it up with blank lines"
+                )
+            );
 
         if (draft.Paragraphs.Count > MostParagraphs)
-            problems.Add(Problem.Error($"it has more than {MostParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article", "Split it into one file an article"));
+            problems.Add(
+                Problem.Error(
+                    $"it has more than {MostParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article",
+                    "Split it into one file an article"
+                )
+            );
 
         var article = new Article(path, fields.Headline, PackedText.Of(draft.Paragraphs))
         {
@@ -60,9 +101,20 @@ internal static class ArticleReader
             Correction = Fields.NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
         var reports = fields.Reports;
-        if (status == ArticleStatus.Retracted && article.Correction is null) reports = [.. reports, new FieldReport("notice", null, "readers will not learn why it was retracted. Add:  correction: …")];
+        if (status == ArticleStatus.Retracted && article.Correction is null)
+            reports =
+            [
+                .. reports,
+                new FieldReport("notice", null, "readers will not learn why it was retracted. Add:  correction: …"),
+            ];
         var isWhole = !problems.Exists(problem => problem.Severity == Severity.Error);
-        return new FileReport(path, isWhole && status == ArticleStatus.None ? article : null, reports, [.. draft.Skipped.OrderBy(line => line.Line)], problems)
+        return new FileReport(
+            path,
+            isWhole && status == ArticleStatus.None ? article : null,
+            reports,
+            [.. draft.Skipped.OrderBy(line => line.Line)],
+            problems
+        )
         {
             Author = fields.Author,
             Status = status,

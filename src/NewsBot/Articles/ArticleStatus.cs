@@ -24,16 +24,19 @@ internal static class ArticleStatuses
     private static readonly string[] RetractedValues = ["retracted", "withdrawn", "removed", "pulled"];
     private static readonly string[] DraftValues = ["draft", "unpublished"];
 
-    public static ArticleStatus Parse(string? value) => value switch
-    {
-        null or "" => ArticleStatus.None,
-        _ when RetractedValues.Contains(value, StringComparer.OrdinalIgnoreCase) => ArticleStatus.Retracted,
-        _ when DraftValues.Contains(value, StringComparer.OrdinalIgnoreCase) => ArticleStatus.Draft,
-        _ => ArticleStatus.Unknown,
-    };
+    public static ArticleStatus Parse(string? value) =>
+        value switch
+        {
+            null or "" => ArticleStatus.None,
+            _ when RetractedValues.Contains(value, StringComparer.OrdinalIgnoreCase) => ArticleStatus.Retracted,
+            _ when DraftValues.Contains(value, StringComparer.OrdinalIgnoreCase) => ArticleStatus.Draft,
+            _ => ArticleStatus.Unknown,
+        };
 
-    public static Problem Unknown(HeaderValue value) => Problem.Error(
-        $"the status '{value.Text}' is not known, so the article does not go live",
-        $"Write one of: {string.Join(", ", RetractedValues)} (never quoted), {string.Join(", ", DraftValues)} (not live yet), or remove the line",
-        value.Line);
+    public static Problem Unknown(HeaderValue value) =>
+        Problem.Error(
+            $"the status '{value.Text}' is not known, so the article does not go live",
+            $"Write one of: {string.Join(", ", RetractedValues)} (never quoted), {string.Join(", ", DraftValues)} (not live yet), or remove the line",
+            value.Line
+        );
 }

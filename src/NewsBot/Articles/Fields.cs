@@ -53,8 +53,12 @@ internal sealed class Fields
 
     private string SettleHeadline(Draft draft)
     {
-        var headline = FromHeader(draft, HeaderKey.Title) ?? draft.Headline
-            ?? new Found<string>(_fileName.Replace('-', ' ').Replace('_', ' ').Trim(), "file name. Better add:  title: HEADLINE");
+        var headline = FromHeader(draft, HeaderKey.Title)
+            ?? draft.Headline
+            ?? new Found<string>(
+                _fileName.Replace('-', ' ').Replace('_', ' ').Trim(),
+                "file name. Better add:  title: HEADLINE"
+            );
         _reports.Add(new FieldReport("title", headline.Value, headline.Source));
         return headline.Value;
     }
@@ -66,7 +70,12 @@ internal sealed class Fields
         // East of here tomorrow has begun. A later date is wrong, and would make the article the newest for ever.
         if (date > today.AddDays(1))
         {
-            _problems.Add(Problem.Warning($"the date {date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is in the future, so answers say \"undated\"", "Correct it, or add:  date: YYYY-MM-DD"));
+            _problems.Add(
+                Problem.Warning(
+                    $"the date {date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is in the future, so answers say \"undated\"",
+                    "Correct it, or add:  date: YYYY-MM-DD"
+                )
+            );
             (date, source) = (null, "the date found is in the future. Write:  date: YYYY-MM-DD");
         }
 
@@ -79,14 +88,31 @@ internal sealed class Fields
         if (draft.Header[HeaderKey.Date] is { Items.Count: > 0 } value)
         {
             var reading = DateText.Read(value.Text);
-            if (reading.Date is { } headerDate) return (headerDate, Found.At(headerDate, value.Line).Source);
+            if (reading.Date is { } headerDate)
+                return (headerDate, Found.At(headerDate, value.Line).Source);
             const string mend = "Write:  date: YYYY-MM-DD";
-            _problems.Add(reading.IsAmbiguous ? DateText.Ambiguous(value.Text, mend, value.Line) : Problem.Warning($"'{value.Text}' is no date that can be read", mend, value.Line));
-            if (reading.IsAmbiguous) return (null, "answers will say «undated»");
+            _problems.Add(
+                reading.IsAmbiguous
+                    ? DateText.Ambiguous(value.Text, mend, value.Line)
+                    : Problem.Warning($"'{value.Text}' is no date that can be read", mend, value.Line)
+            );
+            if (reading.IsAmbiguous)
+                return (null, "answers will say «undated»");
         }
 
-        if (draft.Date is { } found) return (found.Value, found.Source);
-        if (_fileName.Length >= 10 && DateOnly.TryParseExact(_fileName.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var nameDate)) return (nameDate, "file name");
+        if (draft.Date is { } found)
+            return (found.Value, found.Source);
+        if (
+            _fileName.Length >= 10
+            && DateOnly.TryParseExact(
+                _fileName.AsSpan(0, 10),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var nameDate
+            )
+        )
+            return (nameDate, "file name");
         return (null, "answers will say «undated». Add:  date: YYYY-MM-DD");
     }
 
@@ -97,7 +123,13 @@ internal sealed class Fields
         var found = value is { Items.Count: > 0 } ? Found.At(value.Text, value.Line) : null;
         if (found is not null && !WebAddress.IsOne(found.Value))
         {
-            _problems.Add(Problem.Warning($"'{found.Value}' is no link", "Write the page's whole address, as in  url: https://example.org/story", value!.Line));
+            _problems.Add(
+                Problem.Warning(
+                    $"'{found.Value}' is no link",
+                    "Write the page's whole address, as in  url: https://example.org/story",
+                    value!.Line
+                )
+            );
             found = null;
         }
 
@@ -109,10 +141,23 @@ internal sealed class Fields
 
     private string? SettleOutlet(Draft draft, Uri? link)
     {
-        var source = WebAddress.IsOne(draft.Header[HeaderKey.Source]?.Text) ? null : FromHeader(draft, HeaderKey.Source);
-        var outlet = FromHeader(draft, HeaderKey.Outlet) ?? source ?? draft.Outlet
-            ?? (link is null ? null : new Found<string>(link.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? link.Host[4..] : link.Host, "the link's host"));
-        _reports.Add(new FieldReport("outlet", outlet?.Value, outlet?.Source ?? "answers will not name one. Add:  outlet: NAME"));
+        var source = WebAddress.IsOne(draft.Header[HeaderKey.Source]?.Text)
+            ? null
+            : FromHeader(draft, HeaderKey.Source);
+        var outlet = FromHeader(draft, HeaderKey.Outlet)
+            ?? source
+            ?? draft.Outlet
+            ?? (
+                link is null
+                    ? null
+                    : new Found<string>(
+                        link.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? link.Host[4..] : link.Host,
+                        "the link's host"
+                    )
+            );
+        _reports.Add(
+            new FieldReport("outlet", outlet?.Value, outlet?.Source ?? "answers will not name one. Add:  outlet: NAME")
+        );
         return outlet?.Value;
     }
 

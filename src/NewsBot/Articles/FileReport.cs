@@ -14,7 +14,8 @@ internal sealed record FileReport(
     Article? Article,
     IReadOnlyList<FieldReport> Fields,
     IReadOnlyList<SkippedLine> Skipped,
-    IReadOnlyList<Problem> Problems)
+    IReadOnlyList<Problem> Problems
+)
 {
     /// <summary>Where the article's own questions lead; none before they were asked.</summary>
     public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; init; } = [];

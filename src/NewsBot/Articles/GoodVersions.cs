@@ -22,8 +22,20 @@ internal sealed class GoodVersions(string folder)
         try
         {
             var kept = JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(file)), KeptFileJson.Default.KeptFile);
-            if (kept?.File != file) return [];
-            return [.. kept.Articles.Select(article => new FileContent(kept.Hash, new FileReport(article.Id, article, [], [], []) { Headline = article.Headline, Format = kept.Format, IsKept = true }))];
+            if (kept?.File != file)
+                return [];
+            return
+            [
+                .. kept.Articles.Select(article => new FileContent(
+                    kept.Hash,
+                    new FileReport(article.Id, article, [], [], [])
+                    {
+                        Headline = article.Headline,
+                        Format = kept.Format,
+                        IsKept = true,
+                    }
+                )),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -37,24 +49,41 @@ internal sealed class GoodVersions(string folder)
     /// <exception cref="UnauthorizedAccessException">They may not be written.</exception>
     public void Keep(FolderContent content)
     {
-        var kept = content.Entries.Where(entry => entry.Files.Any(file => file.Report is { IsKept: true, IsLive: true })).ToDictionary(entry => PathOf(entry.Entry.File));
-        if (kept.Count == 0 && !Directory.Exists(folder)) return;
+        var kept = content
+            .Entries.Where(entry => entry.Files.Any(file => file.Report is { IsKept: true, IsLive: true }))
+            .ToDictionary(entry => PathOf(entry.Entry.File));
+        if (kept.Count == 0 && !Directory.Exists(folder))
+            return;
         Directory.CreateDirectory(folder);
         foreach (var old in Directory.EnumerateFiles(folder, "*" + Ending))
         {
-            if (!kept.ContainsKey(old)) File.Delete(old);
+            if (!kept.ContainsKey(old))
+                File.Delete(old);
         }
 
         foreach (var (path, entry) in kept)
         {
-            if (File.Exists(path)) continue;
+            if (File.Exists(path))
+                continue;
             var live = entry.Files.Where(file => file.Report.IsLive).ToList();
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(new KeptFile(entry.Entry.File, live[0].Hash.ToArray(), live[0].Report.Format, [.. live.Select(file => file.Report.Article!)]), KeptFileJson.Default.KeptFile);
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(
+                new KeptFile(
+                    entry.Entry.File,
+                    live[0].Hash.ToArray(),
+                    live[0].Report.Format,
+                    [.. live.Select(file => file.Report.Article!)]
+                ),
+                KeptFileJson.Default.KeptFile
+            );
             WholeFile.Write(path, bytes);
         }
     }
 
-    private string PathOf(string file) => Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)).AsSpan(0, 16)) + Ending);
+    private string PathOf(string file) =>
+        Path.Combine(
+            folder,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)).AsSpan(0, 16)) + Ending
+        );
 }
 
 /// <summary>The last good version of a file, as it is kept.</summary>

@@ -23,14 +23,18 @@ internal static class RealPath
             var next = Path.Combine(real, part);
             if (new FileInfo(next).LinkTarget is not { } target)
             {
-                if (!Path.Exists(next)) return null;
+                if (!Path.Exists(next))
+                    return null;
                 real = next;
                 continue;
             }
 
-            if (++links > MostLinks) return null;
-            if (Path.IsPathRooted(target)) real = Path.GetPathRoot(target)!;
-            foreach (var step in Parts(Path.IsPathRooted(target) ? target[real.Length..] : target)) left.Push(step);
+            if (++links > MostLinks)
+                return null;
+            if (Path.IsPathRooted(target))
+                real = Path.GetPathRoot(target)!;
+            foreach (var step in Parts(Path.IsPathRooted(target) ? target[real.Length..] : target))
+                left.Push(step);
         }
 
         return real;
@@ -38,9 +42,15 @@ internal static class RealPath
 
     /// <summary>Whether a real path lies below a real folder.</summary>
     public static bool IsWithin(string path, string? folder) =>
-        folder is not null && path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        folder is not null
+        && path.StartsWith(
+            Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
 
     /// <summary>The parts of a path, the last one first.</summary>
     private static IEnumerable<string> Parts(string path) =>
-        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => part != ".")
+            .Reverse();
 }

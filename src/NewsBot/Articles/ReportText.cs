@@ -14,26 +14,33 @@ internal static class ReportText
     {
         yield return file.Article is { } article
             ? $"{file.Path} – {(file.IsKept ? "broken now, its last good version is live" : "live")}, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"
-            : file.Status == ArticleStatus.Retracted ? $"{file.Path} – retracted, not quoted"
-            : file.Status == ArticleStatus.Draft ? $"{file.Path} – draft, not live"
-            : file.Synonyms is { } synonyms ? $"{file.Path} – {synonyms.Count} {(synonyms.Count == 1 ? "line" : "lines")} of synonyms"
-            : $"{file.Path} – not live";
+        : file.Status == ArticleStatus.Retracted ? $"{file.Path} – retracted, not quoted"
+        : file.Status == ArticleStatus.Draft ? $"{file.Path} – draft, not live"
+        : file.Synonyms is { } synonyms
+            ? $"{file.Path} – {synonyms.Count} {(synonyms.Count == 1 ? "line" : "lines")} of synonyms"
+        : $"{file.Path} – not live";
 
         // Sources stand below each other, unless a long value would push them out of sight.
-        var width = file.Fields.Select(field => field.Value?.Length ?? 0).Where(length => length <= WidestValue).DefaultIfEmpty().Max();
+        var width = file
+            .Fields.Select(field => field.Value?.Length ?? 0)
+            .Where(length => length <= WidestValue)
+            .DefaultIfEmpty()
+            .Max();
         foreach (var field in file.Fields)
-            yield return field.Value is { } value ? $"  {field.Name,-8} {value.PadRight(width)}   {field.Source}" : $"  {field.Name,-8} missing – {field.Source}";
+            yield return field.Value is { } value
+                ? $"  {field.Name, -8} {value.PadRight(width)}   {field.Source}"
+                : $"  {field.Name, -8} missing – {field.Source}";
         if (file.Skipped.Count > 0)
-            yield return $"  {"skipped",-8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
+            yield return $"  {"skipped", -8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
         if (file.OwnQuestions.Count > 0)
             yield return $"  own questions   {file.OwnQuestions.Count(link => link.IsFound)} of {file.OwnQuestions.Count} find this article";
         foreach (var link in file.OwnQuestions)
         {
             if (link.Paragraph is { } paragraph)
-                yield return $"    paragraph {paragraph,-3} {link.Question.Text}{(link.IsSure ? "" : "  (unsure)")}  \"{ShownText.OneLine(link.Article.Paragraphs[paragraph - 1], PassageLength)}\"";
+                yield return $"    paragraph {paragraph, -3} {link.Question.Text}{(link.IsSure ? "" : "  (unsure)")}  \"{ShownText.OneLine(link.Article.Paragraphs[paragraph - 1], PassageLength)}\"";
         }
 
         foreach (var problem in file.Problems)
-            yield return $"  {(problem.Severity == Severity.Error ? "error" : "warning"),-8} {problem}";
+            yield return $"  {(problem.Severity == Severity.Error ? "error" : "warning"), -8} {problem}";
     }
 }

@@ -19,37 +19,45 @@ internal sealed record AnswerRecord(
     IReadOnlyDictionary<string, string> Corrected,
     IReadOnlyList<string> Unknown,
     LibraryRecord Library,
-    long Microseconds)
+    long Microseconds
+)
 {
-    public static AnswerRecord Of(SearchResult result, Library library, TimeSpan elapsed, DateOnly today) => new(
-        result.Question,
-        result.Language,
-        NameOf(result.Outcome),
-        Math.Round(result.Known, 4),
-        Math.Round(result.Confidence, 4),
-        [.. result.Hits.Select(HitRecord.Of)],
-        result.Words.Where(word => word.Role == WordRole.Corrected).ToDictionary(word => word.Word, word => word.Correction!),
-        [.. result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Word)],
-        LibraryRecord.Of(library, today),
-        (long)elapsed.TotalMicroseconds);
+    public static AnswerRecord Of(SearchResult result, Library library, TimeSpan elapsed, DateOnly today) =>
+        new(
+            result.Question,
+            result.Language,
+            NameOf(result.Outcome),
+            Math.Round(result.Known, 4),
+            Math.Round(result.Confidence, 4),
+            [.. result.Hits.Select(HitRecord.Of)],
+            result
+                .Words.Where(word => word.Role == WordRole.Corrected)
+                .ToDictionary(word => word.Word, word => word.Correction!),
+            [.. result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Word)],
+            LibraryRecord.Of(library, today),
+            (long)elapsed.TotalMicroseconds
+        );
 
     // A terminal is no web page: Cyrillic and Arabic stay readable.
-    private static readonly AnswerRecordJson Json = new(new JsonSerializerOptions
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    });
+    private static readonly AnswerRecordJson Json = new(
+        new JsonSerializerOptions
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        }
+    );
 
     public string ToJson() => JsonSerializer.Serialize(this, Json.AnswerRecord);
 
     public static string? IsoDate(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string NameOf(Outcome outcome) => outcome switch
-    {
-        Search.Outcome.Answer => "answer",
-        Search.Outcome.Unsure => "unsure",
-        _ => "none",
-    };
+    public static string NameOf(Outcome outcome) =>
+        outcome switch
+        {
+            Search.Outcome.Answer => "answer",
+            Search.Outcome.Unsure => "unsure",
+            _ => "none",
+        };
 }
 
 internal sealed record HitRecord(
@@ -61,18 +69,21 @@ internal sealed record HitRecord(
     int Paragraph,
     string Text,
     BestRecord Best,
-    double Score)
+    double Score
+)
 {
-    public static HitRecord Of(Hit hit) => new(
-        hit.Article.Id,
-        hit.Article.Headline,
-        hit.Article.Outlet,
-        AnswerRecord.IsoDate(hit.Article.Date),
-        hit.Article.Url?.AbsoluteUri,
-        hit.Paragraph,
-        hit.Text,
-        new BestRecord(hit.Best.Start, hit.Best.Length),
-        Math.Round(hit.Score, 4));
+    public static HitRecord Of(Hit hit) =>
+        new(
+            hit.Article.Id,
+            hit.Article.Headline,
+            hit.Article.Outlet,
+            AnswerRecord.IsoDate(hit.Article.Date),
+            hit.Article.Url?.AbsoluteUri,
+            hit.Paragraph,
+            hit.Text,
+            new BestRecord(hit.Best.Start, hit.Best.Length),
+            Math.Round(hit.Score, 4)
+        );
 }
 
 internal sealed record BestRecord(int Start, int Length);
@@ -80,7 +91,12 @@ internal sealed record BestRecord(int Start, int Length);
 internal sealed record LibraryRecord(int Articles, int Paragraphs, string? Newest, string Fingerprint)
 {
     public static LibraryRecord Of(Library library, DateOnly today) =>
-        new(library.Index.Articles.Count, library.Index.ParagraphCount, AnswerRecord.IsoDate(library.NewestOn(today)), library.Fingerprint);
+        new(
+            library.Index.Articles.Count,
+            library.Index.ParagraphCount,
+            AnswerRecord.IsoDate(library.NewestOn(today)),
+            library.Fingerprint
+        );
 }
 
 [JsonSerializable(typeof(AnswerRecord))]

@@ -20,42 +20,83 @@ internal static class AskCommand
 
     public static Command Create(Invocation invocation)
     {
-        var question = new Argument<string[]>("QUESTION") { Description = "The question, with or without quotes.", Arity = ArgumentArity.OneOrMore };
+        var question = new Argument<string[]>("QUESTION")
+        {
+            Description = "The question, with or without quotes.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         question.Validators.Add(CommandOptions.Refuse);
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON record." };
         var explain = new Option<bool>("--explain") { Description = "Print the score of each hit, word by word." };
-        var top = new Option<int>("--top") { HelpName = "N", Description = "How many hits to print (1 to 20).", DefaultValueFactory = _ => DefaultTop, CustomParser = ReadTop };
-        var command = new Command("ask", "Answer one question as Telegram would show it.") { question, json, explain, top };
-        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+        var top = new Option<int>("--top")
         {
-            if (parsed.GetResult(top) is { Implicit: false } && !parsed.GetValue(json) && !parsed.GetValue(explain))
-                throw UserError.Configuration("--top shows in --json and in --explain alone: add one of them, or leave --top out.");
-            var asked = string.Join(' ', parsed.GetRequiredValue(question));
-            if (string.IsNullOrWhiteSpace(asked)) throw UserError.Configuration("The question is empty: write one, as in  newsbot ask \"Who opened the bridge?\"");
-            var library = LibraryLoader.LoadOrRefuse(settings, invocation.Time, cancellationToken);
-            var started = invocation.Time.GetTimestamp();
-            var result = library.Index.Search(asked, parsed.GetValue(top), settings.Thresholds);
-            var elapsed = invocation.Time.GetElapsedTime(started);
+            HelpName = "N",
+            Description = "How many hits to print (1 to 20).",
+            DefaultValueFactory = _ => DefaultTop,
+            CustomParser = ReadTop,
+        };
+        var command = new Command("ask", "Answer one question as Telegram would show it.")
+        {
+            question,
+            json,
+            explain,
+            top,
+        };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+                {
+                    if (
+                        parsed.GetResult(top) is { Implicit: false }
+                        && !parsed.GetValue(json)
+                        && !parsed.GetValue(explain)
+                    )
+                        throw UserError.Configuration(
+                            "--top shows in --json and in --explain alone: add one of them, or leave --top out."
+                        );
+                    var asked = string.Join(' ', parsed.GetRequiredValue(question));
+                    if (string.IsNullOrWhiteSpace(asked))
+                        throw UserError.Configuration(
+                            "The question is empty: write one, as in  newsbot ask \"Who opened the bridge?\""
+                        );
+                    var library = LibraryLoader.LoadOrRefuse(settings, invocation.Time, cancellationToken);
+                    var started = invocation.Time.GetTimestamp();
+                    var result = library.Index.Search(asked, parsed.GetValue(top), settings.Thresholds);
+                    var elapsed = invocation.Time.GetElapsedTime(started);
 
-            var writer = TerminalWriter.ForStandardOutput();
-            if (parsed.GetValue(json)) Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed, invocation.Today).ToJson());
-            else if (parsed.GetValue(explain)) Explanation.Write(result, Console.Out);
-            else writer.Write(Answer(asked, library, settings, invocation.Time));
-            return ExitCode.Done;
-        }));
+                    var writer = TerminalWriter.ForStandardOutput();
+                    if (parsed.GetValue(json))
+                        Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed, invocation.Today).ToJson());
+                    else if (parsed.GetValue(explain))
+                        Explanation.Write(result, Console.Out);
+                    else
+                        writer.Write(Answer(asked, library, settings, invocation.Time));
+                    return ExitCode.Done;
+                }));
         return command;
     }
 
     private static Reply Answer(string question, Library library, Settings settings, TimeProvider time)
     {
         using var database = Database.Temporary();
-        return new Conversation(new CurrentLibrary(library), settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), settings.Keeping, time).Answer(Incoming.Of(question));
+        return new Conversation(
+            new CurrentLibrary(library),
+            settings.Thresholds,
+            database,
+            new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time),
+            settings.Keeping,
+            time
+        ).Answer(Incoming.Of(question));
     }
 
     private static int ReadTop(ArgumentResult result)
     {
-        if (int.TryParse(CommandOptions.Written(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= SearchIndex.MostHits) return top;
-        result.AddError($"--top is the number of hits, and '{CommandOptions.Written(result)}' is none: write a whole number from 1 to {SearchIndex.MostHits}.");
+        if (
+            int.TryParse(CommandOptions.Written(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top)
+            && top is >= 1 and <= SearchIndex.MostHits
+        )
+            return top;
+        result.AddError(
+            $"--top is the number of hits, and '{CommandOptions.Written(result)}' is none: write a whole number from 1 to {SearchIndex.MostHits}."
+        );
         return DefaultTop;
     }
 }

@@ -11,16 +11,29 @@ internal static class BackupCommand
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that does not exist yet." };
         folder.Validators.Add(CommandOptions.Refuse);
-        var command = new Command("backup", "Copy the articles and the bot's data to a folder, also while it runs.") { folder };
-        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+        var command = new Command("backup", "Copy the articles and the bot's data to a folder, also while it runs.")
         {
-            var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)));
-            LibraryLoader.FolderOf(settings, invocation.Time).RefuseMissing();
-            using var progress = new ConsoleProgress(invocation.Time);
-            var files = DataBackup.Write(settings.ArticlesFolder, settings.DataFolder, target, done => progress.Report(new("Copying files", done, null)), cancellationToken);
-            Console.Out.WriteLine(TerminalText.FitLine($"Backed up {files} files to {target}. To restore: stop the bot, then copy its folders 'articles' and 'data' back."));
-            return ExitCode.Done;
-        }));
+            folder,
+        };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+                {
+                    var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)));
+                    LibraryLoader.FolderOf(settings, invocation.Time).RefuseMissing();
+                    using var progress = new ConsoleProgress(invocation.Time);
+                    var files = DataBackup.Write(
+                        settings.ArticlesFolder,
+                        settings.DataFolder,
+                        target,
+                        done => progress.Report(new("Copying files", done, null)),
+                        cancellationToken
+                    );
+                    Console.Out.WriteLine(
+                        TerminalText.FitLine(
+                            $"Backed up {files} files to {target}. To restore: stop the bot, then copy its folders 'articles' and 'data' back."
+                        )
+                    );
+                    return ExitCode.Done;
+                }));
         return command;
     }
 }

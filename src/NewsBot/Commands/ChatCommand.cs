@@ -19,7 +19,10 @@ internal static class ChatCommand
     public static Command Create(Invocation invocation)
     {
         var command = new Command("chat", "Ask questions here in the terminal; needs no token and no network.");
-        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings => Run(settings, invocation.Time, cancellationToken)));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                invocation.Run(parsed, settings => Run(settings, invocation.Time, cancellationToken))
+        );
         return command;
     }
 
@@ -27,29 +30,65 @@ internal static class ChatCommand
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the chat.</param>
     /// <param name="hint">A last line for the greeting.</param>
-    public static int Run(Settings settings, TimeProvider time, CancellationToken cancellationToken, string? hint = null)
+    public static int Run(
+        Settings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        string? hint = null
+    )
     {
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
         var current = new CurrentLibrary(library);
         using var database = Database.In(settings.DataFolder, time, NullLogger.Instance);
         database.Open();
-        if (database.Failure is { } failure) Console.Error.WriteLine(TerminalText.FitLine($"The store in '{settings.DataFolder}' can't be opened, so this chat forgets at its end what you press: {failure}"));
-        var conversation = new Conversation(current, settings.Thresholds, database, new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time), settings.Keeping, time);
+        if (database.Failure is { } failure)
+            Console.Error.WriteLine(
+                TerminalText.FitLine(
+                    $"The store in '{settings.DataFolder}' can't be opened, so this chat forgets at its end what you press: {failure}"
+                )
+            );
+        var conversation = new Conversation(
+            current,
+            settings.Thresholds,
+            database,
+            new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time),
+            settings.Keeping,
+            time
+        );
         var writer = TerminalWriter.ForStandardOutput();
         var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         using var paste = isInteractive ? BracketedPaste.Begin(Console.Out) : null;
-        var session = new ChatSession(conversation, writer, isInteractive ? EditedLine() : StandardInput.IsClosed ? () => null : Console.In.ReadLine);
+        var session = new ChatSession(
+            conversation,
+            writer,
+            isInteractive ? EditedLine()
+                : StandardInput.IsClosed ? () => null
+                : Console.In.ReadLine
+        );
         if (isInteractive)
         {
             session.Show(conversation.ReplyTo(Incoming.Of("/start")));
-            writer.WriteLine("A number chooses, up and down bring back what you typed, /add FILE adds an article, Ctrl-D or /quit leaves.");
-            if (hint is not null) writer.WriteLine(hint);
+            writer.WriteLine(
+                "A number chooses, up and down bring back what you typed, /add FILE adds an article, Ctrl-D or /quit leaves."
+            );
+            if (hint is not null)
+                writer.WriteLine(hint);
             writer.WriteLine();
         }
 
         // A file that is dropped while somebody tries the bot out is live here too; what is wrong with it, the command check says.
-        var updater = new LibraryUpdater(new ArticleFolder(settings.ArticlesFolder, time), current, time, NullLogger<LibraryUpdater>.Instance);
-        using var watcher = new LibraryWatcher(updater, settings.ArticlesPoll, time, NullLogger<LibraryWatcher>.Instance);
+        var updater = new LibraryUpdater(
+            new ArticleFolder(settings.ArticlesFolder, time),
+            current,
+            time,
+            NullLogger<LibraryUpdater>.Instance
+        );
+        using var watcher = new LibraryWatcher(
+            updater,
+            settings.ArticlesPoll,
+            time,
+            NullLogger<LibraryWatcher>.Instance
+        );
         _ = watcher.StartAsync(cancellationToken);
         session.Run(cancellationToken);
         return ExitCode.Done;
@@ -57,7 +96,12 @@ internal static class ChatCommand
 
     private static Func<string?> EditedLine()
     {
-        var editor = new LineEditor(() => Console.ReadKey(intercept: true), Console.Out, () => Console.WindowWidth, () => Console.KeyAvailable);
+        var editor = new LineEditor(
+            () => Console.ReadKey(intercept: true),
+            Console.Out,
+            () => Console.WindowWidth,
+            () => Console.KeyAvailable
+        );
         return () =>
         {
             // Only while a line is typed: otherwise Ctrl-C stops the program as anywhere else.

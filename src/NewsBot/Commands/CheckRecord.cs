@@ -12,11 +12,13 @@ namespace NewsBot.Commands;
 internal sealed record CheckRecord(LibraryRecord Library, IReadOnlyList<FileRecord> Files)
 {
     // A terminal is no web page: Cyrillic and Arabic stay readable.
-    private static readonly CheckRecordJson Json = new(new JsonSerializerOptions
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    });
+    private static readonly CheckRecordJson Json = new(
+        new JsonSerializerOptions
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        }
+    );
 
     /// <param name="library">The library.</param>
     /// <param name="files">The reports to write.</param>
@@ -28,9 +30,10 @@ internal sealed record CheckRecord(LibraryRecord Library, IReadOnlyList<FileReco
     public string ToJson() => JsonSerializer.Serialize(this, Json.CheckRecord);
 
     /// <summary>The paragraphs, or their number.</summary>
-    internal static JsonElement Paragraphs(IReadOnlyList<string> paragraphs, bool withText) => withText
-        ? JsonSerializer.SerializeToElement(paragraphs, Json.IReadOnlyListString)
-        : JsonSerializer.SerializeToElement(paragraphs.Count, Json.Int32);
+    internal static JsonElement Paragraphs(IReadOnlyList<string> paragraphs, bool withText) =>
+        withText
+            ? JsonSerializer.SerializeToElement(paragraphs, Json.IReadOnlyListString)
+            : JsonSerializer.SerializeToElement(paragraphs.Count, Json.Int32);
 }
 
 internal sealed record FileRecord(
@@ -46,26 +49,40 @@ internal sealed record FileRecord(
     JsonElement Paragraphs,
     IReadOnlyList<SkippedRecord> Skipped,
     IReadOnlyList<ProblemRecord> Problems,
-    FoundRecord Questions)
+    FoundRecord Questions
+)
 {
-    public static FileRecord Of(FileReport file, bool withText) => new(
-        file.Path,
-        StateOf(file),
-        file.Format,
-        file.Headline,
-        Known(file)?.Outlet,
-        AnswerRecord.IsoDate(Known(file)?.Date),
-        Known(file)?.Url?.AbsoluteUri,
-        file.Author,
-        file.Language,
-        CheckRecord.Paragraphs(Known(file)?.Paragraphs ?? [], withText),
-        [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason))],
-        [.. file.Problems.Select(problem => new ProblemRecord(problem.Severity == Severity.Error ? "error" : "warning", problem.Line, problem.What, problem.Mend))],
-        new FoundRecord(file.OwnQuestions.Count(link => link.IsFound), file.OwnQuestions.Count));
+    public static FileRecord Of(FileReport file, bool withText) =>
+        new(
+            file.Path,
+            StateOf(file),
+            file.Format,
+            file.Headline,
+            Known(file)?.Outlet,
+            AnswerRecord.IsoDate(Known(file)?.Date),
+            Known(file)?.Url?.AbsoluteUri,
+            file.Author,
+            file.Language,
+            CheckRecord.Paragraphs(Known(file)?.Paragraphs ?? [], withText),
+            [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason))],
+            [
+                .. file.Problems.Select(problem => new ProblemRecord(
+                    problem.Severity == Severity.Error ? "error" : "warning",
+                    problem.Line,
+                    problem.What,
+                    problem.Mend
+                )),
+            ],
+            new FoundRecord(file.OwnQuestions.Count(link => link.IsFound), file.OwnQuestions.Count)
+        );
 
     private static Article? Known(FileReport file) => file.Article ?? file.Retracted;
 
-    private static string StateOf(FileReport file) => file.IsKept ? "kept" : file.IsLive || file.Synonyms is not null ? "live" : file.Retracted is not null ? "retracted" : "refused";
+    private static string StateOf(FileReport file) =>
+        file.IsKept ? "kept"
+        : file.IsLive || file.Synonyms is not null ? "live"
+        : file.Retracted is not null ? "retracted"
+        : "refused";
 }
 
 internal sealed record SkippedRecord(int Line, string Why);

@@ -29,20 +29,34 @@ internal static class CommandLine
         // A question that begins with «@» is a question, not a file to read the arguments from.
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TimeSpan.FromSeconds(15),
+                }
+            );
 
-        Console.Error.WriteLine(TerminalText.FitLine($"{Sentence(MessageOf(parsed))}{Suggest(root, arguments)} See: newsbot {Path(parsed, root)}--help"));
+        Console.Error.WriteLine(
+            TerminalText.FitLine(
+                $"{Sentence(MessageOf(parsed))}{Suggest(root, arguments)} See: newsbot {Path(parsed, root)}--help"
+            )
+        );
         return ExitCode.WrongUsage;
     }
 
     /// <summary>The parser's message, unless a word that looks like an option is the trouble: then the option that was meant is named.</summary>
     private static string MessageOf(ParseResult parsed) =>
-        parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option ? CommandOptions.Unknown(option, parsed.CommandResult) : parsed.Errors[0].Message;
+        parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? CommandOptions.Unknown(option, parsed.CommandResult)
+            : parsed.Errors[0].Message;
 
     private static string Sentence(string message) => message[^1] is '.' or '?' ? message : message + ".";
 
     private static string Suggest(RootCommand root, string[] arguments) =>
-        arguments.Length > 0 && !arguments[0].StartsWith('-') && root.Subcommands.All(command => command.Name != arguments[0])
+        arguments.Length > 0
+        && !arguments[0].StartsWith('-')
+        && root.Subcommands.All(command => command.Name != arguments[0])
         && Suggestion.For(arguments[0], root.Subcommands.Select(command => command.Name)) is { } nearest
             ? $" Did you mean '{nearest}'?"
             : "";

@@ -11,7 +11,8 @@ internal static class CommandOptions
     {
         foreach (var token in result.Tokens)
         {
-            if (token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')) result.AddError(Unknown(token.Value, result));
+            if (token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' '))
+                result.AddError(Unknown(token.Value, result));
         }
     }
 
@@ -24,7 +25,8 @@ internal static class CommandOptions
         var known = new List<string>();
         for (var at = result; at is not null; at = at.Parent)
         {
-            if (at is CommandResult { Command: var command }) known.AddRange(command.Options.Where(other => !other.Hidden).Select(other => other.Name));
+            if (at is CommandResult { Command: var command })
+                known.AddRange(command.Options.Where(other => !other.Hidden).Select(other => other.Name));
         }
 
         return $"There is no option '{option}'.{(Suggestion.For(option, known) is { } nearest ? $" Did you mean '{nearest}'?" : "")}";

@@ -31,13 +31,21 @@ internal static class CompletionCommand
         complete -c newsbot -a '(newsbot "[suggest:"(commandline -C)"]" (commandline) 2>/dev/null)'
         """;
 
-    private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal) { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };
+    private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)
+    {
+        ["bash"] = Bash,
+        ["zsh"] = Zsh,
+        ["fish"] = Fish,
+    };
 
     public static Command Create()
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        var command = new Command("completion", "Print a script with which a shell completes commands and options.") { shell };
+        var command = new Command("completion", "Print a script with which a shell completes commands and options.")
+        {
+            shell,
+        };
         command.SetAction(parsed =>
         {
             Console.Out.WriteLine(Scripts[parsed.GetRequiredValue(shell)].ReplaceLineEndings("\n"));

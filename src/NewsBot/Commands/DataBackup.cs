@@ -18,15 +18,26 @@ internal static class DataBackup
     /// <param name="cancellationToken">Stops between two files.</param>
     /// <returns>The number of files.</returns>
     /// <exception cref="UserError">The target is there already or lies within what is copied, or something can't be read or written.</exception>
-    public static int Write(string articles, string data, string target, Action<int> copied, CancellationToken cancellationToken)
+    public static int Write(
+        string articles,
+        string data,
+        string target,
+        Action<int> copied,
+        CancellationToken cancellationToken
+    )
     {
-        if (File.Exists(target) || Directory.Exists(target)) throw UserError.Configuration($"'{target}' is there already: name a folder that does not exist, for example one with today's date.");
+        if (File.Exists(target) || Directory.Exists(target))
+            throw UserError.Configuration(
+                $"'{target}' is there already: name a folder that does not exist, for example one with today's date."
+            );
         // With a separator behind it, a folder lies within itself too.
-        if (new[] { articles, data }.Any(folder => RealPath.IsWithin(target + Path.DirectorySeparatorChar, folder))) throw UserError.Configuration($"'{target}' lies in a folder that is backed up: name one elsewhere.");
+        if (new[] { articles, data }.Any(folder => RealPath.IsWithin(target + Path.DirectorySeparatorChar, folder)))
+            throw UserError.Configuration($"'{target}' lies in a folder that is backed up: name one elsewhere.");
         var partial = target + ".partial";
         try
         {
-            if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
+            if (Directory.Exists(partial))
+                Directory.Delete(partial, recursive: true);
             PrivateFile.CreateFolder(partial);
             var count = CopyFolder(articles, Path.Combine(partial, "articles"), 0, copied, cancellationToken);
             var to = Path.Combine(partial, "data");
@@ -34,7 +45,14 @@ internal static class DataBackup
             foreach (var folder in Directory.Exists(data) ? Directory.GetDirectories(data) : [])
             {
                 // The articles may lie in the data folder, and the target never does.
-                if (Path.GetFullPath(folder) != articles) count = CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)), count, copied, cancellationToken);
+                if (Path.GetFullPath(folder) != articles)
+                    count = CopyFolder(
+                        folder,
+                        Path.Combine(to, Path.GetFileName(folder)),
+                        count,
+                        copied,
+                        cancellationToken
+                    );
             }
 
             if (File.Exists(Database.FileIn(data)))
@@ -48,12 +66,22 @@ internal static class DataBackup
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new UserError($"The backup to '{target}' failed: {exception.Message}", ExitCode.RunTimeFailure, exception);
+            throw new UserError(
+                $"The backup to '{target}' failed: {exception.Message}",
+                ExitCode.RunTimeFailure,
+                exception
+            );
         }
     }
 
     /// <returns>The number of files copied so far.</returns>
-    private static int CopyFolder(string from, string to, int count, Action<int> copied, CancellationToken cancellationToken)
+    private static int CopyFolder(
+        string from,
+        string to,
+        int count,
+        Action<int> copied,
+        CancellationToken cancellationToken
+    )
     {
         PrivateFile.CreateFolder(to);
         foreach (var entry in new DirectoryInfo(from).EnumerateFileSystemInfos())
@@ -62,7 +90,14 @@ internal static class DataBackup
             if (entry is DirectoryInfo folder)
             {
                 // A link to a folder may lead anywhere, also in a circle; the bot does not follow it either.
-                if (folder.LinkTarget is null) count = CopyFolder(folder.FullName, Path.Combine(to, folder.Name), count, copied, cancellationToken);
+                if (folder.LinkTarget is null)
+                    count = CopyFolder(
+                        folder.FullName,
+                        Path.Combine(to, folder.Name),
+                        count,
+                        copied,
+                        cancellationToken
+                    );
             }
             else if (entry is FileInfo { Exists: true, Length: > 0 } file)
             {

@@ -18,32 +18,81 @@ internal static class EvalCommand
     {
         var file = new Argument<string>("FILE") { Description = "Questions, one JSON object a line." };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
-        var results = new Option<string?>("--results") { HelpName = "OUT", Description = "Write one record of ask --json a line, in order." };
-        var minHit1 = new Option<double?>("--min-hit1") { HelpName = "X", Description = "Exit with 1 when hit@1 is below X (0 to 1).", CustomParser = ReadShare };
-        var command = new Command("eval", "Ask every question of a JSONL file and print the figures.") { file, json, results, minHit1 };
-        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+        var results = new Option<string?>("--results")
         {
-            var least = parsed.GetValue(minHit1);
-            var report = Evaluate(settings, parsed.GetRequiredValue(file), parsed.GetValue(results), invocation.Time, invocation.Today, cancellationToken);
-            if (parsed.GetValue(json)) Console.Out.WriteLine(report.ToJson());
-            else report.WriteTo(Console.Out);
-            return least is { } bar && report.Groups[0].Hit1 is var hit1 && !(hit1 >= bar) ? ExitCode.DoneWithFailures : ExitCode.Done;
-        }));
+            HelpName = "OUT",
+            Description = "Write one record of ask --json a line, in order.",
+        };
+        var minHit1 = new Option<double?>("--min-hit1")
+        {
+            HelpName = "X",
+            Description = "Exit with 1 when hit@1 is below X (0 to 1).",
+            CustomParser = ReadShare,
+        };
+        var command = new Command("eval", "Ask every question of a JSONL file and print the figures.")
+        {
+            file,
+            json,
+            results,
+            minHit1,
+        };
+        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
+                {
+                    var least = parsed.GetValue(minHit1);
+                    var report = Evaluate(
+                        settings,
+                        parsed.GetRequiredValue(file),
+                        parsed.GetValue(results),
+                        invocation.Time,
+                        invocation.Today,
+                        cancellationToken
+                    );
+                    if (parsed.GetValue(json))
+                        Console.Out.WriteLine(report.ToJson());
+                    else
+                        report.WriteTo(Console.Out);
+                    return least is { } bar && report.Groups[0].Hit1 is var hit1 && !(hit1 >= bar)
+                        ? ExitCode.DoneWithFailures
+                        : ExitCode.Done;
+                }));
         return command;
     }
 
     private static double? ReadShare(ArgumentResult result)
     {
-        if (double.TryParse(CommandOptions.Written(result), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
-        result.AddError($"--min-hit1 is a share, and '{CommandOptions.Written(result)}' is none: write a number from 0 to 1, as in 0.8.");
+        if (
+            double.TryParse(
+                CommandOptions.Written(result),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var share
+            )
+            && share <= 1
+        )
+            return share;
+        result.AddError(
+            $"--min-hit1 is a share, and '{CommandOptions.Written(result)}' is none: write a number from 0 to 1, as in 0.8."
+        );
         return null;
     }
 
-    private static EvaluationReport Evaluate(Settings settings, string questionsPath, string? resultsPath, TimeProvider time, DateOnly today, CancellationToken cancellationToken)
+    private static EvaluationReport Evaluate(
+        Settings settings,
+        string questionsPath,
+        string? resultsPath,
+        TimeProvider time,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
     {
         if (resultsPath is not null && IsSameFile(resultsPath, questionsPath))
-            throw UserError.Configuration($"--results '{resultsPath}' would overwrite the questions: name another file.");
-        if (Directory.Exists(questionsPath)) throw UserError.Configuration($"'{questionsPath}' is a folder: name a file of questions, one JSON object per line. The articles are named with --articles.");
+            throw UserError.Configuration(
+                $"--results '{resultsPath}' would overwrite the questions: name another file."
+            );
+        if (Directory.Exists(questionsPath))
+            throw UserError.Configuration(
+                $"'{questionsPath}' is a folder: name a file of questions, one JSON object per line. The articles are named with --articles."
+            );
         var questions = JudgedQuestion.ReadFile(questionsPath);
         var started = time.GetTimestamp();
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
@@ -64,7 +113,11 @@ internal static class EvalCommand
             progress.Report(new("Asking questions", judgements.Count, questions.Count));
         }
 
-        return EvaluationReport.Of(judgements, build, (double)library.Index.Bytes / Math.Max(1, library.Index.ParagraphCount));
+        return EvaluationReport.Of(
+            judgements,
+            build,
+            (double)library.Index.Bytes / Math.Max(1, library.Index.ParagraphCount)
+        );
     }
 
     private static bool IsSameFile(string one, string other) =>

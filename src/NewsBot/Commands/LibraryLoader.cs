@@ -20,15 +20,25 @@ internal static class LibraryLoader
         var library = Load(settings, time, cancellationToken);
         var broken = library.Files.Where(file => file.HasErrors).ToList();
         foreach (var file in broken.Take(MaxNamed))
-            Console.Error.WriteLine(TerminalText.FitLine($"{file.Path}: {file.Problems.First(problem => problem.Severity == Severity.Error)}"));
-        if (broken.Count > MaxNamed) Console.Error.WriteLine($"{broken.Count - MaxNamed} more files are not live: see  newsbot check --problems");
+            Console.Error.WriteLine(
+                TerminalText.FitLine(
+                    $"{file.Path}: {file.Problems.First(problem => problem.Severity == Severity.Error)}"
+                )
+            );
+        if (broken.Count > MaxNamed)
+            Console.Error.WriteLine(
+                $"{broken.Count - MaxNamed} more files are not live: see  newsbot check --problems"
+            );
         return library.Index.Articles.Count > 0
             ? library
-            : throw UserError.Configuration($"The articles folder '{library.Folder}' holds no article. Put articles there ({FileFormats.Endings}), one a file.");
+            : throw UserError.Configuration(
+                $"The articles folder '{library.Folder}' holds no article. Put articles there ({FileFormats.Endings}), one a file."
+            );
     }
 
     /// <summary>The articles folder, with the last good versions of what is broken there.</summary>
-    public static ArticleFolder FolderOf(Settings settings, TimeProvider time) => new(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder));
+    public static ArticleFolder FolderOf(Settings settings, TimeProvider time) =>
+        new(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder));
 
     /// <summary>Loads the library, from where it was saved as far as it was.</summary>
     /// <exception cref="UserError">The folder is missing or can't be read.</exception>
@@ -37,7 +47,12 @@ internal static class LibraryLoader
         using var progress = new ConsoleProgress(time);
         var folder = FolderOf(settings, time);
         return settings.SavedLibrary is { } path
-            ? new SavedLibrary(path, settings.TextInMemory).Load(folder, line => Console.Error.WriteLine(TerminalText.FitLine(line)), progress, cancellationToken)
+            ? new SavedLibrary(path, settings.TextInMemory).Load(
+                folder,
+                line => Console.Error.WriteLine(TerminalText.FitLine(line)),
+                progress,
+                cancellationToken
+            )
             : Library.Load(folder, progress, cancellationToken);
     }
 }

@@ -9,7 +9,10 @@ internal static class ReadCommand
 {
     public static Command Create()
     {
-        var command = new Command(PdfWorker.Command, "Read PDFs for another process of this program.") { Hidden = true };
+        var command = new Command(PdfWorker.Command, "Read PDFs for another process of this program.")
+        {
+            Hidden = true,
+        };
         command.SetAction(_ =>
         {
             PdfWorker.Serve(Console.OpenStandardInput(), Console.OpenStandardOutput());

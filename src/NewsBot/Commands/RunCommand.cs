@@ -13,7 +13,8 @@ namespace NewsBot.Commands;
 /// <summary><c>run</c>, and no command at all: serves Telegram with a token, else opens the chat.</summary>
 internal static class RunCommand
 {
-    private const string HowToGetToken = "get a token from @BotFather and set it as Telegram:Token or in the variable TELEGRAM_BOT_TOKEN";
+    private const string HowToGetToken =
+        "get a token from @BotFather and set it as Telegram:Token or in the variable TELEGRAM_BOT_TOKEN";
 
     public static Command Create(Invocation invocation)
     {
@@ -25,19 +26,37 @@ internal static class RunCommand
     public static Task<int> RunAsync(Invocation invocation, ParseResult parsed, CancellationToken cancellationToken) =>
         invocation.Run(parsed, settings =>
         {
-            if (settings.TelegramToken is not null) return ServeAsync(settings, invocation.Time, cancellationToken);
+            if (settings.TelegramToken is not null)
+                return ServeAsync(settings, invocation.Time, cancellationToken);
             return Console.IsInputRedirected
-                ? throw UserError.Configuration($"Telegram:Token is not set: {HowToGetToken}. Or talk to it here with the command chat.")
-                : Task.FromResult(ChatCommand.Run(settings, invocation.Time, cancellationToken, $"To serve Telegram, {HowToGetToken}."));
+                ? throw UserError.Configuration(
+                    $"Telegram:Token is not set: {HowToGetToken}. Or talk to it here with the command chat."
+                )
+                : Task.FromResult(
+                    ChatCommand.Run(
+                        settings,
+                        invocation.Time,
+                        cancellationToken,
+                        $"To serve Telegram, {HowToGetToken}."
+                    )
+                );
         });
 
     private static async Task<int> ServeAsync(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var held = await DataFolderLock.AcquireAsync(settings.DataFolder, time, line => Console.Error.WriteLine(TerminalText.FitLine(line)), cancellationToken);
+        using var held = await DataFolderLock.AcquireAsync(
+            settings.DataFolder,
+            time,
+            line => Console.Error.WriteLine(TerminalText.FitLine(line)),
+            cancellationToken
+        );
         var library = LibraryLoader.Load(settings, time, cancellationToken);
         using var host = BotHost.Create(settings, library, time, LibraryLoader.FolderOf(settings, time));
         host.Services.GetRequiredService<Database>().Open();
-        LibraryLog.Loaded(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!), library);
+        LibraryLog.Loaded(
+            host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!),
+            library
+        );
         await BotHost.RunAsync(host, cancellationToken);
         return ExitCode.Done;
     }

@@ -18,20 +18,40 @@ internal static class StatusCommand
     public static Command Create(Invocation invocation)
     {
         var json = new Option<bool>("--json") { Description = "Print it as data." };
-        var live = new Option<bool>("--live") { Description = "Exit with 0 as long as a restart would not help, for a container's health check." };
-        var command = new Command("status", "Show the health of the running bot; exit with 1 if it needs attention.") { json, live };
-        command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings => RunAsync(settings, invocation.Time, parsed.GetValue(json), parsed.GetValue(live), cancellationToken)));
+        var live = new Option<bool>("--live")
+        {
+            Description = "Exit with 0 as long as a restart would not help, for a container's health check.",
+        };
+        var command = new Command("status", "Show the health of the running bot; exit with 1 if it needs attention.")
+        {
+            json,
+            live,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                invocation.Run(parsed, settings =>
+                    RunAsync(settings, invocation.Time, parsed.GetValue(json), parsed.GetValue(live), cancellationToken)
+                )
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(Settings settings, TimeProvider time, bool asJson, bool isLiveEnough, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Settings settings,
+        TimeProvider time,
+        bool asJson,
+        bool isLiveEnough,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var bytes = await ReadAsync(settings.DataFolder, either.Token);
         var report = JsonSerializer.Deserialize(bytes, BotReportJson.Readable.BotReport)!;
-        if (asJson) Console.Out.WriteLine(Encoding.UTF8.GetString(bytes));
-        else Print(report);
+        if (asJson)
+            Console.Out.WriteLine(Encoding.UTF8.GetString(bytes));
+        else
+            Print(report);
         return (isLiveEnough ? report.Live : report.State == Health.Ready) ? ExitCode.Done : ExitCode.DoneWithFailures;
     }
 
@@ -49,16 +69,32 @@ internal static class StatusCommand
         }
         catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
         {
-            throw new UserError($"No bot runs over '{dataFolder}', or it is another account's: start it with  newsbot run  or correct Data:Folder ({exception.Message})", ExitCode.RunTimeFailure);
+            throw new UserError(
+                $"No bot runs over '{dataFolder}', or it is another account's: start it with  newsbot run  or correct Data:Folder ({exception.Message})",
+                ExitCode.RunTimeFailure
+            );
         }
     }
 
     private static void Print(BotReport report)
     {
-        Console.Out.WriteLine($"{(report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}")}, {report.State.ToString().ToLowerInvariant()}, up {TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture)}, NewsBot {report.Version}");
-        foreach (var check in report.Checks) Console.Out.WriteLine(TerminalText.FitLine($"  {check.Name,-10} {check.Health.ToString().ToLowerInvariant(),-9} {check.Says}"));
-        Console.Out.WriteLine($"  freshness  {(report.Freshness.IsStale ? "stale    " : "fresh    ")} last change {report.Freshness.Days} days ago");
-        Console.Out.WriteLine($"  library    {report.Articles} articles, {report.Paragraphs} paragraphs, newest {report.Newest ?? "undated"}, fingerprint {report.Fingerprint}");
-        Console.Out.WriteLine($"  process    {report.MemoryMebibytes} MiB, {report.ProcessorSeconds} s of processor time");
+        Console.Out.WriteLine(
+            $"{(report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}")}, {report.State.ToString().ToLowerInvariant()}, up {TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture)}, NewsBot {report.Version}"
+        );
+        foreach (var check in report.Checks)
+            Console.Out.WriteLine(
+                TerminalText.FitLine(
+                    $"  {check.Name, -10} {check.Health.ToString().ToLowerInvariant(), -9} {check.Says}"
+                )
+            );
+        Console.Out.WriteLine(
+            $"  freshness  {(report.Freshness.IsStale ? "stale    " : "fresh    ")} last change {report.Freshness.Days} days ago"
+        );
+        Console.Out.WriteLine(
+            $"  library    {report.Articles} articles, {report.Paragraphs} paragraphs, newest {report.Newest ?? "undated"}, fingerprint {report.Fingerprint}"
+        );
+        Console.Out.WriteLine(
+            $"  process    {report.MemoryMebibytes} MiB, {report.ProcessorSeconds} s of processor time"
+        );
     }
 }

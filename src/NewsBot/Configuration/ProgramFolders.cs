@@ -19,7 +19,9 @@ internal static class ProgramFolders
     public static string Articles(string folder)
     {
         var here = Path.GetFullPath(folder);
-        return Directory.Exists(here) || Path.IsPathRooted(folder) ? here : Path.GetFullPath(folder, Home(folder) ?? Environment.CurrentDirectory);
+        return Directory.Exists(here) || Path.IsPathRooted(folder)
+            ? here
+            : Path.GetFullPath(folder, Home(folder) ?? Environment.CurrentDirectory);
     }
 
     /// <summary>The data folder: one place, whatever the current directory and whichever articles are asked for. A relative one counts from the checkout that the program runs in, else from the program's folder.</summary>
@@ -29,7 +31,10 @@ internal static class ProgramFolders
     {
         for (var directory = new DirectoryInfo(Program); directory is not null; directory = directory.Parent)
         {
-            if (File.Exists(Path.Combine(directory.FullName, SettingsFile)) && Directory.Exists(Path.Combine(directory.FullName, folder)))
+            if (
+                File.Exists(Path.Combine(directory.FullName, SettingsFile))
+                && Directory.Exists(Path.Combine(directory.FullName, folder))
+            )
                 return directory.FullName;
         }
 

@@ -10,7 +10,12 @@ internal static class ProgramVersion
 
     /// <summary>As in "0.1.0", without the commit that it was built from.</summary>
     public static string Number { get; } =
-        (typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
+        (
+            typeof(ProgramVersion)
+                .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                ?.InformationalVersion
+            ?? "0.0.0"
+        ).Split('+')[0];
 
     public static string Text { get; } = $"NewsBot {Number}";
 }

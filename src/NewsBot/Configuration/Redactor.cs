@@ -9,11 +9,15 @@ internal sealed class Redactor(string? token, string? webhookSecret = null)
     private const int ShortestSecret = 8;
 
     // What stands behind the colon is the secret, and is written alike in an address that was encoded.
-    private readonly string? _secret = token?[(token.IndexOf(':', StringComparison.Ordinal) + 1)..] is { Length: >= ShortestSecret } secret ? secret : token;
+    private readonly string? _secret = token?[(token.IndexOf(':', StringComparison.Ordinal) + 1)..]
+        is { Length: >= ShortestSecret } secret
+        ? secret
+        : token;
 
     private readonly string? _webhookSecret = webhookSecret is { Length: >= ShortestSecret } ? webhookSecret : null;
 
     public string Redact(string text) => Without(_webhookSecret, "[secret]", Without(_secret, "[token]", text));
 
-    private static string Without(string? secret, string sign, string text) => string.IsNullOrEmpty(secret) ? text : text.Replace(secret, sign, StringComparison.Ordinal);
+    private static string Without(string? secret, string sign, string text) =>
+        string.IsNullOrEmpty(secret) ? text : text.Replace(secret, sign, StringComparison.Ordinal);
 }

@@ -10,10 +10,20 @@ internal static class SettingRules
 {
     private static readonly Setting[] Known =
     [
-        new("Telegram:Token", "a bot token as @BotFather gives it, digits, a colon and letters", value => IsToken(value.Trim()), IsSecret: true),
+        new(
+            "Telegram:Token",
+            "a bot token as @BotFather gives it, digits, a colon and letters",
+            value => IsToken(value.Trim()),
+            IsSecret: true
+        ),
         new("Telegram:ApiUrl", "an absolute http or https address", IsServer),
         new("Telegram:Webhook:Url", "an absolute address, https unless the Bot API server is your own", IsServer),
-        new("Telegram:Webhook:Secret", "1 to 256 letters, digits, '_' and '-'", value => value.Length <= 256 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'), IsSecret: true),
+        new(
+            "Telegram:Webhook:Secret",
+            "1 to 256 letters, digits, '_' and '-'",
+            value => value.Length <= 256 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'),
+            IsSecret: true
+        ),
         new("Telegram:Webhook:Listen", "an http or https address with a port, as in http://127.0.0.1:8080", IsListen),
         new("Telegram:Webhook:Certificate", "a PEM file", IsFolder),
         new("Telegram:Webhook:Key", "a PEM file", IsFolder),
@@ -26,8 +36,14 @@ internal static class SettingRules
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:DeliverWithin", "a whole number of minutes from 1 to 1440", value => IsWhole(value, 1440)),
-        new("Monitoring:Listen", "an http address with a port, as in http://127.0.0.1:9464", value => IsListen(value) && value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)),
-        new("Monitoring:Traces", "the http or https address of an OpenTelemetry collector, as in http://127.0.0.1:4318/v1/traces", IsServer),
+        new("Monitoring:Listen", "an http address with a port, as in http://127.0.0.1:9464", value =>
+            IsListen(value) && value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+        ),
+        new(
+            "Monitoring:Traces",
+            "the http or https address of an OpenTelemetry collector, as in http://127.0.0.1:4318/v1/traces",
+            IsServer
+        ),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
         new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),
         new("Moderators:Channels:#", "Telegram channel ids, whole numbers", IsId),
@@ -51,10 +67,14 @@ internal static class SettingRules
         {
             var section = SectionOf(name);
             var isLogging = section.Equals("Logging", StringComparison.OrdinalIgnoreCase);
-            var isOurs = isOurFile || (name.Contains(':') && Sections.Contains(section, StringComparer.OrdinalIgnoreCase));
-            if (string.IsNullOrEmpty(value) || isLogging || !isOurs || Known.Any(setting => setting.IsNamed(name))) continue;
+            var isOurs =
+                isOurFile || (name.Contains(':') && Sections.Contains(section, StringComparer.OrdinalIgnoreCase));
+            if (string.IsNullOrEmpty(value) || isLogging || !isOurs || Known.Any(setting => setting.IsNamed(name)))
+                continue;
             var nearest = Suggestion.For(name, Known.Select(setting => setting.Name));
-            throw UserError.Configuration($"The setting {name} is not known{(nearest is null ? "." : $": did you mean {nearest}?")} Known are {AllNames}.");
+            throw UserError.Configuration(
+                $"The setting {name} is not known{(nearest is null ? "." : $": did you mean {nearest}?")} Known are {AllNames}."
+            );
         }
     }
 
@@ -64,26 +84,41 @@ internal static class SettingRules
     {
         foreach (var (name, value) in settings.AsEnumerable())
         {
-            if (!string.IsNullOrEmpty(value) && LoggingRule(name) is { } rule && !rule.Allowed.Contains(value, StringComparer.OrdinalIgnoreCase))
+            if (
+                !string.IsNullOrEmpty(value)
+                && LoggingRule(name) is { } rule
+                && !rule.Allowed.Contains(value, StringComparer.OrdinalIgnoreCase)
+            )
                 throw UserError.Configuration($"The setting {name} is wrong: '{value}'. Write {rule.Write}.");
-            if (string.IsNullOrEmpty(value) || Known.FirstOrDefault(known => known.IsNamed(name)) is not { } setting || setting.Allows(value)) continue;
-            throw UserError.Configuration($"The setting {setting.Name} is wrong{(setting.IsSecret ? "" : $": '{value}'")}. Write {setting.Allowed}.");
+            if (
+                string.IsNullOrEmpty(value)
+                || Known.FirstOrDefault(known => known.IsNamed(name)) is not { } setting
+                || setting.Allows(value)
+            )
+                continue;
+            throw UserError.Configuration(
+                $"The setting {setting.Name} is wrong{(setting.IsSecret ? "" : $": '{value}'")}. Write {setting.Allowed}."
+            );
         }
     }
 
     /// <summary>What may be written in the framework's own section, where a wrong value would be passed over or end the start with a trace; null for what it leaves free.</summary>
     private static (string[] Allowed, string Write)? LoggingRule(string name)
     {
-        if (!SectionOf(name).Equals("Logging", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!SectionOf(name).Equals("Logging", StringComparison.OrdinalIgnoreCase))
+            return null;
         var parts = name.Split(':');
-        return name.Equals("Logging:Console:FormatterName", StringComparison.OrdinalIgnoreCase) ? (Formatters, $"one of {string.Join(", ", Formatters)}")
-            : parts.Length > 2 && parts[^2].Equals("LogLevel", StringComparison.OrdinalIgnoreCase) ? (LogLevels, $"one of {string.Join(", ", LogLevels)}")
+        return name.Equals("Logging:Console:FormatterName", StringComparison.OrdinalIgnoreCase)
+                ? (Formatters, $"one of {string.Join(", ", Formatters)}")
+            : parts.Length > 2 && parts[^2].Equals("LogLevel", StringComparison.OrdinalIgnoreCase)
+                ? (LogLevels, $"one of {string.Join(", ", LogLevels)}")
             : null;
     }
 
     private static string SectionOf(string name) => name.Split(':')[0];
 
-    private static bool IsFolder(string value) => !string.IsNullOrWhiteSpace(value) && value.IndexOfAny(Path.GetInvalidPathChars()) < 0;
+    private static bool IsFolder(string value) =>
+        !string.IsNullOrWhiteSpace(value) && value.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 
     private static bool IsToken(string value) =>
         value.IndexOf(':') is > 0 and < 20 and var colon
@@ -93,18 +128,29 @@ internal static class SettingRules
 
     private static bool IsTrueOrFalse(string value) => bool.TryParse(value, out _);
 
-    private static bool IsServer(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+    private static bool IsServer(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
-    private static bool IsListen(string value) => IsServer(value.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
+    private static bool IsListen(string value) =>
+        IsServer(
+            value
+                .Replace("*", "localhost", StringComparison.Ordinal)
+                .Replace("+", "localhost", StringComparison.Ordinal)
+        );
 
     private static bool IsDays(string value) => IsWhole(value, 3650);
 
-    private static bool IsWhole(string value, int most) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most;
+    private static bool IsWhole(string value, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= most;
 
-    private static bool IsId(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    private static bool IsId(string value) =>
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static bool IsShare(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1;
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+        && share is >= 0 and <= 1;
 
     /// <param name="Name">Its name; <c>#</c> stands for the number of an entry in a list.</param>
     /// <param name="Allowed">What may be written, in words.</param>
@@ -112,8 +158,10 @@ internal static class SettingRules
     /// <param name="IsSecret">Whether its value is never shown.</param>
     private sealed record Setting(string Name, string Allowed, Func<string, bool> Allows, bool IsSecret = false)
     {
-        public bool IsNamed(string name) => Name.EndsWith('#')
-            ? name.StartsWith(Name[..^1], StringComparison.OrdinalIgnoreCase) && uint.TryParse(name.AsSpan(Name.Length - 1), CultureInfo.InvariantCulture, out _)
-            : name.Equals(Name, StringComparison.OrdinalIgnoreCase);
+        public bool IsNamed(string name) =>
+            Name.EndsWith('#')
+                ? name.StartsWith(Name[..^1], StringComparison.OrdinalIgnoreCase)
+                    && uint.TryParse(name.AsSpan(Name.Length - 1), CultureInfo.InvariantCulture, out _)
+                : name.Equals(Name, StringComparison.OrdinalIgnoreCase);
     }
 }

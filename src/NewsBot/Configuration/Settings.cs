@@ -19,11 +19,21 @@ internal sealed class Settings
     private Settings(IConfiguration all)
     {
         _all = all;
-        Webhook = WebhookSettings.From(Text("Telegram:Webhook:Url"), Text("Telegram:Webhook:Secret"), Text("Telegram:Webhook:Listen"), Text("Telegram:Webhook:Certificate"), Text("Telegram:Webhook:Key"));
+        Webhook = WebhookSettings.From(
+            Text("Telegram:Webhook:Url"),
+            Text("Telegram:Webhook:Secret"),
+            Text("Telegram:Webhook:Listen"),
+            Text("Telegram:Webhook:Certificate"),
+            Text("Telegram:Webhook:Key")
+        );
         if (!TextInMemory && SavedLibrary is null)
-            throw UserError.Configuration("Articles:TextInMemory is false, so that texts are read from where the library is saved, and it is not saved: set Articles:Save to true too, or take Articles:TextInMemory out.");
+            throw UserError.Configuration(
+                "Articles:TextInMemory is false, so that texts are read from where the library is saved, and it is not saved: set Articles:Save to true too, or take Articles:TextInMemory out."
+            );
         if (Path.TrimEndingDirectorySeparator(DataFolder) == Path.TrimEndingDirectorySeparator(ArticlesFolder))
-            throw UserError.Configuration($"Data:Folder and Articles:Folder are both '{DataFolder}', so the bot's own files would be read as articles. Set Data:Folder to another folder.");
+            throw UserError.Configuration(
+                $"Data:Folder and Articles:Folder are both '{DataFolder}', so the bot's own files would be read as articles. Set Data:Folder to another folder."
+            );
     }
 
     /// <summary>The bot's token from @BotFather, or null. Never in a log or a message.</summary>
@@ -39,10 +49,12 @@ internal sealed class Settings
     public string ArticlesFolder => ProgramFolders.Articles(Text("Articles:Folder") ?? ProgramFolders.UsualArticles);
 
     /// <summary>How often the articles folder is looked through, whether or not its file system tells of changes.</summary>
-    public TimeSpan ArticlesPoll => TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
+    public TimeSpan ArticlesPoll =>
+        TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
 
     /// <summary>The absolute path of the file that the library is saved to; null where it is not.</summary>
-    public string? SavedLibrary => bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.saved") : null;
+    public string? SavedLibrary =>
+        bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.saved") : null;
 
     /// <summary>Whether the articles' texts are held in memory, or read from the saved library when they are asked for.</summary>
     public bool TextInMemory => bool.Parse(Text("Articles:TextInMemory") ?? "true");
@@ -54,9 +66,10 @@ internal sealed class Settings
     public string GoodVersionsFolder => Path.Combine(DataFolder, "last-good");
 
     /// <summary>From which confidence on a passage counts as an answer; from seven tenths of it on it is shown as unsure.</summary>
-    public ConfidenceThresholds Thresholds => Text("Answers:Threshold") is { } answer
-        ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
-        : ConfidenceThresholds.Default;
+    public ConfidenceThresholds Thresholds =>
+        Text("Answers:Threshold") is { } answer
+            ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
+            : ConfidenceThresholds.Default;
 
     /// <summary>How long what people thought, and what they asked the moderators, is kept.</summary>
     public TimeSpan Retention => Days("Data:Retention", 30);
@@ -65,7 +78,10 @@ internal sealed class Settings
     public TimeSpan TellWithin => Days("Answers:TellWithin", 30);
 
     /// <summary>How long an answer is of use.</summary>
-    public TimeSpan DeliverWithin => TimeSpan.FromMinutes(Text("Answers:DeliverWithin") is { } minutes ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60);
+    public TimeSpan DeliverWithin =>
+        TimeSpan.FromMinutes(
+            Text("Answers:DeliverWithin") is { } minutes ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60
+        );
 
     /// <summary>How long anything is kept of people, and when a library counts as stale.</summary>
     public Keeping Keeping => new(Retention, TellWithin, StaleAfter);
@@ -86,7 +102,8 @@ internal sealed class Settings
     public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);
 
     /// <summary>Who may add and remove articles, and whose posts become articles.</summary>
-    public ModeratorIds Moderators => new([.. Ids("Moderators:Users")], [.. Ids("Moderators:Chats")], [.. Ids("Moderators:Channels")]);
+    public ModeratorIds Moderators =>
+        new([.. Ids("Moderators:Users")], [.. Ids("Moderators:Chats")], [.. Ids("Moderators:Channels")]);
 
     /// <summary>The framework's own section for log levels.</summary>
     public IConfiguration Logging => _all.GetSection("Logging");
@@ -106,20 +123,26 @@ internal sealed class Settings
                 builder.AddInMemoryCollection([new("Telegram:Token", token)]);
             builder.AddEnvironmentVariables();
             if (articlesFolder is not null && string.IsNullOrWhiteSpace(articlesFolder))
-                throw UserError.Configuration("--articles names no folder: write one behind it, as in  --articles articles");
+                throw UserError.Configuration(
+                    "--articles names no folder: write one behind it, as in  --articles articles"
+                );
             if (articlesFolder is not null)
                 builder.AddInMemoryCollection([new("Articles:Folder", Path.GetFullPath(articlesFolder))]);
             return From(builder.Build());
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw UserError.Configuration($"The settings '{Path.Combine(ProgramFolders.Program, File)}' can't be read: {exception.Message} Mend its permissions.");
+            throw UserError.Configuration(
+                $"The settings '{Path.Combine(ProgramFolders.Program, File)}' can't be read: {exception.Message} Mend its permissions."
+            );
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException)
         {
-            throw UserError.Configuration(exception.InnerException?.InnerException is JsonException json
-                ? $"'{Path.Combine(ProgramFolders.Program, File)}' is not valid JSON at line {json.LineNumber + 1}: correct it there."
-                : $"The settings can't be read: {exception.Message}");
+            throw UserError.Configuration(
+                exception.InnerException?.InnerException is JsonException json
+                    ? $"'{Path.Combine(ProgramFolders.Program, File)}' is not valid JSON at line {json.LineNumber + 1}: correct it there."
+                    : $"The settings can't be read: {exception.Message}"
+            );
         }
     }
 
@@ -131,9 +154,15 @@ internal sealed class Settings
         return new Settings(all);
     }
 
-    private TimeSpan Days(string name, int normally) => TimeSpan.FromDays(Text(name) is { } days ? int.Parse(days, CultureInfo.InvariantCulture) : normally);
+    private TimeSpan Days(string name, int normally) =>
+        TimeSpan.FromDays(Text(name) is { } days ? int.Parse(days, CultureInfo.InvariantCulture) : normally);
 
-    private IEnumerable<long> Ids(string name) => _all.GetSection(name).GetChildren().Select(entry => entry.Value).Where(value => !string.IsNullOrEmpty(value)).Select(value => long.Parse(value!, CultureInfo.InvariantCulture));
+    private IEnumerable<long> Ids(string name) =>
+        _all.GetSection(name)
+            .GetChildren()
+            .Select(entry => entry.Value)
+            .Where(value => !string.IsNullOrEmpty(value))
+            .Select(value => long.Parse(value!, CultureInfo.InvariantCulture));
 
     private string? Text(string name) => string.IsNullOrEmpty(_all[name]) ? null : _all[name];
 }

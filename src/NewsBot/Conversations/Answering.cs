@@ -42,27 +42,45 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <param name="person">Who asks.</param>
     /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
     /// <param name="recent">What was asked and answered just before; null where nothing was, or the question is no follow-up.</param>
-    public AnsweredQuestion Answer(string question, Scene scene, Person person, bool showsQuestion = false, RecentAnswer? recent = null)
+    public AnsweredQuestion Answer(
+        string question,
+        Scene scene,
+        Person person,
+        bool showsQuestion = false,
+        RecentAnswer? recent = null
+    )
     {
         var library = scene.Library;
         var alone = library.Index.Search(question, SearchIndex.MostHits, thresholds);
-        var followUp = recent is null ? null : library.Index.FollowUp(alone, recent.Question, recent.ArticleId, recent.Paragraph);
+        var followUp = recent is null
+            ? null
+            : library.Index.FollowUp(alone, recent.Question, recent.ArticleId, recent.Paragraph);
         var result = followUp ?? alone;
         var text = new RichTextBuilder();
-        if (showsQuestion) text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
-        if (followUp is not null) text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
-        return new AnsweredQuestion(Put(question, result, text, scene, person), result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]), result.Outcome);
+        if (showsQuestion)
+            text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
+        if (followUp is not null)
+            text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
+        return new AnsweredQuestion(
+            Put(question, result, text, scene, person),
+            result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]),
+            result.Outcome
+        );
     }
 
     private Reply Put(string question, SearchResult result, RichTextBuilder text, Scene scene, Person person)
     {
         var library = scene.Library;
-        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted) Quotation.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
-        if (result.Outcome == Outcome.None) return NoAnswer.To(text, result, scene);
+        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted)
+            Quotation.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
+        if (result.Outcome == Outcome.None)
+            return NoAnswer.To(text, result, scene);
 
-        if (result.Outcome == Outcome.Unsure && Level(result, scene) is { Count: > 1 } level) return WhichOne(text, level, scene);
+        if (result.Outcome == Outcome.Unsure && Level(result, scene) is { Count: > 1 } level)
+            return WhichOne(text, level, scene);
         AppendLanguage(text, result, scene, person);
-        if (result.Outcome == Outcome.Unsure) text.Plain(scene.Words.Unsure).Line();
+        if (result.Outcome == Outcome.Unsure)
+            text.Plain(scene.Words.Unsure).Line();
         AppendCorrections(text, result, scene);
         var hits = Offer.HitsOf(result).ToList();
         var (offer, first) = (Offer.Of(hits), Excerpt.Of(hits[0]));
@@ -74,18 +92,23 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <summary>
     /// Questions to try, at most one per article, the latest article first: authored ones whose answer is sure. A first impression must not be a wrong answer.
     /// </summary>
-    public IEnumerable<Choice> Examples(Scene scene) => scene.Library.SureQuestions
-        .Where(link => scene.Library.Index.Search(link.Question.Text, top: 1, thresholds).Outcome == Outcome.Answer)
-        .Select(link => (link.Article, Button: Catalogue.QuestionButton(link.Article, link.Question)))
-        .Where(example => example.Button is not null)
-        .DistinctBy(example => example.Article.Id)
-        .Select(example => example.Button!);
+    public IEnumerable<Choice> Examples(Scene scene) =>
+        scene
+            .Library.SureQuestions.Where(link =>
+                scene.Library.Index.Search(link.Question.Text, top: 1, thresholds).Outcome == Outcome.Answer
+            )
+            .Select(link => (link.Article, Button: Catalogue.QuestionButton(link.Article, link.Question)))
+            .Where(example => example.Button is not null)
+            .DistinctBy(example => example.Article.Id)
+            .Select(example => example.Button!);
 
     /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
-    public Response Show(Offer offer, Scene scene, string? question) => Present(offer, scene, question, PassageReply.Of);
+    public Response Show(Offer offer, Scene scene, string? question) =>
+        Present(offer, scene, question, PassageReply.Of);
 
     /// <summary>A passage between its neighbours, in the place of the passage alone.</summary>
-    public Response ShowAround(Offer offer, Scene scene, string? question) => Present(offer, scene, question, PassageReply.Around);
+    public Response ShowAround(Offer offer, Scene scene, string? question) =>
+        Present(offer, scene, question, PassageReply.Around);
 
     /// <summary>Notes that a passage helped.</summary>
     public Response Helped(PassageKey passage, Scene scene, Person person)
@@ -103,59 +126,116 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         for (var i = 0; i < offer.Passages.Length; i++)
         {
             if (i != offer.Current && Find(offer.Passages[i], scene, hits).Excerpt is { } excerpt)
-                others.Add(Row(ShownText.OneLine(Best(excerpt), LongestLabel), new ChoiceData.ShowPassage(offer with { Current = i })));
+                others.Add(
+                    Row(
+                        ShownText.OneLine(Best(excerpt), LongestLabel),
+                        new ChoiceData.ShowPassage(offer with { Current = i })
+                    )
+                );
         }
 
         if (others.Count == 0)
-            return new Response(Reply.Of(scene.Words.NothingElse) with { Manner = Manner.Aside, Rows = [[NoAnswer.AskModerators(scene)]] });
-        return new Response(Reply.Of(scene.Words.OthersInstead) with { Manner = Manner.Aside, Rows = [.. others, Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown))] });
+            return new Response(
+                Reply.Of(scene.Words.NothingElse) with
+                {
+                    Manner = Manner.Aside,
+                    Rows =
+                    [
+                        [NoAnswer.AskModerators(scene)],
+                    ],
+                }
+            );
+        return new Response(
+            Reply.Of(scene.Words.OthersInstead) with
+            {
+                Manner = Manner.Aside,
+                Rows = [.. others, Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown))],
+            }
+        );
     }
 
     /// <summary>None of the passages helped.</summary>
     public static Response NoneHelped(Scene scene) =>
-        new(Reply.Of(scene.Words.NoneNoted) with { Manner = Manner.InPlace, Rows = [[NoAnswer.AskModerators(scene)]] });
+        new(
+            Reply.Of(scene.Words.NoneNoted) with
+            {
+                Manner = Manner.InPlace,
+                Rows =
+                [
+                    [NoAnswer.AskModerators(scene)],
+                ],
+            }
+        );
 
     /// <summary>Keeps a question for the moderators.</summary>
     public Response AskModerators(string? question, Scene scene, Person person)
     {
-        if (string.IsNullOrWhiteSpace(question)) return new Response(null, scene.Words.SayItAgain);
-        var isKept = unanswered.Add(question, scene.Library.Index.Search(question, top: 1, thresholds).Language, scene.Room.Chat, person.Language);
+        if (string.IsNullOrWhiteSpace(question))
+            return new Response(null, scene.Words.SayItAgain);
+        var isKept = unanswered.Add(
+            question,
+            scene.Library.Index.Search(question, top: 1, thresholds).Language,
+            scene.Room.Chat,
+            person.Language
+        );
         return new Response(null, isKept ? scene.Words.ModeratorsAsked : scene.Words.NotDone);
     }
 
-    private IReadOnlyList<Hit> HitsOf(string? question, Scene scene) => question is null ? [] : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits;
+    private IReadOnlyList<Hit> HitsOf(string? question, Scene scene) =>
+        question is null ? [] : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits;
 
     /// <summary>A passage by its key, on the sentence that answers best, where it is a hit.</summary>
     /// <returns>No excerpt where it is gone.</returns>
     private static (Excerpt? Excerpt, bool IsChanged) Find(PassageKey key, Scene scene, IReadOnlyList<Hit> hits)
     {
-        if (scene.Library.Find(key.Article) is not { } article || key.Paragraph < 1 || key.Paragraph > article.Paragraphs.Count) return (null, false);
+        if (
+            scene.Library.Find(key.Article) is not { } article
+            || key.Paragraph < 1
+            || key.Paragraph > article.Paragraphs.Count
+        )
+            return (null, false);
         var excerpt = new Excerpt(article, key.Paragraph, default);
         var best = hits.FirstOrDefault(hit => hit.Article == article && hit.Paragraph == key.Paragraph);
         return (excerpt with { Best = best?.Best ?? default }, excerpt.Key != key);
     }
 
-    private Response Present(Offer offer, Scene scene, string? question, Func<RichTextBuilder, Excerpt, Offer, Scene, Reply> put)
+    private Response Present(
+        Offer offer,
+        Scene scene,
+        string? question,
+        Func<RichTextBuilder, Excerpt, Offer, Scene, Reply> put
+    )
     {
         var (found, isChanged) = Find(offer.Shown, scene, HitsOf(question, scene));
-        if (found is not { } excerpt) return new Response(null, scene.Words.PassageGone);
+        if (found is not { } excerpt)
+            return new Response(null, scene.Words.PassageGone);
         var text = new RichTextBuilder();
-        if (isChanged) text.Plain(scene.Words.PassageChanged).Line();
-        return new Response(put(text, excerpt, offer with { Passages = offer.Passages.SetItem(offer.Current, excerpt.Key) }, scene) with { Manner = Manner.InPlace });
+        if (isChanged)
+            text.Plain(scene.Words.PassageChanged).Line();
+        return new Response(
+            put(text, excerpt, offer with { Passages = offer.Passages.SetItem(offer.Current, excerpt.Key) }, scene) with
+            {
+                Manner = Manner.InPlace,
+            }
+        );
     }
 
     /// <summary>A retracted article that would rather have answered than any that is live.</summary>
     private Article? RetractedFor(string question, double known, Library library) =>
-        library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result && result.Known > known ? result.Hits[0].Article : null;
+        library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result
+        && result.Known > known
+            ? result.Hits[0].Article
+            : null;
 
     /// <summary>The first hits of articles that are as likely meant as the first one.</summary>
     private static List<Hit> Level(SearchResult result, Scene scene) =>
-    [
-        .. result.Hits.TakeWhile((hit, i) => i == 0 || hit.Score >= NearlyLevel * result.Hits[0].Score)
-            .DistinctBy(hit => hit.Article.Id)
-            .Where((hit, i) => i == 0 || !scene.Library.AlsoIn(hit.Article, hit.Text).Any())
-            .Take(MostMeant),
-    ];
+        [
+            .. result
+                .Hits.TakeWhile((hit, i) => i == 0 || hit.Score >= NearlyLevel * result.Hits[0].Score)
+                .DistinctBy(hit => hit.Article.Id)
+                .Where((hit, i) => i == 0 || !scene.Library.AlsoIn(hit.Article, hit.Text).Any())
+                .Take(MostMeant),
+        ];
 
     private static Reply WhichOne(RichTextBuilder text, List<Hit> level, Scene scene)
     {
@@ -163,7 +243,16 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         text.Plain(scene.Words.WhichOne);
         return new Reply(text.Build())
         {
-            Rows = [.. level.Select((hit, i) => Row(Catalogue.Label(hit.Article, scene), new ChoiceData.ShowPassage(offer with { Current = i }))), .. scene.Room.IsElsewhere ? [] : new[] { Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown)) }],
+            Rows =
+            [
+                .. level.Select(
+                    (hit, i) =>
+                        Row(Catalogue.Label(hit.Article, scene), new ChoiceData.ShowPassage(offer with { Current = i }))
+                ),
+                .. scene.Room.IsElsewhere
+                    ? []
+                    : new[] { Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown)) },
+            ],
             Manner = Manner.Aside,
         };
     }
@@ -171,24 +260,47 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     private static void AppendCorrections(RichTextBuilder text, SearchResult result, Scene scene)
     {
         foreach (var word in result.Words.Where(word => word.Role == WordRole.Corrected).Take(MostCorrections))
-            text.Fill(scene.Words.SearchedFor, new Part.Bold(ShownText.OneLine(word.CorrectionWritten!, LongestWord)), new Part.Plain(ShownText.OneLine(word.Written, LongestWord))).Line();
+            text.Fill(
+                    scene.Words.SearchedFor,
+                    new Part.Bold(ShownText.OneLine(word.CorrectionWritten!, LongestWord)),
+                    new Part.Plain(ShownText.OneLine(word.Written, LongestWord))
+                )
+                .Line();
     }
 
     /// <summary>Who asks in one language is told that the passage is in another, unless it is their own.</summary>
     private static void AppendLanguage(RichTextBuilder text, SearchResult result, Scene scene, Person person)
     {
-        if (scene.Library.LanguageOf(result.Hits[0].Article) is not { } written || written == result.Language || result.Language == Undetermined || written == Undetermined) return;
-        if (person.Language?.StartsWith(written, StringComparison.OrdinalIgnoreCase) == true) return;
+        if (
+            scene.Library.LanguageOf(result.Hits[0].Article) is not { } written
+            || written == result.Language
+            || result.Language == Undetermined
+            || written == Undetermined
+        )
+            return;
+        if (person.Language?.StartsWith(written, StringComparison.OrdinalIgnoreCase) == true)
+            return;
         text.Plain(scene.Words.OtherLanguage(CultureInfo.GetCultureInfo(written).NativeName)).Line();
     }
 
     /// <summary>Where the first passage may be wrong, the next ones to choose from, each by its best sentence.</summary>
-    private static IEnumerable<ImmutableArray<Button>> Alternatives(List<Hit> hits, Offer offer, Scene scene) => hits.Skip(1).Take(MostAlternatives)
-        .Select((hit, i) => Row(
-            ShownText.OneLine(scene.Words.Or(Best(Excerpt.Of(hit))), LongestLabel),
-            new ChoiceData.ShowPassage(offer with { Current = i + 1 })));
+    private static IEnumerable<ImmutableArray<Button>> Alternatives(List<Hit> hits, Offer offer, Scene scene) =>
+        hits.Skip(1)
+            .Take(MostAlternatives)
+            .Select(
+                (hit, i) =>
+                    Row(
+                        ShownText.OneLine(scene.Words.Or(Best(Excerpt.Of(hit))), LongestLabel),
+                        new ChoiceData.ShowPassage(offer with { Current = i + 1 })
+                    )
+            );
 
-    private static string Best(Excerpt excerpt) => (excerpt.Best.Length > 0 ? excerpt.Best : Sentences.Of(excerpt.Text) is [var first, ..] ? first : new TextRange(0, excerpt.Text.Length)).Of(excerpt.Text).ToString();
+    private static string Best(Excerpt excerpt) => (
+            excerpt.Best.Length > 0 ? excerpt.Best
+            : Sentences.Of(excerpt.Text) is [var first, ..] ? first
+            : new TextRange(0, excerpt.Text.Length)
+        ).Of(excerpt.Text).ToString();
 
-    private static ImmutableArray<Button> Row(string label, ChoiceData data) => Reply.Row(new Choice(label, data.Encode()));
+    private static ImmutableArray<Button> Row(string label, ChoiceData data) =>
+        Reply.Row(new Choice(label, data.Encode()));
 }

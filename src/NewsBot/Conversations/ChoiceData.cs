@@ -77,36 +77,39 @@ internal abstract record ChoiceData
     public sealed record TellWhoAsked(int Question) : ChoiceData;
 
     /// <summary>At most 64 bytes, all of them ASCII.</summary>
-    public string Encode() => Version + this switch
-    {
-        ShowPassage show => "s" + Encode(show.Offer),
-        ShowAround around => "r" + Encode(around.Offer),
-        ItHelped helpful => $"h{helpful.Passage}",
-        ItMissed notIt => "n" + Encode(notIt.Offer),
-        NoneHelped none => $"x{none.Passage}",
-        WatchArticle tell => $"t{tell.Passage}",
-        OptOut optOut => optOut.IsOut ? "e1" : "e0",
-        AskForArticle => "m",
-        AskOwn own => string.Create(CultureInfo.InvariantCulture, $"q{own.Article}{own.Number}"),
-        ShowOverview overview => $"a{overview.Article}",
-        LatestPage latest => string.Create(CultureInfo.InvariantCulture, $"l{latest.Page}"),
-        SourcesPage sources => string.Create(CultureInfo.InvariantCulture, $"o{sources.Page}"),
-        PublishDraft publish => $"P{publish.Draft}",
-        DiscardDraft discard => $"D{discard.Draft}",
-        ShelfPage shelf => string.Create(CultureInfo.InvariantCulture, $"A{shelf.Page}"),
-        ConfirmRemoval ask => $"R{ask.Article}",
-        RemoveArticle remove => $"Y{remove.Article}",
-        LeaveArticle => "K",
-        RestoreArticle restore => $"U{restore.Removal}",
-        ExportQuestions => "C",
-        TellWhoAsked tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
-        _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
-    };
+    public string Encode() =>
+        Version
+        + this switch
+        {
+            ShowPassage show => "s" + Encode(show.Offer),
+            ShowAround around => "r" + Encode(around.Offer),
+            ItHelped helpful => $"h{helpful.Passage}",
+            ItMissed notIt => "n" + Encode(notIt.Offer),
+            NoneHelped none => $"x{none.Passage}",
+            WatchArticle tell => $"t{tell.Passage}",
+            OptOut optOut => optOut.IsOut ? "e1" : "e0",
+            AskForArticle => "m",
+            AskOwn own => string.Create(CultureInfo.InvariantCulture, $"q{own.Article}{own.Number}"),
+            ShowOverview overview => $"a{overview.Article}",
+            LatestPage latest => string.Create(CultureInfo.InvariantCulture, $"l{latest.Page}"),
+            SourcesPage sources => string.Create(CultureInfo.InvariantCulture, $"o{sources.Page}"),
+            PublishDraft publish => $"P{publish.Draft}",
+            DiscardDraft discard => $"D{discard.Draft}",
+            ShelfPage shelf => string.Create(CultureInfo.InvariantCulture, $"A{shelf.Page}"),
+            ConfirmRemoval ask => $"R{ask.Article}",
+            RemoveArticle remove => $"Y{remove.Article}",
+            LeaveArticle => "K",
+            RestoreArticle restore => $"U{restore.Removal}",
+            ExportQuestions => "C",
+            TellWhoAsked tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
+            _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
+        };
 
     /// <summary>What a button asks for; null where it is of another version, or none of ours.</summary>
     public static ChoiceData? Parse(string data)
     {
-        if (data is not [Version, var kind, ..]) return null;
+        if (data is not [Version, var kind, ..])
+            return null;
         var rest = data[2..];
         return kind switch
         {
@@ -118,7 +121,10 @@ internal abstract record ChoiceData
             't' when PassageKey.Parse(rest) is { } passage => new WatchArticle(passage),
             'e' when rest is "0" or "1" => new OptOut(rest == "1"),
             'm' when rest.Length == 0 => new AskForArticle(),
-            'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number => new AskOwn(new ArticleKey(rest[..ArticleKey.Length]), number),
+            'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number => new AskOwn(
+                new ArticleKey(rest[..ArticleKey.Length]),
+                number
+            ),
             'a' when rest.Length == ArticleKey.Length => new ShowOverview(new ArticleKey(rest)),
             'l' when NumberOf(rest) is { } page => new LatestPage(page),
             'o' when NumberOf(rest) is { } page => new SourcesPage(page),
@@ -135,15 +141,26 @@ internal abstract record ChoiceData
         };
     }
 
-    private static string Encode(Offer offer) => offer.Current.ToString(CultureInfo.InvariantCulture) + string.Concat(offer.Passages);
+    private static string Encode(Offer offer) =>
+        offer.Current.ToString(CultureInfo.InvariantCulture) + string.Concat(offer.Passages);
 
     private static Offer? OfferOf(string text)
     {
         var count = (text.Length - 1) / PassageKey.Length;
-        if (count is < 1 or > Offer.Most || text.Length != 1 + (count * PassageKey.Length) || NumberOf(text[..1]) is not { } current || current >= count) return null;
-        var passages = Enumerable.Range(0, count).Select(i => PassageKey.Parse(text.Substring(1 + (i * PassageKey.Length), PassageKey.Length))).ToList();
+        if (
+            count is < 1 or > Offer.Most
+            || text.Length != 1 + (count * PassageKey.Length)
+            || NumberOf(text[..1]) is not { } current
+            || current >= count
+        )
+            return null;
+        var passages = Enumerable
+            .Range(0, count)
+            .Select(i => PassageKey.Parse(text.Substring(1 + (i * PassageKey.Length), PassageKey.Length)))
+            .ToList();
         return passages.Contains(null) ? null : new Offer([.. passages.Select(passage => passage!.Value)], current);
     }
 
-    private static int? NumberOf(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? NumberOf(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -40,7 +40,14 @@ internal sealed class Conversation
     /// <param name="desk">How moderators bring articles in and out.</param>
     /// <param name="keeping">How long anything is kept.</param>
     /// <param name="time">Tells how old an article is.</param>
-    public Conversation(CurrentLibrary current, ConfidenceThresholds thresholds, Database database, ArticleDesk desk, Keeping keeping, TimeProvider time)
+    public Conversation(
+        CurrentLibrary current,
+        ConfidenceThresholds thresholds,
+        Database database,
+        ArticleDesk desk,
+        Keeping keeping,
+        TimeProvider time
+    )
     {
         _current = current;
         _desk = desk;
@@ -50,23 +57,69 @@ internal sealed class Conversation
         _inline = new InlineAnswers(thresholds);
         _chats = new Chats(database);
         _tally = new Tally(database, time);
-        _answering = new Answering(thresholds, new Feedback(database, new PersonalData(database, time), time), new Unanswered(database, time));
+        _answering = new Answering(
+            thresholds,
+            new Feedback(database, new PersonalData(database, time), time),
+            new Unanswered(database, time)
+        );
         _moderating = new Moderating(desk, database, thresholds, time);
-        Commands = new SlashCommands(
-        [
+        Commands = new SlashCommands([
             new SlashCommand("start", words => words.StartDoes, Start),
             new SlashCommand("help", words => words.HelpDoes, (incoming, _) => Help(incoming)),
             new SlashCommand("latest", words => words.LatestDoes, (incoming, _) => Catalogue.Latest(SceneOf(incoming))),
-            new SlashCommand("sources", words => words.SourcesDoes, (incoming, _) => Catalogue.Sources(SceneOf(incoming))),
+            new SlashCommand(
+                "sources",
+                words => words.SourcesDoes,
+                (incoming, _) => Catalogue.Sources(SceneOf(incoming))
+            ),
             new SlashCommand("new", words => words.NewDoes, (incoming, _) => Forget(incoming)),
-            new SlashCommand("privacy", words => words.PrivacyDoes, (incoming, _) => _privacy.Tell(incoming.Person, SceneOf(incoming))),
+            new SlashCommand(
+                "privacy",
+                words => words.PrivacyDoes,
+                (incoming, _) => _privacy.Tell(incoming.Person, SceneOf(incoming))
+            ),
             new SlashCommand("forget", words => words.ForgetDoes, (incoming, _) => ForgetAll(incoming)),
-            new SlashCommand("ask", null, (incoming, question) => question.Length > 0 ? Counted(AnswerTo(incoming with { Text = question })) : Reply.Of(SceneOf(incoming).Words.AskHow)) { IsAside = false },
-            new SlashCommand("articles", words => words.ArticlesDoes, (incoming, _) => Moderating.Shelf(SceneOf(incoming))) { IsForModerators = true },
+            new SlashCommand("ask", null, (incoming, question) =>
+                question.Length > 0
+                    ? Counted(AnswerTo(incoming with { Text = question }))
+                    : Reply.Of(SceneOf(incoming).Words.AskHow)
+            )
+            {
+                IsAside = false,
+            },
+            new SlashCommand(
+                "articles",
+                words => words.ArticlesDoes,
+                (incoming, _) => Moderating.Shelf(SceneOf(incoming))
+            )
+            {
+                IsForModerators = true,
+            },
             new SlashCommand("add", words => words.AddDoes, Add) { IsForModerators = true },
-            new SlashCommand("remove", words => words.RemoveDoes, (incoming, words) => Moderating.AskRemove(words, SceneOf(incoming))) { IsForModerators = true },
-            new SlashCommand("questions", words => words.QuestionsDoes, (incoming, _) => _moderating.Questions(SceneOf(incoming))) { IsForModerators = true },
-            new SlashCommand("status", words => words.StatusDoes, (incoming, _) => _moderating.Status(SceneOf(incoming))) { IsForModerators = true },
+            new SlashCommand(
+                "remove",
+                words => words.RemoveDoes,
+                (incoming, words) => Moderating.AskRemove(words, SceneOf(incoming))
+            )
+            {
+                IsForModerators = true,
+            },
+            new SlashCommand(
+                "questions",
+                words => words.QuestionsDoes,
+                (incoming, _) => _moderating.Questions(SceneOf(incoming))
+            )
+            {
+                IsForModerators = true,
+            },
+            new SlashCommand(
+                "status",
+                words => words.StatusDoes,
+                (incoming, _) => _moderating.Status(SceneOf(incoming))
+            )
+            {
+                IsForModerators = true,
+            },
         ]);
     }
 
@@ -80,7 +133,8 @@ internal sealed class Conversation
     public Reply ReplyTo(Incoming incoming)
     {
         incoming = incoming with { Text = incoming.Text.Trim() };
-        if (SlashCommands.Parse(incoming.Text) is not { } command) return ToSmallTalk(incoming) ?? ToLink(incoming) ?? Counted(AnswerTo(incoming));
+        if (SlashCommands.Parse(incoming.Text) is not { } command)
+            return ToSmallTalk(incoming) ?? ToLink(incoming) ?? Counted(AnswerTo(incoming));
         return Commands.Find(command.Name, incoming.Person.IsModerator)?.Reply(incoming, command.Argument)
             ?? Reply.Of(SceneOf(incoming).Words.UnknownCommand(ShownText.OneLine(command.Name, LongestCommand)));
     }
@@ -100,15 +154,27 @@ internal sealed class Conversation
             ChoiceData.WatchArticle tell => _privacy.Watch(tell.Passage, scene, press),
             ChoiceData.OptOut optOut => _privacy.SetOptedOut(optOut.IsOut, scene, press),
             ChoiceData.AskForArticle => _answering.AskModerators(question, scene, press.Person),
-            ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article && own.Number < article.Questions.Count
+            ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article
+            && own.Number < article.Questions.Count
                 ? new Response(AnswerOwn(article.Questions[own.Number].Text, scene, press))
                 : new Response(null, scene.Words.QuestionGone),
             ChoiceData.ShowOverview overview => scene.Library.Find(overview.Article) is { } article
                 ? new Response(Catalogue.Overview(article, scene))
                 : new Response(null, scene.Words.ArticleGone),
-            ChoiceData.LatestPage latest => new Response(Catalogue.Latest(scene, latest.Page) with { Manner = Manner.InPlace }),
-            ChoiceData.SourcesPage sources => new Response(Catalogue.Sources(scene, sources.Page) with { Manner = Manner.InPlace }),
-            _ => (press.Person.IsModerator && data is not null ? _moderating.Press(data, scene, press.Person) : null) ?? new Response(null, scene.Words.OldButton),
+            ChoiceData.LatestPage latest => new Response(
+                Catalogue.Latest(scene, latest.Page) with
+                {
+                    Manner = Manner.InPlace,
+                }
+            ),
+            ChoiceData.SourcesPage sources => new Response(
+                Catalogue.Sources(scene, sources.Page) with
+                {
+                    Manner = Manner.InPlace,
+                }
+            ),
+            _ => (press.Person.IsModerator && data is not null ? _moderating.Press(data, scene, press.Person) : null)
+                ?? new Response(null, scene.Words.OldButton),
         };
     }
 
@@ -117,7 +183,8 @@ internal sealed class Conversation
     /// <param name="content">What stands in it.</param>
     /// <param name="person">The moderator.</param>
     /// <param name="room">Where.</param>
-    public Reply Submit(string name, byte[] content, Person person, Room room) => _moderating.Submit(name, content, SceneOf(person, room));
+    public Reply Submit(string name, byte[] content, Person person, Room room) =>
+        _moderating.Submit(name, content, SceneOf(person, room));
 
     /// <summary>Makes an article of a channel's post, or a new version of one.</summary>
     /// <param name="file">The file that it becomes.</param>
@@ -129,13 +196,15 @@ internal sealed class Conversation
     public bool IsBlocked(long chat) => _chats.IsBlocked(chat);
 
     /// <summary>What is said to a moderator whose file is too large.</summary>
-    public static Reply ToLargeFile(Person person) => Reply.Of(WordsFor(person).TooLarge(ArticleFolder.MostBytes / 1_000_000));
+    public static Reply ToLargeFile(Person person) =>
+        Reply.Of(WordsFor(person).TooLarge(ArticleFolder.MostBytes / 1_000_000));
 
     /// <summary>What is offered to somebody who types the bot's name and a question in any chat.</summary>
     /// <param name="query">The question; may be empty.</param>
     /// <param name="page">The page, from 0.</param>
     /// <param name="person">Who types it.</param>
-    public InlinePage Offer(string query, int page, Person person) => _inline.Offer(query, page, SceneOf(person, new Room(0, IsGroup: false, IsElsewhere: true)));
+    public InlinePage Offer(string query, int page, Person person) =>
+        _inline.Offer(query, page, SceneOf(person, new Room(0, IsGroup: false, IsElsewhere: true)));
 
     /// <summary>Counts that something offered was sent.</summary>
     public void Chosen() => _tally.Add(Tally.InlineChosen);
@@ -144,7 +213,8 @@ internal sealed class Conversation
     public static string NothingToOffer(Person person) => WordsFor(person).AskInPrivate;
 
     /// <summary>What is said to a group that the bot is added to; null when it was said before.</summary>
-    public Reply? Join(Person person, Room room) => _chats.TryWelcome(room.Chat) ? Reply.Of($"{WordsFor(person).Joined} {WordsFor(person).GroupHelp}") : null;
+    public Reply? Join(Person person, Room room) =>
+        _chats.TryWelcome(room.Chat) ? Reply.Of($"{WordsFor(person).Joined} {WordsFor(person).GroupHelp}") : null;
 
     /// <summary>Notes that a chat takes no messages.</summary>
     public void SetBlocked(long chat) => _chats.SetBlocked(chat);
@@ -171,26 +241,46 @@ internal sealed class Conversation
     {
         var subject = SubjectOf(incoming);
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
-        var answer = _answering.Answer(question, SceneOf(incoming), incoming.Person, recent: subject is null && IsShort(question) ? _recent.Find(incoming) : null);
-        if (answer.Excerpt is { } shown) _recent.Add(incoming.Room, incoming.Person, question, shown);
-        else _recent.Forget(incoming.Room, incoming.Person);
+        var answer = _answering.Answer(
+            question,
+            SceneOf(incoming),
+            incoming.Person,
+            recent: subject is null && IsShort(question) ? _recent.Find(incoming) : null
+        );
+        if (answer.Excerpt is { } shown)
+            _recent.Add(incoming.Room, incoming.Person, question, shown);
+        else
+            _recent.Forget(incoming.Room, incoming.Person);
         return answer;
     }
 
     private Reply Counted(AnsweredQuestion answer)
     {
         Answered?.Invoke(answer.Outcome);
-        _tally.Add(answer.Outcome switch { Outcome.Answer => Tally.Answered, Outcome.Unsure => Tally.Unsure, _ => Tally.Refused });
+        _tally.Add(
+            answer.Outcome switch
+            {
+                Outcome.Answer => Tally.Answered,
+                Outcome.Unsure => Tally.Unsure,
+                _ => Tally.Refused,
+            }
+        );
         return answer.Reply;
     }
 
-    private Reply Add(Incoming incoming, string text) => text.Length > 0
-        ? Submit(PastedName, Encoding.UTF8.GetBytes(text), incoming.Person, incoming.Room)
-        : Reply.Of(WordsFor(incoming.Person).AddHow);
+    private Reply Add(Incoming incoming, string text) =>
+        text.Length > 0
+            ? Submit(PastedName, Encoding.UTF8.GetBytes(text), incoming.Person, incoming.Room)
+            : Reply.Of(WordsFor(incoming.Person).AddHow);
 
     /// <summary>What a message is about that says so by replying to another one: the words highlighted there, else all of them. The bot's own words are no subject.</summary>
     private static string? SubjectOf(Incoming incoming) =>
-        incoming.Highlighted ?? (incoming.IsReplyToBot || incoming.RepliedTo is not { Length: > 0 } said ? null : ShownText.Cut(said, LongestSubject));
+        incoming.Highlighted
+        ?? (
+            incoming.IsReplyToBot || incoming.RepliedTo is not { Length: > 0 } said
+                ? null
+                : ShownText.Cut(said, LongestSubject)
+        );
 
     /// <summary>A follow-up is short: a long question says all of it.</summary>
     private static bool IsShort(string question) => question.Length <= LongestFollowUp;
@@ -198,20 +288,31 @@ internal sealed class Conversation
     private Reply AnswerOwn(string question, Scene scene, Press press)
     {
         var answer = _answering.Answer(question, scene, press.Person, showsQuestion: true);
-        if (answer.Excerpt is { } shown) _recent.Add(press.Room, press.Person, question, shown);
+        if (answer.Excerpt is { } shown)
+            _recent.Add(press.Room, press.Person, question, shown);
         return Counted(answer);
     }
 
     private Reply? ToSmallTalk(Incoming incoming)
     {
         // «Really?» to somebody's words asks about them.
-        if (SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said || (said.Kind == SmallTalkKind.Noted && SubjectOf(incoming) is not null)) return null;
+        if (
+            SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said
+            || (said.Kind == SmallTalkKind.Noted && SubjectOf(incoming) is not null)
+        )
+            return null;
         var words = Words.In(said.Language);
         return said.Kind switch
         {
             SmallTalkKind.Greeting => Reply.Of(words.Hello),
             SmallTalkKind.Thanks => Reply.Of(words.YouAreWelcome),
-            SmallTalkKind.WhoAreYou => new Reply(new RichTextBuilder().Plain(words.WhoIAm).Line().Plain(Catalogue.Line(_current.Value, words, SceneOf(incoming).Today)).Build()),
+            SmallTalkKind.WhoAreYou => new Reply(
+                new RichTextBuilder()
+                    .Plain(words.WhoIAm)
+                    .Line()
+                    .Plain(Catalogue.Line(_current.Value, words, SceneOf(incoming).Today))
+                    .Build()
+            ),
             SmallTalkKind.HowAreYou => Reply.Of(words.HowIAm),
             SmallTalkKind.Farewell => Reply.Of(words.Goodbye),
             SmallTalkKind.Rude => Reply.Of(words.NoOffence),
@@ -222,14 +323,26 @@ internal sealed class Conversation
     /// <summary>The reply to a link and nothing else: no question, but perhaps an article of the library.</summary>
     private Reply? ToLink(Incoming incoming)
     {
-        if (incoming.Text.Any(char.IsWhiteSpace) || !Uri.TryCreate(incoming.Text, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https")) return null;
+        if (
+            incoming.Text.Any(char.IsWhiteSpace)
+            || !Uri.TryCreate(incoming.Text, UriKind.Absolute, out var link)
+            || link.Scheme is not ("http" or "https")
+        )
+            return null;
         var scene = SceneOf(incoming);
-        return scene.Library.Find(link) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.NoLinks);
+        return scene.Library.Find(link) is { } article
+            ? Catalogue.Overview(article, scene)
+            : Reply.Of(scene.Words.NoLinks);
     }
 
     /// <summary>An answer is for all to see, also where one person alone was asked which one they meant.</summary>
     private static Response Public(Response response, Press press) =>
-        press.IsAside && response.Reply is { } reply ? response with { Reply = reply with { Manner = Manner.Answer } } : response;
+        press.IsAside && response.Reply is { } reply
+            ? response with
+            {
+                Reply = reply with { Manner = Manner.Answer },
+            }
+            : response;
 
     private static Words WordsFor(Person person) => Words.In(person.Language);
 
@@ -241,13 +354,24 @@ internal sealed class Conversation
     {
         var scene = SceneOf(incoming);
         if (DeepLink.PassageOf(payload) is { } passage)
-            return _answering.Show(new Offer([passage]), scene, null).Reply is { } shown ? shown with { Manner = Manner.Answer } : Reply.Of(scene.Words.PassageGone);
+            return _answering.Show(new Offer([passage]), scene, null).Reply is { } shown
+                ? shown with
+                {
+                    Manner = Manner.Answer,
+                }
+                : Reply.Of(scene.Words.PassageGone);
         if (DeepLink.ArticleOf(payload) is { } key)
-            return scene.Library.Find(key) is { } article ? Catalogue.Overview(article, scene) : Reply.Of(scene.Words.ArticleGone);
+            return scene.Library.Find(key) is { } article
+                ? Catalogue.Overview(article, scene)
+                : Reply.Of(scene.Words.ArticleGone);
 
-        var text = new RichTextBuilder().Plain(scene.Words.Greeting).Line().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
+        var text = new RichTextBuilder()
+            .Plain(scene.Words.Greeting)
+            .Line()
+            .Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
         var examples = _answering.Examples(scene).Take(MostExamples).ToList();
-        if (examples.Count > 0) text.Line().Plain(scene.Words.TryOne);
+        if (examples.Count > 0)
+            text.Line().Plain(scene.Words.TryOne);
         return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };
     }
 
@@ -267,7 +391,8 @@ internal sealed class Conversation
     {
         var words = WordsFor(incoming.Person);
         var text = new RichTextBuilder().Plain(words.Help).Line().Plain(words.GroupHelp).Line();
-        foreach (var command in Commands.Menu(incoming.Person.IsModerator)) text.Line().Plain($"/{command.Name} – {command.Does!(words)}");
+        foreach (var command in Commands.Menu(incoming.Person.IsModerator))
+            text.Line().Plain($"/{command.Name} – {command.Does!(words)}");
         return new Reply(text.Build()) { Manner = Manner.Aside };
     }
 }

@@ -21,30 +21,49 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     public InlinePage Offer(string query, int page, Scene scene)
     {
         query = query.Trim();
-        if (query.Length == 0) return Page(scene.Library.LatestFirst.Select(article => new Excerpt(article, 1, default)), page, scene);
-        if (DeepLink.PassageOf(query) is { } key) return Page(ExcerptOf(key, scene) is { } excerpt ? [excerpt] : [], page, scene);
+        if (query.Length == 0)
+            return Page(scene.Library.LatestFirst.Select(article => new Excerpt(article, 1, default)), page, scene);
+        if (DeepLink.PassageOf(query) is { } key)
+            return Page(ExcerptOf(key, scene) is { } excerpt ? [excerpt] : [], page, scene);
 
         var result = scene.Library.Index.Search(query, SearchIndex.MostHits, thresholds);
-        return Page(result.Outcome == Outcome.None ? [] : Conversations.Offer.HitsOf(result).Select(Excerpt.Of), page, scene);
+        return Page(
+            result.Outcome == Outcome.None ? [] : Conversations.Offer.HitsOf(result).Select(Excerpt.Of),
+            page,
+            scene
+        );
     }
 
     private static Excerpt? ExcerptOf(PassageKey key, Scene scene) =>
-        scene.Library.Find(key.Article) is { } article && key.Paragraph >= 1 && key.Paragraph <= article.Paragraphs.Count ? new Excerpt(article, key.Paragraph, default) : null;
+        scene.Library.Find(key.Article) is { } article
+        && key.Paragraph >= 1
+        && key.Paragraph <= article.Paragraphs.Count
+            ? new Excerpt(article, key.Paragraph, default)
+            : null;
 
     private static InlinePage Page(IEnumerable<Excerpt> all, int page, Scene scene)
     {
         var left = all.Skip(page * OnPage).Take(OnPage + 1).ToList();
-        return new InlinePage([.. left.Take(OnPage).Select(excerpt => Of(excerpt, scene))], left.Count > OnPage ? page + 1 : null);
+        return new InlinePage(
+            [.. left.Take(OnPage).Select(excerpt => Of(excerpt, scene))],
+            left.Count > OnPage ? page + 1 : null
+        );
     }
 
     private static InlineAnswer Of(Excerpt excerpt, Scene scene)
     {
-        var sentence = (excerpt.Best.Length > 0 ? excerpt.Best : new Search.Text.TextRange(0, excerpt.Text.Length)).Of(excerpt.Text).ToString();
+        var sentence = (excerpt.Best.Length > 0 ? excerpt.Best : new Search.Text.TextRange(0, excerpt.Text.Length))
+            .Of(excerpt.Text)
+            .ToString();
         return new InlineAnswer(
             DeepLink.To(excerpt.Key),
             ShownText.OneLine(excerpt.Article.Headline, LongestTitle),
-            ShownText.OneLine($"{SourceLine.Of(excerpt.Article, scene.Today, scene.Words)} – {sentence}", LongestDescription),
-            PassageReply.Of(new RichTextBuilder(), excerpt, new Offer([excerpt.Key]), scene));
+            ShownText.OneLine(
+                $"{SourceLine.Of(excerpt.Article, scene.Today, scene.Words)} – {sentence}",
+                LongestDescription
+            ),
+            PassageReply.Of(new RichTextBuilder(), excerpt, new Offer([excerpt.Key]), scene)
+        );
     }
 }
 

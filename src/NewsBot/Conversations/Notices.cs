@@ -27,16 +27,22 @@ internal sealed class Notices(CurrentLibrary current, Database database, Keeping
         _personal.ForgetOld(keeping.Retention, keeping.TellWithin);
         var library = current.Value;
         var now = time.GetUtcNow();
-        if (library.Fingerprint != _fingerprint) (_fingerprint, _changed, _staleTold) = (library.Fingerprint, now, false);
+        if (library.Fingerprint != _fingerprint)
+            (_fingerprint, _changed, _staleTold) = (library.Fingerprint, now, false);
         foreach (var watch in _watches.All())
         {
-            if (NoteOf(watch, library) is { } reply) yield return (new Note(watch.Chat, reply), () => _watches.Remove(watch));
+            if (NoteOf(watch, library) is { } reply)
+                yield return (new Note(watch.Chat, reply), () => _watches.Remove(watch));
         }
 
-        if (_staleTold || now - _changed < keeping.StaleAfter || library.Index.Articles.Count == 0) yield break;
+        if (_staleTold || now - _changed < keeping.StaleAfter || library.Index.Articles.Count == 0)
+            yield break;
         _staleTold = true;
         foreach (var moderator in moderators)
-            yield return (new Note(moderator, Reply.Of(Words.Default.Stale((int)keeping.StaleAfter.TotalDays))), () => { });
+            yield return (
+                new Note(moderator, Reply.Of(Words.Default.Stale((int)keeping.StaleAfter.TotalDays))),
+                () => { }
+            );
     }
 
     private static Reply? NoteOf(Watch watch, Library library)
@@ -44,7 +50,19 @@ internal sealed class Notices(CurrentLibrary current, Database database, Keeping
         var key = new ArticleKey(watch.Article);
         var words = Words.In(watch.Language);
         var retracted = library.FindRetracted(key);
-        if ((retracted ?? library.Find(key)) is not { } article || (retracted is null && (article.Correction is null || article.Correction == watch.Correction))) return null;
-        return new Reply(Quotation.AppendNotice(new RichTextBuilder(), retracted is null ? words.WasCorrected : words.WasRetracted, article).Build());
+        if (
+            (retracted ?? library.Find(key)) is not { } article
+            || (retracted is null && (article.Correction is null || article.Correction == watch.Correction))
+        )
+            return null;
+        return new Reply(
+            Quotation
+                .AppendNotice(
+                    new RichTextBuilder(),
+                    retracted is null ? words.WasCorrected : words.WasRetracted,
+                    article
+                )
+                .Build()
+        );
     }
 }

@@ -31,14 +31,19 @@ internal sealed record Offer(ImmutableArray<PassageKey> Passages, int Current = 
         var hits = new List<Hit>();
         foreach (var hit in result.Hits)
         {
-            if ((hits.Count == 0 || hit.Score >= LeastShare * result.Hits[0].Score) && !hits.Exists(other => Letters.AreSame(other.Text, hit.Text))) hits.Add(hit);
+            if (
+                (hits.Count == 0 || hit.Score >= LeastShare * result.Hits[0].Score)
+                && !hits.Exists(other => Letters.AreSame(other.Text, hit.Text))
+            )
+                hits.Add(hit);
         }
 
         var firstOfArticle = hits.DistinctBy(hit => hit.Article.Id).ToHashSet();
         return hits.OrderBy(hit => !firstOfArticle.Contains(hit));
     }
 
-    public bool Equals(Offer? other) => other is not null && Current == other.Current && Passages.SequenceEqual(other.Passages);
+    public bool Equals(Offer? other) =>
+        other is not null && Current == other.Current && Passages.SequenceEqual(other.Passages);
 
     public override int GetHashCode() => HashCode.Combine(Current, Passages.Length);
 }

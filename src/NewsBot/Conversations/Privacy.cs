@@ -15,13 +15,25 @@ internal sealed class Privacy(Database database, Keeping keeping, TimeProvider t
     public Reply Tell(Person person, Scene scene)
     {
         var isOut = _personal.IsOptedOut(person.Id);
-        var text = new RichTextBuilder().Plain(scene.Words.PrivacyQuestions).Line()
-            .Plain(scene.Words.PrivacyKept((int)keeping.Retention.TotalDays)).Line()
-            .Plain(scene.Words.PrivacyTold((int)keeping.TellWithin.TotalDays)).Line()
+        var text = new RichTextBuilder()
+            .Plain(scene.Words.PrivacyQuestions)
+            .Line()
+            .Plain(scene.Words.PrivacyKept((int)keeping.Retention.TotalDays))
+            .Line()
+            .Plain(scene.Words.PrivacyTold((int)keeping.TellWithin.TotalDays))
+            .Line()
             .Plain(isOut ? scene.Words.OptedOut : scene.Words.PrivacyForget);
         return new Reply(text.Build())
         {
-            Rows = [Reply.Row(new Choice(isOut ? scene.Words.KeepAgain : scene.Words.KeepNothing, new ChoiceData.OptOut(!isOut).Encode()))],
+            Rows =
+            [
+                Reply.Row(
+                    new Choice(
+                        isOut ? scene.Words.KeepAgain : scene.Words.KeepNothing,
+                        new ChoiceData.OptOut(!isOut).Encode()
+                    )
+                ),
+            ],
             Manner = Manner.Aside,
         };
     }
@@ -29,18 +41,26 @@ internal sealed class Privacy(Database database, Keeping keeping, TimeProvider t
     /// <summary>Keeps nothing of somebody any more, or again.</summary>
     public Response SetOptedOut(bool isOut, Scene scene, Press press)
     {
-        if (!_personal.SetOptedOut(press.Person.Id, isOut) || (isOut && !_personal.Forget(press.Person.Id, press.Room.Chat))) return new Response(null, scene.Words.NotDone);
+        if (
+            !_personal.SetOptedOut(press.Person.Id, isOut)
+            || (isOut && !_personal.Forget(press.Person.Id, press.Room.Chat))
+        )
+            return new Response(null, scene.Words.NotDone);
         return new Response(Tell(press.Person, scene) with { Manner = Manner.InPlace });
     }
 
     /// <summary>Forgets all that is stored of somebody and of their chat.</summary>
     public Reply Forget(Person person, Scene scene) =>
-        Reply.Of(_personal.Forget(person.Id, scene.Room.Chat) ? scene.Words.AllForgotten : scene.Words.NotDone) with { Manner = Manner.Aside };
+        Reply.Of(_personal.Forget(person.Id, scene.Room.Chat) ? scene.Words.AllForgotten : scene.Words.NotDone) with
+        {
+            Manner = Manner.Aside,
+        };
 
     /// <summary>Notes that somebody wishes to be told when the article of a passage is corrected or retracted.</summary>
     public Response Watch(PassageKey passage, Scene scene, Press press)
     {
-        if (scene.Library.Find(passage.Article) is not { } article) return new Response(null, scene.Words.ArticleGone);
+        if (scene.Library.Find(passage.Article) is not { } article)
+            return new Response(null, scene.Words.ArticleGone);
         var isKept = _watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
         return new Response(null, isKept ? scene.Words.WillTell : scene.Words.NotDone);
     }

@@ -22,11 +22,18 @@ internal static class QuestionGroups
         {
             var threes = ThreesOf(question.Question, index);
             var group = groups.Find(other => Likeness(other.Threes, threes) >= SameMatter);
-            if (group.Questions is null) groups.Add((threes, [question]));
-            else group.Questions.Add(question);
+            if (group.Questions is null)
+                groups.Add((threes, [question]));
+            else
+                group.Questions.Add(question);
         }
 
-        return [.. groups.Select(group => group.Questions).OrderByDescending(group => group.Sum(question => question.Times))];
+        return
+        [
+            .. groups
+                .Select(group => group.Questions)
+                .OrderByDescending(group => group.Sum(question => question.Times)),
+        ];
     }
 
     /// <summary>The questions as a table that every spreadsheet reads (RFC 4180, UTF-8 with a mark).</summary>
@@ -34,7 +41,10 @@ internal static class QuestionGroups
     {
         var csv = new StringBuilder("\uFEFFquestion,language,times,last asked\r\n");
         foreach (var question in questions)
-            csv.Append(CultureInfo.InvariantCulture, $"{Cell(question.Question)},{Cell(question.Language)},{question.Times},{question.Last:yyyy-MM-dd}\r\n");
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"{Cell(question.Question)},{Cell(question.Language)},{question.Times},{question.Last:yyyy-MM-dd}\r\n"
+            );
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
@@ -46,11 +56,13 @@ internal static class QuestionGroups
     }
 
     /// <summary>The threes of letters of a question's words of content: what two spellings, and two forms, of a word have in common.</summary>
-    private static HashSet<string> ThreesOf(string question, SearchIndex index) => index.Search(question, top: 1).Words
-        .Where(word => word.Role != WordRole.Ignored)
-        .Select(word => $" {word.Correction ?? word.Word} ")
-        .SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 2)).Select(i => word.Substring(i, 3)))
-        .ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> ThreesOf(string question, SearchIndex index) =>
+        index
+            .Search(question, top: 1)
+            .Words.Where(word => word.Role != WordRole.Ignored)
+            .Select(word => $" {word.Correction ?? word.Word} ")
+            .SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 2)).Select(i => word.Substring(i, 3)))
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Dice's coefficient, 0 to 1.</summary>
     private static double Likeness(HashSet<string> one, HashSet<string> other) =>

@@ -24,14 +24,17 @@ internal sealed class RecentAnswers(TimeProvider time)
         lock (_lock)
         {
             Add((room.Chat, person.Id), question, excerpt);
-            if (room.IsGroup) Add((room.Chat, Anybody), question, excerpt);
+            if (room.IsGroup)
+                Add((room.Chat, Anybody), question, excerpt);
         }
     }
 
     /// <summary>The last answer to a person in a chat; to a reply to the bot, the last one there at all.</summary>
     public RecentAnswer? Find(Incoming incoming)
     {
-        lock (_lock) return Find((incoming.Room.Chat, incoming.Person.Id)) ?? (incoming.IsReplyToBot ? Find((incoming.Room.Chat, Anybody)) : null);
+        lock (_lock)
+            return Find((incoming.Room.Chat, incoming.Person.Id))
+                ?? (incoming.IsReplyToBot ? Find((incoming.Room.Chat, Anybody)) : null);
     }
 
     /// <summary>Forgets what was said to a person in a chat.</summary>
@@ -44,17 +47,22 @@ internal sealed class RecentAnswers(TimeProvider time)
         }
     }
 
-    private RecentAnswer? Find((long Chat, long Person) key) => _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= Longest ? answer : null;
+    private RecentAnswer? Find((long Chat, long Person) key) =>
+        _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= Longest ? answer : null;
 
     private void Add((long Chat, long Person) key, string question, Excerpt excerpt)
     {
         var now = time.GetTimestamp();
         _answers[key] = new RecentAnswer(question, excerpt.Article.Id, excerpt.Paragraph, now);
         _inOrder.Enqueue((key, now));
-        while (_inOrder.TryPeek(out var oldest) && (_inOrder.Count > MostRemembered || time.GetElapsedTime(oldest.At, now) > Longest))
+        while (
+            _inOrder.TryPeek(out var oldest)
+            && (_inOrder.Count > MostRemembered || time.GetElapsedTime(oldest.At, now) > Longest)
+        )
         {
             _inOrder.Dequeue();
-            if (_answers.TryGetValue(oldest.Key, out var answer) && answer.At == oldest.At) _answers.Remove(oldest.Key);
+            if (_answers.TryGetValue(oldest.Key, out var answer) && answer.At == oldest.At)
+                _answers.Remove(oldest.Key);
         }
     }
 }

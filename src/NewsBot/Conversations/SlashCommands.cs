@@ -24,17 +24,22 @@ internal sealed class SlashCommands(ImmutableArray<SlashCommand> all)
 
     /// <summary>Those that stand in somebody's menu.</summary>
     /// <param name="isModerator">Whether they are a moderator.</param>
-    public IEnumerable<SlashCommand> Menu(bool isModerator) => all.Where(command => command.Does is not null && (isModerator || !command.IsForModerators));
+    public IEnumerable<SlashCommand> Menu(bool isModerator) =>
+        all.Where(command => command.Does is not null && (isModerator || !command.IsForModerators));
 
     /// <summary>The command of a name; null where there is none that somebody has.</summary>
     /// <param name="name">The name, without its slash.</param>
     /// <param name="isModerator">Whether they are a moderator.</param>
-    public SlashCommand? Find(string name, bool isModerator) => all.FirstOrDefault(command => (isModerator || !command.IsForModerators) && command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public SlashCommand? Find(string name, bool isModerator) =>
+        all.FirstOrDefault(command =>
+            (isModerator || !command.IsForModerators) && command.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>Takes «/ask@news_bot Who?» apart; null where a text is no command.</summary>
     public static (string Name, string Argument)? Parse(string text)
     {
-        if (!text.StartsWith('/')) return null;
+        if (!text.StartsWith('/'))
+            return null;
         var end = text.AsSpan().IndexOfAny(EndOfName);
         var space = text.IndexOfAny([' ', '\n', '\t']);
         return ((end < 0 ? text : text[..end])[1..].ToLowerInvariant(), space < 0 ? "" : text[space..].Trim());

@@ -26,34 +26,54 @@ internal static class SmallTalk
     private const int LongestText = 200;
     private const int MostWords = 12;
 
-    private static readonly FrozenDictionary<string, List<(string Language, SmallTalkKind Kind)>> Phrases = SmallTalkPhrases.All
-        .SelectMany(line => line.Phrases.Split('|').Select(phrase => (Phrase: string.Concat(WordsOf(phrase)), line.Language, line.Kind)))
-        .GroupBy(entry => entry.Phrase, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.Select(entry => (entry.Language, entry.Kind)).ToList(), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, List<(string Language, SmallTalkKind Kind)>> Phrases =
+        SmallTalkPhrases
+            .All.SelectMany(line =>
+                line.Phrases.Split('|')
+                    .Select(phrase => (Phrase: string.Concat(WordsOf(phrase)), line.Language, line.Kind))
+            )
+            .GroupBy(entry => entry.Phrase, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.Select(entry => (entry.Language, entry.Kind)).ToList(),
+                StringComparer.Ordinal
+            );
 
-    private static readonly FrozenSet<string> Fillers = SmallTalkPhrases.Fillers.Split('|').Select(filler => string.Concat(WordsOf(filler))).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Fillers = SmallTalkPhrases
+        .Fillers.Split('|')
+        .Select(filler => string.Concat(WordsOf(filler)))
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What a message means, and the language it is said in; null where it is, or may be, a question.</summary>
     /// <param name="text">The message.</param>
     /// <param name="language">The person's language, which decides where a phrase is said in several; may be null.</param>
     public static (SmallTalkKind Kind, string Language)? Find(string text, string? language)
     {
-        if (text.Length > LongestText) return null;
+        if (text.Length > LongestText)
+            return null;
         var words = WordsOf(text);
-        if (words.Count == 0) return (SmallTalkKind.Noted, language ?? "");
-        if (words.Count > MostWords) return null;
+        if (words.Count == 0)
+            return (SmallTalkKind.Noted, language ?? "");
+        if (words.Count > MostWords)
+            return null;
         var said = new List<(string Language, SmallTalkKind Kind)>();
-        for (var first = 0; first < words.Count;)
+        for (var first = 0; first < words.Count; )
         {
             var length = LongestPhrase(words, first, said);
-            if (length == 0) return null;
+            if (length == 0)
+                return null;
             first += length;
         }
 
-        if (said.Count == 0) return null;
+        if (said.Count == 0)
+            return null;
         var kind = said.Max(entry => entry.Kind);
         var languages = said.Where(entry => entry.Kind == kind).Select(entry => entry.Language).ToList();
-        return (kind, languages.Find(spoken => language?.StartsWith(spoken, StringComparison.OrdinalIgnoreCase) == true) ?? languages[0]);
+        return (
+            kind,
+            languages.Find(spoken => language?.StartsWith(spoken, StringComparison.OrdinalIgnoreCase) == true)
+                ?? languages[0]
+        );
     }
 
     /// <summary>The number of words from one on that are a phrase, or a word that may stand beside one; 0 where they are neither.</summary>
@@ -68,7 +88,8 @@ internal static class SmallTalk
                 return length;
             }
 
-            if (Fillers.Contains(phrase)) return length;
+            if (Fillers.Contains(phrase))
+                return length;
         }
 
         return 0;
@@ -81,7 +102,8 @@ internal static class SmallTalk
         foreach (var c in ShownText.WellFormed(text).Normalize(NormalizationForm.FormD))
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(c);
-            if (category is UnicodeCategory.NonSpacingMark || c is '\u0640' or '\'' or '’' or '\u200c') continue;
+            if (category is UnicodeCategory.NonSpacingMark || c is '\u0640' or '\'' or '’' or '\u200c')
+                continue;
             var letter = Letter(c);
             plain.Append(char.IsLetterOrDigit(letter) ? letter : ' ');
         }
@@ -90,26 +112,28 @@ internal static class SmallTalk
     }
 
     /// <summary>In lower case, and one letter for those that people write for each other.</summary>
-    private static char Letter(char c) => c switch
-    {
-        'İ' or 'I' or 'ı' => 'i',
-        'ي' or 'ى' => 'ی',
-        'ك' => 'ک',
-        'ة' => 'ه',
-        'أ' or 'إ' or 'آ' => 'ا',
-        'ё' or 'Ё' => 'е',
-        'ß' => 's',
-        _ => char.ToLowerInvariant(c),
-    };
+    private static char Letter(char c) =>
+        c switch
+        {
+            'İ' or 'I' or 'ı' => 'i',
+            'ي' or 'ى' => 'ی',
+            'ك' => 'ک',
+            'ة' => 'ه',
+            'أ' or 'إ' or 'آ' => 'ا',
+            'ё' or 'Ё' => 'е',
+            'ß' => 's',
+            _ => char.ToLowerInvariant(c),
+        };
 
     /// <summary>A letter that is written three times or more stands once.</summary>
     private static string WithoutLengthening(string word)
     {
         var kept = new StringBuilder(word.Length);
-        for (var i = 0; i < word.Length;)
+        for (var i = 0; i < word.Length; )
         {
             var end = i + 1;
-            while (end < word.Length && word[end] == word[i]) end++;
+            while (end < word.Length && word[end] == word[i])
+                end++;
             kept.Append(word[i], end - i > 2 ? 1 : end - i);
             i = end;
         }

@@ -35,7 +35,8 @@ internal sealed record Figures(
     double? ConfidenceAuroc,
     double? ConfidenceError,
     double? AnswersRight,
-    double? RightAnswers)
+    double? RightAnswers
+)
 {
     private const int Bins = 10;
 
@@ -44,11 +45,13 @@ internal sealed record Figures(
     /// <summary>The figures over all questions, and for each tag where there are several.</summary>
     public static IReadOnlyList<Figures> OfGroups(IReadOnlyList<Judgement> judgements)
     {
-        var groups = judgements.GroupBy(judgement => judgement.Question.Tag ?? "untagged", StringComparer.Ordinal)
+        var groups = judgements
+            .GroupBy(judgement => judgement.Question.Tag ?? "untagged", StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToList();
         var figures = new List<Figures> { Of(All, judgements) };
-        if (groups.Count > 1) figures.AddRange(groups.Select(group => Of(group.Key, [.. group])));
+        if (groups.Count > 1)
+            figures.AddRange(groups.Select(group => Of(group.Key, [.. group])));
         return figures;
     }
 
@@ -57,30 +60,47 @@ internal sealed record Figures(
         var answerable = judgements.Where(judgement => judgement.Question.IsAnswerable).ToList();
         var unanswerable = judgements.Where(judgement => !judgement.Question.IsAnswerable).ToList();
         var withAnswers = answerable.Where(judgement => judgement.Question.Answers is { Count: > 0 }).ToList();
-        var (right, wrong) = (judgements.Where(judgement => judgement.Rank == 1).ToList(), judgements.Where(judgement => judgement.Rank != 1).ToList());
+        var (right, wrong) = (
+            judgements.Where(judgement => judgement.Rank == 1).ToList(),
+            judgements.Where(judgement => judgement.Rank != 1).ToList()
+        );
         return new Figures(
             tag,
             judgements.Count,
             answerable.Count,
             Share(answerable, judgement => judgement.Rank == 1),
             Share(answerable, judgement => judgement.Rank is >= 1 and <= 3),
-            answerable.Count == 0 ? null : answerable.Average(judgement => judgement.Rank == 0 ? 0 : 1.0 / judgement.Rank),
+            answerable.Count == 0
+                ? null
+                : answerable.Average(judgement => judgement.Rank == 0 ? 0 : 1.0 / judgement.Rank),
             Share(answerable, judgement => judgement.ArticleIsFirst),
             Share(withAnswers, judgement => judgement.SentenceIsRight),
             Share([.. withAnswers.Where(judgement => judgement.Rank == 1)], judgement => judgement.SentenceIsRight),
             Share(answerable, judgement => judgement.Outcome != Outcome.None),
             Share(unanswerable, judgement => judgement.Outcome == Outcome.None),
-            AreaUnderRoc([.. answerable.Select(judgement => judgement.Known)], [.. unanswerable.Select(judgement => judgement.Known)]),
-            AreaUnderRoc([.. right.Select(judgement => judgement.Confidence)], [.. wrong.Select(judgement => judgement.Confidence)]),
+            AreaUnderRoc(
+                [.. answerable.Select(judgement => judgement.Known)],
+                [.. unanswerable.Select(judgement => judgement.Known)]
+            ),
+            AreaUnderRoc(
+                [.. right.Select(judgement => judgement.Confidence)],
+                [.. wrong.Select(judgement => judgement.Confidence)]
+            ),
             CalibrationError([.. judgements.Select(judgement => (judgement.Confidence, judgement.Rank == 1))]),
-            Share([.. judgements.Where(judgement => judgement.Outcome == Outcome.Answer)], judgement => judgement.Rank == 1),
-            Share(answerable, judgement => judgement.Outcome == Outcome.Answer && judgement.Rank == 1));
+            Share([.. judgements.Where(judgement => judgement.Outcome == Outcome.Answer)], judgement =>
+                judgement.Rank == 1
+            ),
+            Share(answerable, judgement => judgement.Outcome == Outcome.Answer && judgement.Rank == 1)
+        );
     }
 
     /// <summary>Expected calibration error: Naeini et al. 2015.</summary>
-    internal static double? CalibrationError(IReadOnlyCollection<(double Said, bool IsSo)> cases) => cases.Count == 0
-        ? null
-        : cases.GroupBy(one => Math.Min(Bins - 1, (int)(one.Said * Bins))).Sum(bin => Math.Abs(bin.Sum(one => one.Said) - bin.Count(one => one.IsSo))) / cases.Count;
+    internal static double? CalibrationError(IReadOnlyCollection<(double Said, bool IsSo)> cases) =>
+        cases.Count == 0
+            ? null
+            : cases
+                .GroupBy(one => Math.Min(Bins - 1, (int)(one.Said * Bins)))
+                .Sum(bin => Math.Abs(bin.Sum(one => one.Said) - bin.Count(one => one.IsSo))) / cases.Count;
 
     private static double? Share(List<Judgement> judgements, Func<Judgement, bool> isSo) =>
         judgements.Count == 0 ? null : (double)judgements.Count(isSo) / judgements.Count;
@@ -88,14 +108,16 @@ internal sealed record Figures(
     /// <summary>By ranks, ties counted half: Hanley and McNeil 1982.</summary>
     internal static double? AreaUnderRoc(double[] positives, double[] negatives)
     {
-        if (positives.Length == 0 || negatives.Length == 0) return null;
+        if (positives.Length == 0 || negatives.Length == 0)
+            return null;
         Array.Sort(negatives);
         var wins = 0.0;
         foreach (var positive in positives)
         {
             var below = LowerBound(negatives, positive);
             var notAbove = below;
-            while (notAbove < negatives.Length && negatives[notAbove] <= positive) notAbove++;
+            while (notAbove < negatives.Length && negatives[notAbove] <= positive)
+                notAbove++;
             wins += below + ((notAbove - below) / 2.0);
         }
 
@@ -104,12 +126,15 @@ internal sealed record Figures(
 
     private static int LowerBound(double[] sorted, double value)
     {
-        int low = 0, high = sorted.Length;
+        int low = 0,
+            high = sorted.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (sorted[middle] < value) low = middle + 1;
-            else high = middle;
+            if (sorted[middle] < value)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;

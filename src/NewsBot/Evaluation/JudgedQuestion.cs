@@ -16,7 +16,8 @@ internal sealed record JudgedQuestion(
     string? Article = null,
     string? Passage = null,
     IReadOnlyList<string>? Answers = null,
-    string? Tag = null)
+    string? Tag = null
+)
 {
     /// <summary>The line of the file that it stands on, from 1.</summary>
     [JsonIgnore]
@@ -27,13 +28,16 @@ internal sealed record JudgedQuestion(
     /// <summary>Whether a text holds the right answer, white space folded.</summary>
     public bool IsRight(string article, string text) => article == Article && IsRightText(Fold(text));
 
-    private bool IsRightText(string folded) => string.IsNullOrEmpty(Passage) ? HasAnswer(folded) : folded.Contains(Fold(Passage), StringComparison.Ordinal);
+    private bool IsRightText(string folded) =>
+        string.IsNullOrEmpty(Passage) ? HasAnswer(folded) : folded.Contains(Fold(Passage), StringComparison.Ordinal);
 
     /// <summary>Whether a text has one of the answers, white space folded.</summary>
     public bool HasAnswer(string text)
     {
         var folded = Fold(text);
-        return (Answers ?? []).Any(answer => answer.Trim().Length > 0 && folded.Contains(Fold(answer), StringComparison.Ordinal));
+        return (Answers ?? []).Any(answer =>
+            answer.Trim().Length > 0 && folded.Contains(Fold(answer), StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Reads a file of questions, one JSON object a line; blank lines are passed over.</summary>
@@ -47,24 +51,35 @@ internal sealed record JudgedQuestion(
             foreach (var line in File.ReadLines(path))
             {
                 number++;
-                if (string.IsNullOrWhiteSpace(line)) continue;
-                var question = JsonSerializer.Deserialize(line, JudgedQuestionJson.Default.JudgedQuestion) ?? throw new JsonException("it is null");
-                if (question.IsAnswerable && string.IsNullOrWhiteSpace(question.Passage) && !(question.Answers ?? []).Any(answer => !string.IsNullOrWhiteSpace(answer)))
-                    throw new JsonException("it names an article, and neither a passage nor answers, so that nothing could be right");
+                if (string.IsNullOrWhiteSpace(line))
+                    continue;
+                var question = JsonSerializer.Deserialize(line, JudgedQuestionJson.Default.JudgedQuestion)
+                    ?? throw new JsonException("it is null");
+                if (
+                    question.IsAnswerable
+                    && string.IsNullOrWhiteSpace(question.Passage)
+                    && !(question.Answers ?? []).Any(answer => !string.IsNullOrWhiteSpace(answer))
+                )
+                    throw new JsonException(
+                        "it names an article, and neither a passage nor answers, so that nothing could be right"
+                    );
                 questions.Add(question with { Line = number });
             }
         }
         catch (JsonException exception)
         {
             throw UserError.Configuration(
-                $"'{path}' line {number} is no question: {exception.Message.Split(" Path:")[0].TrimEnd('.')}. Write one JSON object a line, as in {{\"question\":\"…\",\"article\":\"file.txt\",\"answers\":[\"…\"]}}");
+                $"'{path}' line {number} is no question: {exception.Message.Split(" Path:")[0].TrimEnd('.')}. Write one JSON object a line, as in {{\"question\":\"…\",\"article\":\"file.txt\",\"answers\":[\"…\"]}}"
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw UserError.Configuration($"The questions '{path}' can't be read: {exception.Message}");
         }
 
-        return questions.Count > 0 ? questions : throw UserError.Configuration($"'{path}' has no question: write one JSON object a line.");
+        return questions.Count > 0
+            ? questions
+            : throw UserError.Configuration($"'{path}' has no question: write one JSON object a line.");
     }
 
     /// <summary>Refuses a question whose article the library does not have, or whose right answer stands nowhere in it.</summary>
@@ -74,19 +89,31 @@ internal sealed record JudgedQuestion(
     /// <exception cref="UserError">Names the line.</exception>
     public static void RefuseUnanswerable(string path, IEnumerable<JudgedQuestion> questions, SearchIndex index)
     {
-        var articles = index.Articles.ToDictionary(article => article.Id, article => article.Paragraphs.Select(Fold).ToArray(), StringComparer.Ordinal);
+        var articles = index.Articles.ToDictionary(
+            article => article.Id,
+            article => article.Paragraphs.Select(Fold).ToArray(),
+            StringComparer.Ordinal
+        );
         foreach (var question in questions.Where(question => question.IsAnswerable))
         {
             if (!articles.TryGetValue(question.Article!, out var paragraphs))
-                throw UserError.Configuration($"'{path}' line {question.Line}: there is no article '{question.Article}' in the library. Correct its name, or write null where no article answers.");
+                throw UserError.Configuration(
+                    $"'{path}' line {question.Line}: there is no article '{question.Article}' in the library. Correct its name, or write null where no article answers."
+                );
             if (!paragraphs.Any(question.IsRightText))
-                throw UserError.Configuration($"'{path}' line {question.Line}: {(string.IsNullOrEmpty(question.Passage) ? "none of the answers stands" : "the passage does not stand")} in a paragraph of '{question.Article}'. Write it as the article does.");
+                throw UserError.Configuration(
+                    $"'{path}' line {question.Line}: {(string.IsNullOrEmpty(question.Passage) ? "none of the answers stands" : "the passage does not stand")} in a paragraph of '{question.Article}'. Write it as the article does."
+                );
         }
     }
 
-    private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Fold(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNameCaseInsensitive = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(JudgedQuestion))]
 internal sealed partial class JudgedQuestionJson : JsonSerializerContext;

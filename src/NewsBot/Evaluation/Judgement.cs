@@ -19,14 +19,16 @@ internal sealed record Judgement(
     Outcome Outcome,
     double Known,
     double Confidence,
-    TimeSpan Elapsed)
+    TimeSpan Elapsed
+)
 {
     public static Judgement Of(JudgedQuestion question, SearchResult result, TimeSpan elapsed)
     {
         var rank = 0;
         for (var i = 0; i < result.Hits.Count && rank == 0; i++)
         {
-            if (question.IsRight(result.Hits[i].Article.Id, result.Hits[i].Text)) rank = i + 1;
+            if (question.IsRight(result.Hits[i].Article.Id, result.Hits[i].Text))
+                rank = i + 1;
         }
 
         var first = result.Hits.Count > 0 ? result.Hits[0] : null;
@@ -38,6 +40,7 @@ internal sealed record Judgement(
             result.Outcome,
             result.Known,
             result.Confidence,
-            elapsed);
+            elapsed
+        );
     }
 }

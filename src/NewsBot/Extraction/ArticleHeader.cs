@@ -16,16 +16,33 @@ internal sealed class ArticleHeader
 
     private static readonly FrozenDictionary<string, HeaderKey> Keys = new Dictionary<string, HeaderKey>
     {
-        ["title"] = HeaderKey.Title, ["headline"] = HeaderKey.Title, ["og:title"] = HeaderKey.Title,
-        ["outlet"] = HeaderKey.Outlet, ["publisher"] = HeaderKey.Outlet, ["site"] = HeaderKey.Outlet, ["sitename"] = HeaderKey.Outlet,
-        ["site_name"] = HeaderKey.Outlet, ["og:site_name"] = HeaderKey.Outlet,
+        ["title"] = HeaderKey.Title,
+        ["headline"] = HeaderKey.Title,
+        ["og:title"] = HeaderKey.Title,
+        ["outlet"] = HeaderKey.Outlet,
+        ["publisher"] = HeaderKey.Outlet,
+        ["site"] = HeaderKey.Outlet,
+        ["sitename"] = HeaderKey.Outlet,
+        ["site_name"] = HeaderKey.Outlet,
+        ["og:site_name"] = HeaderKey.Outlet,
         ["source"] = HeaderKey.Source,
-        ["date"] = HeaderKey.Date, ["published"] = HeaderKey.Date, ["datepublished"] = HeaderKey.Date, ["article:published_time"] = HeaderKey.Date,
-        ["url"] = HeaderKey.Url, ["link"] = HeaderKey.Url, ["canonical"] = HeaderKey.Url, ["original"] = HeaderKey.Url, ["og:url"] = HeaderKey.Url,
-        ["author"] = HeaderKey.Author, ["byline"] = HeaderKey.Author,
-        ["lang"] = HeaderKey.Lang, ["language"] = HeaderKey.Lang,
-        ["tags"] = HeaderKey.Tags, ["keywords"] = HeaderKey.Tags,
-        ["summary"] = HeaderKey.Summary, ["description"] = HeaderKey.Summary,
+        ["date"] = HeaderKey.Date,
+        ["published"] = HeaderKey.Date,
+        ["datepublished"] = HeaderKey.Date,
+        ["article:published_time"] = HeaderKey.Date,
+        ["url"] = HeaderKey.Url,
+        ["link"] = HeaderKey.Url,
+        ["canonical"] = HeaderKey.Url,
+        ["original"] = HeaderKey.Url,
+        ["og:url"] = HeaderKey.Url,
+        ["author"] = HeaderKey.Author,
+        ["byline"] = HeaderKey.Author,
+        ["lang"] = HeaderKey.Lang,
+        ["language"] = HeaderKey.Lang,
+        ["tags"] = HeaderKey.Tags,
+        ["keywords"] = HeaderKey.Tags,
+        ["summary"] = HeaderKey.Summary,
+        ["description"] = HeaderKey.Summary,
         ["questions"] = HeaderKey.Questions,
         ["status"] = HeaderKey.Status,
         ["correction"] = HeaderKey.Correction,
@@ -34,17 +51,44 @@ internal sealed class ArticleHeader
     /// <summary>What other programs write into a header and this one has no use for; «created» and «modified» are never the date of the story.</summary>
     private static readonly FrozenSet<string> UnusedKeys = new[]
     {
-        "created", "modified", "updated", "lastmod", "datemodified", "article:modified_time", "hostname", "categories", "category",
-        "fingerprint", "id", "license", "comments", "image", "images", "og:image", "cover", "layout", "draft", "slug", "permalink",
-        "aliases", "type", "section", "topics", "series", "weight", "excerpt", "subtitle", "clipped", "domain", "favicon",
+        "created",
+        "modified",
+        "updated",
+        "lastmod",
+        "datemodified",
+        "article:modified_time",
+        "hostname",
+        "categories",
+        "category",
+        "fingerprint",
+        "id",
+        "license",
+        "comments",
+        "image",
+        "images",
+        "og:image",
+        "cover",
+        "layout",
+        "draft",
+        "slug",
+        "permalink",
+        "aliases",
+        "type",
+        "section",
+        "topics",
+        "series",
+        "weight",
+        "excerpt",
+        "subtitle",
+        "clipped",
+        "domain",
+        "favicon",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<HeaderKey, HeaderValue> _values = [];
     private readonly LineProblems _problems = new("more lines of the header are not understood either");
 
-    private ArticleHeader()
-    {
-    }
+    private ArticleHeader() { }
 
     /// <summary>That of a file without one.</summary>
     public static ArticleHeader None { get; } = new();
@@ -61,11 +105,18 @@ internal sealed class ArticleHeader
     {
         var header = new ArticleHeader();
         var first = 0;
-        while (first < lines.Count && lines[first].IsBlank) first++;
-        if (first == lines.Count) return header;
+        while (first < lines.Count && lines[first].IsBlank)
+            first++;
+        if (first == lines.Count)
+            return header;
 
-        if (lines[first].Text == Fence) header.ReadFenced(lines, first);
-        else if (KeyOf(lines[first].Text) is { } key && (Keys.ContainsKey(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))) header.ReadOpen(lines, first);
+        if (lines[first].Text == Fence)
+            header.ReadFenced(lines, first);
+        else if (
+            KeyOf(lines[first].Text) is { } key
+            && (Keys.ContainsKey(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))
+        )
+            header.ReadOpen(lines, first);
         return header;
     }
 
@@ -98,7 +149,8 @@ internal sealed class ArticleHeader
     private void ReadFenced(IReadOnlyList<TextLine> lines, int fence)
     {
         var end = fence + 1;
-        while (end < lines.Count && lines[end].Text != Fence) end++;
+        while (end < lines.Count && lines[end].Text != Fence)
+            end++;
         if (end < lines.Count)
         {
             LineCount = end + 1;
@@ -109,7 +161,11 @@ internal sealed class ArticleHeader
         var line = lines[fence].Number;
         if (fence + 1 < lines.Count && KeyOf(lines[fence + 1].Text) is not null)
         {
-            _problems.Add($"the header that '{Fence}' opens is not closed", $"Write '{Fence}' on a line behind its last entry", line);
+            _problems.Add(
+                $"the header that '{Fence}' opens is not closed",
+                $"Write '{Fence}' on a line behind its last entry",
+                line
+            );
             ReadOpen(lines, fence + 1);
         }
         else
@@ -123,7 +179,10 @@ internal sealed class ArticleHeader
     private void ReadOpen(IReadOnlyList<TextLine> lines, int first)
     {
         var end = first;
-        while (end < lines.Count && !lines[end].IsBlank && (KeyOf(lines[end].Text) is not null || IsItem(lines[end].Text))) end++;
+        while (
+            end < lines.Count && !lines[end].IsBlank && (KeyOf(lines[end].Text) is not null || IsItem(lines[end].Text))
+        )
+            end++;
         LineCount = end;
         ReadEntries(lines, first, end);
     }
@@ -136,11 +195,20 @@ internal sealed class ArticleHeader
         for (var i = first; i < end; i++)
         {
             var line = lines[i];
-            if (line.IsBlank || line.Text.StartsWith('#')) continue;
-            if (isBelowKey && IsItem(line.Text)) open?.Add(Unquote(line.Text[1..]));
-            else if (isBelowKey && IsIndented(line)) open?.Continue(Unquote(line.Text));
-            else if (KeyOf(line.Text) is { } key) (open, isBelowKey) = (Enter(key, line), true);
-            else _problems.Add($"'{Shorten(line.Text)}' is no header entry", "Write 'key: value', or move it below the header", line.Number);
+            if (line.IsBlank || line.Text.StartsWith('#'))
+                continue;
+            if (isBelowKey && IsItem(line.Text))
+                open?.Add(Unquote(line.Text[1..]));
+            else if (isBelowKey && IsIndented(line))
+                open?.Continue(Unquote(line.Text));
+            else if (KeyOf(line.Text) is { } key)
+                (open, isBelowKey) = (Enter(key, line), true);
+            else
+                _problems.Add(
+                    $"'{Shorten(line.Text)}' is no header entry",
+                    "Write 'key: value', or move it below the header",
+                    line.Number
+                );
         }
     }
 
@@ -149,7 +217,12 @@ internal sealed class ArticleHeader
         var value = line.Text[(name.Length + 1)..].Trim();
         if (!Keys.TryGetValue(name, out var key))
         {
-            if (!UnusedKeys.Contains(name)) _problems.Add($"the key '{Shorten(name)}' is not known", _problems.HasRoom ? Suggest(name) : null, line.Number);
+            if (!UnusedKeys.Contains(name))
+                _problems.Add(
+                    $"the key '{Shorten(name)}' is not known",
+                    _problems.HasRoom ? Suggest(name) : null,
+                    line.Number
+                );
             return null;
         }
 
@@ -162,11 +235,13 @@ internal sealed class ArticleHeader
         var entry = new HeaderValue(line.Number);
         if (value.StartsWith('[') && value.EndsWith(']') && key is HeaderKey.Questions or HeaderKey.Tags)
         {
-            foreach (var item in value[1..^1].Split(',')) entry.Add(Unquote(item));
+            foreach (var item in value[1..^1].Split(','))
+                entry.Add(Unquote(item));
         }
         else if (key is HeaderKey.Questions)
         {
-            foreach (var item in value.Split('|')) entry.Add(Unquote(item));
+            foreach (var item in value.Split('|'))
+                entry.Add(Unquote(item));
         }
         else
         {
@@ -180,9 +255,11 @@ internal sealed class ArticleHeader
     private static string? KeyOf(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0) return null;
+        if (colon <= 0)
+            return null;
         var second = line.IndexOf(':', colon + 1);
-        if (second > 0 && (Keys.ContainsKey(line[..second]) || UnusedKeys.Contains(line[..second]))) return line[..second];
+        if (second > 0 && (Keys.ContainsKey(line[..second]) || UnusedKeys.Contains(line[..second])))
+            return line[..second];
 
         // «12:30 …» is a time and «https://…» a link; a key is one word with white space or nothing behind its colon.
         var key = line[..colon];
@@ -193,13 +270,15 @@ internal sealed class ArticleHeader
 
     private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal);
 
-    private static bool IsIndented(TextLine line) => line.Range.Start > 0 && line.File[line.Range.Start - 1] is ' ' or '\t';
+    private static bool IsIndented(TextLine line) =>
+        line.Range.Start > 0 && line.File[line.Range.Start - 1] is ' ' or '\t';
 
     /// <summary>Takes the quotes off a value that stands in quotes as a whole; «"No deal," says May: "never"» does not.</summary>
     private static string Unquote(string value)
     {
         value = value.Trim();
-        if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0]) return value;
+        if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0])
+            return value;
         var (quote, inner) = (value[0], value[1..^1]);
         var escaped = quote == '"' ? "\\\"" : "''";
         return inner.Replace(escaped, "", StringComparison.Ordinal).Contains(quote)
@@ -207,9 +286,10 @@ internal sealed class ArticleHeader
             : inner.Replace(escaped, quote.ToString(), StringComparison.Ordinal).Trim();
     }
 
-    private static string Suggest(string name) => Suggestion.For(name, Keys.Keys) is { } nearest
-        ? $"Did you mean '{nearest}'?"
-        : "See the list of keys in the README";
+    private static string Suggest(string name) =>
+        Suggestion.For(name, Keys.Keys) is { } nearest
+            ? $"Did you mean '{nearest}'?"
+            : "See the list of keys in the README";
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
 }
@@ -246,7 +326,8 @@ internal sealed class HeaderValue(int line)
 
     internal void Add(string item)
     {
-        if (item.Length > 0) _items.Add(item);
+        if (item.Length > 0)
+            _items.Add(item);
     }
 
     /// <summary>Adds a line that goes on with the last item; the signs of a block of lines, «|» and «&gt;», are no item.</summary>
@@ -254,7 +335,8 @@ internal sealed class HeaderValue(int line)
     {
         if (_items.Count == 0 || _items[^1] is "|" or ">" or "|-" or ">-")
         {
-            if (_items.Count > 0) _items.RemoveAt(_items.Count - 1);
+            if (_items.Count > 0)
+                _items.RemoveAt(_items.Count - 1);
             Add(line);
         }
         else

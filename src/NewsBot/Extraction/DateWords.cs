@@ -28,35 +28,41 @@ internal static class DateWords
     ];
 
     /// <summary>Name → month, 1 to 12.</summary>
-    public static FrozenDictionary<string, int> Months { get; } = MonthNames
-        .SelectMany(language => language.Split(", ").Select((names, i) => (Names: names, Month: i + 1)))
-        .SelectMany(month => month.Names.Split('/').Select(name => (Name: name, month.Month)))
-        .DistinctBy(month => month.Name, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(month => month.Name, month => month.Month, StringComparer.OrdinalIgnoreCase);
+    public static FrozenDictionary<string, int> Months { get; } =
+        MonthNames
+            .SelectMany(language => language.Split(", ").Select((names, i) => (Names: names, Month: i + 1)))
+            .SelectMany(month => month.Names.Split('/').Select(name => (Name: name, month.Month)))
+            .DistinctBy(month => month.Name, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(month => month.Name, month => month.Month, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The words that months' names are made of: «كانون الأول» has two.</summary>
     public static FrozenSet<string> OfMonths { get; } = Set(string.Join(' ', Months.Keys));
 
-    public static FrozenSet<string> Weekdays { get; } = Set(
-        "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat "
-        + "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت "
-        + "sonntag montag dienstag mittwoch donnerstag freitag samstag sonnabend so mo di mi do fr sa "
-        + "domingo lunes martes miércoles jueves viernes sábado dom lun mar mié jue vie sáb "
-        + "یکشنبه دوشنبه سه شنبه چهارشنبه پنجشنبه جمعه "
-        + "dimanche lundi mardi mercredi jeudi vendredi samedi dim mer jeu ven sam "
-        + "domenica lunedì martedì mercoledì giovedì venerdì sabato gio sab "
-        + "søndag mandag tirsdag onsdag torsdag fredag lørdag søn man tir ons tor fre lør "
-        + "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag zo ma wo vr za "
-        + "segunda feira terça quarta quinta sexta seg ter qua qui sex "
-        + "воскресенье понедельник вторник среда четверг пятница суббота вс пн вт ср чт пт сб "
-        + "pazar pazartesi salı çarşamba perşembe cuma cumartesi paz pzt sal çar per cum cmt "
-        + "неділя понеділок вівторок середа четвер пʼятниця субота нд");
+    public static FrozenSet<string> Weekdays { get; } =
+        Set(
+            "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat "
+                + "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت "
+                + "sonntag montag dienstag mittwoch donnerstag freitag samstag sonnabend so mo di mi do fr sa "
+                + "domingo lunes martes miércoles jueves viernes sábado dom lun mar mié jue vie sáb "
+                + "یکشنبه دوشنبه سه شنبه چهارشنبه پنجشنبه جمعه "
+                + "dimanche lundi mardi mercredi jeudi vendredi samedi dim mer jeu ven sam "
+                + "domenica lunedì martedì mercoledì giovedì venerdì sabato gio sab "
+                + "søndag mandag tirsdag onsdag torsdag fredag lørdag søn man tir ons tor fre lør "
+                + "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag zo ma wo vr za "
+                + "segunda feira terça quarta quinta sexta seg ter qua qui sex "
+                + "воскресенье понедельник вторник среда четверг пятница суббота вс пн вт ср чт пт сб "
+                + "pazar pazartesi salı çarşamba perşembe cuma cumartesi paz pzt sal çar per cum cmt "
+                + "неділя понеділок вівторок середа четвер пʼятниця субота нд"
+        );
 
     /// <summary>Words that may stand on a date line beside the date.</summary>
-    public static FrozenSet<string> Companions { get; } = Set(
-        "published posted first updated last stand live ago hour hours minute minutes a m et ct mt pt on at by date am pm gmt utc bst cet cest eet eest est edt msk ist pst pdt z t h uhr "
-        + "a las el de del le à um veröffentlicht publicado publié publisert опубликовано в г года tarih yayın نشر في تاریخ "
-        + "st nd rd th 年 月 日");
+    public static FrozenSet<string> Companions { get; } =
+        Set(
+            "published posted first updated last stand live ago hour hours minute minutes a m et ct mt pt on at by date am pm gmt utc bst cet cest eet eest est edt msk ist pst pdt z t h uhr "
+                + "a las el de del le à um veröffentlicht publicado publié publisert опубликовано в г года tarih yayın نشر في تاریخ "
+                + "st nd rd th 年 月 日"
+        );
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static FrozenSet<string> Set(string words) =>
+        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -48,7 +48,8 @@ internal static class Found
     public static Found<T> At<T>(T value, int line) => new(value, $"line {line}");
 
     /// <summary>What a document's properties say; null where they say nothing.</summary>
-    public static Found<string>? InDocument(string? value) => string.IsNullOrWhiteSpace(value) ? null : new(value, "document");
+    public static Found<string>? InDocument(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? null : new(value, "document");
 
     public static Found<string>? At(TextLine? line) => line is null ? null : At(line.Text, line.Number);
 }

@@ -12,11 +12,17 @@ internal static class Letters
         var letters = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark) letters.Append(c);
+            if (
+                char.IsLetterOrDigit(c)
+                || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            )
+                letters.Append(c);
         }
 
         return letters.ToString();
     }
 
-    public static bool AreSame(string one, string other) => string.Equals(Of(one), Of(other), StringComparison.OrdinalIgnoreCase);
+    public static bool AreSame(string one, string other) =>
+        string.Equals(Of(one), Of(other), StringComparison.OrdinalIgnoreCase);
 }

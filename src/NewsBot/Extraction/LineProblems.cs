@@ -17,12 +17,16 @@ internal sealed class LineProblems(string others)
 
     /// <summary>The problems named, and a last one with the number of the others if there are any.</summary>
     public IReadOnlyList<Problem> All =>
-        _unnamed == 0 ? _named : [.. _named, Problem.Warning($"{_unnamed.ToString("N0", CultureInfo.InvariantCulture)} {others}", null)];
+        _unnamed == 0
+            ? _named
+            : [.. _named, Problem.Warning($"{_unnamed.ToString("N0", CultureInfo.InvariantCulture)} {others}", null)];
 
     /// <summary>Notes what is wrong with a line.</summary>
     public void Add(string what, string? mend, int line)
     {
-        if (HasRoom) _named.Add(Problem.Warning(what, mend, line));
-        else _unnamed++;
+        if (HasRoom)
+            _named.Add(Problem.Warning(what, mend, line));
+        else
+            _unnamed++;
     }
 }

@@ -45,12 +45,14 @@ internal sealed partial class PastedText
         _reasons = new string?[_lines.Count];
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (_lines[i].IsBlank) continue;
+            if (_lines[i].IsBlank)
+                continue;
             _places[_lines[i].Range] = i;
             _reasons[i] = FurnitureLine.ReasonOf(_lines[i].Text) ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
         }
 
-        _isCopiedPage = _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
+        _isCopiedPage =
+            _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
             && _reasons.Where(FurnitureLine.IsOfPage).Take(2).Count() == 2;
     }
 
@@ -87,17 +89,20 @@ internal sealed partial class PastedText
     private void ReadHeadline(string? headerTitle)
     {
         SkipBlank();
-        if (_next == _lines.Count) return;
+        if (_next == _lines.Count)
+            return;
         if (PageTop.HeadlineOf(_lines, _next, _isCopiedPage) is { } place)
         {
             SkipNavigation(place, headerTitle);
             return;
         }
 
-        if (headerTitle is not null) return;
+        if (headerTitle is not null)
+            return;
         var line = _lines[_next];
         var isOnlyLine = _lines.Skip(_next + 1).All(other => other.IsBlank);
-        if (line.Text.Length > LongestHeadline || (isOnlyLine && Sentence.IsWhole(line.Text))) return;
+        if (line.Text.Length > LongestHeadline || (isOnlyLine && Sentence.IsWhole(line.Text)))
+            return;
         _headline = line;
         _next++;
     }
@@ -108,12 +113,20 @@ internal sealed partial class PastedText
         var first = _lines[_next];
         for (; _next < headline; _next++)
         {
-            if (!_lines[_next].IsBlank) Skip(_lines[_next], "above the headline");
+            if (!_lines[_next].IsBlank)
+                Skip(_lines[_next], "above the headline");
         }
 
-        if (headerTitle is not null) return;
+        if (headerTitle is not null)
+            return;
         _headline = _lines[_next++];
-        _problems.Add(Problem.Warning($"the page was copied from its very top, '{Shorten(first.Text)}'; its headline was taken from line {_headline.Number.ToString(CultureInfo.InvariantCulture)}", "Look whether it is right, or add:  title: HEADLINE", first.Number));
+        _problems.Add(
+            Problem.Warning(
+                $"the page was copied from its very top, '{Shorten(first.Text)}'; its headline was taken from line {_headline.Number.ToString(CultureInfo.InvariantCulture)}",
+                "Look whether it is right, or add:  title: HEADLINE",
+                first.Number
+            )
+        );
     }
 
     /// <summary>Reads on to the first paragraph.</summary>
@@ -122,26 +135,45 @@ internal sealed partial class PastedText
         for (var seen = 0; seen < LinesOfTop; seen++)
         {
             SkipBlank();
-            if (_next == _lines.Count) return;
+            if (_next == _lines.Count)
+                return;
             var line = _lines[_next];
-            if (line.Text.Length > LongestStandfirst) return;
-            if (headline is not null && Letters.AreSame(line.Text, headline)) Skip(line, "headline repeated");
-            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && ReasonOf(line) is not "time of update") TakeDate(line, date);
-            else if (ReasonOf(line) is { } reason) SkipFurniture(line, reason);
-            else if (WebAddress.IsOne(line.Text)) TakeLink(line);
-            else if (IsCaption(line.Text, inTop: true)) Skip(line, "photo caption");
-            else if (Sentence.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime())) return;
-            else if (IsBesideCredit(_next)) Skip(line, "photo caption");
-            else if (_standfirst is null && line.Text.Length > 40 && IsAboveDateOrReadingTime()) _standfirst = line;
-            else if (_standfirst is not null && _isCopiedPage && line.Text.Length <= LongestStandfirst / 2 && IsAboveDateOrReadingTime()) Skip(line, "page furniture");
-            else if (IsScrap(line.Text) && (_isCopiedPage || (line.Text.Length <= 40 && IsAboveDateOrReadingTime()))) SkipScrap(line);
-            else return;
+            if (line.Text.Length > LongestStandfirst)
+                return;
+            if (headline is not null && Letters.AreSame(line.Text, headline))
+                Skip(line, "headline repeated");
+            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && ReasonOf(line) is not "time of update")
+                TakeDate(line, date);
+            else if (ReasonOf(line) is { } reason)
+                SkipFurniture(line, reason);
+            else if (WebAddress.IsOne(line.Text))
+                TakeLink(line);
+            else if (IsCaption(line.Text, inTop: true))
+                Skip(line, "photo caption");
+            else if (Sentence.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime()))
+                return;
+            else if (IsBesideCredit(_next))
+                Skip(line, "photo caption");
+            else if (_standfirst is null && line.Text.Length > 40 && IsAboveDateOrReadingTime())
+                _standfirst = line;
+            else if (
+                _standfirst is not null
+                && _isCopiedPage
+                && line.Text.Length <= LongestStandfirst / 2
+                && IsAboveDateOrReadingTime()
+            )
+                Skip(line, "page furniture");
+            else if (IsScrap(line.Text) && (_isCopiedPage || (line.Text.Length <= 40 && IsAboveDateOrReadingTime())))
+                SkipScrap(line);
+            else
+                return;
             _next++;
         }
     }
 
     /// <summary>Whether a line is meant for the header: taken as news text it would be quoted, and what it orders would not happen.</summary>
-    private static bool IsLostEntry(string line) => ArticleHeader.KnownKeyOf(line) is not null && !DateText.ReadLine(line).IsDate;
+    private static bool IsLostEntry(string line) =>
+        ArticleHeader.KnownKeyOf(line) is not null && !DateText.ReadLine(line).IsDate;
 
     /// <summary>Names the lines that are meant for the header and are outside of it.</summary>
     private void ReportLostEntries()
@@ -150,7 +182,11 @@ internal sealed partial class PastedText
         foreach (var line in _lines.Where(line => IsSkipped(line) && ReasonOf(line) is LostEntry))
         {
             var key = ArticleHeader.KnownKeyOf(line.Text)!;
-            problems.Add($"'{Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted", $"Move it to the top of the file, above the headline, or write the line without '{key}:'", line.Number);
+            problems.Add(
+                $"'{Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted",
+                $"Move it to the top of the file, above the headline, or write the line without '{key}:'",
+                line.Number
+            );
         }
 
         _problems.AddRange(problems.All);
@@ -159,7 +195,8 @@ internal sealed partial class PastedText
     private void SkipFurniture(TextLine line, string reason)
     {
         Skip(line, reason);
-        if (reason is "byline" && ByName().Match(line.Text) is { Success: true } by) _author = by.Groups["name"].Value;
+        if (reason is "byline" && ByName().Match(line.Text) is { Success: true } by)
+            _author = by.Groups["name"].Value;
     }
 
     private string? ReasonOf(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
@@ -170,24 +207,29 @@ internal sealed partial class PastedText
         var seen = 0;
         foreach (var other in _lines.Skip(_next + 1).Where(other => !other.IsBlank))
         {
-            if (other.Text.Length > LongestStandfirst || (_isCopiedPage && Sentence.IsRunning(other.Text))) return false;
+            if (other.Text.Length > LongestStandfirst || (_isCopiedPage && Sentence.IsRunning(other.Text)))
+                return false;
             var reason = ReasonOf(other);
-            if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate) return true;
-            if (reason is null && ++seen == 4) return false;
+            if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate)
+                return true;
+            if (reason is null && ++seen == 4)
+                return false;
         }
 
         return false;
     }
 
     /// <summary>Whether the first line from a place on that is not blank is running text.</summary>
-    private bool IsRunningAt(int place) => After(place - 1, line => !line.IsBlank) is { } next && Sentence.IsRunning(next.Text);
+    private bool IsRunningAt(int place) =>
+        After(place - 1, line => !line.IsBlank) is { } next && Sentence.IsRunning(next.Text);
 
     /// <summary>The nearest line behind a place that is wanted; null where there is none.</summary>
     private TextLine? After(int place, Func<TextLine, bool> isWanted)
     {
         while (++place < _lines.Count)
         {
-            if (isWanted(_lines[place])) return _lines[place];
+            if (isWanted(_lines[place]))
+                return _lines[place];
         }
 
         return null;
@@ -198,7 +240,8 @@ internal sealed partial class PastedText
     {
         while (--place >= 0)
         {
-            if (isWanted(_lines[place])) return _lines[place];
+            if (isWanted(_lines[place]))
+                return _lines[place];
         }
 
         return null;
@@ -208,7 +251,13 @@ internal sealed partial class PastedText
     {
         Skip(line, "page furniture");
         if (_date is null && Year().IsMatch(line.Text))
-            _problems.Add(Problem.Warning($"'{Shorten(line.Text)}' looks like a date and was not understood", "Add:  date: YYYY-MM-DD", line.Number));
+            _problems.Add(
+                Problem.Warning(
+                    $"'{Shorten(line.Text)}' looks like a date and was not understood",
+                    "Add:  date: YYYY-MM-DD",
+                    line.Number
+                )
+            );
     }
 
     private void TakeDate(TextLine line, DateReading reading)
@@ -226,24 +275,31 @@ internal sealed partial class PastedText
 
     private void TakeLink(TextLine line)
     {
-        if (_link is null) _link = line;
-        else Skip(line, "second link");
+        if (_link is null)
+            _link = line;
+        else
+            Skip(line, "second link");
     }
 
     private void ReadParagraphs()
     {
         var blocks = Blocks();
         var wrapped = IsHardWrapped(blocks);
-        if (!wrapped) SkipBelowText();
+        if (!wrapped)
+            SkipBelowText();
         foreach (var block in blocks)
         {
             var run = new List<TextLine>();
             foreach (var line in block)
             {
-                if (IsSkipped(line)) continue;
-                if (ReasonInText(line, wrapped) is { } reason) Skip(line, reason);
-                else run.Add(line);
-                if (!wrapped || IsSkipped(line)) Flush(run);
+                if (IsSkipped(line))
+                    continue;
+                if (ReasonInText(line, wrapped) is { } reason)
+                    Skip(line, reason);
+                else
+                    run.Add(line);
+                if (!wrapped || IsSkipped(line))
+                    Flush(run);
             }
 
             Flush(run);
@@ -253,38 +309,55 @@ internal sealed partial class PastedText
     /// <summary>Why a line among the paragraphs is no part of one; null where it is.</summary>
     private string? ReasonInText(TextLine line, bool wrapped)
     {
-        if (IsCaption(line.Text, inTop: false)) return "photo caption";
-        if (!line.Text.Any(char.IsLetterOrDigit)) return "no words";
+        if (IsCaption(line.Text, inTop: false))
+            return "photo caption";
+        if (!line.Text.Any(char.IsLetterOrDigit))
+            return "no words";
 
         // Of lines that a program broke, one alone says nothing of its sentence.
-        if (wrapped) return ReasonOf(line) is LostEntry && StartsBlock(line) ? LostEntry : null;
-        if (ReasonOf(line) is { } reason) return reason;
-        if (!_isCopiedPage) return null;
-        if (IsCount(line.Text)) return "page furniture";
-        if (DateText.ReadLine(line.Text).IsDate) return "date";
-        if (_author is not null && line.Text.StartsWith(_author, StringComparison.Ordinal)) return "about the author";
+        if (wrapped)
+            return ReasonOf(line) is LostEntry && StartsBlock(line) ? LostEntry : null;
+        if (ReasonOf(line) is { } reason)
+            return reason;
+        if (!_isCopiedPage)
+            return null;
+        if (IsCount(line.Text))
+            return "page furniture";
+        if (DateText.ReadLine(line.Text).IsDate)
+            return "date";
+        if (_author is not null && line.Text.StartsWith(_author, StringComparison.Ordinal))
+            return "about the author";
         var place = _places[line.Range];
-        return IsBesideCredit(place) ? "photo caption" : IsSubhead(place) ? "subhead" : null;
+        return IsBesideCredit(place) ? "photo caption"
+            : IsSubhead(place) ? "subhead"
+            : null;
     }
 
     /// <summary>Whether no line of text is directly above a line.</summary>
-    private bool StartsBlock(TextLine line) => _places[line.Range] is var place && (place == 0 || _lines[place - 1].IsBlank || IsSkipped(_lines[place - 1]));
+    private bool StartsBlock(TextLine line) =>
+        _places[line.Range] is var place && (place == 0 || _lines[place - 1].IsBlank || IsSkipped(_lines[place - 1]));
 
     /// <summary>Whether a short line alone between two of running text is a heading: as a quote it would say nothing.</summary>
     private bool IsSubhead(int place)
     {
         var text = _lines[place].Text;
-        return text.Length <= LongestScrap && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？') && !char.IsLower(text[0])
-            && !char.IsDigit(text[0]) && !char.IsPunctuation(text[0])
-            && After(place, line => !line.IsBlank && ReasonOf(line) is null) is { } next && Sentence.IsRunning(next.Text)
-            && Before(place, line => !line.IsBlank && !IsSkipped(line)) is { } before && Sentence.IsRunning(before.Text);
+        return text.Length <= LongestScrap
+            && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？')
+            && !char.IsLower(text[0])
+            && !char.IsDigit(text[0])
+            && !char.IsPunctuation(text[0])
+            && After(place, line => !line.IsBlank && ReasonOf(line) is null) is { } next
+            && Sentence.IsRunning(next.Text)
+            && Before(place, line => !line.IsBlank && !IsSkipped(line)) is { } before
+            && Sentence.IsRunning(before.Text);
     }
 
     /// <summary>Whether a short line that is no sentence stands beside the name of a picture's owner.</summary>
     private bool IsBesideCredit(int place)
     {
         var text = _lines[place].Text;
-        if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isCopiedPage) return false;
+        if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isCopiedPage)
+            return false;
         var before = Before(place, line => !line.IsBlank);
         return before is not null && FurnitureLine.IsCredit(before.Text) && before != _headline;
     }
@@ -301,10 +374,14 @@ internal sealed partial class PastedText
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Text;
-            if (_isCopiedPage && FurnitureLine.IsReadMore(text)) isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
-            else if (Sentence.IsRunning(text)) isList = false;
-            else if (isList && !Sentence.IsWhole(text)) Skip(lines[i], "other articles");
-            else if (_isCopiedPage && i > last && lines.Count - last > 3 && !Sentence.IsWhole(text)) Skip(lines[i], "below the text");
+            if (_isCopiedPage && FurnitureLine.IsReadMore(text))
+                isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
+            else if (Sentence.IsRunning(text))
+                isList = false;
+            else if (isList && !Sentence.IsWhole(text))
+                Skip(lines[i], "other articles");
+            else if (_isCopiedPage && i > last && lines.Count - last > 3 && !Sentence.IsWhole(text))
+                Skip(lines[i], "below the text");
         }
     }
 
@@ -312,7 +389,8 @@ internal sealed partial class PastedText
 
     private void Flush(List<TextLine> run)
     {
-        if (run.Count > 0) _paragraphs.Add(run[0].File[run[0].Range.Start..run[^1].Range.End]);
+        if (run.Count > 0)
+            _paragraphs.Add(run[0].File[run[0].Range.Start..run[^1].Range.End]);
         run.Clear();
     }
 
@@ -323,9 +401,11 @@ internal sealed partial class PastedText
         var isInside = false;
         foreach (var line in _lines.Skip(_next))
         {
-            if (!line.IsBlank && !isInside) blocks.Add([]);
+            if (!line.IsBlank && !isInside)
+                blocks.Add([]);
             isInside = !line.IsBlank;
-            if (isInside) blocks[^1].Add(line);
+            if (isInside)
+                blocks[^1].Add(line);
         }
 
         return blocks;
@@ -338,19 +418,22 @@ internal sealed partial class PastedText
     private static bool IsHardWrapped(List<List<TextLine>> blocks)
     {
         var inner = blocks.SelectMany(block => block.SkipLast(1)).ToList();
-        if (inner.Count == 0) return false;
+        if (inner.Count == 0)
+            return false;
         var longest = inner.Max(line => line.Text.Length);
         return inner.Count(line => !Sentence.IsWhole(line.Text) && line.Text.Length * 2 > longest) * 2 > inner.Count;
     }
 
     private void SkipBlank()
     {
-        while (_next < _lines.Count && _lines[_next].IsBlank) _next++;
+        while (_next < _lines.Count && _lines[_next].IsBlank)
+            _next++;
     }
 
     private void Skip(TextLine line, string reason)
     {
-        if (_skippedRanges.Add(line.Range)) _skipped.Add(new SkippedLine(line.Number, reason));
+        if (_skippedRanges.Add(line.Range))
+            _skipped.Add(new SkippedLine(line.Number, reason));
     }
 
     /// <summary>A number alone: of comments, of a picture in a row.</summary>
@@ -361,16 +444,22 @@ internal sealed partial class PastedText
     /// <summary>Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit behind no full sentence.</summary>
     private static bool IsCaption(string text, bool inTop)
     {
-        if (text.Length > LongestCaption) return false;
+        if (text.Length > LongestCaption)
+            return false;
         var credit = Credit().Match(text);
         return credit.Success
-            && (PictureWord().IsMatch(credit.ValueSpan) || (inTop && !Sentence.IsWhole(text[..credit.Index].TrimEnd())));
+            && (
+                PictureWord().IsMatch(credit.ValueSpan) || (inTop && !Sentence.IsWhole(text[..credit.Index].TrimEnd()))
+            );
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
 
     /// <summary>The first name behind «By».</summary>
-    [GeneratedRegex(@"^\p{L}+\s+(?<name>\p{Lu}[\p{L}\p{M}'’.-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+)+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\p{L}+\s+(?<name>\p{Lu}[\p{L}\p{M}'’.-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+)+)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ByName();
 
     /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
@@ -379,7 +468,8 @@ internal sealed partial class PastedText
 
     [GeneratedRegex(
         @"photo|file|image|picture|courtesy|getty|reuters|afp|\bap\b|\bepa\b|anadolu|tass|foto|bild|фото|صورة|عکس",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex PictureWord();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

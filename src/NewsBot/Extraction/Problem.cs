@@ -21,7 +21,8 @@ internal sealed record Problem(Severity Severity, int? Line, string What, string
 
     public static Problem Error(string what, string? mend, int? line = null) => new(Severity.Error, line, what, mend);
 
-    public static Problem Warning(string what, string? mend, int? line = null) => new(Severity.Warning, line, what, mend);
+    public static Problem Warning(string what, string? mend, int? line = null) =>
+        new(Severity.Warning, line, what, mend);
 
     public override string ToString() => Line is { } line ? $"line {line}: {Message}" : Message;
 }

@@ -10,7 +10,8 @@ internal static class Sentence
     public static bool IsWhole(string text)
     {
         var end = text.Length;
-        while (end > 0 && "\"'”’»)]）」』".Contains(text[end - 1], StringComparison.Ordinal)) end--;
+        while (end > 0 && "\"'”’»)]）」』".Contains(text[end - 1], StringComparison.Ordinal))
+            end--;
         return end > 0 && ".!?…:;。！？؟۔।".Contains(text[end - 1], StringComparison.Ordinal);
     }
 

@@ -13,7 +13,10 @@ internal static class TextDecoder
     /// <summary>A less sure guess is refused: a quote with wrong letters is worse than none.</summary>
     private const float LeastConfidence = 0.5f;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -24,13 +27,27 @@ internal static class TextDecoder
         var (encoding, mark) = bytes switch
         {
             [0xEF, 0xBB, 0xBF, ..] => ((Encoding)StrictUtf8, 3),
-            [0xFF, 0xFE, 0, 0, ..] => (new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true), 4),
-            [0xFF, 0xFE, ..] => (new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true), 2),
-            [0xFE, 0xFF, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true), 2),
+            [0xFF, 0xFE, 0, 0, ..] => (
+                new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true),
+                4
+            ),
+            [0xFF, 0xFE, ..] => (
+                new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+                2
+            ),
+            [0xFE, 0xFF, ..] => (
+                new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+                2
+            ),
             _ => (StrictUtf8, 0),
         };
         if (encoding is UTF8Encoding && bytes.AsSpan().IndexOf((byte)0) is >= 0 and var zero)
-            return DecodedText.Refused(Problem.Error($"this is not a text file: it has a zero byte at offset {zero}", "Save the article as plain text in UTF-8"));
+            return DecodedText.Refused(
+                Problem.Error(
+                    $"this is not a text file: it has a zero byte at offset {zero}",
+                    "Save the article as plain text in UTF-8"
+                )
+            );
 
         try
         {
@@ -38,17 +55,27 @@ internal static class TextDecoder
         }
         catch (DecoderFallbackException invalid)
         {
-            if (mark == 0 && (Declared(bytes, declared) ?? Guessed(bytes)) is { } other) return other;
+            if (mark == 0 && (Declared(bytes, declared) ?? Guessed(bytes)) is { } other)
+                return other;
             var offset = mark + Math.Max(invalid.Index, 0);
             var line = 1 + bytes.AsSpan(0, Math.Min(offset, bytes.Length)).Count((byte)'\n');
-            var seen = invalid.BytesUnknown is { Length: > 0 } unknown ? $"byte 0x{unknown[0]:X2}" : "a byte that does not belong";
-            return DecodedText.Refused(Problem.Error($"this is not {encoding.WebName.ToUpperInvariant()} text: {seen} at offset {offset}", "Save the file as UTF-8", line));
+            var seen = invalid.BytesUnknown is { Length: > 0 } unknown
+                ? $"byte 0x{unknown[0]:X2}"
+                : "a byte that does not belong";
+            return DecodedText.Refused(
+                Problem.Error(
+                    $"this is not {encoding.WebName.ToUpperInvariant()} text: {seen} at offset {offset}",
+                    "Save the file as UTF-8",
+                    line
+                )
+            );
         }
     }
 
     private static DecodedText? Declared(byte[] bytes, string? name)
     {
-        if (name is null) return null;
+        if (name is null)
+            return null;
         try
         {
             return new DecodedText(Encoding.GetEncoding(name).GetString(bytes), null);
@@ -62,12 +89,24 @@ internal static class TextDecoder
 
     private static DecodedText? Guessed(byte[] bytes)
     {
-        if (CharsetDetector.DetectFromBytes(bytes).Detected is not { Encoding: { } encoding, Confidence: >= LeastConfidence } guess) return null;
+        if (
+            CharsetDetector.DetectFromBytes(bytes).Detected
+            is not { Encoding: { } encoding, Confidence: >= LeastConfidence } guess
+        )
+            return null;
         var text = encoding.GetString(bytes);
-        if (text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\f'))) return null;
-        return new DecodedText(text, Problem.Warning(
-            string.Create(CultureInfo.InvariantCulture, $"the file is not UTF-8; by its bytes it was read as {encoding.WebName} ({guess.Confidence * 100:0} % sure)"),
-            "Look whether its letters are right, or save it as UTF-8"));
+        if (text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\f')))
+            return null;
+        return new DecodedText(
+            text,
+            Problem.Warning(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the file is not UTF-8; by its bytes it was read as {encoding.WebName} ({guess.Confidence * 100:0} % sure)"
+                ),
+                "Look whether its letters are right, or save it as UTF-8"
+            )
+        );
     }
 }
 

@@ -17,8 +17,13 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
     public const int Most = 20_000;
 
     /// <summary>What is wrong with a text that no person wrote; null where nothing is.</summary>
-    public static Problem? Refuse(string file) => Count(file) <= Most ? null : Problem.Error(
-        $"the file has more than {Most.ToString("N0", CultureInfo.InvariantCulture)} lines, which is no article", "Split it into one file an article");
+    public static Problem? Refuse(string file) =>
+        Count(file) <= Most
+            ? null
+            : Problem.Error(
+                $"the file has more than {Most.ToString("N0", CultureInfo.InvariantCulture)} lines, which is no article",
+                "Split it into one file an article"
+            );
 
     /// <summary>How many lines a text has, at most: a CRLF may be counted twice.</summary>
     private static int Count(string file) => file.AsSpan().Count('\n') + file.AsSpan().Count('\r') + 1;
@@ -35,7 +40,8 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
             var offset = file.AsSpan(start).IndexOfAny('\r', '\n');
             var end = offset < 0 ? file.Length : start + offset;
             lines.Add(new TextLine(file, lines.Count + 1, Trim(file, start, end)));
-            if (offset < 0) break;
+            if (offset < 0)
+                break;
             start = file[end] == '\r' && end + 1 < file.Length && file[end + 1] == '\n' ? end + 2 : end + 1;
         }
 
@@ -61,13 +67,21 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
         }
 
         var lines = Split(string.Join(separator, texts));
-        return lines.ConvertAll(line => line with { Number = numbers.Count == 0 ? 1 : numbers[Math.Min(numbers.Count - 1, (line.Number - 1) / separator.Length)] });
+        return lines.ConvertAll(line =>
+            line with
+            {
+                Number =
+                    numbers.Count == 0 ? 1 : numbers[Math.Min(numbers.Count - 1, (line.Number - 1) / separator.Length)],
+            }
+        );
     }
 
     private static TextRange Trim(string text, int start, int end)
     {
-        while (start < end && IsSpace(text[start])) start++;
-        while (end > start && IsSpace(text[end - 1])) end--;
+        while (start < end && IsSpace(text[start]))
+            start++;
+        while (end > start && IsSpace(text[end - 1]))
+            end--;
         return new TextRange(start, end - start);
     }
 

@@ -8,6 +8,9 @@ internal static class WebAddress
 
     /// <summary>Whether a text is one absolute http or https address and nothing else.</summary>
     public static bool IsOne(string? text) =>
-        text is { Length: <= Longest } && !text.Any(char.IsWhiteSpace)
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
+        text is { Length: <= Longest }
+        && !text.Any(char.IsWhiteSpace)
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.Host.Length > 0;
 }

@@ -9,6 +9,7 @@ internal sealed class FatalFailure
 
     public void ThrowIfSet()
     {
-        if (_error is { } error) throw error;
+        if (_error is { } error)
+            throw error;
     }
 }

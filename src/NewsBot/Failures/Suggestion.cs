@@ -8,10 +8,14 @@ internal static class Suggestion
     private const int MostSlips = 3;
 
     /// <summary>The known name nearest to <paramref name="typed"/>, or null when none is near.</summary>
-    public static string? For(string typed, IEnumerable<string> known) => known
-        .Select(name => (Name: name, Slips: EditDistance.Between(name.ToLowerInvariant(), typed.ToLowerInvariant(), MostSlips)))
-        .Where(candidate => candidate.Slips <= Math.Min(MostSlips, typed.Length / 2))
-        .OrderBy(candidate => candidate.Slips).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-        .Select(candidate => candidate.Name)
-        .FirstOrDefault();
+    public static string? For(string typed, IEnumerable<string> known) =>
+        known
+            .Select(name =>
+                (Name: name, Slips: EditDistance.Between(name.ToLowerInvariant(), typed.ToLowerInvariant(), MostSlips))
+            )
+            .Where(candidate => candidate.Slips <= Math.Min(MostSlips, typed.Length / 2))
+            .OrderBy(candidate => candidate.Slips)
+            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name)
+            .FirstOrDefault();
 }

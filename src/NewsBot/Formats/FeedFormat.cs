@@ -31,27 +31,69 @@ internal sealed class FeedFormat : IFormat
         XDocument feed;
         try
         {
-            if (IsTooDeep(bytes)) return [Draft.Refused(Problem.Error($"its elements are nested more than {MaxDepth} deep, which no feed's are", mend))];
+            if (IsTooDeep(bytes))
+                return
+                [
+                    Draft.Refused(
+                        Problem.Error($"its elements are nested more than {MaxDepth} deep, which no feed's are", mend)
+                    ),
+                ];
             using var reader = Open(bytes);
             feed = XDocument.Load(reader, LoadOptions.SetLineInfo);
         }
         catch (XmlException broken)
         {
-            return [Draft.Refused(Problem.Error($"this is no XML that can be read ({broken.Message.TrimEnd('.')})", mend, broken.LineNumber > 0 ? broken.LineNumber : null))];
+            return
+            [
+                Draft.Refused(
+                    Problem.Error(
+                        $"this is no XML that can be read ({broken.Message.TrimEnd('.')})",
+                        mend,
+                        broken.LineNumber > 0 ? broken.LineNumber : null
+                    )
+                ),
+            ];
         }
 
-        var entries = feed.Descendants().Where(element => EntryNames.Contains(element.Name.LocalName, StringComparer.Ordinal)).Take(MostEntries + 1).ToList();
-        if (entries.Count == 0) return [Draft.Refused(Problem.Error("this is no feed, or one without entries: RSS has «item», Atom «entry»", mend))];
-        if (entries.Count > MostEntries) return [Draft.Refused(Problem.Error(string.Create(CultureInfo.InvariantCulture, $"the feed has more than {MostEntries:N0} entries"), "Split it"))];
+        var entries = feed.Descendants()
+            .Where(element => EntryNames.Contains(element.Name.LocalName, StringComparer.Ordinal))
+            .Take(MostEntries + 1)
+            .ToList();
+        if (entries.Count == 0)
+            return
+            [
+                Draft.Refused(
+                    Problem.Error("this is no feed, or one without entries: RSS has «item», Atom «entry»", mend)
+                ),
+            ];
+        if (entries.Count > MostEntries)
+            return
+            [
+                Draft.Refused(
+                    Problem.Error(
+                        string.Create(CultureInfo.InvariantCulture, $"the feed has more than {MostEntries:N0} entries"),
+                        "Split it"
+                    )
+                ),
+            ];
         var outlet = Value(feed.Root!.Element("channel")?.Element("title")) ?? Value(feed.Root.Element(Atom + "title"));
-        var language = Value(feed.Root.Element("channel")?.Element("language")) ?? feed.Root.Attribute(XNamespace.Xml + "lang")?.Value;
+        var language = Value(feed.Root.Element("channel")?.Element("language"))
+            ?? feed.Root.Attribute(XNamespace.Xml + "lang")?.Value;
         return [.. entries.Select(entry => Read(entry, outlet, language))];
     }
 
     // No entities are expanded and nothing outside the file is read.
-    private static XmlReader Open(byte[] bytes) => XmlReader.Create(
-        new MemoryStream(bytes, writable: false),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersFromEntities = 1024, MaxCharactersInDocument = 50_000_000 });
+    private static XmlReader Open(byte[] bytes) =>
+        XmlReader.Create(
+            new MemoryStream(bytes, writable: false),
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Ignore,
+                XmlResolver = null,
+                MaxCharactersFromEntities = 1024,
+                MaxCharactersInDocument = 50_000_000,
+            }
+        );
 
     /// <summary>Looks before anything is built of it: elements in elements take time with the square of their depth.</summary>
     private static bool IsTooDeep(byte[] bytes)
@@ -59,7 +101,8 @@ internal sealed class FeedFormat : IFormat
         using var reader = Open(bytes);
         while (reader.Read())
         {
-            if (reader.Depth > MaxDepth) return true;
+            if (reader.Depth > MaxDepth)
+                return true;
         }
 
         return false;
@@ -68,16 +111,47 @@ internal sealed class FeedFormat : IFormat
     private static Draft Read(XElement entry, string? outlet, string? language)
     {
         var line = ((IXmlLineInfo)entry).LineNumber;
-        var body = entry.Element(Content + "encoded") ?? entry.Element(Atom + "content") ?? entry.Element("description") ?? entry.Element(Atom + "summary");
-        var html = body is null ? "" : body.HasElements ? string.Concat(body.Nodes()) : body.Value;
+        var body = entry.Element(Content + "encoded")
+            ?? entry.Element(Atom + "content")
+            ?? entry.Element("description")
+            ?? entry.Element(Atom + "summary");
+        var html =
+            body is null ? ""
+            : body.HasElements ? string.Concat(body.Nodes())
+            : body.Value;
         var headline = Value(entry.Element("title") ?? entry.Element(Atom + "title"));
         var text = PageReader.ReadFragment(html, headline, line);
         if (text.Problems.Count == 0 && text.Paragraphs.Sum(paragraph => paragraph.Length) < ShortestText)
-            text = text with { Paragraphs = [], Problems = [Problem.Error($"the entry «{headline ?? "without a title"}» holds a summary, not its full text", "Save the page that it leads to", line)] };
+            text = text with
+            {
+                Paragraphs = [],
+                Problems =
+                [
+                    Problem.Error(
+                        $"the entry «{headline ?? "without a title"}» holds a summary, not its full text",
+                        "Save the page that it leads to",
+                        line
+                    ),
+                ],
+            };
 
-        var link = Value(entry.Element("link")) ?? entry.Elements(Atom + "link").FirstOrDefault(other => other.Attribute("rel")?.Value is null or "alternate")?.Attribute("href")?.Value;
-        var date = Value(entry.Element("pubDate") ?? entry.Element(Atom + "published") ?? entry.Element(DublinCore + "date") ?? entry.Element(Atom + "updated"));
-        var author = Value(entry.Element(DublinCore + "creator") ?? entry.Element(Atom + "author")?.Element(Atom + "name") ?? entry.Element("author"));
+        var link = Value(entry.Element("link"))
+            ?? entry
+                .Elements(Atom + "link")
+                .FirstOrDefault(other => other.Attribute("rel")?.Value is null or "alternate")
+                ?.Attribute("href")
+                ?.Value;
+        var date = Value(
+            entry.Element("pubDate")
+                ?? entry.Element(Atom + "published")
+                ?? entry.Element(DublinCore + "date")
+                ?? entry.Element(Atom + "updated")
+        );
+        var author = Value(
+            entry.Element(DublinCore + "creator")
+                ?? entry.Element(Atom + "author")?.Element(Atom + "name")
+                ?? entry.Element("author")
+        );
         return text with
         {
             Headline = headline is null ? null : Found.At(headline, line),
@@ -89,5 +163,6 @@ internal sealed class FeedFormat : IFormat
         };
     }
 
-    private static string? Value(XElement? element) => PageText.Of(System.Net.WebUtility.HtmlDecode(element?.Value ?? "")) is { Length: > 0 } text ? text : null;
+    private static string? Value(XElement? element) =>
+        PageText.Of(System.Net.WebUtility.HtmlDecode(element?.Value ?? "")) is { Length: > 0 } text ? text : null;
 }

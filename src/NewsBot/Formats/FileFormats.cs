@@ -10,7 +10,15 @@ internal static class FileFormats
 
     private static readonly PageFormat Page = new();
     private static readonly PdfFormat Pdf = new();
-    private static readonly IFormat[] All = [new PlainTextFormat(), new MarkdownFormat(), Page, new WordFormat(), Pdf, new FeedFormat()];
+    private static readonly IFormat[] All =
+    [
+        new PlainTextFormat(),
+        new MarkdownFormat(),
+        Page,
+        new WordFormat(),
+        Pdf,
+        new FeedFormat(),
+    ];
 
     /// <summary>Every ending that is read: «.txt, .html».</summary>
     public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));
@@ -27,8 +35,12 @@ internal static class FileFormats
         var named = Of(path)!;
         var format = Sniff(bytes) is { } seen && seen != named && named is not FeedFormat ? seen : named;
         var drafts = format.Read(bytes);
-        if (format == named) return (format.Name, drafts);
-        var warning = Problem.Warning($"its name ends in '{Path.GetExtension(path)}', but it is {format.Name}, and was read so", $"Give it the ending {format.Endings[0]}");
+        if (format == named)
+            return (format.Name, drafts);
+        var warning = Problem.Warning(
+            $"its name ends in '{Path.GetExtension(path)}', but it is {format.Name}, and was read so",
+            $"Give it the ending {format.Endings[0]}"
+        );
         return (format.Name, [.. drafts.Select(draft => draft.After(warning))]);
     }
 
@@ -38,8 +50,15 @@ internal static class FileFormats
     /// <summary>What the first bytes say beyond doubt: a PDF, a page.</summary>
     private static IFormat? Sniff(byte[] bytes)
     {
-        var front = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, BytesThatTell)).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
-        if (front.StartsWith("%PDF-", StringComparison.Ordinal)) return Pdf;
-        return front.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || front.StartsWith("<html", StringComparison.OrdinalIgnoreCase) ? Page : null;
+        var front = Encoding
+            .Latin1.GetString(bytes, 0, Math.Min(bytes.Length, BytesThatTell))
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        if (front.StartsWith("%PDF-", StringComparison.Ordinal))
+            return Pdf;
+        return
+            front.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || front.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            ? Page
+            : null;
     }
 }

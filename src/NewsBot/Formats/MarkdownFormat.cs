@@ -20,11 +20,22 @@ internal sealed class MarkdownFormat : IFormat
     public IReadOnlyList<Draft> Read(byte[] bytes)
     {
         var decoded = TextDecoder.Decode(bytes);
-        if (decoded.Text is not { } text) return [Draft.Refused(decoded.Problem!)];
-        if (TextLine.Refuse(text) is { } problem) return [Draft.Refused(problem)];
+        if (decoded.Text is not { } text)
+            return [Draft.Refused(decoded.Problem!)];
+        if (TextLine.Refuse(text) is { } problem)
+            return [Draft.Refused(problem)];
         var lines = TextLine.Split(text);
         if (lines.Find(line => Depth(line.Text) > MaxDepth) is { } deep)
-            return [Draft.Refused(Problem.Error($"its Markdown is nested more than {MaxDepth} deep", "Paste its text into a .txt file", deep.Number))];
+            return
+            [
+                Draft.Refused(
+                    Problem.Error(
+                        $"its Markdown is nested more than {MaxDepth} deep",
+                        "Paste its text into a .txt file",
+                        deep.Number
+                    )
+                ),
+            ];
         var header = ArticleHeader.Read(lines);
         var bodyStart = header.LineCount < lines.Count ? lines[header.LineCount].Range.Start : text.Length;
         var blocks = new List<(int Line, string Text)>();
@@ -35,7 +46,15 @@ internal sealed class MarkdownFormat : IFormat
         catch (ArgumentException tooDeep)
         {
             // Markdig's own limit on nesting.
-            return [Draft.Refused(Problem.Error($"its Markdown is nested too deep: {tooDeep.Message}", "Paste its text into a .txt file"))];
+            return
+            [
+                Draft.Refused(
+                    Problem.Error(
+                        $"its Markdown is nested too deep: {tooDeep.Message}",
+                        "Paste its text into a .txt file"
+                    )
+                ),
+            ];
         }
 
         return [PastedText.Read(header, TextLine.OfBlocks(blocks)).After(decoded.Problem)];
@@ -49,8 +68,10 @@ internal sealed class MarkdownFormat : IFormat
         {
             // A list begins with a sign and a space; signs alone are a rule.
             var isList = line[i] is '-' or '*' or '+' && i + 1 < line.Length && line[i + 1] == ' ';
-            if (line[i] == '>' || isList) depth++;
-            else if (line[i] != ' ') break;
+            if (line[i] == '>' || isList)
+                depth++;
+            else if (line[i] != ' ')
+                break;
         }
 
         return depth;
@@ -64,7 +85,8 @@ internal sealed class MarkdownFormat : IFormat
             {
                 case LeafBlock { Inline: { } inline }:
                     var text = TextOf(inline);
-                    if (text.Length > 0) blocks.Add((firstLine + block.Line, text));
+                    if (text.Length > 0)
+                        blocks.Add((firstLine + block.Line, text));
                     break;
                 case ContainerBlock inner:
                     Collect(inner, firstLine, blocks);

@@ -17,6 +17,12 @@ internal sealed class PdfFormat : IFormat
         var text = Worker.Read(bytes);
         return text.Problem is { } problem
             ? [Draft.Refused(Problem.Error(problem, text.Fix))]
-            : [PastedText.Read(TextLine.OfBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))])) with { Author = Found.InDocument(text.Author) }];
+            :
+            [
+                PastedText.Read(TextLine.OfBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))])) with
+                {
+                    Author = Found.InDocument(text.Author),
+                },
+            ];
     }
 }

@@ -28,12 +28,31 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
         try
         {
             using var document = PdfDocument.Open(pdf);
-            if (document.NumberOfPages > MaxPages) return Refused($"it has more than {MaxPages} pages, which is no article", "Split it into one file an article");
+            if (document.NumberOfPages > MaxPages)
+                return Refused(
+                    $"it has more than {MaxPages} pages, which is no article",
+                    "Split it into one file an article"
+                );
             var pages = document.GetPages().Select(BlocksOf).ToList();
-            if (pages.All(page => page.Count == 0)) return Refused("it has no text: the PDF is scanned, a picture of its pages", "Paste the article's text into a .txt file");
+            if (pages.All(page => page.Count == 0))
+                return Refused(
+                    "it has no text: the PDF is scanned, a picture of its pages",
+                    "Paste the article's text into a .txt file"
+                );
 
-            var repeated = pages.Count < 3 ? [] : pages.SelectMany(page => page.Distinct()).CountBy(WithoutDigits).Where(pair => pair.Value * 2 > pages.Count).Select(pair => pair.Key).ToHashSet();
-            return new PdfText([.. pages.SelectMany(page => page.Where(block => !repeated.Contains(WithoutDigits(block))))], document.Information.Author);
+            var repeated =
+                pages.Count < 3
+                    ? []
+                    : pages
+                        .SelectMany(page => page.Distinct())
+                        .CountBy(WithoutDigits)
+                        .Where(pair => pair.Value * 2 > pages.Count)
+                        .Select(pair => pair.Key)
+                        .ToHashSet();
+            return new PdfText(
+                [.. pages.SelectMany(page => page.Where(block => !repeated.Contains(WithoutDigits(block))))],
+                document.Information.Author
+            );
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -48,7 +67,12 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
     {
         var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters);
         var blocks = UnsupervisedReadingOrderDetector.Instance.Get(DocstrumBoundingBoxes.Instance.GetBlocks(words));
-        return [.. blocks.Select(block => Join(block.TextLines.Select(line => line.Text.Trim()))).Where(text => text.Length > 0)];
+        return
+        [
+            .. blocks
+                .Select(block => Join(block.TextLines.Select(line => line.Text.Trim())))
+                .Where(text => text.Length > 0),
+        ];
     }
 
     /// <summary>"Nego-" and "tiations" are one word; "al-" and "Assad" lose their hyphen too, which nothing in the file tells apart.</summary>
@@ -57,9 +81,16 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
         var text = new StringBuilder();
         foreach (var line in lines)
         {
-            var isBroken = text.Length > 1 && text[^1] is '-' or '\u00AD' && char.IsLetter(text[^2]) && line.Length > 0 && char.IsLower(line[0]);
-            if (isBroken) text.Length--;
-            else if (text.Length > 0) text.Append(' ');
+            var isBroken =
+                text.Length > 1
+                && text[^1] is '-' or '\u00AD'
+                && char.IsLetter(text[^2])
+                && line.Length > 0
+                && char.IsLower(line[0]);
+            if (isBroken)
+                text.Length--;
+            else if (text.Length > 0)
+                text.Append(' ');
             text.Append(line);
         }
 

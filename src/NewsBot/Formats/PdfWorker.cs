@@ -26,7 +26,17 @@ internal sealed class PdfWorker : IDisposable
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>All that the worker gets of the environment: it reads files of strangers, and needs no token.</summary>
-    private static readonly string[] Variables = ["PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "DOTNET_ROOT"];
+    private static readonly string[] Variables =
+    [
+        "PATH",
+        "HOME",
+        "LANG",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "SYSTEMROOT",
+        "DOTNET_ROOT",
+    ];
 
     private readonly Lock _gate = new();
     private readonly TimeSpan _timeLimit;
@@ -53,7 +63,8 @@ internal sealed class PdfWorker : IDisposable
             var text = TryRead(pdf);
 
             // A worker that served others before may have died for another reason.
-            if (text is null && !isNew) text = TryRead(pdf);
+            if (text is null && !isNew)
+                text = TryRead(pdf);
             return text ?? PdfText.Refused("reading it crashed the PDF library", PdfText.PrintAgain);
         }
     }
@@ -79,7 +90,8 @@ internal sealed class PdfWorker : IDisposable
     /// <summary>If memory runs out, the kernel should end the worker and not the bot.</summary>
     private static void BeFirstToBeKilled()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         try
         {
             File.WriteAllText("/proc/self/oom_score_adj", "1000");
@@ -109,11 +121,16 @@ internal sealed class PdfWorker : IDisposable
             }
 
             End();
-            return isLate ? PdfText.Refused($"reading it took longer than {_timeLimit.TotalSeconds:0} s", PdfText.PrintAgain) : null;
+            return isLate
+                ? PdfText.Refused($"reading it took longer than {_timeLimit.TotalSeconds:0} s", PdfText.PrintAgain)
+                : null;
         }
         catch (Win32Exception exception)
         {
-            return PdfText.Refused($"PDFs can't be read, because the process that reads them could not be started ({exception.Message})", "Paste its text into a .txt file");
+            return PdfText.Refused(
+                $"PDFs can't be read, because the process that reads them could not be started ({exception.Message})",
+                "Paste its text into a .txt file"
+            );
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {
@@ -124,7 +141,13 @@ internal sealed class PdfWorker : IDisposable
 
     private static Process Start()
     {
-        var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var assembly = typeof(PdfWorker).Assembly.GetName().Name;
         var program = Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
         var isHosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
@@ -139,9 +162,13 @@ internal sealed class PdfWorker : IDisposable
         }
 
         start.ArgumentList.Add(Command);
-        var environment = Variables.Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name))).Where(variable => variable.Value is not null).ToList();
+        var environment = Variables
+            .Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name)))
+            .Where(variable => variable.Value is not null)
+            .ToList();
         start.Environment.Clear();
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         start.Environment["DOTNET_GCHeapHardLimit"] = MaxHeapBytes;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         var process = Process.Start(start)!;
@@ -155,13 +182,15 @@ internal sealed class PdfWorker : IDisposable
     public void Dispose()
     {
         _idle.Dispose();
-        lock (_gate) End();
+        lock (_gate)
+            End();
     }
 
     /// <summary>Ends a worker that nobody used for a while, unless somebody has just begun to.</summary>
     private void EndIdle()
     {
-        if (!_gate.TryEnter()) return;
+        if (!_gate.TryEnter())
+            return;
         try
         {
             End();
@@ -175,7 +204,8 @@ internal sealed class PdfWorker : IDisposable
     /// <summary>Ends the worker; the caller holds the gate.</summary>
     private void End()
     {
-        if (_process is not { } process) return;
+        if (_process is not { } process)
+            return;
         _process = null;
         Kill(process, out _);
         process.Dispose();
@@ -207,9 +237,11 @@ internal sealed class PdfWorker : IDisposable
     private static byte[]? ReadFrame(Stream stream, int maxBytes)
     {
         var length = new byte[sizeof(int)];
-        if (stream.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) < length.Length) return null;
+        if (stream.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) < length.Length)
+            return null;
         var count = BinaryPrimitives.ReadInt32LittleEndian(length);
-        if (count < 0 || count > maxBytes) return null;
+        if (count < 0 || count > maxBytes)
+            return null;
         var content = new byte[count];
         return stream.ReadAtLeast(content, count, throwOnEndOfStream: false) < count ? null : content;
     }

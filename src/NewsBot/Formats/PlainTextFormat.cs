@@ -12,8 +12,10 @@ internal sealed class PlainTextFormat : IFormat
     public IReadOnlyList<Draft> Read(byte[] bytes)
     {
         var decoded = TextDecoder.Decode(bytes);
-        if (decoded.Text is not { } text) return [Draft.Refused(decoded.Problem!)];
-        if (TextLine.Refuse(text) is { } problem) return [Draft.Refused(problem)];
+        if (decoded.Text is not { } text)
+            return [Draft.Refused(decoded.Problem!)];
+        if (TextLine.Refuse(text) is { } problem)
+            return [Draft.Refused(problem)];
         return [PastedText.Read(TextLine.Split(text)).After(decoded.Problem)];
     }
 }

@@ -37,19 +37,36 @@ internal static class BotHost
     /// <exception cref="UserError">A part failed: nothing that ends the bot ends as success, or the service manager would not start it again.</exception>
     public static async Task RunAsync(IHost host, CancellationToken cancellationToken)
     {
-        var (fatal, services) = (host.Services.GetRequiredService<FatalFailure>(), host.Services.GetServices<IHostedService>().ToList());
+        var (fatal, services) = (
+            host.Services.GetRequiredService<FatalFailure>(),
+            host.Services.GetServices<IHostedService>().ToList()
+        );
         try
         {
             await host.RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not UserError)
         {
-            fatal.Set(new UserError($"The bot could not start or stop as it should: {exception.Message}", ExitCode.RunTimeFailure, exception));
+            fatal.Set(
+                new UserError(
+                    $"The bot could not start or stop as it should: {exception.Message}",
+                    ExitCode.RunTimeFailure,
+                    exception
+                )
+            );
         }
 
         foreach (var service in services.OfType<BackgroundService>())
         {
-            if (service.ExecuteTask?.Exception?.GetBaseException() is { } failure) fatal.Set(failure as UserError ?? new UserError($"{service.GetType().Name} failed: {failure.Message}", ExitCode.RunTimeFailure, failure));
+            if (service.ExecuteTask?.Exception?.GetBaseException() is { } failure)
+                fatal.Set(
+                    failure as UserError
+                        ?? new UserError(
+                            $"{service.GetType().Name} failed: {failure.Message}",
+                            ExitCode.RunTimeFailure,
+                            failure
+                        )
+                );
         }
 
         fatal.ThrowIfSet();
@@ -60,30 +77,56 @@ internal static class BotHost
     /// <param name="time">The clock.</param>
     /// <param name="folder">The folder that the library is kept up to date with; null for one that stays as it is.</param>
     /// <param name="configureLogging">More places to log to.</param>
-    public static IHost Create(Settings settings, Library library, TimeProvider time, ArticleFolder? folder = null, Action<ILoggingBuilder>? configureLogging = null)
+    public static IHost Create(
+        Settings settings,
+        Library library,
+        TimeProvider time,
+        ArticleFolder? folder = null,
+        Action<ILoggingBuilder>? configureLogging = null
+    )
     {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = ProgramFolders.Program });
-        foreach (var (category, level) in QuietCategories) builder.Logging.AddFilter(category, level);
+        var builder = new HostApplicationBuilder(
+            new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = ProgramFolders.Program }
+        );
+        foreach (var (category, level) in QuietCategories)
+            builder.Logging.AddFilter(category, level);
         builder.Logging.AddConfiguration(settings.Logging);
         AddConsole(builder.Logging, settings.LogFormat);
 
         // A reader of the log that has fallen asleep must not stop the answers: lines are dropped, and the number of them told.
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
+        builder.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite
+        );
         configureLogging?.Invoke(builder.Logging);
-        builder.Services
-            .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout)
+        builder
+            .Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout)
             .AddCleanLog(settings.Redactor)
             .AddSingleton(time)
             .AddSingleton<FatalFailure>()
             .AddSingleton(new CurrentLibrary(library))
-            .AddSingleton(provider => Database.In(settings.DataFolder, time, provider.GetRequiredService<ILogger<Database>>()))
-            .AddSingleton(provider => new Conversation(provider.GetRequiredService<CurrentLibrary>(), settings.Thresholds, provider.GetRequiredService<Database>(), DeskOf(settings, provider.GetRequiredService<Database>(), time), settings.Keeping, time))
-            .AddSingleton(provider => new Notices(provider.GetRequiredService<CurrentLibrary>(), provider.GetRequiredService<Database>(), settings.Keeping, time))
+            .AddSingleton(provider =>
+                Database.In(settings.DataFolder, time, provider.GetRequiredService<ILogger<Database>>())
+            )
+            .AddSingleton(provider => new Conversation(
+                provider.GetRequiredService<CurrentLibrary>(),
+                settings.Thresholds,
+                provider.GetRequiredService<Database>(),
+                DeskOf(settings, provider.GetRequiredService<Database>(), time),
+                settings.Keeping,
+                time
+            ))
+            .AddSingleton(provider => new Notices(
+                provider.GetRequiredService<CurrentLibrary>(),
+                provider.GetRequiredService<Database>(),
+                settings.Keeping,
+                time
+            ))
             .AddSingleton<BotMetrics>()
             .AddTelegram(settings)
             .AddMonitoring(settings, time)
             .AddHostedService<MemoryReturn>();
-        if (folder is not null) AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
+        if (folder is not null)
+            AddWatcher(builder.Services, folder, settings.ArticlesPoll, time);
         return builder.Build();
     }
 
@@ -92,7 +135,8 @@ internal static class BotHost
         const string timestamp = "yyyy-MM-dd HH:mm:ss ";
 
         // Under systemd the framework takes its own format: not where another is wished.
-        if (format is not null) logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = format);
+        if (format is not null)
+            logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = format);
         switch (format)
         {
             case ConsoleFormatterNames.Json:
@@ -107,9 +151,26 @@ internal static class BotHost
         }
     }
 
-    private static ArticleDesk DeskOf(Settings settings, Database database, TimeProvider time) => new(settings.ArticlesFolder, settings.DataFolder, database, time);
+    private static ArticleDesk DeskOf(Settings settings, Database database, TimeProvider time) =>
+        new(settings.ArticlesFolder, settings.DataFolder, database, time);
 
-    private static void AddWatcher(IServiceCollection services, ArticleFolder folder, TimeSpan poll, TimeProvider time) => services
-        .AddSingleton(provider => new LibraryUpdater(folder, provider.GetRequiredService<CurrentLibrary>(), time, provider.GetRequiredService<ILogger<LibraryUpdater>>()))
-        .AddHostedService(provider => new LibraryWatcher(provider.GetRequiredService<LibraryUpdater>(), poll, time, provider.GetRequiredService<ILogger<LibraryWatcher>>()));
+    private static void AddWatcher(
+        IServiceCollection services,
+        ArticleFolder folder,
+        TimeSpan poll,
+        TimeProvider time
+    ) =>
+        services
+            .AddSingleton(provider => new LibraryUpdater(
+                folder,
+                provider.GetRequiredService<CurrentLibrary>(),
+                time,
+                provider.GetRequiredService<ILogger<LibraryUpdater>>()
+            ))
+            .AddHostedService(provider => new LibraryWatcher(
+                provider.GetRequiredService<LibraryUpdater>(),
+                poll,
+                time,
+                provider.GetRequiredService<ILogger<LibraryWatcher>>()
+            ));
 }

@@ -11,14 +11,19 @@ namespace NewsBot.Hosting;
 /// <summary>What every line of the log passes through, whoever writes it and whoever keeps it: no token, and nothing that steers a terminal.</summary>
 internal static class CleanLog
 {
-    public static IServiceCollection AddCleanLog(this IServiceCollection services, Redactor redactor) => services
-        .AddSingleton(redactor)
-        .Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new Factory(
-            new LoggerFactory(
-                provider.GetServices<ILoggerProvider>(),
-                provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
-                provider.GetRequiredService<IOptions<LoggerFactoryOptions>>()),
-            redactor)));
+    public static IServiceCollection AddCleanLog(this IServiceCollection services, Redactor redactor) =>
+        services
+            .AddSingleton(redactor)
+            .Replace(
+                ServiceDescriptor.Singleton<ILoggerFactory>(provider => new Factory(
+                    new LoggerFactory(
+                        provider.GetServices<ILoggerProvider>(),
+                        provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+                        provider.GetRequiredService<IOptions<LoggerFactoryOptions>>()
+                    ),
+                    redactor
+                ))
+            );
 
     private sealed class Factory(LoggerFactory inner, Redactor redactor) : ILoggerFactory
     {
@@ -36,24 +41,43 @@ internal static class CleanLog
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (!IsEnabled(logLevel)) return;
+            if (!IsEnabled(logLevel))
+                return;
             var cleaned = exception is null ? null : new CleanedException(Clean(exception.ToString()));
             var line = new Line(Clean(formatter(state, exception)), ValuesOf(state));
             inner.Log(logLevel, eventId, line, cleaned, (written, _) => written.Text);
         }
 
         /// <summary>The values of a line, for keepers of the log that write them out: cleaned as the line is.</summary>
-        private List<KeyValuePair<string, object?>> ValuesOf<TState>(TState state) => state is IReadOnlyList<KeyValuePair<string, object?>> values
-            ? [.. values.Select(value => KeyValuePair.Create(value.Key, value.Value is null or int or long or double or bool ? value.Value : Clean(value.Value.ToString() ?? "")))]
-            : [];
+        private List<KeyValuePair<string, object?>> ValuesOf<TState>(TState state) =>
+            state is IReadOnlyList<KeyValuePair<string, object?>> values
+                ?
+                [
+                    .. values.Select(value =>
+                        KeyValuePair.Create(
+                            value.Key,
+                            value.Value is null or int or long or double or bool
+                                ? value.Value
+                                : Clean(value.Value.ToString() ?? "")
+                        )
+                    ),
+                ]
+                : [];
 
         private string Clean(string text) => TerminalText.Fit(redactor.Redact(text));
     }
 
     /// <summary>A line of the log with its values.</summary>
-    private sealed class Line(string text, List<KeyValuePair<string, object?>> values) : IReadOnlyList<KeyValuePair<string, object?>>
+    private sealed class Line(string text, List<KeyValuePair<string, object?>> values)
+        : IReadOnlyList<KeyValuePair<string, object?>>
     {
         public string Text { get; } = text;
 

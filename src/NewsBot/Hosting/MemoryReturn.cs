@@ -17,7 +17,8 @@ internal sealed class MemoryReturn(CurrentLibrary current, TimeProvider time) : 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var library = current.Value;
-            if (ReferenceEquals(library, last)) continue;
+            if (ReferenceEquals(library, last))
+                continue;
             last = library;
             GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -8,7 +8,12 @@ namespace NewsBot.Libraries;
 /// Brings the library up to date with its folder: reads what has changed there once it is written to the end, builds the new library
 /// beside the old one, and swaps it in whole. A question sees the one or the other.
 /// </summary>
-internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrary current, TimeProvider time, ILogger<LibraryUpdater> logger)
+internal sealed partial class LibraryUpdater(
+    ArticleFolder folder,
+    CurrentLibrary current,
+    TimeProvider time,
+    ILogger<LibraryUpdater> logger
+)
 {
     /// <summary>A file that has not changed for so long is written to the end.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
@@ -38,21 +43,25 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
         try
         {
             var earlier = current.Value;
-            if (!_hasBegun) KeepGood(earlier.Content);
+            if (!_hasBegun)
+                KeepGood(earlier.Content);
             _hasBegun = true;
             var entries = folder.Scan();
             _complaint = null;
-            if (earlier.Content.Is(entries) || IsPerhapsGone(entries, earlier)) return false;
+            if (earlier.Content.Is(entries) || IsPerhapsGone(entries, earlier))
+                return false;
 
             entries = await SettleAsync(entries, earlier.Content, cancellationToken);
-            if (earlier.Content.Is(entries)) return false;
+            if (earlier.Content.Is(entries))
+                return false;
             var started = time.GetTimestamp();
             var content = folder.Read(entries, earlier.Content, progress: null, cancellationToken);
             KeepGood(content);
             var library = Library.Build(folder.Path, content, earlier.Indexed, progress: null, cancellationToken);
             current.Value = library;
             LibraryLog.Updated(logger, earlier, library, time.GetElapsedTime(started));
-            if (library.Merged(cancellationToken) is { } merged) current.Value = merged;
+            if (library.Merged(cancellationToken) is { } merged)
+                current.Value = merged;
             return true;
         }
         catch (UserError error)
@@ -60,7 +69,8 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
             Failures++;
 
             // Said once, not at every look; the last good library stays.
-            if (_complaint != error.Message) Log.Kept(logger, _complaint = error.Message);
+            if (_complaint != error.Message)
+                Log.Kept(logger, _complaint = error.Message);
             return false;
         }
     }
@@ -85,17 +95,27 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
     }
 
     /// <summary>Waits until nothing changes any more; what goes on changing stays as it was before.</summary>
-    private async Task<IReadOnlyList<FolderEntry>> SettleAsync(IReadOnlyList<FolderEntry> entries, FolderContent earlier, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FolderEntry>> SettleAsync(
+        IReadOnlyList<FolderEntry> entries,
+        FolderContent earlier,
+        CancellationToken cancellationToken
+    )
     {
         for (var look = 1; ; look++)
         {
             await Task.Delay(Quiet, time, cancellationToken);
             var again = folder.Scan();
-            if (again.SequenceEqual(entries)) return again;
+            if (again.SequenceEqual(entries))
+                return again;
             if (look == MostLooks)
             {
                 var still = entries.ToHashSet();
-                return [.. again.Select(entry => still.Contains(entry) ? entry : earlier.Find(entry.File)?.Entry).OfType<FolderEntry>()];
+                return
+                [
+                    .. again
+                        .Select(entry => still.Contains(entry) ? entry : earlier.Find(entry.File)?.Entry)
+                        .OfType<FolderEntry>(),
+                ];
             }
 
             entries = again;
@@ -107,7 +127,11 @@ internal sealed partial class LibraryUpdater(ArticleFolder folder, CurrentLibrar
         [LoggerMessage(310, LogLevel.Error, "{Complaint} The last good library stays live until then.")]
         public static partial void Kept(ILogger logger, string complaint);
 
-        [LoggerMessage(311, LogLevel.Warning, "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the permissions of Data:Folder, or make room")]
+        [LoggerMessage(
+            311,
+            LogLevel.Warning,
+            "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the permissions of Data:Folder, or make room"
+        )]
         public static partial void NotKept(ILogger logger, string cause);
     }
 }

@@ -12,12 +12,19 @@ namespace NewsBot.Libraries;
 /// <param name="poll">How often to look. Less often where looking takes long.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where failures go.</param>
-internal sealed partial class LibraryWatcher(LibraryUpdater updater, TimeSpan poll, TimeProvider time, ILogger<LibraryWatcher> logger) : BackgroundService
+internal sealed partial class LibraryWatcher(
+    LibraryUpdater updater,
+    TimeSpan poll,
+    TimeProvider time,
+    ILogger<LibraryWatcher> logger
+) : BackgroundService
 {
     /// <summary>Looking must not take more than a hundredth of the time.</summary>
     private const int LeastPauses = 100;
 
-    private readonly Channel<bool> _told = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _told = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,7 +35,8 @@ internal sealed partial class LibraryWatcher(LibraryUpdater updater, TimeSpan po
             var pause = poll;
             try
             {
-                if (!await updater.UpdateAsync(stoppingToken)) pause = Max(poll, LeastPauses * time.GetElapsedTime(started));
+                if (!await updater.UpdateAsync(stoppingToken))
+                    pause = Max(poll, LeastPauses * time.GetElapsedTime(started));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -60,7 +68,8 @@ internal sealed partial class LibraryWatcher(LibraryUpdater updater, TimeSpan po
             var watcher = new FileSystemWatcher(updater.Folder)
             {
                 IncludeSubdirectories = true,
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+                NotifyFilter =
+                    NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
             watcher.Created += (_, _) => _told.Writer.TryWrite(true);
             watcher.Changed += (_, _) => _told.Writer.TryWrite(true);
@@ -70,7 +79,13 @@ internal sealed partial class LibraryWatcher(LibraryUpdater updater, TimeSpan po
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or PlatformNotSupportedException
+            )
         {
             Log.NotTold(logger, poll.TotalSeconds, exception.Message);
             return null;
@@ -82,7 +97,11 @@ internal sealed partial class LibraryWatcher(LibraryUpdater updater, TimeSpan po
         [LoggerMessage(320, LogLevel.Error, "The library could not be updated; its last good state answers on")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(321, LogLevel.Warning, "The file system does not tell of changes in the articles folder; it is looked through every {Seconds} s instead ({Cause})")]
+        [LoggerMessage(
+            321,
+            LogLevel.Warning,
+            "The file system does not tell of changes in the articles folder; it is looked through every {Seconds} s instead ({Cause})"
+        )]
         public static partial void NotTold(ILogger logger, double seconds, string cause);
     }
 }

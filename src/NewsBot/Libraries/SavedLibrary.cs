@@ -23,7 +23,12 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
     private const int HashBytes = sizeof(ulong);
 
     /// <summary>The builds of the program and of its search: another one may read a text in another way.</summary>
-    private static readonly byte[] Header = [.. "NEWSBOT\n"u8, .. typeof(SavedLibrary).Module.ModuleVersionId.ToByteArray(), .. typeof(SearchIndex).Module.ModuleVersionId.ToByteArray()];
+    private static readonly byte[] Header =
+    [
+        .. "NEWSBOT\n"u8,
+        .. typeof(SavedLibrary).Module.ModuleVersionId.ToByteArray(),
+        .. typeof(SearchIndex).Module.ModuleVersionId.ToByteArray(),
+    ];
 
     /// <summary>Loads the library of a folder, and saves it where it is not what was saved.</summary>
     /// <param name="folder">The folder.</param>
@@ -31,11 +36,23 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
     /// <param name="progress">Told the number of files and articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     /// <exception cref="UserError">The folder can't be read.</exception>
-    public Library Load(ArticleFolder folder, Action<string> tell, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Load(folder, mayReadAgain: !textInMemory, tell, progress, cancellationToken) ?? Load(folder, mayReadAgain: false, tell, progress, cancellationToken)!;
+    public Library Load(
+        ArticleFolder folder,
+        Action<string> tell,
+        IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        Load(folder, mayReadAgain: !textInMemory, tell, progress, cancellationToken)
+        ?? Load(folder, mayReadAgain: false, tell, progress, cancellationToken)!;
 
     /// <summary>Null where the texts are in the file now, and the library with those in memory had better be garbage before it is read from there.</summary>
-    private Library? Load(ArticleFolder folder, bool mayReadAgain, Action<string> tell, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    private Library? Load(
+        ArticleFolder folder,
+        bool mayReadAgain,
+        Action<string> tell,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var entries = folder.Scan();
         var saved = Read(tell);
@@ -47,16 +64,20 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
 
     private (FolderContent Content, IndexedArticles Indexed)? Read(Action<string> tell)
     {
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         FileStream? file = null;
         (FolderContent Content, IndexedArticles Indexed)? saved = null;
         try
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
             using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
-            if (!reader.ReadBytes(Header.Length).AsSpan().SequenceEqual(Header)) tell($"The saved library '{path}' is of another version of the program, and is made anew.");
-            else if (HashOf(file, file.Length - HashBytes) != ReadHash(file)) tell($"The saved library '{path}' is damaged, and is made anew.");
-            else saved = Read(file, reader);
+            if (!reader.ReadBytes(Header.Length).AsSpan().SequenceEqual(Header))
+                tell($"The saved library '{path}' is of another version of the program, and is made anew.");
+            else if (HashOf(file, file.Length - HashBytes) != ReadHash(file))
+                tell($"The saved library '{path}' is damaged, and is made anew.");
+            else
+                saved = Read(file, reader);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -65,7 +86,8 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         finally
         {
             // Texts that are not in memory are read from it for as long as an article is in use, whatever has its name by then.
-            if (textInMemory || saved is null) file?.Dispose();
+            if (textInMemory || saved is null)
+                file?.Dispose();
         }
 
         return saved;
@@ -82,13 +104,16 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
                 Write(library, file);
 
                 // Windows takes the name from a file that is being read, but moves none over it.
-                if (OperatingSystem.IsWindows()) File.Delete(path);
+                if (OperatingSystem.IsWindows())
+                    File.Delete(path);
             });
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            tell($"The library can't be saved, so that the next start takes as long: {exception.Message} Make room, or mend the permissions of Data:Folder.");
+            tell(
+                $"The library can't be saved, so that the next start takes as long: {exception.Message} Make room, or mend the permissions of Data:Folder."
+            );
             return false;
         }
     }
@@ -99,7 +124,10 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         writer.Write(Header);
         var (index, prints) = library.Indexed;
         var indexed = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
-        var entries = JsonSerializer.SerializeToUtf8Bytes([.. library.Content.Entries.Select(entry => SavedEntry.Of(entry, indexed))], SavedLibraryJson.Default.SavedEntryArray);
+        var entries = JsonSerializer.SerializeToUtf8Bytes(
+            [.. library.Content.Entries.Select(entry => SavedEntry.Of(entry, indexed))],
+            SavedLibraryJson.Default.SavedEntryArray
+        );
         writer.Write(entries.Length);
         writer.Write(entries);
         writer.Flush();
@@ -114,23 +142,37 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
     private (FolderContent Content, IndexedArticles Indexed) Read(FileStream file, BinaryReader reader)
     {
         file.Position = Header.Length;
-        var entries = JsonSerializer.Deserialize(reader.ReadBytes(reader.ReadInt32()), SavedLibraryJson.Default.SavedEntryArray) ?? [];
-        var index = SearchIndex.Load(file, [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])], textInMemory ? null : ReaderOf(file.SafeFileHandle));
+        var entries = JsonSerializer.Deserialize(
+            reader.ReadBytes(reader.ReadInt32()),
+            SavedLibraryJson.Default.SavedEntryArray
+        ) ?? [];
+        var index = SearchIndex.Load(
+            file,
+            [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])],
+            textInMemory ? null : ReaderOf(file.SafeFileHandle)
+        );
         var prints = TextPrints.Read(index.Articles, reader);
         var articles = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
-        return (new FolderContent([.. entries.Select(entry => entry.Read(articles))]) { IsSaved = true }, new IndexedArticles(index, prints));
+        return (
+            new FolderContent([.. entries.Select(entry => entry.Read(articles))]) { IsSaved = true },
+            new IndexedArticles(index, prints)
+        );
     }
 
-    private ReadSaved ReaderOf(SafeFileHandle file) => (position, bytes) =>
-    {
-        while (bytes.Length > 0)
+    private ReadSaved ReaderOf(SafeFileHandle file) =>
+        (position, bytes) =>
         {
-            var read = RandomAccess.Read(file, bytes, position);
-            if (read == 0) throw new EndOfStreamException($"The saved library '{path}' was cut off while it was in use: start the bot again, and it is made anew.");
-            position += read;
-            bytes = bytes[read..];
-        }
-    };
+            while (bytes.Length > 0)
+            {
+                var read = RandomAccess.Read(file, bytes, position);
+                if (read == 0)
+                    throw new EndOfStreamException(
+                        $"The saved library '{path}' was cut off while it was in use: start the bot again, and it is made anew."
+                    );
+                position += read;
+                bytes = bytes[read..];
+            }
+        };
 
     /// <summary>The hash of the first bytes of a file.</summary>
     private static ulong HashOf(FileStream file, long length)
@@ -138,10 +180,11 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         var hash = new XxHash3();
         var buffer = new byte[1 << 20];
         file.Position = 0;
-        for (var left = length; left > 0;)
+        for (var left = length; left > 0; )
         {
             var read = file.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
-            if (read == 0) throw new EndOfStreamException();
+            if (read == 0)
+                throw new EndOfStreamException();
             hash.Append(buffer.AsSpan(0, read));
             left -= read;
         }
@@ -161,9 +204,11 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
 /// <summary>An entry of the folder as it is saved.</summary>
 internal sealed record SavedEntry(FolderEntry Entry, SavedFile[] Files)
 {
-    public static SavedEntry Of(ReadEntry entry, Dictionary<string, Article> indexed) => new(entry.Entry, [.. entry.Files.Select(file => SavedFile.Of(file, indexed))]);
+    public static SavedEntry Of(ReadEntry entry, Dictionary<string, Article> indexed) =>
+        new(entry.Entry, [.. entry.Files.Select(file => SavedFile.Of(file, indexed))]);
 
-    public ReadEntry Read(Dictionary<string, Article> indexed) => new(Entry, [.. Files.Select(file => file.Read(indexed))]);
+    public ReadEntry Read(Dictionary<string, Article> indexed) =>
+        new(Entry, [.. Files.Select(file => file.Read(indexed))]);
 }
 
 /// <summary>What was found in a file, as it is saved.</summary>
@@ -177,7 +222,8 @@ internal sealed record SavedFile(byte[] Hash, FileReport Report, string? Indexed
             ? new SavedFile(file.Hash.ToArray(), file.Report with { Article = null }, article.Id)
             : new SavedFile(file.Hash.ToArray(), file.Report, IndexedId: null);
 
-    public FileContent Read(Dictionary<string, Article> indexed) => new(Hash, IndexedId is null ? Report : Report with { Article = indexed[IndexedId] });
+    public FileContent Read(Dictionary<string, Article> indexed) =>
+        new(Hash, IndexedId is null ? Report : Report with { Article = indexed[IndexedId] });
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -24,10 +24,21 @@ internal sealed class TextPrints
     /// <param name="earlier">Prints that were made before of some of them; null where none were.</param>
     public static TextPrints Of(IReadOnlyList<Article> articles, TextPrints? earlier)
     {
-        var prints = new Dictionary<Article, ImmutableArray<TextPrint>>(articles.Count, ReferenceEqualityComparer.Instance);
+        var prints = new Dictionary<Article, ImmutableArray<TextPrint>>(
+            articles.Count,
+            ReferenceEqualityComparer.Instance
+        );
         foreach (var article in articles)
         {
-            if (earlier is null || !earlier._prints.TryGetValue(article, out var known)) known = [.. article.Paragraphs.Select(Letters.Of).Where(text => text.Length >= ShortestParagraph).Select(Of).Distinct()];
+            if (earlier is null || !earlier._prints.TryGetValue(article, out var known))
+                known =
+                [
+                    .. article
+                        .Paragraphs.Select(Letters.Of)
+                        .Where(text => text.Length >= ShortestParagraph)
+                        .Select(Of)
+                        .Distinct(),
+                ];
             prints.Add(article, known);
         }
 
@@ -53,11 +64,15 @@ internal sealed class TextPrints
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static TextPrints Read(IReadOnlyList<Article> articles, BinaryReader reader)
     {
-        var prints = new Dictionary<Article, ImmutableArray<TextPrint>>(articles.Count, ReferenceEqualityComparer.Instance);
+        var prints = new Dictionary<Article, ImmutableArray<TextPrint>>(
+            articles.Count,
+            ReferenceEqualityComparer.Instance
+        );
         foreach (var article in articles)
         {
             var ofArticle = ImmutableArray.CreateBuilder<TextPrint>();
-            for (var left = reader.ReadInt32(); left > 0; left--) ofArticle.Add(new TextPrint(reader.ReadInt64(), reader.ReadInt32()));
+            for (var left = reader.ReadInt32(); left > 0; left--)
+                ofArticle.Add(new TextPrint(reader.ReadInt64(), reader.ReadInt32()));
             prints.Add(article, ofArticle.ToImmutable());
         }
 

@@ -18,16 +18,27 @@ internal static class HttpEndpoint
     /// <param name="logs">Where it logs.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="UserError">It can't be listened there.</exception>
-    public static async Task<WebApplication> StartAsync(string listen, string setting, Action<KestrelServerOptions> limits, Action<WebApplication> answers, ILoggerFactory logs, CancellationToken cancellationToken)
+    public static async Task<WebApplication> StartAsync(
+        string listen,
+        string setting,
+        Action<KestrelServerOptions> limits,
+        Action<WebApplication> answers,
+        ILoggerFactory logs,
+        CancellationToken cancellationToken
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(logs);
-        builder.WebHost.UseKestrelCore().UseUrls(listen).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            limits(kestrel);
-        });
-        if (listen.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) builder.WebHost.UseKestrelHttpsConfiguration();
+        builder
+            .WebHost.UseKestrelCore()
+            .UseUrls(listen)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                limits(kestrel);
+            });
+        if (listen.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            builder.WebHost.UseKestrelHttpsConfiguration();
         var server = builder.Build();
         answers(server);
         try
@@ -38,7 +49,10 @@ internal static class HttpEndpoint
         catch (Exception exception) when (exception is IOException or InvalidOperationException)
         {
             await server.DisposeAsync();
-            throw new UserError($"{listen} can't be listened on: {exception.Message} Correct {setting}, or stop who listens there.", ExitCode.RunTimeFailure);
+            throw new UserError(
+                $"{listen} can't be listened on: {exception.Message} Correct {setting}, or stop who listens there.",
+                ExitCode.RunTimeFailure
+            );
         }
     }
 }

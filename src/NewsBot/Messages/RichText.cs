@@ -48,9 +48,11 @@ internal sealed class RichTextBuilder
 
     /// <param name="text">What is read.</param>
     /// <param name="address">The encoded address; without one, or with one that programs would cut off, the text leads nowhere.</param>
-    public RichTextBuilder Link(string text, string? address) => Add(address is null or { Length: > LongestAddress } ? new Part.Plain(text) : new Part.Link(text, address));
+    public RichTextBuilder Link(string text, string? address) =>
+        Add(address is null or { Length: > LongestAddress } ? new Part.Plain(text) : new Part.Link(text, address));
 
-    public RichTextBuilder Quote(string text, TextRange highlight, bool isFolded = false) => Add(new Part.Quote(text, highlight) { IsFolded = isFolded });
+    public RichTextBuilder Quote(string text, TextRange highlight, bool isFolded = false) =>
+        Add(new Part.Quote(text, highlight) { IsFolded = isFolded });
 
     public RichTextBuilder Line() => Plain("\n");
 
@@ -68,14 +70,16 @@ internal sealed class RichTextBuilder
 
     public void Append(RichText text)
     {
-        foreach (var part in text.Parts) Add(part);
+        foreach (var part in text.Parts)
+            Add(part);
     }
 
     public RichText Build() => new(_parts.ToImmutable());
 
     private RichTextBuilder Add(Part part)
     {
-        if (part.Text.Length == 0) return this;
+        if (part.Text.Length == 0)
+            return this;
         _parts.Add(part);
         Length += part.Text.Length;
         return this;

@@ -14,26 +14,35 @@ internal static class ShownText
         foreach (var rune in text.EnumerateRunes())
         {
             var isSpace = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
-            if (IsBidiControl(rune) || (isSpace && wasSpace)) continue;
+            if (IsBidiControl(rune) || (isSpace && wasSpace))
+                continue;
             wasSpace = isSpace;
-            if (isSpace) shown.Append(' ');
-            else shown.Append(rune.ToString());
+            if (isSpace)
+                shown.Append(' ');
+            else
+                shown.Append(rune.ToString());
         }
 
         return Cut(shown.ToString().Trim(), longest);
     }
 
     /// <summary>A text with U+FFFD for every half of a surrogate pair, which is no text: Telegram refuses a message with one, and it can't be normalized.</summary>
-    public static string WellFormed(string text) => text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
+    public static string WellFormed(string text) =>
+        text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
 
     /// <summary>Whether a text has anything to see: Telegram refuses a button that has not.</summary>
-    public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
-        !Rune.IsWhiteSpace(rune)
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
-        && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)); // letters and signs that are blank
+    public static bool IsVisible(string text) =>
+        text.EnumerateRunes()
+            .Any(rune =>
+                !Rune.IsWhiteSpace(rune)
+                && Rune.GetUnicodeCategory(rune)
+                    is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
+                && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)
+            ); // letters and signs that are blank
 
     /// <summary>At most <paramref name="longest"/> UTF-16 units of a text; a longer one ends in «…», between two characters as people see them.</summary>
-    public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..BoundaryAtOrBefore(text, longest - 1)] + "…";
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..BoundaryAtOrBefore(text, longest - 1)] + "…";
 
     /// <summary>The last place at or before <paramref name="position"/> that parts no grapheme; 0 at the least.</summary>
     public static int BoundaryAtOrBefore(string text, int position)
@@ -42,7 +51,8 @@ internal static class ShownText
         while (boundary < position)
         {
             var length = StringInfo.GetNextTextElementLength(text.AsSpan(boundary));
-            if (boundary + length > position) break;
+            if (boundary + length > position)
+                break;
             boundary += length;
         }
 

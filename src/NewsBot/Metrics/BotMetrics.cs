@@ -29,12 +29,36 @@ internal sealed class BotMetrics : IDisposable
 
     public BotMetrics()
     {
-        _updates = _meter.CreateCounter<long>("newsbot.updates", "{update}", "Updates by what became of them: done, not delivered, set aside, left out, known, left for later.");
-        _answers = _meter.CreateCounter<long>("newsbot.answers", "{answer}", "Questions by outcome: answer, unsure, none.");
-        _retries = _meter.CreateCounter<long>("newsbot.send.retries", "{try}", "Sends that are tried again, by why: wait, refused, failed.");
-        _waits = _meter.CreateCounter<long>("newsbot.telegram.waits", "{wait}", "429s: how often Telegram asked to wait.");
-        _updateDuration = _meter.CreateHistogram<double>(UpdateDuration, "s", "From when an update came in until its answer was accepted.");
-        _sendDuration = _meter.CreateHistogram<double>(SendDuration, "s", "Until Telegram accepted or refused a message.");
+        _updates = _meter.CreateCounter<long>(
+            "newsbot.updates",
+            "{update}",
+            "Updates by what became of them: done, not delivered, set aside, left out, known, left for later."
+        );
+        _answers = _meter.CreateCounter<long>(
+            "newsbot.answers",
+            "{answer}",
+            "Questions by outcome: answer, unsure, none."
+        );
+        _retries = _meter.CreateCounter<long>(
+            "newsbot.send.retries",
+            "{try}",
+            "Sends that are tried again, by why: wait, refused, failed."
+        );
+        _waits = _meter.CreateCounter<long>(
+            "newsbot.telegram.waits",
+            "{wait}",
+            "429s: how often Telegram asked to wait."
+        );
+        _updateDuration = _meter.CreateHistogram<double>(
+            UpdateDuration,
+            "s",
+            "From when an update came in until its answer was accepted."
+        );
+        _sendDuration = _meter.CreateHistogram<double>(
+            SendDuration,
+            "s",
+            "Until Telegram accepted or refused a message."
+        );
     }
 
     /// <summary>Traces: an update with its sends. No text, no name, no id of a person or chat.</summary>
@@ -46,9 +70,12 @@ internal sealed class BotMetrics : IDisposable
     /// </summary>
     public void BeginAtZero()
     {
-        foreach (var end in Enum.GetValues<UpdateEnd>()) _updates.Add(0, EndIs(end));
-        foreach (var outcome in Outcomes) _answers.Add(0, new KeyValuePair<string, object?>("outcome", outcome));
-        foreach (var why in RetryReasons) _retries.Add(0, new KeyValuePair<string, object?>("why", why));
+        foreach (var end in Enum.GetValues<UpdateEnd>())
+            _updates.Add(0, EndIs(end));
+        foreach (var outcome in Outcomes)
+            _answers.Add(0, new KeyValuePair<string, object?>("outcome", outcome));
+        foreach (var why in RetryReasons)
+            _retries.Add(0, new KeyValuePair<string, object?>("why", why));
         _waits.Add(0);
     }
 
@@ -63,7 +90,8 @@ internal sealed class BotMetrics : IDisposable
     public void Answer(string outcome) => _answers.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>A message was accepted or refused.</summary>
-    public void SendEnded(TimeSpan duration, bool isAccepted) => _sendDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("accepted", isAccepted));
+    public void SendEnded(TimeSpan duration, bool isAccepted) =>
+        _sendDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("accepted", isAccepted));
 
     /// <summary>A send is tried again.</summary>
     public void Retry(string why) => _retries.Add(1, new KeyValuePair<string, object?>("why", why));
@@ -72,10 +100,12 @@ internal sealed class BotMetrics : IDisposable
     public void Wait() => _waits.Add(1);
 
     /// <summary>Reports a number whenever it is asked for.</summary>
-    public void Observe(string name, string unit, string description, Func<double> value) => _meter.CreateObservableGauge(name, value, unit, description);
+    public void Observe(string name, string unit, string description, Func<double> value) =>
+        _meter.CreateObservableGauge(name, value, unit, description);
 
     /// <summary>Reports a number that only grows.</summary>
-    public void ObserveCount(string name, string unit, string description, Func<long> value) => _meter.CreateObservableCounter(name, value, unit, description);
+    public void ObserveCount(string name, string unit, string description, Func<long> value) =>
+        _meter.CreateObservableCounter(name, value, unit, description);
 
     public void Dispose()
     {
@@ -85,15 +115,16 @@ internal sealed class BotMetrics : IDisposable
 
     private static KeyValuePair<string, object?> EndIs(UpdateEnd end) => new("end", NameOf(end));
 
-    private static string NameOf(UpdateEnd end) => end switch
-    {
-        UpdateEnd.Done => "done",
-        UpdateEnd.NotDelivered => "not_delivered",
-        UpdateEnd.SetAside => "set_aside",
-        UpdateEnd.LeftOut => "left_out",
-        UpdateEnd.Known => "known",
-        _ => "left_for_later",
-    };
+    private static string NameOf(UpdateEnd end) =>
+        end switch
+        {
+            UpdateEnd.Done => "done",
+            UpdateEnd.NotDelivered => "not_delivered",
+            UpdateEnd.SetAside => "set_aside",
+            UpdateEnd.LeftOut => "left_out",
+            UpdateEnd.Known => "known",
+            _ => "left_for_later",
+        };
 }
 
 /// <summary>What becomes of an update.</summary>

@@ -7,13 +7,16 @@ namespace NewsBot.Monitoring;
 [JsonSerializable(typeof(BotReport))]
 internal sealed partial class BotReportJson : JsonSerializerContext
 {
-    public static BotReportJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter<Health>() },
-    });
+    public static BotReportJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                WriteIndented = true,
+                Converters = { new JsonStringEnumConverter<Health>() },
+            }
+        );
 
     /// <summary>A report as bytes.</summary>
     public static byte[] Of(BotReport report) => JsonSerializer.SerializeToUtf8Bytes(report, Readable.BotReport);

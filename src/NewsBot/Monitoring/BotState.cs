@@ -17,7 +17,16 @@ namespace NewsBot.Monitoring;
 /// <param name="account">The bot's account.</param>
 /// <param name="staleAfter">After how long without a change a library is stale.</param>
 /// <param name="time">The clock.</param>
-internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary current, LibraryUpdater? updater, Database database, BotAccount account, TimeSpan staleAfter, TimeProvider time)
+internal sealed class BotState(
+    TelegramLine line,
+    Inbox inbox,
+    CurrentLibrary current,
+    LibraryUpdater? updater,
+    Database database,
+    BotAccount account,
+    TimeSpan staleAfter,
+    TimeProvider time
+)
 {
     /// <summary>A poll is held for 30 s, and a webhook looked after once a minute.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(90);
@@ -52,41 +61,71 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
             library.NewestOn(time.Today())?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             library.Fingerprint,
             process.WorkingSet64 / (1024 * 1024),
-            Seconds(process.TotalProcessorTime));
+            Seconds(process.TotalProcessorTime)
+        );
     }
 
     /// <summary>Has all of it reported with the metrics.</summary>
     public void Observe(BotMetrics metrics)
     {
-        metrics.Observe("newsbot.telegram.silence", "s", "Since Telegram answered last: a poll is held for 30 s.", () => line.SinceSuccess.TotalSeconds);
+        metrics.Observe("newsbot.telegram.silence", "s", "Since Telegram answered last: a poll is held for 30 s.", () =>
+            line.SinceSuccess.TotalSeconds
+        );
         metrics.Observe("newsbot.inbox.open", "{update}", "Updates that are not done.", () => inbox.OpenCount);
-        metrics.Observe("newsbot.inbox.oldest", "s", "How long the oldest of them is open.", () => inbox.OldestAge.TotalSeconds);
-        metrics.Observe("newsbot.store.failing", "1", "1 while something can't be kept.", () => Store().Health == Health.Ready ? 0 : 1);
-        metrics.Observe("newsbot.library.articles", "{article}", "Articles that are answered from.", () => current.Value.Index.Articles.Count);
-        metrics.Observe("newsbot.library.paragraphs", "{paragraph}", "Their paragraphs.", () => current.Value.Index.ParagraphCount);
-        metrics.Observe("newsbot.library.age", "s", "Since a file in the articles folder was last written.", () => Age(current.Value).TotalSeconds);
-        metrics.ObserveCount("newsbot.library.reload.failures", "{failure}", "Times that the articles folder could not be read.", () => updater?.Failures ?? 0);
+        metrics.Observe("newsbot.inbox.oldest", "s", "How long the oldest of them is open.", () =>
+            inbox.OldestAge.TotalSeconds
+        );
+        metrics.Observe("newsbot.store.failing", "1", "1 while something can't be kept.", () =>
+            Store().Health == Health.Ready ? 0 : 1
+        );
+        metrics.Observe("newsbot.library.articles", "{article}", "Articles that are answered from.", () =>
+            current.Value.Index.Articles.Count
+        );
+        metrics.Observe("newsbot.library.paragraphs", "{paragraph}", "Their paragraphs.", () =>
+            current.Value.Index.ParagraphCount
+        );
+        metrics.Observe("newsbot.library.age", "s", "Since a file in the articles folder was last written.", () =>
+            Age(current.Value).TotalSeconds
+        );
+        metrics.ObserveCount(
+            "newsbot.library.reload.failures",
+            "{failure}",
+            "Times that the articles folder could not be read.",
+            () => updater?.Failures ?? 0
+        );
     }
 
-    private Check Telegram() => line.SinceSuccess <= LongestSilence && account.Known.IsCompletedSuccessfully
-        ? new Check("telegram", Health.Ready, $"answered {Seconds(line.SinceSuccess)} s ago")
-        : new Check("telegram", Health.Unready, $"no answer for {Seconds(line.SinceSuccess)} s: {line.Failure ?? "none yet"}");
+    private Check Telegram() =>
+        line.SinceSuccess <= LongestSilence && account.Known.IsCompletedSuccessfully
+            ? new Check("telegram", Health.Ready, $"answered {Seconds(line.SinceSuccess)} s ago")
+            : new Check(
+                "telegram",
+                Health.Unready,
+                $"no answer for {Seconds(line.SinceSuccess)} s: {line.Failure ?? "none yet"}"
+            );
 
-    private Check Questions() => inbox.OldestAge <= LongestWait
-        ? new Check("inbox", Health.Ready, $"{inbox.OpenCount} open")
-        : new Check("inbox", Health.Degraded, $"{inbox.OpenCount} open, the oldest for {Seconds(inbox.OldestAge)} s");
+    private Check Questions() =>
+        inbox.OldestAge <= LongestWait
+            ? new Check("inbox", Health.Ready, $"{inbox.OpenCount} open")
+            : new Check(
+                "inbox",
+                Health.Degraded,
+                $"{inbox.OpenCount} open, the oldest for {Seconds(inbox.OldestAge)} s"
+            );
 
-    private Check Store() => (inbox.Failure, database.Failure) switch
-    {
-        ({ } failure, _) => new Check("store", Health.Unready, $"open questions can't be kept: {failure}"),
-        (_, { } failure) => new Check("store", Health.Degraded, failure),
-        _ => new Check("store", Health.Ready, "kept"),
-    };
+    private Check Store() =>
+        (inbox.Failure, database.Failure) switch
+        {
+            ({ } failure, _) => new Check("store", Health.Unready, $"open questions can't be kept: {failure}"),
+            (_, { } failure) => new Check("store", Health.Degraded, failure),
+            _ => new Check("store", Health.Ready, "kept"),
+        };
 
     private Check Articles()
     {
         var library = current.Value;
-        if (library.Index.Articles.Count == 0) return new Check("library", Health.Unready, "no article");
+        if (library.Index.Articles.Count == 0)
+            return new Check("library", Health.Unready, "no article");
         return updater?.Complaint is { } complaint
             ? new Check("library", Health.Degraded, complaint)
             : new Check("library", Health.Ready, $"{library.Index.Articles.Count} articles");
@@ -99,7 +138,8 @@ internal sealed class BotState(TelegramLine line, Inbox inbox, CurrentLibrary cu
         return new Freshness((int)age.TotalDays, age > staleAfter);
     }
 
-    private TimeSpan Age(Library library) => library.ChangedAt is { } changed ? time.GetUtcNow() - changed : TimeSpan.Zero;
+    private TimeSpan Age(Library library) =>
+        library.ChangedAt is { } changed ? time.GetUtcNow() - changed : TimeSpan.Zero;
 
     private static long Seconds(TimeSpan time) => (long)time.TotalSeconds;
 }
@@ -157,11 +197,16 @@ internal sealed record BotReport(
     string? Newest,
     string Fingerprint,
     long MemoryMebibytes,
-    long ProcessorSeconds)
+    long ProcessorSeconds
+)
 {
     /// <summary>The worst of what was looked at.</summary>
     public Health State => Checks.Max(check => check.Health);
 
     /// <summary>The same without secrets: what a proxy said may hold the token.</summary>
-    public BotReport Cleaned(Redactor redactor) => this with { Checks = [.. Checks.Select(check => check with { Says = redactor.Redact(check.Says) })] };
+    public BotReport Cleaned(Redactor redactor) =>
+        this with
+        {
+            Checks = [.. Checks.Select(check => check with { Says = redactor.Redact(check.Says) })],
+        };
 }

@@ -13,7 +13,13 @@ namespace NewsBot.Monitoring;
 /// <summary>
 /// Answers an operator's programs on a listener of its own: <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>. No one else's: it has no password.
 /// </summary>
-internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetrics metrics, Redactor redactor, ILoggerFactory logs) : IHostedService, IAsyncDisposable
+internal sealed class MonitoringEndpoint(
+    string listen,
+    BotState state,
+    BotMetrics metrics,
+    Redactor redactor,
+    ILoggerFactory logs
+) : IHostedService, IAsyncDisposable
 {
     /// <summary>From a fast answer to one that waited for a 429, in seconds.</summary>
     private static readonly double[] Buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
@@ -33,7 +39,14 @@ internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetri
             .AddPrometheusExporter()
             .Build();
         metrics.BeginAtZero();
-        _server = await HttpEndpoint.StartAsync(listen, "Monitoring:Listen", kestrel => kestrel.Limits.MaxRequestBodySize = 0, Answer, logs, cancellationToken);
+        _server = await HttpEndpoint.StartAsync(
+            listen,
+            "Monitoring:Listen",
+            kestrel => kestrel.Limits.MaxRequestBodySize = 0,
+            Answer,
+            logs,
+            cancellationToken
+        );
 
         void Answer(WebApplication server)
         {
@@ -42,11 +55,13 @@ internal sealed class MonitoringEndpoint(string listen, BotState state, BotMetri
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null) await _server.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
         _meters?.Dispose();
     }
 

@@ -16,7 +16,11 @@ namespace NewsBot.Monitoring;
 /// <summary>Wires what an operator sees of the bot.</summary>
 internal static class MonitoringServices
 {
-    public static IServiceCollection AddMonitoring(this IServiceCollection services, Settings settings, TimeProvider time)
+    public static IServiceCollection AddMonitoring(
+        this IServiceCollection services,
+        Settings settings,
+        TimeProvider time
+    )
     {
         services
             .AddSystemd()
@@ -28,16 +32,25 @@ internal static class MonitoringServices
                 provider.GetRequiredService<Database>(),
                 provider.GetRequiredService<BotAccount>(),
                 settings.StaleAfter,
-                time))
-            .AddHostedService(provider => ActivatorUtilities.CreateInstance<StatusSocket>(provider, settings.DataFolder));
-        if (settings.MonitoringListen is { } listen) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<MonitoringEndpoint>(provider, listen));
-        if (settings.MonitoringTraces is { } traces) services.AddHostedService(_ => new TraceExport(traces));
-        if (SystemdHelpers.IsSystemdService() && Environment.GetEnvironmentVariable("WATCHDOG_USEC") is { } patience) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<Watchdog>(provider, patience));
+                time
+            ))
+            .AddHostedService(provider =>
+                ActivatorUtilities.CreateInstance<StatusSocket>(provider, settings.DataFolder)
+            );
+        if (settings.MonitoringListen is { } listen)
+            services.AddHostedService(provider =>
+                ActivatorUtilities.CreateInstance<MonitoringEndpoint>(provider, listen)
+            );
+        if (settings.MonitoringTraces is { } traces)
+            services.AddHostedService(_ => new TraceExport(traces));
+        if (SystemdHelpers.IsSystemdService() && Environment.GetEnvironmentVariable("WATCHDOG_USEC") is { } patience)
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<Watchdog>(provider, patience));
         return services;
     }
 
     /// <summary>Tells metrics and traces apart from those of other services and other versions.</summary>
-    public static void NameService(ResourceBuilder resource) => resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number);
+    public static void NameService(ResourceBuilder resource) =>
+        resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number);
 
     /// <summary>Sends traces to an OpenTelemetry collector.</summary>
     private sealed class TraceExport(Uri collector) : IHostedService
@@ -49,7 +62,9 @@ internal static class MonitoringServices
             _traces = Sdk.CreateTracerProviderBuilder()
                 .ConfigureResource(NameService)
                 .AddSource(BotMetrics.Name)
-                .AddOtlpExporter(exporter => (exporter.Endpoint, exporter.Protocol) = (collector, OtlpExportProtocol.HttpProtobuf))
+                .AddOtlpExporter(exporter =>
+                    (exporter.Endpoint, exporter.Protocol) = (collector, OtlpExportProtocol.HttpProtobuf)
+                )
                 .Build();
             return Task.CompletedTask;
         }

@@ -7,7 +7,12 @@ using NewsBot.Storage;
 namespace NewsBot.Monitoring;
 
 /// <summary>Tells how the bot is to whoever connects to a socket in the data folder, which its owner alone may: what <c>newsbot status</c> reads.</summary>
-internal sealed partial class StatusSocket(string dataFolder, BotState state, Redactor redactor, ILogger<StatusSocket> logger) : BackgroundService
+internal sealed partial class StatusSocket(
+    string dataFolder,
+    BotState state,
+    Redactor redactor,
+    ILogger<StatusSocket> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -26,7 +31,8 @@ internal sealed partial class StatusSocket(string dataFolder, BotState state, Re
             using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             listener.Bind(new UnixDomainSocketEndPoint(path));
             isBound = true;
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             listener.Listen();
             while (true)
             {
@@ -34,14 +40,16 @@ internal sealed partial class StatusSocket(string dataFolder, BotState state, Re
                 await TellAsync(connection, stoppingToken);
             }
         }
-        catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception)
+            when (exception is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             // Without it the bot answers all the same.
             Log.NotListening(logger, path, exception.Message);
         }
         finally
         {
-            if (isBound) Delete(path);
+            if (isBound)
+                Delete(path);
         }
     }
 
@@ -77,7 +85,11 @@ internal sealed partial class StatusSocket(string dataFolder, BotState state, Re
         [LoggerMessage(400, LogLevel.Warning, "Could not delete {Path} ({Reason})")]
         public static partial void NotDeleted(ILogger logger, string path, string reason);
 
-        [LoggerMessage(401, LogLevel.Warning, "newsbot status can't be answered: {Path} can't be listened on ({Reason})")]
+        [LoggerMessage(
+            401,
+            LogLevel.Warning,
+            "newsbot status can't be answered: {Path} can't be listened on ({Reason})"
+        )]
         public static partial void NotListening(ILogger logger, string path, string reason);
     }
 }

@@ -9,20 +9,25 @@ namespace NewsBot.Monitoring;
 /// <param name="state">How the bot is.</param>
 /// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Watchdog(ISystemdNotifier notifier, BotState state, string patience, TimeProvider time) : BackgroundService
+internal sealed class Watchdog(ISystemdNotifier notifier, BotState state, string patience, TimeProvider time)
+    : BackgroundService
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!notifier.IsEnabled || !long.TryParse(patience, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)) return;
+        if (
+            !notifier.IsEnabled
+            || !long.TryParse(patience, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
+        )
+            return;
 
         // Half of it, as systemd advises.
         using var timer = new PeriodicTimer(TimeSpan.FromMicroseconds(microseconds) / 2, time);
         do
         {
-            if (state.IsLive) notifier.Notify(Alive);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+            if (state.IsLive)
+                notifier.Notify(Alive);
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

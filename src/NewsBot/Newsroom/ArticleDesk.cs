@@ -36,8 +36,13 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
     public (string? Id, IReadOnlyList<FileReport> Reports) Keep(string name, byte[] content)
     {
         var ending = EndingOf(name);
-        var reports = ArticleReader.Read(Path.GetFileNameWithoutExtension(Path.GetFileName(name)) + ending, content, Today);
-        if (!reports.Any(report => report.IsLive)) return (null, reports);
+        var reports = ArticleReader.Read(
+            Path.GetFileNameWithoutExtension(Path.GetFileName(name)) + ending,
+            content,
+            Today
+        );
+        if (!reports.Any(report => report.IsLive))
+            return (null, reports);
         var id = ShortHash.Of($"{ending}\n{Convert.ToBase64String(content)}", IdBytes);
         var file = FileNames.For(reports[0].Headline, reports[0].Article?.Date, ending);
         PrivateFile.CreateFolder(Drafts);
@@ -50,7 +55,8 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
     /// <inheritdoc cref="Keep"/>
     public string? Publish(string draft, long person)
     {
-        if (Find(Drafts, draft) is not { } path) return null;
+        if (Find(Drafts, draft) is not { } path)
+            return null;
         var wanted = Path.GetFileName(path)[(draft.Length + 1)..];
         var file = MoveIn(path, wanted);
         _changes.Add(person, "published", file);
@@ -61,7 +67,8 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
     /// <returns>False where it is gone already.</returns>
     public bool Discard(string draft)
     {
-        if (Find(Drafts, draft) is not { } path) return false;
+        if (Find(Drafts, draft) is not { } path)
+            return false;
         File.Delete(path);
         return true;
     }
@@ -84,7 +91,8 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
     public string? Remove(string file, long person)
     {
         var path = Path.Combine(articles, file);
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         var id = ShortHash.Of($"{file}\n{time.GetUtcNow().UtcTicks}", IdBytes);
         PrivateFile.CreateFolder(Removed);
 
@@ -100,7 +108,8 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
     /// <inheritdoc cref="Keep"/>
     public string? Restore(string removal, long person)
     {
-        if (Find(Removed, removal) is not { } path) return null;
+        if (Find(Removed, removal) is not { } path)
+            return null;
         var place = Path.Combine(Removed, removal + PlaceEnding);
         var file = MoveIn(path, File.ReadAllText(place));
         File.Delete(place);
@@ -108,19 +117,24 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
         return file;
     }
 
-    private static string EndingOf(string name) => Path.GetExtension(name).ToLowerInvariant() is { Length: > 1 } ending ? ending : ".txt";
+    private static string EndingOf(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is { Length: > 1 } ending ? ending : ".txt";
 
     private static string? Find(string folder, string id) =>
-        Directory.Exists(folder) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? Directory.EnumerateFiles(folder, id + IdEnd + "*").FirstOrDefault() : null;
+        Directory.Exists(folder) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            ? Directory.EnumerateFiles(folder, id + IdEnd + "*").FirstOrDefault()
+            : null;
 
     /// <summary>Moves a file into the articles folder, under a number of its own where the name is taken.</summary>
     private string MoveIn(string path, string wanted)
     {
         for (var number = 1; ; number++)
         {
-            var file = number == 1 ? wanted : $"{Path.ChangeExtension(wanted, null)}-{number}{Path.GetExtension(wanted)}";
+            var file =
+                number == 1 ? wanted : $"{Path.ChangeExtension(wanted, null)}-{number}{Path.GetExtension(wanted)}";
             var target = Path.Combine(articles, file);
-            if (File.Exists(target)) continue;
+            if (File.Exists(target))
+                continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             WholeFile.Write(target, written => CopyTo(written, path), replaces: false);
             File.Delete(path);

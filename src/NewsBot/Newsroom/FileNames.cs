@@ -19,9 +19,12 @@ internal static class FileNames
         var name = new StringBuilder();
         foreach (var rune in ShownText.WellFormed(headline ?? "").Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (name.Length >= LongestName) break;
-            if (Rune.IsLetterOrDigit(rune)) name.Append(Rune.ToLowerInvariant(rune).ToString());
-            else if (name.Length > 0 && name[^1] != '-') name.Append('-');
+            if (name.Length >= LongestName)
+                break;
+            if (Rune.IsLetterOrDigit(rune))
+                name.Append(Rune.ToLowerInvariant(rune).ToString());
+            else if (name.Length > 0 && name[^1] != '-')
+                name.Append('-');
         }
 
         var words = name.ToString().Trim('-');

@@ -19,16 +19,24 @@ internal static class PostText
         var hasHeadline = isShort && lines.Skip(1).Any(line => !string.IsNullOrWhiteSpace(line));
 
         // A paragraph that says the same as the headline would be taken for its repetition, and nothing be left to quote.
-        var headline = hasHeadline ? lines[0] : isShort ? outlet : lines[0][..LongestTitle];
-        var file = new StringBuilder("---\n")
-            .Append(CultureInfo.InvariantCulture, $"title: {OneLine(headline)}\noutlet: {OneLine(outlet)}\ndate: {date:yyyy-MM-dd}\n");
-        if (link is not null) file.Append(CultureInfo.InvariantCulture, $"url: {link.AbsoluteUri}\n");
+        var headline =
+            hasHeadline ? lines[0]
+            : isShort ? outlet
+            : lines[0][..LongestTitle];
+        var file = new StringBuilder("---\n").Append(
+            CultureInfo.InvariantCulture,
+            $"title: {OneLine(headline)}\noutlet: {OneLine(outlet)}\ndate: {date:yyyy-MM-dd}\n"
+        );
+        if (link is not null)
+            file.Append(CultureInfo.InvariantCulture, $"url: {link.AbsoluteUri}\n");
         file.Append("---\n\n");
 
         // Posts part their paragraphs by single line breaks as often as by blank lines.
-        foreach (var line in lines.Skip(hasHeadline ? 1 : 0).Where(line => !string.IsNullOrWhiteSpace(line))) file.Append(line.Trim()).Append("\n\n");
+        foreach (var line in lines.Skip(hasHeadline ? 1 : 0).Where(line => !string.IsNullOrWhiteSpace(line)))
+            file.Append(line.Trim()).Append("\n\n");
         return Encoding.UTF8.GetBytes(file.ToString());
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

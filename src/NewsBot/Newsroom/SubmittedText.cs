@@ -8,5 +8,7 @@ internal static class SubmittedText
 
     /// <summary>Whether a text is an article: long, of several paragraphs, and no command.</summary>
     public static bool IsArticle(string text) =>
-        text.Length >= MinArticleLength && !text.StartsWith('/') && text.ReplaceLineEndings("\n").Contains("\n\n", StringComparison.Ordinal);
+        text.Length >= MinArticleLength
+        && !text.StartsWith('/')
+        && text.ReplaceLineEndings("\n").Contains("\n\n", StringComparison.Ordinal);
 }

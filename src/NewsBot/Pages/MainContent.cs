@@ -14,8 +14,20 @@ internal static class MainContent
     /// <summary>How pages mark the text itself, the surest first.</summary>
     private static readonly string[] Texts =
     [
-        "[itemprop~='articleBody' i]", "[itemprop~='text' i]", "[property~='articleBody' i]", ".entry-content", ".post-content", ".article-content", ".article-body", ".article__body",
-        ".post-body", ".post-entry", ".articlebody", ".articletext", ".story-body", ".content-body",
+        "[itemprop~='articleBody' i]",
+        "[itemprop~='text' i]",
+        "[property~='articleBody' i]",
+        ".entry-content",
+        ".post-content",
+        ".article-content",
+        ".article-body",
+        ".article__body",
+        ".post-body",
+        ".post-entry",
+        ".articlebody",
+        ".articletext",
+        ".story-body",
+        ".content-body",
     ];
 
     /// <summary>How they mark what holds the text and something more.</summary>
@@ -26,14 +38,23 @@ internal static class MainContent
     public static IElement Of(IElement body, PageMass mass) =>
         Marked(body, Texts, mass) ?? Descend(Marked(body, Frames, mass) ?? body, mass);
 
-    private static IElement? Marked(IElement body, string[] marks, PageMass mass) => marks
-        .Select(mark => body.QuerySelectorAll(mark).MaxBy(mass.Of))
-        .FirstOrDefault(element => element is not null && mass.Of(element) > 0 && mass.Of(element) >= Most * mass.Total);
+    private static IElement? Marked(IElement body, string[] marks, PageMass mass) =>
+        marks
+            .Select(mark => body.QuerySelectorAll(mark).MaxBy(mass.Of))
+            .FirstOrDefault(element =>
+                element is not null && mass.Of(element) > 0 && mass.Of(element) >= Most * mass.Total
+            );
 
     /// <summary>Goes down while one child holds nearly all the text.</summary>
     private static IElement Descend(IElement root, PageMass mass)
     {
-        while (root.Children.MaxBy(mass.Of) is { } child && IsFrame(child) && mass.Of(child) > 0 && mass.Of(child) >= NearlyAll * mass.Of(root)) root = child;
+        while (
+            root.Children.MaxBy(mass.Of) is { } child
+            && IsFrame(child)
+            && mass.Of(child) > 0
+            && mass.Of(child) >= NearlyAll * mass.Of(root)
+        )
+            root = child;
         return root;
     }
 

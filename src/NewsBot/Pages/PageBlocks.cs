@@ -21,7 +21,8 @@ internal sealed record PageBlock(IElement Element, string Text, int LinkLetters,
     {
         for (IElement? element = Element; element is not null; element = element.ParentElement)
         {
-            if (element == root) return true;
+            if (element == root)
+                return true;
         }
 
         return false;
@@ -62,19 +63,24 @@ internal sealed class PageBlocks
     {
         foreach (var node in element.ChildNodes)
         {
-            if (node is IText text) Append(element, text.Data, inLink);
-            else if (node is IElement child) WalkChild(child, inLink);
+            if (node is IText text)
+                Append(element, text.Data, inLink);
+            else if (node is IElement child)
+                WalkChild(child, inLink);
         }
     }
 
     private void WalkChild(IElement child, bool inLink)
     {
-        if (PageText.IsUnseen(child) || _isLeftOut(child)) return;
+        if (PageText.IsUnseen(child) || _isLeftOut(child))
+            return;
         if (child.LocalName == "br")
         {
             // One break is a line's end, two are a paragraph's.
-            if (++_breaks > 1) End();
-            else if (_text.Length > 0) _text.Append(' ');
+            if (++_breaks > 1)
+                End();
+            else if (_text.Length > 0)
+                _text.Append(' ');
         }
         else if (child.LocalName == "tr" && IsRowOfData(child))
         {
@@ -82,7 +88,8 @@ internal sealed class PageBlocks
             foreach (var cell in child.Children)
             {
                 Walk(cell, inLink);
-                if (_text.Length > 0) _text.Append(' ');
+                if (_text.Length > 0)
+                    _text.Append(' ');
             }
 
             End();
@@ -105,34 +112,45 @@ internal sealed class PageBlocks
         {
             if (char.IsWhiteSpace(c))
             {
-                if (_text.Length > 0 && _text[^1] != ' ') _text.Append(' ');
+                if (_text.Length > 0 && _text[^1] != ' ')
+                    _text.Append(' ');
                 continue;
             }
 
             // A soft hyphen shows at a line's end alone, and a zero-width space never.
-            if (c is '\u00AD' or '\u200B' or '\uFEFF') continue;
+            if (c is '\u00AD' or '\u200B' or '\uFEFF')
+                continue;
             _breaks = 0;
             _owner = _text.Length == 0 ? BlockOf(element) : _owner;
             _text.Append(c);
-            if (inLink) _linkLetters++;
+            if (inLink)
+                _linkLetters++;
         }
     }
 
     private void End()
     {
-        if (_text.Length > 0 && _text[^1] == ' ') _text.Length--;
-        if (_text.Length > 0) _blocks.Add(new PageBlock(_owner!, _text.ToString(), _linkLetters, _blocks.Count));
+        if (_text.Length > 0 && _text[^1] == ' ')
+            _text.Length--;
+        if (_text.Length > 0)
+            _blocks.Add(new PageBlock(_owner!, _text.ToString(), _linkLetters, _blocks.Count));
         _text.Clear();
         (_linkLetters, _breaks) = (0, 0);
     }
 
     /// <summary>Whether a row is one of figures and names, which say something together alone; not of a page that is laid out as a table.</summary>
     private static bool IsRowOfData(IElement row) =>
-        row.ChildElementCount > 1 && row.Children.All(cell => cell.LocalName is "td" or "th" && cell.TextContent.Length <= LongestCell && cell.QuerySelector("div, ul, ol, table, br") is null);
+        row.ChildElementCount > 1
+        && row.Children.All(cell =>
+            cell.LocalName is "td" or "th"
+            && cell.TextContent.Length <= LongestCell
+            && cell.QuerySelector("div, ul, ol, table, br") is null
+        );
 
     private static IElement BlockOf(IElement element)
     {
-        while (!PageText.IsBlock(element) && element.ParentElement is { } parent) element = parent;
+        while (!PageText.IsBlock(element) && element.ParentElement is { } parent)
+            element = parent;
         return element;
     }
 }

@@ -17,9 +17,11 @@ internal sealed class PageMass
     {
         foreach (var block in blocks)
         {
-            if (!IsRunningText(block)) continue;
+            if (!IsRunningText(block))
+                continue;
             var mass = block.Text.Length - block.LinkLetters;
-            for (var element = block.Element; element is not null; element = element.ParentElement) _mass.GetOrCreateValue(element).Value += mass;
+            for (var element = block.Element; element is not null; element = element.ParentElement)
+                _mass.GetOrCreateValue(element).Value += mass;
         }
 
         Total = Of(root);

@@ -25,14 +25,18 @@ internal static partial class PageReader
         var match = Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesThatDeclare)]));
 
         // One that the bytes contradict is a slip: who asks has found them to be no UTF-8.
-        return match.Success && !match.Groups["name"].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? match.Groups["name"].Value : null;
+        return match.Success && !match.Groups["name"].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
+            ? match.Groups["name"].Value
+            : null;
     }
 
     public static Draft Read(string html)
     {
-        if (PageLimits.Refuse(html) is { } problem) return Draft.Refused(problem);
+        if (PageLimits.Refuse(html) is { } problem)
+            return Draft.Refused(problem);
         var document = Parse(html);
-        if (document.Body is not { } body) return new Draft();
+        if (document.Body is not { } body)
+            return new Draft();
         var facts = new PageFacts(document);
         var whole = new PageMass(body, PageBlocks.Of(body));
         var seen = PageBlocks.Of(body, new Furniture(whole).Has);
@@ -57,7 +61,10 @@ internal static partial class PageReader
         {
             Headline = headline,
             Date = date,
-            Problems = date is null && facts.AmbiguousDate() is { } two ? [DateText.Ambiguous(two, "Write on top of the file:  date: YYYY-MM-DD")] : [],
+            Problems =
+                date is null && facts.AmbiguousDate() is { } two
+                    ? [DateText.Ambiguous(two, "Write on top of the file:  date: YYYY-MM-DD")]
+                    : [],
             Outlet = facts.Outlet(),
             Link = link,
             Author = facts.Author(),
@@ -73,32 +80,54 @@ internal static partial class PageReader
     /// <param name="firstLine">The line of the file that it begins on.</param>
     public static Draft ReadFragment(string html, string? headline, int firstLine)
     {
-        if (PageLimits.Refuse(html) is { } problem) return Draft.Refused(problem with { Line = firstLine });
-        if (Parse(html).Body is not { } body) return new Draft();
+        if (PageLimits.Refuse(html) is { } problem)
+            return Draft.Refused(problem with { Line = firstLine });
+        if (Parse(html).Body is not { } body)
+            return new Draft();
         var furniture = new Furniture(new PageMass(body, PageBlocks.Of(body)));
         var (paragraphs, skipped) = PageParagraphs.Of(PageBlocks.Of(body, furniture.Has), headline);
-        return new Draft { Paragraphs = paragraphs, Skipped = [.. skipped.Select(line => line with { Line = firstLine + line.Line - 1 })] };
+        return new Draft
+        {
+            Paragraphs = paragraphs,
+            Skipped = [.. skipped.Select(line => line with { Line = firstLine + line.Line - 1 })],
+        };
     }
 
-    private static IDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
+    private static IDocument Parse(string html) =>
+        new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
 
     /// <summary>What stands between the headline and the text and reads like a text itself.</summary>
     private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Found<string>? headline, int first)
     {
-        if (headline is null || first <= 0) return [];
+        if (headline is null || first <= 0)
+            return [];
         var place = seen.FindLastIndex(first, block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
-        if (place < 0 || first - place > FarthestLead) return [];
-        return seen.Skip(place + 1).Take(first - place - 1).Where(block => block.Text.Length >= ShortestLead && block.LinkDensity < MostLinksOfLead).Take(MostLeads);
+        if (place < 0 || first - place > FarthestLead)
+            return [];
+        return seen.Skip(place + 1)
+            .Take(first - place - 1)
+            .Where(block => block.Text.Length >= ShortestLead && block.LinkDensity < MostLinksOfLead)
+            .Take(MostLeads);
     }
 
     /// <summary>
     /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the server's: then what it shows counts.
     /// </summary>
-    private static Found<DateOnly>? DateOf(IDocument document, PageFacts facts, List<PageBlock> all, List<PageBlock> text, Found<string>? headline, Found<string>? link)
+    private static Found<DateOnly>? DateOf(
+        IDocument document,
+        PageFacts facts,
+        List<PageBlock> all,
+        List<PageBlock> text,
+        Found<string>? headline,
+        Found<string>? link
+    )
     {
-        var place = headline is null ? -1 : all.FindIndex(block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
+        var place = headline is null
+            ? -1
+            : all.FindIndex(block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
         var shown = PageDate.NearHeadline(all, place, ofUpdates: false);
-        if (facts.Date() is { } given) return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
+        if (facts.Date() is { } given)
+            return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
         return PageDate.OfTime(document)
             ?? shown
             ?? (PageDate.InAddress(link?.Value) is { } inAddress ? new Found<DateOnly>(inAddress, "link") : null)
@@ -108,6 +137,9 @@ internal static partial class PageReader
             ?? PageDate.OfLines(text.Take(2).Concat(text.TakeLast(3)));
     }
 
-    [GeneratedRegex("""<meta[^>]{0,200}charset\s*=\s*["']?(?<name>[A-Za-z0-9_:.-]+)""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """<meta[^>]{0,200}charset\s*=\s*["']?(?<name>[A-Za-z0-9_:.-]+)""",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Charset();
 }

@@ -28,7 +28,12 @@ internal sealed class DataFolderLock : IDisposable
     /// <param name="waiting">Called once, with a line to show, if another bot has the folder.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="UserError">The folder can't be written, or the other bot does not let go.</exception>
-    public static async Task<DataFolderLock> AcquireAsync(string folder, TimeProvider time, Action<string> waiting, CancellationToken cancellationToken)
+    public static async Task<DataFolderLock> AcquireAsync(
+        string folder,
+        TimeProvider time,
+        Action<string> waiting,
+        CancellationToken cancellationToken
+    )
     {
         var path = Create(folder);
         var started = time.GetTimestamp();
@@ -36,7 +41,9 @@ internal sealed class DataFolderLock : IDisposable
         {
             try
             {
-                return new DataFolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new DataFolderLock(
+                    new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                );
             }
             catch (UnauthorizedAccessException exception)
             {
@@ -48,10 +55,16 @@ internal sealed class DataFolderLock : IDisposable
             }
             catch (IOException)
             {
-                throw new UserError($"Another bot uses the data folder '{folder}'. Stop it, or set Data:Folder to another folder.", ExitCode.RunTimeFailure);
+                throw new UserError(
+                    $"Another bot uses the data folder '{folder}'. Stop it, or set Data:Folder to another folder.",
+                    ExitCode.RunTimeFailure
+                );
             }
 
-            if (isFirst) waiting($"Another bot uses the data folder '{folder}'. Waiting up to {Patience.TotalSeconds:0} s for it to stop.");
+            if (isFirst)
+                waiting(
+                    $"Another bot uses the data folder '{folder}'. Waiting up to {Patience.TotalSeconds:0} s for it to stop."
+                );
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
@@ -64,7 +77,8 @@ internal sealed class DataFolderLock : IDisposable
         {
             var path = Path.Combine(folder, Name);
             PrivateFile.CreateFolder(folder);
-            if (!File.Exists(path)) PrivateFile.Create(path);
+            if (!File.Exists(path))
+                PrivateFile.Create(path);
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -74,5 +88,7 @@ internal sealed class DataFolderLock : IDisposable
     }
 
     private static UserError NotWritable(string folder, Exception exception) =>
-        UserError.Configuration($"The data folder '{folder}' can't be written: {exception.Message} Make it writable for the account that runs the bot, or set Data:Folder to another folder.");
+        UserError.Configuration(
+            $"The data folder '{folder}' can't be written: {exception.Message} Make it writable for the account that runs the bot, or set Data:Folder to another folder."
+        );
 }

@@ -29,7 +29,8 @@ internal sealed partial class Database : IDisposable
     /// <param name="dataFolder">The folder; it need not exist.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told when the store fails.</param>
-    public static Database In(string dataFolder, TimeProvider time, ILogger logger) => new(new StoreFile(FileIn(dataFolder), Pragmas, Migrations, time, logger), logger);
+    public static Database In(string dataFolder, TimeProvider time, ILogger logger) =>
+        new(new StoreFile(FileIn(dataFolder), Pragmas, Migrations, time, logger), logger);
 
     /// <summary>A store that is gone with the program.</summary>
     public static Database Temporary() => new(file: null, NullLogger.Instance);
@@ -38,7 +39,8 @@ internal sealed partial class Database : IDisposable
     /// <exception cref="UserError">A newer version of the program wrote it.</exception>
     public void Open()
     {
-        lock (_lock) _ = Connection;
+        lock (_lock)
+            _ = Connection;
     }
 
     /// <summary>What is wrong with the store; null where nothing is.</summary>
@@ -54,7 +56,8 @@ internal sealed partial class Database : IDisposable
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <param name="values">Their values.</param>
     /// <returns>Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.</returns>
-    public bool Keep(string sql, params ReadOnlySpan<object?> values) => TryExecute(sql, values) is not null && !_isForgetful;
+    public bool Keep(string sql, params ReadOnlySpan<object?> values) =>
+        TryExecute(sql, values) is not null && !_isForgetful;
 
     private int? TryExecute(string sql, ReadOnlySpan<object?> values)
     {
@@ -63,7 +66,8 @@ internal sealed partial class Database : IDisposable
             try
             {
                 var changed = Connection.Execute(sql, values);
-                if (!_isForgetful) Failure = null;
+                if (!_isForgetful)
+                    Failure = null;
                 return changed;
             }
             catch (SqliteException exception)
@@ -96,7 +100,8 @@ internal sealed partial class Database : IDisposable
 
     public void Dispose()
     {
-        lock (_lock) _connection?.Dispose();
+        lock (_lock)
+            _connection?.Dispose();
     }
 
     private SqliteConnection Connection => _connection ??= OpenOrForget();
@@ -104,7 +109,8 @@ internal sealed partial class Database : IDisposable
     /// <summary>Where the file can't be opened, a store in memory serves until the next start.</summary>
     private SqliteConnection OpenOrForget()
     {
-        if (_file is null) return StoreFile.OpenInMemory(Migrations);
+        if (_file is null)
+            return StoreFile.OpenInMemory(Migrations);
         try
         {
             return _file.Open();
@@ -121,7 +127,8 @@ internal sealed partial class Database : IDisposable
     private void Report(SqliteException exception)
     {
         // Said when it begins: a full disk must not fill the log too.
-        if (Failure == exception.Message) return;
+        if (Failure == exception.Message)
+            return;
         Failure = exception.Message;
         Log.Failed(_logger, _file?.Path ?? "in memory", exception.Message);
     }
@@ -134,19 +141,19 @@ internal sealed partial class Database : IDisposable
     private static readonly string[] Migrations =
     [
         """
-        create table if not exists feedback (passage text not null, person integer not null, helped integer not null, at integer not null, primary key (passage, person)) without rowid;
-        create table if not exists unanswered (id integer primary key, question text not null unique, language text not null, last integer not null);
-        create table if not exists askers (question integer not null, chat integer not null, language text, primary key (question, chat)) without rowid;
-        create table if not exists watches (article text not null, chat integer not null, language text, correction text, at integer not null, primary key (article, chat)) without rowid;
-        create table if not exists opted_out (person integer primary key);
-        create table if not exists changes (at integer not null, person integer not null, what text not null, file text not null);
-        create table if not exists tally (name text not null, day integer not null, times integer not null, primary key (name, day)) without rowid;
-        create table if not exists chats (chat integer primary key, welcomed integer not null default 0, blocked integer not null default 0);
-        """,
+            create table if not exists feedback (passage text not null, person integer not null, helped integer not null, at integer not null, primary key (passage, person)) without rowid;
+            create table if not exists unanswered (id integer primary key, question text not null unique, language text not null, last integer not null);
+            create table if not exists askers (question integer not null, chat integer not null, language text, primary key (question, chat)) without rowid;
+            create table if not exists watches (article text not null, chat integer not null, language text, correction text, at integer not null, primary key (article, chat)) without rowid;
+            create table if not exists opted_out (person integer primary key);
+            create table if not exists changes (at integer not null, person integer not null, what text not null, file text not null);
+            create table if not exists tally (name text not null, day integer not null, times integer not null, primary key (name, day)) without rowid;
+            create table if not exists chats (chat integer primary key, welcomed integer not null default 0, blocked integer not null default 0);
+            """,
         """
-        alter table askers add column at integer not null default 0;
-        update askers set at = coalesce((select last from unanswered where unanswered.id = askers.question), 0);
-        """,
+            alter table askers add column at integer not null default 0;
+            update askers set at = coalesce((select last from unanswered where unanswered.id = askers.question), 0);
+            """,
     ];
 
     private static partial class Log
@@ -154,7 +161,11 @@ internal sealed partial class Database : IDisposable
         [LoggerMessage(220, LogLevel.Error, "The store {Path} failed, and something was not kept: {Reason}")]
         public static partial void Failed(ILogger logger, string path, string reason);
 
-        [LoggerMessage(221, LogLevel.Error, "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, or set Data:Folder ({Reason})")]
+        [LoggerMessage(
+            221,
+            LogLevel.Error,
+            "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, or set Data:Folder ({Reason})"
+        )]
         public static partial void NotOpened(ILogger logger, string path, string reason);
     }
 }

@@ -3,7 +3,8 @@ namespace NewsBot.Storage;
 /// <summary>All that is kept of people: forgotten when they say so, and when its time is up.</summary>
 internal sealed class PersonalData(Database database, TimeProvider time)
 {
-    private const string DeleteQuestionsOfNobody = "delete from unanswered where id not in (select question from askers)";
+    private const string DeleteQuestionsOfNobody =
+        "delete from unanswered where id not in (select question from askers)";
 
     /// <summary>Forgets all of a person, of their chat with the bot, and of the chat in which they ask for it.</summary>
     /// <param name="person">The person's Telegram id, which their chat with the bot has too.</param>
@@ -16,13 +17,15 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         & database.Keep(DeleteQuestionsOfNobody);
 
     /// <summary>Whether nothing is to be kept of a person.</summary>
-    public bool IsOptedOut(long person) => database.Query("select 1 from opted_out where person = $0", _ => true, person).Count > 0;
+    public bool IsOptedOut(long person) =>
+        database.Query("select 1 from opted_out where person = $0", _ => true, person).Count > 0;
 
     /// <summary>Notes whether nothing is to be kept of a person.</summary>
     /// <returns>False if the store failed.</returns>
-    public bool SetOptedOut(long person, bool isOut) => isOut
-        ? database.Keep("insert or ignore into opted_out (person) values ($0)", person)
-        : database.Keep("delete from opted_out where person = $0", person);
+    public bool SetOptedOut(long person, bool isOut) =>
+        isOut
+            ? database.Keep("insert or ignore into opted_out (person) values ($0)", person)
+            : database.Keep("delete from opted_out where person = $0", person);
 
     /// <summary>Forgets what is too old.</summary>
     /// <param name="retention">How long opinions and questions are kept.</param>
@@ -37,6 +40,8 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         database.Execute("delete from watches where at < $0", (now - tellWithin).ToUnixTimeSeconds());
 
         // That a chat takes no messages need only be known while one may be sent to it.
-        database.Execute("delete from chats where welcomed = 0 and chat not in (select chat from askers) and chat not in (select chat from watches)");
+        database.Execute(
+            "delete from chats where welcomed = 0 and chat not in (select chat from askers) and chat not in (select chat from watches)"
+        );
     }
 }

@@ -8,14 +8,20 @@ internal static class PrivateFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static StreamWriter Append(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Append,
+            Access = FileAccess.Write,
+            Share = FileShare.Read,
+        };
         CreateFolder(Path.GetDirectoryName(path)!);
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
             // One that an earlier version left readable by all.
-            if (File.Exists(path)) File.SetUnixFileMode(path, options.UnixCreateMode.Value);
+            if (File.Exists(path))
+                File.SetUnixFileMode(path, options.UnixCreateMode.Value);
         }
 
         return new StreamWriter(path, options);
@@ -25,8 +31,10 @@ internal static class PrivateFile
     /// <inheritdoc cref="Append"/>
     public static void CreateFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Makes a file if it is not there, for somebody else to write.</summary>

@@ -20,12 +20,18 @@ internal static class Sql
     /// <param name="read">Makes something of a row.</param>
     /// <param name="values">The parameters' values.</param>
     /// <exception cref="SqliteException">It can't be done.</exception>
-    public static List<T> Query<T>(this SqliteConnection store, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    public static List<T> Query<T>(
+        this SqliteConnection store,
+        string sql,
+        Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<object?> values
+    )
     {
         using var command = Prepare(store, sql, values);
         using var row = command.ExecuteReader();
         var rows = new List<T>();
-        while (row.Read()) rows.Add(read(row));
+        while (row.Read())
+            rows.Add(read(row));
         return rows;
     }
 
@@ -33,7 +39,8 @@ internal static class Sql
     {
         var command = store.CreateCommand();
         command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i}", values[i] ?? DBNull.Value);
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${i}", values[i] ?? DBNull.Value);
         return command;
     }
 }

@@ -17,7 +17,13 @@ namespace NewsBot.Storage;
 /// </param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of a file that was put aside.</param>
-internal sealed partial class StoreFile(string path, string pragmas, string[] migrations, TimeProvider time, ILogger logger)
+internal sealed partial class StoreFile(
+    string path,
+    string pragmas,
+    string[] migrations,
+    TimeProvider time,
+    ILogger logger
+)
 {
     /// <summary>Who is just stopping has that long to let go of the file, in seconds.</summary>
     public int Patience { get; init; } = 15;
@@ -45,7 +51,8 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
     }
 
     /// <summary>Opens a store that is gone with the program.</summary>
-    public static SqliteConnection OpenInMemory(string[] migrations) => Connect(":memory:", patience: 1, connection => Migrate(connection, ":memory:", migrations));
+    public static SqliteConnection OpenInMemory(string[] migrations) =>
+        Connect(":memory:", patience: 1, connection => Migrate(connection, ":memory:", migrations));
 
     /// <summary>Copies a store, also one that another program is writing to: SQLite's own way.</summary>
     /// <param name="from">The store's file.</param>
@@ -60,12 +67,13 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
     }
 
     private SqliteConnection OpenWhole() => Connect(Path, Patience, connection =>
-    {
-        // Nothing is written into a file that is not whole.
-        connection.Execute(pragmas);
-        if (connection.Query("pragma quick_check(1)", row => row.GetString(0)) is [not "ok" and var found, ..]) throw new SqliteException(found, Corrupt);
-        Migrate(connection, Path, migrations);
-    });
+        {
+            // Nothing is written into a file that is not whole.
+            connection.Execute(pragmas);
+            if (connection.Query("pragma quick_check(1)", row => row.GetString(0)) is [not "ok" and var found, ..])
+                throw new SqliteException(found, Corrupt);
+            Migrate(connection, Path, migrations);
+        });
 
     /// <summary>Takes a store forward to the current format, a step at a time, each of them whole or not at all.</summary>
     private static void Migrate(SqliteConnection connection, string path, string[] migrations)
@@ -74,8 +82,12 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
         if (version > migrations.Length)
         {
             throw new UserError(
-                string.Create(CultureInfo.InvariantCulture, $"{path} was written by a newer version of NewsBot (format {version}; this one knows {migrations.Length}). Run the newer version, or set Data:Folder to another folder."),
-                ExitCode.RunTimeFailure);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path} was written by a newer version of NewsBot (format {version}; this one knows {migrations.Length}). Run the newer version, or set Data:Folder to another folder."
+                ),
+                ExitCode.RunTimeFailure
+            );
         }
 
         for (var step = (int)version; step < migrations.Length; step++)
@@ -89,7 +101,14 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
 
     private static SqliteConnection Connect(string source, int patience, Action<SqliteConnection> prepare)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, DefaultTimeout = patience }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = source,
+                Pooling = false,
+                DefaultTimeout = patience,
+            }.ToString()
+        );
         try
         {
             connection.Open();
@@ -109,7 +128,8 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
         foreach (var part in new[] { "", "-wal", "-shm" })
         {
             // SQLite looks for what belongs to a file under the file's own name.
-            if (File.Exists(Path + part)) File.Move(Path + part, aside + part, overwrite: true);
+            if (File.Exists(Path + part))
+                File.Move(Path + part, aside + part, overwrite: true);
         }
 
         PrivateFile.Create(Path);
@@ -127,7 +147,11 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
         {
             using var source = Connect(damaged, patience: 1, _ => { });
             using var transaction = mended.BeginTransaction();
-            var saved = mended.Query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'", row => row.GetString(0)).Sum(table => Save(table, source, mended));
+            var saved = mended
+                .Query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'", row =>
+                    row.GetString(0)
+                )
+                .Sum(table => Save(table, source, mended));
             transaction.Commit();
             return saved;
         }
@@ -146,7 +170,8 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
             using var read = source.CreateCommand();
             read.CommandText = $"select * from \"{table}\"";
             using var row = read.ExecuteReader();
-            var write = $"insert or ignore into \"{table}\" ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""))}) values ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"))})";
+            var write =
+                $"insert or ignore into \"{table}\" ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""))}) values ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"))})";
             var values = new object[row.FieldCount];
             while (row.Read())
             {
@@ -164,7 +189,11 @@ internal sealed partial class StoreFile(string path, string pragmas, string[] mi
 
     private static partial class Log
     {
-        [LoggerMessage(210, LogLevel.Error, "The store {Path} was damaged ({Damage}). It is kept as {Aside}; {Rows} rows of it could be read and are taken over into a new one")]
+        [LoggerMessage(
+            210,
+            LogLevel.Error,
+            "The store {Path} was damaged ({Damage}). It is kept as {Aside}; {Rows} rows of it could be read and are taken over into a new one"
+        )]
         public static partial void Damaged(ILogger logger, string path, string damage, string aside, int rows);
     }
 }

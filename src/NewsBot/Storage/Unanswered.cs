@@ -14,7 +14,8 @@ internal sealed class Unanswered(Database database, TimeProvider time)
     public bool Add(string question, string language, long chat, string? spoken)
     {
         var words = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (words.Length > LongestQuestion) words = words[..LongestQuestion];
+        if (words.Length > LongestQuestion)
+            words = words[..LongestQuestion];
         var now = time.GetUtcNow().ToUnixTimeSeconds();
 
         // At once: a question that nobody asks is forgotten at any moment.
@@ -23,18 +24,38 @@ internal sealed class Unanswered(Database database, TimeProvider time)
             insert into unanswered (question, language, last) values ($0, $1, $2) on conflict (question) do update set last = $2;
             insert into askers (question, chat, language, at) select id, $3, $4, $2 from unanswered where question = $0 on conflict do update set at = $2;
             """,
-            words, language, now, chat, spoken);
+            words,
+            language,
+            now,
+            chat,
+            spoken
+        );
     }
 
     /// <summary>The questions, the most often asked first.</summary>
-    public List<UnansweredQuestion> All() => database.Query(
-        "select id, unanswered.question, unanswered.language, count(chat), last from unanswered left join askers on askers.question = id group by id order by count(chat) desc, last desc, id",
-        row => new UnansweredQuestion(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(4))));
+    public List<UnansweredQuestion> All() =>
+        database.Query(
+            "select id, unanswered.question, unanswered.language, count(chat), last from unanswered left join askers on askers.question = id group by id order by count(chat) desc, last desc, id",
+            row => new UnansweredQuestion(
+                row.GetInt64(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.GetInt32(3),
+                DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(4))
+            )
+        );
 
     /// <summary>A question with the chats that asked it; null where it is not kept.</summary>
     public (string Question, List<(long Chat, string? Language)> Askers)? Find(long id) =>
         database.Query("select question from unanswered where id = $0", row => row.GetString(0), id) is [var question]
-            ? (question, database.Query("select chat, language from askers where question = $0", row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)), id))
+            ? (
+                question,
+                database.Query(
+                    "select chat, language from askers where question = $0",
+                    row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)),
+                    id
+                )
+            )
             : null;
 
     /// <summary>Forgets a question: it was dealt with.</summary>

@@ -35,7 +35,10 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     /// <param name="patience">How long another program has to let go of the file, in seconds: longer than a stop takes.</param>
     public UpdateStore(string dataFolder, TimeProvider time, ILogger<UpdateStore> logger, int patience = 15)
     {
-        _file = new StoreFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Migrations, time, logger) { Patience = patience };
+        _file = new StoreFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Migrations, time, logger)
+        {
+            Patience = patience,
+        };
         _time = time;
     }
 
@@ -45,57 +48,105 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     internal Action<SqliteConnection>? Opened { get; set; }
 
     /// <inheritdoc/>
-    public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) => Do<IReadOnlySet<int>>(store =>
-    {
-        var fresh = new HashSet<int>();
-        store.Execute("pragma synchronous = full");
-        try
+    public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) =>
+        Do<IReadOnlySet<int>>(store =>
         {
-            using var transaction = store.BeginTransaction();
-            var now = Now();
-            foreach (var (id, json) in updates)
+            var fresh = new HashSet<int>();
+            store.Execute("pragma synchronous = full");
+            try
             {
-                if (store.Execute("insert or ignore into updates (id, received, json) values ($0, $1, $2)", id, now, json) > 0) fresh.Add(id);
+                using var transaction = store.BeginTransaction();
+                var now = Now();
+                foreach (var (id, json) in updates)
+                {
+                    if (
+                        store.Execute(
+                            "insert or ignore into updates (id, received, json) values ($0, $1, $2)",
+                            id,
+                            now,
+                            json
+                        ) > 0
+                    )
+                        fresh.Add(id);
+                }
+
+                transaction.Commit();
+            }
+            finally
+            {
+                store.Execute("pragma synchronous = normal");
             }
 
-            transaction.Commit();
-        }
-        finally
+            if (_time.GetElapsedTime(_forgotten) > ForgetPause)
+                Forget(store);
+            return fresh;
+        });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() =>
+        Do<IReadOnlyList<StoredUpdate>>(store =>
         {
-            store.Execute("pragma synchronous = normal");
-        }
-
-        if (_time.GetElapsedTime(_forgotten) > ForgetPause) Forget(store);
-        return fresh;
-    });
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() => Do<IReadOnlyList<StoredUpdate>>(store =>
-    {
-        store.Execute("update updates set json = null where json is not null and received < $0", Now() - (long)WorthAnswering.TotalMilliseconds);
-        return store.Query("select id, json from updates where json is not null and (until is null or until < $0) order by n", row => new StoredUpdate(row.GetInt32(0), row.GetString(1)), Now());
-    });
+            store.Execute(
+                "update updates set json = null where json is not null and received < $0",
+                Now() - (long)WorthAnswering.TotalMilliseconds
+            );
+            return store.Query(
+                "select id, json from updates where json is not null and (until is null or until < $0) order by n",
+                row => new StoredUpdate(row.GetInt32(0), row.GetString(1)),
+                Now()
+            );
+        });
 
     /// <inheritdoc/>
-    public Task<Claim?> ClaimAsync(int id, TimeSpan lease) => Do<Claim?>(store => store.Query(
-        "update updates set epoch = epoch + 1, tries = tries + 1, until = $1 where id = $0 and json is not null and (until is null or until < $2) returning epoch, tries",
-        row => new Claim(id, row.GetInt64(0), row.GetInt32(1)),
-        id, Now() + (long)lease.TotalMilliseconds, Now()) is [var claim] ? claim : null);
+    public Task<Claim?> ClaimAsync(int id, TimeSpan lease) =>
+        Do<Claim?>(store =>
+            store.Query(
+                "update updates set epoch = epoch + 1, tries = tries + 1, until = $1 where id = $0 and json is not null and (until is null or until < $2) returning epoch, tries",
+                row => new Claim(id, row.GetInt64(0), row.GetInt32(1)),
+                id,
+                Now() + (long)lease.TotalMilliseconds,
+                Now()
+            )
+                is [var claim]
+                ? claim
+                : null
+        );
 
     /// <inheritdoc/>
-    public Task RenewAsync(IReadOnlyCollection<Claim> claims, TimeSpan lease) => Do(store =>
-    {
-        using var transaction = store.BeginTransaction();
-        foreach (var claim in claims) store.Execute("update updates set until = $2 where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch, Now() + (long)lease.TotalMilliseconds);
-        transaction.Commit();
-        return true;
-    });
+    public Task RenewAsync(IReadOnlyCollection<Claim> claims, TimeSpan lease) =>
+        Do(store =>
+        {
+            using var transaction = store.BeginTransaction();
+            foreach (var claim in claims)
+                store.Execute(
+                    "update updates set until = $2 where id = $0 and epoch = $1 and json is not null",
+                    claim.Id,
+                    claim.Epoch,
+                    Now() + (long)lease.TotalMilliseconds
+                );
+            transaction.Commit();
+            return true;
+        });
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(Claim claim) => Do(store => store.Execute("update updates set until = null, tries = tries - 1 where id = $0 and epoch = $1", claim.Id, claim.Epoch));
+    public Task ReleaseAsync(Claim claim) =>
+        Do(store =>
+            store.Execute(
+                "update updates set until = null, tries = tries - 1 where id = $0 and epoch = $1",
+                claim.Id,
+                claim.Epoch
+            )
+        );
 
     /// <inheritdoc/>
-    public Task<bool> DoneAsync(Claim claim) => Do(store => store.Execute("update updates set json = null, until = null where id = $0 and epoch = $1 and json is not null", claim.Id, claim.Epoch) > 0);
+    public Task<bool> DoneAsync(Claim claim) =>
+        Do(store =>
+            store.Execute(
+                "update updates set json = null, until = null where id = $0 and epoch = $1 and json is not null",
+                claim.Id,
+                claim.Epoch
+            ) > 0
+        );
 
     public void Dispose()
     {
@@ -113,7 +164,10 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         }
         catch (SqliteException busy) when (busy.SqliteErrorCode == Busy)
         {
-            throw new UserError($"Another program uses {Path}: stop it, or give this one a Data:Folder of its own.", ExitCode.RunTimeFailure);
+            throw new UserError(
+                $"Another program uses {Path}: stop it, or give this one a Data:Folder of its own.",
+                ExitCode.RunTimeFailure
+            );
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -139,7 +193,10 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         _forgotten = _time.GetTimestamp();
         store.Execute(
             "delete from updates where json is null and n <= (select max(n) from updates) - $0 and (received < $1 or n <= (select max(n) from updates) - $2)",
-            FewestRemembered, Now() - (long)Remembered.TotalMilliseconds, MostRemembered);
+            FewestRemembered,
+            Now() - (long)Remembered.TotalMilliseconds,
+            MostRemembered
+        );
     }
 
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -155,15 +212,15 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     private static readonly string[] Migrations =
     [
         """
-        create table if not exists updates (
-            n integer primary key autoincrement,
-            id integer not null unique,
-            received integer not null,
-            json text,
-            epoch integer not null default 0,
-            tries integer not null default 0,
-            until integer);
-        create index if not exists open on updates (n) where json is not null;
-        """,
+            create table if not exists updates (
+                n integer primary key autoincrement,
+                id integer not null unique,
+                received integer not null,
+                json text,
+                epoch integer not null default 0,
+                tries integer not null default 0,
+                until integer);
+            create index if not exists open on updates (n) where json is not null;
+            """,
     ];
 }

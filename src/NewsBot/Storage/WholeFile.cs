@@ -14,7 +14,10 @@ internal static class WholeFile
     public static void Write(string path, Action<FileStream> write, bool replaces = true)
     {
         // Of this program and this write alone; what a crash leaves behind is written over in time.
-        var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.tmp");
+        var unfinished = Path.Combine(
+            Path.GetDirectoryName(path)!,
+            $".{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.tmp"
+        );
         try
         {
             using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))

@@ -24,42 +24,63 @@ internal sealed class Addressing(User bot, SlashCommands commands)
     /// <summary>The words that a message says to the bot; empty for one without words; null when it is not meant for it.</summary>
     public string? TextFor(Message message, bool isModerator = false)
     {
-        if (!IsFromPerson(message) || message.Chat.Type == ChatType.Channel) return null;
+        if (!IsFromPerson(message) || message.Chat.Type == ChatType.Channel)
+            return null;
 
         var isPrivate = message.Chat.Type == ChatType.Private;
-        if ((message.Text ?? message.Caption) is not { } text) return isPrivate && HasContent(message) ? "" : null;
+        if ((message.Text ?? message.Caption) is not { } text)
+            return isPrivate && HasContent(message) ? "" : null;
 
         var entities = message.Entities ?? message.CaptionEntities ?? [];
-        var rest = WithoutMentions(text, entities, hasSubject: message.ReplyToMessage is { ForumTopicCreated: null } || message.Quote is not null);
-        if (isPrivate) return rest ?? text;
-        if (Command(text, entities) is { } command) return IsOurs(command, isModerator) ? rest ?? text : null;
+        var rest = WithoutMentions(
+            text,
+            entities,
+            hasSubject: message.ReplyToMessage is { ForumTopicCreated: null } || message.Quote is not null
+        );
+        if (isPrivate)
+            return rest ?? text;
+        if (Command(text, entities) is { } command)
+            return IsOurs(command, isModerator) ? rest ?? text : null;
         return rest ?? (IsReplyToBot(message) ? text : null);
     }
 
     /// <summary>The words that a message says to the bot in a chat that the bot is not in: it was called by its name. Null when no person speaks.</summary>
     public string? GuestTextFor(Message message)
     {
-        if (!IsFromPerson(message)) return null;
+        if (!IsFromPerson(message))
+            return null;
         var text = message.Text ?? message.Caption ?? "";
-        return WithoutMentions(text, message.Entities ?? message.CaptionEntities ?? [], hasSubject: message.ReplyToMessage is not null || message.Quote is not null) ?? text;
+        return WithoutMentions(
+            text,
+            message.Entities ?? message.CaptionEntities ?? [],
+            hasSubject: message.ReplyToMessage is not null || message.Quote is not null
+        ) ?? text;
     }
 
     /// <summary>The question that a message to the bot asked, without the bot's name and the command; null where it asked none.</summary>
     public string? QuestionIn(Message message)
     {
-        if ((message.Text ?? message.Caption) is not { } text) return null;
+        if ((message.Text ?? message.Caption) is not { } text)
+            return null;
         var words = WithoutMentions(text, message.Entities ?? message.CaptionEntities ?? []) ?? text;
-        if (SlashCommands.Parse(words) is not { } command) return words;
+        if (SlashCommands.Parse(words) is not { } command)
+            return words;
         return command is { Name: "ask", Argument.Length: > 0 } ? command.Argument : null;
     }
 
     /// <summary>Whether a person speaks, also behind a mask, and not through this bot.</summary>
     public bool IsFromPerson(Message message) =>
         message.ViaBot?.Id != bot.Id
-        && (message.From is null ? message.SenderChat is not null : !message.From.IsBot || message.From.Id is AnonymousAdministrator or ChannelWriter);
+        && (
+            message.From is null
+                ? message.SenderChat is not null
+                : !message.From.IsBot || message.From.Id is AnonymousAdministrator or ChannelWriter
+        );
 
     private static string? Command(string text, MessageEntity[] entities) =>
-        entities.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is { } entity ? Slice(text, entity) : null;
+        entities.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is { } entity
+            ? Slice(text, entity)
+            : null;
 
     /// <summary>In a group a command may name its bot; one that names none is ours only if we know it.</summary>
     private bool IsOurs(string command, bool isModerator)
@@ -74,19 +95,31 @@ internal sealed class Addressing(User bot, SlashCommands commands)
     private string? WithoutMentions(string text, MessageEntity[] entities, bool hasSubject = false)
     {
         var rest = text;
-        var mentions = entities.Where(entity => IsMention(text, entity)).OrderByDescending(entity => entity.Offset).ToList();
-        foreach (var mention in mentions) rest = rest[..mention.Offset].TrimEnd() + " " + rest[(mention.Offset + mention.Length)..].TrimStart(' ', ',', ':');
-        if (mentions.Count == 0) return null;
+        var mentions = entities
+            .Where(entity => IsMention(text, entity))
+            .OrderByDescending(entity => entity.Offset)
+            .ToList();
+        foreach (var mention in mentions)
+            rest =
+                rest[..mention.Offset].TrimEnd()
+                + " "
+                + rest[(mention.Offset + mention.Length)..].TrimStart(' ', ',', ':');
+        if (mentions.Count == 0)
+            return null;
         rest = rest.Trim();
-        return rest.Length > 0 ? rest : hasSubject ? AskedByName : CalledByName;
+        return rest.Length > 0 ? rest
+            : hasSubject ? AskedByName
+            : CalledByName;
     }
 
-    private bool IsMention(string text, MessageEntity entity) => Slice(text, entity) is { Length: > 0 } written && entity.Type switch
-    {
-        MessageEntityType.Mention => written.Equals(_mention, StringComparison.OrdinalIgnoreCase),
-        MessageEntityType.TextMention => entity.User?.Id == bot.Id,
-        _ => false,
-    };
+    private bool IsMention(string text, MessageEntity entity) =>
+        Slice(text, entity) is { Length: > 0 } written
+        && entity.Type switch
+        {
+            MessageEntityType.Mention => written.Equals(_mention, StringComparison.OrdinalIgnoreCase),
+            MessageEntityType.TextMention => entity.User?.Id == bot.Id,
+            _ => false,
+        };
 
     /// <summary>In a forum topic every message replies to the one that opened the topic: that is no reply.</summary>
     public bool IsReplyToBot(Message message) =>
@@ -98,8 +131,21 @@ internal sealed class Addressing(User bot, SlashCommands commands)
             : "";
 
     /// <summary>Whether a person sent something, as opposed to Telegram telling of an event.</summary>
-    private static bool HasContent(Message message) => message.Type is
-        MessageType.Animation or MessageType.Audio or MessageType.Contact or MessageType.Dice or MessageType.Document
-        or MessageType.Game or MessageType.Location or MessageType.Photo or MessageType.Poll or MessageType.Sticker
-        or MessageType.Story or MessageType.Venue or MessageType.Video or MessageType.VideoNote or MessageType.Voice;
+    private static bool HasContent(Message message) =>
+        message.Type
+            is MessageType.Animation
+                or MessageType.Audio
+                or MessageType.Contact
+                or MessageType.Dice
+                or MessageType.Document
+                or MessageType.Game
+                or MessageType.Location
+                or MessageType.Photo
+                or MessageType.Poll
+                or MessageType.Sticker
+                or MessageType.Story
+                or MessageType.Venue
+                or MessageType.Video
+                or MessageType.VideoNote
+                or MessageType.Voice;
 }

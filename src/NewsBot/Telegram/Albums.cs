@@ -19,18 +19,21 @@ internal sealed class Albums
     /// <param name="hasWords">Whether it has words: the first that has is answered, and the first without only while none has.</param>
     public bool Speaks(Message message, bool hasWords)
     {
-        if (message.MediaGroupId is not { } album) return true;
+        if (message.MediaGroupId is not { } album)
+            return true;
         lock (_lock)
         {
             if (!_hasWords.TryGetValue(album, out var hadWords))
             {
                 _remembered.Enqueue(album);
-                if (_remembered.Count > MostRemembered) _hasWords.Remove(_remembered.Dequeue());
+                if (_remembered.Count > MostRemembered)
+                    _hasWords.Remove(_remembered.Dequeue());
                 _hasWords[album] = hasWords;
                 return true;
             }
 
-            if (hadWords || !hasWords) return false;
+            if (hadWords || !hasWords)
+                return false;
             return _hasWords[album] = true;
         }
     }
@@ -38,6 +41,7 @@ internal sealed class Albums
     /// <summary>Whether a picture with words was met in an album.</summary>
     public bool HasWords(string album)
     {
-        lock (_lock) return _hasWords.GetValueOrDefault(album);
+        lock (_lock)
+            return _hasWords.GetValueOrDefault(album);
     }
 }

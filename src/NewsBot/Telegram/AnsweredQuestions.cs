@@ -16,7 +16,8 @@ internal sealed class AnsweredQuestions
             if (!_answers.ContainsKey((chat, question)))
             {
                 _remembered.Enqueue((chat, question));
-                if (_remembered.Count > MostRemembered) _answers.Remove(_remembered.Dequeue());
+                if (_remembered.Count > MostRemembered)
+                    _answers.Remove(_remembered.Dequeue());
             }
 
             _answers[(chat, question)] = answer;
@@ -26,6 +27,7 @@ internal sealed class AnsweredQuestions
     /// <summary>The answer's message id; null where none is remembered.</summary>
     public int? Find(long chat, int question)
     {
-        lock (_lock) return _answers.TryGetValue((chat, question), out var answer) ? answer : null;
+        lock (_lock)
+            return _answers.TryGetValue((chat, question), out var answer) ? answer : null;
     }
 }

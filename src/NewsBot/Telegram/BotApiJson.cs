@@ -10,16 +10,23 @@ namespace NewsBot.Telegram;
 internal static class BotApiJson
 {
     // The library's generated code, also where it would look at its types at run time: one behaviour, however the program is built.
-    private static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(RawUpdatesJson.Default, JsonBotSerializerContext.Default);
+    private static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
+        RawUpdatesJson.Default,
+        JsonBotSerializerContext.Default
+    );
 
     /// <summary>One update; nested deeper than 64 levels, it is poison and not a message.</summary>
     public static JsonTypeInfo<Update> Update { get; } =
-        (JsonTypeInfo<Update>)new JsonSerializerOptions(JsonBotAPI.Options) { TypeInfoResolver = Resolver, MaxDepth = 64 }.GetTypeInfo(typeof(Update));
+        (JsonTypeInfo<Update>)
+            new JsonSerializerOptions(JsonBotAPI.Options) { TypeInfoResolver = Resolver, MaxDepth = 64 }.GetTypeInfo(
+                typeof(Update)
+            );
 
     /// <summary>Has the library send our request, and read batches of updates that are nested to any depth.</summary>
     public static void Register()
     {
-        if (JsonBotAPI.Options.IsReadOnly) return;
+        if (JsonBotAPI.Options.IsReadOnly)
+            return;
         JsonBotAPI.Options.TypeInfoResolver = Resolver;
         JsonBotAPI.Options.MaxDepth = RawUpdate.MostDepth;
     }

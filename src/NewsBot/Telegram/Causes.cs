@@ -9,7 +9,8 @@ internal static class Causes
         var messages = new List<string>();
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (!messages.Contains(cause.Message.TrimEnd('.'), StringComparer.Ordinal)) messages.Add(cause.Message.TrimEnd('.'));
+            if (!messages.Contains(cause.Message.TrimEnd('.'), StringComparer.Ordinal))
+                messages.Add(cause.Message.TrimEnd('.'));
         }
 
         return string.Join(": ", messages);

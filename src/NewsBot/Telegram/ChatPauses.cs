@@ -11,7 +11,8 @@ internal sealed class ChatPauses(TimeProvider time)
     {
         lock (_lock)
         {
-            if (Left(chat) < length) _pauses[chat] = (time.GetTimestamp(), length);
+            if (Left(chat) < length)
+                _pauses[chat] = (time.GetTimestamp(), length);
         }
     }
 
@@ -35,5 +36,6 @@ internal sealed class ChatPauses(TimeProvider time)
         }
     }
 
-    private TimeSpan Left(long chat) => _pauses.TryGetValue(chat, out var pause) ? pause.Length - time.GetElapsedTime(pause.From) : TimeSpan.Zero;
+    private TimeSpan Left(long chat) =>
+        _pauses.TryGetValue(chat, out var pause) ? pause.Length - time.GetElapsedTime(pause.From) : TimeSpan.Zero;
 }

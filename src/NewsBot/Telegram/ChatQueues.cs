@@ -14,7 +14,8 @@ internal sealed class ChatQueues
     {
         get
         {
-            lock (_lock) return _chats.Count;
+            lock (_lock)
+                return _chats.Count;
         }
     }
 
@@ -28,7 +29,8 @@ internal sealed class ChatQueues
     {
         lock (_lock)
         {
-            if (!_chats.TryGetValue(chat, out var queue)) _chats.Add(chat, queue = new ChatQueue());
+            if (!_chats.TryGetValue(chat, out var queue))
+                _chats.Add(chat, queue = new ChatQueue());
             if (queue.Waiting < MostOfChat)
             {
                 end = Append(chat, queue, work);
@@ -43,7 +45,8 @@ internal sealed class ChatQueues
     /// <summary>Ends when all the work that was added so far has ended.</summary>
     public Task WhenDone()
     {
-        lock (_lock) return Task.WhenAll(_chats.Values.Select(queue => queue.Last));
+        lock (_lock)
+            return Task.WhenAll(_chats.Values.Select(queue => queue.Last));
     }
 
     private Task Append(long chat, ChatQueue queue, Func<Task> work)
@@ -61,7 +64,8 @@ internal sealed class ChatQueues
     private async Task TellAsync(ChatQueue queue, Func<Task> whenFull)
     {
         await whenFull();
-        lock (_lock) queue.IsTold = false;
+        lock (_lock)
+            queue.IsTold = false;
     }
 
     private async Task RunAfter(Task previous, long chat, ChatQueue queue, Func<Task> work)
@@ -76,7 +80,8 @@ internal sealed class ChatQueues
         {
             lock (_lock)
             {
-                if (--queue.Waiting == 0) _chats.Remove(chat);
+                if (--queue.Waiting == 0)
+                    _chats.Remove(chat);
             }
         }
     }

@@ -16,8 +16,10 @@ internal sealed class ChatQuiet(TimeSpan pause, TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            if (_told.TryGetValue(chat, out var last) && time.GetElapsedTime(last, now) < pause) return false;
-            if (_told.Count >= MostRemembered) _told.Clear();
+            if (_told.TryGetValue(chat, out var last) && time.GetElapsedTime(last, now) < pause)
+                return false;
+            if (_told.Count >= MostRemembered)
+                _told.Clear();
             _told[chat] = now;
             return true;
         }

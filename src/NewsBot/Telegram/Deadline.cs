@@ -15,7 +15,8 @@ internal static class Deadline
         TimeSpan patience,
         TimeProvider time,
         Func<CancellationToken, Task<T>> request,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -30,7 +31,12 @@ internal static class Deadline
     }
 
     /// <inheritdoc cref="BoundAsync{T}"/>
-    public static Task BoundAsync(TimeSpan patience, TimeProvider time, Func<CancellationToken, Task> request, CancellationToken cancellationToken) =>
+    public static Task BoundAsync(
+        TimeSpan patience,
+        TimeProvider time,
+        Func<CancellationToken, Task> request,
+        CancellationToken cancellationToken
+    ) =>
         BoundAsync(
             patience,
             time,
@@ -39,5 +45,6 @@ internal static class Deadline
                 await request(token);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

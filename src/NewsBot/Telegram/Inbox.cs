@@ -33,7 +33,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     {
         get
         {
-            lock (_lock) return _open.Count;
+            lock (_lock)
+                return _open.Count;
         }
     }
 
@@ -42,7 +43,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     {
         get
         {
-            lock (_lock) return _open.Count == 0 ? TimeSpan.Zero : time.GetElapsedTime(_open.Values.Min(update => update.Since));
+            lock (_lock)
+                return _open.Count == 0 ? TimeSpan.Zero : time.GetElapsedTime(_open.Values.Min(update => update.Since));
         }
     }
 
@@ -52,7 +54,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     public async Task<IReadOnlyList<StoredUpdate>> RestoreAsync(CancellationToken stopping)
     {
         var left = await TryAsync(store.FindOpenAsync) ?? [];
-        foreach (var update in left) TryOpen(update.Id, isKept: true);
+        foreach (var update in left)
+            TryOpen(update.Id, isKept: true);
         _ = RenewAsync(stopping);
         return left;
     }
@@ -66,9 +69,12 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         var fresh = new HashSet<int>();
         foreach (var (id, _) in updates)
         {
-            if (added?.Contains(id) == false) continue;
-            if (TryOpen(id, isKept: added is not null)) fresh.Add(id);
-            else if (!fresh.Contains(id) && added is not null) await KeptLateAsync(id);
+            if (added?.Contains(id) == false)
+                continue;
+            if (TryOpen(id, isKept: added is not null))
+                fresh.Add(id);
+            else if (!fresh.Contains(id) && added is not null)
+                await KeptLateAsync(id);
         }
 
         return (fresh, added is not null);
@@ -78,8 +84,10 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     private async Task KeptLateAsync(int id)
     {
         bool isOpen;
-        lock (_lock) isOpen = _unkept.Remove(id) || _open.ContainsKey(id);
-        if (!isOpen) await DoneAsync(id);
+        lock (_lock)
+            isOpen = _unkept.Remove(id) || _open.ContainsKey(id);
+        if (!isOpen)
+            await DoneAsync(id);
     }
 
     /// <summary>Begins to handle an update.</summary>
@@ -88,17 +96,20 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     {
         lock (_lock)
         {
-            if (_unkept.Contains(id)) return 1;
+            if (_unkept.Contains(id))
+                return 1;
         }
 
-        if (await TryAsync(async () => new Answer(await store.ClaimAsync(id, Lease))) is not { } answer) return 1;
+        if (await TryAsync(async () => new Answer(await store.ClaimAsync(id, Lease))) is not { } answer)
+            return 1;
         if (answer.Claim is not { } claim)
         {
             Close(id);
             return null;
         }
 
-        lock (_lock) _open[id] = (claim, _open[id].Since);
+        lock (_lock)
+            _open[id] = (claim, _open[id].Since);
         return claim.Tries;
     }
 
@@ -107,12 +118,14 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     {
         bool isKept;
         Claim? begun;
-        lock (_lock) (isKept, begun) = (!_unkept.Contains(id), _open.GetValueOrDefault(id).Claim);
+        lock (_lock)
+            (isKept, begun) = (!_unkept.Contains(id), _open.GetValueOrDefault(id).Claim);
         if (isKept)
         {
             await TryAsync(async () =>
             {
-                if ((begun ?? await store.ClaimAsync(id, Lease)) is { } claim && !await store.DoneAsync(claim)) Log.Lost(logger, id);
+                if ((begun ?? await store.ClaimAsync(id, Lease)) is { } claim && !await store.DoneAsync(claim))
+                    Log.Lost(logger, id);
             });
         }
 
@@ -123,7 +136,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     public async Task ReleaseAsync(int id)
     {
         Claim? begun;
-        lock (_lock) begun = _open.GetValueOrDefault(id).Claim;
+        lock (_lock)
+            begun = _open.GetValueOrDefault(id).Claim;
         if (begun is { } claim)
         {
             await TryAsync(() => store.ReleaseAsync(claim));
@@ -140,7 +154,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             Task changed;
             lock (_lock)
             {
-                if (_open.Count < MostOpen) return;
+                if (_open.Count < MostOpen)
+                    return;
                 changed = _changed.Task;
             }
 
@@ -152,11 +167,14 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     {
         lock (_lock)
         {
-            if (_open.ContainsKey(id) || !_known.Add(id)) return false;
+            if (_open.ContainsKey(id) || !_known.Add(id))
+                return false;
             _remembered.Enqueue(id);
-            if (_remembered.Count > MostRemembered) _known.Remove(_remembered.Dequeue());
+            if (_remembered.Count > MostRemembered)
+                _known.Remove(_remembered.Dequeue());
             _open.Add(id, (null, time.GetTimestamp()));
-            if (!isKept) _unkept.Add(id);
+            if (!isKept)
+                _unkept.Add(id);
             return true;
         }
     }
@@ -184,8 +202,10 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             while (await timer.WaitForNextTickAsync(stopping))
             {
                 List<Claim> claims;
-                lock (_lock) claims = [.. _open.Values.Select(update => update.Claim).OfType<Claim>()];
-                if (claims.Count > 0) await TryAsync(() => store.RenewAsync(claims, Lease));
+                lock (_lock)
+                    claims = [.. _open.Values.Select(update => update.Claim).OfType<Claim>()];
+                if (claims.Count > 0)
+                    await TryAsync(() => store.RenewAsync(claims, Lease));
             }
         }
         catch (OperationCanceledException)
@@ -201,23 +221,26 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         try
         {
             var answer = await ask();
-            if (Failure is not null) Log.Recovered(logger);
+            if (Failure is not null)
+                Log.Recovered(logger);
             Failure = null;
             return answer;
         }
         catch (StoreException exception)
         {
-            if (Failure is null) Log.Failed(logger, exception.Message);
+            if (Failure is null)
+                Log.Failed(logger, exception.Message);
             Failure = exception.Message;
             return default;
         }
     }
 
-    private Task<bool> TryAsync(Func<Task> ask) => TryAsync(async () =>
-    {
-        await ask();
-        return true;
-    });
+    private Task<bool> TryAsync(Func<Task> ask) =>
+        TryAsync(async () =>
+        {
+            await ask();
+            return true;
+        });
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -226,13 +249,21 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
     private static partial class Log
     {
-        [LoggerMessage(200, LogLevel.Error, "Open questions can't be kept and would be lost in a crash: make room on the disk, make the folder writable, or set Data:Folder. Answering goes on ({Reason})")]
+        [LoggerMessage(
+            200,
+            LogLevel.Error,
+            "Open questions can't be kept and would be lost in a crash: make room on the disk, make the folder writable, or set Data:Folder. Answering goes on ({Reason})"
+        )]
         public static partial void Failed(ILogger logger, string reason);
 
         [LoggerMessage(201, LogLevel.Information, "Open questions are kept again")]
         public static partial void Recovered(ILogger logger);
 
-        [LoggerMessage(202, LogLevel.Warning, "Update {Id} was answered, and somebody else had taken it in between: it may be answered twice")]
+        [LoggerMessage(
+            202,
+            LogLevel.Warning,
+            "Update {Id} was answered, and somebody else had taken it in between: it may be answered twice"
+        )]
         public static partial void Lost(ILogger logger, int id);
     }
 }

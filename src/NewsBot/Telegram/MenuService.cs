@@ -13,7 +13,14 @@ namespace NewsBot.Telegram;
 /// Keeps the menus of commands and the bot's descriptions true, in each language. A convenience: whatever becomes of it, questions are
 /// answered. Each is written only where it differs, because Telegram limits how often that may be done.
 /// </summary>
-internal sealed partial class MenuService(ITelegramBotClient client, BotAccount account, Conversation conversation, ModeratorIds moderators, TimeProvider time, ILogger<MenuService> logger) : BackgroundService
+internal sealed partial class MenuService(
+    ITelegramBotClient client,
+    BotAccount account,
+    Conversation conversation,
+    ModeratorIds moderators,
+    TimeProvider time,
+    ILogger<MenuService> logger
+) : BackgroundService
 {
     private const int UnknownToken = 401;
 
@@ -26,7 +33,8 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
         await account.Known.WaitAsync(stoppingToken);
         foreach (var setting in Words.All.SelectMany(Settings))
         {
-            if (!await KeepAsync(setting, stoppingToken)) return;
+            if (!await KeepAsync(setting, stoppingToken))
+                return;
         }
     }
 
@@ -36,28 +44,44 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
         var language = words == Words.Default ? null : words.Code;
         yield return Menu(null, language, words, isModerator: false);
         yield return Menu(new BotCommandScopeAllGroupChats(), language, words, isModerator: false);
-        foreach (var chat in moderators.Users.Concat(moderators.Chats)) yield return Menu(new BotCommandScopeChat { ChatId = chat }, language, words, isModerator: true);
+        foreach (var chat in moderators.Users.Concat(moderators.Chats))
+            yield return Menu(new BotCommandScopeChat { ChatId = chat }, language, words, isModerator: true);
         yield return Description(language, words);
         yield return ShortDescription(language, words);
     }
 
     private Setting Menu(BotCommandScope? scope, string? language, Words words, bool isModerator)
     {
-        var wanted = conversation.Commands.Menu(isModerator).Select(command => new BotCommand(command.Name, command.Does!(words)) { IsEphemeral = scope is BotCommandScopeAllGroupChats && command.IsAside }).ToList();
+        var wanted = conversation
+            .Commands.Menu(isModerator)
+            .Select(command => new BotCommand(command.Name, command.Does!(words))
+            {
+                IsEphemeral = scope is BotCommandScopeAllGroupChats && command.IsAside,
+            })
+            .ToList();
         return new Setting(
-            async token => (await client.GetMyCommands(scope, language, token)).Select(Compared).SequenceEqual(wanted.Select(Compared)),
-            token => client.SetMyCommands(wanted, scope, language, token));
+            async token =>
+                (await client.GetMyCommands(scope, language, token))
+                    .Select(Compared)
+                    .SequenceEqual(wanted.Select(Compared)),
+            token => client.SetMyCommands(wanted, scope, language, token)
+        );
 
-        static (string, string, bool) Compared(BotCommand command) => (command.Command, command.Description, command.IsEphemeral);
+        static (string, string, bool) Compared(BotCommand command) =>
+            (command.Command, command.Description, command.IsEphemeral);
     }
 
-    private Setting Description(string? language, Words words) => new(
-        async token => (await client.GetMyDescription(language, token)).Description == words.BotDescription,
-        token => client.SetMyDescription(words.BotDescription, language, token));
+    private Setting Description(string? language, Words words) =>
+        new(
+            async token => (await client.GetMyDescription(language, token)).Description == words.BotDescription,
+            token => client.SetMyDescription(words.BotDescription, language, token)
+        );
 
-    private Setting ShortDescription(string? language, Words words) => new(
-        async token => (await client.GetMyShortDescription(language, token)).ShortDescription == words.BotShort,
-        token => client.SetMyShortDescription(words.BotShort, language, token));
+    private Setting ShortDescription(string? language, Words words) =>
+        new(
+            async token => (await client.GetMyShortDescription(language, token)).ShortDescription == words.BotShort,
+            token => client.SetMyShortDescription(words.BotShort, language, token)
+        );
 
     /// <summary>Sets something that differs, again and again while Telegram can't be reached.</summary>
     /// <returns>False where the token is refused: the polling says what to do.</returns>
@@ -69,7 +93,8 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
             TimeSpan wait;
             try
             {
-                if (!await IsSetAsync(setting, stopping)) await Deadline.BoundAsync(RequestTimeout, time, setting.Set, stopping);
+                if (!await IsSetAsync(setting, stopping))
+                    await Deadline.BoundAsync(RequestTimeout, time, setting.Set, stopping);
                 return true;
             }
             catch (ApiRequestException refused) when (refused.ErrorCode == Waits.TooManyRequests)
@@ -80,7 +105,8 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
             catch (ApiRequestException refused)
             {
                 // Said once, not for every language.
-                if (_refusals.Add(refused.Message)) Log.Refused(logger, refused.ErrorCode, refused.Message);
+                if (_refusals.Add(refused.Message))
+                    Log.Refused(logger, refused.ErrorCode, refused.Message);
                 return refused.ErrorCode != UnknownToken;
             }
             catch (RequestException failure)
@@ -113,10 +139,18 @@ internal sealed partial class MenuService(ITelegramBotClient client, BotAccount 
 
     private static partial class Log
     {
-        [LoggerMessage(180, LogLevel.Warning, "The menu of commands is not set yet, trying again in {Seconds:0} s ({Reason}); questions are answered all the same")]
+        [LoggerMessage(
+            180,
+            LogLevel.Warning,
+            "The menu of commands is not set yet, trying again in {Seconds:0} s ({Reason}); questions are answered all the same"
+        )]
         public static partial void Later(ILogger logger, double seconds, string reason);
 
-        [LoggerMessage(181, LogLevel.Warning, "Telegram refused the menu of commands ({Code}: {Reason}); questions are answered all the same")]
+        [LoggerMessage(
+            181,
+            LogLevel.Warning,
+            "Telegram refused the menu of commands ({Code}: {Reason}); questions are answered all the same"
+        )]
         public static partial void Refused(ILogger logger, int code, string reason);
     }
 }

@@ -7,7 +7,13 @@ namespace NewsBot.Telegram;
 
 /// <summary>Tells people what they wished to be told, and forgets what is too old, from time to time.</summary>
 internal sealed partial class NoticeService(
-    BotAccount account, Notices notices, UpdateHandler handler, ModeratorIds moderators, TimeProvider time, ILogger<NoticeService> logger) : BackgroundService
+    BotAccount account,
+    Notices notices,
+    UpdateHandler handler,
+    ModeratorIds moderators,
+    TimeProvider time,
+    ILogger<NoticeService> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -31,8 +37,7 @@ internal sealed partial class NoticeService(
                 // Whatever it is, the next turn comes: answers don't depend on it.
                 Log.Failed(logger, exception);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static partial class Log

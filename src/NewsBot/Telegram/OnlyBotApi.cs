@@ -10,10 +10,14 @@ namespace NewsBot.Telegram;
 /// </summary>
 internal sealed class OnlyBotApi(HttpMessageHandler line) : DelegatingHandler(line)
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK || IsFile(request)) return response;
+        if (response.StatusCode != HttpStatusCode.OK || IsFile(request))
+            return response;
 
         var body = await ReadAsFarAsItGoesAsync(response.Content, cancellationToken);
         if (!SaysOk(body))
@@ -30,21 +34,30 @@ internal sealed class OnlyBotApi(HttpMessageHandler line) : DelegatingHandler(li
     }
 
     /// <summary>A file that somebody sent can be anything.</summary>
-    private static bool IsFile(HttpRequestMessage request) => request.RequestUri?.AbsolutePath.StartsWith("/file/", StringComparison.Ordinal) == true;
+    private static bool IsFile(HttpRequestMessage request) =>
+        request.RequestUri?.AbsolutePath.StartsWith("/file/", StringComparison.Ordinal) == true;
 
     /// <summary>Whether a JSON object, perhaps cut off, says <c>"ok":true</c> at its top.</summary>
     internal static bool SaysOk(ReadOnlySpan<byte> body)
     {
-        var json = new Utf8JsonReader(body, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
+        var json = new Utf8JsonReader(
+            body,
+            isFinalBlock: false,
+            new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue })
+        );
         try
         {
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                return false;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 var isOk = json.ValueTextEquals("ok"u8);
-                if (!json.Read()) return false;
-                if (isOk) return json.TokenType == JsonTokenType.True;
-                if (!json.TrySkip()) return false;
+                if (!json.Read())
+                    return false;
+                if (isOk)
+                    return json.TokenType == JsonTokenType.True;
+                if (!json.TrySkip())
+                    return false;
             }
         }
         catch (JsonException)

@@ -19,11 +19,13 @@ internal sealed class PersonLimits(TimeProvider time)
     public bool Allows(long person, out bool isFirst)
     {
         isFirst = false;
-        if (person == 0) return true;
+        if (person == 0)
+            return true;
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            if (_people.Count >= MostPeople) _people.Clear();
+            if (_people.Count >= MostPeople)
+                _people.Clear();
             var (left, at, isTold) = _people.GetValueOrDefault(person, (Burst, now, false));
             left = Math.Min(Burst, left + (time.GetElapsedTime(at, now).TotalSeconds * PerSecond));
             var isAllowed = left >= 1;

@@ -13,7 +13,12 @@ namespace NewsBot.Telegram;
 /// <param name="redactor">Cleans the causes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of each one.</param>
-internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeProvider time, ILogger<PoisonFile> logger)
+internal sealed partial class PoisonFile(
+    string folder,
+    Redactor redactor,
+    TimeProvider time,
+    ILogger<PoisonFile> logger
+)
 {
     /// <summary>Then they are only counted: somebody may be trying to fill the disk.</summary>
     private const long MostBytes = 1024 * 1024;
@@ -34,7 +39,13 @@ internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeP
     /// <param name="cause">Why it is here.</param>
     public void Add(int? id, long? chat, string? kind, Exception cause)
     {
-        var record = new PoisonRecord(time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture), id, chat, kind?[..Math.Min(kind.Length, LongestKind)], CauseOf(cause));
+        var record = new PoisonRecord(
+            time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture),
+            id,
+            chat,
+            kind?[..Math.Min(kind.Length, LongestKind)],
+            CauseOf(cause)
+        );
         lock (_lock)
         {
             Count++;
@@ -42,7 +53,8 @@ internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeP
             Log.PoisonTrace(logger, cause);
             try
             {
-                if (new FileInfo(Path) is { Exists: true, Length: > MostBytes }) return;
+                if (new FileInfo(Path) is { Exists: true, Length: > MostBytes })
+                    return;
                 using var writer = PrivateFile.Append(Path);
                 writer.WriteLine(JsonSerializer.Serialize(record, PoisonJson.Readable.PoisonRecord));
             }
@@ -61,13 +73,21 @@ internal sealed partial class PoisonFile(string folder, Redactor redactor, TimeP
 
     private static partial class Log
     {
-        [LoggerMessage(160, LogLevel.Error, "Update {Id} ({Kind}) could not be read or handled and is noted in {Path}, {Count} since the start: {Cause}")]
+        [LoggerMessage(
+            160,
+            LogLevel.Error,
+            "Update {Id} ({Kind}) could not be read or handled and is noted in {Path}, {Count} since the start: {Cause}"
+        )]
         public static partial void Poison(ILogger logger, int? id, string? kind, string path, int count, string cause);
 
         [LoggerMessage(161, LogLevel.Debug, "Where the failure came from")]
         public static partial void PoisonTrace(ILogger logger, Exception cause);
 
-        [LoggerMessage(162, LogLevel.Error, "An update could not be noted in {Path}: make the folder writable or set Data:Folder ({Reason})")]
+        [LoggerMessage(
+            162,
+            LogLevel.Error,
+            "An update could not be noted in {Path}: make the folder writable or set Data:Folder ({Reason})"
+        )]
         public static partial void NotKept(ILogger logger, string path, string reason);
     }
 }
@@ -82,5 +102,12 @@ internal sealed record PoisonRecord(string Received, int? Update, long? Chat, st
 [JsonSerializable(typeof(PoisonRecord))]
 internal sealed partial class PoisonJson : JsonSerializerContext
 {
-    public static PoisonJson Readable { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static PoisonJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

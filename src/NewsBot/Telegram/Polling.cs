@@ -8,7 +8,13 @@ namespace NewsBot.Telegram;
 /// <summary>
 /// Fetches updates from Telegram and hands them to the intake, which keeps them: what is slow to be answered does not hold up the next poll.
 /// </summary>
-internal sealed partial class Polling(ITelegramBotClient client, TelegramLine line, UpdateIntake intake, TimeProvider time, ILogger<Polling> logger) : IUpdateSource
+internal sealed partial class Polling(
+    ITelegramBotClient client,
+    TelegramLine line,
+    UpdateIntake intake,
+    TimeProvider time,
+    ILogger<Polling> logger
+) : IUpdateSource
 {
     private const int MostUpdates = 100;
 
@@ -47,7 +53,8 @@ internal sealed partial class Polling(ITelegramBotClient client, TelegramLine li
     /// <summary>Tells Telegram what is kept, unless the last poll did: asked again so soon, the server would take its time.</summary>
     public async Task EndAsync()
     {
-        if (_offset is not { } offset || offset == _carried) return;
+        if (_offset is not { } offset || offset == _carried)
+            return;
         try
         {
             await FetchAsync(hold: TimeSpan.Zero, patience: TimeSpan.FromSeconds(3), CancellationToken.None);
@@ -61,21 +68,31 @@ internal sealed partial class Polling(ITelegramBotClient client, TelegramLine li
     private async Task<JsonElement[]> FetchAsync(TimeSpan hold, TimeSpan patience, CancellationToken cancellationToken)
     {
         var offset = _offset;
-        var request = new GetRawUpdates { Offset = offset, Limit = MostUpdates, Timeout = (int)hold.TotalSeconds, AllowedUpdates = RequestReader.Kinds };
+        var request = new GetRawUpdates
+        {
+            Offset = offset,
+            Limit = MostUpdates,
+            Timeout = (int)hold.TotalSeconds,
+            AllowedUpdates = RequestReader.Kinds,
+        };
         _carried = offset;
 
         // What a poll confirms must reach Telegram: one that has just begun is let out before a stop ends it.
         using var letOut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         var started = time.GetTimestamp();
-        await using var stop = cancellationToken.Register(() => letOut.CancelAfter(TimeSpan.FromTicks(Math.Max(0, (LetOutTime - time.GetElapsedTime(started)).Ticks))));
+        await using var stop = cancellationToken.Register(() =>
+            letOut.CancelAfter(TimeSpan.FromTicks(Math.Max(0, (LetOutTime - time.GetElapsedTime(started)).Ticks)))
+        );
         try
         {
-            return await Deadline.BoundAsync(patience, time, token => client.SendRequest(request, token), letOut.Token) ?? [];
+            return await Deadline.BoundAsync(patience, time, token => client.SendRequest(request, token), letOut.Token)
+                ?? [];
         }
         catch (RequestException failure)
         {
             _carried = null;
-            if (!TelegramLine.IsTokenRefused(failure)) throw;
+            if (!TelegramLine.IsTokenRefused(failure))
+                throw;
 
             // Something on the way may answer so for a while: only getMe tells whether the token is known.
             await line.GetMeAsync(cancellationToken);
@@ -85,7 +102,11 @@ internal sealed partial class Polling(ITelegramBotClient client, TelegramLine li
 
     private static partial class Log
     {
-        [LoggerMessage(110, LogLevel.Information, "The last updates could not be confirmed: they come again after the next start, and are known then ({Reason})")]
+        [LoggerMessage(
+            110,
+            LogLevel.Information,
+            "The last updates could not be confirmed: they come again after the next start, and are known then ({Reason})"
+        )]
         public static partial void NotConfirmed(ILogger logger, string reason);
     }
 }

@@ -20,7 +20,13 @@ internal static class RawUpdate
         var id = Property(update, "update_id") switch
         {
             { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) => value,
-            { ValueKind: JsonValueKind.String } text when int.TryParse(Read(text.GetString), NumberStyles.None, CultureInfo.InvariantCulture, out var value) => value,
+            { ValueKind: JsonValueKind.String } text
+                when int.TryParse(
+                    Read(text.GetString),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var value
+                ) => value,
             _ => 0,
         };
 
@@ -31,20 +37,27 @@ internal static class RawUpdate
     /// <summary>The chat of a message or of the message whose button was pressed; null where there is none.</summary>
     public static (long Id, bool IsPrivate)? ChatOf(JsonElement update)
     {
-        var message = Property(update, "message") ?? (Property(update, "callback_query") is { } callback ? Property(callback, "message") : null);
-        if (message is null || Property(message.Value, "chat") is not { } chat) return null;
+        var message = Property(update, "message")
+            ?? (Property(update, "callback_query") is { } callback ? Property(callback, "message") : null);
+        if (message is null || Property(message.Value, "chat") is not { } chat)
+            return null;
         return Property(chat, "id") is { ValueKind: JsonValueKind.Number } id && id.TryGetInt64(out var value)
-            ? (value, Property(chat, "type") is { ValueKind: JsonValueKind.String } type && Read(type.GetString) == "private")
+            ? (
+                value,
+                Property(chat, "type") is { ValueKind: JsonValueKind.String } type && Read(type.GetString) == "private"
+            )
             : null;
     }
 
     /// <summary>What kind of update it is, by the name of its one other field; null where that can't be told.</summary>
     public static string? KindOf(JsonElement update)
     {
-        if (update.ValueKind != JsonValueKind.Object) return null;
+        if (update.ValueKind != JsonValueKind.Object)
+            return null;
         foreach (var property in update.EnumerateObject())
         {
-            if (NameOf(property) is var name && name != "update_id") return name;
+            if (NameOf(property) is var name && name != "update_id")
+                return name;
         }
 
         return null;
@@ -69,10 +82,12 @@ internal static class RawUpdate
     private static JsonElement? Property(JsonElement element, string name)
     {
         JsonElement? found = null;
-        if (element.ValueKind != JsonValueKind.Object) return null;
+        if (element.ValueKind != JsonValueKind.Object)
+            return null;
         foreach (var property in element.EnumerateObject())
         {
-            if (NameOf(property) == name) found = property.Value;
+            if (NameOf(property) == name)
+                found = property.Value;
         }
 
         return found;

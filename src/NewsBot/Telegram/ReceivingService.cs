@@ -14,7 +14,8 @@ internal sealed partial class ReceivingService(
     UpdateIntake intake,
     FatalFailure fatal,
     IHostApplicationLifetime lifetime,
-    ILogger<ReceivingService> logger) : BackgroundService
+    ILogger<ReceivingService> logger
+) : BackgroundService
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
@@ -35,7 +36,11 @@ internal sealed partial class ReceivingService(
         }
         catch (ApiRequestException refused) when (TelegramLine.IsTokenRefused(refused))
         {
-            await StopAsync(UserError.Configuration("Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."));
+            await StopAsync(
+                UserError.Configuration(
+                    "Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."
+                )
+            );
         }
         catch (UserError error)
         {
@@ -44,7 +49,9 @@ internal sealed partial class ReceivingService(
         catch (Exception exception)
         {
             // A bot that receives nothing but seems to run would be the worst of all.
-            await StopAsync(new UserError($"Serving Telegram failed: {exception.Message}", ExitCode.RunTimeFailure, exception));
+            await StopAsync(
+                new UserError($"Serving Telegram failed: {exception.Message}", ExitCode.RunTimeFailure, exception)
+            );
         }
     }
 

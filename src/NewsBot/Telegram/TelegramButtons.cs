@@ -12,7 +12,10 @@ internal static class TelegramButtons
     /// <param name="withSharing">Whether those that share are among them, which need inline mode.</param>
     public static InlineKeyboardMarkup? Of(Reply reply, bool withSharing = true)
     {
-        var rows = reply.Rows.Select(row => row.Where(button => withSharing || button is not ShareQuote).Select(Button).ToList()).Where(row => row.Count > 0).ToList();
+        var rows = reply
+            .Rows.Select(row => row.Where(button => withSharing || button is not ShareQuote).Select(Button).ToList())
+            .Where(row => row.Count > 0)
+            .ToList();
         return rows.Count > 0 ? new InlineKeyboardMarkup(rows) { ForceReply = reply.AsksForWords } : null;
     }
 
@@ -21,11 +24,21 @@ internal static class TelegramButtons
         var shown = button switch
         {
             CopyText copy => InlineKeyboardButton.WithCopyText(copy.Label, copy.Text),
-            ShareQuote share => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(share.Label, new SwitchInlineQueryChosenChat { Query = share.Query, AllowUserChats = true, AllowGroupChats = true, AllowChannelChats = true }),
+            ShareQuote share => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(
+                share.Label,
+                new SwitchInlineQueryChosenChat
+                {
+                    Query = share.Query,
+                    AllowUserChats = true,
+                    AllowGroupChats = true,
+                    AllowChannelChats = true,
+                }
+            ),
             Choice choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
             _ => throw new InvalidOperationException($"{button.GetType().Name} has no form in Telegram."),
         };
-        if (button.IsPrimary) shown.Style = KeyboardButtonStyle.Primary;
+        if (button.IsPrimary)
+            shown.Style = KeyboardButtonStyle.Primary;
         return shown;
     }
 }

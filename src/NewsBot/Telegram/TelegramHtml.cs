@@ -16,7 +16,10 @@ internal static class TelegramHtml
     public static string Render(RichText text)
     {
         var html = Write(text);
-        while (Encoding.UTF8.GetByteCount(html) > MostBytes && text.Parts.OfType<Part.Link>().MaxBy(link => link.Address.Length) is { } longest)
+        while (
+            Encoding.UTF8.GetByteCount(html) > MostBytes
+            && text.Parts.OfType<Part.Link>().MaxBy(link => link.Address.Length) is { } longest
+        )
         {
             text = new RichText(text.Parts.Replace(longest, new Part.Plain(longest.Text)));
             html = Write(text);
@@ -28,7 +31,8 @@ internal static class TelegramHtml
     private static string Write(RichText text)
     {
         var html = new StringBuilder();
-        foreach (var part in text.Parts) Append(html, part);
+        foreach (var part in text.Parts)
+            Append(html, part);
         return html.ToString();
     }
 
@@ -43,8 +47,11 @@ internal static class TelegramHtml
                 html.Append("<b>").Append(Escape(part.Text)).Append("</b>");
                 break;
             case Part.Link link:
-                html.Append("<a href=\"").Append(Escape(link.Address).Replace("\"", "&quot;", StringComparison.Ordinal)).Append("\">")
-                    .Append(Escape(link.Text)).Append("</a>");
+                html.Append("<a href=\"")
+                    .Append(Escape(link.Address).Replace("\"", "&quot;", StringComparison.Ordinal))
+                    .Append("\">")
+                    .Append(Escape(link.Text))
+                    .Append("</a>");
                 break;
             case Part.Quote quote:
                 AppendQuote(html, quote);
@@ -57,15 +64,20 @@ internal static class TelegramHtml
 
     private static void AppendQuote(StringBuilder html, Part.Quote quote)
     {
-        html.Append(quote.IsFolded || quote.Text.Length > LongestOpenQuote ? "<blockquote expandable>" : "<blockquote>");
+        html.Append(
+            quote.IsFolded || quote.Text.Length > LongestOpenQuote ? "<blockquote expandable>" : "<blockquote>"
+        );
         var (text, highlight) = (quote.Text, quote.Highlight);
         html.Append(Escape(text[..highlight.Start]));
-        if (highlight.Length > 0) html.Append("<b>").Append(Escape(text.Substring(highlight.Start, highlight.Length))).Append("</b>");
+        if (highlight.Length > 0)
+            html.Append("<b>").Append(Escape(text.Substring(highlight.Start, highlight.Length))).Append("</b>");
         html.Append(Escape(text[highlight.End..])).Append("</blockquote>");
     }
 
-    private static string Escape(string text) => ShownText.WellFormed(text)
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        ShownText
+            .WellFormed(text)
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

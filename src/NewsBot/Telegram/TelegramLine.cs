@@ -36,11 +36,13 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
     public TimeSpan SinceTry => time.GetElapsedTime(Volatile.Read(ref _lastTry));
 
     /// <summary>Whether the token is not known to Telegram: the one failure that no waiting mends.</summary>
-    public static bool IsTokenRefused(RequestException failure) => failure is ApiRequestException { ErrorCode: UnknownToken or UnknownMethod };
+    public static bool IsTokenRefused(RequestException failure) =>
+        failure is ApiRequestException { ErrorCode: UnknownToken or UnknownMethod };
 
     /// <summary>Asks who the bot is.</summary>
     /// <exception cref="RequestException">Telegram did not say.</exception>
-    public Task<User> GetMeAsync(CancellationToken cancellationToken) => Deadline.BoundAsync(RequestTimeout, time, client.GetMe, cancellationToken);
+    public Task<User> GetMeAsync(CancellationToken cancellationToken) =>
+        Deadline.BoundAsync(RequestTimeout, time, client.GetMe, cancellationToken);
 
     /// <summary>Makes a request until it succeeds.</summary>
     /// <exception cref="ApiRequestException">The token is refused.</exception>
@@ -70,7 +72,8 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
     /// <summary>Telegram was heard.</summary>
     public void Succeeded()
     {
-        if (_backoff.Failures + _conflicts > 0) Log.Recovered(logger);
+        if (_backoff.Failures + _conflicts > 0)
+            Log.Recovered(logger);
         _backoff.Reset();
         _conflicts = 0;
         Failure = null;
@@ -82,7 +85,8 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
         switch (failure)
         {
             case ApiRequestException { ErrorCode: Conflict }:
-                if (BitOperations.IsPow2(++_conflicts)) Log.Conflict(logger, failure.Message);
+                if (BitOperations.IsPow2(++_conflicts))
+                    Log.Conflict(logger, failure.Message);
                 return ConflictPause;
             case ApiRequestException { ErrorCode: Waits.TooManyRequests } refused:
                 var wait = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, Waits.AskedFor(refused).Ticks));
@@ -92,7 +96,8 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
                 var pause = _backoff.Next();
 
                 // The first, second, fourth … time: a night without a line must not fill the log.
-                if (BitOperations.IsPow2(_backoff.Failures)) Log.Unreachable(logger, _backoff.Failures, Causes.Of(failure));
+                if (BitOperations.IsPow2(_backoff.Failures))
+                    Log.Unreachable(logger, _backoff.Failures, Causes.Of(failure));
                 return pause;
         }
     }
@@ -108,7 +113,11 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
         [LoggerMessage(102, LogLevel.Information, "Telegram is reached again")]
         public static partial void Recovered(ILogger logger);
 
-        [LoggerMessage(103, LogLevel.Error, "Another program takes this bot's messages: stop it, or give this one a token of its own; if a webhook is set, set Telegram:Webhook:Url to serve it, or open deleteWebhook of the Bot API once ({Reason})")]
+        [LoggerMessage(
+            103,
+            LogLevel.Error,
+            "Another program takes this bot's messages: stop it, or give this one a token of its own; if a webhook is set, set Telegram:Webhook:Url to serve it, or open deleteWebhook of the Bot API once ({Reason})"
+        )]
         public static partial void Conflict(ILogger logger, string reason);
     }
 }

@@ -28,7 +28,11 @@ internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
     {
         var topic = message.IsTopicMessage ? message.MessageThreadId : null;
         return message.EphemeralMessageId is { } aside && message.From is { } sender
-            ? new Destination(message.Chat.Id, topic, null) { ReplyToAside = aside, OnlyTo = new Receiver(sender.Id, null, null) }
+            ? new Destination(message.Chat.Id, topic, null)
+            {
+                ReplyToAside = aside,
+                OnlyTo = new Receiver(sender.Id, null, null),
+            }
             : new Destination(message.Chat.Id, topic, message.Id);
     }
 }
@@ -53,7 +57,13 @@ internal sealed class NotDeliveredException(string message, Exception cause) : E
 /// <param name="metrics">Told of each send.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what is not delivered.</param>
-internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan worthTrying, BotMetrics metrics, TimeProvider time, ILogger<TelegramSender> logger) : IDisposable
+internal sealed partial class TelegramSender(
+    ITelegramBotClient client,
+    TimeSpan worthTrying,
+    BotMetrics metrics,
+    TimeProvider time,
+    ILogger<TelegramSender> logger
+) : IDisposable
 {
     /// <summary>Told of each chat that takes no messages.</summary>
     public Action<long>? Blocked { get; set; }
@@ -83,7 +93,12 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
     /// <exception cref="OperationCanceledException">It was not delivered because of one of the tokens.</exception>
     /// <exception cref="NotDeliveredException">Telegram refused it for good, or it is of no use any more.</exception>
     /// <returns>The id of the message; null where its id is not known, or the chat takes no messages.</returns>
-    public async Task<int?> SendAsync(Reply reply, Destination destination, CancellationToken noMoreWaiting, CancellationToken abandon)
+    public async Task<int?> SendAsync(
+        Reply reply,
+        Destination destination,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
     {
         var started = time.GetTimestamp();
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
@@ -112,9 +127,11 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
             {
                 if (Otherwise(attempt, refused) is not { } next)
                 {
-                    if (IsUnchanged(refused)) return null;
+                    if (IsUnchanged(refused))
+                        return null;
                     Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
-                    if (refused.ErrorCode != Forbidden) throw new NotDeliveredException($"{refused.ErrorCode}: {refused.Message}", refused);
+                    if (refused.ErrorCode != Forbidden)
+                        throw new NotDeliveredException($"{refused.ErrorCode}: {refused.Message}", refused);
                     Blocked?.Invoke(destination.Chat);
                     return null;
                 }
@@ -137,7 +154,8 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
                 Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, Causes.Of(failure));
             }
 
-            if (time.GetElapsedTime(started) + wait > worthTrying) throw GiveUp(destination, last);
+            if (time.GetElapsedTime(started) + wait > worthTrying)
+                throw GiveUp(destination, last);
             await Task.Delay(wait, time, noMoreWaiting);
         }
     }
@@ -154,14 +172,24 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
     private Attempt? Otherwise(Attempt attempt, ApiRequestException refused)
     {
         var destination = attempt.Destination;
-        if (refused.Parameters?.MigrateToChatId is { } supergroup && supergroup != destination.Chat && !attempt.IsMigrated)
+        if (
+            refused.Parameters?.MigrateToChatId is { } supergroup
+            && supergroup != destination.Chat
+            && !attempt.IsMigrated
+        )
             return attempt with { Destination = new Destination(supergroup, null, null), IsMigrated = true };
 
-        if (IsUnchanged(refused)) return null;
-        if (destination.OnlyTo is not null && refused.ErrorCode != Forbidden) return attempt with { Destination = destination with { OnlyTo = null, Edits = null } };
-        if (destination.Edits is { Inline: null } && IsGone(refused)) return attempt with { Destination = destination with { Edits = null } };
+        if (IsUnchanged(refused))
+            return null;
+        if (destination.OnlyTo is not null && refused.ErrorCode != Forbidden)
+            return attempt with { Destination = destination with { OnlyTo = null, Edits = null } };
+        if (destination.Edits is { Inline: null } && IsGone(refused))
+            return attempt with { Destination = destination with { Edits = null } };
 
-        if (destination.Topic is { } topic && refused.Message.Contains("thread not found", StringComparison.OrdinalIgnoreCase))
+        if (
+            destination.Topic is { } topic
+            && refused.Message.Contains("thread not found", StringComparison.OrdinalIgnoreCase)
+        )
         {
             Log.WithoutTopic(logger, destination.Chat, topic);
             return attempt with { Destination = destination with { Topic = null } };
@@ -171,20 +199,24 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
         {
             // Sharing is refused to a bot whose inline mode is off: it is not tried again.
             Log.WithoutButtons(logger, destination.Chat, refused.Message);
-            if (attempt.Buttons == Buttons.AllButSharing) return attempt with { Buttons = Buttons.None };
+            if (attempt.Buttons == Buttons.AllButSharing)
+                return attempt with { Buttons = Buttons.None };
             return attempt with { Buttons = _buttons = Buttons.AllButSharing };
         }
 
-        if (!attempt.AsHtml || !refused.Message.Contains("parse", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!attempt.AsHtml || !refused.Message.Contains("parse", StringComparison.OrdinalIgnoreCase))
+            return null;
         Log.PlainInstead(logger, destination.Chat, refused.Message);
         return attempt with { AsHtml = false };
     }
 
     /// <summary>The message says so already: the same button was pressed twice.</summary>
-    private static bool IsUnchanged(ApiRequestException refused) => refused.Message.Contains("is not modified", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUnchanged(ApiRequestException refused) =>
+        refused.Message.Contains("is not modified", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsGone(ApiRequestException refused) =>
-        refused.Message.Contains("message to edit not found", StringComparison.OrdinalIgnoreCase) || refused.Message.Contains("can't be edited", StringComparison.OrdinalIgnoreCase);
+        refused.Message.Contains("message to edit not found", StringComparison.OrdinalIgnoreCase)
+        || refused.Message.Contains("can't be edited", StringComparison.OrdinalIgnoreCase);
 
     private async Task<int?> SendOnceAsync(Reply reply, Attempt attempt, CancellationToken abandon)
     {
@@ -192,10 +224,17 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
         using var trace = metrics.Traces.StartActivity("Send");
         var started = time.GetTimestamp();
         int? sent = null;
-        Task sending = Deadline.BoundAsync(RequestTimeout, time, async token => sent = await RequestAsync(reply, attempt, token), abandon);
+        Task sending = Deadline.BoundAsync(
+            RequestTimeout,
+            time,
+            async token => sent = await RequestAsync(reply, attempt, token),
+            abandon
+        );
 
         // One that takes longer goes on without the slot.
-        await sending.WaitAsync(SlotTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await sending
+            .WaitAsync(SlotTime, time, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _inFlight.Release();
         try
         {
@@ -222,25 +261,76 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
         switch (destination)
         {
             case { OnlyTo: { Message: { } aside } receiver, Edits: not null }:
-                await client.EditEphemeralMessageText(destination.Chat, receiver.User, aside, text, mode, buttons, preview, cancellationToken: cancellationToken);
+                await client.EditEphemeralMessageText(
+                    destination.Chat,
+                    receiver.User,
+                    aside,
+                    text,
+                    mode,
+                    buttons,
+                    preview,
+                    cancellationToken: cancellationToken
+                );
                 return null;
             case { Edits: { Inline: { } inline } }:
-                await client.EditMessageText(inline, text, mode, buttons, preview, cancellationToken: cancellationToken);
+                await client.EditMessageText(
+                    inline,
+                    text,
+                    mode,
+                    buttons,
+                    preview,
+                    cancellationToken: cancellationToken
+                );
                 return null;
             case { Edits: { } edited }:
-                return (await client.EditMessageText(destination.Chat, edited.Message, text, mode, buttons, preview, cancellationToken: cancellationToken)).Id;
+                return (
+                    await client.EditMessageText(
+                        destination.Chat,
+                        edited.Message,
+                        text,
+                        mode,
+                        buttons,
+                        preview,
+                        cancellationToken: cancellationToken
+                    )
+                ).Id;
             case var _ when reply.Attachment is { } file:
                 using (var content = new MemoryStream(file.Content.ToArray()))
                 {
-                    return (await client.SendDocument(destination.Chat, InputFile.FromStream(content, file.Name), TelegramHtml.Plain(reply.Text), messageThreadId: destination.Topic, cancellationToken: cancellationToken)).Id;
+                    return (
+                        await client.SendDocument(
+                            destination.Chat,
+                            InputFile.FromStream(content, file.Name),
+                            TelegramHtml.Plain(reply.Text),
+                            messageThreadId: destination.Topic,
+                            cancellationToken: cancellationToken
+                        )
+                    ).Id;
                 }
 
             default:
-                var replyTo = destination is { ReplyToAside: { } asked, OnlyTo: not null } ? new ReplyParameters { EphemeralMessageId = asked, AllowSendingWithoutReply = true }
-                    : destination.ReplyTo is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true }
+                var replyTo =
+                    destination is { ReplyToAside: { } asked, OnlyTo: not null }
+                        ? new ReplyParameters { EphemeralMessageId = asked, AllowSendingWithoutReply = true }
+                    : destination.ReplyTo is { } message
+                        ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true }
                     : null;
-                var onlyTo = destination.OnlyTo is { } one ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback } : null;
-                return (await client.SendMessage(destination.Chat, text, mode, replyTo, buttons, preview, destination.Topic, ephemeralMessageParameters: onlyTo, cancellationToken: cancellationToken)).Id;
+                var onlyTo = destination.OnlyTo is { } one
+                    ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback }
+                    : null;
+                return (
+                    await client.SendMessage(
+                        destination.Chat,
+                        text,
+                        mode,
+                        replyTo,
+                        buttons,
+                        preview,
+                        destination.Topic,
+                        ephemeralMessageParameters: onlyTo,
+                        cancellationToken: cancellationToken
+                    )
+                ).Id;
         }
     }
 
@@ -248,7 +338,12 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
     /// <param name="AsHtml">Whether with formatting, or the text alone.</param>
     /// <param name="Buttons">Which buttons it has.</param>
     /// <param name="IsMigrated">Whether it goes to the supergroup that the group has become; that happens once.</param>
-    private readonly record struct Attempt(Destination Destination, bool AsHtml, Buttons Buttons, bool IsMigrated = false);
+    private readonly record struct Attempt(
+        Destination Destination,
+        bool AsHtml,
+        Buttons Buttons,
+        bool IsMigrated = false
+    );
 
     private enum Buttons
     {
@@ -259,13 +354,25 @@ internal sealed partial class TelegramSender(ITelegramBotClient client, TimeSpan
 
     private static partial class Log
     {
-        [LoggerMessage(170, LogLevel.Warning, "Chat {Chat}: waiting {Seconds} s, because Telegram asks for it ({Reason})")]
+        [LoggerMessage(
+            170,
+            LogLevel.Warning,
+            "Chat {Chat}: waiting {Seconds} s, because Telegram asks for it ({Reason})"
+        )]
         public static partial void TooManyRequests(ILogger logger, long chat, double seconds, string reason);
 
-        [LoggerMessage(171, LogLevel.Warning, "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML ({Reason})")]
+        [LoggerMessage(
+            171,
+            LogLevel.Warning,
+            "Chat {Chat}: sent as plain text, because Telegram could not parse the HTML ({Reason})"
+        )]
         public static partial void PlainInstead(ILogger logger, long chat, string reason);
 
-        [LoggerMessage(172, LogLevel.Warning, "Chat {Chat}: sent with fewer buttons, because Telegram refused one; to share quotes, switch on inline mode in BotFather ({Reason})")]
+        [LoggerMessage(
+            172,
+            LogLevel.Warning,
+            "Chat {Chat}: sent with fewer buttons, because Telegram refused one; to share quotes, switch on inline mode in BotFather ({Reason})"
+        )]
         public static partial void WithoutButtons(ILogger logger, long chat, string reason);
 
         [LoggerMessage(173, LogLevel.Warning, "Chat {Chat}: topic {Topic} is gone, sent without it")]

@@ -13,21 +13,30 @@ internal static class TelegramServices
     // Once a process: the library has one set of options, and locks it at the first request.
     static TelegramServices() => BotApiJson.Register();
 
-    public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings) => services
-        .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonFile>(provider, settings.DataFolder))
-        .AddSingleton<IUpdateStore>(provider => ActivatorUtilities.CreateInstance<UpdateStore>(provider, settings.DataFolder))
-        .AddSingleton<Inbox>()
-        .AddSingleton<BotAccount>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<TelegramSender>(provider, settings.DeliverWithin))
-        .AddSingleton(settings.Moderators)
-        .AddSingleton<UpdateHandler>()
-        .AddSingleton<UpdateIntake>()
-        .AddSingleton<TelegramLine>()
-        .AddSingleton<IUpdateSource>(provider => settings.Webhook is { } webhook ? ActivatorUtilities.CreateInstance<WebhookListener>(provider, webhook) : ActivatorUtilities.CreateInstance<Polling>(provider))
-        .AddHostedService<ReceivingService>()
-        .AddHostedService<NoticeService>()
-        .AddHostedService<MenuService>();
+    public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings) =>
+        services
+            .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonFile>(provider, settings.DataFolder))
+            .AddSingleton<IUpdateStore>(provider =>
+                ActivatorUtilities.CreateInstance<UpdateStore>(provider, settings.DataFolder)
+            )
+            .AddSingleton<Inbox>()
+            .AddSingleton<BotAccount>()
+            .AddSingleton(provider =>
+                ActivatorUtilities.CreateInstance<TelegramSender>(provider, settings.DeliverWithin)
+            )
+            .AddSingleton(settings.Moderators)
+            .AddSingleton<UpdateHandler>()
+            .AddSingleton<UpdateIntake>()
+            .AddSingleton<TelegramLine>()
+            .AddSingleton<IUpdateSource>(provider =>
+                settings.Webhook is { } webhook
+                    ? ActivatorUtilities.CreateInstance<WebhookListener>(provider, webhook)
+                    : ActivatorUtilities.CreateInstance<Polling>(provider)
+            )
+            .AddHostedService<ReceivingService>()
+            .AddHostedService<NoticeService>()
+            .AddHostedService<MenuService>();
 
     private static TelegramBotClient CreateClient(Settings settings)
     {
@@ -40,7 +49,15 @@ internal static class TelegramServices
         };
 
         // Not from a factory: its loggers and traces would hold the token, which is part of every address.
-        var line = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10), ActivityHeadersPropagator = null };
-        return new TelegramBotClient(options, new HttpClient(new OnlyBotApi(line)) { Timeout = Timeout.InfiniteTimeSpan });
+        var line = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            ActivityHeadersPropagator = null,
+        };
+        return new TelegramBotClient(
+            options,
+            new HttpClient(new OnlyBotApi(line)) { Timeout = Timeout.InfiniteTimeSpan }
+        );
     }
 }

@@ -13,7 +13,15 @@ using Telegram.Bot.Types.InlineQueryResults;
 namespace NewsBot.Telegram;
 
 /// <summary>Answers what updates ask.</summary>
-internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramSender sender, Conversation conversation, ModeratorIds moderators, BotMetrics metrics, TimeProvider time, ILogger<UpdateHandler> logger)
+internal sealed partial class UpdateHandler(
+    ITelegramBotClient client,
+    TelegramSender sender,
+    Conversation conversation,
+    ModeratorIds moderators,
+    BotMetrics metrics,
+    TimeProvider time,
+    ILogger<UpdateHandler> logger
+)
 {
     private const int LongestNotice = 200;
 
@@ -57,54 +65,72 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     /// <param name="noMoreWaiting">Ends a wait between two tries.</param>
     /// <param name="abandon">Ends a request too.</param>
     /// <exception cref="OperationCanceledException">It was not answered because of one of the tokens.</exception>
-    public Task HandleAsync(BotRequest request, CancellationToken noMoreWaiting, CancellationToken abandon) => request switch
-    {
-        BotRequest.Said { Incoming.Text.Length: > 0 } said => AnswerAsync(said, noMoreWaiting, abandon),
-        BotRequest.Said wordless => AnswerWordlessAsync(wordless, noMoreWaiting, abandon),
-        BotRequest.Pressed pressed => AnswerAsync(pressed, noMoreWaiting, abandon),
-        BotRequest.Submitted submitted => ReportAsync(submitted, noMoreWaiting, abandon),
-        BotRequest.Posted posted => Done(() => conversation.Post(posted.File, posted.Content, posted.Channel)),
-        BotRequest.Typed typed => OfferAsync(typed, abandon),
-        BotRequest.Sent => Done(conversation.Chosen),
-        BotRequest.Called called => AnswerAsync(called, abandon),
-        BotRequest.JoinedChat added => JoinAsync(added, noMoreWaiting, abandon),
-        BotRequest.LeftChat removed => Done(() => conversation.SetBlocked(removed.Room.Chat)),
-        BotRequest.Migrated migrated => Done(() => conversation.Migrate(migrated.From, migrated.To)),
-        _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
-    };
+    public Task HandleAsync(BotRequest request, CancellationToken noMoreWaiting, CancellationToken abandon) =>
+        request switch
+        {
+            BotRequest.Said { Incoming.Text.Length: > 0 } said => AnswerAsync(said, noMoreWaiting, abandon),
+            BotRequest.Said wordless => AnswerWordlessAsync(wordless, noMoreWaiting, abandon),
+            BotRequest.Pressed pressed => AnswerAsync(pressed, noMoreWaiting, abandon),
+            BotRequest.Submitted submitted => ReportAsync(submitted, noMoreWaiting, abandon),
+            BotRequest.Posted posted => Done(() => conversation.Post(posted.File, posted.Content, posted.Channel)),
+            BotRequest.Typed typed => OfferAsync(typed, abandon),
+            BotRequest.Sent => Done(conversation.Chosen),
+            BotRequest.Called called => AnswerAsync(called, abandon),
+            BotRequest.JoinedChat added => JoinAsync(added, noMoreWaiting, abandon),
+            BotRequest.LeftChat removed => Done(() => conversation.SetBlocked(removed.Room.Chat)),
+            BotRequest.Migrated migrated => Done(() => conversation.Migrate(migrated.From, migrated.To)),
+            _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
+        };
 
     private async Task AnswerAsync(BotRequest.Said said, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
         var reply = conversation.ReplyTo(said.Incoming);
         var destination = said.Destination;
-        if (reply.Manner == Manner.Aside && said.Incoming.Room.IsGroup) destination = destination with { OnlyTo = new Receiver(said.Person.Id, null, null) };
-        if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer) destination = destination with { Edits = new EditedMessage(answer, null), OnlyTo = null };
+        if (reply.Manner == Manner.Aside && said.Incoming.Room.IsGroup)
+            destination = destination with { OnlyTo = new Receiver(said.Person.Id, null, null) };
+        if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer)
+            destination = destination with { Edits = new EditedMessage(answer, null), OnlyTo = null };
         var sent = await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
-        if (sent is { } message && destination.ReplyTo is { } question) _answered.Add(destination.Chat, question, message);
+        if (sent is { } message && destination.ReplyTo is { } question)
+            _answered.Add(destination.Chat, question, message);
     }
 
-    private async Task AnswerWordlessAsync(BotRequest.Said wordless, CancellationToken noMoreWaiting, CancellationToken abandon)
+    private async Task AnswerWordlessAsync(
+        BotRequest.Said wordless,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
     {
         if (wordless.Album is { } album)
         {
             await Task.Delay(AlbumPatience, time, noMoreWaiting);
-            if (_reader!.HasWords(album)) return;
+            if (_reader!.HasWords(album))
+                return;
         }
 
         await sender.SendAsync(Conversation.ToWordless(wordless.Person), wordless.Destination, noMoreWaiting, abandon);
     }
 
-    private async Task AnswerAsync(BotRequest.Pressed pressed, CancellationToken noMoreWaiting, CancellationToken abandon)
+    private async Task AnswerAsync(
+        BotRequest.Pressed pressed,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
     {
         var response = conversation.Press(pressed.Press);
         var (reply, notice) = response;
         await StopSpinnerAsync(pressed.Callback, notice, abandon);
-        foreach (var note in response.Notes) await TellAsync(note, noMoreWaiting, abandon);
-        if (reply is null) return;
+        foreach (var note in response.Notes)
+            await TellAsync(note, noMoreWaiting, abandon);
+        if (reply is null)
+            return;
         var destination = reply.Manner switch
         {
             Manner.InPlace => pressed.InPlace,
-            Manner.Aside when pressed.Press.Room.IsGroup => pressed.Destination with { OnlyTo = new Receiver(pressed.Person.Id, pressed.Callback, null) },
+            Manner.Aside when pressed.Press.Room.IsGroup => pressed.Destination with
+            {
+                OnlyTo = new Receiver(pressed.Person.Id, pressed.Callback, null),
+            },
             _ => pressed.Destination,
         };
         await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
@@ -113,7 +139,8 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     /// <summary>Tells a chat what it wished to be told, if it still takes messages.</summary>
     public async Task TellAsync(Note note, CancellationToken noMoreWaiting, CancellationToken abandon)
     {
-        if (conversation.IsBlocked(note.Chat)) return;
+        if (conversation.IsBlocked(note.Chat))
+            return;
         try
         {
             await sender.SendAsync(note.Reply, new Destination(note.Chat, null, null), noMoreWaiting, abandon);
@@ -124,19 +151,38 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         }
     }
 
-    private async Task ReportAsync(BotRequest.Submitted submitted, CancellationToken noMoreWaiting, CancellationToken abandon)
+    private async Task ReportAsync(
+        BotRequest.Submitted submitted,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
     {
         var handed = submitted.Handed;
         if (handed.Size > ArticleFolder.MostBytes)
         {
-            await sender.SendAsync(Conversation.ToLargeFile(submitted.Person), submitted.Destination, noMoreWaiting, abandon);
+            await sender.SendAsync(
+                Conversation.ToLargeFile(submitted.Person),
+                submitted.Destination,
+                noMoreWaiting,
+                abandon
+            );
             return;
         }
 
         if (submitted.Destination.ReplyTo is { } message)
-            await OnceAsync("A receipt", token => client.SetMessageReaction(submitted.Destination.Chat, message, [Receipt], cancellationToken: token), abandon);
+            await OnceAsync(
+                "A receipt",
+                token =>
+                    client.SetMessageReaction(submitted.Destination.Chat, message, [Receipt], cancellationToken: token),
+                abandon
+            );
         var content = handed.Content ?? await FetchAsync(handed.FileId!, noMoreWaiting, abandon);
-        await sender.SendAsync(conversation.Submit(handed.Name, content, submitted.Person, submitted.Room), submitted.Destination, noMoreWaiting, abandon);
+        await sender.SendAsync(
+            conversation.Submit(handed.Name, content, submitted.Person, submitted.Room),
+            submitted.Destination,
+            noMoreWaiting,
+            abandon
+        );
     }
 
     /// <summary>Fetches a file that somebody sent.</summary>
@@ -149,7 +195,12 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
             try
             {
                 using var content = new MemoryStream();
-                await Deadline.BoundAsync(FetchTimeout, time, token => client.GetInfoAndDownloadFile(file, content, token), abandon);
+                await Deadline.BoundAsync(
+                    FetchTimeout,
+                    time,
+                    token => client.GetInfoAndDownloadFile(file, content, token),
+                    abandon
+                );
                 return content.ToArray();
             }
             catch (RequestException failure) when (failure is not ApiRequestException && backoff.Failures < MostFetches)
@@ -163,31 +214,54 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
     private async Task OfferAsync(BotRequest.Typed typed, CancellationToken abandon)
     {
         var page = conversation.Offer(typed.Text, typed.Page, typed.Person);
-        var button = page.Answers.Count > 0 || typed.Page > 0 ? null : new InlineQueryResultsButton(Conversation.NothingToOffer(typed.Person)) { StartParameter = AskedInline };
+        var button =
+            page.Answers.Count > 0 || typed.Page > 0
+                ? null
+                : new InlineQueryResultsButton(Conversation.NothingToOffer(typed.Person))
+                {
+                    StartParameter = AskedInline,
+                };
         await OnceAsync(
             "What is offered inline",
-            token => client.AnswerInlineQuery(
-                typed.Query,
-                page.Answers.Select(InlineResult.Of),
-                (int)OfferLifetime.TotalSeconds,
-                // In the words of who types.
-                isPersonal: true,
-                page.Next?.ToString(CultureInfo.InvariantCulture) ?? "",
-                button,
-                token),
-            abandon);
+            token =>
+                client.AnswerInlineQuery(
+                    typed.Query,
+                    page.Answers.Select(InlineResult.Of),
+                    (int)OfferLifetime.TotalSeconds,
+                    // In the words of who types.
+                    isPersonal: true,
+                    page.Next?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    button,
+                    token
+                ),
+            abandon
+        );
     }
 
     private Task AnswerAsync(BotRequest.Called called, CancellationToken abandon)
     {
         var reply = conversation.ReplyTo(called.Incoming);
-        return OnceAsync("The answer to a guest query", token => client.AnswerGuestQuery(called.Query, InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)), token), abandon);
+        return OnceAsync(
+            "The answer to a guest query",
+            token =>
+                client.AnswerGuestQuery(
+                    called.Query,
+                    InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)),
+                    token
+                ),
+            abandon
+        );
     }
 
-    private async Task JoinAsync(BotRequest.JoinedChat added, CancellationToken noMoreWaiting, CancellationToken abandon)
+    private async Task JoinAsync(
+        BotRequest.JoinedChat added,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
     {
         conversation.SetUnblocked(added.Room.Chat);
-        if (added.Room.IsGroup && conversation.Join(added.Person, added.Room) is { } reply) await sender.SendAsync(reply, added.Destination, noMoreWaiting, abandon);
+        if (added.Room.IsGroup && conversation.Join(added.Person, added.Room) is { } reply)
+            await sender.SendAsync(reply, added.Destination, noMoreWaiting, abandon);
     }
 
     private static Task Done(Action act)
@@ -215,7 +289,12 @@ internal sealed partial class UpdateHandler(ITelegramBotClient client, TelegramS
         try
         {
             var shown = notice is null ? null : ShownText.Cut(notice, LongestNotice);
-            await Deadline.BoundAsync(SpinnerTimeout, time, token => client.AnswerCallbackQuery(callback, shown, cancellationToken: token), abandon);
+            await Deadline.BoundAsync(
+                SpinnerTimeout,
+                time,
+                token => client.AnswerCallbackQuery(callback, shown, cancellationToken: token),
+                abandon
+            );
         }
         catch (RequestException)
         {

@@ -20,7 +20,8 @@ internal sealed partial class UpdateIntake(
     Inbox inbox,
     BotMetrics metrics,
     TimeProvider time,
-    ILogger<UpdateIntake> logger) : IDisposable
+    ILogger<UpdateIntake> logger
+) : IDisposable
 {
     /// <summary>An update that was begun so often and came to no end is the likely cause that the program ended each time.</summary>
     private const int MostTries = 5;
@@ -47,11 +48,14 @@ internal sealed partial class UpdateIntake(
         _stopping = stopping;
         handler.Begin(bot);
         var left = await inbox.RestoreAsync(stopping);
-        if (left.Count > 0) Log.Restored(logger, left.Count);
+        if (left.Count > 0)
+            Log.Restored(logger, left.Count);
         foreach (var (id, json) in left)
         {
-            if (Restore(id, json) is { } update) _ = EnqueueAsync(update);
-            else await inbox.DoneAsync(id);
+            if (Restore(id, json) is { } update)
+                _ = EnqueueAsync(update);
+            else
+                await inbox.DoneAsync(id);
         }
     }
 
@@ -66,16 +70,20 @@ internal sealed partial class UpdateIntake(
         var (updates, kept) = (new List<OpenUpdate>(), new List<StoredUpdate>());
         foreach (var one in received)
         {
-            if (Read(one) is not { } update) continue;
+            if (Read(one) is not { } update)
+                continue;
             updates.Add(update.Update);
             kept.Add(new StoredUpdate(update.Update.Id, update.Json));
         }
 
-        if (updates.Count == 0) return;
+        if (updates.Count == 0)
+            return;
         var (fresh, areKept) = await inbox.AddAsync(kept);
-        foreach (var _ in updates.Where(update => !fresh.Contains(update.Id))) metrics.Update(UpdateEnd.Known);
+        foreach (var _ in updates.Where(update => !fresh.Contains(update.Id)))
+            metrics.Update(UpdateEnd.Known);
         var ends = updates.Where(update => fresh.Contains(update.Id)).Select(EnqueueAsync).ToList();
-        if (areKept) return;
+        if (areKept)
+            return;
         await Task.WhenAny(Task.WhenAll(ends), Task.Delay(UnkeptPatience, time, _stopping));
         _stopping.ThrowIfCancellationRequested();
     }
@@ -114,9 +122,12 @@ internal sealed partial class UpdateIntake(
         var (id, raw) = received;
         try
         {
-            if (id is not { } known || RawUpdate.IdOf(raw) is null) throw new JsonException("it has no update_id");
+            if (id is not { } known || RawUpdate.IdOf(raw) is null)
+                throw new JsonException("it has no update_id");
             var update = raw.Deserialize(BotApiJson.Update) ?? throw new JsonException("it is null");
-            return handler.Read(update) is { } request ? (new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()), raw.GetRawText()) : null;
+            return handler.Read(update) is { } request
+                ? (new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()), raw.GetRawText())
+                : null;
         }
         catch (Exception exception)
         {
@@ -135,12 +146,14 @@ internal sealed partial class UpdateIntake(
         {
             Log.TooMuch(logger, id, PersonLimits.Burst);
             metrics.Update(UpdateEnd.LeftOut);
-            if (isFirst) _ = TellOfFloodAsync(request);
+            if (isFirst)
+                _ = TellOfFloodAsync(request);
             return inbox.DoneAsync(id);
         }
 
         var chat = request.Destination.Chat;
-        if (_queues.TryAdd(chat, () => HandleAsync(update), whenFull: () => TellOfFloodAsync(request), out var end)) return end;
+        if (_queues.TryAdd(chat, () => HandleAsync(update), whenFull: () => TellOfFloodAsync(request), out var end))
+            return end;
         Log.LeftOut(logger, chat, id, ChatQueues.MostOfChat);
         metrics.Update(UpdateEnd.LeftOut);
         return inbox.DoneAsync(id);
@@ -153,8 +166,10 @@ internal sealed partial class UpdateIntake(
         try
         {
             _stopping.ThrowIfCancellationRequested();
-            if (await inbox.BeginAsync(id) is not { } tries) return;
-            if (tries > MostTries) throw new InvalidOperationException($"the program ended {MostTries} times while it was handled");
+            if (await inbox.BeginAsync(id) is not { } tries)
+                return;
+            if (tries > MostTries)
+                throw new InvalidOperationException($"the program ended {MostTries} times while it was handled");
             await handler.HandleAsync(request, noMoreWaiting: _stopping, _abandon.Token);
             await inbox.DoneAsync(id);
             metrics.Update(UpdateEnd.Done);
@@ -177,7 +192,8 @@ internal sealed partial class UpdateIntake(
             // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
             poison.Add(id, request.Destination.Chat, kind, exception);
             metrics.Update(UpdateEnd.SetAside);
-            if (request.CanBeTold) await ApologizeAsync(request.Person, request.Destination);
+            if (request.CanBeTold)
+                await ApologizeAsync(request.Person, request.Destination);
             await inbox.DoneAsync(id);
         }
     }
@@ -188,16 +204,25 @@ internal sealed partial class UpdateIntake(
         var chat = RawUpdate.ChatOf(raw);
         poison.Add(id, chat?.Id, RawUpdate.KindOf(raw), exception);
         metrics.Update(UpdateEnd.SetAside);
-        if (chat is not { IsPrivate: true, Id: var person }) return;
-        _queues.TryAdd(person, () => ApologizeAsync(Person.Unknown, new Destination(person, null, null)), whenFull: () => Task.CompletedTask, out _);
+        if (chat is not { IsPrivate: true, Id: var person })
+            return;
+        _queues.TryAdd(
+            person,
+            () => ApologizeAsync(Person.Unknown, new Destination(person, null, null)),
+            whenFull: () => Task.CompletedTask,
+            out _
+        );
     }
 
     private Task TellOfFloodAsync(BotRequest request) =>
-        request.CanBeTold && _floods.TryTell(request.Destination.Chat) ? SendAsync(Conversation.ToFlood(request.Person), request.Destination) : Task.CompletedTask;
+        request.CanBeTold && _floods.TryTell(request.Destination.Chat)
+            ? SendAsync(Conversation.ToFlood(request.Person), request.Destination)
+            : Task.CompletedTask;
 
     private async Task ApologizeAsync(Person person, Destination destination)
     {
-        if (!_apologies.TryTell(destination.Chat)) return;
+        if (!_apologies.TryTell(destination.Chat))
+            return;
         await SendAsync(Conversation.ToFailure(person), destination);
     }
 
@@ -229,13 +254,25 @@ internal sealed partial class UpdateIntake(
         [LoggerMessage(140, LogLevel.Information, "{Count} questions that were left open are answered first")]
         public static partial void Restored(ILogger logger, int count);
 
-        [LoggerMessage(141, LogLevel.Warning, "Update {Id} was not answered before the stop: it is answered after the next start")]
+        [LoggerMessage(
+            141,
+            LogLevel.Warning,
+            "Update {Id} was not answered before the stop: it is answered after the next start"
+        )]
         public static partial void LeftForLater(ILogger logger, int id);
 
-        [LoggerMessage(142, LogLevel.Warning, "Chat {Chat}: update {Id} is left out, because {Most} of its questions wait already")]
+        [LoggerMessage(
+            142,
+            LogLevel.Warning,
+            "Chat {Chat}: update {Id} is left out, because {Most} of its questions wait already"
+        )]
         public static partial void LeftOut(ILogger logger, long chat, int id, int most);
 
-        [LoggerMessage(143, LogLevel.Warning, "Update {Id} is left out, because one person asked more than {Burst} things at once")]
+        [LoggerMessage(
+            143,
+            LogLevel.Warning,
+            "Update {Id} is left out, because one person asked more than {Burst} things at once"
+        )]
         public static partial void TooMuch(ILogger logger, int id, int burst);
 
         [LoggerMessage(144, LogLevel.Error, "Chat {Chat}: could not be told that something went wrong")]

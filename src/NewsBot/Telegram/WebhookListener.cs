@@ -17,7 +17,14 @@ namespace NewsBot.Telegram;
 /// Listens for updates that Telegram delivers, and hands them to the intake, which keeps them before Telegram is told that they have come. Nothing is
 /// believed, or even read, that does not show the secret.
 /// </summary>
-internal sealed partial class WebhookListener(ITelegramBotClient client, TelegramLine line, UpdateIntake intake, WebhookSettings settings, ILoggerFactory logs, TimeProvider time) : IUpdateSource
+internal sealed partial class WebhookListener(
+    ITelegramBotClient client,
+    TelegramLine line,
+    UpdateIntake intake,
+    WebhookSettings settings,
+    ILoggerFactory logs,
+    TimeProvider time
+) : IUpdateSource
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
@@ -38,7 +45,12 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
     /// <summary>A body is only split here, which takes no stack; the intake bounds its depth.</summary>
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = RawUpdate.MostDepth };
 
-    private static readonly UpdateType[] Kinds = [.. RequestReader.Kinds.Select(kind => Enum.Parse<UpdateType>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))];
+    private static readonly UpdateType[] Kinds =
+    [
+        .. RequestReader.Kinds.Select(kind =>
+            Enum.Parse<UpdateType>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)
+        ),
+    ];
 
     private readonly byte[] _secret = Hash(settings.Secret);
     private readonly ILogger _logger = logs.CreateLogger<WebhookListener>();
@@ -53,9 +65,14 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
         while (true)
         {
             await Task.Delay(LookPause, time, stopping);
-            var info = await line.RetryAsync(token => Deadline.BoundAsync(RequestTimeout, time, client.GetWebhookInfo, token), stopping);
-            if (info.Url != settings.Url) await line.RetryAsync(SetAsync, stopping);
-            if (info.LastErrorDate is not { } failed || failed == told) continue;
+            var info = await line.RetryAsync(
+                token => Deadline.BoundAsync(RequestTimeout, time, client.GetWebhookInfo, token),
+                stopping
+            );
+            if (info.Url != settings.Url)
+                await line.RetryAsync(SetAsync, stopping);
+            if (info.LastErrorDate is not { } failed || failed == told)
+                continue;
             told = failed;
             Log.NotDelivered(_logger, info.PendingUpdateCount, info.LastErrorMessage);
         }
@@ -66,7 +83,12 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
     {
         try
         {
-            await Deadline.BoundAsync(TimeSpan.FromSeconds(3), time, token => client.DeleteWebhook(dropPendingUpdates: false, token), CancellationToken.None);
+            await Deadline.BoundAsync(
+                TimeSpan.FromSeconds(3),
+                time,
+                token => client.DeleteWebhook(dropPendingUpdates: false, token),
+                CancellationToken.None
+            );
         }
         catch (RequestException failure)
         {
@@ -74,28 +96,43 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
         }
     }
 
-    private Task<WebApplication> ListenAsync(CancellationToken cancellationToken) => HttpEndpoint.StartAsync(
-        settings.Listen,
-        "Telegram:Webhook:Listen",
-        kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = MostDrained;
-            if (settings.Certificate is { } certificate) kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
-        },
-        server => server.Run(AnswerAsync),
-        logs,
-        cancellationToken);
+    private Task<WebApplication> ListenAsync(CancellationToken cancellationToken) =>
+        HttpEndpoint.StartAsync(
+            settings.Listen,
+            "Telegram:Webhook:Listen",
+            kestrel =>
+            {
+                kestrel.Limits.MaxRequestBodySize = MostDrained;
+                if (settings.Certificate is { } certificate)
+                    kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            },
+            server => server.Run(AnswerAsync),
+            logs,
+            cancellationToken
+        );
 
     private async Task<bool> SetAsync(CancellationToken cancellationToken)
     {
         // Telegram must be shown a certificate that nobody vouches for.
-        using var shown = settings.IsSelfSigned ? new MemoryStream(Encoding.ASCII.GetBytes(settings.Certificate!.ExportCertificatePem())) : null;
+        using var shown = settings.IsSelfSigned
+            ? new MemoryStream(Encoding.ASCII.GetBytes(settings.Certificate!.ExportCertificatePem()))
+            : null;
         var certificate = shown is null ? null : InputFile.FromStream(shown, "certificate.pem");
         await Deadline.BoundAsync(
             RequestTimeout,
             time,
-            token => client.SetWebhook(settings.Url, certificate, maxConnections: MostConnections, allowedUpdates: Kinds, dropPendingUpdates: false, secretToken: settings.Secret, cancellationToken: token),
-            cancellationToken);
+            token =>
+                client.SetWebhook(
+                    settings.Url,
+                    certificate,
+                    maxConnections: MostConnections,
+                    allowedUpdates: Kinds,
+                    dropPendingUpdates: false,
+                    secretToken: settings.Secret,
+                    cancellationToken: token
+                ),
+            cancellationToken
+        );
         return true;
     }
 
@@ -107,12 +144,16 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
     /// <returns>The HTTP status: Telegram delivers again what it is not told 200 of.</returns>
     private async Task<int> ReceiveAsync(HttpRequest request)
     {
-        if (!CryptographicOperations.FixedTimeEquals(Hash(request.Headers[SecretHeader].ToString()), _secret)) return StatusCodes.Status401Unauthorized;
-        if (!HttpMethods.IsPost(request.Method)) return StatusCodes.Status405MethodNotAllowed;
-        if (request.ContentLength > MostBytes) return StatusCodes.Status413PayloadTooLarge;
+        if (!CryptographicOperations.FixedTimeEquals(Hash(request.Headers[SecretHeader].ToString()), _secret))
+            return StatusCodes.Status401Unauthorized;
+        if (!HttpMethods.IsPost(request.Method))
+            return StatusCodes.Status405MethodNotAllowed;
+        if (request.ContentLength > MostBytes)
+            return StatusCodes.Status413PayloadTooLarge;
         try
         {
-            if (await ReadAsync(request.Body, request.HttpContext.RequestAborted) is not { } body) return StatusCodes.Status413PayloadTooLarge;
+            if (await ReadAsync(request.Body, request.HttpContext.RequestAborted) is not { } body)
+                return StatusCodes.Status413PayloadTooLarge;
             var json = JsonElement.Parse(body.Span, AnyDepth);
             line.Succeeded();
             await intake.AcceptAsync([new ReceivedUpdate(RawUpdate.IdOf(json), json)]);
@@ -140,7 +181,8 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
         int count;
         while ((count = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (read.Length + count > MostBytes) return null;
+            if (read.Length + count > MostBytes)
+                return null;
             read.Write(buffer, 0, count);
         }
 
@@ -154,10 +196,18 @@ internal sealed partial class WebhookListener(ITelegramBotClient client, Telegra
         [LoggerMessage(120, LogLevel.Information, "Listening for Telegram on {Listen}")]
         public static partial void Listening(ILogger logger, string listen);
 
-        [LoggerMessage(121, LogLevel.Error, "Telegram could not deliver, and {Pending} updates wait: see that Telegram:Webhook:Url leads to Telegram:Webhook:Listen ({Reason})")]
+        [LoggerMessage(
+            121,
+            LogLevel.Error,
+            "Telegram could not deliver, and {Pending} updates wait: see that Telegram:Webhook:Url leads to Telegram:Webhook:Listen ({Reason})"
+        )]
         public static partial void NotDelivered(ILogger logger, int pending, string? reason);
 
-        [LoggerMessage(122, LogLevel.Information, "The webhook could not be removed; it stays until the next start ({Reason})")]
+        [LoggerMessage(
+            122,
+            LogLevel.Information,
+            "The webhook could not be removed; it stays until the next start ({Reason})"
+        )]
         public static partial void NotRemoved(ILogger logger, string reason);
     }
 }

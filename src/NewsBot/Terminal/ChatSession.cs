@@ -27,33 +27,47 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
         while (!cancellationToken.IsCancellationRequested && readLine() is { } line)
         {
             var text = line.Trim();
-            if (text.Length == 0) continue;
-            if (text.ToLowerInvariant() is "/quit" or "/exit" or "quit" or "exit") return;
+            if (text.Length == 0)
+                continue;
+            if (text.ToLowerInvariant() is "/quit" or "/exit" or "quit" or "exit")
+                return;
             if (IsChoice(text, out var number))
             {
-                if (_buttons.GetValueOrDefault(number) is { } button) Press(button);
-                else Tell($"There is no button {text}. Type a question, or the number of a button above.");
+                if (_buttons.GetValueOrDefault(number) is { } button)
+                    Press(button);
+                else
+                    Tell($"There is no button {text}. Type a question, or the number of a button above.");
                 continue;
             }
 
             if (FileToAdd(text) is { } file)
             {
-                if (file.Exists) Show(Add(file));
-                else Tell($"There is no file '{file.FullName}'.");
+                if (file.Exists)
+                    Show(Add(file));
+                else
+                    Tell($"There is no file '{file.FullName}'.");
                 continue;
             }
 
             _question = text;
-            Show(SubmittedText.IsArticle(text)
-                ? conversation.Submit(Conversation.PastedName, Encoding.UTF8.GetBytes(text), Person.AtKeyboard, Room.Private)
-                : conversation.ReplyTo(new Incoming(text, Person.AtKeyboard, Room.Private)));
+            Show(
+                SubmittedText.IsArticle(text)
+                    ? conversation.Submit(
+                        Conversation.PastedName,
+                        Encoding.UTF8.GetBytes(text),
+                        Person.AtKeyboard,
+                        Room.Private
+                    )
+                    : conversation.ReplyTo(new Incoming(text, Person.AtKeyboard, Room.Private))
+            );
         }
     }
 
     public void Show(Reply reply)
     {
         _buttons.Clear();
-        foreach (var (i, button) in reply.Rows.SelectMany(row => row).Index()) _buttons[i + 1] = button;
+        foreach (var (i, button) in reply.Rows.SelectMany(row => row).Index())
+            _buttons[i + 1] = button;
         writer.WriteNumbered(reply);
         writer.WriteLine();
     }
@@ -73,28 +87,38 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
                 Tell(copy.Text);
                 break;
             case Choice choice:
-                var (reply, notice) = conversation.Press(new Press(choice.Data, Person.AtKeyboard, Room.Private, _question));
-                if (notice is not null) Tell(notice);
-                if (reply is not null) Show(reply);
+                var (reply, notice) = conversation.Press(
+                    new Press(choice.Data, Person.AtKeyboard, Room.Private, _question)
+                );
+                if (notice is not null)
+                    Tell(notice);
+                if (reply is not null)
+                    Show(reply);
                 break;
         }
     }
 
     /// <summary>Whether a text is the number of a button; a longer one may be a year to ask for.</summary>
     private static bool IsChoice(string text, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && text.Length <= MaxChoiceDigits;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && text.Length <= MaxChoiceDigits;
 
     /// <summary>The file that "/add FILE" names, which need not exist if it is called like one; null if the text is something else.</summary>
     private static FileInfo? FileToAdd(string text)
     {
-        if (SlashCommands.Parse(text) is not { Name: "add", Argument: { Length: > 0 } path } || path.AsSpan().ContainsAny('\n', '\0')) return null;
+        if (
+            SlashCommands.Parse(text) is not { Name: "add", Argument: { Length: > 0 } path }
+            || path.AsSpan().ContainsAny('\n', '\0')
+        )
+            return null;
         var file = new FileInfo(path.Trim('"', '\''));
         return file.Exists || (FileFormats.IsRead(path) && !path.Any(char.IsWhiteSpace)) ? file : null;
     }
 
     private Reply Add(FileInfo file)
     {
-        if (file.Length > ArticleFolder.MostBytes) return Conversation.ToLargeFile(Person.AtKeyboard);
+        if (file.Length > ArticleFolder.MostBytes)
+            return Conversation.ToLargeFile(Person.AtKeyboard);
         try
         {
             return conversation.Submit(file.Name, File.ReadAllBytes(file.FullName), Person.AtKeyboard, Room.Private);

@@ -19,15 +19,21 @@ internal sealed class ConsoleProgress(TimeProvider time) : IProgress<LoadProgres
     public void Report(LoadProgress value)
     {
         var elapsed = time.GetElapsedTime(_started);
-        if (elapsed < Patience || elapsed - _shown < (_isTerminal ? PauseInTerminal : PauseElsewhere)) return;
+        if (elapsed < Patience || elapsed - _shown < (_isTerminal ? PauseInTerminal : PauseElsewhere))
+            return;
         _shown = elapsed;
-        var line = value.Total is { } total ? $"{value.Stage} {value.Done:N0} of {total:N0} …" : $"{value.Stage} {value.Done:N0} …";
-        if (_isTerminal) Console.Error.Write($"\r{line}\u001b[K");
-        else Console.Error.WriteLine(line);
+        var line = value.Total is { } total
+            ? $"{value.Stage} {value.Done:N0} of {total:N0} …"
+            : $"{value.Stage} {value.Done:N0} …";
+        if (_isTerminal)
+            Console.Error.Write($"\r{line}\u001b[K");
+        else
+            Console.Error.WriteLine(line);
     }
 
     public void Dispose()
     {
-        if (_isTerminal && _shown > TimeSpan.Zero) Console.Error.Write("\r\u001b[K");
+        if (_isTerminal && _shown > TimeSpan.Zero)
+            Console.Error.Write("\r\u001b[K");
     }
 }

@@ -46,7 +46,8 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
             if (key.KeyChar == Escape || _isPasting)
             {
                 ReadPasted(key);
-                if (!hasKey()) Show(prompt);
+                if (!hasKey())
+                    Show(prompt);
                 continue;
             }
 
@@ -64,7 +65,8 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
             }
 
             Handle(key, isControl);
-            if (!hasKey()) Show(prompt);
+            if (!hasKey())
+                Show(prompt);
         }
     }
 
@@ -75,38 +77,75 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
         {
             var mark = _isPasting ? BracketedPaste.End : BracketedPaste.Start;
             var read = new StringBuilder();
-            while (read.Length < mark.Length && mark.StartsWith(read.ToString(), StringComparison.Ordinal) && hasKey()) read.Append(readKey().KeyChar);
-            if (read.ToString() == mark) _isPasting = !_isPasting;
+            while (read.Length < mark.Length && mark.StartsWith(read.ToString(), StringComparison.Ordinal) && hasKey())
+                read.Append(readKey().KeyChar);
+            if (read.ToString() == mark)
+                _isPasting = !_isPasting;
             return;
         }
 
-        if (_line.Length >= MaxPastedLength) return;
+        if (_line.Length >= MaxPastedLength)
+            return;
         var character = key.KeyChar is '\r' or LineBreak || key.Key == ConsoleKey.Enter ? LineBreak : key.KeyChar;
-        if (character == LineBreak || character == '\t' || !char.IsControl(character)) _line.Insert(_cursor++, character);
+        if (character == LineBreak || character == '\t' || !char.IsControl(character))
+            _line.Insert(_cursor++, character);
     }
 
     private void Handle(ConsoleKeyInfo key, bool isControl)
     {
         switch (key.Key)
         {
-            case ConsoleKey.C or ConsoleKey.U when isControl: Replace(0, key.Key == ConsoleKey.C ? _line.Length : _cursor); break;
-            case ConsoleKey.K when isControl: Replace(_cursor, _line.Length); break;
-            case ConsoleKey.W when isControl: Replace(WordStart(), _cursor); break;
-            case ConsoleKey.D when isControl: Replace(_cursor, Next()); break;
-            case ConsoleKey.Delete: Replace(_cursor, Next()); break;
-            case ConsoleKey.Backspace: Replace(Previous(), _cursor); break;
-            case ConsoleKey.LeftArrow when isControl: _cursor = WordStart(); break;
-            case ConsoleKey.RightArrow when isControl: _cursor = WordEnd(); break;
-            case ConsoleKey.LeftArrow: _cursor = Previous(); break;
-            case ConsoleKey.RightArrow: _cursor = Next(); break;
-            case ConsoleKey.A when isControl: _cursor = 0; break;
-            case ConsoleKey.E when isControl: _cursor = _line.Length; break;
-            case ConsoleKey.Home: _cursor = 0; break;
-            case ConsoleKey.End: _cursor = _line.Length; break;
-            case ConsoleKey.UpArrow: Recall(_recalled - 1); break;
-            case ConsoleKey.DownArrow: Recall(_recalled + 1); break;
+            case ConsoleKey.C or ConsoleKey.U when isControl:
+                Replace(0, key.Key == ConsoleKey.C ? _line.Length : _cursor);
+                break;
+            case ConsoleKey.K when isControl:
+                Replace(_cursor, _line.Length);
+                break;
+            case ConsoleKey.W when isControl:
+                Replace(WordStart(), _cursor);
+                break;
+            case ConsoleKey.D when isControl:
+                Replace(_cursor, Next());
+                break;
+            case ConsoleKey.Delete:
+                Replace(_cursor, Next());
+                break;
+            case ConsoleKey.Backspace:
+                Replace(Previous(), _cursor);
+                break;
+            case ConsoleKey.LeftArrow when isControl:
+                _cursor = WordStart();
+                break;
+            case ConsoleKey.RightArrow when isControl:
+                _cursor = WordEnd();
+                break;
+            case ConsoleKey.LeftArrow:
+                _cursor = Previous();
+                break;
+            case ConsoleKey.RightArrow:
+                _cursor = Next();
+                break;
+            case ConsoleKey.A when isControl:
+                _cursor = 0;
+                break;
+            case ConsoleKey.E when isControl:
+                _cursor = _line.Length;
+                break;
+            case ConsoleKey.Home:
+                _cursor = 0;
+                break;
+            case ConsoleKey.End:
+                _cursor = _line.Length;
+                break;
+            case ConsoleKey.UpArrow:
+                Recall(_recalled - 1);
+                break;
+            case ConsoleKey.DownArrow:
+                Recall(_recalled + 1);
+                break;
             default:
-                if (!char.IsControl(key.KeyChar) && _line.Length < Longest) _line.Insert(_cursor++, key.KeyChar);
+                if (!char.IsControl(key.KeyChar) && _line.Length < Longest)
+                    _line.Insert(_cursor++, key.KeyChar);
                 break;
         }
     }
@@ -119,8 +158,10 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
 
     private void Recall(int index)
     {
-        if (index < 0 || index > _history.Count) return;
-        if (_recalled == _history.Count) _draft = _line.ToString();
+        if (index < 0 || index > _history.Count)
+            return;
+        if (_recalled == _history.Count)
+            _draft = _line.ToString();
         _recalled = index;
         _line.Clear().Append(index == _history.Count ? _draft : _history[index]);
         _cursor = _line.Length;
@@ -128,8 +169,10 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
 
     private string Remember(string line)
     {
-        if (line.Length > 0 && (_history.Count == 0 || _history[^1] != line)) _history.Add(line);
-        if (_history.Count > MostRemembered) _history.RemoveAt(0);
+        if (line.Length > 0 && (_history.Count == 0 || _history[^1] != line))
+            _history.Add(line);
+        if (_history.Count > MostRemembered)
+            _history.RemoveAt(0);
         return line;
     }
 
@@ -151,16 +194,20 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
     private int WordStart()
     {
         var start = _cursor;
-        while (start > 0 && char.IsWhiteSpace(_line[start - 1])) start--;
-        while (start > 0 && !char.IsWhiteSpace(_line[start - 1])) start--;
+        while (start > 0 && char.IsWhiteSpace(_line[start - 1]))
+            start--;
+        while (start > 0 && !char.IsWhiteSpace(_line[start - 1]))
+            start--;
         return start;
     }
 
     private int WordEnd()
     {
         var end = _cursor;
-        while (end < _line.Length && char.IsWhiteSpace(_line[end])) end++;
-        while (end < _line.Length && !char.IsWhiteSpace(_line[end])) end++;
+        while (end < _line.Length && char.IsWhiteSpace(_line[end]))
+            end++;
+        while (end < _line.Length && !char.IsWhiteSpace(_line[end]))
+            end++;
         return end;
     }
 

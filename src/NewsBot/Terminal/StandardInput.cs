@@ -14,13 +14,21 @@ internal static class StandardInput
     {
         get
         {
-            if (!OperatingSystem.IsLinux()) return false;
+            if (!OperatingSystem.IsLinux())
+                return false;
             try
             {
                 var input = new FileInfo($"{Descriptors}/0").LinkTarget;
                 return input is null
-                    || (input.StartsWith("pipe:", StringComparison.Ordinal)
-                        && Directory.EnumerateFiles(Descriptors).Any(descriptor => new FileInfo(descriptor).LinkTarget == input && IsForWriting(Path.GetFileName(descriptor))));
+                    || (
+                        input.StartsWith("pipe:", StringComparison.Ordinal)
+                        && Directory
+                            .EnumerateFiles(Descriptors)
+                            .Any(descriptor =>
+                                new FileInfo(descriptor).LinkTarget == input
+                                && IsForWriting(Path.GetFileName(descriptor))
+                            )
+                    );
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -32,5 +40,6 @@ internal static class StandardInput
 
     /// <summary>The access mode is the last octal digit of the flags: 1 is writing.</summary>
     private static bool IsForWriting(string descriptor) =>
-        File.ReadLines($"{DescriptorInfos}/{descriptor}").Any(line => line.StartsWith("flags:", StringComparison.Ordinal) && line.EndsWith('1'));
+        File.ReadLines($"{DescriptorInfos}/{descriptor}")
+            .Any(line => line.StartsWith("flags:", StringComparison.Ordinal) && line.EndsWith('1'));
 }

@@ -52,10 +52,12 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         }
 
         WriteLine(line);
-        if (reply.Attachment is { } file) WriteRaw(TerminalText.Fit(Encoding.UTF8.GetString(file.Content.Span)));
+        if (reply.Attachment is { } file)
+            WriteRaw(TerminalText.Fit(Encoding.UTF8.GetString(file.Content.Span)));
         foreach (var (i, row) in reply.Rows.Where(row => row.Length > 0).Index())
         {
-            if (i > 0 && row[0].IsApart) WriteLine();
+            if (i > 0 && row[0].IsApart)
+                WriteLine();
             WriteLine([new Part.Plain("  " + string.Join(between, row.Select(shown)))]);
         }
     }
@@ -76,24 +78,35 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         var pieces = part.Text.Split('\n');
         for (var i = 0; i < pieces.Length; i++)
         {
-            if (i > 0) yield return new Part.Plain("\n");
-            if (pieces[i].Length > 0) yield return part with { Text = pieces[i] };
+            if (i > 0)
+                yield return new Part.Plain("\n");
+            if (pieces[i].Length > 0)
+                yield return part with
+                {
+                    Text = pieces[i],
+                };
         }
     }
 
     private void WriteLine(List<Part> line)
     {
-        if (line.Count == 0) return;
+        if (line.Count == 0)
+            return;
         var links = line.OfType<Part.Link>().Select(link => link.Address).ToList();
         if (_isPlain)
         {
             WriteRaw(string.Concat(line.Select(part => TerminalText.Fit(part.Text))) + "\n");
-            foreach (var link in links) WriteRaw(TerminalText.FitLine(link) + "\n");
+            foreach (var link in links)
+                WriteRaw(TerminalText.FitLine(link) + "\n");
         }
         else
         {
             var paragraph = new Paragraph();
-            foreach (var part in line) paragraph.Append(TerminalText.Fit(part.Text), part is Part.Plain ? Style.Plain : new Style(decoration: Decoration.Bold));
+            foreach (var part in line)
+                paragraph.Append(
+                    TerminalText.Fit(part.Text),
+                    part is Part.Plain ? Style.Plain : new Style(decoration: Decoration.Bold)
+                );
             console.Write(paragraph);
             console.WriteLine();
             foreach (var link in links)
@@ -110,14 +123,24 @@ internal sealed class TerminalWriter(IAnsiConsole console)
     {
         if (_isPlain)
         {
-            WriteRaw(string.Concat(quote.Text.ReplaceLineEndings("\n").Split('\n').Select(line => PlainQuoteMark + TerminalText.Fit(line) + "\n")));
+            WriteRaw(
+                string.Concat(
+                    quote
+                        .Text.ReplaceLineEndings("\n")
+                        .Split('\n')
+                        .Select(line => PlainQuoteMark + TerminalText.Fit(line) + "\n")
+                )
+            );
             return;
         }
 
         var highlight = quote.Highlight;
         var paragraph = new Paragraph()
             .Append(TerminalText.Fit(quote.Text[..highlight.Start]))
-            .Append(TerminalText.Fit(highlight.Of(quote.Text).ToString()), new Style(Color.Yellow, decoration: Decoration.Bold))
+            .Append(
+                TerminalText.Fit(highlight.Of(quote.Text).ToString()),
+                new Style(Color.Yellow, decoration: Decoration.Bold)
+            )
             .Append(TerminalText.Fit(quote.Text[highlight.End..]));
         console.Write(new Padder(paragraph, new Padding(QuoteIndent, 1, QuoteIndent, 1)));
     }

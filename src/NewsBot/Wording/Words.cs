@@ -15,8 +15,22 @@ internal sealed class Words
     private const string DefaultLanguage = "en";
 
     // Made when somebody speaks the language: a culture takes its time.
-    private static readonly Dictionary<string, Lazy<Words>> ByLanguage = new[] { DefaultLanguage, "ar", "ru", "es", "fr", "de", "tr", "uk", "fa" }
-        .ToDictionary(language => language, language => new Lazy<Words>(() => new Words(language)), StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, Lazy<Words>> ByLanguage = new[]
+    {
+        DefaultLanguage,
+        "ar",
+        "ru",
+        "es",
+        "fr",
+        "de",
+        "tr",
+        "uk",
+        "fa",
+    }.ToDictionary(
+        language => language,
+        language => new Lazy<Words>(() => new Words(language)),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private Words(string language)
     {
@@ -24,14 +38,19 @@ internal sealed class Words
         var culture = new CultureInfo(language);
 
         // A news date is Gregorian, in whatever words it is said.
-        if (culture.DateTimeFormat.Calendar is not GregorianCalendar) culture.DateTimeFormat.Calendar = new GregorianCalendar();
+        if (culture.DateTimeFormat.Calendar is not GregorianCalendar)
+            culture.DateTimeFormat.Calendar = new GregorianCalendar();
         Culture = CultureInfo.ReadOnly(culture);
     }
 
     public static Words Default { get; } = In(DefaultLanguage);
 
     /// <summary>One for each language that the bot speaks, English first.</summary>
-    public static IEnumerable<Words> All => ByLanguage.Values.Select(words => words.Value).OrderBy(words => words.Code != DefaultLanguage).ThenBy(words => words.Code, StringComparer.Ordinal);
+    public static IEnumerable<Words> All =>
+        ByLanguage
+            .Values.Select(words => words.Value)
+            .OrderBy(words => words.Code != DefaultLanguage)
+            .ThenBy(words => words.Code, StringComparer.Ordinal);
 
     /// <summary>ISO 639-1.</summary>
     public string Code { get; }
@@ -40,7 +59,8 @@ internal sealed class Words
 
     /// <summary>In a person's language, or in English where the bot does not speak it.</summary>
     /// <param name="tag">A language tag, as in «pt-br»; null where it is not known.</param>
-    public static Words In(string? tag) => (ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage[DefaultLanguage]).Value;
+    public static Words In(string? tag) =>
+        (ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage[DefaultLanguage]).Value;
 
     /// <summary>A day with its weekday, so that «on Monday» in a quote can be resolved.</summary>
     public string Day(DateOnly date) => date.ToString(DayPattern, Culture);
@@ -305,7 +325,8 @@ internal sealed class Words
 
     public string FilesNotLive(int count) => Plural(count);
 
-    public string AnsweredIn(int days, int answered, int unsure, int refused) => Format([days, answered, unsure, refused]);
+    public string AnsweredIn(int days, int answered, int unsure, int refused) =>
+        Format([days, answered, unsure, refused]);
 
     public string FeedbackIn(int helped, int missed) => Format([helped, missed]);
 
@@ -328,10 +349,17 @@ internal sealed class Words
     public string StatusDoes => Text();
 
     private string Text([CallerMemberName] string name = "") =>
-        Resources.GetString(name, Culture) ?? throw new MissingManifestResourceException($"Words.resx has no «{name}».");
+        Resources.GetString(name, Culture)
+        ?? throw new MissingManifestResourceException($"Words.resx has no «{name}».");
 
-    private string Format(object[] arguments, [CallerMemberName] string name = "") => string.Format(Culture, Text(name), arguments);
+    private string Format(object[] arguments, [CallerMemberName] string name = "") =>
+        string.Format(Culture, Text(name), arguments);
 
     /// <summary>The form for a number, which stands as {0} in it.</summary>
-    private string Plural(int count, [CallerMemberName] string name = "") => string.Format(Culture, Resources.GetString($"{name}_{PluralRule.Of(count, Code)}", Culture) ?? Text($"{name}_other"), count);
+    private string Plural(int count, [CallerMemberName] string name = "") =>
+        string.Format(
+            Culture,
+            Resources.GetString($"{name}_{PluralRule.Of(count, Code)}", Culture) ?? Text($"{name}_other"),
+            count
+        );
 }

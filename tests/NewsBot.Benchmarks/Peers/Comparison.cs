@@ -27,12 +27,16 @@ internal sealed record PeerFigures(
     double BytesPerParagraph,
     double AllocatedBytes,
     double Hit1,
-    IReadOnlyList<(double Of, double Micros)> Tail);
+    IReadOnlyList<(double Of, double Micros)> Tail
+);
 
 /// <summary>Asks several peers the same questions over the same articles, in turns, so that whatever else the machine does meets all of them alike.</summary>
 /// <param name="articles">The articles, in ordinal order of their ids.</param>
 /// <param name="questions">The questions, each with whether the paragraph of a number is right.</param>
-internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<(string Text, Func<int, bool> IsRight)> questions)
+internal sealed class Comparison(
+    IReadOnlyList<Article> articles,
+    IReadOnlyList<(string Text, Func<int, bool> IsRight)> questions
+)
 {
     /// <summary>So many questions are asked of one peer before it is the next one's turn.</summary>
     private const int Block = 50;
@@ -52,26 +56,45 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
     /// <param name="builds">How often each is built, of which the median counts.</param>
     public List<PeerFigures> Run(IReadOnlyList<(IPeer Peer, double Share)> peers, int passes, int builds)
     {
-        var entries = peers.Select(peer => new Entry(peer.Peer, [.. questions.Where((_, i) => Math.Floor(i * peer.Share) != Math.Floor((i - 1) * peer.Share))])).ToList();
+        var entries = peers
+            .Select(peer => new Entry(
+                peer.Peer,
+                [.. questions.Where((_, i) => Math.Floor(i * peer.Share) != Math.Floor((i - 1) * peer.Share))]
+            ))
+            .ToList();
         for (var build = builds > 1 ? -Rehearsals : 0; build < builds; build++)
         {
             foreach (var entry in entries)
             {
                 var seconds = Time(() => entry.Peer.Build(articles));
-                if (build >= 0) entry.Builds.Add(seconds);
+                if (build >= 0)
+                    entry.Builds.Add(seconds);
             }
         }
 
-        foreach (var entry in entries) entry.Peer.Settle();
+        foreach (var entry in entries)
+            entry.Peer.Settle();
         Collect();
-        for (var pass = -Math.Max(1, LeastAsked / questions.Count); pass < passes; pass++) Pass(entries, isCounted: pass >= 0);
+        for (var pass = -Math.Max(1, LeastAsked / questions.Count); pass < passes; pass++)
+            Pass(entries, isCounted: pass >= 0);
         return [.. entries.Select(Figures)];
     }
 
     /// <summary>The table of what was measured, ours as a multiple of Lucene's below.</summary>
     public static Table TableOf(IReadOnlyList<PeerFigures> figures)
     {
-        var table = new Table().AddColumns("", "questions/s", "two threads", "p50 µs", "p95", "p99", "build s", "index bytes a paragraph", "bytes allocated a question", "hit@1");
+        var table = new Table().AddColumns(
+            "",
+            "questions/s",
+            "two threads",
+            "p50 µs",
+            "p95",
+            "p99",
+            "build s",
+            "index bytes a paragraph",
+            "bytes allocated a question",
+            "hit@1"
+        );
         foreach (var one in figures)
         {
             table.AddRow(
@@ -84,7 +107,8 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
                 $"{one.BuildSeconds:0.000}",
                 $"{one.BytesPerParagraph:0}",
                 $"{one.AllocatedBytes:N0}",
-                $"{100 * one.Hit1:0.0}");
+                $"{100 * one.Hit1:0.0}"
+            );
         }
 
         if (figures is [var ours, var lucene, ..])
@@ -99,7 +123,8 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
                 $"{ours.BuildSeconds / lucene.BuildSeconds:0.00} ×",
                 $"{ours.BytesPerParagraph / lucene.BytesPerParagraph:0.00} ×",
                 "",
-                "");
+                ""
+            );
         }
 
         return table;
@@ -107,19 +132,24 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
 
     private static void Pass(List<Entry> entries, bool isCounted)
     {
-        foreach (var entry in entries) entry.Begin();
+        foreach (var entry in entries)
+            entry.Begin();
         while (entries.Exists(entry => !entry.IsAtEnd))
         {
-            foreach (var entry in entries) entry.Ask(Block, isCounted);
+            foreach (var entry in entries)
+                entry.Ask(Block, isCounted);
         }
 
-        foreach (var entry in entries) entry.End(isCounted);
+        foreach (var entry in entries)
+            entry.End(isCounted);
     }
 
     private PeerFigures Figures(Entry entry)
     {
         var times = entry.Times.Order().ToArray();
-        var right = entry.Questions.Where((question, i) => entry.Found[i] is >= 0 and var found && question.IsRight(found)).Count();
+        var right = entry
+            .Questions.Where((question, i) => entry.Found[i] is >= 0 and var found && question.IsRight(found))
+            .Count();
         return new PeerFigures(
             entry.Peer.Name,
             Median(entry.PerSecond),
@@ -131,7 +161,8 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
             (double)entry.Peer.IndexBytes / _paragraphs,
             (double)entry.Allocated / entry.Times.Count,
             (double)right / entry.Questions.Length,
-            Array.ConvertAll(Tails, of => ((double)of, At(1 - (1.0 / of)))));
+            Array.ConvertAll(Tails, of => ((double)of, At(1 - (1.0 / of))))
+        );
 
         double At(double share) => times[(int)(share * (times.Length - 1))] * 1e6;
     }
@@ -152,7 +183,8 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
 
     private static void AskAll(Entry entry)
     {
-        foreach (var question in entry.Questions) entry.Peer.Search(question.Text);
+        foreach (var question in entry.Questions)
+            entry.Peer.Search(question.Text);
     }
 
     private static double Median(List<double> values)
@@ -205,15 +237,18 @@ internal sealed class Comparison(IReadOnlyList<Article> articles, IReadOnlyList<
                 Found[_next] = Peer.Search(Questions[_next].Text);
                 var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
                 _seconds += seconds;
-                if (isCounted) Times.Add(seconds);
+                if (isCounted)
+                    Times.Add(seconds);
             }
 
-            if (isCounted) Allocated += GC.GetAllocatedBytesForCurrentThread() - allocated;
+            if (isCounted)
+                Allocated += GC.GetAllocatedBytesForCurrentThread() - allocated;
         }
 
         public void End(bool isCounted)
         {
-            if (isCounted) PerSecond.Add(Questions.Length / _seconds);
+            if (isCounted)
+                PerSecond.Add(Questions.Length / _seconds);
         }
     }
 }

@@ -39,9 +39,19 @@ internal sealed class LucenePeer : IPeer
         Close();
         _directory = new RAMDirectory();
         var paragraphs = articles.SelectMany(article => article.Paragraphs).ToArray();
-        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, _analyzer) { Similarity = _similarity, RAMBufferSizeMB = Buffer }))
+        using (
+            var writer = new IndexWriter(
+                _directory,
+                new IndexWriterConfig(Version, _analyzer) { Similarity = _similarity, RAMBufferSizeMB = Buffer }
+            )
+        )
         {
-            Parallel.For(0, paragraphs.Length, i => writer.AddDocument([new TextField(Text, paragraphs[i], Field.Store.NO), new NumericDocValuesField(Number, i)]));
+            Parallel.For(0, paragraphs.Length, i =>
+                writer.AddDocument([
+                    new TextField(Text, paragraphs[i], Field.Store.NO),
+                    new NumericDocValuesField(Number, i),
+                ])
+            );
             writer.Commit();
         }
     }
@@ -49,7 +59,13 @@ internal sealed class LucenePeer : IPeer
     /// <summary>Merges the index to one segment, and opens it.</summary>
     public void Settle()
     {
-        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, _analyzer) { Similarity = _similarity })) writer.ForceMerge(1);
+        using (
+            var writer = new IndexWriter(
+                _directory,
+                new IndexWriterConfig(Version, _analyzer) { Similarity = _similarity }
+            )
+        )
+            writer.ForceMerge(1);
         _reader = DirectoryReader.Open(_directory);
         _searcher = new IndexSearcher(_reader) { Similarity = _similarity };
         _numbers = _reader.Leaves[0].AtomicReader.GetNumericDocValues(Number);
@@ -57,7 +73,8 @@ internal sealed class LucenePeer : IPeer
 
     public int Search(string question)
     {
-        if (_queries.CreateBooleanQuery(Text, question) is not { } query) return -1;
+        if (_queries.CreateBooleanQuery(Text, question) is not { } query)
+            return -1;
         return _searcher!.Search(query, Top).ScoreDocs is [var first, ..] ? (int)_numbers!.Get(first.Doc) : -1;
     }
 

@@ -31,7 +31,9 @@ internal sealed class NewsBotPeer : IPeer
     }
 
     public int Search(string question) =>
-        Index.Search(question, Top).Hits is [var first, ..] ? _firstParagraphs[first.Article.Id] + first.Paragraph - 1 : -1;
+        Index.Search(question, Top).Hits is [var first, ..]
+            ? _firstParagraphs[first.Article.Id] + first.Paragraph - 1
+            : -1;
 
     public void Dispose()
     {

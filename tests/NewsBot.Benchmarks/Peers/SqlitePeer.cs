@@ -12,7 +12,8 @@ internal sealed class SqlitePeer : IPeer
 
     public string Name => "SQLite FTS5";
 
-    public long IndexBytes => (long)Scalar("select page_count * page_size from pragma_page_count(), pragma_page_size()");
+    public long IndexBytes =>
+        (long)Scalar("select page_count * page_size from pragma_page_count(), pragma_page_size()");
 
     public void Build(IReadOnlyList<Article> articles)
     {
@@ -26,7 +27,10 @@ internal sealed class SqlitePeer : IPeer
         {
             using var insert = _connection.CreateCommand();
             insert.CommandText = "insert into paragraphs(rowid, text) values ($number, $text)";
-            var (number, text) = (insert.Parameters.Add("$number", SqliteType.Integer), insert.Parameters.Add("$text", SqliteType.Text));
+            var (number, text) = (
+                insert.Parameters.Add("$number", SqliteType.Integer),
+                insert.Parameters.Add("$text", SqliteType.Text)
+            );
             foreach (var (i, paragraph) in articles.SelectMany(article => article.Paragraphs).Index())
             {
                 (number.Value, text.Value) = (i, paragraph);
@@ -43,8 +47,12 @@ internal sealed class SqlitePeer : IPeer
 
     public int Search(string question)
     {
-        var words = string.Join(" OR ", question.Split([' ', '"'], StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word}\""));
-        if (words.Length == 0) return -1;
+        var words = string.Join(
+            " OR ",
+            question.Split([' ', '"'], StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word}\"")
+        );
+        if (words.Length == 0)
+            return -1;
         _words!.Value = words;
         using var rows = _search!.ExecuteReader();
         var first = rows.Read() ? rows.GetInt32(0) : -1;

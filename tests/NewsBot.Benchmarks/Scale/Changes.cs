@@ -20,7 +20,8 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
     public IEnumerable<string> Measure()
     {
         yield return Adding();
-        foreach (var line in Saving()) yield return line;
+        foreach (var line in Saving())
+            yield return line;
         yield return Misspelling();
     }
 
@@ -40,7 +41,10 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         }
 
         times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"one article more, and a question answered from it: median {times[Added / 2]:N1} ms, most {times[^1]:N1} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"one article more, and a question answered from it: median {times[Added / 2]:N1} ms, most {times[^1]:N1} ms"
+        );
     }
 
     private IEnumerable<string> Saving()
@@ -49,9 +53,14 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         try
         {
             var started = Stopwatch.GetTimestamp();
-            using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) index.Save(stream);
-            yield return string.Create(CultureInfo.InvariantCulture, $"saved: {new FileInfo(file).Length / 1e6:N0} MB in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s");
-            foreach (var textInMemory in new[] { true, false }) yield return Starting(file, textInMemory);
+            using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+                index.Save(stream);
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"saved: {new FileInfo(file).Length / 1e6:N0} MB in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s"
+            );
+            foreach (var textInMemory in new[] { true, false })
+                yield return Starting(file, textInMemory);
         }
         finally
         {
@@ -65,14 +74,21 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         var started = Stopwatch.GetTimestamp();
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var handle = stream.SafeFileHandle;
-        var loaded = SearchIndex.Load(stream, saved: textInMemory ? null : (position, bytes) => RandomAccess.Read(handle, bytes, position));
+        var loaded = SearchIndex.Load(
+            stream,
+            saved: textInMemory ? null : (position, bytes) => RandomAccess.Read(handle, bytes, position)
+        );
         loaded.Search(question);
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
         started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < TextsRead; i++) _ = loaded.Articles[i * (loaded.Articles.Count - 1) / TextsRead].Paragraphs[0];
+        for (var i = 0; i < TextsRead; i++)
+            _ = loaded.Articles[i * (loaded.Articles.Count - 1) / TextsRead].Paragraphs[0];
         var text = Stopwatch.GetElapsedTime(started).TotalMicroseconds / TextsRead;
-        return string.Create(CultureInfo.InvariantCulture, $"read again, texts {(textInMemory ? "in memory" : "left there")}, and a question answered from it: {took:N2} s, {memory / 1e6:N0} MB, {text:N1} µs to a paragraph's text");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"read again, texts {(textInMemory ? "in memory" : "left there")}, and a question answered from it: {took:N2} s, {memory / 1e6:N0} MB, {text:N1} µs to a paragraph's text"
+        );
     }
 
     private string Misspelling()
@@ -87,6 +103,9 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         }
 
         times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"{SlipsOfQuestion} misspelt words in a question: median {times[QuestionsOfSlips / 2]:N1} ms, p99 {times[(QuestionsOfSlips * 99 / 100) - 1]:N1} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{SlipsOfQuestion} misspelt words in a question: median {times[QuestionsOfSlips / 2]:N1} ms, p99 {times[(QuestionsOfSlips * 99 / 100) - 1]:N1} ms"
+        );
     }
 }

@@ -26,11 +26,17 @@ internal sealed class GeneratedLibrary
     private const int MostLength = 400;
     private const int WordsOfSentence = 20;
 
-    private static readonly string[] FunctionWords = ("the of and to in a is that for it was on with as he be at by his this had not are but from or have an they which one you were "
-        + "all her she there would their we him been has when who will no more if out so what up into than its about some").Split(' ');
+    private static readonly string[] FunctionWords = (
+        "the of and to in a is that for it was on with as he be at by his this had not are but from or have an they which one you were "
+        + "all her she there would their we him been has when who will no more if out so what up into than its about some"
+    ).Split(' ');
 
     private static readonly string[] Syllables =
-        [.. from onset in "b c d f g h k l m n p r s t v w z br cl dr fl gr pl st tr".Split(' ') from vowel in "a e i o u ai ea ou".Split(' ') select onset + vowel];
+    [
+        .. from onset in "b c d f g h k l m n p r s t v w z br cl dr fl gr pl st tr".Split(' ')
+        from vowel in "a e i o u ai ea ou".Split(' ')
+        select onset + vowel,
+    ];
 
     private readonly Random _random;
     private readonly string[] _words;
@@ -44,7 +50,8 @@ internal sealed class GeneratedLibrary
         _words = [.. Enumerable.Range(0, words).Select(WordOf)];
         _cumulated = new double[words];
         var sum = 0.0;
-        for (var rank = 0; rank < words; rank++) _cumulated[rank] = sum += 1 / (rank + 1 + Mandelbrot);
+        for (var rank = 0; rank < words; rank++)
+            _cumulated[rank] = sum += 1 / (rank + 1 + Mandelbrot);
     }
 
     /// <summary>The next articles.</summary>
@@ -56,7 +63,10 @@ internal sealed class GeneratedLibrary
         var subjects = new List<string[]>(paragraphs);
         while (subjects.Count < paragraphs)
         {
-            var subject = Enumerable.Range(0, WordsOfSubject).Select(_ => _words[_random.Next(FirstOfSubject, _words.Length)]).ToArray();
+            var subject = Enumerable
+                .Range(0, WordsOfSubject)
+                .Select(_ => _words[_random.Next(FirstOfSubject, _words.Length)])
+                .ToArray();
             var texts = new string[Math.Min(ParagraphsOfArticle, paragraphs - subjects.Count)];
             for (var p = 0; p < texts.Length; p++)
             {
@@ -65,7 +75,16 @@ internal sealed class GeneratedLibrary
                 subjects.Add([.. used]);
             }
 
-            articles.Add(new Article($"{articles.Count:00000000}.txt", Capital($"{subject[0]} {subject[1]} {subject[2]}"), PackedText.Of(texts)) { Language = "en" });
+            articles.Add(
+                new Article(
+                    $"{articles.Count:00000000}.txt",
+                    Capital($"{subject[0]} {subject[1]} {subject[2]}"),
+                    PackedText.Of(texts)
+                )
+                {
+                    Language = "en",
+                }
+            );
         }
 
         return ([.. articles], subjects);
@@ -94,8 +113,10 @@ internal sealed class GeneratedLibrary
         {
             var isOfSubject = _random.NextDouble() < SubjectShare;
             var word = isOfSubject ? subject[_random.Next(subject.Length)] : Zipf();
-            if (isOfSubject) used.Add(word);
-            if (i > 0) text.Append(i % WordsOfSentence == 0 ? ". " : " ");
+            if (isOfSubject)
+                used.Add(word);
+            if (i > 0)
+                text.Append(i % WordsOfSentence == 0 ? ". " : " ");
             text.Append(i % WordsOfSentence == 0 ? Capital(word) : word);
         }
 
@@ -109,14 +130,17 @@ internal sealed class GeneratedLibrary
     }
 
     /// <summary>By Box and Muller.</summary>
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+    private double Normal() =>
+        Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 
     /// <summary>A word of its own for each rank: function words first, then syllables, more of them for rarer words.</summary>
     private static string WordOf(int rank)
     {
-        if (rank < FunctionWords.Length) return FunctionWords[rank];
+        if (rank < FunctionWords.Length)
+            return FunctionWords[rank];
         var word = new StringBuilder();
-        for (var left = rank; left > 0 || word.Length < 3; left /= Syllables.Length) word.Append(Syllables[left % Syllables.Length]);
+        for (var left = rank; left > 0 || word.Length < 3; left /= Syllables.Length)
+            word.Append(Syllables[left % Syllables.Length]);
         return word.Append('n').ToString();
     }
 

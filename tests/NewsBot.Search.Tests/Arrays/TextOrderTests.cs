@@ -5,7 +5,9 @@ namespace NewsBot.Search.Tests.Arrays;
 
 public sealed class TextOrderTests
 {
-    private static readonly Gen<string[]> Texts = Gen.String[Gen.Char['a', 'c'], 0, 14].Array[0, 40].Select(texts => texts.Distinct().ToArray());
+    private static readonly Gen<string[]> Texts = Gen.String[Gen.Char['a', 'c'], 0, 14]
+        .Array[0, 40]
+        .Select(texts => texts.Distinct().ToArray());
 
     [Fact]
     public void Texts_come_in_ordinal_order() =>
@@ -13,7 +15,12 @@ public sealed class TextOrderTests
 
     [Fact]
     public void From_the_end_they_come_in_the_order_of_their_letters_backwards() =>
-        Texts.Sample(texts => Assert.Equal(texts.OrderBy(text => new string([.. text.Reverse()]), StringComparer.Ordinal), Sorted(texts, isFromEnd: true)));
+        Texts.Sample(texts =>
+            Assert.Equal(
+                texts.OrderBy(text => new string([.. text.Reverse()]), StringComparer.Ordinal),
+                Sorted(texts, isFromEnd: true)
+            )
+        );
 
     private static IEnumerable<string> Sorted(string[] texts, bool isFromEnd)
     {

@@ -8,12 +8,15 @@ public sealed class SignalTests
     /// <summary>ln(1 + 2.5 ∕ 1.5): a term that one of the three paragraphs has.</summary>
     private const double Idf = 0.98083;
 
-    private static readonly SearchIndex Library = Some.Library(Some.Article(
-        "a",
-        "Storm hits Porto",
-        "The storm came at night. Three boats sank in the harbour.",
-        "The mayor of Porto spoke in the hall.",
-        "Nobody was hurt at the boathouse, he said."));
+    private static readonly SearchIndex Library = Some.Library(
+        Some.Article(
+            "a",
+            "Storm hits Porto",
+            "The storm came at night. Three boats sank in the harbour.",
+            "The mayor of Porto spoke in the hall.",
+            "Nobody was hurt at the boathouse, he said."
+        )
+    );
 
     private static readonly IReadOnlyList<Hit> Hits = Library.Search("How many boats sank in Porto?").Hits;
 
@@ -53,22 +56,34 @@ public sealed class SignalTests
     [InlineData("place", 1.09861)] // ln(1 + 2)
     [InlineData("early", 0)]
     [InlineData("bm25", 0)]
-    public void A_paragraph_without_the_words_has_what_looks_like_them_and_what_was_said_before(string signal, double value) =>
-        Assert.Equal(value, Hit(3).Signals.Single(share => share.Name == signal).Value, 4);
+    public void A_paragraph_without_the_words_has_what_looks_like_them_and_what_was_said_before(
+        string signal,
+        double value
+    ) => Assert.Equal(value, Hit(3).Signals.Single(share => share.Name == signal).Value, 4);
 
     [Fact]
     public void Far_down_one_place_is_as_another()
     {
-        var library = Some.Library(Some.Article("a", "News", [.. Enumerable.Range(0, 30).Select(i => $"Nothing {i}."), "The zeppelin landed."]));
-        Assert.Equal(Math.Log(21), library.Search("zeppelin").Hits[0].Signals.Single(share => share.Name == "place").Value, 9);
+        var library = Some.Library(
+            Some.Article("a", "News", [.. Enumerable.Range(0, 30).Select(i => $"Nothing {i}."), "The zeppelin landed."])
+        );
+        Assert.Equal(
+            Math.Log(21),
+            library.Search("zeppelin").Hits[0].Signals.Single(share => share.Name == "place").Value,
+            9
+        );
     }
 
     [Fact]
     public void The_score_is_the_sum_of_the_shares() => Assert.All(Hits, hit =>
-    {
-        Assert.Equal(hit.Score, hit.Signals.Sum(signal => signal.Share), 9);
-        Assert.Equal(hit.Signals.Single(signal => signal.Name == "best sentence").Value, hit.SentenceSignals.Sum(signal => signal.Share), 9);
-    });
+        {
+            Assert.Equal(hit.Score, hit.Signals.Sum(signal => signal.Share), 9);
+            Assert.Equal(
+                hit.Signals.Single(signal => signal.Name == "best sentence").Value,
+                hit.SentenceSignals.Sum(signal => signal.Share),
+                9
+            );
+        });
 
     [Fact]
     public void The_confidences_are_the_sums_of_their_shares()
@@ -79,9 +94,13 @@ public sealed class SignalTests
     }
 
     [Fact]
-    public void Every_signal_says_why_in_a_sentence() => Assert.All(
-        ParagraphSignals.All.Select(signal => (signal.Name, signal.Why)).Concat(SentenceSignals.All.Select(signal => (signal.Name, signal.Why))),
-        signal => Assert.True(signal.Why.EndsWith('.') && signal.Name.Length <= 18, signal.Name));
+    public void Every_signal_says_why_in_a_sentence() =>
+        Assert.All(
+            ParagraphSignals
+                .All.Select(signal => (signal.Name, signal.Why))
+                .Concat(SentenceSignals.All.Select(signal => (signal.Name, signal.Why))),
+            signal => Assert.True(signal.Why.EndsWith('.') && signal.Name.Length <= 18, signal.Name)
+        );
 
     private static Hit Hit(int paragraph) => Hits.Single(hit => hit.Paragraph == paragraph);
 }

@@ -12,7 +12,8 @@ public sealed class LexiconTests
         var lexicon = Some.LexiconOf(English.Rules, "talks talks talks talks talks talks Sochi envoy");
         Assert.Multiple(
             () => Assert.Equal(0.75, lexicon.Coverage(English.Rules)),
-            () => Assert.Equal(0, lexicon.Coverage(Russian.Rules)));
+            () => Assert.Equal(0, lexicon.Coverage(Russian.Rules))
+        );
     }
 
     [Fact]
@@ -31,7 +32,10 @@ public sealed class LexiconTests
     {
         var lexicon = Some.LexiconOf(English.Rules, "rebels rebel talks");
         var term = lexicon.Find("rebel")!.Value;
-        Assert.Equal(["rebel", "rebels"], lexicon.WordsOf(term).Select(word => lexicon.Parts[0].Word(word, new char[8]).ToString()).Order());
+        Assert.Equal(
+            ["rebel", "rebels"],
+            lexicon.WordsOf(term).Select(word => lexicon.Parts[0].Word(word, new char[8]).ToString()).Order()
+        );
     }
 
     [Fact]
@@ -39,8 +43,13 @@ public sealed class LexiconTests
     {
         var lexicon = Some.LexiconOf(English.Rules, "rebels talks envoy rebel talking rebelled");
         Assert.Multiple(
-            () => Assert.Equal(["envoy", "rebel", "talk"], Enumerable.Range(0, lexicon.TermCount).Select(term => lexicon.Term(term))),
-            () => Assert.Equal([0, 1, 1, 1, 2, 2], Enumerable.Range(0, lexicon.WordCount).Select(lexicon.TermOf)));
+            () =>
+                Assert.Equal(
+                    ["envoy", "rebel", "talk"],
+                    Enumerable.Range(0, lexicon.TermCount).Select(term => lexicon.Term(term))
+                ),
+            () => Assert.Equal([0, 1, 1, 1, 2, 2], Enumerable.Range(0, lexicon.WordCount).Select(lexicon.TermOf))
+        );
     }
 
     [Theory]
@@ -51,14 +60,16 @@ public sealed class LexiconTests
         var lexicon = Some.LexiconOf(Language.Undetermined, texts);
         Assert.Equal(
             ["keyboarded", "keyboarder", "keyboarding", "keyboards", "board"],
-            LikeKeyboard(lexicon).Select(alike => lexicon.Term(alike.Term)));
+            LikeKeyboard(lexicon).Select(alike => lexicon.Term(alike.Term))
+        );
         Assert.Equal(LikeKeyboard(lexicon), LikeKeyboard(lexicon.Merge(int.MaxValue)));
     }
 
     private static List<SimilarTerm> LikeKeyboard(Lexicon lexicon)
     {
         var like = new List<SimilarTerm>();
-        foreach (var similar in lexicon.TermsLike("keyboard", [])) like.Add(similar);
+        foreach (var similar in lexicon.TermsLike("keyboard", []))
+            like.Add(similar);
         return like;
     }
 }

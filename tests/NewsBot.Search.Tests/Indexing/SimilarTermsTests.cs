@@ -33,17 +33,28 @@ public sealed class SimilarTermsTests
     public void The_orders_find_what_a_walk_over_all_terms_finds()
     {
         var term = Gen.Int[0, 9].Select(i => "abcabcabc1"[i]).Array[3, 9].Select(letters => new string(letters));
-        Gen.Select(term.HashSet[1, 40], term).Sample((terms, asked) =>
-        {
-            string[] numbered = [.. terms];
-            var plain = numbered.Select((text, number) => (First + number, SimilarTerms.Likeness(asked, text))).Where(pair => pair.Item2 is > 0 and < 1);
+        Gen.Select(term.HashSet[1, 40], term)
+            .Sample(
+                (terms, asked) =>
+                {
+                    string[] numbered = [.. terms];
+                    var plain = numbered
+                        .Select((text, number) => (First + number, SimilarTerms.Likeness(asked, text)))
+                        .Where(pair => pair.Item2 is > 0 and < 1);
 
-            var similar = new SimilarTerms(OrderedTexts.Of(numbered.Length, number => numbered[number]), First);
-            var (beginning, ending) = (new List<SimilarTerm>(), new List<SimilarTerm>());
-            similar.AddBeginningLike(asked, beginning);
-            similar.AddEndingLike(asked, ending);
-            Assert.Equal(plain.Order(), beginning.Concat(ending).Select(similar => (similar.Term, similar.Likeness)).Order());
-            Assert.Equal(beginning.OrderBy(pair => numbered[pair.Term - First], StringComparer.Ordinal), beginning);
-        });
+                    var similar = new SimilarTerms(OrderedTexts.Of(numbered.Length, number => numbered[number]), First);
+                    var (beginning, ending) = (new List<SimilarTerm>(), new List<SimilarTerm>());
+                    similar.AddBeginningLike(asked, beginning);
+                    similar.AddEndingLike(asked, ending);
+                    Assert.Equal(
+                        plain.Order(),
+                        beginning.Concat(ending).Select(similar => (similar.Term, similar.Likeness)).Order()
+                    );
+                    Assert.Equal(
+                        beginning.OrderBy(pair => numbered[pair.Term - First], StringComparer.Ordinal),
+                        beginning
+                    );
+                }
+            );
     }
 }

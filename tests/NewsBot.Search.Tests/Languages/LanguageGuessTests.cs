@@ -11,7 +11,10 @@ public sealed class LanguageGuessTests
     [InlineData("fr", "L'émissaire a dit que les pourparlers reprendront quand les parties seront prêtes.")]
     [InlineData("de", "Der Gesandte sagte, dass die Gespräche weitergehen, wenn die Seiten dazu bereit sind.")]
     [InlineData("no", "Utsendingen sa at samtalene skal fortsette når partene er klare for det.")]
-    [InlineData("tr", "Elçi, taraflar hazır olduğu zaman görüşmelerin devam edeceğini ve bunun için çalıştığını söyledi.")]
+    [InlineData(
+        "tr",
+        "Elçi, taraflar hazır olduğu zaman görüşmelerin devam edeceğini ve bunun için çalıştığını söyledi."
+    )]
     [InlineData("ru", "Посланник сказал, что переговоры продолжатся, когда стороны будут готовы.")]
     [InlineData("ar", "قال المبعوث إن المحادثات ستستمر عندما تكون الأطراف جاهزة.")]
     [InlineData("fa", "نماینده گفت که گفتگوها زمانی ادامه می‌یابد که طرف‌ها آماده باشند.")]
@@ -24,11 +27,20 @@ public sealed class LanguageGuessTests
     [InlineData("pl", "Posłaniec powiedział, że rozmowy będą kontynuowane.")]
     [InlineData("uk", "Посланець сказав, що переговори триватимуть, їх підтримують усі.")]
     [InlineData("it", "L'inviato ha detto che i colloqui continueranno quando le parti saranno pronte per questo.")]
-    [InlineData("pt", "O enviado disse que as conversações vão continuar quando as partes estiverem prontas para isso.")]
-    [InlineData("ro", "Trimisul a spus că discuțiile vor continua atunci când părțile vor fi pregătite pentru aceasta.")]
+    [InlineData(
+        "pt",
+        "O enviado disse que as conversações vão continuar quando as partes estiverem prontas para isso."
+    )]
+    [InlineData(
+        "ro",
+        "Trimisul a spus că discuțiile vor continua atunci când părțile vor fi pregătite pentru aceasta."
+    )]
     [InlineData("nl", "De gezant zei dat de gesprekken doorgaan als de partijen daar klaar voor zijn.")]
     [InlineData("sv", "Sändebudet sade att samtalen ska fortsätta när parterna är redo för det.")]
-    [InlineData("da", "Udsendingen sagde, at ingen af dem vidste, hvad der blev af samtalerne, eller hvornår de ville mødes.")]
+    [InlineData(
+        "da",
+        "Udsendingen sagde, at ingen af dem vidste, hvad der blev af samtalerne, eller hvornår de ville mødes."
+    )]
     [InlineData("el", "Ο απεσταλμένος είπε ότι οι συνομιλίες θα συνεχιστούν όταν τα μέρη είναι έτοιμα.")]
     [InlineData("hi", "दूत ने कहा कि जब पक्ष तैयार होंगे तब वार्ता जारी रहेगी।")]
     [InlineData("vi", "Đặc phái viên nói rằng các cuộc đàm phán sẽ tiếp tục khi các bên đã sẵn sàng.")]
@@ -41,20 +53,35 @@ public sealed class LanguageGuessTests
         Assert.Equal(code, LanguageGuess.OfArticle(EvidenceOf(text)).Code);
 
     [Theory]
-    [InlineData("de", "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit sind, und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist.")]
+    [InlineData(
+        "de",
+        "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit sind, und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist."
+    )]
     [InlineData("en", "Der Gesandte sagte, dass die Gespräche weitergehen.")] // a line may be a title or a quote
-    [InlineData("en", "The envoy said that the talks would go on when the sides are ready for it, and that the houses of those who fled the town were not all there was to be done about it.")]
-    [InlineData("en", "Jean-Pierre Léaud, François Truffaut, Éric Rohmer, Jean-Luc Godard, Agnès Varda, Claude Chabrol, Jacques Rivette, Alain Resnais, Chris Marker, Louis Malle, Jacques Demy")]
+    [InlineData(
+        "en",
+        "The envoy said that the talks would go on when the sides are ready for it, and that the houses of those who fled the town were not all there was to be done about it."
+    )]
+    [InlineData(
+        "en",
+        "Jean-Pierre Léaud, François Truffaut, Éric Rohmer, Jean-Luc Godard, Agnès Varda, Claude Chabrol, Jacques Rivette, Alain Resnais, Chris Marker, Louis Malle, Jacques Demy"
+    )]
     public void A_long_paragraph_may_be_in_another_language_than_its_article(string code, string paragraph) =>
         Assert.Equal(code, LanguageGuess.OfParagraph(EvidenceOf(paragraph), English.Rules).Code);
 
     [Fact]
     public void A_question_of_names_alone_is_in_the_librarys_main_language() =>
-        Assert.Equal("de", LanguageGuess.OfQuestion(EvidenceOf("Sochi Lavrov Genf"), [German.Rules, English.Rules]).Code);
+        Assert.Equal(
+            "de",
+            LanguageGuess.OfQuestion(EvidenceOf("Sochi Lavrov Genf"), [German.Rules, English.Rules]).Code
+        );
 
     [Fact]
     public void Function_words_tell_a_questions_language_in_a_mixed_library() =>
-        Assert.Equal("en", LanguageGuess.OfQuestion(EvidenceOf("What did he say in Sochi?"), [German.Rules, English.Rules]).Code);
+        Assert.Equal(
+            "en",
+            LanguageGuess.OfQuestion(EvidenceOf("What did he say in Sochi?"), [German.Rules, English.Rules]).Code
+        );
 
     [Theory]
     [InlineData("ro", "Cine este președintele României?")]
@@ -78,7 +105,8 @@ public sealed class LanguageGuessTests
     {
         var evidence = new LanguageEvidence();
         evidence.AddText(text);
-        foreach (var token in new Tokenizer(text)) evidence.AddWord(LanguageEvidence.SaidBy(token.In(text), token.Script));
+        foreach (var token in new Tokenizer(text))
+            evidence.AddWord(LanguageEvidence.SaidBy(token.In(text), token.Script));
         return evidence;
     }
 }

@@ -44,12 +44,30 @@ public sealed class WordMemoryTests
 
     private void Ask(int others)
     {
-        for (var i = 0; i < others; i++) Find($"other{i}");
+        for (var i = 0; i < others; i++)
+            Find($"other{i}");
     }
 
     private void Hold(string written, int looksLike)
     {
-        var word = Find(written).In(English.Rules, isFirst: false, shouts: false, (_, _, _, _) => new AskedWord(written, written, written, Script.Latin, IsStopWord: false, IsFirst: false))!;
-        _memory.Hold(word, new QueryTerm(new QuestionWord(written, written, WordRole.Known, null, null, 1), [], written, written, 1, false, true) { LooksLike = LookAlikes.Of([.. new SimilarTerm[looksLike]]) });
+        var word = Find(written)
+            .In(English.Rules, isFirst: false, shouts: false, (_, _, _, _) =>
+                new AskedWord(written, written, written, Script.Latin, IsStopWord: false, IsFirst: false)
+            )!;
+        _memory.Hold(
+            word,
+            new QueryTerm(
+                new QuestionWord(written, written, WordRole.Known, null, null, 1),
+                [],
+                written,
+                written,
+                1,
+                false,
+                true
+            )
+            {
+                LooksLike = LookAlikes.Of([.. new SimilarTerm[looksLike]]),
+            }
+        );
     }
 }

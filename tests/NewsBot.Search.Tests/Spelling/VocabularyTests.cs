@@ -27,36 +27,67 @@ public sealed class VocabularyTests
         Assert.Null(First("2017 m87 sochi so envoy", written));
 
     [Fact]
-    public void Of_two_equally_near_words_the_one_with_the_same_first_letter_wins_then_the_commoner() => Assert.Multiple(
-        () => Assert.Equal("rebels", First("pebels pebels pebels pebels pebels pebels pebels pebels pebels rebels", "rebbels")),
-        () => Assert.Equal("rebels", First("rebelz rebels rebels rebels rebels rebels rebels rebels rebels rebels", "rebelx")));
+    public void Of_two_equally_near_words_the_one_with_the_same_first_letter_wins_then_the_commoner() =>
+        Assert.Multiple(
+            () =>
+                Assert.Equal(
+                    "rebels",
+                    First("pebels pebels pebels pebels pebels pebels pebels pebels pebels rebels", "rebbels")
+                ),
+            () =>
+                Assert.Equal(
+                    "rebels",
+                    First("rebelz rebels rebels rebels rebels rebels rebels rebels rebels rebels", "rebelx")
+                )
+        );
 
     [Fact]
-    public void One_letter_in_place_of_another_in_five_is_a_slip_where_the_word_is_no_rarity() => Assert.Multiple(
-        () => Assert.Equal("sochi", First("sochi sochi", "sachi")),
-        () => Assert.Null(First("sochi", "sachi")),
-        () => Assert.Null(First("sochi sochi", "bochi")),
-        () => Assert.Null(First("some some some some some some some some some", "sime")));
+    public void One_letter_in_place_of_another_in_five_is_a_slip_where_the_word_is_no_rarity() =>
+        Assert.Multiple(
+            () => Assert.Equal("sochi", First("sochi sochi", "sachi")),
+            () => Assert.Null(First("sochi", "sachi")),
+            () => Assert.Null(First("sochi sochi", "bochi")),
+            () => Assert.Null(First("some some some some some some some some some", "sime"))
+        );
 
     [Fact]
     public void The_quick_search_finds_what_a_plain_one_finds()
     {
         var word = Gen.String[Gen.Char['a', 'f'], 3, 10];
-        Gen.Select(word.Array[1, 30], word).Sample((words, written) =>
-        {
-            var entries = words.Distinct().Select(w => new Vocabulary.Entry(w, w.Length)).ToList();
-            var limit = written.Length >= 8 ? 2 : 1;
-            var plain = entries
-                .Select(entry => (Entry: entry, Distance: EditDistance.Between(entry.Word, written, limit)))
-                .Where(pair => pair.Distance <= limit && written.Length >= 4 && Vocabulary.IsPlausible(written, pair.Entry, pair.Distance))
-                .OrderBy(pair => pair.Distance).ThenByDescending(pair => pair.Entry.Word[0] == written[0])
-                .ThenByDescending(pair => pair.Entry.Word.Length == written.Length)
-                .ThenByDescending(pair => pair.Entry.Occurrences).ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
-                .FirstOrDefault();
-            Assert.Equal(plain.Entry.Word, First(string.Join(' ', entries.SelectMany(entry => Enumerable.Repeat(entry.Word, entry.Occurrences))), written));
-        });
+        Gen.Select(word.Array[1, 30], word)
+            .Sample(
+                (words, written) =>
+                {
+                    var entries = words.Distinct().Select(w => new Vocabulary.Entry(w, w.Length)).ToList();
+                    var limit = written.Length >= 8 ? 2 : 1;
+                    var plain = entries
+                        .Select(entry => (Entry: entry, Distance: EditDistance.Between(entry.Word, written, limit)))
+                        .Where(pair =>
+                            pair.Distance <= limit
+                            && written.Length >= 4
+                            && Vocabulary.IsPlausible(written, pair.Entry, pair.Distance)
+                        )
+                        .OrderBy(pair => pair.Distance)
+                        .ThenByDescending(pair => pair.Entry.Word[0] == written[0])
+                        .ThenByDescending(pair => pair.Entry.Word.Length == written.Length)
+                        .ThenByDescending(pair => pair.Entry.Occurrences)
+                        .ThenBy(pair => pair.Entry.Word, StringComparer.Ordinal)
+                        .FirstOrDefault();
+                    Assert.Equal(
+                        plain.Entry.Word,
+                        First(
+                            string.Join(
+                                ' ',
+                                entries.SelectMany(entry => Enumerable.Repeat(entry.Word, entry.Occurrences))
+                            ),
+                            written
+                        )
+                    );
+                }
+            );
     }
 
     /// <summary>The word of a text that was most likely meant; null where none was.</summary>
-    private static string? First(string text, string written) => new Vocabulary(Some.LexiconOf(Language.Undetermined, text)).Nearest(written) is [var first, ..] ? first : null;
+    private static string? First(string text, string written) =>
+        new Vocabulary(Some.LexiconOf(Language.Undetermined, text)).Nearest(written) is [var first, ..] ? first : null;
 }

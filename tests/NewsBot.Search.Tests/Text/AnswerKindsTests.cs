@@ -25,7 +25,9 @@ public sealed class AnswerKindsTests
         var isFirst = true;
         foreach (var token in new Tokenizer(text))
         {
-            if (token.In(text).SequenceEqual(word)) found = English.Rules.Kinds.Of(English.Rules.Normalize(word)) | AnswerKindsOf.Place(text, token, isFirst);
+            if (token.In(text).SequenceEqual(word))
+                found =
+                    English.Rules.Kinds.Of(English.Rules.Normalize(word)) | AnswerKindsOf.Place(text, token, isFirst);
             isFirst = false;
         }
 
@@ -45,7 +47,10 @@ public sealed class AnswerKindsTests
     [InlineData("¿Por qué se hundió?", "Cause")]
     [InlineData("Hvor mange båter sank?", "Number")]
     public void A_question_asks_for_a_kind_of_answer(string question, string kind) =>
-        Assert.Equal(kind, Some.Library(Some.Article("a", "Porto", "Boats sank.")).Look(question).Query.Asked.ToString());
+        Assert.Equal(
+            kind,
+            Some.Library(Some.Article("a", "Porto", "Boats sank.")).Look(question).Query.Asked.ToString()
+        );
 
     [Fact]
     public void The_noun_that_says_what_is_asked_for_counts_half()

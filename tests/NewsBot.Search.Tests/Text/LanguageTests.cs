@@ -102,34 +102,46 @@ public sealed class LanguageTests
     [InlineData("nb", "no")]
     [InlineData("nn-NO", "no")]
     [InlineData("en_GB", "en")]
-    public void A_tag_with_a_region_finds_its_language(string tag, string code) => Assert.Equal(code, KnownLanguages.Find(tag)!.Code);
+    public void A_tag_with_a_region_finds_its_language(string tag, string code) =>
+        Assert.Equal(code, KnownLanguages.Find(tag)!.Code);
 
     [Fact]
-    public void No_token_of_any_text_breaks_any_language() => Some.AnyText.Sample(text =>
-    {
-        foreach (var token in new Tokenizer(text))
+    public void No_token_of_any_text_breaks_any_language() =>
+        Some.AnyText.Sample(text =>
         {
-            foreach (var language in KnownLanguages.All) Assert.NotNull(Term(language, text.Substring(token.Start, token.Length)));
-        }
-    });
+            foreach (var token in new Tokenizer(text))
+            {
+                foreach (var language in KnownLanguages.All)
+                    Assert.NotNull(Term(language, text.Substring(token.Start, token.Length)));
+            }
+        });
 
     [Fact]
-    public void A_number_in_chinese_characters_is_the_number_whatever_it_is() => Gen.Long[1, 9_999_999_999_999_999].Select(n => n % (long)Math.Pow(10, 1 + (n % 15))).Where(n => n > 9).Sample(n =>
-    {
-        var written = string.Concat(InChinese(n));
-        if (written.Length is >= 2 and <= 16) Assert.Equal(n.ToString(CultureInfo.InvariantCulture), Term(KnownLanguages.Find("zh")!, written));
-    });
+    public void A_number_in_chinese_characters_is_the_number_whatever_it_is() =>
+        Gen.Long[1, 9_999_999_999_999_999]
+            .Select(n => n % (long)Math.Pow(10, 1 + (n % 15)))
+            .Where(n => n > 9)
+            .Sample(n =>
+            {
+                var written = string.Concat(InChinese(n));
+                if (written.Length is >= 2 and <= 16)
+                    Assert.Equal(n.ToString(CultureInfo.InvariantCulture), Term(KnownLanguages.Find("zh")!, written));
+            });
 
     private static IEnumerable<char> InChinese(long number)
     {
-        foreach (var (size, sign) in new[] { (100_000_000L, '亿'), (10_000, '万'), (1000, '千'), (100, '百'), (10, '十') })
+        foreach (
+            var (size, sign) in new[] { (100_000_000L, '亿'), (10_000, '万'), (1000, '千'), (100, '百'), (10, '十') }
+        )
         {
-            if (number < size) continue;
+            if (number < size)
+                continue;
             return [.. InChinese(number / size), sign, .. InChinese(number % size)];
         }
 
-        return number == 0 ? [] : [.."〇一二三四五六七八九".AsSpan((int)number, 1)];
+        return number == 0 ? [] : [.. "〇一二三四五六七八九".AsSpan((int)number, 1)];
     }
 
-    private static string Term(Language language, string written) => language.Term(language.Normalize(written.AsSpan()));
+    private static string Term(Language language, string written) =>
+        language.Term(language.Normalize(written.AsSpan()));
 }

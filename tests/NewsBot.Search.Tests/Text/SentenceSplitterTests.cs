@@ -20,19 +20,23 @@ public sealed class SentenceSplitterTests
     [InlineData("no end", "no end")]
     [InlineData("  ", "")]
     public void Sentences_end_where_a_reader_would_end_them(string text, string sentences) =>
-        Assert.Equal(sentences, string.Join('|', SentenceSplitter.Split(text).Select(range => range.Of(text).ToString())));
+        Assert.Equal(
+            sentences,
+            string.Join('|', SentenceSplitter.Split(text).Select(range => range.Of(text).ToString()))
+        );
 
     [Fact]
-    public void Sentences_cover_all_but_white_space_in_order() => Some.AnyText.Sample(text =>
-    {
-        var end = 0;
-        foreach (var sentence in SentenceSplitter.Split(text))
+    public void Sentences_cover_all_but_white_space_in_order() =>
+        Some.AnyText.Sample(text =>
         {
-            Assert.True(string.IsNullOrWhiteSpace(text[end..sentence.Start]));
-            Assert.True(sentence.Length > 0);
-            end = sentence.End;
-        }
+            var end = 0;
+            foreach (var sentence in SentenceSplitter.Split(text))
+            {
+                Assert.True(string.IsNullOrWhiteSpace(text[end..sentence.Start]));
+                Assert.True(sentence.Length > 0);
+                end = sentence.End;
+            }
 
-        Assert.True(string.IsNullOrWhiteSpace(text[end..]));
-    });
+            Assert.True(string.IsNullOrWhiteSpace(text[end..]));
+        });
 }

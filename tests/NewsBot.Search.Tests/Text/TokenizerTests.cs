@@ -37,33 +37,39 @@ public sealed class TokenizerTests
     }
 
     [Fact]
-    public void Tokens_are_slices_in_order_and_words_never_overlap() => Some.AnyText.Sample(text =>
-    {
-        var end = 0;
-        foreach (var token in new Tokenizer(text))
+    public void Tokens_are_slices_in_order_and_words_never_overlap() =>
+        Some.AnyText.Sample(text =>
         {
-            Assert.InRange(token.Start + token.Length, token.Start + 1, text.Length);
-            if (!token.Script.HasNoSpaces()) Assert.True(token.Start >= end, $"overlap at {token.Start}");
-            Assert.True(token.Start + token.Length > end || token.Script.HasNoSpaces());
-            end = Math.Max(end, token.Start + token.Length);
-        }
-    });
+            var end = 0;
+            foreach (var token in new Tokenizer(text))
+            {
+                Assert.InRange(token.Start + token.Length, token.Start + 1, text.Length);
+                if (!token.Script.HasNoSpaces())
+                    Assert.True(token.Start >= end, $"overlap at {token.Start}");
+                Assert.True(token.Start + token.Length > end || token.Script.HasNoSpaces());
+                end = Math.Max(end, token.Start + token.Length);
+            }
+        });
 
     [Fact]
-    public void Every_letter_and_digit_is_in_a_token() => Some.AnyText.Sample(text =>
-    {
-        var covered = new bool[text.Length];
-        foreach (var token in new Tokenizer(text)) covered.AsSpan(token.Start, token.Length).Fill(true);
-        for (var i = 0; i < text.Length; i++)
+    public void Every_letter_and_digit_is_in_a_token() =>
+        Some.AnyText.Sample(text =>
         {
-            if (char.IsLetterOrDigit(text[i])) Assert.True(covered[i], $"'{text[i]}' at {i}");
-        }
-    });
+            var covered = new bool[text.Length];
+            foreach (var token in new Tokenizer(text))
+                covered.AsSpan(token.Start, token.Length).Fill(true);
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (char.IsLetterOrDigit(text[i]))
+                    Assert.True(covered[i], $"'{text[i]}' at {i}");
+            }
+        });
 
     private static List<string> Tokens(string text)
     {
         var tokens = new List<string>();
-        foreach (var token in new Tokenizer(text)) tokens.Add(text.Substring(token.Start, token.Length));
+        foreach (var token in new Tokenizer(text))
+            tokens.Add(text.Substring(token.Start, token.Length));
         return tokens;
     }
 }

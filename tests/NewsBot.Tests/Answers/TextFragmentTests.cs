@@ -17,24 +17,32 @@ public sealed class TextFragmentTests
     [Fact]
     public void As_many_words_are_named_as_it_takes_to_tell_the_passage_from_those_above_it()
     {
-        var link = Link("https://news.example/a", "The envoy said that it was over for now.", "The envoy said that nothing was over for now.");
+        var link = Link(
+            "https://news.example/a",
+            "The envoy said that it was over for now.",
+            "The envoy said that nothing was over for now."
+        );
         Assert.Equal("https://news.example/a#:~:text=The%20envoy%20said%20that%20nothing,for%20now.", link);
     }
 
     [Fact]
     public void A_fragment_that_the_link_has_is_kept() =>
-        Assert.Equal("https://news.example/a#top:~:text=Short%20one.", Link("https://news.example/a#top", "Short one."));
+        Assert.Equal(
+            "https://news.example/a#top:~:text=Short%20one.",
+            Link("https://news.example/a#top", "Short one.")
+        );
 
     [Fact]
     public void Without_a_link_there_is_none() => Assert.Null(TextFragment.LinkTo(new Article("a", "T", ["Text."]), 1));
 
     [Fact]
-    public void Any_paragraph_gives_a_link_of_plain_characters() => Some.AnyText.Sample(text =>
-    {
-        var link = Link("https://news.example/a", text + ".");
-        Assert.InRange(link.Length, 1, 2000);
-        Assert.All(link, c => Assert.InRange(c, '!', '~'));
-    });
+    public void Any_paragraph_gives_a_link_of_plain_characters() =>
+        Some.AnyText.Sample(text =>
+        {
+            var link = Link("https://news.example/a", text + ".");
+            Assert.InRange(link.Length, 1, 2000);
+            Assert.All(link, c => Assert.InRange(c, '!', '~'));
+        });
 
     private static string Link(string url, params string[] paragraphs) =>
         TextFragment.LinkTo(new Article("a", "T", paragraphs) { Url = new Uri(url) }, paragraphs.Length)!;

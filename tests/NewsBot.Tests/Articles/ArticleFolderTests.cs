@@ -34,12 +34,27 @@ public sealed class ArticleFolderTests : IDisposable
         _folder.Write("good.txt", Some.Bridge);
         switch (name)
         {
-            case "binary.txt": _folder.Write(name, [1, 2, 3, 4, 0, 5]); break;
-            case "broken.txt": _folder.Write(name, [(byte)'c', (byte)'a', (byte)'f', 0xE9, 1, 2, 3]); break;
-            case "big.txt": _folder.Write(name, new byte[ArticleFolder.MostBytes + 1]); break;
-            case "endless.txt": _folder.Write(name, "date: " + new string('1', 100_000) + "\n\nHeadline\n\n" + new string('a', 5_000_000)); break;
-            case "link.txt": File.CreateSymbolicLink(Path.Combine(_folder.Path, name), elsewhere.Write("secret.txt", Some.Sochi)); break;
-            default: _folder.Write(name, ""); break;
+            case "binary.txt":
+                _folder.Write(name, [1, 2, 3, 4, 0, 5]);
+                break;
+            case "broken.txt":
+                _folder.Write(name, [(byte)'c', (byte)'a', (byte)'f', 0xE9, 1, 2, 3]);
+                break;
+            case "big.txt":
+                _folder.Write(name, new byte[ArticleFolder.MostBytes + 1]);
+                break;
+            case "endless.txt":
+                _folder.Write(
+                    name,
+                    "date: " + new string('1', 100_000) + "\n\nHeadline\n\n" + new string('a', 5_000_000)
+                );
+                break;
+            case "link.txt":
+                File.CreateSymbolicLink(Path.Combine(_folder.Path, name), elsewhere.Write("secret.txt", Some.Sochi));
+                break;
+            default:
+                _folder.Write(name, "");
+                break;
         }
 
         var library = Load();
@@ -67,7 +82,11 @@ public sealed class ArticleFolderTests : IDisposable
     [Fact]
     public void A_missing_folder_is_one_line_that_names_it_and_the_mend()
     {
-        var error = Assert.Throws<UserError>(() => new ArticleFolder(Path.Combine(_folder.Path, "nowhere"), Some.Clock()).Read(cancellationToken: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<UserError>(() =>
+            new ArticleFolder(Path.Combine(_folder.Path, "nowhere"), Some.Clock()).Read(
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+        );
         Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
         Assert.Contains("nowhere", error.Message, StringComparison.Ordinal);
         Assert.Contains("--articles DIR", error.Message, StringComparison.Ordinal);
@@ -103,19 +122,34 @@ public sealed class ArticleFolderTests : IDisposable
     [Fact]
     public void Synonyms_are_read_at_the_top_of_the_folder_alone()
     {
-        _folder.Write("sub/synonyms.txt", "Words that mean the same\n\nThe mayor, the burgomaster and the head of the council are one person.");
+        _folder.Write(
+            "sub/synonyms.txt",
+            "Words that mean the same\n\nThe mayor, the burgomaster and the head of the council are one person."
+        );
         Assert.True(Assert.Single(Load().Files).IsLive);
     }
 
     [Fact]
     public void An_article_of_more_than_ten_thousand_paragraphs_or_with_one_of_more_than_twenty_thousand_letters_is_refused()
     {
-        _folder.Write("many.html", "<h1>Headline</h1>" + string.Concat(Enumerable.Range(1, 10_001).Select(i => $"<p>It is paragraph number {i} of many.</p>")));
+        _folder.Write(
+            "many.html",
+            "<h1>Headline</h1>"
+                + string.Concat(Enumerable.Range(1, 10_001).Select(i => $"<p>It is paragraph number {i} of many.</p>"))
+        );
         _folder.Write("long.txt", "Headline\n\nIt is " + new string('x', 20_000));
-        _folder.Write("fits.txt", "Headline\n\n" + string.Concat(Enumerable.Repeat("A paragraph.\n\n", 9_990)) + new string('x', 20_000));
+        _folder.Write(
+            "fits.txt",
+            "Headline\n\n" + string.Concat(Enumerable.Repeat("A paragraph.\n\n", 9_990)) + new string('x', 20_000)
+        );
         Assert.Equal(
-            ["fits.txt ", "long.txt a paragraph is longer than 20,000 characters", "many.html it has more than 10,000 paragraphs"],
-            Load().Files.Select(file => $"{file.Path} {(file.IsLive ? "" : file.Problems[0].What.Split(", which")[0])}"));
+            [
+                "fits.txt ",
+                "long.txt a paragraph is longer than 20,000 characters",
+                "many.html it has more than 10,000 paragraphs",
+            ],
+            Load().Files.Select(file => $"{file.Path} {(file.IsLive ? "" : file.Problems[0].What.Split(", which")[0])}")
+        );
     }
 
     [Fact]
@@ -123,16 +157,35 @@ public sealed class ArticleFolderTests : IDisposable
     {
         _folder.Write(".store/large.txt", new byte[8_000_001]);
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "large.txt"), ".store/large.txt");
-        Assert.Contains("an article has 8 MB at most", Assert.Single(Assert.Single(Load().Files).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "an article has 8 MB at most",
+            Assert.Single(Assert.Single(Load().Files).Problems).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Own_questions_are_asked_and_those_that_lead_nowhere_are_named()
     {
-        _folder.Write("a.txt", Some.Sochi.Replace("questions: Who", "questions: Which volcano erupted in Iceland? | Who came? => no such words | What did the groups do? => rejected the planned congress | Who", StringComparison.Ordinal));
+        _folder.Write(
+            "a.txt",
+            Some.Sochi.Replace(
+                "questions: Who",
+                "questions: Which volcano erupted in Iceland? | Who came? => no such words | What did the groups do? => rejected the planned congress | Who",
+                StringComparison.Ordinal
+            )
+        );
         var report = Assert.Single(Load().Files);
         Assert.Equal([null, null, 1, 1], report.OwnQuestions.Select(link => link.Paragraph));
-        Assert.Equal([true, true], report.Problems.Select(problem => problem.Message.Contains(problem == report.Problems[0] ? "=> words of the passage" : "\"no such words\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            [true, true],
+            report.Problems.Select(problem =>
+                problem.Message.Contains(
+                    problem == report.Problems[0] ? "=> words of the passage" : "\"no such words\"",
+                    StringComparison.Ordinal
+                )
+            )
+        );
     }
 
     [Fact]
@@ -150,7 +203,8 @@ public sealed class ArticleFolderTests : IDisposable
               own questions   1 of 1 find this article
                 paragraph 1   Who opened the harbour bridge?  "The mayor opened the new harbour bridge on Tuesday. It cost…"
             """,
-            string.Join('\n', ReportText.Lines(Assert.Single(Load().Files))));
+            string.Join('\n', ReportText.Lines(Assert.Single(Load().Files)))
+        );
     }
 
     [Fact]
@@ -163,7 +217,9 @@ public sealed class ArticleFolderTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "loop"), ".");
         var library = Load();
         Assert.Equal(["good.txt"], library.Index.Articles.Select(article => article.Id));
-        Assert.All(library.Files.Where(file => !file.IsLive), file => Assert.Contains("a link to a folder", Assert.Single(file.Problems).Message, StringComparison.Ordinal));
+        Assert.All(library.Files.Where(file => !file.IsLive), file =>
+            Assert.Contains("a link to a folder", Assert.Single(file.Problems).Message, StringComparison.Ordinal)
+        );
         Assert.Equal(3, library.Files.Count);
     }
 
@@ -177,13 +233,30 @@ public sealed class ArticleFolderTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "x.txt"), "..data/x.txt"); // as Kubernetes mounts a ConfigMap
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "..out"), elsewhere.Path);
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "through.txt"), "..out/secret.txt");
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "up.txt"), Path.Combine("..", Path.GetFileName(elsewhere.Path), "secret.txt"));
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "dots.txt"), Path.Combine("..", ".", Path.GetFileName(_folder.Path), "..2024_11", "x.txt"));
+        File.CreateSymbolicLink(
+            Path.Combine(_folder.Path, "up.txt"),
+            Path.Combine("..", Path.GetFileName(elsewhere.Path), "secret.txt")
+        );
+        File.CreateSymbolicLink(
+            Path.Combine(_folder.Path, "dots.txt"),
+            Path.Combine("..", ".", Path.GetFileName(_folder.Path), "..2024_11", "x.txt")
+        );
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "round.txt"), "round.txt");
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "gone.txt"), "nothing.txt");
         Assert.Equal(
-            ["dots.txt: live", "gone.txt: leads nowhere", "round.txt: leads nowhere", "through.txt: leads out of", "up.txt: leads out of", "x.txt: live"],
-            Load().Files.Select(file => $"{file.Path}: {(file.IsLive ? "live" : string.Join(' ', file.Problems[0].Message.Split("a link that ")[1].Split(' ', '.').Take(file.Path is "gone.txt" or "round.txt" ? 2 : 3)))}"));
+            [
+                "dots.txt: live",
+                "gone.txt: leads nowhere",
+                "round.txt: leads nowhere",
+                "through.txt: leads out of",
+                "up.txt: leads out of",
+                "x.txt: live",
+            ],
+            Load()
+                .Files.Select(file =>
+                    $"{file.Path}: {(file.IsLive ? "live" : string.Join(' ', file.Problems[0].Message.Split("a link that ")[1].Split(' ', '.').Take(file.Path is "gone.txt" or "round.txt" ? 2 : 3)))}"
+                )
+        );
     }
 
     [Fact]
@@ -191,9 +264,21 @@ public sealed class ArticleFolderTests : IDisposable
     {
         _folder.Write("articles/good.txt", Some.Bridge);
         _folder.Write("articles-old/secret.txt", Some.Sochi);
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "articles", "link.txt"), Path.Combine("..", "articles-old", "secret.txt"));
-        var files = Library.Load(new ArticleFolder(Path.Combine(_folder.Path, "articles"), Some.Clock()), cancellationToken: TestContext.Current.CancellationToken).Files;
-        Assert.Contains("leads out of", Assert.Single(files.Single(file => file.Path == "link.txt").Problems).Message, StringComparison.Ordinal);
+        File.CreateSymbolicLink(
+            Path.Combine(_folder.Path, "articles", "link.txt"),
+            Path.Combine("..", "articles-old", "secret.txt")
+        );
+        var files = Library
+            .Load(
+                new ArticleFolder(Path.Combine(_folder.Path, "articles"), Some.Clock()),
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+            .Files;
+        Assert.Contains(
+            "leads out of",
+            Assert.Single(files.Single(file => file.Path == "link.txt").Problems).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -219,24 +304,36 @@ public sealed class ArticleFolderTests : IDisposable
         _folder.Write("5541521.txt", Some.Sochi);
         var library = Load();
         Assert.Equal(3, library.Index.Articles.Count);
-        Assert.Contains("the same short key as '1567228.txt'", Assert.Single(library.Files.Single(file => file.Path == "5541521.txt").Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the same short key as '1567228.txt'",
+            Assert.Single(library.Files.Single(file => file.Path == "5541521.txt").Problems).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_subfolder_that_cannot_be_read_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is unreadable here.");
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         _folder.Write("good.txt", Some.Bridge);
         _folder.Write("closed/x.txt", Some.Sochi);
         File.SetUnixFileMode(Path.Combine(_folder.Path, "closed"), UnixFileMode.None);
         try
         {
-            Assert.Contains("can't be read", Assert.Single(Load().Files.Single(file => file.Path == "closed").Problems).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "can't be read",
+                Assert.Single(Load().Files.Single(file => file.Path == "closed").Problems).Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
-            File.SetUnixFileMode(Path.Combine(_folder.Path, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(
+                Path.Combine(_folder.Path, "closed"),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
         }
     }
 
@@ -265,7 +362,8 @@ public sealed class ArticleFolderTests : IDisposable
             () => Assert.Single(library.Index.Articles),
             () => Assert.NotEqual(without.Fingerprint, library.Fingerprint),
             () => Assert.NotEmpty(library.Index.Search("Kremlin").Hits),
-            () => Assert.Empty(without.Index.Search("Kremlin").Hits));
+            () => Assert.Empty(without.Index.Search("Kremlin").Hits)
+        );
         Assert.Equal("synonyms.txt – 2 lines of synonyms", ReportText.Lines(report).First());
     }
 
@@ -282,7 +380,10 @@ public sealed class ArticleFolderTests : IDisposable
     public void Of_many_synonyms_that_no_article_has_twenty_are_named_and_the_others_counted()
     {
         _folder.Write("a.txt", Some.Sochi);
-        _folder.Write("synonyms.txt", "rebels => " + string.Join(", ", Enumerable.Range(1, 23).Select(i => $"partisan{i}")));
+        _folder.Write(
+            "synonyms.txt",
+            "rebels => " + string.Join(", ", Enumerable.Range(1, 23).Select(i => $"partisan{i}"))
+        );
         var problem = Assert.Single(Load().Files.Single(file => file.Path == "synonyms.txt").Problems);
         Assert.Contains("partisan19, partisan20 and 3 more", problem.Message, StringComparison.Ordinal);
     }
@@ -290,11 +391,20 @@ public sealed class ArticleFolderTests : IDisposable
     [Fact]
     public void Of_many_problems_a_moderator_reads_twenty_and_the_number_of_the_others()
     {
-        _folder.Write("keys.txt", "---\n" + string.Concat(Enumerable.Range(0, 19_000).Select(i => $"key{i}: x\n")) + "---\nHeadline\n\nText of it.");
+        _folder.Write(
+            "keys.txt",
+            "---\n"
+                + string.Concat(Enumerable.Range(0, 19_000).Select(i => $"key{i}: x\n"))
+                + "---\nHeadline\n\nText of it."
+        );
         var problems = Assert.Single(Load().Files).Problems;
         Assert.Equal(21, problems.Count);
         Assert.Contains("18,980 more lines", problems[^1].Message, StringComparison.Ordinal);
     }
 
-    private Library Load() => Library.Load(new ArticleFolder(_folder.Path, Some.Clock()), cancellationToken: TestContext.Current.CancellationToken);
+    private Library Load() =>
+        Library.Load(
+            new ArticleFolder(_folder.Path, Some.Clock()),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 }

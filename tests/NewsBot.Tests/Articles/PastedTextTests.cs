@@ -30,13 +30,24 @@ public sealed class PastedTextTests
         var article = report.Article!;
         Assert.Multiple(
             () => Assert.Equal("Rebels turn down Sochi talks", article.Headline),
-            () => Assert.Equal("Rebel groups turned down the planned talks and said that Moscow wants to bypass the UN", article.Standfirst),
+            () =>
+                Assert.Equal(
+                    "Rebel groups turned down the planned talks and said that Moscow wants to bypass the UN",
+                    article.Standfirst
+                ),
             () => Assert.Equal(new DateOnly(2017, 12, 26), article.Date),
             () => Assert.Equal(3, article.Paragraphs.Count),
             () => Assert.Equal("Moscow wants to bypass Geneva, the opposition said on Monday.", article.Paragraphs[0]),
-            () => Assert.Equal(
-                [new SkippedLine(3, "headline repeated"), new SkippedLine(5, "reading time"), new SkippedLine(7, "photo caption")],
-                report.Skipped));
+            () =>
+                Assert.Equal(
+                    [
+                        new SkippedLine(3, "headline repeated"),
+                        new SkippedLine(5, "reading time"),
+                        new SkippedLine(7, "photo caption"),
+                    ],
+                    report.Skipped
+                )
+        );
     }
 
     [Theory]
@@ -47,7 +58,9 @@ public sealed class PastedTextTests
     public void Encodings_and_line_ends_make_no_difference(string encodingName, bool withMark)
     {
         var encoding = encodingName == "utf-8" ? new UTF8Encoding(withMark) : Encoding.GetEncoding(encodingName);
-        var bytes = (withMark ? encoding.GetPreamble() : []).Concat(encoding.GetBytes(Pasted.ReplaceLineEndings("\r\n"))).ToArray();
+        var bytes = (withMark ? encoding.GetPreamble() : [])
+            .Concat(encoding.GetBytes(Pasted.ReplaceLineEndings("\r\n")))
+            .ToArray();
         var article = ArticleReader.Read("file.txt", bytes, Some.Today)[0].Article!;
         Assert.Equivalent(Some.Article(Pasted), article, strict: true);
     }
@@ -63,7 +76,9 @@ public sealed class PastedTextTests
     [InlineData("- - -", "no words")]
     public void What_stands_between_headline_and_text_is_skipped_with_its_reason(string line, string reason)
     {
-        var report = Some.Report($"Harbour burns for a day\n\n{line}\n\nThe fire broke out on Tuesday morning.\n\nNobody was hurt.");
+        var report = Some.Report(
+            $"Harbour burns for a day\n\n{line}\n\nThe fire broke out on Tuesday morning.\n\nNobody was hurt."
+        );
         Assert.Equal([new SkippedLine(3, reason)], report.Skipped);
         Assert.Equal(2, report.Article!.Paragraphs.Count);
     }
@@ -71,30 +86,54 @@ public sealed class PastedTextTests
     [Fact]
     public void A_sentence_with_a_date_or_a_bracket_in_it_is_a_paragraph()
     {
-        var article = Some.Article("Harbour burns\n\nThe fire broke out on 14 May 2019 in the morning.\n\nThe mayor said it was \"bad [but] over\".\n\nA second one was seen [in the east].");
+        var article = Some.Article(
+            "Harbour burns\n\nThe fire broke out on 14 May 2019 in the morning.\n\nThe mayor said it was \"bad [but] over\".\n\nA second one was seen [in the east]."
+        );
         Assert.Equal(3, article.Paragraphs.Count);
     }
 
     [Fact]
     public void Lines_that_a_program_broke_are_one_paragraph_and_stay_verbatim()
     {
-        var article = Some.Article("Harbour burns\n\nThe fire broke out on Tuesday morning in the\nold part of the harbour, and burnt for a\nwhole day.\n\nNobody was hurt in\nit.");
-        Assert.Equal(["The fire broke out on Tuesday morning in the\nold part of the harbour, and burnt for a\nwhole day.", "Nobody was hurt in\nit."], article.Paragraphs);
+        var article = Some.Article(
+            "Harbour burns\n\nThe fire broke out on Tuesday morning in the\nold part of the harbour, and burnt for a\nwhole day.\n\nNobody was hurt in\nit."
+        );
+        Assert.Equal(
+            [
+                "The fire broke out on Tuesday morning in the\nold part of the harbour, and burnt for a\nwhole day.",
+                "Nobody was hurt in\nit.",
+            ],
+            article.Paragraphs
+        );
     }
 
     [Fact]
     public void Lines_that_are_whole_sentences_are_paragraphs_of_their_own() =>
-        Assert.Equal(3, Some.Article("Harbour burns\n\nThe fire broke out on Tuesday.\nIt burnt for a day.\nNobody was hurt.").Paragraphs.Count);
+        Assert.Equal(
+            3,
+            Some.Article(
+                "Harbour burns\n\nThe fire broke out on Tuesday.\nIt burnt for a day.\nNobody was hurt."
+            ).Paragraphs.Count
+        );
 
     [Fact]
     public void A_link_alone_above_the_text_is_the_articles_link() =>
-        Assert.Equal("https://news.example/fire", Some.Article("Harbour burns\nhttps://news.example/fire\n\nThe fire broke out on Tuesday.").Url!.AbsoluteUri);
+        Assert.Equal(
+            "https://news.example/fire",
+            Some.Article("Harbour burns\nhttps://news.example/fire\n\nThe fire broke out on Tuesday.").Url!.AbsoluteUri
+        );
 
     [Fact]
     public void A_file_without_a_headline_takes_the_name_of_the_file()
     {
-        var article = Some.Article("The fire broke out on Tuesday morning in the old part of the harbour.", "2019-05-14-harbour-fire.txt");
-        Assert.Equal(("2019 05 14 harbour fire", 1, new DateOnly(2019, 5, 14)), (article.Headline, article.Paragraphs.Count, article.Date!.Value));
+        var article = Some.Article(
+            "The fire broke out on Tuesday morning in the old part of the harbour.",
+            "2019-05-14-harbour-fire.txt"
+        );
+        Assert.Equal(
+            ("2019 05 14 harbour fire", 1, new DateOnly(2019, 5, 14)),
+            (article.Headline, article.Paragraphs.Count, article.Date!.Value)
+        );
     }
 
     [Theory]
@@ -106,25 +145,51 @@ public sealed class PastedTextTests
     {
         var report = Some.Report(text);
         Assert.Null(report.Article);
-        Assert.Contains("Write the text below the headline", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Write the text below the headline",
+            Assert.Single(report.Problems).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Every_paragraph_is_a_contiguous_piece_of_the_file_whatever_is_in_it()
     {
         var line = Some.OneOf(
-            "title: A thing: that happened", "---", "date: 2017-12-26", "Harbour burns", "2 min read", "26 December, 2017", "", "", "  ", "A caption [AFP]",
-            "The fire broke out. It burnt.", "no end of it", "\t\ttabs in\tfront ", "- item", "questions: a | b", "مؤتمر في سوتشي.", "北京。", "\ufeffmark", "e\u0301\u202e end.");
-        Gen.Select(line.Array[0, 25], Some.OneOf("\n", "\r\n", "\r"), Some.AnyText).Sample((lines, end, tail) =>
-        {
-            var text = string.Join(end, lines) + end + tail;
-            var wellFormed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-            var report = Some.Report(wellFormed);
-            foreach (var paragraph in report.Article?.Paragraphs ?? [])
-            {
-                Assert.Contains(paragraph, wellFormed, StringComparison.Ordinal);
-                Assert.False(string.IsNullOrWhiteSpace(paragraph));
-            }
-        }, iter: 2000);
+            "title: A thing: that happened",
+            "---",
+            "date: 2017-12-26",
+            "Harbour burns",
+            "2 min read",
+            "26 December, 2017",
+            "",
+            "",
+            "  ",
+            "A caption [AFP]",
+            "The fire broke out. It burnt.",
+            "no end of it",
+            "\t\ttabs in\tfront ",
+            "- item",
+            "questions: a | b",
+            "مؤتمر في سوتشي.",
+            "北京。",
+            "\ufeffmark",
+            "e\u0301\u202e end."
+        );
+        Gen.Select(line.Array[0, 25], Some.OneOf("\n", "\r\n", "\r"), Some.AnyText)
+            .Sample(
+                (lines, end, tail) =>
+                {
+                    var text = string.Join(end, lines) + end + tail;
+                    var wellFormed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+                    var report = Some.Report(wellFormed);
+                    foreach (var paragraph in report.Article?.Paragraphs ?? [])
+                    {
+                        Assert.Contains(paragraph, wellFormed, StringComparison.Ordinal);
+                        Assert.False(string.IsNullOrWhiteSpace(paragraph));
+                    }
+                },
+                iter: 2000
+            );
     }
 }

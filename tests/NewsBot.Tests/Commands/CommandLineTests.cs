@@ -18,35 +18,78 @@ public sealed class CommandLineTests : ProgramTests
               [ More (1 of 2) ] [ Around this ] [ Copy citation ]
               [ 👍 Helpful ] [ 👎 Not it ]
             """,
-            string.Join('\n', output.TrimEnd().Split('\n').Select(line => line.Split(" · ")[0])));
+            string.Join('\n', output.TrimEnd().Split('\n').Select(line => line.Split(" · ")[0]))
+        );
         Assert.Equal((0, ""), (code, errors));
     }
 
     [Fact]
     public async Task Ask_json_is_the_record_that_other_programs_rely_on()
     {
-        var (code, output, _) = await RunAsync("ask", "--json", "who rejected the congres in Sochi in 1999", "--top", "1", "--articles", Articles);
+        var (code, output, _) = await RunAsync(
+            "ask",
+            "--json",
+            "who rejected the congres in Sochi in 1999",
+            "--top",
+            "1",
+            "--articles",
+            Articles
+        );
         var record = JsonDocument.Parse(output).RootElement;
         var hit = record.GetProperty("hits").EnumerateArray().Single();
         Assert.Multiple(
             () => Assert.Equal(0, code),
-            () => Assert.Equal(
-                ["question", "language", "outcome", "known", "confidence", "hits", "corrected", "unknown", "library", "microseconds"],
-                record.EnumerateObject().Select(property => property.Name)),
-            () => Assert.Equal(
-                ["article", "headline", "outlet", "date", "url", "paragraph", "text", "best", "score"],
-                hit.EnumerateObject().Select(property => property.Name)),
-            () => Assert.Equal(("sochi.txt", 1, "2017-12-26"), (hit.GetProperty("article").GetString(), hit.GetProperty("paragraph").GetInt32(), hit.GetProperty("date").GetString())),
+            () =>
+                Assert.Equal(
+                    [
+                        "question",
+                        "language",
+                        "outcome",
+                        "known",
+                        "confidence",
+                        "hits",
+                        "corrected",
+                        "unknown",
+                        "library",
+                        "microseconds",
+                    ],
+                    record.EnumerateObject().Select(property => property.Name)
+                ),
+            () =>
+                Assert.Equal(
+                    ["article", "headline", "outlet", "date", "url", "paragraph", "text", "best", "score"],
+                    hit.EnumerateObject().Select(property => property.Name)
+                ),
+            () =>
+                Assert.Equal(
+                    ("sochi.txt", 1, "2017-12-26"),
+                    (
+                        hit.GetProperty("article").GetString(),
+                        hit.GetProperty("paragraph").GetInt32(),
+                        hit.GetProperty("date").GetString()
+                    )
+                ),
             () => Assert.Equal("""{"start":0,"length":75}""", hit.GetProperty("best").GetRawText()),
             () => Assert.Equal("""{"congres":"congress"}""", record.GetProperty("corrected").GetRawText()),
             () => Assert.Equal("""["1999"]""", record.GetProperty("unknown").GetRawText()),
-            () => Assert.Equal(["articles", "paragraphs", "newest", "fingerprint"], record.GetProperty("library").EnumerateObject().Select(property => property.Name)));
+            () =>
+                Assert.Equal(
+                    ["articles", "paragraphs", "newest", "fingerprint"],
+                    record.GetProperty("library").EnumerateObject().Select(property => property.Name)
+                )
+        );
     }
 
     [Fact]
     public async Task Ask_explain_shows_each_word()
     {
-        var (_, output, _) = await RunAsync("ask", "--explain", "Who rejected the Sotchi congress?", "--articles", Articles);
+        var (_, output, _) = await RunAsync(
+            "ask",
+            "--explain",
+            "Who rejected the Sotchi congress?",
+            "--articles",
+            Articles
+        );
         Assert.Contains("searched for «Sochi»", output, StringComparison.Ordinal);
         Assert.Contains("not searched: a question or function word", output, StringComparison.Ordinal);
     }
@@ -54,7 +97,12 @@ public sealed class CommandLineTests : ProgramTests
     [Fact]
     public async Task Chat_works_in_a_pipe_and_numbers_choose()
     {
-        var (code, output, _) = await RunWithInputAsync("/start\n1\nWho opened the harbour bridge?\n", "chat", "--articles", Articles);
+        var (code, output, _) = await RunWithInputAsync(
+            "/start\n1\nWho opened the harbour bridge?\n",
+            "chat",
+            "--articles",
+            Articles
+        );
         Assert.Equal(0, code);
         Assert.Contains("1. Who rejected the congress in Sochi?", output, StringComparison.Ordinal);
         Assert.Contains("> Nearly forty rebel groups", output, StringComparison.Ordinal);
@@ -64,7 +112,11 @@ public sealed class CommandLineTests : ProgramTests
     [Fact]
     public async Task A_question_needs_no_quotes_and_is_never_a_file_to_read()
     {
-        Assert.Contains("The mayor opened", (await RunAsync("ask", "who", "opened", "the", "harbour", "bridge", "--articles", Articles)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The mayor opened",
+            (await RunAsync("ask", "who", "opened", "the", "harbour", "bridge", "--articles", Articles)).Output,
+            StringComparison.Ordinal
+        );
         var secret = Write("secret", "not for you");
         var (_, output, errors) = await RunAsync("ask", "@" + secret, "--articles", Articles);
         Assert.DoesNotContain("not for you", output + errors, StringComparison.Ordinal);
@@ -77,7 +129,11 @@ public sealed class CommandLineTests : ProgramTests
         Assert.Contains("There is no button 3.", output, StringComparison.Ordinal);
         Assert.Contains("There is no button 17.", output, StringComparison.Ordinal);
         Assert.Contains("> Nearly forty rebel groups", output, StringComparison.Ordinal);
-        Assert.Contains("Rebels reject the Sochi congress, Sample Wire, 26 December 2017", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Rebels reject the Sochi congress, Sample Wire, 26 December 2017",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Thank you", output, StringComparison.Ordinal);
     }
 
@@ -87,7 +143,12 @@ public sealed class CommandLineTests : ProgramTests
     [InlineData("/quit")]
     public async Task A_word_leaves_the_chat(string word)
     {
-        var (code, output, _) = await RunWithInputAsync($"{word}\nWho opened the harbour bridge?\n", "chat", "--articles", Articles);
+        var (code, output, _) = await RunWithInputAsync(
+            $"{word}\nWho opened the harbour bridge?\n",
+            "chat",
+            "--articles",
+            Articles
+        );
         Assert.Equal((0, ""), (code, output));
     }
 
@@ -103,16 +164,41 @@ public sealed class CommandLineTests : ProgramTests
     public async Task A_file_is_added_in_the_chat_by_its_name()
     {
         var file = Write("zeppelin.txt", "Zeppelin lands\n\nThe zeppelin landed on the market square on Sunday.");
-        var (_, output, _) = await RunWithInputAsync($"/add {file}\n/add nowhere.txt\n", "chat", "--articles", Articles);
+        var (_, output, _) = await RunWithInputAsync(
+            $"/add {file}\n/add nowhere.txt\n",
+            "chat",
+            "--articles",
+            Articles
+        );
         Assert.Contains("Zeppelin lands", output, StringComparison.Ordinal);
         Assert.Contains("Publish", output, StringComparison.Ordinal);
         Assert.Matches("There is no file '.*nowhere.txt'", output);
     }
 
     [Theory]
-    [InlineData("--top is the number of hits, and 'abc' is none: write a whole number from 1 to 20.", "ask", "who", "--json", "--top", "abc")]
-    [InlineData("--top is the number of hits, and '21' is none: write a whole number from 1 to 20.", "ask", "who", "--json", "--top", "21")]
-    [InlineData("--min-hit1 is a share, and '75%' is none: write a number from 0 to 1, as in 0.8.", "eval", "x.jsonl", "--min-hit1", "75%")]
+    [InlineData(
+        "--top is the number of hits, and 'abc' is none: write a whole number from 1 to 20.",
+        "ask",
+        "who",
+        "--json",
+        "--top",
+        "abc"
+    )]
+    [InlineData(
+        "--top is the number of hits, and '21' is none: write a whole number from 1 to 20.",
+        "ask",
+        "who",
+        "--json",
+        "--top",
+        "21"
+    )]
+    [InlineData(
+        "--min-hit1 is a share, and '75%' is none: write a number from 0 to 1, as in 0.8.",
+        "eval",
+        "x.jsonl",
+        "--min-hit1",
+        "75%"
+    )]
     [InlineData("The question is empty", "ask", "")]
     [InlineData("is a folder: check the files in it with  newsbot check --articles", "check", "articles")]
     [InlineData("is a folder: name a file of questions", "eval", "articles")]
@@ -131,12 +217,20 @@ public sealed class CommandLineTests : ProgramTests
     [Fact]
     public async Task Of_a_large_folder_the_report_shows_what_needs_attention_and_ends_with_its_names()
     {
-        for (var i = 0; i < 120; i++) Write($"articles/many/{i:D3}.txt", $"title: T{i}\noutlet: O\ndate: 2019-05-14\nurl: https://news.example/{i}\n\nText number {i} of many about the harbour, all of it new.");
-        for (var i = 0; i < 5; i++) Write($"articles/bad{i}.txt", "\0");
+        for (var i = 0; i < 120; i++)
+            Write(
+                $"articles/many/{i:D3}.txt",
+                $"title: T{i}\noutlet: O\ndate: 2019-05-14\nurl: https://news.example/{i}\n\nText number {i} of many about the harbour, all of it new."
+            );
+        for (var i = 0; i < 5; i++)
+            Write($"articles/bad{i}.txt", "\0");
         var (code, output, _) = await RunAsync("check", "--articles", Articles);
         Assert.Equal(1, code);
         Assert.InRange(output.Count(c => c == '\n'), 10, 60);
-        Assert.Matches(@"not live: bad0.txt, bad1.txt, bad2.txt, bad3.txt, bad4.txt\n(warnings: .*\n)?122 live, 5 not live, .*\n\z", output);
+        Assert.Matches(
+            @"not live: bad0.txt, bad1.txt, bad2.txt, bad3.txt, bad4.txt\n(warnings: .*\n)?122 live, 5 not live, .*\n\z",
+            output
+        );
 
         var (_, problems, _) = await RunAsync("check", "--problems", "--articles", Articles);
         Assert.Contains("bad4.txt – not live", problems, StringComparison.Ordinal);
@@ -151,25 +245,46 @@ public sealed class CommandLineTests : ProgramTests
     public async Task A_chat_without_an_input_ends_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh on Windows.");
-        using var shell = new StartedProcess("sh", "-c", $"exec {DotNet} '{Path.Combine(AppContext.BaseDirectory, "NewsBot.dll")}' chat --articles '{Articles}' <&-");
+        using var shell = new StartedProcess(
+            "sh",
+            "-c",
+            $"exec {DotNet} '{Path.Combine(AppContext.BaseDirectory, "NewsBot.dll")}' chat --articles '{Articles}' <&-"
+        );
         Assert.Equal(0, await shell.EndAsync(Test));
     }
 
     [Fact]
     public async Task What_steers_a_terminal_is_shown_as_a_sign_everywhere()
     {
-        Write("articles/bad\u001b[2J\u202e.txt", "title: Fire\u001b[31m \u202ein the harbour\noutlet: X\u001b]0;\nquestions: Who saw the fire\u001b[2J? | Nothing\u001b?\n\nThe fire broke out. \u001b[2J Anna saw it.");
-        foreach (var arguments in new[] { new[] { "check" }, ["ask", "--explain", "Who saw the fire\u001b[2J?"], ["ask", "Who saw the fire?"] })
+        Write(
+            "articles/bad\u001b[2J\u202e.txt",
+            "title: Fire\u001b[31m \u202ein the harbour\noutlet: X\u001b]0;\nquestions: Who saw the fire\u001b[2J? | Nothing\u001b?\n\nThe fire broke out. \u001b[2J Anna saw it."
+        );
+        foreach (
+            var arguments in new[]
+            {
+                new[] { "check" },
+                ["ask", "--explain", "Who saw the fire\u001b[2J?"],
+                ["ask", "Who saw the fire?"],
+            }
+        )
         {
             var (_, output, errors) = await RunAsync([.. arguments, "--articles", Articles]);
-            Assert.Contains(arguments.Contains("--explain") ? "Anna saw it." : "in the harbour", output, StringComparison.Ordinal);
+            Assert.Contains(
+                arguments.Contains("--explain") ? "Anna saw it." : "in the harbour",
+                output,
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain(output + errors, c => c is '\u001b' or '\u202e');
         }
     }
 
     [Theory]
     [InlineData("there is no article 'nowhere.txt'", """{"question":"q","article":"nowhere.txt","answers":["x"]}""")]
-    [InlineData("the passage does not stand", """{"question":"q","article":"bridge.txt","passage":"The mayor closed"}""")]
+    [InlineData(
+        "the passage does not stand",
+        """{"question":"q","article":"bridge.txt","passage":"The mayor closed"}"""
+    )]
     [InlineData("none of the answers stands", """{"question":"q","article":"bridge.txt","answers":["the king"]}""")]
     [InlineData("neither a passage nor answers", """{"question":"q","article":"bridge.txt"}""")]
     [InlineData("pasage", """{"question":"q","article":"bridge.txt","pasage":"The mayor opened"}""")]
@@ -185,10 +300,18 @@ public sealed class CommandLineTests : ProgramTests
     [Fact]
     public async Task Results_are_never_written_onto_the_questions()
     {
-        const string text = """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""";
+        const string text =
+            """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""";
         var questions = Write("q.jsonl", text);
         File.CreateSymbolicLink(Path.Combine(Folder, "link.jsonl"), questions);
-        foreach (var results in new[] { questions, Path.Combine(Folder, "x", "..", "q.jsonl"), Path.Combine(Folder, "link.jsonl") })
+        foreach (
+            var results in new[]
+            {
+                questions,
+                Path.Combine(Folder, "x", "..", "q.jsonl"),
+                Path.Combine(Folder, "link.jsonl"),
+            }
+        )
             Assert.Equal(2, (await RunAsync("eval", questions, "--results", results, "--articles", Articles)).Code);
         Assert.Equal(text, await File.ReadAllTextAsync(questions, Test));
     }
@@ -210,7 +333,10 @@ public sealed class CommandLineTests : ProgramTests
     [Fact]
     public async Task Check_gives_its_report_as_data_on_the_files_named()
     {
-        Write("articles/page.html", "<html lang=en><title>Tunnel opens</title><h1>Tunnel opens</h1><p>14 May 2019</p><p>The tunnel under the harbour was opened on Tuesday.</p><p>Tickets cost two crowns.</p></html>");
+        Write(
+            "articles/page.html",
+            "<html lang=en><title>Tunnel opens</title><h1>Tunnel opens</h1><p>14 May 2019</p><p>The tunnel under the harbour was opened on Tuesday.</p><p>Tickets cost two crowns.</p></html>"
+        );
         var (code, output, _) = await RunAsync("check", "page.html", "--json", "--text", "--articles", Articles);
         var root = JsonDocument.Parse(output).RootElement;
         var file = Assert.Single(root.GetProperty("files").EnumerateArray());
@@ -218,28 +344,51 @@ public sealed class CommandLineTests : ProgramTests
         Assert.Equal(3, root.GetProperty("library").GetProperty("articles").GetInt32());
         Assert.Equal(
             """{"file":"page.html","state":"live","format":"html","headline":"Tunnel opens","outlet":null,"date":"2019-05-14","url":null,"author":null,"language":"en","paragraphs":["The tunnel under the harbour was opened on Tuesday.","Tickets cost two crowns."],"skipped":[{"line":1,"why":"headline repeated"},{"line":1,"why":"date"}],"problems":[],"questions":{"found":0,"of":0}}""",
-            file.GetRawText());
+            file.GetRawText()
+        );
 
         var alone = Write("elsewhere.txt", "Alone\n\nThis file lies elsewhere, and is read by itself.");
         var (_, text, _) = await RunAsync("check", alone, "--json", "--articles", Articles);
-        Assert.Equal(1, JsonDocument.Parse(text).RootElement.GetProperty("files")[0].GetProperty("paragraphs").GetInt32());
+        Assert.Equal(
+            1,
+            JsonDocument.Parse(text).RootElement.GetProperty("files")[0].GetProperty("paragraphs").GetInt32()
+        );
         Assert.Equal(2, (await RunAsync("check", "nowhere.txt", "--articles", Articles)).Code);
     }
 
     [Fact]
     public async Task Eval_prints_the_figures_writes_the_records_and_holds_the_bar()
     {
-        var questions = Write("q.jsonl", """
+        var questions = Write(
+            "q.jsonl",
+            """
             {"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}
             {"question":"Who won the tennis final in Melbourne?","article":null}
-            """);
+            """
+        );
         var results = Path.Combine(Folder, "out.jsonl");
-        var (code, output, _) = await RunAsync("eval", questions, "--json", "--results", results, "--min-hit1", "1", "--articles", Articles);
+        var (code, output, _) = await RunAsync(
+            "eval",
+            questions,
+            "--json",
+            "--results",
+            results,
+            "--min-hit1",
+            "1",
+            "--articles",
+            Articles
+        );
         var all = JsonDocument.Parse(output).RootElement.GetProperty("groups")[0];
-        Assert.Equal((0, 1.0, 1.0), (code, all.GetProperty("hit1").GetDouble(), all.GetProperty("refused").GetDouble()));
+        Assert.Equal(
+            (0, 1.0, 1.0),
+            (code, all.GetProperty("hit1").GetDouble(), all.GetProperty("refused").GetDouble())
+        );
         Assert.Equal(2, (await File.ReadAllLinesAsync(results, Test)).Length);
 
-        var missed = Write("missed.jsonl", """{"question":"Who opened the harbour bridge?","article":"sochi.txt","answers":["forty rebel"]}""");
+        var missed = Write(
+            "missed.jsonl",
+            """{"question":"Who opened the harbour bridge?","article":"sochi.txt","answers":["forty rebel"]}"""
+        );
         Assert.Equal(1, (await RunAsync("eval", missed, "--min-hit1", "0.5", "--articles", Articles)).Code);
     }
 
@@ -277,16 +426,28 @@ public sealed class CommandLineTests : ProgramTests
     [InlineData("invariant")]
     public async Task In_every_culture_it_says_the_same(string culture)
     {
-        var questions = Write("q.jsonl", """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}""");
-        Write("articles/future.txt", "title: T\ndate: 2142-05-14\noutlet: O\nurl: https://news.example/\n\nText of it.");
+        var questions = Write(
+            "q.jsonl",
+            """{"question":"Who opened the harbour bridge?","article":"bridge.txt","answers":["The mayor"]}"""
+        );
+        Write(
+            "articles/future.txt",
+            "title: T\ndate: 2142-05-14\noutlet: O\nurl: https://news.example/\n\nText of it."
+        );
         Write("articles/months.txt", "Haziran\n26 Aralık 2017\n\nMetin.");
         var variable = culture == "invariant" ? ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1") : ("LC_ALL", culture);
         var (code, output, errors) = await RunAsync(variable, "check", "--articles", Articles);
         Assert.Equal((0, ""), (code, errors));
-        Assert.Matches("title    Rebels reject the Sochi congress +line 1\n  date     Tue 26 December 2017 +line 3", output);
+        Assert.Matches(
+            "title    Rebels reject the Sochi congress +line 1\n  date     Tue 26 December 2017 +line 3",
+            output
+        );
         Assert.Contains("date     Tue 26 December 2017   line 2", output, StringComparison.Ordinal);
         Assert.Contains("the date 2142-05-14 is in the future", output, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync(variable, "eval", questions, "--min-hit1", "0.5", "--articles", Articles)).Code);
+        Assert.Equal(
+            0,
+            (await RunAsync(variable, "eval", questions, "--min-hit1", "0.5", "--articles", Articles)).Code
+        );
     }
 
     [Fact]

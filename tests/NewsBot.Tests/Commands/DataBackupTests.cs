@@ -59,7 +59,9 @@ public sealed class DataBackupTests : IDisposable
     [Fact]
     public void A_backup_that_is_stopped_leaves_no_folder_that_looks_whole()
     {
-        Assert.Throws<OperationCanceledException>(() => DataBackup.Write(Articles, Data, Target, _ => { }, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            DataBackup.Write(Articles, Data, Target, _ => { }, new CancellationToken(canceled: true))
+        );
         Assert.False(Directory.Exists(Target));
         Write();
         Assert.False(Directory.Exists(Target + ".partial"));
@@ -69,7 +71,12 @@ public sealed class DataBackupTests : IDisposable
 
     private string Data => Path.Combine(_folder.Path, "data");
 
-    private int Write(string target = "copy") => DataBackup.Write(Articles, Data, Path.Combine(_folder.Path, target), _ => { }, Test);
+    private int Write(string target = "copy") =>
+        DataBackup.Write(Articles, Data, Path.Combine(_folder.Path, target), _ => { }, Test);
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(Target, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Target, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Files() =>
+        Directory
+            .EnumerateFiles(Target, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Target, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
 }

@@ -16,7 +16,8 @@ public abstract class ProgramTests : IDisposable
 
     protected static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    protected static string DotNet => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+    protected static string DotNet =>
+        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
     protected string Folder => _folder.Path;
 
@@ -32,35 +33,62 @@ public abstract class ProgramTests : IDisposable
 
     protected string Write(string name, byte[] bytes) => _folder.Write(name, bytes);
 
-    protected Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(Folder, arguments);
+    protected Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        RunAsync(Folder, arguments);
 
-    protected static Task<(int Code, string Output, string Errors)> RunAsync(string directory, string[] arguments) => StartAsync(directory, "", arguments);
+    protected static Task<(int Code, string Output, string Errors)> RunAsync(string directory, string[] arguments) =>
+        StartAsync(directory, "", arguments);
 
-    protected Task<(int Code, string Output, string Errors)> RunAsync((string Name, string Value) variable, params string[] arguments) =>
-        StartAsync(Folder, "", arguments, variable);
+    protected Task<(int Code, string Output, string Errors)> RunAsync(
+        (string Name, string Value) variable,
+        params string[] arguments
+    ) => StartAsync(Folder, "", arguments, variable);
 
-    protected Task<(int Code, string Output, string Errors)> RunWithInputAsync(string input, params string[] arguments) => StartAsync(Folder, input, arguments);
+    protected Task<(int Code, string Output, string Errors)> RunWithInputAsync(
+        string input,
+        params string[] arguments
+    ) => StartAsync(Folder, input, arguments);
 
-    private static async Task<(int Code, string Output, string Errors)> StartAsync(string directory, string input, string[] arguments, (string Name, string Value)? variable = null)
+    private static async Task<(int Code, string Output, string Errors)> StartAsync(
+        string directory,
+        string input,
+        string[] arguments,
+        (string Name, string Value)? variable = null
+    )
     {
         using var process = Start(directory, arguments, variable: variable);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
-        return (await process.EndAsync(Test), (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+        var (output, errors) = (
+            process.StandardOutput.ReadToEndAsync(Test),
+            process.StandardError.ReadToEndAsync(Test)
+        );
+        return (
+            await process.EndAsync(Test),
+            (await output).ReplaceLineEndings("\n"),
+            (await errors).ReplaceLineEndings("\n")
+        );
     }
 
-    protected static StartedProcess Start(string directory, string[] arguments, FakeTelegram? telegram = null, (string Name, string Value)? variable = null)
+    protected static StartedProcess Start(
+        string directory,
+        string[] arguments,
+        FakeTelegram? telegram = null,
+        (string Name, string Value)? variable = null
+    )
     {
-        var start = new ProcessStartInfo(DotNet)
-        {
-            WorkingDirectory = directory,
-        };
+        var start = new ProcessStartInfo(DotNet) { WorkingDirectory = directory };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NewsBot.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("TELEGRAM", StringComparison.OrdinalIgnoreCase))
+                .ToList()
+        )
             start.Environment.Remove(name);
-        if (variable is { } set) start.Environment[set.Name] = set.Value;
+        if (variable is { } set)
+            start.Environment[set.Name] = set.Value;
         start.Environment.TryAdd("Data__Folder", Path.Combine(directory, "data"));
         if (telegram is not null)
         {

@@ -50,8 +50,16 @@ public sealed class RunCommandTests : ProgramTests
     {
         await using var telegram = await FakeTelegram.StartAsync();
         var file = Write("a-file", "x");
-        using var process = Start(Folder, ["--articles", Articles], telegram, ("Data__Folder", Path.Combine(file, "below")));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
+        using var process = Start(
+            Folder,
+            ["--articles", Articles],
+            telegram,
+            ("Data__Folder", Path.Combine(file, "below"))
+        );
+        var (output, errors) = (
+            process.StandardOutput.ReadToEndAsync(Test),
+            process.StandardError.ReadToEndAsync(Test)
+        );
         Assert.Equal(2, await process.EndAsync(Test));
         Assert.Matches(@"\AThe data folder '.*' can't be written: .*\n\z", await errors);
         Assert.Equal("", await output);
@@ -67,12 +75,20 @@ public sealed class RunCommandTests : ProgramTests
         await chat.NextReply(Test);
 
         using var second = Start(Folder, ["--articles", Articles], telegram);
-        Assert.StartsWith("Another bot uses the data folder", await Patience.For("a line", second.StandardError.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Another bot uses the data folder",
+            await Patience.For("a line", second.StandardError.ReadLineAsync(Test).AsTask(), Test),
+            StringComparison.Ordinal
+        );
         var (code, output, _) = await RunAsync("status");
         Assert.Equal((0, true), (code, output.StartsWith("@news_test_bot, ready", StringComparison.Ordinal)));
 
         first.Kill();
-        Assert.Contains("2 articles", await Patience.For("a line of the log", second.StandardOutput.ReadLineAsync(Test).AsTask(), Test), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 articles",
+            await Patience.For("a line of the log", second.StandardOutput.ReadLineAsync(Test).AsTask(), Test),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -80,7 +96,10 @@ public sealed class RunCommandTests : ProgramTests
     {
         await using var telegram = await FakeTelegram.StartAsync();
         using var process = Start(Folder, ["--articles", Articles], telegram, ("Monitoring__Listen", telegram.Url));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));
+        var (output, errors) = (
+            process.StandardOutput.ReadToEndAsync(Test),
+            process.StandardError.ReadToEndAsync(Test)
+        );
         Assert.Equal(3, await process.EndAsync(Test));
         Assert.Matches(@"\Ahttp://.* can't be listened on: .* Correct Monitoring:Listen, .*\n\z", await errors);
         Assert.DoesNotContain("Exception", await output, StringComparison.Ordinal);
@@ -93,10 +112,16 @@ public sealed class RunCommandTests : ProgramTests
     public async Task The_log_is_written_as_is_wished(string format, string start)
     {
         await using var telegram = await FakeTelegram.StartAsync();
-        using var process = Start(Folder, ["--articles", Articles], telegram, ("Logging__Console__FormatterName", format));
+        using var process = Start(
+            Folder,
+            ["--articles", Articles],
+            telegram,
+            ("Logging__Console__FormatterName", format)
+        );
         var line = await Patience.For("a line of the log", process.StandardOutput.ReadLineAsync(Test).AsTask(), Test);
         Assert.StartsWith(start, line, StringComparison.Ordinal);
-        if (format == "json") Assert.Contains("\"Articles\":2", line, StringComparison.Ordinal);
+        if (format == "json")
+            Assert.Contains("\"Articles\":2", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +154,8 @@ public sealed class RunCommandTests : ProgramTests
     {
         await using var telegram = await FakeTelegram.StartAsync();
         using var process = Start(Folder, ["--articles", Articles], telegram);
-        for (var i = 0; i < 4000; i++) telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":"{{{new string('x', 400)}}}"}}""");
+        for (var i = 0; i < 4000; i++)
+            telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":"{{{new string('x', 400)}}}"}}""");
         var chat = telegram.PrivateChat(telegram.User("Anna"));
         chat.Says("Who opened the harbour bridge?");
         Assert.StartsWith("The mayor opened", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);

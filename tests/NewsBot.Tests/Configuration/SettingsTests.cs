@@ -16,12 +16,24 @@ public sealed class SettingsTests
     [InlineData("Telegram:Webhook:Url", "x.example", "absolute address")]
     [InlineData("Articles:TextInMemory", "no", "Write true or false")]
     [InlineData("Articles:TextInMemory", "false", "set Articles:Save to true too")]
-    [InlineData("Logging:LogLevel:Default", "Verbose", "Logging:LogLevel:Default is wrong: 'Verbose'. Write one of Trace, Debug, Information")]
+    [InlineData(
+        "Logging:LogLevel:Default",
+        "Verbose",
+        "Logging:LogLevel:Default is wrong: 'Verbose'. Write one of Trace, Debug, Information"
+    )]
     [InlineData("Logging:Console:LogLevel:Microsoft.Hosting", "Loud", "Write one of Trace")]
-    [InlineData("Logging:Console:FormatterName", "xml", "Logging:Console:FormatterName is wrong: 'xml'. Write one of simple, json, systemd.")]
+    [InlineData(
+        "Logging:Console:FormatterName",
+        "xml",
+        "Logging:Console:FormatterName is wrong: 'xml'. Write one of simple, json, systemd."
+    )]
     [InlineData("Data:Folder", "/articles-here/", "would be read as articles")]
     [InlineData("Answers:DeliverWithin", "0", "minutes from 1 to 1440")]
-    public void An_unknown_or_wrong_setting_is_one_line_with_its_name_and_what_is_allowed(string name, string value, string message)
+    public void An_unknown_or_wrong_setting_is_one_line_with_its_name_and_what_is_allowed(
+        string name,
+        string value,
+        string message
+    )
     {
         var error = Assert.Throws<UserError>(() => Some.Settings((name, value), ("Articles:Folder", "/articles-here")));
         Assert.Equal(ExitCode.WrongUsage, error.ExitCode);
@@ -31,7 +43,16 @@ public sealed class SettingsTests
 
     [Fact]
     public void The_data_folder_is_one_place_whichever_articles_are_asked_for() =>
-        Assert.Single(new[] { Some.Settings(), Some.Settings(("Articles:Folder", "/elsewhere")), Some.Settings(("Articles:Folder", "not/there")) }.Select(settings => settings.DataFolder).Distinct());
+        Assert.Single(
+            new[]
+            {
+                Some.Settings(),
+                Some.Settings(("Articles:Folder", "/elsewhere")),
+                Some.Settings(("Articles:Folder", "not/there")),
+            }
+                .Select(settings => settings.DataFolder)
+                .Distinct()
+        );
 
     [Fact]
     public void A_wrong_token_is_never_shown()
@@ -43,7 +64,14 @@ public sealed class SettingsTests
 
     [Fact]
     public void Settings_of_other_programs_are_left_alone() =>
-        Assert.Null(Some.Settings(("PATH", "/bin"), ("DOTNET_ROOT", "/usr"), ("Other:Section", "x"), ("Telegram:Token", "")).TelegramToken);
+        Assert.Null(
+            Some.Settings(
+                ("PATH", "/bin"),
+                ("DOTNET_ROOT", "/usr"),
+                ("Other:Section", "x"),
+                ("Telegram:Token", "")
+            ).TelegramToken
+        );
 
     [Theory]
     [InlineData("42:secret-of-the-bot\n")]

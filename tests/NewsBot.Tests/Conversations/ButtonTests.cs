@@ -10,12 +10,17 @@ namespace NewsBot.Tests.Conversations;
 
 public sealed class ButtonTests
 {
-    private const string OneTalk = "title: Envoy meets the parties\noutlet: One\ndate: 2018-01-27\n\nPetrov met the parties in Vienna on Friday.\n\nNobody else was there.\n\nThe hall was cold.";
-    private const string OtherTalk = "title: Talks without an end\noutlet: Two\ndate: 2018-01-28\n\nPetrov left Vienna on Saturday, and the parties stayed.\n\nPetrov will be back in Vienna soon.";
+    private const string OneTalk =
+        "title: Envoy meets the parties\noutlet: One\ndate: 2018-01-27\n\nPetrov met the parties in Vienna on Friday.\n\nNobody else was there.\n\nThe hall was cold.";
+    private const string OtherTalk =
+        "title: Talks without an end\noutlet: Two\ndate: 2018-01-28\n\nPetrov left Vienna on Saturday, and the parties stayed.\n\nPetrov will be back in Vienna soon.";
     private const string Asked = "What did Petrov do with the parties in Vienna?";
     private const string AskedOfFive = "Which parties did Petrov meet in Vienna?";
 
-    private static readonly string[] FiveTalks = [.. Enumerable.Range(1, 5).Select(i => $"title: Talks {i}\n\nPetrov met the parties in Vienna on day {i}.")];
+    private static readonly string[] FiveTalks =
+    [
+        .. Enumerable.Range(1, 5).Select(i => $"title: Talks {i}\n\nPetrov met the parties in Vienna on day {i}."),
+    ];
 
     [Fact]
     public void An_answer_has_the_buttons_that_people_expect()
@@ -24,7 +29,10 @@ public sealed class ButtonTests
         Assert.Equal(["More (1 of 3)", "Around this", "Copy citation"], rows[0].Select(button => button.Label));
         Assert.Equal(["👍 Helpful", "👎 Not it"], rows[1].Select(button => button.Label));
         Assert.Equal(2, rows.Length);
-        Assert.Equal(["More (1 of 3)"], rows.SelectMany(row => row).Where(button => button.IsPrimary).Select(button => button.Label));
+        Assert.Equal(
+            ["More (1 of 3)"],
+            rows.SelectMany(row => row).Where(button => button.IsPrimary).Select(button => button.Label)
+        );
     }
 
     [Fact]
@@ -36,7 +44,10 @@ public sealed class ButtonTests
         for (var i = 0; i < 3; i++)
         {
             shown.Add(Quote(reply));
-            var (next, notice) = conversation.Presses(reply.Choices.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal)), Asked);
+            var (next, notice) = conversation.Presses(
+                reply.Choices.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal)),
+                Asked
+            );
             Assert.Null(notice);
             Assert.Equal(Manner.InPlace, next!.Manner);
             reply = next;
@@ -62,7 +73,10 @@ public sealed class ButtonTests
             reply = conversation.Presses(more, AskedOfFive).Reply!;
         }
 
-        Assert.Equal(["More (1 of 3)", "More (2 of 3)", "More (3 of 3)", "More (1 of 3)"], labels.Select(label => label[..13]));
+        Assert.Equal(
+            ["More (1 of 3)", "More (2 of 3)", "More (3 of 3)", "More (1 of 3)"],
+            labels.Select(label => label[..13])
+        );
         Assert.Equal(3, labels.Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -70,56 +84,92 @@ public sealed class ButtonTests
     public void A_fourth_passage_that_somebody_chose_counts_as_the_last_of_three()
     {
         var conversation = Sure(FiveTalks);
-        var notIt = conversation.Says(AskedOfFive).Choices.First(choice => choice.Label.StartsWith("👎", StringComparison.Ordinal));
+        var notIt = conversation
+            .Says(AskedOfFive)
+            .Choices.First(choice => choice.Label.StartsWith("👎", StringComparison.Ordinal));
         var others = conversation.Presses(notIt, AskedOfFive).Reply!.Choices.SkipLast(1).ToList();
         Assert.InRange(others.Count, 3, 4);
-        Assert.Contains(conversation.Presses(others[^1], AskedOfFive).Reply!.Choices, choice => choice.Label.StartsWith("More (3 of 3)", StringComparison.Ordinal));
+        Assert.Contains(conversation.Presses(others[^1], AskedOfFive).Reply!.Choices, choice =>
+            choice.Label.StartsWith("More (3 of 3)", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_passage_that_has_little_to_do_with_the_question_is_not_offered()
     {
         var rows = Sure(OneTalk, "title: Weather\n\nIt rained in Vienna.").Says(Asked).Rows;
-        Assert.DoesNotContain(rows.SelectMany(row => row), button => button.Label.StartsWith("More", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows.SelectMany(row => row), button =>
+            button.Label.StartsWith("More", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Two_copies_of_a_story_are_not_asked_about()
     {
         const string body = "A fire broke out in the harbour on Monday, and two were hurt before it was put out.";
-        var reply = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), $"title: Fire in the harbour\noutlet: One\n\n{body}", $"title: Fire in the harbour\noutlet: Two\n\n{body}").Says("How many were hurt in the harbour fire?");
+        var reply = Some.Conversation(
+                new ConfidenceThresholds(Answer: 1, Known: 0),
+                $"title: Fire in the harbour\noutlet: One\n\n{body}",
+                $"title: Fire in the harbour\noutlet: Two\n\n{body}"
+            )
+            .Says("How many were hurt in the harbour fire?");
         Assert.StartsWith("I'm not sure this answers you.", reply.Text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_question_of_an_article_that_has_fewer_now_is_said_to_be_gone() =>
-        Assert.Equal((null, "That question is not in my library any more. Ask me something, or see /latest."), Parts(Some.Conversation(Some.Sochi).Presses(new ChoiceData.AskOwn(ArticleKey.Of("0.txt"), 1).Encode())));
+        Assert.Equal(
+            (null, "That question is not in my library any more. Ask me something, or see /latest."),
+            Parts(Some.Conversation(Some.Sochi).Presses(new ChoiceData.AskOwn(ArticleKey.Of("0.txt"), 1).Encode()))
+        );
 
     [Fact]
     public void A_page_of_a_list_that_has_become_shorter_is_its_last_one()
     {
-        var conversation = Some.Conversation([.. Enumerable.Range(1, 12).Select(day => $"title: Day {day}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month.")]);
+        var conversation = Some.Conversation([
+            .. Enumerable
+                .Range(1, 12)
+                .Select(day => $"title: Day {day}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month."),
+        ]);
         foreach (var page in new[] { 1, 2, 99 })
-            Assert.Contains("Day 1\n", conversation.Presses(new ChoiceData.LatestPage(page).Encode()).Reply!.Text.ToString() + "\n", StringComparison.Ordinal);
+            Assert.Contains(
+                "Day 1\n",
+                conversation.Presses(new ChoiceData.LatestPage(page).Encode()).Reply!.Text.ToString() + "\n",
+                StringComparison.Ordinal
+            );
         Assert.NotNull(conversation.Presses(new ChoiceData.SourcesPage(99).Encode()).Reply);
     }
 
     [Fact]
     public void A_copy_of_a_story_is_shown_once_and_named()
     {
-        const string body = "Petrov met the parties in Vienna on Friday, and said that the talks would go on in spring.";
-        var conversation = Sure($"outlet: One\n\nEnvoy meets parties\n\n{body}", $"outlet: Two\n\nParties meet envoy\n\n{body}", Some.Bridge);
+        const string body =
+            "Petrov met the parties in Vienna on Friday, and said that the talks would go on in spring.";
+        var conversation = Sure(
+            $"outlet: One\n\nEnvoy meets parties\n\n{body}",
+            $"outlet: Two\n\nParties meet envoy\n\n{body}",
+            Some.Bridge
+        );
         var reply = conversation.Says(Asked);
         Assert.Contains("Also in: Two", reply.Text.ToString(), StringComparison.Ordinal);
-        var half = Sure($"outlet: One\n\nEnvoy meets parties\n\n{body}\n\nNobody knows why it rained.", $"outlet: Two\n\nParties meet envoy\n\n{body}");
-        Assert.DoesNotContain("Also in", half.Says("Who knows why it rained?").Text.ToString(), StringComparison.Ordinal);
+        var half = Sure(
+            $"outlet: One\n\nEnvoy meets parties\n\n{body}\n\nNobody knows why it rained.",
+            $"outlet: Two\n\nParties meet envoy\n\n{body}"
+        );
+        Assert.DoesNotContain(
+            "Also in",
+            half.Says("Who knows why it rained?").Text.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(reply.Choices, choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Around_shows_the_neighbours_and_leads_back()
     {
-        var conversation = Sure(Some.Sochi.Replace("The envoy", "A third paragraph.\n\nThe envoy", StringComparison.Ordinal));
+        var conversation = Sure(
+            Some.Sochi.Replace("The envoy", "A third paragraph.\n\nThe envoy", StringComparison.Ordinal)
+        );
         var reply = Press(conversation, conversation.Says("What did the envoy say about Geneva?"), "Around");
         Assert.Equal([true, false], reply.Text.Parts.OfType<Part.Quote>().Select(quote => quote.IsFolded));
         Assert.StartsWith("A third", reply.Text.Parts.OfType<Part.Quote>().First().Text, StringComparison.Ordinal);
@@ -136,23 +186,47 @@ public sealed class ButtonTests
         Assert.Equal("None of these", choices[^1].Label);
         Assert.InRange(choices.Count, 3, 4);
         Assert.Contains(Quote(Press(conversation, others, choices[0].Label)), OtherTalk, StringComparison.Ordinal);
-        Assert.Equal(["Ask the moderators for an article"], Press(conversation, others, "None of these").Choices.Select(choice => choice.Label));
+        Assert.Equal(
+            ["Ask the moderators for an article"],
+            Press(conversation, others, "None of these").Choices.Select(choice => choice.Label)
+        );
     }
 
     [Fact]
     public void When_it_is_not_sure_the_next_two_passages_can_be_chosen()
     {
         var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), Some.Sochi, Some.Bridge);
-        var choices = doubtful.Says("Who opened the bridge or the talks or the congress?").Choices.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal)).ToList();
+        var choices = doubtful
+            .Says("Who opened the bridge or the talks or the congress?")
+            .Choices.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, choices.Count);
-        Assert.All(choices, choice => Assert.Contains(choice.Label[4..^1], doubtful.Presses(choice).Reply!.Text.ToString(), StringComparison.Ordinal));
+        Assert.All(choices, choice =>
+            Assert.Contains(
+                choice.Label[4..^1],
+                doubtful.Presses(choice).Reply!.Text.ToString(),
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
     public void When_it_is_not_sure_two_of_four_other_passages_can_be_chosen()
     {
-        var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0), "title: Talks\n\n" + string.Join("\n\n", Enumerable.Range(1, 5).Select(i => $"Petrov met the parties in Vienna on day {i}.")));
-        Assert.Equal(2, doubtful.Says(AskedOfFive).Choices.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal)));
+        var doubtful = Some.Conversation(
+            new ConfidenceThresholds(Answer: 1.01, Known: 0),
+            "title: Talks\n\n"
+                + string.Join(
+                    "\n\n",
+                    Enumerable.Range(1, 5).Select(i => $"Petrov met the parties in Vienna on day {i}.")
+                )
+        );
+        Assert.Equal(
+            2,
+            doubtful
+                .Says(AskedOfFive)
+                .Choices.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -161,11 +235,19 @@ public sealed class ButtonTests
         var conversation = Some.Conversation(
             new ConfidenceThresholds(Answer: 1, Known: 0),
             "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
-            "title: Harbour burns again\ndate: 2021-03-01\n\nA fire broke out in the harbour on Tuesday, and four were hurt.");
+            "title: Harbour burns again\ndate: 2021-03-01\n\nA fire broke out in the harbour on Tuesday, and four were hurt."
+        );
         var reply = conversation.Says("How many were hurt in the harbour fire?");
         Assert.Equal("Which did you mean?", reply.Text.ToString());
-        Assert.Equal(["Fire in the harbour · 1 Mar 2020", "Harbour burns again · 1 Mar 2021", "None of these"], reply.Choices.Select(choice => choice.Label).Order());
-        Assert.Contains("four were hurt", Quote(Press(conversation, reply, "Harbour burns again")), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Fire in the harbour · 1 Mar 2020", "Harbour burns again · 1 Mar 2021", "None of these"],
+            reply.Choices.Select(choice => choice.Label).Order()
+        );
+        Assert.Contains(
+            "four were hurt",
+            Quote(Press(conversation, reply, "Harbour burns again")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -174,7 +256,11 @@ public sealed class ButtonTests
         var data = Sure(OneTalk, OtherTalk).Says(Asked).Choices.First(choice => choice.Label == "Around this").Data;
         var changed = Sure(OneTalk.Replace("on Friday", "on Thursday", StringComparison.Ordinal), OtherTalk);
         var reply = changed.Presses(data).Reply!;
-        Assert.StartsWith("The article was changed since I offered you this.", reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The article was changed since I offered you this.",
+            reply.Text.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("was changed", Press(changed, reply, "Back").Text.ToString(), StringComparison.Ordinal);
     }
 
@@ -182,7 +268,10 @@ public sealed class ButtonTests
     public void A_passage_that_is_gone_is_said_to_be()
     {
         var data = Sure(OneTalk).Says(Asked).Choices.First(choice => choice.Label == "Around this").Data;
-        Assert.Equal((null, "That passage is not in my library any more. Ask me something, or see /latest."), Parts(Sure().Presses(data)));
+        Assert.Equal(
+            (null, "That passage is not in my library any more. Ask me something, or see /latest."),
+            Parts(Sure().Presses(data))
+        );
     }
 
     [Theory]
@@ -193,15 +282,27 @@ public sealed class ButtonTests
     [InlineData("2s9AAAAAAAAAAAAAAA")]
     [InlineData("2zzz")]
     public void A_button_of_another_version_says_so(string data) =>
-        Assert.Equal((null, "This button is from an earlier version of me. Please ask again."), Parts(Sure(OneTalk).Presses(data)));
+        Assert.Equal(
+            (null, "This button is from an earlier version of me. Please ask again."),
+            Parts(Sure(OneTalk).Presses(data))
+        );
 
     [Fact]
     public void The_moderators_are_asked_only_with_the_questions_words()
     {
         var conversation = Sure(OneTalk);
-        var ask = conversation.Says("Who won the rugby final?").Choices.Single(choice => choice.Label == "Ask the moderators for an article");
-        Assert.StartsWith("I can't see the question any more.", conversation.Presses(ask).Notice, StringComparison.Ordinal);
-        Assert.Equal("Your question is kept for the moderators.", conversation.Presses(ask, "Who won the rugby final?").Notice);
+        var ask = conversation
+            .Says("Who won the rugby final?")
+            .Choices.Single(choice => choice.Label == "Ask the moderators for an article");
+        Assert.StartsWith(
+            "I can't see the question any more.",
+            conversation.Presses(ask).Notice,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "Your question is kept for the moderators.",
+            conversation.Presses(ask, "Who won the rugby final?").Notice
+        );
     }
 
     [Theory]
@@ -211,49 +312,85 @@ public sealed class ButtonTests
     {
         var conversation = Some.Conversation(Some.Sochi, Some.Bridge);
         var article = Some.Article(Some.Sochi, "0.txt");
-        var payload = kind == "p_" ? DeepLink.To(new Excerpt(article, 1, default).Key) : DeepLink.To(ArticleKey.Of(article.Id));
+        var payload =
+            kind == "p_" ? DeepLink.To(new Excerpt(article, 1, default).Key) : DeepLink.To(ArticleKey.Of(article.Id));
         Assert.InRange(payload.Length, 1, 64);
         Assert.StartsWith(expected, conversation.Says("/start " + payload).Text.ToString(), StringComparison.Ordinal);
-        Assert.Contains("not in my library any more", Some.Conversation().Says("/start " + payload).Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "not in my library any more",
+            Some.Conversation().Says("/start " + payload).Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void What_a_button_carries_fits_and_is_read_as_it_was_written() => Gen.Select(Key.Array[1, Offer.Most], Gen.Int[0, Offer.Most - 1], Gen.Int[0, 500]).Sample((keys, current, number) =>
-    {
-        var offer = new Offer([.. keys], current % keys.Length);
-        ChoiceData[] all =
-        [
-            new ChoiceData.ShowPassage(offer), new ChoiceData.ShowAround(offer), new ChoiceData.ItMissed(offer), new ChoiceData.ItHelped(keys[0]), new ChoiceData.NoneHelped(keys[0]),
-            new ChoiceData.AskForArticle(), new ChoiceData.AskOwn(keys[0].Article, number), new ChoiceData.ShowOverview(keys[0].Article), new ChoiceData.LatestPage(number), new ChoiceData.WatchArticle(keys[0]), new ChoiceData.OptOut(true), new ChoiceData.PublishDraft("abcd-_12"), new ChoiceData.DiscardDraft("abcd-_12"), new ChoiceData.ShelfPage(number),
-            new ChoiceData.ConfirmRemoval(keys[0].Article), new ChoiceData.RemoveArticle(keys[0].Article), new ChoiceData.LeaveArticle(), new ChoiceData.RestoreArticle("abcd-_12"), new ChoiceData.ExportQuestions(), new ChoiceData.TellWhoAsked(number), new ChoiceData.SourcesPage(number),
-        ];
-        foreach (var data in all)
-        {
-            Assert.InRange(Encoding.UTF8.GetByteCount(data.Encode()), 1, 64);
-            Assert.Equal(data, ChoiceData.Parse(data.Encode()));
-        }
-    });
+    public void What_a_button_carries_fits_and_is_read_as_it_was_written() =>
+        Gen.Select(Key.Array[1, Offer.Most], Gen.Int[0, Offer.Most - 1], Gen.Int[0, 500])
+            .Sample(
+                (keys, current, number) =>
+                {
+                    var offer = new Offer([.. keys], current % keys.Length);
+                    ChoiceData[] all =
+                    [
+                        new ChoiceData.ShowPassage(offer),
+                        new ChoiceData.ShowAround(offer),
+                        new ChoiceData.ItMissed(offer),
+                        new ChoiceData.ItHelped(keys[0]),
+                        new ChoiceData.NoneHelped(keys[0]),
+                        new ChoiceData.AskForArticle(),
+                        new ChoiceData.AskOwn(keys[0].Article, number),
+                        new ChoiceData.ShowOverview(keys[0].Article),
+                        new ChoiceData.LatestPage(number),
+                        new ChoiceData.WatchArticle(keys[0]),
+                        new ChoiceData.OptOut(true),
+                        new ChoiceData.PublishDraft("abcd-_12"),
+                        new ChoiceData.DiscardDraft("abcd-_12"),
+                        new ChoiceData.ShelfPage(number),
+                        new ChoiceData.ConfirmRemoval(keys[0].Article),
+                        new ChoiceData.RemoveArticle(keys[0].Article),
+                        new ChoiceData.LeaveArticle(),
+                        new ChoiceData.RestoreArticle("abcd-_12"),
+                        new ChoiceData.ExportQuestions(),
+                        new ChoiceData.TellWhoAsked(number),
+                        new ChoiceData.SourcesPage(number),
+                    ];
+                    foreach (var data in all)
+                    {
+                        Assert.InRange(Encoding.UTF8.GetByteCount(data.Encode()), 1, 64);
+                        Assert.Equal(data, ChoiceData.Parse(data.Encode()));
+                    }
+                }
+            );
 
     [Fact]
     public void No_data_whatever_breaks_a_press()
     {
         var conversation = Sure(OneTalk);
-        Gen.OneOf(Gen.String, Gen.String.Select(text => "2s" + text), Gen.String.Select(text => "2q" + text)).Sample(data =>
-        {
-            var (reply, notice) = conversation.Presses(data);
-            Assert.True(reply is not null || notice is not null);
-        });
+        Gen.OneOf(Gen.String, Gen.String.Select(text => "2s" + text), Gen.String.Select(text => "2q" + text))
+            .Sample(data =>
+            {
+                var (reply, notice) = conversation.Presses(data);
+                Assert.True(reply is not null || notice is not null);
+            });
     }
 
-    private static Gen<PassageKey> Key { get; } = Gen.Select(Gen.String, Gen.Int[1, 262_143], Gen.String).Select((article, paragraph, text) =>
-        new PassageKey(ArticleKey.Of(article), paragraph, PassageKey.VersionOf(text)));
+    private static Gen<PassageKey> Key { get; } =
+        Gen.Select(Gen.String, Gen.Int[1, 262_143], Gen.String)
+            .Select(
+                (article, paragraph, text) =>
+                    new PassageKey(ArticleKey.Of(article), paragraph, PassageKey.VersionOf(text))
+            );
 
-    private static Conversation Sure(params string[] texts) => Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0.3), texts);
+    private static Conversation Sure(params string[] texts) =>
+        Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0.3), texts);
 
     private static Reply Press(Conversation conversation, Reply reply, string label) =>
-        conversation.Presses(reply.Choices.First(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), Asked).Reply!;
+        conversation
+            .Presses(reply.Choices.First(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), Asked)
+            .Reply!;
 
     private static string Quote(Reply reply) => reply.Text.Parts.OfType<Part.Quote>().Single().Text;
 
-    private static (string? Reply, string? Notice) Parts(Response response) => (response.Reply?.Text.ToString(), response.Notice);
+    private static (string? Reply, string? Notice) Parts(Response response) =>
+        (response.Reply?.Text.ToString(), response.Notice);
 }

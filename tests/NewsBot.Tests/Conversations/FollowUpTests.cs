@@ -20,7 +20,14 @@ public sealed class FollowUpTests
 
     public FollowUpTests()
     {
-        _conversation = new Conversation(new CurrentLibrary(Some.SampleLibrary()), ConfidenceThresholds.Default, Database.Temporary(), Some.Desk("nowhere"), Keeping.Default, _time);
+        _conversation = new Conversation(
+            new CurrentLibrary(Some.SampleLibrary()),
+            ConfidenceThresholds.Default,
+            Database.Temporary(),
+            Some.Desk("nowhere"),
+            Keeping.Default,
+            _time
+        );
     }
 
     [Fact]
@@ -28,7 +35,11 @@ public sealed class FollowUpTests
     {
         Says("How long is the Ever Given?");
         var reply = Says("and how wide?");
-        Assert.StartsWith("Taken as a follow-up to “How long is the Ever Given?”:", reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Taken as a follow-up to “How long is the Ever Given?”:",
+            reply.Text.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("59 metres wide", reply.Text.ToString(), StringComparison.Ordinal);
     }
 
@@ -37,7 +48,11 @@ public sealed class FollowUpTests
     {
         Says("How long is the Ever Given?");
         Says("and how wide?");
-        Assert.Contains("flag of Panama", Says("under which flag does she sail?").Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "flag of Panama",
+            Says("under which flag does she sail?").Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -45,7 +60,11 @@ public sealed class FollowUpTests
     {
         var bound = new ChoiceData.AskOwn(ArticleKey.Of("ever-given-aground.txt"), 2);
         _conversation.Press(new Press(bound.Encode(), Anna, Home, null));
-        Assert.StartsWith("Taken as a follow-up to “Where was the Ever Given bound for?”:", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Taken as a follow-up to “Where was the Ever Given bound for?”:",
+            Says("and how wide?").Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,7 +88,9 @@ public sealed class FollowUpTests
     {
         Says("How long is the Ever Given?", Anna, Group);
         Says("/new", Anna, Group);
-        var reply = _conversation.ReplyTo(new Incoming("and how wide?", Ben, Group) { IsReplyToBot = true, RepliedTo = "…" });
+        var reply = _conversation.ReplyTo(
+            new Incoming("and how wide?", Ben, Group) { IsReplyToBot = true, RepliedTo = "…" }
+        );
         Assert.DoesNotContain("follow-up", reply.Text.ToString(), StringComparison.Ordinal);
     }
 
@@ -77,7 +98,11 @@ public sealed class FollowUpTests
     public void After_a_question_that_nothing_answers_the_one_before_is_forgotten()
     {
         Says("How long is the Ever Given?");
-        Assert.StartsWith("I found nothing", Says("Who won the rugby final in Timbuktu in 1987?").Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I found nothing",
+            Says("Who won the rugby final in Timbuktu in 1987?").Text.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("follow-up", Says("and how wide?").Text.ToString(), StringComparison.Ordinal);
     }
 
@@ -85,13 +110,34 @@ public sealed class FollowUpTests
     public void A_short_question_after_the_article_became_shorter_or_went_stands_by_itself()
     {
         var current = new CurrentLibrary(Some.Library(Some.Sochi, Some.Bridge));
-        var conversation = new Conversation(current, new ConfidenceThresholds(Answer: 0, Known: 0.3), Database.Temporary(), Some.Desk("nowhere"), Keeping.Default, _time);
-        foreach (var after in new[] { Some.Library(Some.Sochi[..Some.Sochi.IndexOf("\n\nThe envoy", StringComparison.Ordinal)], Some.Bridge), Some.Library("status: retracted\n" + Some.Sochi, Some.Bridge) })
+        var conversation = new Conversation(
+            current,
+            new ConfidenceThresholds(Answer: 0, Known: 0.3),
+            Database.Temporary(),
+            Some.Desk("nowhere"),
+            Keeping.Default,
+            _time
+        );
+        foreach (
+            var after in new[]
+            {
+                Some.Library(Some.Sochi[..Some.Sochi.IndexOf("\n\nThe envoy", StringComparison.Ordinal)], Some.Bridge),
+                Some.Library("status: retracted\n" + Some.Sochi, Some.Bridge),
+            }
+        )
         {
             current.Value = Some.Library(Some.Sochi, Some.Bridge);
-            Assert.Contains("The envoy", conversation.ReplyTo(new Incoming("What did the envoy say about Geneva?", Anna, Group)).Text.ToString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "The envoy",
+                conversation.ReplyTo(new Incoming("What did the envoy say about Geneva?", Anna, Group)).Text.ToString(),
+                StringComparison.Ordinal
+            );
             current.Value = after;
-            Assert.DoesNotContain("follow-up", conversation.ReplyTo(new Incoming("and when was that?", Anna, Group)).Text.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "follow-up",
+                conversation.ReplyTo(new Incoming("and when was that?", Anna, Group)).Text.ToString(),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -110,7 +156,13 @@ public sealed class FollowUpTests
         Assert.DoesNotContain("follow-up", Says("and how wide?", Ben, Group).Text.ToString(), StringComparison.Ordinal);
         Says("How long is the Ever Given?", Anna, Group);
         var carla = new Person(3, "en");
-        Assert.Contains("follow-up", _conversation.ReplyTo(new Incoming("and how wide?", carla, Group) { IsReplyToBot = true, RepliedTo = "…" }).Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "follow-up",
+            _conversation
+                .ReplyTo(new Incoming("and how wide?", carla, Group) { IsReplyToBot = true, RepliedTo = "…" })
+                .Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -120,14 +172,30 @@ public sealed class FollowUpTests
     public void A_reply_to_somebodys_words_asks_about_them(string text)
     {
         var rumour = "I read that a rescuer, Saman Kunan, lost his life in the cave.";
-        Assert.Contains("One rescuer lost his life", _conversation.ReplyTo(new Incoming(text, Anna, Group) { RepliedTo = rumour }).Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "One rescuer lost his life",
+            _conversation.ReplyTo(new Incoming(text, Anna, Group) { RepliedTo = rumour }).Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void The_words_that_are_highlighted_come_before_all_the_others() => Assert.Contains(
-        "flag of Panama",
-        _conversation.ReplyTo(new Incoming("is that so?", Anna, Group) { RepliedTo = "The boys were in the cave for weeks. The Ever Given sails under the flag of Panama.", Highlighted = "Ever Given sails under the flag of Panama" }).Text.ToString(),
-        StringComparison.Ordinal);
+    public void The_words_that_are_highlighted_come_before_all_the_others() =>
+        Assert.Contains(
+            "flag of Panama",
+            _conversation
+                .ReplyTo(
+                    new Incoming("is that so?", Anna, Group)
+                    {
+                        RepliedTo =
+                            "The boys were in the cave for weeks. The Ever Given sails under the flag of Panama.",
+                        Highlighted = "Ever Given sails under the flag of Panama",
+                    }
+                )
+                .Text.ToString(),
+            StringComparison.Ordinal
+        );
 
-    private Reply Says(string text, Person? person = null, Room? room = null) => _conversation.ReplyTo(new Incoming(text, person ?? Anna, room ?? Home));
+    private Reply Says(string text, Person? person = null, Room? room = null) =>
+        _conversation.ReplyTo(new Incoming(text, person ?? Anna, room ?? Home));
 }

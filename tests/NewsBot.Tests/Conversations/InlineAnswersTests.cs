@@ -15,7 +15,9 @@ public sealed class InlineAnswersTests
     [InlineData(20, 2, 0, null)]
     public void A_page_names_the_next_one_only_where_there_is_one(int articles, int page, int answers, int? next)
     {
-        var conversation = Some.Conversation([.. Enumerable.Range(1, articles).Select(i => $"title: Day {i}\n\nIt was day {i} of the month.")]);
+        var conversation = Some.Conversation([
+            .. Enumerable.Range(1, articles).Select(i => $"title: Day {i}\n\nIt was day {i} of the month."),
+        ]);
         var offered = conversation.Offer("", page, Anna);
         Assert.Equal((answers, next), (offered.Answers.Count, offered.Next));
     }
@@ -23,10 +25,22 @@ public sealed class InlineAnswersTests
     [Fact]
     public void What_is_offered_says_where_it_is_from_and_has_no_button_that_says_more_where_the_bot_is_not()
     {
-        var answer = Some.Conversation(Some.Sochi, Some.Bridge).Offer(" Who rejected the congress in Sochi? ", 0, Anna).Answers[0];
+        var answer = Some.Conversation(Some.Sochi, Some.Bridge)
+            .Offer(" Who rejected the congress in Sochi? ", 0, Anna)
+            .Answers[0];
         Assert.Equal("Rebels reject the Sochi congress", answer.Title);
-        Assert.StartsWith($"Sample Wire · Tue 26 December 2017 · {Some.SochiAge} years old – Nearly forty rebel groups rejected", answer.Description, StringComparison.Ordinal);
-        Assert.DoesNotContain(answer.Reply.Choices, choice => ChoiceData.Parse(choice.Data) is ChoiceData.ItMissed or ChoiceData.ItHelped or ChoiceData.WatchArticle or ChoiceData.AskForArticle);
+        Assert.StartsWith(
+            $"Sample Wire · Tue 26 December 2017 · {Some.SochiAge} years old – Nearly forty rebel groups rejected",
+            answer.Description,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(answer.Reply.Choices, choice =>
+            ChoiceData.Parse(choice.Data)
+                is ChoiceData.ItMissed
+                    or ChoiceData.ItHelped
+                    or ChoiceData.WatchArticle
+                    or ChoiceData.AskForArticle
+        );
     }
 
     [Fact]
@@ -36,6 +50,8 @@ public sealed class InlineAnswersTests
         Assert.Empty(conversation.Offer("Who won the rugby final?", 0, Anna).Answers);
         var shared = Some.Conversation(Some.Sochi).Offer("Who rejected the congress in Sochi?", 0, Anna).Answers[0].Id;
         Assert.Single(conversation.Offer(shared, 0, Anna).Answers);
-        Assert.Empty(Some.Conversation("title: T\nstatus: retracted\n\nThe zeppelin landed.").Offer(shared, 0, Anna).Answers);
+        Assert.Empty(
+            Some.Conversation("title: T\nstatus: retracted\n\nThe zeppelin landed.").Offer(shared, 0, Anna).Answers
+        );
     }
 }

@@ -26,7 +26,14 @@ public sealed class ModeratingTests : IDisposable
     public ModeratingTests()
     {
         var desk = new ArticleDesk(Articles, Path.Combine(_folder.Path, "data"), _database, _time);
-        _conversation = new Conversation(_current, ConfidenceThresholds.Default, _database, desk, Keeping.Default, _time);
+        _conversation = new Conversation(
+            _current,
+            ConfidenceThresholds.Default,
+            _database,
+            desk,
+            Keeping.Default,
+            _time
+        );
     }
 
     private string Articles => Path.Combine(_folder.Path, "articles");
@@ -41,10 +48,18 @@ public sealed class ModeratingTests : IDisposable
     public void A_file_named_in_full_is_meant_though_others_have_its_name_in_theirs()
     {
         Have(("fire.txt", "Fire"), ("old/fire.txt", "Old fire"), ("campfire.txt", "Songs"));
-        Assert.StartsWith("Remove “Fire (fire.txt)”?", Says("/remove fire.txt").Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Remove “Fire (fire.txt)”?",
+            Says("/remove fire.txt").Text.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, Says("/remove FIRE").Choices.Count());
         Assert.Equal("Which did you mean?", Says("/remove fire").Text.ToString());
-        Assert.StartsWith("Remove “Songs (campfire.txt)”?", Says("/remove song").Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Remove “Songs (campfire.txt)”?",
+            Says("/remove song").Text.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Says("/remove earthquake").Choices);
     }
 
@@ -79,7 +94,10 @@ public sealed class ModeratingTests : IDisposable
     [Fact]
     public void The_articles_are_listed_in_pages_of_ten_with_their_files_and_those_that_are_broken()
     {
-        Have([.. Enumerable.Range(1, 25).Select(i => ($"{i:00}.txt", $"title: Day {i}\ndate: 2020-03-{i:00}")), ("broken.txt", "\0")]);
+        Have([
+            .. Enumerable.Range(1, 25).Select(i => ($"{i:00}.txt", $"title: Day {i}\ndate: 2020-03-{i:00}")),
+            ("broken.txt", "\0"),
+        ]);
         var page = Says("/articles");
         Assert.Contains("• Day 25\n   25.txt · 25 Mar 2020", page.Text.ToString(), StringComparison.Ordinal);
         Assert.Contains("✗ broken.txt: ", page.Text.ToString(), StringComparison.Ordinal);
@@ -87,11 +105,15 @@ public sealed class ModeratingTests : IDisposable
         for (var next = page; ; next = Press(next.Choices.Single(choice => choice.Label.EndsWith('→'))).Reply!)
         {
             sizes.Add(next.Text.ToString().Split('•').Length - 1);
-            if (!next.Choices.Any(choice => choice.Label.EndsWith('→'))) break;
+            if (!next.Choices.Any(choice => choice.Label.EndsWith('→')))
+                break;
         }
 
         Assert.Equal([10, 10, 5], sizes);
-        Assert.Equal(5, Press(new Choice("", new ChoiceData.ShelfPage(99).Encode())).Reply!.Text.ToString().Split('•').Length - 1);
+        Assert.Equal(
+            5,
+            Press(new Choice("", new ChoiceData.ShelfPage(99).Encode())).Reply!.Text.ToString().Split('•').Length - 1
+        );
     }
 
     [Fact]
@@ -103,15 +125,22 @@ public sealed class ModeratingTests : IDisposable
         unanswered.Add("Who won the rugby final?", "en", 4, "en");
         unanswered.Add("Who won rugby finals", "en", 2, "en");
         Have(("fire.txt", "Fire"));
-        Assert.Equal(["3× Who won the rugby final? +1", "1× Where is the new zoo?"], Says("/questions").Text.ToString().TrimEnd().Split('\n'));
-        Assert.Equal("Nobody has asked f", Some.Conversation().ReplyTo(new Incoming("/questions", Anna, Home)).Text.ToString()[..18]);
+        Assert.Equal(
+            ["3× Who won the rugby final? +1", "1× Where is the new zoo?"],
+            Says("/questions").Text.ToString().TrimEnd().Split('\n')
+        );
+        Assert.Equal(
+            "Nobody has asked f",
+            Some.Conversation().ReplyTo(new Incoming("/questions", Anna, Home)).Text.ToString()[..18]
+        );
     }
 
     [Fact]
     public void Of_many_questions_fifteen_are_listed()
     {
         var unanswered = new Unanswered(_database, _time);
-        for (var i = 0; i < 20; i++) unanswered.Add($"Where is {new string((char)('a' + i), 6)}?", "en", 1, "en");
+        for (var i = 0; i < 20; i++)
+            unanswered.Add($"Where is {new string((char)('a' + i), 6)}?", "en", 1, "en");
         Assert.Equal(15, Says("/questions").Text.ToString().TrimEnd().Split('\n').Length);
     }
 
@@ -133,7 +162,8 @@ public sealed class ModeratingTests : IDisposable
         var unanswered = new Unanswered(_database, _time);
         unanswered.Add("Who rejected the congress in Sochi?", "en", 99, "en");
         _current.Value = Some.Library(Some.Sochi);
-        var tell = Says("/questions").Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+        var tell = Says("/questions")
+            .Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
         _current.Value = Some.Library(Some.Bridge);
         var response = Press(tell);
         Assert.Empty(response.Notes);
@@ -153,15 +183,29 @@ public sealed class ModeratingTests : IDisposable
 
         Have(("broken.txt", "\0"));
         var lines = Says("/status").Text.ToString().Split('\n');
-        Assert.Equal(["7.txt", "6.txt", "5.txt", "4.txt", "3.txt"], lines.Where(line => line.Contains("published", StringComparison.Ordinal)).Select(line => line.Split(" · ")[^1]));
-        Assert.StartsWith($"{Some.Today:yyyy-MM-dd} 12:06 · 5 · published", lines.First(line => line.Contains("published", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(
+            ["7.txt", "6.txt", "5.txt", "4.txt", "3.txt"],
+            lines
+                .Where(line => line.Contains("published", StringComparison.Ordinal))
+                .Select(line => line.Split(" · ")[^1])
+        );
+        Assert.StartsWith(
+            $"{Some.Today:yyyy-MM-dd} 12:06 · 5 · published",
+            lines.First(line => line.Contains("published", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.Contains(lines, line => line.StartsWith("1 file is not live", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_report_that_is_very_long_is_cut_and_its_buttons_are_there_all_the_same()
     {
-        var text = "---\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"key{i}{new string('x', 280)}: y\n")) + "---\nHeadline\n\n" + new string('z', 3000) + ".";
+        var text =
+            "---\n"
+            + string.Concat(Enumerable.Range(0, 40).Select(i => $"key{i}{new string('x', 280)}: y\n"))
+            + "---\nHeadline\n\n"
+            + new string('z', 3000)
+            + ".";
         var reply = _conversation.Submit("a.txt", Encoding.UTF8.GetBytes(text), Anna, Home);
         Assert.InRange(reply.Text.Length, 2000, Reply.LongestText);
         Assert.Equal(["Publish", "Discard"], reply.Choices.Select(choice => choice.Label));
@@ -171,11 +215,30 @@ public sealed class ModeratingTests : IDisposable
 
     private Response Press(Choice choice) => _conversation.Press(new Press(choice.Data, Anna, Home, null));
 
-    private void Have(params (string File, string Headline)[] articles) => _current.Value = Library.Build(
-        "articles",
-        new FolderContent([.. articles.OrderBy(article => article.File, StringComparer.Ordinal).Select(article => new ReadEntry(new FolderEntry(article.File, default, null), [FileContent.Of(TextOf(article.Headline), Some.Report(Encoding.UTF8.GetString(TextOf(article.Headline)), article.File))]))]));
+    private void Have(params (string File, string Headline)[] articles) =>
+        _current.Value = Library.Build(
+            "articles",
+            new FolderContent([
+                .. articles
+                    .OrderBy(article => article.File, StringComparer.Ordinal)
+                    .Select(article => new ReadEntry(
+                        new FolderEntry(article.File, default, null),
+                        [
+                            FileContent.Of(
+                                TextOf(article.Headline),
+                                Some.Report(Encoding.UTF8.GetString(TextOf(article.Headline)), article.File)
+                            ),
+                        ]
+                    )),
+            ])
+        );
 
     private void Write(string file, string headline) => _folder.Write(Path.Combine("articles", file), TextOf(headline));
 
-    private static byte[] TextOf(string headline) => Encoding.UTF8.GetBytes(headline == "\0" ? headline : $"{headline}\n\nSomething happened to the {headline.Split('\n')[0]}, as they say.");
+    private static byte[] TextOf(string headline) =>
+        Encoding.UTF8.GetBytes(
+            headline == "\0"
+                ? headline
+                : $"{headline}\n\nSomething happened to the {headline.Split('\n')[0]}, as they say."
+        );
 }

@@ -25,15 +25,33 @@ public sealed class NewsroomWalkTests
 
     private static readonly string[] Texts =
     [
-        "Who rejected the congress in Sochi?", "Who opened the harbour bridge?", "How many were hurt in the harbour fire?", "Which ship sank in the harbour?", "Who won the rugby final?", "and when was that?",
-        "Who rejected the congress in Sochi?", "Who opened the harbour bridge?", "/privacy", "/new", "/start",
+        "Who rejected the congress in Sochi?",
+        "Who opened the harbour bridge?",
+        "How many were hurt in the harbour fire?",
+        "Which ship sank in the harbour?",
+        "Who won the rugby final?",
+        "and when was that?",
+        "Who rejected the congress in Sochi?",
+        "Who opened the harbour bridge?",
+        "/privacy",
+        "/new",
+        "/start",
     ];
 
-    private static readonly string[] ModeratorTexts = ["/questions", "/questions", "/articles", "/remove fire", "/remove Sochi", "/status"];
+    private static readonly string[] ModeratorTexts =
+    [
+        "/questions",
+        "/questions",
+        "/articles",
+        "/remove fire",
+        "/remove Sochi",
+        "/status",
+    ];
 
     private static readonly string[] Articles =
     [
-        Some.Sochi, Some.Bridge,
+        Some.Sochi,
+        Some.Bridge,
         "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
         "title: Ship sinks\ndate: 2021-03-01\n\nThe old ship sank in the harbour at night, and nobody was on board of it.",
     ];
@@ -41,42 +59,95 @@ public sealed class NewsroomWalkTests
     /// <summary>What an operator may make of a file.</summary>
     private static readonly Func<string, string>[] Edits =
     [
-        text => text, text => "correction: It was thirty groups.\n" + text, text => "correction: It was forty after all.\n" + text, text => "status: retracted\n" + text,
+        text => text,
+        text => "correction: It was thirty groups.\n" + text,
+        text => "correction: It was forty after all.\n" + text,
+        text => "status: retracted\n" + text,
         text => "status: Withdrawn\ncorrection: There was none.\n" + text,
     ];
 
     /// <summary>Buttons that leave something behind: they are pressed more often than others.</summary>
-    private static readonly Type[] ReadersKinds = [typeof(ChoiceData.WatchArticle), typeof(ChoiceData.WatchArticle), typeof(ChoiceData.AskForArticle), typeof(ChoiceData.ItHelped)];
+    private static readonly Type[] ReadersKinds =
+    [
+        typeof(ChoiceData.WatchArticle),
+        typeof(ChoiceData.WatchArticle),
+        typeof(ChoiceData.AskForArticle),
+        typeof(ChoiceData.ItHelped),
+    ];
 
     private static readonly Type[] ModeratorsKinds =
     [
-        typeof(ChoiceData.PublishDraft), typeof(ChoiceData.ConfirmRemoval), typeof(ChoiceData.RemoveArticle), typeof(ChoiceData.RestoreArticle), typeof(ChoiceData.TellWhoAsked), typeof(ChoiceData.TellWhoAsked),
+        typeof(ChoiceData.PublishDraft),
+        typeof(ChoiceData.ConfirmRemoval),
+        typeof(ChoiceData.RemoveArticle),
+        typeof(ChoiceData.RestoreArticle),
+        typeof(ChoiceData.TellWhoAsked),
+        typeof(ChoiceData.TellWhoAsked),
     ];
 
-    private static readonly Person[] People = [new(6_000_001, "en"), new(6_000_002, "de"), new(6_000_003, "en", IsModerator: true)];
+    private static readonly Person[] People =
+    [
+        new(6_000_001, "en"),
+        new(6_000_002, "de"),
+        new(6_000_003, "en", IsModerator: true),
+    ];
 
     private static readonly Gen<Step> AnyStep = Gen.Frequency(
-        (8, Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, Texts.Length - 1]).Select((person, text) => (Step)new Step.Says(People[person], Texts[text], InGroup: false))),
-        (1, Gen.Select(Gen.Int[0, 1], Gen.Bool).Select((person, inGroup) => (Step)new Step.Says(People[person], "/forget", inGroup))),
-        (4, Gen.Int[0, ModeratorTexts.Length - 1].Select(text => (Step)new Step.Says(People[2], ModeratorTexts[text], InGroup: false))),
-        (3, Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, 10_000]).Select((person, number) => (Step)new Step.Presses(People[person], number, null))),
-        (10, Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, 3], Gen.Int[0, ReadersKinds.Length - 1]).Select((person, number, kind) => (Step)new Step.Presses(People[person], number, ReadersKinds[kind]))),
-        (8, Gen.Select(Gen.Int[0, 3], Gen.Int[0, ModeratorsKinds.Length - 1]).Select((number, kind) => (Step)new Step.Presses(People[2], number, ModeratorsKinds[kind]))),
+        (
+            8,
+            Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, Texts.Length - 1])
+                .Select((person, text) => (Step)new Step.Says(People[person], Texts[text], InGroup: false))
+        ),
+        (
+            1,
+            Gen.Select(Gen.Int[0, 1], Gen.Bool)
+                .Select((person, inGroup) => (Step)new Step.Says(People[person], "/forget", inGroup))
+        ),
+        (
+            4,
+            Gen.Int[0, ModeratorTexts.Length - 1]
+                .Select(text => (Step)new Step.Says(People[2], ModeratorTexts[text], InGroup: false))
+        ),
+        (
+            3,
+            Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, 10_000])
+                .Select((person, number) => (Step)new Step.Presses(People[person], number, null))
+        ),
+        (
+            10,
+            Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, 3], Gen.Int[0, ReadersKinds.Length - 1])
+                .Select((person, number, kind) => (Step)new Step.Presses(People[person], number, ReadersKinds[kind]))
+        ),
+        (
+            8,
+            Gen.Select(Gen.Int[0, 3], Gen.Int[0, ModeratorsKinds.Length - 1])
+                .Select((number, kind) => (Step)new Step.Presses(People[2], number, ModeratorsKinds[kind]))
+        ),
         (2, Gen.Int[0, Articles.Length - 1].Select(article => (Step)new Step.Submits(Articles[article]))),
-        (4, Gen.Select(Gen.Int[0, Articles.Length - 1], Gen.Int[0, Edits.Length - 1]).Select((article, edit) => (Step)new Step.Writes($"{article}.txt", Edits[edit](Articles[article])))),
+        (
+            4,
+            Gen.Select(Gen.Int[0, Articles.Length - 1], Gen.Int[0, Edits.Length - 1])
+                .Select((article, edit) => (Step)new Step.Writes($"{article}.txt", Edits[edit](Articles[article])))
+        ),
         (6, Gen.Const((Step)new Step.CatchesUp())),
         (5, Gen.Int[0, 3].Select(sent => (Step)new Step.Tells(sent))),
         (1, Gen.Int[1, 20].Select(days => (Step)new Step.DaysPass(days))),
-        (1, Gen.Const((Step)new Step.Restarts())));
+        (1, Gen.Const((Step)new Step.Restarts()))
+    );
 
     [Fact]
-    public void Nobody_is_kept_longer_than_they_wish_everybody_is_told_once_and_every_file_and_quote_is_whole() => AnyStep.Array[20, LongestWalk].Sample(
-        walk =>
-        {
-            using var newsroom = new Newsroom();
-            foreach (var step in walk) newsroom.Take(step);
-        },
-        iter: Walks);
+    public void Nobody_is_kept_longer_than_they_wish_everybody_is_told_once_and_every_file_and_quote_is_whole() =>
+        AnyStep
+            .Array[20, LongestWalk]
+            .Sample(
+                walk =>
+                {
+                    using var newsroom = new Newsroom();
+                    foreach (var step in walk)
+                        newsroom.Take(step);
+                },
+                iter: Walks
+            );
 
     private abstract record Step
     {
@@ -108,12 +179,16 @@ public sealed class NewsroomWalkTests
         private readonly Database _database = Database.Temporary();
         private readonly ArticleFolder _folder;
         private readonly CurrentLibrary _current;
-        private readonly Dictionary<Person, List<(Choice Choice, string? Question)>> _seen = People.ToDictionary(person => person, _ => new List<(Choice, string?)>());
+        private readonly Dictionary<Person, List<(Choice Choice, string? Question)>> _seen = People.ToDictionary(
+            person => person,
+            _ => new List<(Choice, string?)>()
+        );
         private Conversation _conversation;
         private Notices _notices;
 
         // What should be so.
-        private readonly Dictionary<(long Chat, ArticleKey Article), (string? Correction, DateTimeOffset At)> _wishes = [];
+        private readonly Dictionary<(long Chat, ArticleKey Article), (string? Correction, DateTimeOffset At)> _wishes =
+        [];
         private readonly Dictionary<(string Question, long Chat), DateTimeOffset> _asked = [];
         private readonly Dictionary<long, DateTimeOffset> _lastKept = [];
         private readonly HashSet<string> _texts = [];
@@ -125,7 +200,11 @@ public sealed class NewsroomWalkTests
             Directory.CreateDirectory(ArticlesFolder);
             Write("0.txt", Some.Sochi);
             Write("1.txt", Some.Bridge);
-            _folder = new ArticleFolder(ArticlesFolder, _time, new GoodVersions(Path.Combine(_temp.Path, "data", "last-good")));
+            _folder = new ArticleFolder(
+                ArticlesFolder,
+                _time,
+                new GoodVersions(Path.Combine(_temp.Path, "data", "last-good"))
+            );
             _current = new CurrentLibrary(Library.Load(_folder));
             (_conversation, _notices) = Start();
         }
@@ -145,17 +224,32 @@ public sealed class NewsroomWalkTests
             switch (step)
             {
                 case Step.Says said:
-                    var reply = _conversation.ReplyTo(new Incoming(said.Text, said.Person, said.InGroup ? Group : PrivateOf(said.Person)));
-                    if (said.Text == "/forget") Forget(said.Person);
+                    var reply = _conversation.ReplyTo(
+                        new Incoming(said.Text, said.Person, said.InGroup ? Group : PrivateOf(said.Person))
+                    );
+                    if (said.Text == "/forget")
+                        Forget(said.Person);
                     Look(reply, said.Person, said.Text);
                     break;
-                case Step.Presses pressed when _seen[pressed.Person].FindAll(seen => pressed.Kind?.IsInstanceOfType(ChoiceData.Parse(seen.Choice.Data)) ?? true) is { Count: > 0 } seen:
+                case Step.Presses pressed
+                    when _seen[pressed.Person]
+                        .FindAll(seen => pressed.Kind?.IsInstanceOfType(ChoiceData.Parse(seen.Choice.Data)) ?? true)
+                        is { Count: > 0 } seen:
                     var (choice, question) = seen[^(1 + (pressed.Number % seen.Count))];
                     Press(pressed.Person, choice, question);
                     break;
                 case Step.Submits submitted:
                     _texts.Add(submitted.Text);
-                    Look(_conversation.Submit(Conversation.PastedName, Encoding.UTF8.GetBytes(submitted.Text), People[2], PrivateOf(People[2])), People[2], null);
+                    Look(
+                        _conversation.Submit(
+                            Conversation.PastedName,
+                            Encoding.UTF8.GetBytes(submitted.Text),
+                            People[2],
+                            PrivateOf(People[2])
+                        ),
+                        People[2],
+                        null
+                    );
                     break;
                 case Step.Writes written:
                     Write(written.File, written.Text);
@@ -185,12 +279,18 @@ public sealed class NewsroomWalkTests
             var room = PrivateOf(person);
             var response = _conversation.Press(new Press(choice.Data, person, room, question));
             var words = Words.In(person.Language);
-            var isKept = response.Notice is { } notice && (notice == words.WillTell || notice == words.ModeratorsAsked || notice == words.ThanksForHelpful);
-            if (isKept) _lastKept[person.Id] = _time.GetUtcNow();
+            var isKept =
+                response.Notice is { } notice
+                && (notice == words.WillTell || notice == words.ModeratorsAsked || notice == words.ThanksForHelpful);
+            if (isKept)
+                _lastKept[person.Id] = _time.GetUtcNow();
             switch (ChoiceData.Parse(choice.Data))
             {
                 case ChoiceData.WatchArticle wish when isKept:
-                    _wishes[(room.Chat, wish.Passage.Article)] = (_current.Value.Find(wish.Passage.Article)!.Correction, _time.GetUtcNow());
+                    _wishes[(room.Chat, wish.Passage.Article)] = (
+                        _current.Value.Find(wish.Passage.Article)!.Correction,
+                        _time.GetUtcNow()
+                    );
                     break;
                 case ChoiceData.AskForArticle when isKept:
                     _asked[(question!, room.Chat)] = _time.GetUtcNow();
@@ -212,34 +312,67 @@ public sealed class NewsroomWalkTests
                     break;
             }
 
-            if (response.Reply is { } reply) Look(reply, person, question);
+            if (response.Reply is { } reply)
+                Look(reply, person, question);
         }
 
         private void Tell(int sent)
         {
             var now = _time.GetUtcNow();
-            foreach (var (wish, (_, at)) in _wishes.ToList()) _ = now - at > TimeSpan.FromDays(30) && _wishes.Remove(wish);
-            foreach (var (asked, at) in _asked.ToList()) _ = now - at > TimeSpan.FromDays(30) && _asked.Remove(asked);
-            foreach (var (person, at) in _lastKept.ToList()) _ = now - at > TimeSpan.FromDays(30) && _lastKept.Remove(person);
-            var due = _wishes.Where(wish => _current.Value.FindRetracted(wish.Key.Article) is not null || (_current.Value.Find(wish.Key.Article)?.Correction is { } correction && correction != wish.Value.Correction))
-                .Select(wish => (wish.Key.Chat, wish.Key.Article)).ToList();
+            foreach (var (wish, (_, at)) in _wishes.ToList())
+                _ = now - at > TimeSpan.FromDays(30) && _wishes.Remove(wish);
+            foreach (var (asked, at) in _asked.ToList())
+                _ = now - at > TimeSpan.FromDays(30) && _asked.Remove(asked);
+            foreach (var (person, at) in _lastKept.ToList())
+                _ = now - at > TimeSpan.FromDays(30) && _lastKept.Remove(person);
+            var due = _wishes
+                .Where(wish =>
+                    _current.Value.FindRetracted(wish.Key.Article) is not null
+                    || (
+                        _current.Value.Find(wish.Key.Article)?.Correction is { } correction
+                        && correction != wish.Value.Correction
+                    )
+                )
+                .Select(wish => (wish.Key.Chat, wish.Key.Article))
+                .ToList();
             var notes = _notices.Due([]).ToList();
-            Assert.Equal(due.Select(Told).Order(StringComparer.Ordinal), notes.Select(note => $"{note.Note.Chat}: {note.Note.Reply.Text.ToString().Split('\n')[0].Split(": ", 2)[1]}").Order(StringComparer.Ordinal));
+            Assert.Equal(
+                due.Select(Told).Order(StringComparer.Ordinal),
+                notes
+                    .Select(note =>
+                        $"{note.Note.Chat}: {note.Note.Reply.Text.ToString().Split('\n')[0].Split(": ", 2)[1]}"
+                    )
+                    .Order(StringComparer.Ordinal)
+            );
             foreach (var (note, told) in notes.Take(sent))
             {
                 told();
-                _wishes.Remove(due.First(wish => wish.Chat == note.Chat && note.Reply.Text.ToString().Contains(HeadlineOf(wish.Article), StringComparison.Ordinal)));
+                _wishes.Remove(
+                    due.First(wish =>
+                        wish.Chat == note.Chat
+                        && note.Reply.Text.ToString().Contains(HeadlineOf(wish.Article), StringComparison.Ordinal)
+                    )
+                );
             }
 
             string Told((long Chat, ArticleKey Article) wish) => $"{wish.Chat}: {HeadlineOf(wish.Article)}";
 
-            string HeadlineOf(ArticleKey article) => (_current.Value.FindRetracted(article) ?? _current.Value.Find(article))!.Headline;
+            string HeadlineOf(ArticleKey article) =>
+                (_current.Value.FindRetracted(article) ?? _current.Value.Find(article))!.Headline;
         }
 
         private void AssertAskersAreTold(IReadOnlyList<Note> notes)
         {
-            var question = _asked.Keys.Select(asked => asked.Question).Distinct(StringComparer.Ordinal).Single(question => notes.All(note => note.Reply.Text.ToString().Contains(question, StringComparison.Ordinal)));
-            Assert.Equal(_asked.Keys.Where(asked => asked.Question == question).Select(asked => asked.Chat).Order(), notes.Select(note => note.Chat).Order());
+            var question = _asked
+                .Keys.Select(asked => asked.Question)
+                .Distinct(StringComparer.Ordinal)
+                .Single(question =>
+                    notes.All(note => note.Reply.Text.ToString().Contains(question, StringComparison.Ordinal))
+                );
+            Assert.Equal(
+                _asked.Keys.Where(asked => asked.Question == question).Select(asked => asked.Chat).Order(),
+                notes.Select(note => note.Chat).Order()
+            );
             foreach (var note in notes)
             {
                 _asked.Remove((question, note.Chat));
@@ -249,8 +382,10 @@ public sealed class NewsroomWalkTests
 
         private void Forget(Person person)
         {
-            foreach (var wish in _wishes.Keys.Where(wish => wish.Chat == person.Id).ToList()) _wishes.Remove(wish);
-            foreach (var asked in _asked.Keys.Where(asked => asked.Chat == person.Id).ToList()) _asked.Remove(asked);
+            foreach (var wish in _wishes.Keys.Where(wish => wish.Chat == person.Id).ToList())
+                _wishes.Remove(wish);
+            foreach (var asked in _asked.Keys.Where(asked => asked.Chat == person.Id).ToList())
+                _asked.Remove(asked);
             _lastKept.Remove(person.Id);
         }
 
@@ -263,9 +398,12 @@ public sealed class NewsroomWalkTests
         private void AssertQuotesAreLive(Reply reply)
         {
             // A report shows a draft, which is in no library yet.
-            if (reply.Choices.Any(choice => ChoiceData.Parse(choice.Data) is ChoiceData.PublishDraft)) return;
+            if (reply.Choices.Any(choice => ChoiceData.Parse(choice.Data) is ChoiceData.PublishDraft))
+                return;
             foreach (var quote in reply.Text.Parts.OfType<Part.Quote>())
-                Assert.Contains(_current.Value.Index.Articles.SelectMany(article => article.Paragraphs), paragraph => paragraph.Contains(quote.Text, StringComparison.Ordinal));
+                Assert.Contains(_current.Value.Index.Articles.SelectMany(article => article.Paragraphs), paragraph =>
+                    paragraph.Contains(quote.Text, StringComparison.Ordinal)
+                );
         }
 
         private void AssertFilesAreWhole()
@@ -279,14 +417,21 @@ public sealed class NewsroomWalkTests
         {
             // That somebody wants nothing kept is kept, and who changed an article.
             foreach (var person in People.Where(person => !_lastKept.ContainsKey(person.Id)))
-                Assert.All(StoredRows.Naming(_database, person.Id), row => Assert.True(row.StartsWith("opted_out", StringComparison.Ordinal) || row.StartsWith("changes", StringComparison.Ordinal), row));
+                Assert.All(StoredRows.Naming(_database, person.Id), row =>
+                    Assert.True(
+                        row.StartsWith("opted_out", StringComparison.Ordinal)
+                            || row.StartsWith("changes", StringComparison.Ordinal),
+                        row
+                    )
+                );
         }
 
         private void Write(string file, string text)
         {
             _texts.Add(text);
             var path = Path.Combine(ArticlesFolder, file);
-            if (!File.Exists(path)) _files++;
+            if (!File.Exists(path))
+                _files++;
             File.WriteAllText(path, text);
 
             // A time of its own, as it has where two writes are more than a tick apart.
@@ -296,7 +441,17 @@ public sealed class NewsroomWalkTests
         private (Conversation Conversation, Notices Notices) Start()
         {
             var desk = new ArticleDesk(ArticlesFolder, Path.Combine(_temp.Path, "data"), _database, _time);
-            return (new Conversation(_current, new ConfidenceThresholds(Answer: 0.5, Known: 0.3), _database, desk, Keeping.Default, _time), new Notices(_current, _database, Keeping.Default, _time));
+            return (
+                new Conversation(
+                    _current,
+                    new ConfidenceThresholds(Answer: 0.5, Known: 0.3),
+                    _database,
+                    desk,
+                    Keeping.Default,
+                    _time
+                ),
+                new Notices(_current, _database, Keeping.Default, _time)
+            );
         }
 
         private static Room PrivateOf(Person person) => new(person.Id, IsGroup: false);

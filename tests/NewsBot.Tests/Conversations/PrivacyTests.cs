@@ -24,7 +24,14 @@ public sealed class PrivacyTests : IDisposable
 
     public PrivacyTests()
     {
-        _conversation = new Conversation(_current, new ConfidenceThresholds(Answer: 0, Known: 0.3), _database, Some.Desk("nowhere"), Keeping.Default, _time);
+        _conversation = new Conversation(
+            _current,
+            new ConfidenceThresholds(Answer: 0, Known: 0.3),
+            _database,
+            Some.Desk("nowhere"),
+            Keeping.Default,
+            _time
+        );
         _notices = new Notices(_current, _database, Keeping.Default, _time);
         _unanswered = new Unanswered(_database, _time);
     }
@@ -40,7 +47,8 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void A_question_leaves_no_word_in_the_store_unless_the_moderators_are_asked()
     {
-        var ask = Says("Who won the rugby final in Timbuktu?").Choices.Single(choice => choice.Label.StartsWith("Ask the", StringComparison.Ordinal));
+        var ask = Says("Who won the rugby final in Timbuktu?")
+            .Choices.Single(choice => choice.Label.StartsWith("Ask the", StringComparison.Ordinal));
         Assert.Empty(_unanswered.All());
         Press(ask, "Who won the rugby final in Timbuktu?");
         Assert.Equal("Who won the rugby final in Timbuktu?", Assert.Single(_unanswered.All()).Question);
@@ -75,10 +83,20 @@ public sealed class PrivacyTests : IDisposable
     public void Telling_those_who_asked_is_offered_only_where_it_can_be_done(long chat, int buttons)
     {
         _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 99, "en");
-        var moderator = new Conversation(_current, ConfidenceThresholds.Default, _database, Some.Desk("nowhere"), Keeping.Default, _time);
+        var moderator = new Conversation(
+            _current,
+            ConfidenceThresholds.Default,
+            _database,
+            Some.Desk("nowhere"),
+            Keeping.Default,
+            _time
+        );
         var reply = moderator.ReplyTo(new Incoming("/questions", Person.AtKeyboard, new Room(chat, IsGroup: false)));
         Assert.Contains("Rebels reject", reply.Text.ToString(), StringComparison.Ordinal);
-        Assert.Equal(buttons, reply.Choices.Count(choice => choice.Label.Contains("Who rejected", StringComparison.Ordinal)));
+        Assert.Equal(
+            buttons,
+            reply.Choices.Count(choice => choice.Label.Contains("Who rejected", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -93,7 +111,11 @@ public sealed class PrivacyTests : IDisposable
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "newsbot.db"));
-        using var database = Database.In(folder.Path, _time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using var database = Database.In(
+            folder.Path,
+            _time,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance
+        );
         Assert.False(new Unanswered(database, _time).Add("Who won?", "en", 1, "en"));
     }
 
@@ -140,8 +162,19 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Opinions_and_questions_have_one_time_wishes_another_and_the_library_a_third()
     {
-        var keeping = new Keeping(Retention: TimeSpan.FromDays(10), TellWithin: TimeSpan.FromDays(50), StaleAfter: TimeSpan.FromDays(20));
-        var conversation = new Conversation(_current, new ConfidenceThresholds(Answer: 0, Known: 0.3), _database, Some.Desk("nowhere"), keeping, _time);
+        var keeping = new Keeping(
+            Retention: TimeSpan.FromDays(10),
+            TellWithin: TimeSpan.FromDays(50),
+            StaleAfter: TimeSpan.FromDays(20)
+        );
+        var conversation = new Conversation(
+            _current,
+            new ConfidenceThresholds(Answer: 0, Known: 0.3),
+            _database,
+            Some.Desk("nowhere"),
+            keeping,
+            _time
+        );
         var notices = new Notices(_current, _database, keeping, _time);
         var text = conversation.ReplyTo(new Incoming("/privacy", Anna, Home)).Text.ToString();
         Assert.Contains("are forgotten after 10 days", text, StringComparison.Ordinal);
@@ -154,7 +187,10 @@ public sealed class PrivacyTests : IDisposable
         Assert.Empty(_unanswered.All());
         Assert.Single(new Watches(_database, _time).All());
         _time.Advance(TimeSpan.FromDays(10));
-        Assert.Equal("No article has come or changed for 20 days.", Assert.Single(notices.Due([5])).Note.Reply.Text.ToString());
+        Assert.Equal(
+            "No article has come or changed for 20 days.",
+            Assert.Single(notices.Due([5])).Note.Reply.Text.ToString()
+        );
         _time.Advance(TimeSpan.FromDays(30));
         _ = notices.Due([5]).ToList();
         Assert.Empty(new Watches(_database, _time).All());
@@ -228,7 +264,10 @@ public sealed class PrivacyTests : IDisposable
         _current.Value = Some.Library("correction: It was thirty groups.\n" + Some.Sochi, Some.Bridge);
         var (note, told) = Assert.Single(Due());
         Assert.Equal(Home.Chat, note.Chat);
-        Assert.Equal("An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.", note.Reply.Text.ToString());
+        Assert.Equal(
+            "An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.",
+            note.Reply.Text.ToString()
+        );
         told();
         Assert.Empty(Due());
     }
@@ -238,7 +277,11 @@ public sealed class PrivacyTests : IDisposable
     {
         Press("Tell me");
         _current.Value = Some.Library("status: retracted\n" + Some.Sochi, "correction: Two years.\n" + Some.Bridge);
-        Assert.StartsWith("An article that I quoted to you was retracted: Rebels", Assert.Single(Due()).Note.Reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "An article that I quoted to you was retracted: Rebels",
+            Assert.Single(Due()).Note.Reply.Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -249,7 +292,11 @@ public sealed class PrivacyTests : IDisposable
         Press("Tell me");
         Assert.Empty(Due());
         _current.Value = Some.Library("correction: It was twenty groups.\n" + Some.Sochi, Some.Bridge);
-        Assert.EndsWith("It was twenty groups.", Assert.Single(Due()).Note.Reply.Text.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It was twenty groups.",
+            Assert.Single(Due()).Note.Reply.Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -268,7 +315,9 @@ public sealed class PrivacyTests : IDisposable
         _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 0, "en");
         var moderator = new Person(5, "en", IsModerator: true);
         var room = new Room(5, IsGroup: false);
-        var tell = _conversation.ReplyTo(new Incoming("/questions", moderator, room)).Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+        var tell = _conversation
+            .ReplyTo(new Incoming("/questions", moderator, room))
+            .Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
         var response = _conversation.Press(new Press(tell.Data, moderator, room, null));
         var note = Assert.Single(response.Notes);
         Assert.Equal(99, note.Chat);
@@ -306,9 +355,15 @@ public sealed class PrivacyTests : IDisposable
 
     private Reply Says(string text) => _conversation.ReplyTo(new Incoming(text, Anna, Home));
 
-    private void Press(string label) => Press(Says("Who rejected the congress in Sochi?").Choices.Single(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), null);
+    private void Press(string label) =>
+        Press(
+            Says("Who rejected the congress in Sochi?")
+                .Choices.Single(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)),
+            null
+        );
 
-    private Response Press(Choice choice, string? question) => _conversation.Press(new Press(choice.Data, Anna, Home, question));
+    private Response Press(Choice choice, string? question) =>
+        _conversation.Press(new Press(choice.Data, Anna, Home, question));
 
     /// <summary>Leaves all that somebody can leave behind.</summary>
     private void PressAll()
@@ -318,7 +373,8 @@ public sealed class PrivacyTests : IDisposable
         Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
     }
 
-    private (int Helped, int Missed) Opinions() => new Feedback(_database, new PersonalData(_database, _time), _time).Count();
+    private (int Helped, int Missed) Opinions() =>
+        new Feedback(_database, new PersonalData(_database, _time), _time).Count();
 
     private List<(Note Note, Action Told)> Due(params long[] moderators) => [.. _notices.Due(moderators)];
 }

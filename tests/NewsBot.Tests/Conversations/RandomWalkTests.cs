@@ -8,7 +8,6 @@ using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
-
 using Person = NewsBot.Conversations.Person;
 
 namespace NewsBot.Tests.Conversations;
@@ -21,21 +20,56 @@ public sealed class RandomWalkTests
 
     private static readonly string[] Texts =
     [
-        "Who rejected the congress in Sochi?", "Who opened the harbour bridge?", "and what did it cost?", "What did the envoy say about Geneva?", "when was that?", "Was there an earthquake in Sochi?",
-        "Who won the rugby final?", "congres in sotchi", "hello", "спасибо", "?", "", "/start", "/help", "/latest", "/sources", "/new", "/privacy", "/forget", "/articles", "/questions", "/status", "/remove bridge",
-        "/remove", "/add", "/ask", "/ask who opened the bridge?", "/nonsense", "https://news.example/sochi?a=1&b=2", "<b>&\ud83d", "How many were hurt in the harbour fire?",
+        "Who rejected the congress in Sochi?",
+        "Who opened the harbour bridge?",
+        "and what did it cost?",
+        "What did the envoy say about Geneva?",
+        "when was that?",
+        "Was there an earthquake in Sochi?",
+        "Who won the rugby final?",
+        "congres in sotchi",
+        "hello",
+        "спасибо",
+        "?",
+        "",
+        "/start",
+        "/help",
+        "/latest",
+        "/sources",
+        "/new",
+        "/privacy",
+        "/forget",
+        "/articles",
+        "/questions",
+        "/status",
+        "/remove bridge",
+        "/remove",
+        "/add",
+        "/ask",
+        "/ask who opened the bridge?",
+        "/nonsense",
+        "https://news.example/sochi?a=1&b=2",
+        "<b>&\ud83d",
+        "How many were hurt in the harbour fire?",
     ];
 
     private static readonly string[] Files =
     [
-        Some.Sochi, Some.Bridge,
+        Some.Sochi,
+        Some.Bridge,
         "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
         "title: Harbour burns again\ndate: 2021-03-01\ncorrection: It was Tuesday.\n\nA fire broke out in the harbour on Tuesday, and four were hurt.",
         Some.Sochi.Replace("on Monday", "on Tuesday", StringComparison.Ordinal),
         "status: retracted\n" + Some.Bridge,
     ];
 
-    private static readonly Library[] Libraries = [Some.Library(Files[..4]), Some.Library(Files[4], Files[1], Files[2]), Some.Library(Files[0], Files[5]), Some.Library()];
+    private static readonly Library[] Libraries =
+    [
+        Some.Library(Files[..4]),
+        Some.Library(Files[4], Files[1], Files[2]),
+        Some.Library(Files[0], Files[5]),
+        Some.Library(),
+    ];
 
     [Fact]
     public void Whatever_somebody_does_every_button_does_something_and_every_quote_is_verbatim_of_a_live_article()
@@ -46,8 +80,10 @@ public sealed class RandomWalkTests
             (6, Gen.Int[0, 10_000].Select(i => (Step)new Step.Presses(i))),
             (1, Gen.Int[0, Libraries.Length - 1].Select(i => (Step)new Step.Changes(i))),
             (1, Gen.Const((Step)new Step.Restarts())),
-            (1, Gen.Int[0, Texts.Length - 1].Select(i => (Step)new Step.Types(Texts[i]))));
-        Gen.Select(Gen.Int[0, 3], step.Array[1, LongestWalk]).Sample((person, walk) => new Walker(person).Walk(walk), iter: Walks);
+            (1, Gen.Int[0, Texts.Length - 1].Select(i => (Step)new Step.Types(Texts[i])))
+        );
+        Gen.Select(Gen.Int[0, 3], step.Array[1, LongestWalk])
+            .Sample((person, walk) => new Walker(person).Walk(walk), iter: Walks);
     }
 
     private abstract record Step
@@ -65,8 +101,20 @@ public sealed class RandomWalkTests
 
     private sealed class Walker
     {
-        private static readonly Person[] People = [new(1, "en"), new(2, "ar"), new(3, "ru", IsModerator: true), new(4, null)];
-        private static readonly Room[] Rooms = [new(1, IsGroup: false), new(-2, IsGroup: true), new(3, IsGroup: false), new(4, IsGroup: true, IsElsewhere: true)];
+        private static readonly Person[] People =
+        [
+            new(1, "en"),
+            new(2, "ar"),
+            new(3, "ru", IsModerator: true),
+            new(4, null),
+        ];
+        private static readonly Room[] Rooms =
+        [
+            new(1, IsGroup: false),
+            new(-2, IsGroup: true),
+            new(3, IsGroup: false),
+            new(4, IsGroup: true, IsElsewhere: true),
+        ];
 
         private readonly Person _person;
         private readonly Room _room;
@@ -83,7 +131,8 @@ public sealed class RandomWalkTests
 
         public void Walk(Step[] steps)
         {
-            foreach (var step in steps) Take(step);
+            foreach (var step in steps)
+                Take(step);
         }
 
         private void Take(Step step)
@@ -95,9 +144,12 @@ public sealed class RandomWalkTests
                     Look(_conversation.ReplyTo(new Incoming(said.Text, _person, _room)));
                     break;
                 case Step.Presses pressed when _seen.Count > 0:
-                    var (reply, notice) = _conversation.Press(new Press(_seen[pressed.Number % _seen.Count].Data, _person, _room, _question));
+                    var (reply, notice) = _conversation.Press(
+                        new Press(_seen[pressed.Number % _seen.Count].Data, _person, _room, _question)
+                    );
                     Assert.True(reply is not null || !string.IsNullOrWhiteSpace(notice));
-                    if (reply is not null) Look(reply);
+                    if (reply is not null)
+                        Look(reply);
                     break;
                 case Step.Changes changed:
                     _current.Value = Libraries[changed.Library];
@@ -107,8 +159,12 @@ public sealed class RandomWalkTests
                     break;
                 case Step.Types typed:
                     var page = _conversation.Offer(typed.Query, 0, _person);
-                    Assert.Equal(page.Answers.Count, page.Answers.Select(answer => answer.Id).Distinct(StringComparer.Ordinal).Count());
-                    foreach (var answer in page.Answers) Look(answer.Reply);
+                    Assert.Equal(
+                        page.Answers.Count,
+                        page.Answers.Select(answer => answer.Id).Distinct(StringComparer.Ordinal).Count()
+                    );
+                    foreach (var answer in page.Answers)
+                        Look(answer.Reply);
                     break;
             }
         }
@@ -116,13 +172,22 @@ public sealed class RandomWalkTests
         private void Look(Reply reply)
         {
             Assert.InRange(reply.Text.Length, 1, Reply.LongestText);
-            Assert.Equal(TelegramHtml.Plain(reply.Text), TelegramHtmlParser.Parse(TelegramHtml.Render(reply.Text)).Text);
-            Assert.All(reply.Text.Parts.OfType<Part.Quote>(), quote => Assert.Contains(_current.Value.Index.Articles.SelectMany(article => article.Paragraphs), paragraph => paragraph.Contains(quote.Text, StringComparison.Ordinal)));
+            Assert.Equal(
+                TelegramHtml.Plain(reply.Text),
+                TelegramHtmlParser.Parse(TelegramHtml.Render(reply.Text)).Text
+            );
+            Assert.All(reply.Text.Parts.OfType<Part.Quote>(), quote =>
+                Assert.Contains(_current.Value.Index.Articles.SelectMany(article => article.Paragraphs), paragraph =>
+                    paragraph.Contains(quote.Text, StringComparison.Ordinal)
+                )
+            );
             foreach (var button in reply.Rows.SelectMany(row => row))
             {
                 Assert.True(ShownText.IsVisible(button.Label));
-                if (button is CopyText copy) Assert.InRange(copy.Text.Length, 1, CopyText.LongestText);
-                if (button is not Choice choice) continue;
+                if (button is CopyText copy)
+                    Assert.InRange(copy.Text.Length, 1, CopyText.LongestText);
+                if (button is not Choice choice)
+                    continue;
                 Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64);
                 Assert.NotNull(ChoiceData.Parse(choice.Data));
                 _seen.Add(choice);
@@ -130,7 +195,15 @@ public sealed class RandomWalkTests
         }
 
         // A store of its own would be opened ten thousand times: what is kept is not what is tested here.
-        private Conversation Start() => new(_current, new ConfidenceThresholds(Answer: 0.5, Known: 0.3), Store.Value, Some.Desk("nowhere"), Keeping.Default, Some.Clock());
+        private Conversation Start() =>
+            new(
+                _current,
+                new ConfidenceThresholds(Answer: 0.5, Known: 0.3),
+                Store.Value,
+                Some.Desk("nowhere"),
+                Keeping.Default,
+                Some.Clock()
+            );
 
         private static readonly Lazy<Database> Store = new(Database.Temporary);
     }

@@ -7,7 +7,6 @@ using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
-
 using Person = NewsBot.Conversations.Person;
 
 namespace NewsBot.Tests.Conversations;
@@ -19,49 +18,80 @@ public sealed class ReplyTests
     {
         // One for all of them: opening a store takes longer than what is said.
         using var database = Database.Temporary();
-        Gen.Select(Some.AnyText, Some.AnyText, Some.AnyText, Some.AnyText).Sample((headline, body, outlet, question) =>
-        {
-            // What a file can hold, and words that are found in it.
-            var file = WellFormed($"title: {headline}\noutlet: {outlet}\nurl: https://news.example/?q=<&>\"\ndate: 2017-12-26\n\nThe congress in Sochi. {body}");
-            var conversation = Some.Conversation(ConfidenceThresholds.Default, database, file, Some.Bridge);
-            foreach (var text in new[] { question, "Who met at the congress in Sochi?", "/latest", "/sources", "/start", "/" + question })
-            {
-                var reply = conversation.Says(text);
-                var html = TelegramHtml.Render(reply.Text);
-                var parsed = TelegramHtmlParser.Parse(html);
-                Assert.InRange(parsed.Text.Length, 1, Reply.LongestText);
-                Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 32_768);
-                Assert.Equal(TelegramHtml.Plain(reply.Text), parsed.Text);
-                foreach (var quote in reply.Text.Parts.OfType<Part.Quote>())
+        Gen.Select(Some.AnyText, Some.AnyText, Some.AnyText, Some.AnyText)
+            .Sample(
+                (headline, body, outlet, question) =>
                 {
-                    Assert.True(file.Contains(quote.Text, StringComparison.Ordinal) || Some.Bridge.Contains(quote.Text, StringComparison.Ordinal));
-                    Assert.False(quote.Text.Length > 0 && (char.IsLowSurrogate(quote.Text[0]) || char.IsHighSurrogate(quote.Text[^1])));
-                }
+                    // What a file can hold, and words that are found in it.
+                    var file = WellFormed(
+                        $"title: {headline}\noutlet: {outlet}\nurl: https://news.example/?q=<&>\"\ndate: 2017-12-26\n\nThe congress in Sochi. {body}"
+                    );
+                    var conversation = Some.Conversation(ConfidenceThresholds.Default, database, file, Some.Bridge);
+                    foreach (
+                        var text in new[]
+                        {
+                            question,
+                            "Who met at the congress in Sochi?",
+                            "/latest",
+                            "/sources",
+                            "/start",
+                            "/" + question,
+                        }
+                    )
+                    {
+                        var reply = conversation.Says(text);
+                        var html = TelegramHtml.Render(reply.Text);
+                        var parsed = TelegramHtmlParser.Parse(html);
+                        Assert.InRange(parsed.Text.Length, 1, Reply.LongestText);
+                        Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 32_768);
+                        Assert.Equal(TelegramHtml.Plain(reply.Text), parsed.Text);
+                        foreach (var quote in reply.Text.Parts.OfType<Part.Quote>())
+                        {
+                            Assert.True(
+                                file.Contains(quote.Text, StringComparison.Ordinal)
+                                    || Some.Bridge.Contains(quote.Text, StringComparison.Ordinal)
+                            );
+                            Assert.False(
+                                quote.Text.Length > 0
+                                    && (char.IsLowSurrogate(quote.Text[0]) || char.IsHighSurrogate(quote.Text[^1]))
+                            );
+                        }
 
-                Assert.All(reply.Choices, choice => Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64));
-            }
-        }, iter: 10_000);
+                        Assert.All(reply.Choices, choice =>
+                            Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64)
+                        );
+                    }
+                },
+                iter: 10_000
+            );
     }
 
     [Fact]
     public void A_paragraph_that_is_too_long_is_cut_at_a_sentence_around_the_best_one()
     {
         var filler = string.Concat(Enumerable.Repeat("Nothing of interest happened on that day. ", 120));
-        var reply = Some.Conversation($"title: T\n\n{filler}The zeppelin landed in Geneva. {filler}").Says("Where did the zeppelin land?");
+        var reply = Some.Conversation($"title: T\n\n{filler}The zeppelin landed in Geneva. {filler}")
+            .Says("Where did the zeppelin land?");
         var quote = reply.Text.Parts.OfType<Part.Quote>().Single();
         Assert.Multiple(
             () => Assert.StartsWith("The zeppelin landed in Geneva.", quote.Text, StringComparison.Ordinal),
             () => Assert.EndsWith("on that day.", quote.Text, StringComparison.Ordinal),
             () => Assert.Equal(2, reply.Text.Parts.Count(part => part.Text.Contains("[…]", StringComparison.Ordinal))),
-            () => Assert.Equal("The zeppelin landed in Geneva.", quote.Highlight.Of(quote.Text).ToString()));
+            () => Assert.Equal("The zeppelin landed in Geneva.", quote.Highlight.Of(quote.Text).ToString())
+        );
     }
 
     [Theory]
     [InlineData("title: 1984\n\n2021 2022.", false)]
     [InlineData("title: El puente\nlang: es\n\nEl alcalde abrió el puente viejo.", true)]
-    public void Words_that_nothing_has_may_be_written_otherwise_where_the_articles_are_in_several_languages(string other, bool hasSeveral)
+    public void Words_that_nothing_has_may_be_written_otherwise_where_the_articles_are_in_several_languages(
+        string other,
+        bool hasSeveral
+    )
     {
-        var refusal = Some.Conversation(Some.Bridge, other).Says("Who won the rugby final in Timbuktu?").Text.ToString();
+        var refusal = Some.Conversation(Some.Bridge, other)
+            .Says("Who won the rugby final in Timbuktu?")
+            .Text.ToString();
         Assert.Equal(hasSeveral, refusal.Contains("spelling", StringComparison.Ordinal));
         Assert.Contains("rugby", refusal, StringComparison.Ordinal);
     }
@@ -72,7 +102,9 @@ public sealed class ReplyTests
     public void A_long_quote_is_shown_folded(int sentences, bool isFolded)
     {
         var text = string.Concat(Enumerable.Repeat("The zeppelin landed in Geneva. ", sentences));
-        var html = TelegramHtml.Render(Some.Conversation($"title: T\n\n{text}").Says("Where did the zeppelin land?").Text);
+        var html = TelegramHtml.Render(
+            Some.Conversation($"title: T\n\n{text}").Says("Where did the zeppelin land?").Text
+        );
         Assert.Equal(isFolded, html.Contains("<blockquote expandable>", StringComparison.Ordinal));
     }
 
@@ -80,7 +112,8 @@ public sealed class ReplyTests
     public void A_message_whose_links_are_too_much_loses_the_longest_and_keeps_its_words()
     {
         var text = new RichTextBuilder().Link("short", "https://x.example/").Plain(new string('ж', 4000));
-        for (var i = 0; i < 15; i++) text.Link($"part {i}", $"https://x.example/{i}/" + new string('a', 2000 - i));
+        for (var i = 0; i < 15; i++)
+            text.Link($"part {i}", $"https://x.example/{i}/" + new string('a', 2000 - i));
         var html = TelegramHtml.Render(text.Build());
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 30_000, 32_768);
         Assert.Contains("<a href=\"https://x.example/\">short</a>", html, StringComparison.Ordinal);
@@ -89,13 +122,21 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public void Whatever_stands_in_an_address_or_its_words_telegram_reads_it_as_it_is() => Gen.Select(Some.AnyText, Some.AnyText).Sample((words, address) =>
-    {
-        (words, address) = ("x" + WellFormed(words), "https://x.example/" + WellFormed(address));
-        var parsed = TelegramHtmlParser.Parse(TelegramHtml.Render(new RichTextBuilder().Link(words, address).Build()));
-        Assert.Equal(words, parsed.Text);
-        if (address.Length < 1000) Assert.Equal(address, Assert.Single(parsed.Entities)["url"]!.GetValue<string>());
-    }, iter: 300);
+    public void Whatever_stands_in_an_address_or_its_words_telegram_reads_it_as_it_is() =>
+        Gen.Select(Some.AnyText, Some.AnyText)
+            .Sample(
+                (words, address) =>
+                {
+                    (words, address) = ("x" + WellFormed(words), "https://x.example/" + WellFormed(address));
+                    var parsed = TelegramHtmlParser.Parse(
+                        TelegramHtml.Render(new RichTextBuilder().Link(words, address).Build())
+                    );
+                    Assert.Equal(words, parsed.Text);
+                    if (address.Length < 1000)
+                        Assert.Equal(address, Assert.Single(parsed.Entities)["url"]!.GetValue<string>());
+                },
+                iter: 300
+            );
 
     [Theory]
     [InlineData("\u200f", false)]
@@ -103,7 +144,8 @@ public sealed class ReplyTests
     [InlineData("\u0301", false)]
     [InlineData("\u200fа", true)]
     [InlineData("🔥", true)]
-    public void Text_that_nobody_can_see_is_told_apart(string text, bool isVisible) => Assert.Equal(isVisible, ShownText.IsVisible(text));
+    public void Text_that_nobody_can_see_is_told_apart(string text, bool isVisible) =>
+        Assert.Equal(isVisible, ShownText.IsVisible(text));
 
     [Theory]
     [InlineData(0, 240, "")]
@@ -113,27 +155,39 @@ public sealed class ReplyTests
     public void An_article_is_labelled_with_its_age_once_it_is_a_year_old(int years, int days, string age)
     {
         var date = Some.Today.AddYears(-years).AddDays(-days);
-        var reply = Some.Conversation($"title: T\ndate: {date:yyyy-MM-dd}\n\nThe zeppelin landed.").Says("Did the zeppelin land?");
-        Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"\n{date:ddd d MMMM yyyy}{age}"), reply.Text.ToString(), StringComparison.Ordinal);
+        var reply = Some.Conversation($"title: T\ndate: {date:yyyy-MM-dd}\n\nThe zeppelin landed.")
+            .Says("Did the zeppelin land?");
+        Assert.EndsWith(
+            string.Create(CultureInfo.InvariantCulture, $"\n{date:ddd d MMMM yyyy}{age}"),
+            reply.Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void An_article_without_outlet_date_or_link_says_no_more_than_it_knows() =>
-        Assert.Equal("The zeppelin landed.\nT\nundated", Some.Conversation("title: T\n\nThe zeppelin landed.").Says("Did the zeppelin land?").Text.ToString());
+        Assert.Equal(
+            "The zeppelin landed.\nT\nundated",
+            Some.Conversation("title: T\n\nThe zeppelin landed.").Says("Did the zeppelin land?").Text.ToString()
+        );
 
     [Fact]
     public void A_correction_of_the_publisher_stands_above_the_quote() =>
         Assert.StartsWith(
             "Correction: It was an airship.\nThe zeppelin",
-            Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.").Says("Did the zeppelin land?").Text.ToString(),
-            StringComparison.Ordinal);
+            Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.")
+                .Says("Did the zeppelin land?")
+                .Text.ToString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_word_that_was_taken_for_a_slip_is_said() =>
         Assert.StartsWith(
             "Searched for congress (you wrote “congres”)",
             Some.Conversation(Some.Sochi).Says("who rejected the congres in Sochi").Text.ToString(),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void When_it_is_not_sure_it_says_so()
@@ -142,38 +196,77 @@ public sealed class ReplyTests
         Assert.StartsWith(
             "I'm not sure this answers you. The closest passage is:\nNearly forty",
             doubtful.Says("Who rejected the congress in winter?").Text.ToString(),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void An_empty_library_says_that_it_is_empty() => Assert.Multiple(
-        () => Assert.StartsWith("My library is empty", Some.Conversation().Says("Who?").Text.ToString(), StringComparison.Ordinal),
-        () => Assert.Contains("no articles yet", Some.Conversation().Says("/latest").Text.ToString(), StringComparison.Ordinal));
+    public void An_empty_library_says_that_it_is_empty() =>
+        Assert.Multiple(
+            () =>
+                Assert.StartsWith(
+                    "My library is empty",
+                    Some.Conversation().Says("Who?").Text.ToString(),
+                    StringComparison.Ordinal
+                ),
+            () =>
+                Assert.Contains(
+                    "no articles yet",
+                    Some.Conversation().Says("/latest").Text.ToString(),
+                    StringComparison.Ordinal
+                )
+        );
 
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     [Fact]
     public void A_retracted_article_is_named_with_its_notice_and_never_quoted()
     {
-        var conversation = Some.Conversation(Some.Bridge, "status: retracted\ncorrection: The figures were made up.\n\nComet hits observatory\n\nA comet hit the observatory on the hill on Monday night.");
+        var conversation = Some.Conversation(
+            Some.Bridge,
+            "status: retracted\ncorrection: The figures were made up.\n\nComet hits observatory\n\nA comet hit the observatory on the hill on Monday night."
+        );
         var reply = conversation.Says("Which comet hit the observatory?").Text.ToString();
-        Assert.Contains("An article on this was retracted, so I don't quote it: Comet hits observatory", reply, StringComparison.Ordinal);
+        Assert.Contains(
+            "An article on this was retracted, so I don't quote it: Comet hits observatory",
+            reply,
+            StringComparison.Ordinal
+        );
         Assert.Contains("The figures were made up.", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("Monday night", reply, StringComparison.Ordinal);
-        Assert.DoesNotContain("retracted", conversation.Says("Who opened the harbour bridge?").Text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "retracted",
+            conversation.Says("Who opened the harbour bridge?").Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void A_retracted_article_without_text_is_still_named() => Assert.Contains(
-        "The figures were made up.",
-        Some.Conversation(Some.Bridge, "title: Comet hits observatory\nstatus: withdrawn\ncorrection: The figures were made up.").Says("Which comet hits the observatory?").Text.ToString(),
-        StringComparison.Ordinal);
+    public void A_retracted_article_without_text_is_still_named() =>
+        Assert.Contains(
+            "The figures were made up.",
+            Some.Conversation(
+                    Some.Bridge,
+                    "title: Comet hits observatory\nstatus: withdrawn\ncorrection: The figures were made up."
+                )
+                .Says("Which comet hits the observatory?")
+                .Text.ToString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_retracted_article_that_knows_no_more_than_a_live_one_is_not_named()
     {
-        var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), Some.Bridge, "status: retracted\n" + Some.Bridge);
-        Assert.DoesNotContain("retracted", conversation.Says("Who opened the harbour bridge?").Text.ToString(), StringComparison.Ordinal);
+        var conversation = Some.Conversation(
+            new ConfidenceThresholds(Answer: 1, Known: 0),
+            Some.Bridge,
+            "status: retracted\n" + Some.Bridge
+        );
+        Assert.DoesNotContain(
+            "retracted",
+            conversation.Says("Who opened the harbour bridge?").Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -182,10 +275,19 @@ public sealed class ReplyTests
     [InlineData("es", false)]
     [InlineData("es-MX", false)]
     [InlineData("ES", false)]
-    public void Who_gets_a_passage_in_another_language_than_they_ask_in_is_told_unless_it_is_their_own(string language, bool isTold)
+    public void Who_gets_a_passage_in_another_language_than_they_ask_in_is_told_unless_it_is_their_own(
+        string language,
+        bool isTold
+    )
     {
-        var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0), Some.Sochi, "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde de Torrevieja cerró el puente viejo el martes porque nadie lo había pintado en nueve años.");
-        var reply = conversation.ReplyTo(new Incoming("Who is the mayor of Torrevieja?", new Person(7, language), Room.Private)).Text.ToString();
+        var conversation = Some.Conversation(
+            new ConfidenceThresholds(Answer: 0, Known: 0),
+            Some.Sochi,
+            "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde de Torrevieja cerró el puente viejo el martes porque nadie lo había pintado en nueve años."
+        );
+        var reply = conversation
+            .ReplyTo(new Incoming("Who is the mayor of Torrevieja?", new Person(7, language), Room.Private))
+            .Text.ToString();
         Assert.Contains("El alcalde de Torrevieja", reply, StringComparison.Ordinal);
         Assert.Equal(isTold, reply.Contains("español", StringComparison.Ordinal));
     }
@@ -200,7 +302,11 @@ public sealed class ReplyTests
     [Fact]
     public void Of_five_articles_on_what_was_asked_for_a_refusal_offers_three()
     {
-        var conversation = Some.Conversation([.. Enumerable.Range(1, 5).Select(i => $"title: Petrov in Vienna, day {i}\n\nPetrov met a party in Vienna on day {i}.")]);
+        var conversation = Some.Conversation([
+            .. Enumerable
+                .Range(1, 5)
+                .Select(i => $"title: Petrov in Vienna, day {i}\n\nPetrov met a party in Vienna on day {i}."),
+        ]);
         var refusal = conversation.Says("Which rugby championship did Petrov win in Timbuktu in 1987?");
         Assert.StartsWith("I found nothing", refusal.Text.ToString(), StringComparison.Ordinal);
         Assert.Equal(3, refusal.Choices.Count(choice => choice.Label.StartsWith("Petrov", StringComparison.Ordinal)));
@@ -209,39 +315,74 @@ public sealed class ReplyTests
     [Fact]
     public void Of_five_questions_that_are_like_the_one_that_nothing_answers_two_are_offered()
     {
-        var questions = string.Join(" | ", Enumerable.Range(1, 5).Select(i => $"Who won the rugby match of day {i}? => The hosts won on day {i}"));
+        var questions = string.Join(
+            " | ",
+            Enumerable.Range(1, 5).Select(i => $"Who won the rugby match of day {i}? => The hosts won on day {i}")
+        );
         var text = string.Join("\n\n", Enumerable.Range(1, 5).Select(i => $"The hosts won on day {i} of the tour."));
-        var refusal = Some.Conversation($"questions: {questions}\n\nA tour\n\n{text}").Says("Who lost a rugby championship in Timbuktu?");
+        var refusal = Some.Conversation($"questions: {questions}\n\nA tour\n\n{text}")
+            .Says("Who lost a rugby championship in Timbuktu?");
         Assert.StartsWith("I found nothing", refusal.Text.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, refusal.Choices.Count(choice => choice.Label.StartsWith("Who won the rugby match", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            refusal.Choices.Count(choice =>
+                choice.Label.StartsWith("Who won the rugby match", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
     public void Of_many_words_that_were_corrected_three_are_said()
     {
-        var conversation = Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0), "title: Harbour\n\nThe envoy opened the beautiful harbour bridge yesterday without ceremony.");
+        var conversation = Some.Conversation(
+            new ConfidenceThresholds(Answer: 0, Known: 0),
+            "title: Harbour\n\nThe envoy opened the beautiful harbour bridge yesterday without ceremony."
+        );
         var reply = conversation.Says("Which harbuor brigde was opnened yesterdya without ceremnoy?").Text.ToString();
         Assert.Equal(3, reply.Split('\n').Count(line => line.StartsWith("Searched for", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void An_own_question_that_another_article_answers_is_no_example() =>
-        Assert.Single(Some.Conversation(Some.Sochi, "questions: Who rejected the congress in Sochi?\ndate: 2026-10-01\n\n" + Some.Bridge).Says("/start").Choices);
+        Assert.Single(
+            Some.Conversation(
+                    Some.Sochi,
+                    "questions: Who rejected the congress in Sochi?\ndate: 2026-10-01\n\n" + Some.Bridge
+                )
+                .Says("/start")
+                .Choices
+        );
 
     [Fact]
     public void A_question_that_the_settings_make_unsure_is_no_example()
     {
         Assert.Single(Some.Conversation(Some.Sochi).Says("/start").Choices);
-        Assert.Empty(Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0.3), Some.Sochi).Says("/start").Choices);
+        Assert.Empty(
+            Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0.3), Some.Sochi).Says("/start").Choices
+        );
     }
 
     [Fact]
-    public void Where_the_bot_is_not_a_refusal_has_no_buttons() => Assert.Empty(
-        Some.Conversation(Some.Sochi).ReplyTo(new Incoming("Who won the rugby final in Sochi?", new Person(7, "en"), new Room(5, IsGroup: true, IsElsewhere: true))).Choices);
+    public void Where_the_bot_is_not_a_refusal_has_no_buttons() =>
+        Assert.Empty(
+            Some.Conversation(Some.Sochi)
+                .ReplyTo(
+                    new Incoming(
+                        "Who won the rugby final in Sochi?",
+                        new Person(7, "en"),
+                        new Room(5, IsGroup: true, IsElsewhere: true)
+                    )
+                )
+                .Choices
+        );
 
     [Fact]
-    public void An_article_of_tomorrow_is_not_the_newest_yet() => Assert.Contains(
-        "newest Tue 14 May 2019",
-        Some.Conversation(Some.Bridge, $"title: Comet\ndate: {Some.Today.AddDays(1):yyyy-MM-dd}\n\nA comet comes.").Says("/sources").Text.ToString(),
-        StringComparison.Ordinal);
+    public void An_article_of_tomorrow_is_not_the_newest_yet() =>
+        Assert.Contains(
+            "newest Tue 14 May 2019",
+            Some.Conversation(Some.Bridge, $"title: Comet\ndate: {Some.Today.AddDays(1):yyyy-MM-dd}\n\nA comet comes.")
+                .Says("/sources")
+                .Text.ToString(),
+            StringComparison.Ordinal
+        );
 }

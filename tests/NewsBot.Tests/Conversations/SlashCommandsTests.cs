@@ -12,8 +12,11 @@ public sealed class SlashCommandsTests
     [InlineData("/add\nBridge opens\n\nIt opened.", "add", "Bridge opens\n\nIt opened.")]
     [InlineData("/ask\tWho won?", "ask", "Who won?")]
     [InlineData("/", "", "")]
-    public void A_command_is_its_name_without_the_bots_and_all_that_stands_behind_it(string text, string name, string argument) =>
-        Assert.Equal((name, argument), SlashCommands.Parse(text));
+    public void A_command_is_its_name_without_the_bots_and_all_that_stands_behind_it(
+        string text,
+        string name,
+        string argument
+    ) => Assert.Equal((name, argument), SlashCommands.Parse(text));
 
     [Theory]
     [InlineData("latest")]
@@ -25,8 +28,14 @@ public sealed class SlashCommandsTests
     public void Who_is_no_moderator_has_the_commands_of_the_menu_and_can_not_tell_that_there_are_more()
     {
         var commands = Some.Conversation().Commands;
-        Assert.Equal(["start", "help", "latest", "sources", "new", "privacy", "forget"], commands.Menu(isModerator: false).Select(command => command.Name));
-        Assert.Equal(["articles", "add", "remove", "questions", "status"], commands.Menu(isModerator: true).Select(command => command.Name).Skip(7));
+        Assert.Equal(
+            ["start", "help", "latest", "sources", "new", "privacy", "forget"],
+            commands.Menu(isModerator: false).Select(command => command.Name)
+        );
+        Assert.Equal(
+            ["articles", "add", "remove", "questions", "status"],
+            commands.Menu(isModerator: true).Select(command => command.Name).Skip(7)
+        );
         Assert.Null(commands.Find("status", isModerator: false));
         Assert.NotNull(commands.Find("STATUS", isModerator: true));
         Assert.NotNull(commands.Find("ask", isModerator: false));

@@ -8,17 +8,22 @@ public sealed class SmallTalkTests
 {
     private static readonly Lazy<Conversation> Sample = new(Some.SampleConversation);
 
-    private static readonly string[][] Lines = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Relevance", "small-talk.txt")).Select(line => line.Split('\t'))];
+    private static readonly string[][] Lines =
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Relevance", "small-talk.txt"))
+            .Select(line => line.Split('\t')),
+    ];
 
     [Fact]
     public void It_gets_one_fitting_line_in_its_language_and_never_a_passage() => Assert.All(Lines, line =>
-    {
-        var (language, said) = (line[0], line[1]);
-        var reply = Sample.Value.Says(said);
-        Assert.DoesNotContain(reply.Text.Parts, part => part is Part.Quote);
-        Assert.DoesNotContain(Words.Default.NothingFound, reply.Text.ToString(), StringComparison.Ordinal);
-        if (language != "-") Assert.Equal(language, SmallTalk.Find(said, language)!.Value.Language);
-    });
+        {
+            var (language, said) = (line[0], line[1]);
+            var reply = Sample.Value.Says(said);
+            Assert.DoesNotContain(reply.Text.Parts, part => part is Part.Quote);
+            Assert.DoesNotContain(Words.Default.NothingFound, reply.Text.ToString(), StringComparison.Ordinal);
+            if (language != "-")
+                Assert.Equal(language, SmallTalk.Find(said, language)!.Value.Language);
+        });
 
     [Theory]
     [InlineData("HELLO!!!", SmallTalkKind.Greeting)]
@@ -31,7 +36,8 @@ public sealed class SmallTalkTests
     [InlineData("أهلاً", SmallTalkKind.Greeting)]
     [InlineData("TEŞEKKÜR EDERİM", SmallTalkKind.Thanks)]
     [InlineData("…", SmallTalkKind.Noted)]
-    internal void It_is_known_however_it_is_written(string said, SmallTalkKind kind) => Assert.Equal(kind, SmallTalk.Find(said, null)!.Value.Kind);
+    internal void It_is_known_however_it_is_written(string said, SmallTalkKind kind) =>
+        Assert.Equal(kind, SmallTalk.Find(said, null)!.Value.Kind);
 
     [Theory]
     [InlineData("Hello, who owns the Ever Given?")]
@@ -43,9 +49,14 @@ public sealed class SmallTalkTests
     public void A_question_that_begins_politely_is_a_question(string said) => Assert.Null(SmallTalk.Find(said, "en"));
 
     [Fact]
-    public void No_question_of_the_judged_sets_is_taken_for_it() => Assert.All(
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Relevance"), "sample*.jsonl").SelectMany(NewsBot.Evaluation.JudgedQuestion.ReadFile).Where(question => question.IsAnswerable),
-        question => Assert.Null(SmallTalk.Find(question.Question, "en")));
+    public void No_question_of_the_judged_sets_is_taken_for_it() =>
+        Assert.All(
+            Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Relevance"), "sample*.jsonl")
+                .SelectMany(NewsBot.Evaluation.JudgedQuestion.ReadFile)
+                .Where(question => question.IsAnswerable),
+            question => Assert.Null(SmallTalk.Find(question.Question, "en"))
+        );
 
     [Theory]
     [InlineData("hey", null, "en")]
@@ -53,8 +64,11 @@ public sealed class SmallTalkTests
     [InlineData("hey", "fr-CA", "fr")]
     [InlineData("hey", "ru", "en")]
     [InlineData("bonjour, thanks", "fr", "en")]
-    public void Of_the_languages_that_say_so_it_is_answered_in_the_persons_own(string said, string? language, string expected) =>
-        Assert.Equal(expected, SmallTalk.Find(said, language)!.Value.Language);
+    public void Of_the_languages_that_say_so_it_is_answered_in_the_persons_own(
+        string said,
+        string? language,
+        string expected
+    ) => Assert.Equal(expected, SmallTalk.Find(said, language)!.Value.Language);
 
     [Theory]
     [InlineData("no", true)]
@@ -70,5 +84,9 @@ public sealed class SmallTalkTests
     [InlineData("https://news.example/sochi?a=1&b=3", "I don't open links")]
     [InlineData("congress:Sochi", "Nearly forty")]
     public void A_link_alone_opens_its_article_or_says_that_links_are_not_opened(string link, string expected) =>
-        Assert.StartsWith(expected, Some.Conversation(Some.Sochi, Some.Bridge).Says(link).Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected,
+            Some.Conversation(Some.Sochi, Some.Bridge).Says(link).Text.ToString(),
+            StringComparison.Ordinal
+        );
 }

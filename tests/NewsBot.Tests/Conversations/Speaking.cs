@@ -8,7 +8,9 @@ internal static class Speaking
 {
     public static Reply Says(this Conversation conversation, string text) => conversation.ReplyTo(Incoming.Of(text));
 
-    public static Response Presses(this Conversation conversation, string data, string? question = null) => conversation.Press(new Press(data, Person.Unknown, Room.Private, question));
+    public static Response Presses(this Conversation conversation, string data, string? question = null) =>
+        conversation.Press(new Press(data, Person.Unknown, Room.Private, question));
 
-    public static Response Presses(this Conversation conversation, Choice choice, string? question = null) => conversation.Presses(choice.Data, question);
+    public static Response Presses(this Conversation conversation, Choice choice, string? question = null) =>
+        conversation.Presses(choice.Data, question);
 }

@@ -12,8 +12,7 @@ public sealed class FiguresTests
     [Fact]
     public void The_figures_are_as_counted_by_hand()
     {
-        var all = Figures.OfGroups(
-        [
+        var all = Figures.OfGroups([
             Judged(Answerable, rank: 1, Outcome.Answer, 0.9),
             Judged(Answerable, rank: 2, Outcome.Unsure, 0.5),
             Judged(Answerable, rank: 0, Outcome.None, 0.2),
@@ -27,18 +26,32 @@ public sealed class FiguresTests
             () => Assert.Equal(0.5, all.Mrr10!.Value, 6), // (1 + 1/2 + 0) / 3
             () => Assert.Equal(2 / 3.0, all.Answered!.Value, 6),
             () => Assert.Equal(0.5, all.Refused!.Value, 6),
-            () => Assert.Equal(4 / 6.0, all.Auroc!.Value, 6)); // 0.9 beats both, 0.5 and 0.2 one each
+            () => Assert.Equal(4 / 6.0, all.Auroc!.Value, 6)
+        ); // 0.9 beats both, 0.5 and 0.2 one each
     }
 
     [Fact]
     public void The_area_under_the_curve_is_the_share_of_pairs_won()
     {
         var confidences = Gen.Int[0, 5].Select(i => i / 5.0).Array[1, 20];
-        Gen.Select(confidences, confidences).Sample((positives, negatives) =>
-        {
-            var won = positives.Sum(p => negatives.Sum(n => p > n ? 1.0 : p == n ? 0.5 : 0));
-            Assert.Equal(won / positives.Length / negatives.Length, Figures.AreaUnderRoc(positives, [.. negatives])!.Value, 9);
-        });
+        Gen.Select(confidences, confidences)
+            .Sample(
+                (positives, negatives) =>
+                {
+                    var won = positives.Sum(p =>
+                        negatives.Sum(n =>
+                            p > n ? 1.0
+                            : p == n ? 0.5
+                            : 0
+                        )
+                    );
+                    Assert.Equal(
+                        won / positives.Length / negatives.Length,
+                        Figures.AreaUnderRoc(positives, [.. negatives])!.Value,
+                        9
+                    );
+                }
+            );
     }
 
     [Theory]
@@ -50,20 +63,46 @@ public sealed class FiguresTests
 
     [Fact]
     public void With_a_passage_the_answers_do_not_count() =>
-        Assert.True(new JudgedQuestion("q", "a", Passage: "white  space", Answers: ["other"]).IsRight("a", "Much white\nspace here."));
+        Assert.True(
+            new JudgedQuestion("q", "a", Passage: "white  space", Answers: ["other"]).IsRight(
+                "a",
+                "Much white\nspace here."
+            )
+        );
 
     [Fact]
-    public void A_confidence_is_off_by_what_it_says_more_or_less_than_comes_true() => Assert.Multiple(
-        () => Assert.Equal(((2 * 0.05) + (4 * 0)) / 6, Figures.CalibrationError([(0.95, true), (0.95, true), (0.25, false), (0.25, true), (0.25, false), (0.25, false)])!.Value, 9),
-        () => Assert.Equal(0, Figures.CalibrationError([(1, true), (0, false)])),
-        () => Assert.Equal(1, Figures.CalibrationError([(0, true), (1, false)])),
-        () => Assert.Null(Figures.CalibrationError([])));
+    public void A_confidence_is_off_by_what_it_says_more_or_less_than_comes_true() =>
+        Assert.Multiple(
+            () =>
+                Assert.Equal(
+                    ((2 * 0.05) + (4 * 0)) / 6,
+                    Figures
+                        .CalibrationError([
+                            (0.95, true),
+                            (0.95, true),
+                            (0.25, false),
+                            (0.25, true),
+                            (0.25, false),
+                            (0.25, false),
+                        ])!
+                        .Value,
+                    9
+                ),
+            () => Assert.Equal(0, Figures.CalibrationError([(1, true), (0, false)])),
+            () => Assert.Equal(1, Figures.CalibrationError([(0, true), (1, false)])),
+            () => Assert.Null(Figures.CalibrationError([]))
+        );
 
     [Fact]
     public void What_was_given_as_an_answer_is_counted_apart()
     {
         var question = new JudgedQuestion("q", "a", Answers: ["yes"]);
-        var figures = Figures.OfGroups([Judged(question, 1, Outcome.Answer, 1), Judged(question, 2, Outcome.Answer, 1), Judged(question, 1, Outcome.Unsure, 1), Judged(new JudgedQuestion("q"), 0, Outcome.None, 0)])[0];
+        var figures = Figures.OfGroups([
+            Judged(question, 1, Outcome.Answer, 1),
+            Judged(question, 2, Outcome.Answer, 1),
+            Judged(question, 1, Outcome.Unsure, 1),
+            Judged(new JudgedQuestion("q"), 0, Outcome.None, 0),
+        ])[0];
         Assert.Equal((1 / 2.0, 1 / 3.0), (figures.AnswersRight, figures.RightAnswers));
     }
 

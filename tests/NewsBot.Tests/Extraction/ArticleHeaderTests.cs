@@ -9,17 +9,26 @@ public sealed class ArticleHeaderTests
     private const string Body = "\n\nThe fire broke out on Tuesday.";
 
     [Theory]
-    [InlineData("title: Fire: a day in the harbour\noutlet: Sample Wire\ndate: 2019-05-14\nurl: https://news.example/fire")]
-    [InlineData("---\nheadline: \"Fire: a day in the harbour\"\npublisher: Sample Wire\npublished: 2019-05-14T10:00:00Z\nlink: https://news.example/fire\n---")]
-    [InlineData("og:title: Fire: a day in the harbour\nsite_name: Sample Wire\narticle:published_time: 2019-05-14\nsource: https://news.example/fire")]
-    [InlineData("---\nTitle: Fire: a day in the harbour\nsource: Sample Wire\nlink: https://news.example/fire\ndate: 14 May 2019\nlayout: post\ntags: [fire, harbour]\n---")]
+    [InlineData(
+        "title: Fire: a day in the harbour\noutlet: Sample Wire\ndate: 2019-05-14\nurl: https://news.example/fire"
+    )]
+    [InlineData(
+        "---\nheadline: \"Fire: a day in the harbour\"\npublisher: Sample Wire\npublished: 2019-05-14T10:00:00Z\nlink: https://news.example/fire\n---"
+    )]
+    [InlineData(
+        "og:title: Fire: a day in the harbour\nsite_name: Sample Wire\narticle:published_time: 2019-05-14\nsource: https://news.example/fire"
+    )]
+    [InlineData(
+        "---\nTitle: Fire: a day in the harbour\nsource: Sample Wire\nlink: https://news.example/fire\ndate: 14 May 2019\nlayout: post\ntags: [fire, harbour]\n---"
+    )]
     public void A_header_is_read_under_all_its_names(string header)
     {
         var report = Some.Report(header + Body);
         var article = report.Article!;
         Assert.Equal(
             ("Fire: a day in the harbour", "Sample Wire", new DateOnly(2019, 5, 14), "https://news.example/fire"),
-            (article.Headline, article.Outlet, article.Date!.Value, article.Url!.AbsoluteUri));
+            (article.Headline, article.Outlet, article.Date!.Value, article.Url!.AbsoluteUri)
+        );
         Assert.Equal(["The fire broke out on Tuesday."], article.Paragraphs);
         Assert.Empty(report.Problems);
     }
@@ -30,13 +39,21 @@ public sealed class ArticleHeaderTests
     [InlineData("questions:\n- Who?\n- When?")]
     [InlineData("---\nquestions:\n  - \"Who?\"\n  - 'When?'\ntitle: T\n---")]
     public void Questions_may_be_written_in_a_line_or_as_a_list(string header) =>
-        Assert.Equal(["Who?", "When?"], Some.Article(header + "\n\nHarbour burns" + Body).Questions.Select(question => question.Text));
+        Assert.Equal(
+            ["Who?", "When?"],
+            Some.Article(header + "\n\nHarbour burns" + Body).Questions.Select(question => question.Text)
+        );
 
     [Fact]
     public void A_header_of_questions_alone_leaves_the_pasted_text_as_it_is()
     {
-        var article = Some.Article("questions: Who?\n\nHarbour burns\n\nHarbour burns\nA whole day of fire in the old part of the town\n2 min read\n14 May 2019\nFlames [Sample file-photo]\nThe fire broke out.");
-        Assert.Equal(("Harbour burns", "A whole day of fire in the old part of the town", 1), (article.Headline, article.Standfirst, article.Paragraphs.Count));
+        var article = Some.Article(
+            "questions: Who?\n\nHarbour burns\n\nHarbour burns\nA whole day of fire in the old part of the town\n2 min read\n14 May 2019\nFlames [Sample file-photo]\nThe fire broke out."
+        );
+        Assert.Equal(
+            ("Harbour burns", "A whole day of fire in the old part of the town", 1),
+            (article.Headline, article.Standfirst, article.Paragraphs.Count)
+        );
     }
 
     [Fact]
@@ -68,17 +85,32 @@ public sealed class ArticleHeaderTests
     [InlineData("titel: T", "the key 'titel' is not known. Did you mean 'title'?")]
     [InlineData("corection: It was a Tuesday.", "Did you mean 'correction'?")]
     public void A_value_that_cannot_be_used_is_a_warning_with_its_mend(string line, string message) =>
-        Assert.Contains(message, Assert.Single(Some.Report($"{line}\n\nHarbour burns{Body}").Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Single(Some.Report($"{line}\n\nHarbour burns{Body}").Problems).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void What_stands_below_a_key_that_has_no_use_here_is_passed_over() => Assert.Empty(Some.Report(
-        "---\ntitle: T\noutlet: X\ndate: 2019-05-14\nurl: https://news.example/\ncategories:\n- fire\n  - harbour\naliases:\n  - /old\ncover:\n  image: x.jpg\n  caption: A picture\n---" + Body).Problems);
+    public void What_stands_below_a_key_that_has_no_use_here_is_passed_over() =>
+        Assert.Empty(
+            Some.Report(
+                "---\ntitle: T\noutlet: X\ndate: 2019-05-14\nurl: https://news.example/\ncategories:\n- fire\n  - harbour\naliases:\n  - /old\ncover:\n  image: x.jpg\n  caption: A picture\n---"
+                    + Body
+            ).Problems
+        );
 
     [Fact]
     public void A_line_that_goes_on_below_its_key_belongs_to_it()
     {
-        var article = Some.Article("---\ntitle: Fire in\n  the harbour\ncorrection: >\n  It was a Tuesday,\n  not a Monday.\nquestions:\n  - Who saw\n    the fire?\n---" + Body);
-        Assert.Equal(("Fire in the harbour", "It was a Tuesday, not a Monday."), (article.Headline, article.Correction));
+        var article = Some.Article(
+            "---\ntitle: Fire in\n  the harbour\ncorrection: >\n  It was a Tuesday,\n  not a Monday.\nquestions:\n  - Who saw\n    the fire?\n---"
+                + Body
+        );
+        Assert.Equal(
+            ("Fire in the harbour", "It was a Tuesday, not a Monday."),
+            (article.Headline, article.Correction)
+        );
         Assert.Equal(new OwnQuestion("Who saw the fire?"), Assert.Single(article.Questions));
     }
 
@@ -93,13 +125,24 @@ public sealed class ArticleHeaderTests
     [Theory]
     [InlineData("Source: Sources close to the mayor say the fire was arson")]
     [InlineData("Site: a long walk through the ruins of the harbour")]
-    public void A_headline_that_begins_like_an_entry_is_a_headline(string headline) => Assert.Equal(headline, Some.Article(headline + Body).Headline);
+    public void A_headline_that_begins_like_an_entry_is_a_headline(string headline) =>
+        Assert.Equal(headline, Some.Article(headline + Body).Headline);
 
     [Fact]
-    public void An_outlet_alone_is_a_header() => Assert.Equal(("The New York Times", "Harbour burns"), (Some.Article("source: The New York Times\n\nHarbour burns" + Body) is var article ? article.Outlet : null, article.Headline));
+    public void An_outlet_alone_is_a_header() =>
+        Assert.Equal(
+            ("The New York Times", "Harbour burns"),
+            (
+                Some.Article("source: The New York Times\n\nHarbour burns" + Body) is var article
+                    ? article.Outlet
+                    : null,
+                article.Headline
+            )
+        );
 
     [Fact]
-    public void An_ambiguous_date_leaves_the_article_undated() => Assert.Null(Some.Article($"date: 03/04/2018\n\nHarbour burns{Body}").Date);
+    public void An_ambiguous_date_leaves_the_article_undated() =>
+        Assert.Null(Some.Article($"date: 03/04/2018\n\nHarbour burns{Body}").Date);
 
     [Theory]
     [InlineData("retracted")]
@@ -120,7 +163,10 @@ public sealed class ArticleHeaderTests
     [InlineData("status: draft\n", false)]
     [InlineData("", false)]
     public void Who_retracts_without_saying_why_is_told_that_readers_will_not_learn_it(string header, bool isTold) =>
-        Assert.Equal(isTold, Some.Report($"{header}title: Harbour burns{Body}").Fields.Any(field => field.Name == "notice"));
+        Assert.Equal(
+            isTold,
+            Some.Report($"{header}title: Harbour burns{Body}").Fields.Any(field => field.Name == "notice")
+        );
 
     [Theory]
     [InlineData("draft")]
@@ -166,14 +212,19 @@ public sealed class ArticleHeaderTests
     }
 
     [Fact]
-    public void A_headline_that_begins_with_a_word_like_a_key_is_a_headline() => Assert.Equal("Data: how the vaccine is doing", Some.Article("Data: how the vaccine is doing" + Body).Headline);
+    public void A_headline_that_begins_with_a_word_like_a_key_is_a_headline() =>
+        Assert.Equal("Data: how the vaccine is doing", Some.Article("Data: how the vaccine is doing" + Body).Headline);
 
     [Fact]
     public void The_date_of_tomorrow_is_believed_because_it_has_begun_in_the_east() =>
-        Assert.Equal(Some.Today.AddDays(1), Some.Article($"date: {Some.Today.AddDays(1):yyyy-MM-dd}\n\nHarbour burns{Body}").Date);
+        Assert.Equal(
+            Some.Today.AddDays(1),
+            Some.Article($"date: {Some.Today.AddDays(1):yyyy-MM-dd}\n\nHarbour burns{Body}").Date
+        );
 
     [Fact]
-    public void A_date_in_the_future_is_not_believed() => Assert.Null(Some.Article($"date: {Some.Today.AddDays(2):yyyy-MM-dd}\n\nHarbour burns{Body}").Date);
+    public void A_date_in_the_future_is_not_believed() =>
+        Assert.Null(Some.Article($"date: {Some.Today.AddDays(2):yyyy-MM-dd}\n\nHarbour burns{Body}").Date);
 
     [Fact]
     public void Neither_created_nor_modified_is_the_date_of_the_story() =>
@@ -185,7 +236,10 @@ public sealed class ArticleHeaderTests
         const string name = "2019-01-01-fire.txt";
         Assert.Equal(
             [new DateOnly(2019, 3, 3), new DateOnly(2019, 2, 2), new DateOnly(2019, 1, 1)],
-            new[] { "date: 2019-03-03\n\nHarbour\n2 February 2019", "Harbour\n2 February 2019", "Harbour" }.Select(text => Some.Article(text + Body, name).Date!.Value));
+            new[] { "date: 2019-03-03\n\nHarbour\n2 February 2019", "Harbour\n2 February 2019", "Harbour" }.Select(
+                text => Some.Article(text + Body, name).Date!.Value
+            )
+        );
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public sealed class DateTextTests
     [InlineData("٢٦ ديسمبر ٢٠١٧")]
     [InlineData("26 كانون الأول 2017")]
     [InlineData("2017年12月26日")]
-    public void A_date_line_is_read_as_sites_print_it(string line) => Assert.Equal(new DateOnly(2017, 12, 26), DateText.ReadLine(line).Date);
+    public void A_date_line_is_read_as_sites_print_it(string line) =>
+        Assert.Equal(new DateOnly(2017, 12, 26), DateText.ReadLine(line).Date);
 
     [Theory]
     [InlineData("The war began on 26 December 2017 in the east.")]
@@ -38,13 +39,15 @@ public sealed class DateTextTests
     [InlineData("31 February 2017")]
     [InlineData("2017-13-40")]
     [InlineData("")]
-    public void What_is_no_date_or_more_than_one_is_left_alone(string line) => Assert.False(DateText.ReadLine(line).IsDate);
+    public void What_is_no_date_or_more_than_one_is_left_alone(string line) =>
+        Assert.False(DateText.ReadLine(line).IsDate);
 
     [Theory]
     [InlineData("03/04/2018", true)]
     [InlineData("04/04/2018", false)]
     [InlineData("03.04.2018", false)]
-    public void Only_slashes_can_be_read_in_two_ways(string line, bool isAmbiguous) => Assert.Equal(isAmbiguous, DateText.ReadLine(line).IsAmbiguous);
+    public void Only_slashes_can_be_read_in_two_ways(string line, bool isAmbiguous) =>
+        Assert.Equal(isAmbiguous, DateText.ReadLine(line).IsAmbiguous);
 
     /// <summary>As sites' date lines come out of a browser.</summary>
     [Theory]

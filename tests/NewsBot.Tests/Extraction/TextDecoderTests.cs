@@ -5,11 +5,15 @@ namespace NewsBot.Tests.Extraction;
 
 public sealed class TextDecoderTests
 {
-    private const string Russian = "Взрыв прогремел во вторник вечером в гавани, сообщили спасатели. Пострадавших нет, пожар потушен.";
+    private const string Russian =
+        "Взрыв прогремел во вторник вечером в гавани, сообщили спасатели. Пострадавших нет, пожар потушен.";
 
     [Theory]
     [InlineData("windows-1251", Russian)]
-    [InlineData("windows-1252", "La réunion a été reportée à l'été prochain, après une journée de négociations très agitée à Genève.")]
+    [InlineData(
+        "windows-1252",
+        "La réunion a été reportée à l'été prochain, après une journée de négociations très agitée à Genève."
+    )]
     public void An_encoding_is_guessed_from_the_bytes_and_said(string encoding, string text)
     {
         var decoded = TextDecoder.Decode(Bytes(encoding, text));
@@ -23,7 +27,10 @@ public sealed class TextDecoderTests
     {
         Assert.Equal(new DecodedText("è", null), TextDecoder.Decode([0xE8], "windows-1252"));
         Assert.Equal(new DecodedText("и", null), TextDecoder.Decode([0xE8], "windows-1251"));
-        Assert.Equal(new DecodedText(Russian, null), TextDecoder.Decode(Encoding.UTF8.GetBytes(Russian), "windows-1251"));
+        Assert.Equal(
+            new DecodedText(Russian, null),
+            TextDecoder.Decode(Encoding.UTF8.GetBytes(Russian), "windows-1251")
+        );
     }
 
     [Fact]

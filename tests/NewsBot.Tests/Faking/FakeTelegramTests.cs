@@ -37,7 +37,14 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     [InlineData("<span class=\"tg-spoiler\">x</span>", "x", "spoiler")]
     public async Task Html_is_read_as_telegram_reads_it(string html, string text, string entities)
     {
-        var (status, answer) = await Send(new { chat_id = _chat.Id, text = html, parse_mode = "HTML" });
+        var (status, answer) = await Send(
+            new
+            {
+                chat_id = _chat.Id,
+                text = html,
+                parse_mode = "HTML",
+            }
+        );
         Assert.Equal(200, status);
         var message = _chat.Messages[^1];
         Assert.Equal(text, message.Text);
@@ -56,9 +63,20 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     [InlineData("<blockquote>a<blockquote>b</blockquote></blockquote>", "can't be nested")]
     public async Task Html_that_telegram_cannot_read_is_refused(string html, string reason)
     {
-        var (status, answer) = await Send(new { chat_id = _chat.Id, text = html, parse_mode = "HTML" });
+        var (status, answer) = await Send(
+            new
+            {
+                chat_id = _chat.Id,
+                text = html,
+                parse_mode = "HTML",
+            }
+        );
         Assert.Equal(400, status);
-        Assert.StartsWith("Bad Request: can't parse entities: ", answer["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Bad Request: can't parse entities: ",
+            answer["description"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
         Assert.Contains(reason, answer["description"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty(_chat.Messages);
     }
@@ -67,25 +85,140 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     public async Task Text_is_bounded_in_code_points_after_parsing()
     {
         Assert.Equal(200, (await Send(new { chat_id = _chat.Id, text = new string('a', 4096) })).Status);
-        Assert.Equal(200, (await Send(new { chat_id = _chat.Id, text = string.Concat(Enumerable.Repeat("🔥", 4096)) })).Status);
-        Assert.Equal(200, (await Send(new { chat_id = _chat.Id, text = string.Concat(Enumerable.Repeat("&lt;", 4096)), parse_mode = "HTML" })).Status);
-        Assert.Equal("Bad Request: message is too long", await Refusal(new { chat_id = _chat.Id, text = new string('a', 4097) }));
-        Assert.Equal("Bad Request: message is too long", await Refusal(new { chat_id = _chat.Id, text = string.Concat(Enumerable.Repeat("<b></b>", 5000)) + "a", parse_mode = "HTML" }));
+        Assert.Equal(
+            200,
+            (await Send(new { chat_id = _chat.Id, text = string.Concat(Enumerable.Repeat("🔥", 4096)) })).Status
+        );
+        Assert.Equal(
+            200,
+            (
+                await Send(
+                    new
+                    {
+                        chat_id = _chat.Id,
+                        text = string.Concat(Enumerable.Repeat("&lt;", 4096)),
+                        parse_mode = "HTML",
+                    }
+                )
+            ).Status
+        );
+        Assert.Equal(
+            "Bad Request: message is too long",
+            await Refusal(new { chat_id = _chat.Id, text = new string('a', 4097) })
+        );
+        Assert.Equal(
+            "Bad Request: message is too long",
+            await Refusal(
+                new
+                {
+                    chat_id = _chat.Id,
+                    text = string.Concat(Enumerable.Repeat("<b></b>", 5000)) + "a",
+                    parse_mode = "HTML",
+                }
+            )
+        );
     }
 
     [Fact]
-    public async Task What_telegram_refuses_is_refused_in_its_words() => await Assert.MultipleAsync(
-        async () => Assert.Equal("Bad Request: message text is empty", await Refusal(new { chat_id = _chat.Id, text = " <b> </b>", parse_mode = "HTML" })),
-        async () => Assert.Equal("Bad Request: chat not found", await Refusal(new { chat_id = 5, text = "a" })),
-        async () => Assert.Equal("Bad Request: message thread not found", await Refusal(new { chat_id = _chat.Id, text = "a", message_thread_id = 9 })),
-        async () => Assert.Equal("Bad Request: message to be replied not found", await Refusal(new { chat_id = _chat.Id, text = "a", reply_parameters = new { message_id = 99 } })),
-        async () => Assert.Equal("Bad Request: BUTTON_DATA_INVALID", await Refusal(new { chat_id = _chat.Id, text = "a", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "x", callback_data = new string('é', 33) } } } } })),
-        async () => Assert.Equal("Bad Request: strings must be encoded in UTF-8", await RefusalOfJson($$"""{"chat_id":{{_chat.Id}},"text":"\ud800"}""")),
-        async () => Assert.Equal("Bad Request: entity begins or ends in the middle of a UTF-16 symbol", await Refusal(new { chat_id = _chat.Id, text = "🔥", entities = new[] { new { type = "bold", offset = 1, length = 1 } } })));
+    public async Task What_telegram_refuses_is_refused_in_its_words() =>
+        await Assert.MultipleAsync(
+            async () =>
+                Assert.Equal(
+                    "Bad Request: message text is empty",
+                    await Refusal(
+                        new
+                        {
+                            chat_id = _chat.Id,
+                            text = " <b> </b>",
+                            parse_mode = "HTML",
+                        }
+                    )
+                ),
+            async () => Assert.Equal("Bad Request: chat not found", await Refusal(new { chat_id = 5, text = "a" })),
+            async () =>
+                Assert.Equal(
+                    "Bad Request: message thread not found",
+                    await Refusal(
+                        new
+                        {
+                            chat_id = _chat.Id,
+                            text = "a",
+                            message_thread_id = 9,
+                        }
+                    )
+                ),
+            async () =>
+                Assert.Equal(
+                    "Bad Request: message to be replied not found",
+                    await Refusal(
+                        new
+                        {
+                            chat_id = _chat.Id,
+                            text = "a",
+                            reply_parameters = new { message_id = 99 },
+                        }
+                    )
+                ),
+            async () =>
+                Assert.Equal(
+                    "Bad Request: BUTTON_DATA_INVALID",
+                    await Refusal(
+                        new
+                        {
+                            chat_id = _chat.Id,
+                            text = "a",
+                            reply_markup = new
+                            {
+                                inline_keyboard = new[]
+                                {
+                                    new[] { new { text = "x", callback_data = new string('é', 33) } },
+                                },
+                            },
+                        }
+                    )
+                ),
+            async () =>
+                Assert.Equal(
+                    "Bad Request: strings must be encoded in UTF-8",
+                    await RefusalOfJson($$"""{"chat_id":{{_chat.Id}},"text":"\ud800"}""")
+                ),
+            async () =>
+                Assert.Equal(
+                    "Bad Request: entity begins or ends in the middle of a UTF-16 symbol",
+                    await Refusal(
+                        new
+                        {
+                            chat_id = _chat.Id,
+                            text = "🔥",
+                            entities = new[]
+                            {
+                                new
+                                {
+                                    type = "bold",
+                                    offset = 1,
+                                    length = 1,
+                                },
+                            },
+                        }
+                    )
+                )
+        );
 
     [Fact]
     public async Task A_reply_to_a_missing_message_is_sent_when_that_is_allowed() =>
-        Assert.Equal(200, (await Send(new { chat_id = _chat.Id, text = "a", reply_parameters = new { message_id = 99, allow_sending_without_reply = true } })).Status);
+        Assert.Equal(
+            200,
+            (
+                await Send(
+                    new
+                    {
+                        chat_id = _chat.Id,
+                        text = "a",
+                        reply_parameters = new { message_id = 99, allow_sending_without_reply = true },
+                    }
+                )
+            ).Status
+        );
 
     [Fact]
     public async Task Updates_are_kept_until_a_greater_offset_confirms_them()
@@ -103,7 +236,8 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     [Fact]
     public async Task A_negative_offset_forgets_all_but_the_last()
     {
-        foreach (var text in new[] { "one", "two", "three" }) _chat.Says(text);
+        foreach (var text in new[] { "one", "two", "three" })
+            _chat.Says(text);
         Assert.Equal("3", await Updates(new { offset = -1 }));
         Assert.Equal(1, _telegram.PendingUpdates);
     }
@@ -130,7 +264,8 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     public async Task A_second_poller_ends_the_first_with_409()
     {
         var first = Call("getUpdates", new { timeout = 50 });
-        while (!first.IsCompleted) await Call("getUpdates", new { timeout = 0 });
+        while (!first.IsCompleted)
+            await Call("getUpdates", new { timeout = 0 });
         Assert.Equal(409, (await first).Status);
     }
 
@@ -152,14 +287,24 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_token_and_an_unknown_method_are_refused()
     {
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _http.PostAsync($"{_telegram.Url}/bot1:no/getMe", null, Test)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await _http.PostAsync($"{_telegram.Url}/bot1:no/getMe", null, Test)).StatusCode
+        );
         Assert.Equal(404, (await Call("sendNothing", new { })).Status);
     }
 
     [Fact]
     public async Task A_callback_can_be_answered_once()
     {
-        await Send(new { chat_id = _chat.Id, text = "a", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "More", callback_data = "1" } } } } });
+        await Send(
+            new
+            {
+                chat_id = _chat.Id,
+                text = "a",
+                reply_markup = new { inline_keyboard = new[] { new[] { new { text = "More", callback_data = "1" } } } },
+            }
+        );
         var pressed = _chat.Messages[^1].Press("More", Test);
         var update = (await Call("getUpdates", new { })).Answer["result"]![0]!["callback_query"]!;
         var answer = new { callback_query_id = update["id"]!.GetValue<string>(), text = "ok" };
@@ -173,18 +318,44 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     {
         var asked = _telegram.Inline(_telegram.User("Anna"), "sochi", Test);
         var id = (await Call("getUpdates", new { })).Answer["result"]![0]!["inline_query"]!["id"]!.GetValue<string>();
-        object Result(string html) => new { type = "article", id = "1", title = "t", input_message_content = new { message_text = html, parse_mode = "HTML" } };
-        Assert.Equal(400, (await Call("answerInlineQuery", new { inline_query_id = id, results = new[] { Result("<b>") } })).Status);
-        Assert.Equal(400, (await Call("answerInlineQuery", new { inline_query_id = id, results = new[] { Result("a"), Result("b") } })).Status);
-        Assert.Equal(200, (await Call("answerInlineQuery", new { inline_query_id = id, results = new[] { Result("a") } })).Status);
+        object Result(string html) =>
+            new
+            {
+                type = "article",
+                id = "1",
+                title = "t",
+                input_message_content = new { message_text = html, parse_mode = "HTML" },
+            };
+        Assert.Equal(
+            400,
+            (await Call("answerInlineQuery", new { inline_query_id = id, results = new[] { Result("<b>") } })).Status
+        );
+        Assert.Equal(
+            400,
+            (
+                await Call(
+                    "answerInlineQuery",
+                    new { inline_query_id = id, results = new[] { Result("a"), Result("b") } }
+                )
+            ).Status
+        );
+        Assert.Equal(
+            200,
+            (await Call("answerInlineQuery", new { inline_query_id = id, results = new[] { Result("a") } })).Status
+        );
         Assert.Single((await asked)["results"]!.AsArray());
     }
 
     [Fact]
     public async Task A_file_can_be_fetched()
     {
-        var path = (await Call("getFile", new { file_id = _telegram.AddFile([1, 2, 3]) })).Answer["result"]!["file_path"]!.GetValue<string>();
-        Assert.Equal([1, 2, 3], await _http.GetByteArrayAsync($"{_telegram.Url}/file/bot{_telegram.Token}/{path}", Test));
+        var path = (await Call("getFile", new { file_id = _telegram.AddFile([1, 2, 3]) })).Answer["result"]![
+            "file_path"
+        ]!.GetValue<string>();
+        Assert.Equal(
+            [1, 2, 3],
+            await _http.GetByteArrayAsync($"{_telegram.Url}/file/bot{_telegram.Token}/{path}", Test)
+        );
     }
 
     [Fact]
@@ -197,17 +368,32 @@ public sealed class FakeTelegramTests : IAsyncLifetime
         }
 
         using (_telegram.Faults.ServerError("sendMessage"))
-            Assert.Equal("text/html", (await Post("sendMessage", new { chat_id = _chat.Id, text = "a" })).Content.Headers.ContentType!.MediaType);
+            Assert.Equal(
+                "text/html",
+                (await Post("sendMessage", new { chat_id = _chat.Id, text = "a" }))
+                    .Content
+                    .Headers
+                    .ContentType!
+                    .MediaType
+            );
         using (_telegram.Faults.Reset("sendMessage"))
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => Post("sendMessage", new { chat_id = _chat.Id, text = "a" }));
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+                Post("sendMessage", new { chat_id = _chat.Id, text = "a" })
+            );
         Assert.Empty(_chat.Messages);
         using (_telegram.Faults.AnswerLost("sendMessage"))
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => Post("sendMessage", new { chat_id = _chat.Id, text = "a" }));
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+                Post("sendMessage", new { chat_id = _chat.Id, text = "a" })
+            );
         Assert.Single(_chat.Messages);
         using (var hole = _telegram.Faults.BlackHole("sendMessage"))
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(Test);
-            var swallowed = _http.PostAsJsonAsync($"{_telegram.Url}/bot{_telegram.Token}/sendMessage", new { chat_id = _chat.Id, text = "a" }, patience.Token);
+            var swallowed = _http.PostAsJsonAsync(
+                $"{_telegram.Url}/bot{_telegram.Token}/sendMessage",
+                new { chat_id = _chat.Id, text = "a" },
+                patience.Token
+            );
             await hole.Met;
             await patience.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => swallowed);
@@ -216,7 +402,8 @@ public sealed class FakeTelegramTests : IAsyncLifetime
         Assert.Equal(200, (await Send(new { chat_id = _chat.Id, text = "a" })).Status);
     }
 
-    private Task<HttpResponseMessage> Post(string method, object arguments) => _http.PostAsJsonAsync($"{_telegram.Url}/bot{_telegram.Token}/{method}", arguments, Test);
+    private Task<HttpResponseMessage> Post(string method, object arguments) =>
+        _http.PostAsJsonAsync($"{_telegram.Url}/bot{_telegram.Token}/{method}", arguments, Test);
 
     private async Task<(int Status, JsonNode Answer)> Call(string method, object arguments)
     {
@@ -226,7 +413,8 @@ public sealed class FakeTelegramTests : IAsyncLifetime
 
     private Task<(int Status, JsonNode Answer)> Send(object arguments) => Call("sendMessage", arguments);
 
-    private async Task<string> Refusal(object arguments) => (await Send(arguments)).Answer["description"]!.GetValue<string>();
+    private async Task<string> Refusal(object arguments) =>
+        (await Send(arguments)).Answer["description"]!.GetValue<string>();
 
     private async Task<string> RefusalOfJson(string json)
     {
@@ -236,5 +424,10 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     }
 
     private async Task<string> Updates(object arguments) =>
-        string.Join(',', (await Call("getUpdates", arguments)).Answer["result"]!.AsArray().Select(update => update!["update_id"]!.GetValue<int>()));
+        string.Join(
+            ',',
+            (await Call("getUpdates", arguments)).Answer["result"]!
+                .AsArray()
+                .Select(update => update!["update_id"]!.GetValue<int>())
+        );
 }

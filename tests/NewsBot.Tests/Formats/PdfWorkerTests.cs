@@ -29,7 +29,8 @@ public sealed class PdfWorkerTests : IDisposable
         _worker.Read(Good());
         Assert.Equal(first, _worker.ProcessId);
 
-        using (var process = System.Diagnostics.Process.GetProcessById(first)) process.Kill();
+        using (var process = System.Diagnostics.Process.GetProcessById(first))
+            process.Kill();
         Assert.Equal(["The harbour bridge is open."], _worker.Read(Good()).Blocks);
         Assert.NotEqual(first, _worker.ProcessId);
     }
@@ -52,12 +53,17 @@ public sealed class PdfWorkerTests : IDisposable
     private static byte[] DrawEachOther() => Document("/F0 Do", "/F1 Do", "/F0 Do");
 
     /// <summary>Forms that draw the next one ten times, twelve deep.</summary>
-    private static byte[] DrawsForEver() => Document("/F0 Do", [.. Enumerable.Range(1, 12).Select(next => string.Concat(Enumerable.Repeat($"/F{next} Do ", 10))), "q Q"]);
+    private static byte[] DrawsForEver() =>
+        Document(
+            "/F0 Do",
+            [.. Enumerable.Range(1, 12).Select(next => string.Concat(Enumerable.Repeat($"/F{next} Do ", 10))), "q Q"]
+        );
 
     /// <summary>A page with some content, and the contents of its forms F0, F1 …</summary>
     private static byte[] Document(string page, params string[] forms)
     {
-        var resources = $"/Resources << /XObject << {string.Join(' ', forms.Select((_, i) => $"/F{i} {i + 5} 0 R"))} >> >>";
+        var resources =
+            $"/Resources << /XObject << {string.Join(' ', forms.Select((_, i) => $"/F{i} {i + 5} 0 R"))} >> >>";
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",
@@ -75,17 +81,29 @@ public sealed class PdfWorkerTests : IDisposable
 
         var table = file.Length;
         file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        foreach (var place in places) file.Append(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n");
-        file.Append(CultureInfo.InvariantCulture, $"trailer << /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        foreach (var place in places)
+            file.Append(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n");
+        file.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer << /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+        );
         return Encoding.ASCII.GetBytes(file.ToString());
     }
 
-    private static string Stream(string dictionary, string content) => $"<< {dictionary} /Length {content.Length} >>\nstream\n{content}\nendstream";
+    private static string Stream(string dictionary, string content) =>
+        $"<< {dictionary} /Length {content.Length} >>\nstream\n{content}\nendstream";
 
     private static byte[] Good()
     {
         using var builder = new PdfDocumentBuilder();
-        builder.AddPage(UglyToad.PdfPig.Content.PageSize.A4).AddText("The harbour bridge is open.", 11, new PdfPoint(50, 700), builder.AddStandard14Font(Standard14Font.Helvetica));
+        builder
+            .AddPage(UglyToad.PdfPig.Content.PageSize.A4)
+            .AddText(
+                "The harbour bridge is open.",
+                11,
+                new PdfPoint(50, 700),
+                builder.AddStandard14Font(Standard14Font.Helvetica)
+            );
         return builder.Build();
     }
 }

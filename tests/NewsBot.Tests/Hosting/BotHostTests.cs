@@ -22,8 +22,15 @@ public sealed class BotHostTests
         await using var telegram = await RunningBot.StartTelegramAsync();
         using var data = new TempFolder();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
-        var settings = Some.Settings(("Telegram:Token", telegram.Token), ("Telegram:ApiUrl", telegram.Url), ("Data:Folder", data.Path), ("Logging:LogLevel:Default", "None"));
-        using var host = BotHost.Create(settings, Some.Library(Some.Sochi), telegram.Time, configureLogging: logging => logging.Services.AddHostedService(_ => new FailingService(phase)));
+        var settings = Some.Settings(
+            ("Telegram:Token", telegram.Token),
+            ("Telegram:ApiUrl", telegram.Url),
+            ("Data:Folder", data.Path),
+            ("Logging:LogLevel:Default", "None")
+        );
+        using var host = BotHost.Create(settings, Some.Library(Some.Sochi), telegram.Time, configureLogging: logging =>
+            logging.Services.AddHostedService(_ => new FailingService(phase))
+        );
         var running = BotHost.RunAsync(host, stop.Token);
         if (phase == "stop")
         {
@@ -38,14 +45,17 @@ public sealed class BotHostTests
     /// <summary>Fails in one phase of its life.</summary>
     private sealed class FailingService(string phase) : BackgroundService
     {
-        public override Task StartAsync(CancellationToken cancellationToken) => phase == "start" ? throw new InvalidOperationException("injected") : base.StartAsync(cancellationToken);
+        public override Task StartAsync(CancellationToken cancellationToken) =>
+            phase == "start" ? throw new InvalidOperationException("injected") : base.StartAsync(cancellationToken);
 
-        public override Task StopAsync(CancellationToken cancellationToken) => phase == "stop" ? throw new InvalidOperationException("injected") : base.StopAsync(cancellationToken);
+        public override Task StopAsync(CancellationToken cancellationToken) =>
+            phase == "stop" ? throw new InvalidOperationException("injected") : base.StopAsync(cancellationToken);
 
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             await Task.Yield();
-            if (phase == "execute") throw new InvalidOperationException("injected");
+            if (phase == "execute")
+                throw new InvalidOperationException("injected");
         }
     }
 
@@ -55,8 +65,18 @@ public sealed class BotHostTests
     public void The_format_of_the_log_that_is_wished_outweighs_systemds_own(string? wished, string written)
     {
         using var data = new TempFolder();
-        var settings = Some.Settings(("Telegram:Token", "42:test-token-of-the-bot"), ("Data:Folder", data.Path), ("Logging:Console:FormatterName", wished));
-        using var host = BotHost.Create(settings, Some.Library(Some.Sochi), Some.RunningClock(), configureLogging: logging => logging.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = "systemd"));
+        var settings = Some.Settings(
+            ("Telegram:Token", "42:test-token-of-the-bot"),
+            ("Data:Folder", data.Path),
+            ("Logging:Console:FormatterName", wished)
+        );
+        using var host = BotHost.Create(
+            settings,
+            Some.Library(Some.Sochi),
+            Some.RunningClock(),
+            configureLogging: logging =>
+                logging.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = "systemd")
+        );
         Assert.Equal(written, host.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
     }
 }

@@ -4,16 +4,20 @@ namespace NewsBot.Tests.Libraries;
 
 public sealed class CopiesTests
 {
-    private const string First = "The harbour bridge was closed on Tuesday after an inspector found a crack in one of its cables.";
-    private const string Second = "Engineers said that the repair would take three weeks, and that lorries would be sent round by the north.";
-    private const string Third = "The mayor asked people to leave their cars at home, and promised more ferries for the time being.";
+    private const string First =
+        "The harbour bridge was closed on Tuesday after an inspector found a crack in one of its cables.";
+    private const string Second =
+        "Engineers said that the repair would take three weeks, and that lorries would be sent round by the north.";
+    private const string Third =
+        "The mayor asked people to leave their cars at home, and promised more ferries for the time being.";
 
     [Fact]
     public void Of_two_files_with_one_link_the_newest_is_quoted_and_the_other_named()
     {
         var files = Some.Library(
             $"url: https://news.example/bridge\ndate: 2019-05-15\n\nBridge\n\n{First}",
-            $"url: https://news.example/bridge#top\ndate: 2019-05-14\n\nBridge\n\n{Second}").Files;
+            $"url: https://news.example/bridge#top\ndate: 2019-05-14\n\nBridge\n\n{Second}"
+        ).Files;
         Assert.Equal([true, false], files.Select(file => file.IsLive));
         Assert.Contains("an earlier version of '0.txt'", Problems(files[1]), StringComparison.Ordinal);
     }
@@ -21,7 +25,10 @@ public sealed class CopiesTests
     [Fact]
     public void The_same_text_from_two_outlets_is_kept_twice_and_said()
     {
-        var files = Some.Library($"outlet: One\n\nBridge\n\n{First}\n\n{Second}", $"outlet: Two\n\nA bridge\n\n{First.ToUpperInvariant()}\n\n“{Second}”").Files;
+        var files = Some.Library(
+            $"outlet: One\n\nBridge\n\n{First}\n\n{Second}",
+            $"outlet: Two\n\nA bridge\n\n{First.ToUpperInvariant()}\n\n“{Second}”"
+        ).Files;
         Assert.All(files, file => Assert.True(file.IsLive));
         Assert.Contains("the same text as '0.txt'", Problems(files[1]), StringComparison.Ordinal);
         Assert.DoesNotContain("text", Problems(files[0]), StringComparison.Ordinal);
@@ -30,27 +37,47 @@ public sealed class CopiesTests
     [Fact]
     public void Each_copy_names_the_first_of_them()
     {
-        var files = Some.Library([.. new[] { "One", "Two", "Three" }.Select(outlet => $"outlet: {outlet}\n\nBridge\n\n{First}\n\n{Second}")]).Files;
-        Assert.All(files.Skip(1), file => Assert.Contains("the same text as '0.txt'", Problems(file), StringComparison.Ordinal));
+        var files = Some.Library([
+            .. new[] { "One", "Two", "Three" }.Select(outlet => $"outlet: {outlet}\n\nBridge\n\n{First}\n\n{Second}"),
+        ]).Files;
+        Assert.All(files.Skip(1), file =>
+            Assert.Contains("the same text as '0.txt'", Problems(file), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_text_that_is_nearly_the_same_is_flagged_and_one_that_shares_a_sentence_is_not()
     {
-        var files = Some.Library($"Bridge\n\n{First}\n\n{Second}", $"Bridge again\n\n{First}\n\n{Second}\n\n{Third}", $"Ferries\n\n{Third}\n\nThey were full on the first day, said the company that runs them for the city.\n\nA second company waits for its permit, which was promised in spring already.").Files;
+        var files = Some.Library(
+            $"Bridge\n\n{First}\n\n{Second}",
+            $"Bridge again\n\n{First}\n\n{Second}\n\n{Third}",
+            $"Ferries\n\n{Third}\n\nThey were full on the first day, said the company that runs them for the city.\n\nA second company waits for its permit, which was promised in spring already."
+        ).Files;
         Assert.Contains("half of its text", Problems(files[1]), StringComparison.Ordinal);
         Assert.DoesNotContain("half of its text", Problems(files[2]), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_two_versions_of_one_day_the_fuller_one_is_quoted() => Assert.Equal(
-        [true, false],
-        Some.Library($"url: https://news.example/bridge\ndate: 2019-05-15\n\nBridge\n\n{First}\n\n{Second}", $"url: https://news.example/bridge\ndate: 2019-05-15\n\nBridge\n\n{First}").Files.Select(file => file.IsLive));
+    public void Of_two_versions_of_one_day_the_fuller_one_is_quoted() =>
+        Assert.Equal(
+            [true, false],
+            Some.Library(
+                    $"url: https://news.example/bridge\ndate: 2019-05-15\n\nBridge\n\n{First}\n\n{Second}",
+                    $"url: https://news.example/bridge\ndate: 2019-05-15\n\nBridge\n\n{First}"
+                )
+                .Files.Select(file => file.IsLive)
+        );
 
     [Fact]
-    public void Pages_that_differ_in_their_query_are_two_articles() => Assert.Equal(
-        [true, true],
-        Some.Library($"url: https://news.example/?id=1\n\nBridge\n\n{First}", $"url: https://news.example/?id=2\n\nFerries\n\n{Third}").Files.Select(file => file.IsLive));
+    public void Pages_that_differ_in_their_query_are_two_articles() =>
+        Assert.Equal(
+            [true, true],
+            Some.Library(
+                    $"url: https://news.example/?id=1\n\nBridge\n\n{First}",
+                    $"url: https://news.example/?id=2\n\nFerries\n\n{Third}"
+                )
+                .Files.Select(file => file.IsLive)
+        );
 
     [Theory]
     [InlineData(8, true)]
@@ -58,7 +85,9 @@ public sealed class CopiesTests
     public void A_paragraph_that_more_than_eight_articles_have_is_an_outlets_formula(int articles, bool isCopy)
     {
         var files = Some.Library([.. Enumerable.Range(1, articles).Select(i => $"Story {i}\n\n{First}")]).Files;
-        Assert.All(files.Skip(1), file => Assert.Equal(isCopy, Problems(file).Contains("the same text", StringComparison.Ordinal)));
+        Assert.All(files.Skip(1), file =>
+            Assert.Equal(isCopy, Problems(file).Contains("the same text", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

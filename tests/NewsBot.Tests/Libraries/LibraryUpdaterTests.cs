@@ -74,7 +74,10 @@ public sealed class LibraryUpdaterTests : IDisposable
         Assert.True(await UpdateAsync());
         var file = Assert.Single(_current.Value.Files);
         Assert.True(file.IsKept);
-        Assert.Equal(("bridge.txt", "this is not a text file: it has a zero byte at offset 2"), (Live, Assert.Single(file.Problems).What));
+        Assert.Equal(
+            ("bridge.txt", "this is not a text file: it has a zero byte at offset 2"),
+            (Live, Assert.Single(file.Problems).What)
+        );
 
         _folder.Write("bridge.txt", "broken again\0");
         await UpdateAsync();
@@ -82,7 +85,10 @@ public sealed class LibraryUpdaterTests : IDisposable
 
         _folder.Write("bridge.txt", "The bridge is open\n\nThe mayor opened the bridge again on Friday.");
         await UpdateAsync();
-        Assert.Equal("The mayor opened the bridge again on Friday.", Assert.Single(_current.Value.Index.Articles).Paragraphs[^1]);
+        Assert.Equal(
+            "The mayor opened the bridge again on Friday.",
+            Assert.Single(_current.Value.Index.Articles).Paragraphs[^1]
+        );
         Assert.False(_current.Value.Files[0].IsKept);
     }
 
@@ -107,7 +113,11 @@ public sealed class LibraryUpdaterTests : IDisposable
         _folder.Write("feed.xml", Feed("The mayor closed the bridge again on Tuesday.", ""));
         await UpdateAsync();
         Assert.Equal("bridge.txt feed.xml#1", Live);
-        Assert.StartsWith("The mayor closed the bridge again on Tuesday.", _current.Value.Index.Articles[1].Paragraphs[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The mayor closed the bridge again on Tuesday.",
+            _current.Value.Index.Articles[1].Paragraphs[0],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(_current.Value.Files, file => file.IsKept);
 
         static string Feed(params string[] texts) =>
@@ -135,7 +145,8 @@ public sealed class LibraryUpdaterTests : IDisposable
     {
         _folder.Write("sochi.txt", Some.Sochi);
         await UpdateAsync();
-        foreach (var file in new[] { "bridge.txt", "sochi.txt" }) _folder.Write(file, [1, 2, 0, 3]);
+        foreach (var file in new[] { "bridge.txt", "sochi.txt" })
+            _folder.Write(file, [1, 2, 0, 3]);
         await UpdateAsync();
         var kept = Directory.GetFiles(Path.Combine(_data.Path, "last-good"));
         Assert.Equal(2, kept.Length);
@@ -223,7 +234,10 @@ public sealed class LibraryUpdaterTests : IDisposable
     public async Task A_file_that_was_written_over_within_a_tick_of_the_clock_is_seen_by_its_length()
     {
         var written = File.GetLastWriteTimeUtc(Path.Combine(_folder.Path, "bridge.txt"));
-        File.SetLastWriteTimeUtc(_folder.Write("bridge.txt", Some.Bridge.Replace("mayor", "governor", StringComparison.Ordinal)), written);
+        File.SetLastWriteTimeUtc(
+            _folder.Write("bridge.txt", Some.Bridge.Replace("mayor", "governor", StringComparison.Ordinal)),
+            written
+        );
         Assert.True(await UpdateAsync());
         Assert.StartsWith("The governor", _current.Value.Index.Articles[0].Paragraphs[0], StringComparison.Ordinal);
     }
@@ -243,12 +257,18 @@ public sealed class LibraryUpdaterTests : IDisposable
     public async Task A_large_library_that_changes_left_in_pieces_is_laid_out_anew()
     {
         const string story = "The old ferry burned in the harbour at night, and nobody was on board of it when it did.";
-        for (var i = 0; i < 2; i++) _folder.Write($"{i}.txt", $"title: Ferry {i}\noutlet: Outlet {i}\n\n{story}");
+        for (var i = 0; i < 2; i++)
+            _folder.Write($"{i}.txt", $"title: Ferry {i}\noutlet: Outlet {i}\n\n{story}");
         _folder.Write("es.txt", "title: El alcalde\nlang: es\n\nEl alcalde cerró el puente viejo el martes.");
         _folder.Write("retracted.txt", "status: retracted\n" + Some.Sochi);
         _folder.Write("synonyms.txt", "vessel => ship");
         var content = _articles.Read(cancellationToken: Test);
-        _current.Value = Library.Build(_folder.Path, content, Some.NothingIndexed(new IndexSizes(MergedAtOnce: 0, LongFrom: 0)), cancellationToken: Test);
+        _current.Value = Library.Build(
+            _folder.Path,
+            content,
+            Some.NothingIndexed(new IndexSizes(MergedAtOnce: 0, LongFrom: 0)),
+            cancellationToken: Test
+        );
         _folder.Write("ship.txt", "The ship\n\nThe old ship sank.\n\nIt was night.\n\nNobody was on board.");
         Assert.True(await UpdateAsync());
         var merged = _current.Value;
@@ -304,14 +324,20 @@ public sealed class LibraryUpdaterTests : IDisposable
     [Fact]
     public async Task An_editors_temporary_files_are_no_change()
     {
-        foreach (var name in new[] { ".bridge.txt.swp", "bridge.txt~", "~$bridge.txt", "upload.tmp", "upload.TMP" }) _folder.Write(name, "x");
+        foreach (var name in new[] { ".bridge.txt.swp", "bridge.txt~", "~$bridge.txt", "upload.tmp", "upload.TMP" })
+            _folder.Write(name, "x");
         Assert.False(await UpdateAsync());
     }
 
     [Fact]
     public async Task The_watcher_sees_a_change_that_the_file_system_tells_of_or_that_it_polls()
     {
-        using var watcher = new LibraryWatcher(_updater, TimeSpan.FromSeconds(5), _time, NullLogger<LibraryWatcher>.Instance);
+        using var watcher = new LibraryWatcher(
+            _updater,
+            TimeSpan.FromSeconds(5),
+            _time,
+            NullLogger<LibraryWatcher>.Instance
+        );
         await watcher.StartAsync(Test);
         _folder.Write("sochi.txt", Some.Sochi);
         await Patience.For("the new file to be live", PassTimeUntil(() => Live != "bridge.txt"), Test);
@@ -328,12 +354,20 @@ public sealed class LibraryUpdaterTests : IDisposable
         WriteAll("second");
         Ask();
         var update = Task.Run(UpdateAsync, Test);
-        await Patience.For("all files to be replaced", AskUntil(() => update.IsCompleted && versions.Contains("second edition")), Test);
+        await Patience.For(
+            "all files to be replaced",
+            AskUntil(() => update.IsCompleted && versions.Contains("second edition")),
+            Test
+        );
         Assert.Equal(["first edition", "second edition"], versions.Order());
 
         void WriteAll(string edition)
         {
-            for (var i = 0; i < 200; i++) _folder.Write($"{i}.txt", $"Harbour {i}\n\nThe harbour bridge was closed, says the {edition} edition.\n\nNobody knows when.");
+            for (var i = 0; i < 200; i++)
+                _folder.Write(
+                    $"{i}.txt",
+                    $"Harbour {i}\n\nThe harbour bridge was closed, says the {edition} edition.\n\nNobody knows when."
+                );
         }
 
         async Task AskUntil(Func<bool> condition)
@@ -348,7 +382,16 @@ public sealed class LibraryUpdaterTests : IDisposable
         void Ask()
         {
             var hits = _current.Value.Index.Search("Which edition says that the harbour bridge was closed?").Hits;
-            versions.Add(string.Join('|', hits.Where(hit => hit.Text.Contains("edition", StringComparison.Ordinal) && hit.Article.Id != "bridge.txt").Select(hit => hit.Text.Split(" the ")[^1].TrimEnd('.')).Distinct()));
+            versions.Add(
+                string.Join(
+                    '|',
+                    hits.Where(hit =>
+                            hit.Text.Contains("edition", StringComparison.Ordinal) && hit.Article.Id != "bridge.txt"
+                        )
+                        .Select(hit => hit.Text.Split(" the ")[^1].TrimEnd('.'))
+                        .Distinct()
+                )
+            );
         }
     }
 

@@ -25,7 +25,10 @@ public sealed class SavedLibraryTests : IDisposable
         var (read, again) = (Load(), Load(textInMemory));
         Assert.Equal(read.Fingerprint, again.Fingerprint);
         Assert.Equal(read.Files.SelectMany(ReportText.Lines), again.Files.SelectMany(ReportText.Lines));
-        Assert.Equal(read.Index.Articles.SelectMany(article => article.Paragraphs), again.Index.Articles.SelectMany(article => article.Paragraphs));
+        Assert.Equal(
+            read.Index.Articles.SelectMany(article => article.Paragraphs),
+            again.Index.Articles.SelectMany(article => article.Paragraphs)
+        );
         Assert.Equal("b.txt", again.Index.Search("What did the burgomaster open?").Hits[0].Article.Id);
         Assert.Empty(_told);
     }
@@ -42,8 +45,14 @@ public sealed class SavedLibraryTests : IDisposable
             Assert.StartsWith("The mayor", hit.Text, StringComparison.Ordinal);
             var bytes = File.ReadAllBytes(Saved);
             File.WriteAllBytes(Saved, bytes[..60]);
-            if (textInMemory) Assert.StartsWith("The mayor", hit.Text, StringComparison.Ordinal);
-            else Assert.Contains($"'{Saved}' was cut off", Assert.Throws<EndOfStreamException>(() => hit.Text).Message, StringComparison.Ordinal);
+            if (textInMemory)
+                Assert.StartsWith("The mayor", hit.Text, StringComparison.Ordinal);
+            else
+                Assert.Contains(
+                    $"'{Saved}' was cut off",
+                    Assert.Throws<EndOfStreamException>(() => hit.Text).Message,
+                    StringComparison.Ordinal
+                );
             File.WriteAllBytes(Saved, bytes);
         }
 
@@ -54,7 +63,11 @@ public sealed class SavedLibraryTests : IDisposable
     public void A_library_of_megabytes_is_read_again_as_a_small_one_is()
     {
         _folder.Write("articles/b.txt", Some.Bridge);
-        for (var i = 0; i < 60; i++) _folder.Write($"articles/long{i}.txt", $"Long {i}\n\n" + string.Concat(Enumerable.Repeat($"Nothing of note happened on day {i}. ", 500)));
+        for (var i = 0; i < 60; i++)
+            _folder.Write(
+                $"articles/long{i}.txt",
+                $"Long {i}\n\n" + string.Concat(Enumerable.Repeat($"Nothing of note happened on day {i}. ", 500))
+            );
         Load();
         Assert.InRange(new FileInfo(Saved).Length, 1 << 20, long.MaxValue);
         Assert.StartsWith("The mayor", Load().Index.Search(Question).Hits[0].Text, StringComparison.Ordinal);
@@ -69,7 +82,11 @@ public sealed class SavedLibraryTests : IDisposable
         _folder.Write("articles/b.txt", Some.Bridge.Replace("mayor", "queen", StringComparison.Ordinal));
         var after = Load(textInMemory: false);
         Assert.StartsWith("The mayor", before.Index.Search(Question).Hits[0].Text, StringComparison.Ordinal);
-        Assert.StartsWith("The queen", after.Index.Search("What did the queen open on Tuesday?").Hits[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The queen",
+            after.Index.Search("What did the queen open on Tuesday?").Hits[0].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -78,9 +95,17 @@ public sealed class SavedLibraryTests : IDisposable
         _folder.Write("articles/a.txt", Some.Sochi);
         _folder.Write("articles/b.txt", Some.Bridge);
         Load(textInMemory: false);
-        _folder.Write("articles/c.txt", "The ship\n\nThe old ship sank in the harbour at night. Nobody was on board of it when it did.");
+        _folder.Write(
+            "articles/c.txt",
+            "The ship\n\nThe old ship sank in the harbour at night. Nobody was on board of it when it did."
+        );
         Load(textInMemory: false);
-        Assert.Equal(Library.Load(Folder, cancellationToken: TestContext.Current.CancellationToken).Index.Articles.SelectMany(article => article.Paragraphs), Load(textInMemory: false).Index.Articles.SelectMany(article => article.Paragraphs));
+        Assert.Equal(
+            Library
+                .Load(Folder, cancellationToken: TestContext.Current.CancellationToken)
+                .Index.Articles.SelectMany(article => article.Paragraphs),
+            Load(textInMemory: false).Index.Articles.SelectMany(article => article.Paragraphs)
+        );
         Assert.Empty(_told);
     }
 
@@ -101,7 +126,10 @@ public sealed class SavedLibraryTests : IDisposable
         _folder.Write("articles/a.txt", Some.Sochi);
         _folder.Write("articles/b.txt", Some.Bridge);
         Load();
-        _folder.Write("articles/c.txt", "The ship\n\nThe old ship sank in the harbour at night. Nobody was on board of it when it did.");
+        _folder.Write(
+            "articles/c.txt",
+            "The ship\n\nThe old ship sank in the harbour at night. Nobody was on board of it when it did."
+        );
         File.Delete(Path.Combine(_folder.Path, "articles", "b.txt"));
         for (var start = 0; start < 2; start++)
         {
@@ -162,7 +190,11 @@ public sealed class SavedLibraryTests : IDisposable
     {
         _folder.Write("articles/b.txt", Some.Bridge);
         _folder.Write("data", "no folder");
-        Assert.StartsWith("The mayor", Load(textInMemory).Index.Search(Question).Hits[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The mayor",
+            Load(textInMemory).Index.Search(Question).Hits[0].Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("can't be saved", Assert.Single(_told), StringComparison.Ordinal);
     }
 

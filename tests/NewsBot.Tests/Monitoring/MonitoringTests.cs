@@ -39,8 +39,18 @@ public sealed class MonitoringTests : IDisposable
         var (status, body) = await GetAsync("readyz");
         Assert.Equal(HttpStatusCode.OK, status);
         var report = JsonDocument.Parse(body).RootElement;
-        Assert.Equal(("news_test_bot", "Ready", 2), (report.GetProperty("bot").GetString(), report.GetProperty("state").GetString(), report.GetProperty("articles").GetInt32()));
-        Assert.Equal(["telegram", "inbox", "store", "library"], report.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+        Assert.Equal(
+            ("news_test_bot", "Ready", 2),
+            (
+                report.GetProperty("bot").GetString(),
+                report.GetProperty("state").GetString(),
+                report.GetProperty("articles").GetInt32()
+            )
+        );
+        Assert.Equal(
+            ["telegram", "inbox", "store", "library"],
+            report.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString())
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("anything")).Status);
     }
 
@@ -71,14 +81,26 @@ public sealed class MonitoringTests : IDisposable
     public async Task Metrics_tell_of_updates_answers_and_sends_and_of_nobody()
     {
         await using var bot = await StartAsync();
-        using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 1, times: 1)) await AnswerAsync(bot);
+        using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 1, times: 1))
+            await AnswerAsync(bot);
         bot.Telegram.Inject("""{"update_id":{id},"message":{}}""");
         await AnswerAsync(bot);
-        foreach (var line in new[]
-        {
-            "newsbot_updates_total{[^}]*end=\"done\"[^}]*} 2\n", "newsbot_updates_total{[^}]*end=\"set_aside\"[^}]*} 1\n", "newsbot_answers_total{[^}]*outcome=\"answer\"[^}]*} 2\n", "newsbot_telegram_waits_total{[^}]*} 1\n",
-            "newsbot_send_retries_total{[^}]*why=\"wait\"[^}]*} 1\n", "newsbot_update_duration_seconds_bucket{[^}]*le=\"0.25\"} ", "newsbot_send_duration_seconds_count{[^}]*accepted=\"true\"[^}]*} 2\n", "newsbot_inbox_open", "newsbot_library_articles{[^}]*} 2\n", "newsbot_store_failing", "dotnet_gc_",
-        })
+        foreach (
+            var line in new[]
+            {
+                "newsbot_updates_total{[^}]*end=\"done\"[^}]*} 2\n",
+                "newsbot_updates_total{[^}]*end=\"set_aside\"[^}]*} 1\n",
+                "newsbot_answers_total{[^}]*outcome=\"answer\"[^}]*} 2\n",
+                "newsbot_telegram_waits_total{[^}]*} 1\n",
+                "newsbot_send_retries_total{[^}]*why=\"wait\"[^}]*} 1\n",
+                "newsbot_update_duration_seconds_bucket{[^}]*le=\"0.25\"} ",
+                "newsbot_send_duration_seconds_count{[^}]*accepted=\"true\"[^}]*} 2\n",
+                "newsbot_inbox_open",
+                "newsbot_library_articles{[^}]*} 2\n",
+                "newsbot_store_failing",
+                "dotnet_gc_",
+            }
+        )
             await MetricAsync(new Regex(line, RegexOptions.NonBacktracking));
         var (_, metrics) = await GetAsync("metrics");
         Assert.DoesNotContain("Anna", metrics, StringComparison.Ordinal);
@@ -102,11 +124,19 @@ public sealed class MonitoringTests : IDisposable
         var flood = bot.Telegram.PrivateChat(bot.Telegram.User("Flood"));
         using (var hanging = bot.Telegram.Faults.BlackHole("sendMessage", chat: flood.Id))
         {
-            for (var i = 0; i < 105; i++) flood.Says("/help");
+            for (var i = 0; i < 105; i++)
+                flood.Says("/help");
             await bot.WaitForLog($"Warning: Chat {flood.Id}: update", Test, times: 5);
         }
 
-        foreach (var line in new[] { "end=\"known\"[^}]*} 1\n", "end=\"not_delivered\"[^}]*} 1\n", "end=\"left_out\"[^}]*} 5\n" })
+        foreach (
+            var line in new[]
+            {
+                "end=\"known\"[^}]*} 1\n",
+                "end=\"not_delivered\"[^}]*} 1\n",
+                "end=\"left_out\"[^}]*} 5\n",
+            }
+        )
             await MetricAsync(new Regex("newsbot_updates_total{[^}]*" + line, RegexOptions.NonBacktracking));
     }
 
@@ -114,11 +144,17 @@ public sealed class MonitoringTests : IDisposable
     public async Task Every_counter_begins_at_zero_with_each_of_its_labels()
     {
         await using var bot = await StartAsync();
-        foreach (var line in new[]
-        {
-            "newsbot_updates_total{[^}]*end=\"set_aside\"[^}]*} 0\n", "newsbot_updates_total{[^}]*end=\"left_for_later\"[^}]*} 0\n", "newsbot_answers_total{[^}]*outcome=\"none\"[^}]*} 0\n",
-            "newsbot_send_retries_total{[^}]*why=\"failed\"[^}]*} 0\n", "newsbot_telegram_waits_total{[^}]*} 0\n", "target_info{[^}]*service_name=\"newsbot\"[^}]*service_version=\"[0-9.]+\"",
-        })
+        foreach (
+            var line in new[]
+            {
+                "newsbot_updates_total{[^}]*end=\"set_aside\"[^}]*} 0\n",
+                "newsbot_updates_total{[^}]*end=\"left_for_later\"[^}]*} 0\n",
+                "newsbot_answers_total{[^}]*outcome=\"none\"[^}]*} 0\n",
+                "newsbot_send_retries_total{[^}]*why=\"failed\"[^}]*} 0\n",
+                "newsbot_telegram_waits_total{[^}]*} 0\n",
+                "target_info{[^}]*service_name=\"newsbot\"[^}]*service_version=\"[0-9.]+\"",
+            }
+        )
             await MetricAsync(new Regex(line, RegexOptions.NonBacktracking));
     }
 
@@ -138,9 +174,16 @@ public sealed class MonitoringTests : IDisposable
     [Fact]
     public void Events_have_ids_that_are_small_and_all_different()
     {
-        var ids = typeof(BotState).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId).OfType<int>().ToList();
+        var ids = typeof(BotState)
+            .Assembly.GetTypes()
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+                )
+            )
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
+            .OfType<int>()
+            .ToList();
         Assert.InRange(ids.Count, 40, 200);
         Assert.All(ids, id => Assert.InRange(id, 100, 999));
         Assert.Equal(ids.Count, ids.Distinct().Count());
@@ -155,9 +198,12 @@ public sealed class MonitoringTests : IDisposable
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), Test);
         using var reader = new StreamReader(new NetworkStream(socket), Encoding.UTF8);
-        var report = JsonDocument.Parse(await Patience.For("the status", reader.ReadToEndAsync(Test), Test)).RootElement;
+        var report = JsonDocument
+            .Parse(await Patience.For("the status", reader.ReadToEndAsync(Test), Test))
+            .RootElement;
         Assert.Equal("Ready", report.GetProperty("state").GetString());
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         await bot.StopHostAsync();
         Assert.False(File.Exists(path));
     }
@@ -166,7 +212,16 @@ public sealed class MonitoringTests : IDisposable
     public async Task A_trace_is_an_update_with_its_sends_and_holds_no_secret()
     {
         var traces = new List<Activity>();
-        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == BotMetrics.Name, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = trace => { lock (traces) traces.Add(trace); } };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == BotMetrics.Name,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = trace =>
+            {
+                lock (traces)
+                    traces.Add(trace);
+            },
+        };
         ActivitySource.AddActivityListener(listener);
         await using var bot = await RunningBot.StartAsync();
         await AnswerAsync(bot);
@@ -208,7 +263,10 @@ public sealed class MonitoringTests : IDisposable
         string metrics;
         do (_, metrics) = await GetAsync("metrics");
         while (!line.IsMatch(metrics) && TimeProvider.System.GetElapsedTime(started) < Patience.Limit);
-        Assert.True(line.IsMatch(metrics), $"No line is like {line}:\n{string.Join('\n', metrics.Split('\n').Where(one => one.StartsWith("newsbot_", StringComparison.Ordinal)))}");
+        Assert.True(
+            line.IsMatch(metrics),
+            $"No line is like {line}:\n{string.Join('\n', metrics.Split('\n').Where(one => one.StartsWith("newsbot_", StringComparison.Ordinal)))}"
+        );
     }
 
     private async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)

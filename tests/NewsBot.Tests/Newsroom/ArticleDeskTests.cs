@@ -35,7 +35,10 @@ public sealed class ArticleDeskTests : IDisposable
     public async Task Whoever_looks_at_the_folder_while_an_article_is_published_written_or_brought_back_sees_whole_files_alone()
     {
         var events = Channel.CreateUnbounded<(WatcherChangeTypes Kind, string? Name)>();
-        using var watcher = new FileSystemWatcher(Articles) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
+        using var watcher = new FileSystemWatcher(Articles)
+        {
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size,
+        };
         watcher.Created += (_, seen) => events.Writer.TryWrite((seen.ChangeType, seen.Name));
         watcher.Changed += (_, seen) => events.Writer.TryWrite((seen.ChangeType, seen.Name));
         watcher.Renamed += (_, seen) => events.Writer.TryWrite((seen.ChangeType, seen.Name));
@@ -51,17 +54,30 @@ public sealed class ArticleDeskTests : IDisposable
         var seen = new List<(WatcherChangeTypes, string?)>();
         while (seen is not [.., (_, "end")])
         {
-            if (await Patience.For("what is seen of the folder", events.Reader.ReadAsync(Test).AsTask(), Test) is { Name: [not '.', ..] } one) seen.Add(one);
+            if (
+                await Patience.For("what is seen of the folder", events.Reader.ReadAsync(Test).AsTask(), Test) is
+                { Name: [not '.', ..] } one
+            )
+                seen.Add(one);
         }
 
-        Assert.Equal([(WatcherChangeTypes.Renamed, SochiFile), .. Enumerable.Repeat((WatcherChangeTypes.Renamed, "post.txt"), 3)], seen.SkipLast(1));
+        Assert.Equal(
+            [
+                (WatcherChangeTypes.Renamed, SochiFile),
+                .. Enumerable.Repeat((WatcherChangeTypes.Renamed, "post.txt"), 3),
+            ],
+            seen.SkipLast(1)
+        );
     }
 
     [Fact]
     public void Two_articles_of_one_headline_and_day_have_a_file_each()
     {
         _desk.Publish(Draft(Some.Sochi), Anna);
-        Assert.Equal("2017-12-26-rebels-reject-the-sochi-congress-2.txt", _desk.Publish(Draft(Some.Sochi + "\n\nMore of it."), Anna));
+        Assert.Equal(
+            "2017-12-26-rebels-reject-the-sochi-congress-2.txt",
+            _desk.Publish(Draft(Some.Sochi + "\n\nMore of it."), Anna)
+        );
         Assert.Equal(Some.Sochi, File.ReadAllText(Path.Combine(Articles, SochiFile)));
     }
 
@@ -99,8 +115,14 @@ public sealed class ArticleDeskTests : IDisposable
         _desk.Restore(removal, 3);
         _desk.Write("post.txt", [65], 4);
         Assert.Equal(
-            [(4, "wrote", "post.txt"), (3, "brought back", SochiFile), (2, "removed", SochiFile), (1, "published", SochiFile)],
-            new Changes(_database, Some.Clock()).Last(10).Select(change => (change.By, change.What, change.File)));
+            [
+                (4, "wrote", "post.txt"),
+                (3, "brought back", SochiFile),
+                (2, "removed", SochiFile),
+                (1, "published", SochiFile),
+            ],
+            new Changes(_database, Some.Clock()).Last(10).Select(change => (change.By, change.What, change.File))
+        );
     }
 
     [Theory]
@@ -129,7 +151,12 @@ public sealed class ArticleDeskTests : IDisposable
     public void A_feed_whose_first_entry_is_no_article_is_a_draft_all_the_same()
     {
         var text = string.Concat(Enumerable.Repeat("The mayor opened the harbour bridge on Tuesday. ", 10));
-        var (id, reports) = _desk.Keep("feed.xml", Encoding.UTF8.GetBytes($"<rss><channel><item><title>Empty</title></item><item><title>Full</title><description>{text}</description></item></channel></rss>"));
+        var (id, reports) = _desk.Keep(
+            "feed.xml",
+            Encoding.UTF8.GetBytes(
+                $"<rss><channel><item><title>Empty</title></item><item><title>Full</title><description>{text}</description></item></channel></rss>"
+            )
+        );
         Assert.NotNull(id);
         Assert.Equal([false, true], reports.Select(report => report.IsLive));
     }
@@ -138,10 +165,14 @@ public sealed class ArticleDeskTests : IDisposable
     public void Drafts_and_removed_articles_are_for_the_account_that_runs_the_bot_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         _desk.Remove(_desk.Publish(Draft(Some.Sochi), Anna)!, Anna);
         foreach (var folder in new[] { "drafts", "removed" })
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_folder.Path, "data", folder)));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.Combine(_folder.Path, "data", folder))
+            );
     }
 
     private string Draft(string text) => _desk.Keep("article.txt", Encoding.UTF8.GetBytes(text)).Id!;

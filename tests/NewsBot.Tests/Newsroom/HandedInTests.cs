@@ -7,7 +7,9 @@ namespace NewsBot.Tests.Newsroom;
 /// <summary>What becomes of words that were written for readers of a chat.</summary>
 public sealed class HandedInTests
 {
-    private static readonly string Long = string.Concat(Enumerable.Repeat("The mayor opened the harbour bridge on Tuesday. ", 10));
+    private static readonly string Long = string.Concat(
+        Enumerable.Repeat("The mayor opened the harbour bridge on Tuesday. ", 10)
+    );
 
     [Fact]
     public void A_long_text_of_several_paragraphs_is_an_article_and_a_command_or_a_single_paragraph_is_none()
@@ -22,8 +24,15 @@ public sealed class HandedInTests
     [Fact]
     public void Whatever_stands_in_a_posts_first_line_or_its_channels_name_stays_on_its_line_of_the_header()
     {
-        var article = Posted("Bridge\u000b opens \t today\nThe mayor opened it.\nIt is new.", "Wire\nstatus: retracted", new Uri("https://t.me/wire/5"));
-        Assert.Equal(("Bridge opens today", "Wire status: retracted", new DateOnly(2026, 10, 1), "https://t.me/wire/5"), (article.Headline, article.Outlet, article.Date, article.Url!.AbsoluteUri));
+        var article = Posted(
+            "Bridge\u000b opens \t today\nThe mayor opened it.\nIt is new.",
+            "Wire\nstatus: retracted",
+            new Uri("https://t.me/wire/5")
+        );
+        Assert.Equal(
+            ("Bridge opens today", "Wire status: retracted", new DateOnly(2026, 10, 1), "https://t.me/wire/5"),
+            (article.Headline, article.Outlet, article.Date, article.Url!.AbsoluteUri)
+        );
         Assert.Equal(["The mayor opened it.", "It is new."], article.Paragraphs);
     }
 

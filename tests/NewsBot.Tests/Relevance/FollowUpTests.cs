@@ -9,52 +9,88 @@ public sealed class FollowUpTests
 {
     private static readonly SearchIndex Sample = Some.SampleLibrary().Index;
 
-    private static readonly ILookup<string, Turns> All = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Relevance", "follow-ups.jsonl"))
+    private static readonly ILookup<string, Turns> All = File.ReadLines(
+            Path.Combine(AppContext.BaseDirectory, "Relevance", "follow-ups.jsonl")
+        )
         .Select(line => JsonSerializer.Deserialize<Turns>(line, JsonSerializerOptions.Web)!)
         .ToLookup(turns => turns.Tag);
 
     // 35 of 42. A 36th ("how much did it cost?" after the landing on the Moon) was right only as long as the question before it got a wrong passage, near the price.
     [Fact]
     public void A_question_that_makes_sense_only_after_the_last_one_finds_its_passage() =>
-        Assert.InRange(All["follow-up"].Count(turns => turns.IsRight(Answer(turns))) / (double)All["follow-up"].Count(), 0.83, 1);
+        Assert.InRange(
+            All["follow-up"].Count(turns => turns.IsRight(Answer(turns))) / (double)All["follow-up"].Count(),
+            0.83,
+            1
+        );
 
     [Fact]
     public void A_question_that_stands_by_itself_loses_nothing_by_the_one_before_it() =>
-        Assert.All(All["own"], turns => Assert.True(turns.IsRight(Answer(turns)) || !turns.IsRight(Sample.Search(turns.Second))));
+        Assert.All(All["own"], turns =>
+            Assert.True(turns.IsRight(Answer(turns)) || !turns.IsRight(Sample.Search(turns.Second)))
+        );
 
     [Fact]
     public void Hardly_any_question_of_the_judged_sets_is_lost_to_an_unrelated_one_before_it()
     {
-        var all = new[] { "sample-library", "sample-library-hard", "sample-library-natural" }.SelectMany(file => JudgedQuestion.ReadFile(Path.Combine(AppContext.BaseDirectory, "Relevance", file + ".jsonl"))).Where(question => question.IsAnswerable).ToList();
+        var all = new[] { "sample-library", "sample-library-hard", "sample-library-natural" }
+            .SelectMany(file =>
+                JudgedQuestion.ReadFile(Path.Combine(AppContext.BaseDirectory, "Relevance", file + ".jsonl"))
+            )
+            .Where(question => question.IsAnswerable)
+            .ToList();
         var (pairs, lost) = (0, 0);
         for (var i = 0; i < all.Count; i++)
         {
             // Seven steps apart they are hardly ever on one story.
             var (before, question) = (all[(i + 7) % all.Count], all[i]);
-            if (before.Article == question.Article || Sample.Search(before.Question) is not { Outcome: not Outcome.None } first) continue;
+            if (
+                before.Article == question.Article
+                || Sample.Search(before.Question) is not { Outcome: not Outcome.None } first
+            )
+                continue;
             pairs++;
-            if (Sample.FollowUp(Sample.Search(question.Question), before.Question, first.Hits[0].Article.Id, first.Hits[0].Paragraph) is { } follow && !IsRight(follow, question) && IsRight(Sample.Search(question.Question), question)) lost++;
+            if (
+                Sample.FollowUp(
+                    Sample.Search(question.Question),
+                    before.Question,
+                    first.Hits[0].Article.Id,
+                    first.Hits[0].Paragraph
+                )
+                    is { } follow
+                && !IsRight(follow, question)
+                && IsRight(Sample.Search(question.Question), question)
+            )
+                lost++;
         }
 
         Assert.InRange(pairs, 150, 500);
         Assert.InRange(lost / (double)pairs, 0, 0.01);
 
-        static bool IsRight(SearchResult result, JudgedQuestion question) => result.Outcome != Outcome.None && question.IsRight(result.Hits[0].Article.Id, result.Hits[0].Text);
+        static bool IsRight(SearchResult result, JudgedQuestion question) =>
+            result.Outcome != Outcome.None && question.IsRight(result.Hits[0].Article.Id, result.Hits[0].Text);
     }
 
     [Fact]
-    public void A_question_on_another_matter_is_refused_all_the_same() => Assert.All(All["elsewhere"], turns => Assert.Equal(Outcome.None, Answer(turns).Outcome));
+    public void A_question_on_another_matter_is_refused_all_the_same() =>
+        Assert.All(All["elsewhere"], turns => Assert.Equal(Outcome.None, Answer(turns).Outcome));
 
     private static SearchResult Answer(Turns turns)
     {
         var first = Sample.Search(turns.First);
         var alone = Sample.Search(turns.Second);
-        return (first.Outcome == Outcome.None ? null : Sample.FollowUp(alone, turns.First, first.Hits[0].Article.Id, first.Hits[0].Paragraph)) ?? alone;
+        return (
+            first.Outcome == Outcome.None
+                ? null
+                : Sample.FollowUp(alone, turns.First, first.Hits[0].Article.Id, first.Hits[0].Paragraph)
+        ) ?? alone;
     }
 
     private sealed record Turns(string First, string Second, string? Article, string[] Answers, string Tag)
     {
         public bool IsRight(SearchResult result) =>
-            result.Outcome != Outcome.None && result.Hits[0].Article.Id == Article && Answers.Any(answer => result.Hits[0].Text.Contains(answer, StringComparison.Ordinal));
+            result.Outcome != Outcome.None
+            && result.Hits[0].Article.Id == Article
+            && Answers.Any(answer => result.Hits[0].Text.Contains(answer, StringComparison.Ordinal));
     }
 }

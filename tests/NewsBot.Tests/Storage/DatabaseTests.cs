@@ -31,7 +31,10 @@ public sealed class DatabaseTests : IDisposable
         _time.Advance(TimeSpan.FromDays(29));
         tally.Add(Tally.Answered);
         tally.Add(Tally.Refused);
-        Assert.Equal((3, 1, 0), (tally.Count(Tally.Answered, 30), tally.Count(Tally.Refused, 30), tally.Count(Tally.Unsure, 30)));
+        Assert.Equal(
+            (3, 1, 0),
+            (tally.Count(Tally.Answered, 30), tally.Count(Tally.Refused, 30), tally.Count(Tally.Unsure, 30))
+        );
         _time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, tally.Count(Tally.Answered, 30));
     }
@@ -168,9 +171,13 @@ public sealed class DatabaseTests : IDisposable
     public void A_file_that_everybody_could_read_is_its_owners_alone_once_it_is_used()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         var path = _data.Write("open.jsonl", "what an earlier version wrote");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(
+            path,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead
+        );
         PrivateFile.Create(path);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         Assert.Equal("what an earlier version wrote", File.ReadAllText(path));

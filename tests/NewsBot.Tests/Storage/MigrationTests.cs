@@ -21,13 +21,18 @@ public sealed class MigrationTests : IDisposable
         using var database = Database.In(_data.Path, _clock, NullLogger.Instance);
         database.Open();
         Assert.Multiple(
-            () => Assert.Equal("Who won the rugby final?", Assert.Single(new Unanswered(database, _clock).All()).Question),
+            () =>
+                Assert.Equal(
+                    "Who won the rugby final?",
+                    Assert.Single(new Unanswered(database, _clock).All()).Question
+                ),
             () => Assert.Equal((1, 0), new Feedback(database, new PersonalData(database, _clock), _clock).Count()),
             () => Assert.Equal("sochi.txt", Assert.Single(new Changes(database, _clock).Last(5)).File),
             () => Assert.Single(new Watches(database, _clock).All()),
             () => Assert.True(new PersonalData(database, _clock).IsOptedOut(8)),
             () => Assert.False(new Chats(database).TryWelcome(-100)),
-            () => Assert.Equal(2, Version("newsbot.db")));
+            () => Assert.Equal(2, Version("newsbot.db"))
+        );
     }
 
     [Theory]
@@ -64,15 +69,27 @@ public sealed class MigrationTests : IDisposable
         Create("inbox.db", "inbox-0.sql", "pragma user_version = 99");
         using var database = Database.In(_data.Path, _clock, NullLogger.Instance);
         using var store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
-        var failures = new[] { Assert.Throws<UserError>(database.Open), await Assert.ThrowsAsync<UserError>(store.FindOpenAsync) };
-        Assert.All(failures, failure => Assert.Contains("was written by a newer version of NewsBot (format 99; this one knows ", failure.Message, StringComparison.Ordinal));
+        var failures = new[]
+        {
+            Assert.Throws<UserError>(database.Open),
+            await Assert.ThrowsAsync<UserError>(store.FindOpenAsync),
+        };
+        Assert.All(failures, failure =>
+            Assert.Contains(
+                "was written by a newer version of NewsBot (format 99; this one knows ",
+                failure.Message,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Equal((99, 99), (Version("newsbot.db"), Version("inbox.db")));
     }
 
     private void Create(string file, string script, string more = "")
     {
         using var connection = Open(file);
-        connection.Execute(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage", "Released", script)) + more);
+        connection.Execute(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage", "Released", script)) + more
+        );
     }
 
     private long Version(string file)
@@ -83,7 +100,13 @@ public sealed class MigrationTests : IDisposable
 
     private SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_data.Path, file), Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(_data.Path, file),
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }

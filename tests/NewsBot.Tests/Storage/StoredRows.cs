@@ -7,14 +7,19 @@ internal static class StoredRows
 {
     /// <summary>Every row of every table, as «table: value | value».</summary>
     public static List<string> Of(Database database) =>
-    [
-        .. database.Query("select name from sqlite_master where type = 'table'", row => row.GetString(0))
-            .SelectMany(table => database.Query($"select * from \"{table}\"", row =>
-                $"{table}: {string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(row.GetValue))}")),
-    ];
+        [
+            .. database
+                .Query("select name from sqlite_master where type = 'table'", row => row.GetString(0))
+                .SelectMany(table =>
+                    database.Query($"select * from \"{table}\"", row =>
+                        $"{table}: {string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(row.GetValue))}"
+                    )
+                ),
+        ];
 
     /// <summary>The rows that name somebody, or a chat.</summary>
     /// <param name="database">The store.</param>
     /// <param name="id">Their Telegram id: one that no other value of the store has.</param>
-    public static List<string> Naming(Database database, long id) => Of(database).FindAll(row => row.Contains($"{id}", StringComparison.Ordinal));
+    public static List<string> Naming(Database database, long id) =>
+        Of(database).FindAll(row => row.Contains($"{id}", StringComparison.Ordinal));
 }

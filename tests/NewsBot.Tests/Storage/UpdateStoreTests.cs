@@ -110,9 +110,14 @@ public sealed class UpdateStoreTests : IDisposable
     {
         Microsoft.Data.Sqlite.SqliteConnection? connection = null;
         _store.Dispose();
-        _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance) { Opened = opened => connection = opened };
+        _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance)
+        {
+            Opened = opened => connection = opened,
+        };
         await _store.FindOpenAsync();
-        connection!.Execute("create temp table seen (synchronous); create temp trigger look after insert on main.updates begin insert into seen select synchronous from pragma_synchronous; end");
+        connection!.Execute(
+            "create temp table seen (synchronous); create temp trigger look after insert on main.updates begin insert into seen select synchronous from pragma_synchronous; end"
+        );
         await _store.AddAsync([Update(7)]);
         Assert.Equal([Full], connection!.Query("select synchronous from seen", row => row.GetInt32(0)));
     }
@@ -154,9 +159,14 @@ public sealed class UpdateStoreTests : IDisposable
         await _store.AddAsync([new StoredUpdate(7, """{"text":"my deepest secret"}""")]);
         await DoAsync(7);
         _store.Dispose();
-        Assert.DoesNotContain("deepest secret", await File.ReadAllTextAsync(_store.Path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "deepest secret",
+            await File.ReadAllTextAsync(_store.Path, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal([_store.Path], Directory.GetFiles(_data.Path));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_store.Path));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_store.Path));
         _store = NewStore();
     }
 
@@ -169,13 +179,24 @@ public sealed class UpdateStoreTests : IDisposable
         await File.WriteAllTextAsync(_store.Path, content, TestContext.Current.CancellationToken);
         _store = NewStore();
         Assert.Equal([7], await _store.AddAsync([Update(7)]));
-        if (content.Length > 0) Assert.Equal(content, await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_data.Path, "*.damaged-*")), TestContext.Current.CancellationToken));
+        if (content.Length > 0)
+            Assert.Equal(
+                content,
+                await File.ReadAllTextAsync(
+                    Assert.Single(Directory.GetFiles(_data.Path, "*.damaged-*")),
+                    TestContext.Current.CancellationToken
+                )
+            );
     }
 
     [Fact]
     public async Task Of_a_damaged_store_what_can_be_read_is_taken_over()
     {
-        await _store.AddAsync([.. Enumerable.Range(1, 500).Select(id => new StoredUpdate(id, $$"""{"update_id":{{id}},"text":"{{new string('x', 500)}}"}"""))]);
+        await _store.AddAsync([
+            .. Enumerable
+                .Range(1, 500)
+                .Select(id => new StoredUpdate(id, $$"""{"update_id":{{id}},"text":"{{new string('x', 500)}}"}""")),
+        ]);
         _store.Dispose();
         var bytes = await File.ReadAllBytesAsync(_store.Path, TestContext.Current.CancellationToken);
         bytes.AsSpan(bytes.Length / 2, 4096).Clear();
@@ -184,8 +205,18 @@ public sealed class UpdateStoreTests : IDisposable
         _store = NewStore();
         var saved = await _store.FindOpenAsync();
         Assert.InRange(saved.Count, 100, 499);
-        Assert.All(saved, update => Assert.Contains($"\"update_id\":{update.Id},", update.Json, StringComparison.Ordinal));
-        Assert.Equal(bytes, await File.ReadAllBytesAsync(Directory.GetFiles(_data.Path, "*.damaged-*").Single(file => !file.EndsWith("-wal", StringComparison.Ordinal)), TestContext.Current.CancellationToken));
+        Assert.All(saved, update =>
+            Assert.Contains($"\"update_id\":{update.Id},", update.Json, StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            bytes,
+            await File.ReadAllBytesAsync(
+                Directory
+                    .GetFiles(_data.Path, "*.damaged-*")
+                    .Single(file => !file.EndsWith("-wal", StringComparison.Ordinal)),
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     [Fact]
@@ -195,8 +226,17 @@ public sealed class UpdateStoreTests : IDisposable
         using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_store.Path};Pooling=False"))
         {
             connection.Open();
-            connection.Execute("create table updates (n integer, id integer, received integer, json text, epoch integer, tries integer, until integer); pragma user_version = 1");
-            for (var n = 1; n <= 500; n++) connection.Execute("insert into updates values ($0, $1, $2, $3, 0, 0, null)", n, Math.Max(2, n), _clock.GetUtcNow().ToUnixTimeMilliseconds(), new string('x', 500));
+            connection.Execute(
+                "create table updates (n integer, id integer, received integer, json text, epoch integer, tries integer, until integer); pragma user_version = 1"
+            );
+            for (var n = 1; n <= 500; n++)
+                connection.Execute(
+                    "insert into updates values ($0, $1, $2, $3, 0, 0, null)",
+                    n,
+                    Math.Max(2, n),
+                    _clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                    new string('x', 500)
+                );
         }
 
         var bytes = await File.ReadAllBytesAsync(_store.Path, TestContext.Current.CancellationToken);
@@ -210,7 +250,11 @@ public sealed class UpdateStoreTests : IDisposable
     public async Task A_folder_that_can_not_be_written_is_a_failure_that_says_where()
     {
         await _store.AddAsync([Update(7)]);
-        using var store = new UpdateStore(Path.Combine(_store.Path, "below a file"), _clock, NullLogger<UpdateStore>.Instance);
+        using var store = new UpdateStore(
+            Path.Combine(_store.Path, "below a file"),
+            _clock,
+            NullLogger<UpdateStore>.Instance
+        );
         var failure = await Assert.ThrowsAsync<StoreException>(() => store.AddAsync([Update(7)]));
         Assert.Contains("inbox.db", failure.Message, StringComparison.Ordinal);
     }
@@ -226,55 +270,65 @@ public sealed class UpdateStoreTests : IDisposable
 
     [Fact]
     public async Task Whatever_happens_in_whatever_order_it_does_what_a_plain_list_does() =>
-        await Gen.Select(Gen.Int[0, 4], Gen.Int[1, 6]).Array[1, 40].SampleAsync(
-            async steps =>
-            {
-                using var data = new TempFolder();
-                var store = new UpdateStore(data.Path, _clock, NullLogger<UpdateStore>.Instance);
-                var (known, open, claims) = (new HashSet<int>(), new List<int>(), new Dictionary<int, Claim>());
-                foreach (var (step, id) in steps)
+        await Gen.Select(Gen.Int[0, 4], Gen.Int[1, 6])
+            .Array[1, 40]
+            .SampleAsync(
+                async steps =>
                 {
-                    switch (step)
+                    using var data = new TempFolder();
+                    var store = new UpdateStore(data.Path, _clock, NullLogger<UpdateStore>.Instance);
+                    var (known, open, claims) = (new HashSet<int>(), new List<int>(), new Dictionary<int, Claim>());
+                    foreach (var (step, id) in steps)
                     {
-                        case 0:
-                            var isNew = known.Add(id);
-                            if (isNew) open.Add(id);
-                            Assert.Equal(isNew, (await store.AddAsync([Update(id)])).Contains(id));
-                            break;
-                        case 1:
-                            var claim = await store.ClaimAsync(id, Lease);
-                            Assert.Equal(open.Contains(id) && !claims.ContainsKey(id), claim is not null);
-                            if (claim is { } got) claims[id] = got;
-                            break;
-                        case 2 when claims.Remove(id, out var done):
-                            Assert.True(await store.DoneAsync(done));
-                            open.Remove(id);
-                            break;
-                        case 3 when claims.Remove(id, out var given):
-                            await store.ReleaseAsync(given);
-                            break;
-                        case 4:
-                            store.Dispose();
-                            store = new UpdateStore(data.Path, _clock, NullLogger<UpdateStore>.Instance);
-                            claims.Clear();
-                            break;
+                        switch (step)
+                        {
+                            case 0:
+                                var isNew = known.Add(id);
+                                if (isNew)
+                                    open.Add(id);
+                                Assert.Equal(isNew, (await store.AddAsync([Update(id)])).Contains(id));
+                                break;
+                            case 1:
+                                var claim = await store.ClaimAsync(id, Lease);
+                                Assert.Equal(open.Contains(id) && !claims.ContainsKey(id), claim is not null);
+                                if (claim is { } got)
+                                    claims[id] = got;
+                                break;
+                            case 2 when claims.Remove(id, out var done):
+                                Assert.True(await store.DoneAsync(done));
+                                open.Remove(id);
+                                break;
+                            case 3 when claims.Remove(id, out var given):
+                                await store.ReleaseAsync(given);
+                                break;
+                            case 4:
+                                store.Dispose();
+                                store = new UpdateStore(data.Path, _clock, NullLogger<UpdateStore>.Instance);
+                                claims.Clear();
+                                break;
+                        }
+
+                        Assert.Equal(
+                            open.Except(claims.Keys),
+                            (await store.FindOpenAsync()).Select(update => update.Id)
+                        );
                     }
 
-                    Assert.Equal(open.Except(claims.Keys), (await store.FindOpenAsync()).Select(update => update.Id));
-                }
-
-                store.Dispose();
-            },
-            iter: 60);
+                    store.Dispose();
+                },
+                iter: 60
+            );
 
     private static StoredUpdate Update(int id) => new(id, $"{{\"update_id\":{id}}}");
 
-    private async Task DoAsync(int id) => Assert.True(await _store.DoneAsync((await _store.ClaimAsync(id, Lease))!.Value));
+    private async Task DoAsync(int id) =>
+        Assert.True(await _store.DoneAsync((await _store.ClaimAsync(id, Lease))!.Value));
 
     private async Task AddDoneAsync(int from, int to)
     {
         await _store.AddAsync([.. Enumerable.Range(from, to - from + 1).Select(Update)]);
-        for (var id = from; id <= to; id++) await DoAsync(id);
+        for (var id = from; id <= to; id++)
+            await DoAsync(id);
     }
 
     private UpdateStore NewStore() => new(_data.Path, _clock, NullLogger<UpdateStore>.Instance);

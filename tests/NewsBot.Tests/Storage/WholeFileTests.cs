@@ -28,13 +28,14 @@ public sealed class WholeFileTests : IDisposable
     [InlineData(true)]
     public void A_write_that_fails_half_way_leaves_what_was_there_and_nothing_else(bool wasThere)
     {
-        if (wasThere) _folder.Write("story.txt", "the old text");
+        if (wasThere)
+            _folder.Write("story.txt", "the old text");
         Assert.Throws<IOException>(() => WholeFile.Write(Target, file =>
-        {
-            file.Write("the new"u8);
-            file.Flush();
-            throw new IOException("No space left on device");
-        }));
+            {
+                file.Write("the new"u8);
+                file.Flush();
+                throw new IOException("No space left on device");
+            }));
         Assert.Equal(wasThere ? ["the old text"] : [], Directory.EnumerateFiles(_folder.Path).Select(File.ReadAllText));
     }
 
@@ -42,7 +43,9 @@ public sealed class WholeFileTests : IDisposable
     public void What_may_not_take_the_place_of_a_file_leaves_it_as_it_was()
     {
         _folder.Write("story.txt", "the old text");
-        Assert.Throws<IOException>(() => WholeFile.Write(Target, file => file.Write("the new text"u8), replaces: false));
+        Assert.Throws<IOException>(() =>
+            WholeFile.Write(Target, file => file.Write("the new text"u8), replaces: false)
+        );
         Assert.Equal(["the old text"], Directory.EnumerateFiles(_folder.Path).Select(File.ReadAllText));
     }
 }

@@ -10,7 +10,13 @@ public sealed class AddressingTests
     private const long AnonymousAdministrator = 1087968824;
     private const long ChannelWriter = 136817688;
 
-    private static readonly User Bot = new() { Id = 42, IsBot = true, FirstName = "News", Username = "news_test_bot" };
+    private static readonly User Bot = new()
+    {
+        Id = 42,
+        IsBot = true,
+        FirstName = "News",
+        Username = "news_test_bot",
+    };
 
     private readonly Addressing _addressing = new(Bot, Some.Conversation().Commands);
 
@@ -44,7 +50,12 @@ public sealed class AddressingTests
     public void People_are_heard_also_behind_a_mask_and_bots_are_not(long id, bool isBot, bool isHeard)
     {
         var message = Message("@news_test_bot who?", ChatType.Supergroup);
-        message.From = new User { Id = id, IsBot = isBot, FirstName = "X" };
+        message.From = new User
+        {
+            Id = id,
+            IsBot = isBot,
+            FirstName = "X",
+        };
         Assert.Equal(isHeard, _addressing.TextFor(message) is not null);
     }
 
@@ -52,7 +63,11 @@ public sealed class AddressingTests
     public void A_message_of_a_topic_that_the_bot_opened_is_no_reply_to_it()
     {
         var message = Message("Who is Shoigu?", ChatType.Supergroup);
-        message.ReplyToMessage = new Message { From = Bot, ForumTopicCreated = new ForumTopicCreated { Name = "News" } };
+        message.ReplyToMessage = new Message
+        {
+            From = Bot,
+            ForumTopicCreated = new ForumTopicCreated { Name = "News" },
+        };
         Assert.Null(_addressing.TextFor(message));
         message.ReplyToMessage.ForumTopicCreated = null;
         Assert.Equal("Who is Shoigu?", _addressing.TextFor(message));
@@ -66,13 +81,14 @@ public sealed class AddressingTests
         Assert.Null(_addressing.TextFor(message));
     }
 
-    private static Message Message(string text, ChatType type) => new()
-    {
-        Chat = new Chat { Id = -5, Type = type },
-        From = new User { Id = Anna, FirstName = "Anna" },
-        Text = text,
-        Entities = [.. Marks(text)],
-    };
+    private static Message Message(string text, ChatType type) =>
+        new()
+        {
+            Chat = new Chat { Id = -5, Type = type },
+            From = new User { Id = Anna, FirstName = "Anna" },
+            Text = text,
+            Entities = [.. Marks(text)],
+        };
 
     private static IEnumerable<MessageEntity> Marks(string text)
     {
@@ -80,8 +96,20 @@ public sealed class AddressingTests
         foreach (var word in text.Split(' '))
         {
             var trimmed = word.TrimEnd(',', ':', '?');
-            if (trimmed.StartsWith('/')) yield return new MessageEntity { Type = MessageEntityType.BotCommand, Offset = start, Length = trimmed.Length };
-            if (trimmed.StartsWith('@')) yield return new MessageEntity { Type = MessageEntityType.Mention, Offset = start, Length = trimmed.Length };
+            if (trimmed.StartsWith('/'))
+                yield return new MessageEntity
+                {
+                    Type = MessageEntityType.BotCommand,
+                    Offset = start,
+                    Length = trimmed.Length,
+                };
+            if (trimmed.StartsWith('@'))
+                yield return new MessageEntity
+                {
+                    Type = MessageEntityType.Mention,
+                    Offset = start,
+                    Length = trimmed.Length,
+                };
             start += word.Length + 1;
         }
     }

@@ -10,7 +10,10 @@ public sealed class AlbumsTests
     [Fact]
     public void An_album_is_answered_for_its_first_picture_and_for_its_first_words_and_no_more()
     {
-        Assert.Equal([true, false, true, false, false], new[] { false, false, true, true, false }.Select(hasWords => Speaks("a", hasWords)));
+        Assert.Equal(
+            [true, false, true, false, false],
+            new[] { false, false, true, true, false }.Select(hasWords => Speaks("a", hasWords))
+        );
         Assert.True(_albums.HasWords("a"));
         Assert.True(Speaks("b", hasWords: false));
         Assert.False(_albums.HasWords("b"));

@@ -17,12 +17,29 @@ public sealed class AnsweringTests
         var reply = await chat.NextReply(Test);
         Assert.Multiple(
             () => Assert.Equal(question.Id, reply.ReplyTo),
-            () => Assert.StartsWith("The envoy, Staffan de Mistura, said", Assert.Single(reply.Marked("blockquote")), StringComparison.Ordinal),
-            () => Assert.Equal(["The envoy, Staffan de Mistura, said that the congress must support the talks in Geneva."], reply.Marked("bold")),
+            () =>
+                Assert.StartsWith(
+                    "The envoy, Staffan de Mistura, said",
+                    Assert.Single(reply.Marked("blockquote")),
+                    StringComparison.Ordinal
+                ),
+            () =>
+                Assert.Equal(
+                    ["The envoy, Staffan de Mistura, said that the congress must support the talks in Geneva."],
+                    reply.Marked("bold")
+                ),
             () => Assert.Equal(["Rebels reject the Sochi congress"], reply.Marked("text_link")),
-            () => Assert.Contains($"Sample Wire · Tue 26 December 2017 · {Some.SochiAge} years old", reply.Text, StringComparison.Ordinal),
-            () => Assert.Equal("HTML", reply.ParseMode, ignoreCase: true));
-        var link = reply.Entities.Single(entity => entity["type"]!.GetValue<string>() == "text_link")["url"]!.GetValue<string>();
+            () =>
+                Assert.Contains(
+                    $"Sample Wire · Tue 26 December 2017 · {Some.SochiAge} years old",
+                    reply.Text,
+                    StringComparison.Ordinal
+                ),
+            () => Assert.Equal("HTML", reply.ParseMode, ignoreCase: true)
+        );
+        var link = reply.Entities.Single(entity => entity["type"]!.GetValue<string>() == "text_link")[
+            "url"
+        ]!.GetValue<string>();
         Assert.Equal("https://news.example/sochi?a=1&b=2#:~:text=The%20envoy%2C%20Staffan,next%20round.", link);
     }
 
@@ -41,7 +58,8 @@ public sealed class AnsweringTests
             Library: 2 articles, newest Tue 14 May 2019.
             Try a name or fewer words, or see /latest.
             """,
-            reply.Text);
+            reply.Text
+        );
     }
 
     [Fact]
@@ -75,7 +93,10 @@ public sealed class AnsweringTests
     {
         await using var bot = await RunningBot.StartAsync();
         await bot.Telegram.WaitFor(request => request.Is("setMyCommands"), Test);
-        Assert.Equal(["start", "help", "latest", "sources", "new", "privacy", "forget"], bot.Telegram.Commands.Select(command => command!["command"]!.GetValue<string>()));
+        Assert.Equal(
+            ["start", "help", "latest", "sources", "new", "privacy", "forget"],
+            bot.Telegram.Commands.Select(command => command!["command"]!.GetValue<string>())
+        );
     }
 
     [Fact]
@@ -83,7 +104,12 @@ public sealed class AnsweringTests
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Sends("sticker", JsonNode.Parse("""{"file_id":"s","file_unique_id":"s","type":"regular","width":1,"height":1,"is_animated":false,"is_video":false}""")!);
+        chat.Sends(
+            "sticker",
+            JsonNode.Parse(
+                """{"file_id":"s","file_unique_id":"s","type":"regular","width":1,"height":1,"is_animated":false,"is_video":false}"""
+            )!
+        );
         Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
@@ -129,9 +155,13 @@ public sealed class AnsweringTests
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        var questions = Enumerable.Range(0, 20).Select(_ => chat.Says("Who rejected the congress in Sochi?").Id).ToList();
+        var questions = Enumerable
+            .Range(0, 20)
+            .Select(_ => chat.Says("Who rejected the congress in Sochi?").Id)
+            .ToList();
         var replies = new List<int?>();
-        foreach (var _ in questions) replies.Add((await chat.NextReply(Test)).ReplyTo);
+        foreach (var _ in questions)
+            replies.Add((await chat.NextReply(Test)).ReplyTo);
         Assert.Equal(questions.Cast<int?>(), replies);
     }
 
@@ -139,9 +169,14 @@ public sealed class AnsweringTests
     public async Task A_thousand_questions_at_once_are_all_answered_and_none_twice()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chats = Enumerable.Range(0, 1000).Select(i => bot.Telegram.PrivateChat(bot.Telegram.User($"User {i}"))).ToList();
-        foreach (var chat in chats) chat.Says("Who rejected the congress in Sochi?");
-        foreach (var chat in chats) await chat.NextReply(Test);
+        var chats = Enumerable
+            .Range(0, 1000)
+            .Select(i => bot.Telegram.PrivateChat(bot.Telegram.User($"User {i}")))
+            .ToList();
+        foreach (var chat in chats)
+            chat.Says("Who rejected the congress in Sochi?");
+        foreach (var chat in chats)
+            await chat.NextReply(Test);
         await bot.StopHostAsync();
         Assert.All(chats, chat => Assert.Equal(2, chat.Messages.Count));
         Assert.Equal(0, bot.Telegram.PendingUpdates);
@@ -163,7 +198,11 @@ public sealed class AnsweringTests
     public async Task A_link_that_telegram_would_not_take_is_left_out()
     {
         var words = string.Join('-', Enumerable.Repeat("مؤتمر", 300));
-        var articles = Enumerable.Range(0, 10).Select(i => $"title: The congress, part {i}\ndate: 2017-12-26\nurl: https://news.example/{i}-{words}\n\nText number {i} of the congress.");
+        var articles = Enumerable
+            .Range(0, 10)
+            .Select(i =>
+                $"title: The congress, part {i}\ndate: 2017-12-26\nurl: https://news.example/{i}-{words}\n\nText number {i} of the congress."
+            );
         await using var bot = await RunningBot.StartAsync([.. articles]);
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("/latest");
@@ -175,7 +214,9 @@ public sealed class AnsweringTests
     [Fact]
     public async Task A_question_whose_answer_is_not_sure_is_no_example()
     {
-        await using var bot = await RunningBot.StartAsync("title: T\nquestions: Why did the famous zeppelin land there? | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed.");
+        await using var bot = await RunningBot.StartAsync(
+            "title: T\nquestions: Why did the famous zeppelin land there? | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed."
+        );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("/start");
         Assert.Equal(["Where did the zeppelin land?"], (await chat.NextReply(Test)).Buttons);
@@ -184,7 +225,9 @@ public sealed class AnsweringTests
     [Fact]
     public async Task A_question_that_nobody_can_see_is_no_button()
     {
-        await using var bot = await RunningBot.StartAsync("title: T\nquestions: \u200f | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed.");
+        await using var bot = await RunningBot.StartAsync(
+            "title: T\nquestions: \u200f | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed."
+        );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("/start");
         var greeting = await chat.NextReply(Test);
@@ -198,7 +241,8 @@ public sealed class AnsweringTests
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        for (var i = 0; i < 10; i++) Picture(bot, chat, "album", i == 3 ? "Who rejected the congress in Sochi?" : null);
+        for (var i = 0; i < 10; i++)
+            Picture(bot, chat, "album", i == 3 ? "Who rejected the congress in Sochi?" : null);
         Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         chat.Says("/help");
         Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -209,7 +253,8 @@ public sealed class AnsweringTests
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        for (var i = 0; i < 10; i++) Picture(bot, chat, "album", null);
+        for (var i = 0; i < 10; i++)
+            Picture(bot, chat, "album", null);
         Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         chat.Says("/help");
         Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -229,9 +274,14 @@ public sealed class AnsweringTests
 
         await bot.StopHostAsync();
         Assert.NotEmpty(bot.Log);
-        Assert.DoesNotContain(bot.Log, line => line.Contains(bot.Telegram.Token, StringComparison.Ordinal) || line.Contains("test-token", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Log, line =>
+            line.Contains(bot.Telegram.Token, StringComparison.Ordinal)
+            || line.Contains("test-token", StringComparison.Ordinal)
+        );
     }
 
-    private static void Picture(RunningBot bot, BotChat chat, string album, string? caption) => bot.Telegram.Inject(
-        $$$$"""{"update_id":{id},"message":{"message_id":900,"date":1,"from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"},"media_group_id":"{{{{album}}}}","photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]{{{{(caption is null ? "" : $",\"caption\":\"{caption}\"")}}}}}}""");
+    private static void Picture(RunningBot bot, BotChat chat, string album, string? caption) =>
+        bot.Telegram.Inject(
+            $$$$"""{"update_id":{id},"message":{"message_id":900,"date":1,"from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"},"media_group_id":"{{{{album}}}}","photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]{{{{(caption is null ? "" : $",\"caption\":\"{caption}\"")}}}}}}"""
+        );
 }

@@ -11,7 +11,12 @@ public sealed class DeadlineTests
     public async Task A_line_that_swallows_everything_fails_as_any_other_does()
     {
         var clock = Some.Clock();
-        var bounded = Deadline.BoundAsync(TimeSpan.FromSeconds(35), clock, token => Task.Delay(Timeout.InfiniteTimeSpan, clock, token), Test);
+        var bounded = Deadline.BoundAsync(
+            TimeSpan.FromSeconds(35),
+            clock,
+            token => Task.Delay(Timeout.InfiniteTimeSpan, clock, token),
+            Test
+        );
         clock.Advance(TimeSpan.FromSeconds(34));
         Assert.False(bounded.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -22,7 +27,12 @@ public sealed class DeadlineTests
     public async Task A_stop_is_no_failure_of_the_line()
     {
         using var stop = new CancellationTokenSource();
-        var bounded = Deadline.BoundAsync(TimeSpan.FromSeconds(35), Some.Clock(), token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token), stop.Token);
+        var bounded = Deadline.BoundAsync(
+            TimeSpan.FromSeconds(35),
+            Some.Clock(),
+            token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token),
+            stop.Token
+        );
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bounded);
     }

@@ -17,7 +17,9 @@ public sealed class FaultTests
     public async Task An_update_nested_five_thousand_deep_is_set_aside_and_the_next_one_answered()
     {
         await using var bot = await RunningBot.StartAsync();
-        bot.Telegram.Inject($$"""{"update_id":{id},"message":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}""");
+        bot.Telegram.Inject(
+            $$"""{"update_id":{id},"message":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}"""
+        );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         await chat.NextReply(Test);
@@ -63,7 +65,10 @@ public sealed class FaultTests
     public async Task A_chat_that_must_wait_does_not_keep_others_waiting()
     {
         await using var bot = await RunningBot.StartAsync();
-        var (flooded, other) = (bot.Telegram.PrivateChat(bot.Telegram.User("Flooded")), bot.Telegram.PrivateChat(bot.Telegram.User("Other")));
+        var (flooded, other) = (
+            bot.Telegram.PrivateChat(bot.Telegram.User("Flooded")),
+            bot.Telegram.PrivateChat(bot.Telegram.User("Other"))
+        );
         using var fault = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600, chat: flooded.Id);
         flooded.Says(Question);
         await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
@@ -75,7 +80,10 @@ public sealed class FaultTests
     public async Task What_was_not_answered_before_the_stop_is_answered_after_the_restart()
     {
         await using var bot = await RunningBot.StartAsync();
-        var (flooded, other) = (bot.Telegram.PrivateChat(bot.Telegram.User("Flooded")), bot.Telegram.PrivateChat(bot.Telegram.User("Other")));
+        var (flooded, other) = (
+            bot.Telegram.PrivateChat(bot.Telegram.User("Flooded")),
+            bot.Telegram.PrivateChat(bot.Telegram.User("Other"))
+        );
         using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600, chat: flooded.Id))
         {
             other.Says(Question);
@@ -170,7 +178,10 @@ public sealed class FaultTests
     public async Task A_revoked_token_stops_the_bot_after_few_requests_and_names_the_setting()
     {
         await using var bot = await RunningBot.StartAsync();
-        await bot.Telegram.WaitFor(request => request.Is("setMyShortDescription") && request.Arguments.Text("language_code") == "uk", Test);
+        await bot.Telegram.WaitFor(
+            request => request.Is("setMyShortDescription") && request.Arguments.Text("language_code") == "uk",
+            Test
+        );
         using var fault = bot.Telegram.Faults.TokenRevoked();
         bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
         await bot.WhenStopped(Test);
@@ -192,7 +203,9 @@ public sealed class FaultTests
             await chat.NextReply(Test);
         }
 
-        Assert.Single(bot.Log, line => line.StartsWith("Error: Open questions can't be kept", StringComparison.Ordinal));
+        Assert.Single(bot.Log, line =>
+            line.StartsWith("Error: Open questions can't be kept", StringComparison.Ordinal)
+        );
         bot.MendInbox();
         chat.Says(Question);
         await chat.NextReply(Test);
@@ -204,7 +217,8 @@ public sealed class FaultTests
     {
         await using var bot = await RunningBot.StartAsync();
         await bot.StopHostAsync();
-        using (var store = new UpdateStore(bot.DataFolder, bot.Telegram.Time, NullLogger<UpdateStore>.Instance)) await store.AddAsync([new StoredUpdate(900, """{"update_id":900,"mess""")]);
+        using (var store = new UpdateStore(bot.DataFolder, bot.Telegram.Time, NullLogger<UpdateStore>.Instance))
+            await store.AddAsync([new StoredUpdate(900, """{"update_id":900,"mess""")]);
         await bot.StartHostAsync(Some.Sochi);
         await bot.WaitForLog("Error: Update 900", Test);
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
@@ -244,7 +258,11 @@ public sealed class FaultTests
     {
         await using var bot = await RunningBot.StartAsync();
         await bot.Telegram.WaitFor(request => request.Is("setMyCommands"), Test);
-        using var conflict = bot.Telegram.Faults.Error("getUpdates", 409, "Conflict: can't use getUpdates method while webhook is active");
+        using var conflict = bot.Telegram.Faults.Error(
+            "getUpdates",
+            409,
+            "Conflict: can't use getUpdates method while webhook is active"
+        );
         bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
         await bot.WaitForLog("Error: Another program takes this bot's messages", Test);
         await bot.StopHostAsync();
@@ -269,13 +287,26 @@ public sealed class FaultTests
     public async Task An_answer_that_is_refused_for_good_is_noted_and_nobody_is_apologized_to()
     {
         await using var bot = await RunningBot.StartAsync();
-        using var refused = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: have no rights to send a message", times: 1);
+        using var refused = bot.Telegram.Faults.Error(
+            "sendMessage",
+            400,
+            "Bad Request: have no rights to send a message",
+            times: 1
+        );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
-        Assert.Contains("have no rights", await bot.WaitForLog("Error: Update 1 (message) could not be", Test), StringComparison.Ordinal);
+        Assert.Contains(
+            "have no rights",
+            await bot.WaitForLog("Error: Update 1 (message) could not be", Test),
+            StringComparison.Ordinal
+        );
         chat.Says("/help");
         Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.Contains("have no rights", await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test), StringComparison.Ordinal);
+        Assert.Contains(
+            "have no rights",
+            await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test),
+            StringComparison.Ordinal
+        );
         await bot.StopHostAsync();
         Assert.Empty(await bot.FindOpenUpdatesAsync());
     }
@@ -331,7 +362,12 @@ public sealed class FaultTests
     public async Task When_telegram_cannot_parse_the_message_it_is_sent_as_plain_text()
     {
         await using var bot = await RunningBot.StartAsync();
-        using var fault = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: can't parse entities: no reason", times: 1);
+        using var fault = bot.Telegram.Faults.Error(
+            "sendMessage",
+            400,
+            "Bad Request: can't parse entities: no reason",
+            times: 1
+        );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         var reply = await chat.NextReply(Test);
@@ -352,7 +388,10 @@ public sealed class FaultTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.Contains(bot.Log, line => line.Contains("not sent yet, trying again", StringComparison.Ordinal) && line.Contains("not Telegram's", StringComparison.Ordinal));
+        Assert.Contains(bot.Log, line =>
+            line.Contains("not sent yet, trying again", StringComparison.Ordinal)
+            && line.Contains("not Telegram's", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -360,7 +399,12 @@ public sealed class FaultTests
     {
         await using var bot = await RunningBot.StartAsync();
         var forum = bot.Telegram.Group("Forum", isForum: true);
-        using var gone = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: message thread not found", times: 1);
+        using var gone = bot.Telegram.Faults.Error(
+            "sendMessage",
+            400,
+            "Bad Request: message thread not found",
+            times: 1
+        );
         forum.Says("@news_test_bot " + Question, bot.Telegram.User("Anna"), forum.Topic());
         Assert.Null((await forum.NextReply(Test)).Topic);
     }
@@ -388,7 +432,9 @@ public sealed class FaultTests
         await chat.NextReply(Test);
         await bot.Telegram.WaitForPoll(offset: 2, Test);
         await bot.StopHostAsync();
-        Assert.DoesNotContain(bot.Telegram.Requests, request => request.Is("getUpdates") && request.Arguments.Number("timeout") == 0);
+        Assert.DoesNotContain(bot.Telegram.Requests, request =>
+            request.Is("getUpdates") && request.Arguments.Number("timeout") == 0
+        );
         Assert.DoesNotContain(bot.Log, line => line.Contains("answered twice", StringComparison.Ordinal));
     }
 
@@ -399,7 +445,11 @@ public sealed class FaultTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("/start");
         var greeting = await chat.NextReply(Test);
-        using var old = bot.Telegram.Faults.Error("answerCallbackQuery", 400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
+        using var old = bot.Telegram.Faults.Error(
+            "answerCallbackQuery",
+            400,
+            "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        );
         _ = greeting.Press("Who rejected", Test);
         Assert.Contains("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
@@ -409,7 +459,14 @@ public sealed class FaultTests
     public async Task A_proxy_that_echoes_the_address_puts_no_token_into_the_log()
     {
         await using var bot = await RunningBot.StartAsync();
-        using (bot.Telegram.Faults.Error("sendMessage", 400, $"Bad Request: no route to /bot{bot.Telegram.Token}/sendMessage", times: 1))
+        using (
+            bot.Telegram.Faults.Error(
+                "sendMessage",
+                400,
+                $"Bad Request: no route to /bot{bot.Telegram.Token}/sendMessage",
+                times: 1
+            )
+        )
         {
             bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
             await bot.WaitForLog("Warning: Chat", Test);
@@ -445,7 +502,10 @@ public sealed class FaultTests
         var apology = await group.NextReply(Test);
         Assert.StartsWith("Sorry, something went wrong", apology.Text, StringComparison.Ordinal);
         Assert.Equal(question.Id, apology.ReplyTo);
-        Assert.Contains(bot.Log, line => line.StartsWith("Error: Update 1 (message)", StringComparison.Ordinal) && line.Contains("NullReferenceException", StringComparison.Ordinal));
+        Assert.Contains(bot.Log, line =>
+            line.StartsWith("Error: Update 1 (message)", StringComparison.Ordinal)
+            && line.Contains("NullReferenceException", StringComparison.Ordinal)
+        );
 
         current.Value = library;
         group.Says("@news_test_bot " + Question, anna);
@@ -496,10 +556,20 @@ public sealed class FaultTests
         Person anna = null!;
         await using var bot = await RunningBot.StartNewsroomAsync(telegram => anna = telegram.User("Anna"));
         var chat = bot.Telegram.PrivateChat(anna);
-        using (bot.Telegram.Faults.Error("getFile", 400, "Bad Request: wrong file_id or the file is temporarily unavailable"))
+        using (
+            bot.Telegram.Faults.Error(
+                "getFile",
+                400,
+                "Bad Request: wrong file_id or the file is temporarily unavailable"
+            )
+        )
         {
             chat.SendsFile("sochi.txt", System.Text.Encoding.UTF8.GetBytes(Some.Sochi));
-            Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Sorry, something went wrong",
+                (await chat.NextReply(Test)).Text,
+                StringComparison.Ordinal
+            );
             Assert.Single(bot.Telegram.Requests, request => request.Is("getFile"));
         }
 
@@ -513,7 +583,11 @@ public sealed class FaultTests
     {
         Person anna = null!;
         await using var bot = await RunningBot.StartNewsroomAsync(telegram => anna = telegram.User("Anna"));
-        using var old = bot.Telegram.Faults.Error("answerInlineQuery", 400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
+        using var old = bot.Telegram.Faults.Error(
+            "answerInlineQuery",
+            400,
+            "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        );
         using var forbidden = bot.Telegram.Faults.Error("setMessageReaction", 400, "Bad Request: REACTION_INVALID");
         _ = bot.Telegram.Inline(anna, "Sochi", Test);
         await bot.WaitForLog("Warning: What is offered inline could not be sent in time", Test);
@@ -528,11 +602,20 @@ public sealed class FaultTests
     public async Task The_token_is_in_no_cause_that_is_kept()
     {
         await using var bot = await RunningBot.StartAsync();
-        using var refused = bot.Telegram.Faults.Error("sendMessage", 400, $"Bad Request: no route to /bot{bot.Telegram.Token}/sendMessage", times: 1);
+        using var refused = bot.Telegram.Faults.Error(
+            "sendMessage",
+            400,
+            $"Bad Request: no route to /bot{bot.Telegram.Token}/sendMessage",
+            times: 1
+        );
         bot.Telegram.PrivateChat(bot.Telegram.User("Anna")).Says(Question);
         await bot.WaitForLog("Error: Update 1", Test);
         await bot.StopHostAsync();
-        Assert.Contains("/bot42:[token]/sendMessage", await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test), StringComparison.Ordinal);
+        Assert.Contains(
+            "/bot42:[token]/sendMessage",
+            await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The program begins to handle a question, and ends each time.</summary>

@@ -13,17 +13,26 @@ public sealed class FloodTests
     public async Task One_chat_with_three_hundred_questions_keeps_no_other_waiting_and_its_surplus_gets_one_line()
     {
         await using var bot = await RunningBot.StartAsync();
-        var (flood, other) = (bot.Telegram.PrivateChat(bot.Telegram.User("Flood")), bot.Telegram.PrivateChat(bot.Telegram.User("Other")));
+        var (flood, other) = (
+            bot.Telegram.PrivateChat(bot.Telegram.User("Flood")),
+            bot.Telegram.PrivateChat(bot.Telegram.User("Other"))
+        );
         using (var hanging = bot.Telegram.Faults.BlackHole("sendMessage", chat: flood.Id))
         {
-            for (var i = 0; i < 300; i++) flood.Says(Question);
+            for (var i = 0; i < 300; i++)
+                flood.Says(Question);
             await hanging.Met;
             other.Says(Question);
             await other.NextReply(Test);
         }
 
-        for (var i = 0; i < 100; i++) Assert.StartsWith("Nearly forty", (await flood.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.StartsWith("That was more than I can answer at once", (await flood.NextReply(Test)).Text, StringComparison.Ordinal);
+        for (var i = 0; i < 100; i++)
+            Assert.StartsWith("Nearly forty", (await flood.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "That was more than I can answer at once",
+            (await flood.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
         flood.Says("/help");
         Assert.Contains("in your own words", (await flood.NextReply(Test)).Text, StringComparison.Ordinal);
         await bot.StopHostAsync();
@@ -36,11 +45,24 @@ public sealed class FloodTests
         await using var bot = await RunningBot.StartAsync();
         var flood = bot.Telegram.User("Flood");
         var groups = Enumerable.Range(0, 8).Select(i => bot.Telegram.Group($"Group {i}")).ToList();
-        for (var i = 0; i < 400; i++) groups[i % groups.Count].Says("/help@news_test_bot", flood);
+        for (var i = 0; i < 400; i++)
+            groups[i % groups.Count].Says("/help@news_test_bot", flood);
         await bot.Telegram.WaitForPoll(401, Test);
-        await Patience.Until("all that is not too much to be answered", () => groups.Sum(group => group.Messages.Count) >= 700, Test);
+        await Patience.Until(
+            "all that is not too much to be answered",
+            () => groups.Sum(group => group.Messages.Count) >= 700,
+            Test
+        );
         await bot.StopHostAsync();
-        var leftOut = bot.Log.Where(line => line.Contains("is left out, because one person asked more than 300 things at once", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
+        var leftOut = bot
+            .Log.Where(line =>
+                line.Contains(
+                    "is left out, because one person asked more than 300 things at once",
+                    StringComparison.Ordinal
+                )
+            )
+            .Select(line => line.Split(' ')[2])
+            .ToList();
         Assert.NotEmpty(leftOut);
         Assert.DoesNotContain(await bot.FindOpenUpdatesAsync(), update => leftOut.Contains($"{update.Id}"));
     }
@@ -50,7 +72,8 @@ public sealed class FloodTests
     {
         await using var bot = await RunningBot.StartAsync();
         using var waiting = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600, times: 150);
-        for (var i = 0; i < 150; i++) bot.Telegram.PrivateChat(bot.Telegram.User($"User {i}")).Says(Question);
+        for (var i = 0; i < 150; i++)
+            bot.Telegram.PrivateChat(bot.Telegram.User($"User {i}")).Says(Question);
         await bot.Telegram.WaitFor(_ => bot.Telegram.Requests.Count(sent => sent.Status == 429) >= 150, Test);
         var other = bot.Telegram.PrivateChat(bot.Telegram.User("Other"));
         other.Says(Question);
@@ -67,7 +90,8 @@ public sealed class FloodTests
         {
             group.Says("@news_test_bot " + Question, anna);
             await hanging.Met;
-            for (var i = 0; i < 150; i++) group.Says("We talk among ourselves.", anna);
+            for (var i = 0; i < 150; i++)
+                group.Says("We talk among ourselves.", anna);
             group.Says("@news_test_bot /help", anna);
         }
 

@@ -121,16 +121,19 @@ public sealed class InboxTests
 
         public Task Renewed => _renewed.Task;
 
-        public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) => Do<IReadOnlySet<int>>(() =>
-        {
-            var fresh = updates.Select(update => update.Id).Where(_known.Add).ToHashSet();
-            Open.UnionWith(fresh);
-            return fresh;
-        });
+        public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) =>
+            Do<IReadOnlySet<int>>(() =>
+            {
+                var fresh = updates.Select(update => update.Id).Where(_known.Add).ToHashSet();
+                Open.UnionWith(fresh);
+                return fresh;
+            });
 
-        public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() => Do<IReadOnlyList<StoredUpdate>>(() => [.. Open.Select(id => new StoredUpdate(id, "{}"))]);
+        public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() =>
+            Do<IReadOnlyList<StoredUpdate>>(() => [.. Open.Select(id => new StoredUpdate(id, "{}"))]);
 
-        public Task<Claim?> ClaimAsync(int id, TimeSpan lease) => Do<Claim?>(() => Open.Contains(id) ? new Claim(id, 1, 1) : null);
+        public Task<Claim?> ClaimAsync(int id, TimeSpan lease) =>
+            Do<Claim?>(() => Open.Contains(id) ? new Claim(id, 1, 1) : null);
 
         public Task RenewAsync(IReadOnlyCollection<Claim> claims, TimeSpan lease) => Do(() => _renewed.TrySetResult());
 
@@ -138,6 +141,7 @@ public sealed class InboxTests
 
         public Task<bool> DoneAsync(Claim claim) => Do(() => Open.Remove(claim.Id));
 
-        private Task<T> Do<T>(Func<T> act) => Fails ? throw new StoreException("the disk is full", new IOException()) : Task.FromResult(act());
+        private Task<T> Do<T>(Func<T> act) =>
+            Fails ? throw new StoreException("the disk is full", new IOException()) : Task.FromResult(act());
     }
 }

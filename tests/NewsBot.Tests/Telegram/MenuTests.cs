@@ -35,7 +35,10 @@ public sealed class MenuTests
         await using var bot = await RunningBot.StartAsync();
         for (var i = 1; i <= 12; i++)
         {
-            await bot.Telegram.WaitFor(_ => bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) == i * Languages, Test);
+            await bot.Telegram.WaitFor(
+                _ => bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) == i * Languages,
+                Test
+            );
             await AnswersAsync(bot);
             await bot.StopHostAsync();
             await bot.StartHostAsync(Some.Sochi);
@@ -55,15 +58,26 @@ public sealed class MenuTests
             anna = person.Id;
             return person;
         });
-        await bot.Telegram.WaitFor(request => request.Is("setMyShortDescription") && request.Arguments.Text("language_code") == "uk", Test);
-        Assert.Contains("Новые статьи", bot.Telegram.CommandsOf("default ru").Select(command => command!["description"]!.GetValue<string>()));
+        await bot.Telegram.WaitFor(
+            request => request.Is("setMyShortDescription") && request.Arguments.Text("language_code") == "uk",
+            Test
+        );
+        Assert.Contains(
+            "Новые статьи",
+            bot.Telegram.CommandsOf("default ru").Select(command => command!["description"]!.GetValue<string>())
+        );
         Assert.DoesNotContain("remove", Names("default"));
         Assert.Contains("remove", Names($"chat {anna}"));
-        Assert.True(bot.Telegram.CommandsOf("all_group_chats").Single(command => command!["command"]!.GetValue<string>() == "help")!["is_ephemeral"]!.GetValue<bool>());
+        Assert.True(
+            bot
+                .Telegram.CommandsOf("all_group_chats")
+                .Single(command => command!["command"]!.GetValue<string>() == "help")!["is_ephemeral"]!.GetValue<bool>()
+        );
         Assert.StartsWith("Ask a question about the news", bot.Telegram.Descriptions[""], StringComparison.Ordinal);
         Assert.StartsWith("Stell eine Frage", bot.Telegram.Descriptions["de"], StringComparison.Ordinal);
 
-        IEnumerable<string> Names(string scope) => bot.Telegram.CommandsOf(scope).Select(command => command!["command"]!.GetValue<string>());
+        IEnumerable<string> Names(string scope) =>
+            bot.Telegram.CommandsOf(scope).Select(command => command!["command"]!.GetValue<string>());
     }
 
     [Fact]
@@ -78,7 +92,12 @@ public sealed class MenuTests
         bot.Telegram.Descriptions[""] = bot.Telegram.ShortDescriptions[""] = "What an earlier version said";
         await bot.StartHostAsync(Some.Sochi);
         await WhenSetAsync(bot, starts: 2);
-        Assert.Equal(does, bot.Telegram.Commands.Single(command => command!["command"]!.GetValue<string>() == "help")!["description"]!.GetValue<string>());
+        Assert.Equal(
+            does,
+            bot.Telegram.Commands.Single(command => command!["command"]!.GetValue<string>() == "help")![
+                "description"
+            ]!.GetValue<string>()
+        );
         Assert.StartsWith("Ask a question about the news", bot.Telegram.Descriptions[""], StringComparison.Ordinal);
         Assert.DoesNotContain("earlier", bot.Telegram.ShortDescriptions[""], StringComparison.Ordinal);
     }
@@ -112,7 +131,10 @@ public sealed class MenuTests
     {
         await using var bot = await RunningBot.StartWithAsync(("Moderators:Chats:0", "-100"));
         await WhenSetAsync(bot, starts: 1);
-        Assert.Contains("remove", bot.Telegram.CommandsOf("chat -100").Select(command => command!["command"]!.GetValue<string>()));
+        Assert.Contains(
+            "remove",
+            bot.Telegram.CommandsOf("chat -100").Select(command => command!["command"]!.GetValue<string>())
+        );
     }
 
     [Fact]
@@ -128,8 +150,14 @@ public sealed class MenuTests
     private const int Languages = 9;
 
     /// <summary>The last thing that is looked at has been looked at.</summary>
-    private static Task<ApiRequest> WhenSetAsync(RunningBot bot, int starts) => bot.Telegram.WaitFor(
-        request => request.Is("getMyShortDescription") && request.Arguments.Text("language_code") == "uk" && bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) >= starts * Languages, Test);
+    private static Task<ApiRequest> WhenSetAsync(RunningBot bot, int starts) =>
+        bot.Telegram.WaitFor(
+            request =>
+                request.Is("getMyShortDescription")
+                && request.Arguments.Text("language_code") == "uk"
+                && bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) >= starts * Languages,
+            Test
+        );
 
     private static async Task AnswersAsync(RunningBot bot)
     {

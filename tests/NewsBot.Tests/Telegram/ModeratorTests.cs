@@ -19,17 +19,31 @@ public sealed class ModeratorTests
         var upload = chat.SendsFile("../../etc/CON.txt", Encoding.UTF8.GetBytes(Some.Sochi));
         var report = await chat.NextReply(Test);
         Assert.Contains("title Rebels reject the Sochi congress", report.Text, StringComparison.Ordinal);
-        Assert.Contains("Nearly forty rebel groups", Assert.Single(report.Marked("blockquote")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nearly forty rebel groups",
+            Assert.Single(report.Marked("blockquote")),
+            StringComparison.Ordinal
+        );
         Assert.Equal(["👀"], upload.Reactions);
         Assert.Equal(["Publish", "Discard"], report.Buttons);
         Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
 
         await report.Press("Publish", Test);
         await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
-        Assert.Equal("Published as 2017-12-26-rebels-reject-the-sochi-congress.txt. It answers within seconds.", report.Text);
-        Assert.Equal(["2017-12-26-rebels-reject-the-sochi-congress.txt"], Directory.EnumerateFiles(bot.ArticlesFolder).Select(Path.GetFileName));
+        Assert.Equal(
+            "Published as 2017-12-26-rebels-reject-the-sochi-congress.txt. It answers within seconds.",
+            report.Text
+        );
+        Assert.Equal(
+            ["2017-12-26-rebels-reject-the-sochi-congress.txt"],
+            Directory.EnumerateFiles(bot.ArticlesFolder).Select(Path.GetFileName)
+        );
         chat.Says("/status");
-        Assert.Contains($"{_anna.Id} · published · 2017-12-26-rebels", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{_anna.Id} · published · 2017-12-26-rebels",
+            (await chat.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
         await bot.WaitForLog("Information: Library updated", Test);
         chat.Says("Who rejected the congress in Sochi?");
         Assert.Contains("Nearly forty rebel groups", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -79,7 +93,11 @@ public sealed class ModeratorTests
         Directory.Delete(bot.ArticlesFolder);
         await File.WriteAllTextAsync(bot.ArticlesFolder, "a file in the folder's place", Test);
         await report.Press("Publish", Test);
-        Assert.EndsWith("The operator must mend the folder, or its permissions.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The operator must mend the folder, or its permissions.",
+            (await chat.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,13 +119,19 @@ public sealed class ModeratorTests
         foreach (var command in new[] { "articles", "add", "remove", "questions", "status" })
         {
             chat.Says("/" + command);
-            Assert.Equal($"I don't know the command /{command}. See /help, or just ask a question.", (await chat.NextReply(Test)).Text);
+            Assert.Equal(
+                $"I don't know the command /{command}. See /help, or just ask a question.",
+                (await chat.NextReply(Test)).Text
+            );
         }
 
         chat.Says("/help");
         var help = await chat.NextReply(Test);
         Assert.DoesNotContain("/articles", help.Text, StringComparison.Ordinal);
-        Assert.Equal("This button is from an earlier version of me. Please ask again.", await help.PressData("2A0", Test));
+        Assert.Equal(
+            "This button is from an earlier version of me. Please ask again.",
+            await help.PressData("2A0", Test)
+        );
         chat.SendsFile("a.txt", Encoding.UTF8.GetBytes(Some.Sochi));
         Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
@@ -118,7 +142,11 @@ public sealed class ModeratorTests
         await using var bot = await StartAsync();
         var group = bot.Telegram.Group("News room");
         group.Says("/status@news_test_bot", _anna);
-        Assert.StartsWith("I don't know the command /status.", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I don't know the command /status.",
+            (await group.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -131,7 +159,10 @@ public sealed class ModeratorTests
         var group = bot.Telegram.Group("News room");
         group.Says("/help@news_test_bot", _anna);
         var message = await group.NextReply(Test);
-        Assert.Equal("This button is from an earlier version of me. Please ask again.", await message.PressData(publish, Test, _anna));
+        Assert.Equal(
+            "This button is from an earlier version of me. Please ask again.",
+            await message.PressData(publish, Test, _anna)
+        );
         Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
     }
 
@@ -158,14 +189,21 @@ public sealed class ModeratorTests
         await bot.WaitForLog("Information: Library updated", Test);
         var (anna, ben) = (bot.Telegram.PrivateChat(_anna), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
         ben.Says("Who rejected the congress in Sochi?");
-        Assert.Equal("Your question is kept for the moderators.", await (await ben.NextReply(Test)).Press("Ask the moderators", Test));
+        Assert.Equal(
+            "Your question is kept for the moderators.",
+            await (await ben.NextReply(Test)).Press("Ask the moderators", Test)
+        );
 
         anna.Says("/questions");
         var list = await anna.NextReply(Test);
         Assert.StartsWith("1× Who rejected the congress in Sochi?", list.Text, StringComparison.Ordinal);
         await list.Press("As a table", Test);
         await bot.Telegram.WaitFor(request => request.Is("sendDocument"), Test);
-        Assert.Contains("\"Who rejected the congress in Sochi?\",\"en\",1,", bot.Telegram.Requests.Last(request => request.Is("sendDocument")).Arguments.Text("document"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Who rejected the congress in Sochi?\",\"en\",1,",
+            bot.Telegram.Requests.Last(request => request.Is("sendDocument")).Arguments.Text("document"),
+            StringComparison.Ordinal
+        );
         await anna.NextReply(Test);
 
         File.WriteAllText(Path.Combine(bot.ArticlesFolder, "sochi.txt"), Some.Sochi);
@@ -175,7 +213,11 @@ public sealed class ModeratorTests
         Assert.Contains("answered since by “Rebels reject the Sochi congress”", list.Text, StringComparison.Ordinal);
         await list.Press("Tell those who asked", Test);
         var told = await ben.NextReply(Test);
-        Assert.StartsWith("You asked “Who rejected the congress in Sochi?”. An article answers it now:", told.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "You asked “Who rejected the congress in Sochi?”. An article answers it now:",
+            told.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Nearly forty", told.Text, StringComparison.Ordinal);
     }
 
@@ -188,18 +230,26 @@ public sealed class ModeratorTests
         var file = Assert.Single(Directory.EnumerateFiles(Path.Combine(bot.ArticlesFolder, "channels")));
         Assert.Contains("outlet: Wire", await File.ReadAllTextAsync(file, Test), StringComparison.Ordinal);
         _channel.Edits(post, "Harbour bridge opens\nThe mayor opened the harbour bridge on Wednesday.");
-        await Patience.Until("the new version", () => File.ReadAllText(file).Contains("Wednesday", StringComparison.Ordinal), Test);
+        await Patience.Until(
+            "the new version",
+            () => File.ReadAllText(file).Contains("Wednesday", StringComparison.Ordinal),
+            Test
+        );
     }
 
     [Fact]
     public async Task A_post_of_a_channel_that_is_not_listed_becomes_no_article()
     {
         await using var bot = await StartAsync();
-        bot.Telegram.Channel("Somebody's").Says("Harbour bridge opens\nThe mayor opened the harbour bridge on Tuesday.", _anna);
+        bot.Telegram.Channel("Somebody's")
+            .Says("Harbour bridge opens\nThe mayor opened the harbour bridge on Tuesday.", _anna);
         var post = _channel.Says("Harbour bridge closes\nThe mayor closed the harbour bridge on Wednesday.", _anna);
         await bot.WaitForLog("Information: Library updated", Test);
         await bot.StopHostAsync();
-        Assert.Equal([$"{Math.Abs(_channel.Id)}-{post.Id}.txt"], Directory.EnumerateFiles(Path.Combine(bot.ArticlesFolder, "channels")).Select(Path.GetFileName));
+        Assert.Equal(
+            [$"{Math.Abs(_channel.Id)}-{post.Id}.txt"],
+            Directory.EnumerateFiles(Path.Combine(bot.ArticlesFolder, "channels")).Select(Path.GetFileName)
+        );
     }
 
     [Fact]
@@ -207,7 +257,9 @@ public sealed class ModeratorTests
     {
         await using var bot = await StartAsync();
         var chat = bot.Telegram.PrivateChat(_anna);
-        bot.Telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":77,"date":1577836800,"chat":{"id":{{{_anna.Id}}},"type":"private","first_name":"Anna"},"from":{"id":{{{_anna.Id}}},"is_bot":false,"first_name":"Anna"},"text":"Zeppelin lands\nA zeppelin landed in Geneva on Monday, and nobody was hurt.","forward_origin":{"type":"channel","date":1577836800,"chat":{"id":-100777,"type":"channel","title":"Sky News Desk","username":"skydesk"},"message_id":5} } }""");
+        bot.Telegram.Inject(
+            $$$"""{"update_id":{id},"message":{"message_id":77,"date":1577836800,"chat":{"id":{{{_anna.Id}}},"type":"private","first_name":"Anna"},"from":{"id":{{{_anna.Id}}},"is_bot":false,"first_name":"Anna"},"text":"Zeppelin lands\nA zeppelin landed in Geneva on Monday, and nobody was hurt.","forward_origin":{"type":"channel","date":1577836800,"chat":{"id":-100777,"type":"channel","title":"Sky News Desk","username":"skydesk"},"message_id":5} } }"""
+        );
         var report = await chat.NextReply(Test);
         Assert.Contains("Sky News Desk", report.Text, StringComparison.Ordinal);
         Assert.Contains("https://t.me/skydesk/5", report.Text, StringComparison.Ordinal);
@@ -232,8 +284,16 @@ public sealed class ModeratorTests
         chat.Says("Who rejected the congress in Sochi?");
         await chat.NextReply(Test);
         chat.Says("/status");
-        Assert.Contains("In 30 days: 0 answered, 0 unsure, 1 not found.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "In 30 days: 0 answered, 0 unsure, 1 not found.",
+            (await chat.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
     }
 
-    private Task<RunningBot> StartAsync() => RunningBot.StartNewsroomAsync(telegram => _anna = telegram.User("Anna"), telegram => _channel = telegram.Channel("Wire"));
+    private Task<RunningBot> StartAsync() =>
+        RunningBot.StartNewsroomAsync(
+            telegram => _anna = telegram.User("Anna"),
+            telegram => _channel = telegram.Channel("Wire")
+        );
 }

@@ -34,16 +34,51 @@ public sealed class NoticeServiceTests : IDisposable
 
     public NoticeServiceTests()
     {
-        _client.Setup(client => client.SendRequest(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>())).Returns((SendMessageRequest request, CancellationToken _) =>
-        {
-            lock (_sent) _sent.Add(request);
-            return _refusal is { } refusal ? Task.FromException<Message>(refusal) : Task.FromResult(new Message());
-        });
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (SendMessageRequest request, CancellationToken _) =>
+                {
+                    lock (_sent)
+                        _sent.Add(request);
+                    return _refusal is { } refusal
+                        ? Task.FromException<Message>(refusal)
+                        : Task.FromResult(new Message());
+                }
+            );
         var moderators = new ModeratorIds([5], [-9], []);
-        var conversation = new Conversation(_current, ConfidenceThresholds.Default, _database, Some.Desk("nowhere"), Keeping.Default, _clock);
-        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
-        var handler = new UpdateHandler(_client.Object, _sender, conversation, moderators, _metrics, _clock, NullLogger<UpdateHandler>.Instance);
-        _service = new NoticeService(_account, new Notices(_current, _database, Keeping.Default, _clock), handler, moderators, _clock, new Logger<NoticeService>(new LoggerFactory([_log])));
+        var conversation = new Conversation(
+            _current,
+            ConfidenceThresholds.Default,
+            _database,
+            Some.Desk("nowhere"),
+            Keeping.Default,
+            _clock
+        );
+        _sender = new TelegramSender(
+            _client.Object,
+            TimeSpan.FromHours(1),
+            _metrics,
+            _clock,
+            NullLogger<TelegramSender>.Instance
+        );
+        var handler = new UpdateHandler(
+            _client.Object,
+            _sender,
+            conversation,
+            moderators,
+            _metrics,
+            _clock,
+            NullLogger<UpdateHandler>.Instance
+        );
+        _service = new NoticeService(
+            _account,
+            new Notices(_current, _database, Keeping.Default, _clock),
+            handler,
+            moderators,
+            _clock,
+            new Logger<NoticeService>(new LoggerFactory([_log]))
+        );
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -52,7 +87,8 @@ public sealed class NoticeServiceTests : IDisposable
     {
         get
         {
-            lock (_sent) return _sent.ConvertAll(request => request.ChatId.Identifier);
+            lock (_sent)
+                return _sent.ConvertAll(request => request.ChatId.Identifier);
         }
     }
 
@@ -106,7 +142,13 @@ public sealed class NoticeServiceTests : IDisposable
         var library = _current.Value;
         _current.Value = null!;
         await UntilAsync(() => _log.Lines.Count > 1, step: TimeSpan.FromSeconds(20));
-        Assert.All(_log.Lines, line => Assert.StartsWith("Error: Notices could not be sent, and are tried again in a minute ", line, StringComparison.Ordinal));
+        Assert.All(_log.Lines, line =>
+            Assert.StartsWith(
+                "Error: Notices could not be sent, and are tried again in a minute ",
+                line,
+                StringComparison.Ordinal
+            )
+        );
         _current.Value = library;
         Correct();
         await UntilAsync(() => Chats is [7], step: TimeSpan.FromSeconds(20));
@@ -118,17 +160,22 @@ public sealed class NoticeServiceTests : IDisposable
         await _service.StartAsync(Test);
     }
 
-    private void Wish(long chat) => new Watches(_database, _clock).Add(ArticleKey.Of("0.txt").Value, chat, "en", correction: null);
+    private void Wish(long chat) =>
+        new Watches(_database, _clock).Add(ArticleKey.Of("0.txt").Value, chat, "en", correction: null);
 
-    private void Correct(string how = "It was thirty groups.") => _current.Value = Some.Library($"correction: {how}\n{Some.Sochi}");
+    private void Correct(string how = "It was thirty groups.") =>
+        _current.Value = Some.Library($"correction: {how}\n{Some.Sochi}");
 
-    private Task UntilAsync(Func<bool> isSo, TimeSpan step = default) => Patience.Until(
-        "what is to be said",
-        () =>
-        {
-            if (isSo()) return true;
-            _clock.Advance(step);
-            return false;
-        },
-        Test);
+    private Task UntilAsync(Func<bool> isSo, TimeSpan step = default) =>
+        Patience.Until(
+            "what is to be said",
+            () =>
+            {
+                if (isSo())
+                    return true;
+                _clock.Advance(step);
+                return false;
+            },
+            Test
+        );
 }

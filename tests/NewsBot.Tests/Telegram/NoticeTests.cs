@@ -7,7 +7,8 @@ public sealed class NoticeTests
 {
     private const string Question = "Who rejected the congress in Sochi?";
     private const string Corrected = "correction: It was thirty groups.\n" + Some.Sochi;
-    private const string Notice = "An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.";
+    private const string Notice =
+        "An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.";
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
@@ -69,7 +70,10 @@ public sealed class NoticeTests
     {
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
-        Assert.Equal("I'll tell you if this article is corrected or retracted.", await (await chat.NextReply(Test)).Press("Tell me", Test));
+        Assert.Equal(
+            "I'll tell you if this article is corrected or retracted.",
+            await (await chat.NextReply(Test)).Press("Tell me", Test)
+        );
         return chat;
     }
 }

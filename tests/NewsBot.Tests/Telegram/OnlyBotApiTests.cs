@@ -28,7 +28,10 @@ public sealed class OnlyBotApiTests
     public async Task What_is_no_success_is_left_as_it_is()
     {
         using var answer = await Ask(HttpStatusCode.BadGateway, new MemoryStream("<html>"u8.ToArray()));
-        Assert.Equal((HttpStatusCode.BadGateway, "<html>"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (HttpStatusCode.BadGateway, "<html>"),
+            (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        );
     }
 
     private static async Task<HttpResponseMessage> Ask(HttpStatusCode status, Stream body)
@@ -40,15 +43,19 @@ public sealed class OnlyBotApiTests
 
     private sealed class Line(HttpStatusCode status, Stream body) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body) });
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body) });
     }
 
     /// <summary>Gives some bytes, and then the line breaks.</summary>
     private sealed class BrokenStream(string text) : MemoryStream(Encoding.UTF8.GetBytes(text))
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw new IOException("The response ended prematurely.");
+            Position < Length
+                ? base.ReadAsync(buffer, cancellationToken)
+                : throw new IOException("The response ended prematurely.");
 
         public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
         {

@@ -9,7 +9,8 @@ public sealed class PersonLimitsTests
     {
         var time = Some.Clock();
         var limits = new PersonLimits(time);
-        for (var i = 0; i < PersonLimits.Burst; i++) Assert.True(limits.Allows(7, out _));
+        for (var i = 0; i < PersonLimits.Burst; i++)
+            Assert.True(limits.Allows(7, out _));
         Assert.False(limits.Allows(7, out var isFirst));
         Assert.True(isFirst);
         Assert.False(limits.Allows(7, out isFirst));
@@ -26,7 +27,10 @@ public sealed class PersonLimitsTests
         var limits = new PersonLimits(time);
         Assert.True(limits.Allows(7, out _));
         time.Advance(TimeSpan.FromHours(8));
-        Assert.Equal(PersonLimits.Burst, Enumerable.Range(0, 2 * PersonLimits.Burst).Count(_ => limits.Allows(7, out var _)));
+        Assert.Equal(
+            PersonLimits.Burst,
+            Enumerable.Range(0, 2 * PersonLimits.Burst).Count(_ => limits.Allows(7, out var _))
+        );
     }
 
     [Fact]
@@ -34,12 +38,14 @@ public sealed class PersonLimitsTests
     {
         var time = Some.Clock();
         var limits = new PersonLimits(time);
-        for (var i = 0; i <= PersonLimits.Burst; i++) limits.Allows(7, out _);
+        for (var i = 0; i <= PersonLimits.Burst; i++)
+            limits.Allows(7, out _);
         for (var again = 0; again < 2; again++)
         {
             time.Advance(TimeSpan.FromSeconds(1));
             bool isFirst;
-            while (limits.Allows(7, out isFirst)) Assert.False(isFirst);
+            while (limits.Allows(7, out isFirst))
+                Assert.False(isFirst);
             Assert.True(isFirst);
             Assert.False(limits.Allows(7, out isFirst));
             Assert.False(isFirst);
@@ -50,6 +56,7 @@ public sealed class PersonLimitsTests
     public void Nobody_known_is_not_limited()
     {
         var limits = new PersonLimits(Some.Clock());
-        for (var i = 0; i <= PersonLimits.Burst; i++) Assert.True(limits.Allows(0, out _));
+        for (var i = 0; i <= PersonLimits.Burst; i++)
+            Assert.True(limits.Allows(0, out _));
     }
 }

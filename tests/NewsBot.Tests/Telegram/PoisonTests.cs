@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
@@ -15,24 +15,57 @@ public sealed class PoisonTests
 
     [Theory]
     [InlineData("message", """{"update_id":{id},"message":{"message_id":"not a number"}}""")]
-    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{"type":"from_the_future"}}}""")]
-    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"text":"\ud800"}}""")]
+    [InlineData(
+        "message",
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{"type":"from_the_future"}}}"""
+    )]
+    [InlineData(
+        "message",
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"text":"\ud800"}}"""
+    )]
     [InlineData("chat_member", """{"update_id":{id},"chat_member":{"new_chat_member":{"status":"unheard_of"}}}""")]
     [InlineData("message", """{"update_id":{id},"message":{}}""")]
-    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"text":"Hello","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":null}}""")]
-    [InlineData("callback_query", """{"update_id":{id},"callback_query":{"id":"1","chat_instance":"1","data":"1:q:AAAAAAAA:0"}}""")]
-    [InlineData("callback_query", """{"update_id":{id},"callback_query":{"id":"1","from":{"id":1,"is_bot":false,"first_name":"A"},"chat_instance":"1","data":"x","message":{"message_id":1,"date":1}}}""")]
-    [InlineData("message", """{"update_id":null,"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}""")]
+    [InlineData(
+        "message",
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"text":"Hello","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":null}}"""
+    )]
+    [InlineData(
+        "callback_query",
+        """{"update_id":{id},"callback_query":{"id":"1","chat_instance":"1","data":"1:q:AAAAAAAA:0"}}"""
+    )]
+    [InlineData(
+        "callback_query",
+        """{"update_id":{id},"callback_query":{"id":"1","from":{"id":1,"is_bot":false,"first_name":"A"},"chat_instance":"1","data":"x","message":{"message_id":1,"date":1}}}"""
+    )]
+    [InlineData(
+        "message",
+        """{"update_id":null,"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}"""
+    )]
     [InlineData("message", """{"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}""")]
     [InlineData("message", """{"update_id":"\ud800","message":{"message_id":1}}""")]
     [InlineData(null, """{"update_id":{id},"\ud800":{"message_id":1}}""")]
-    [InlineData("message", """{"update_id":-5,"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}""")]
+    [InlineData(
+        "message",
+        """{"update_id":-5,"message":{"message_id":1,"date":1,"text":"Hello","chat":{"id":1,"type":"private"}}}"""
+    )]
     [InlineData("inline_query", """{"update_id":{id},"inline_query":{"id":"1","query":"x","offset":""}}""")]
-    [InlineData("my_chat_member", """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}""")]
-    [InlineData("my_chat_member", """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"},"old_chat_member":{"status":"member"},"new_chat_member":{"status":"unheard_of"}}}""")]
-    [InlineData("guest_message", """{"update_id":{id},"guest_message":{"message_id":1,"date":1,"guest_query_id":"1","text":"x"}}""")]
+    [InlineData(
+        "my_chat_member",
+        """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}"""
+    )]
+    [InlineData(
+        "my_chat_member",
+        """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"},"old_chat_member":{"status":"member"},"new_chat_member":{"status":"unheard_of"}}}"""
+    )]
+    [InlineData(
+        "guest_message",
+        """{"update_id":{id},"guest_message":{"message_id":1,"date":1,"guest_query_id":"1","text":"x"}}"""
+    )]
     [InlineData("edited_message", """{"update_id":{id},"edited_message":{"message_id":1,"date":1,"text":"x"}}""")]
-    [InlineData("message", """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"A"},"text":"x","quote":{"text":7}}}""")]
+    [InlineData(
+        "message",
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"A"},"text":"x","quote":{"text":7}}}"""
+    )]
     public async Task A_poison_update_is_noted_and_the_next_one_answered(string? kind, string poison)
     {
         await using var bot = await RunningBot.StartAsync();
@@ -44,7 +77,10 @@ public sealed class PoisonTests
         await chat.NextReply(Test);
 
         var note = JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(PoisonFile(bot), Test))).RootElement;
-        Assert.Equal(["received", "update", "chat", "kind", "cause"], note.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ["received", "update", "chat", "kind", "cause"],
+            note.EnumerateObject().Select(property => property.Name)
+        );
         Assert.Equal((2, kind), (note.GetProperty("update").GetInt32(), note.GetProperty("kind").GetString()));
         await bot.StopHostAsync();
         Assert.Equal(0, bot.Telegram.PendingUpdates);
@@ -55,15 +91,21 @@ public sealed class PoisonTests
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        bot.Telegram.Inject($$$$"""{"update_id":"{id}","message":{"message_id":1,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""");
+        bot.Telegram.Inject(
+            $$$$"""{"update_id":"{id}","message":{"message_id":1,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""
+        );
         await chat.NextReply(Test);
         await bot.StopHostAsync();
         Assert.Equal(0, bot.Telegram.PendingUpdates);
     }
 
     [Theory]
-    [InlineData("""{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"\ud800":1}}""")]
-    [InlineData("""{"update_id":{id},"\ud800":1,"message":{"message_id":1,"date":1,"chat":{"\udc00":1,"id":1,"type":"private"}}}""")]
+    [InlineData(
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"\ud800":1}}"""
+    )]
+    [InlineData(
+        """{"update_id":{id},"\ud800":1,"message":{"message_id":1,"date":1,"chat":{"\udc00":1,"id":1,"type":"private"}}}"""
+    )]
     [InlineData("""{"":1,"update_id":{id},"message":{"":{"":1},"message_id":1,"message_id":2}}""")]
     public async Task A_name_that_cannot_be_read_ends_nothing(string poison)
     {
@@ -80,9 +122,14 @@ public sealed class PoisonTests
     public async Task Mutated_updates_that_are_delivered_end_nothing_either()
     {
         var listen = $"http://127.0.0.1:{FreePort.Find()}";
-        await using var bot = await RunningBot.StartWithAsync(("Telegram:Webhook:Url", $"{listen}/telegram"), ("Telegram:Webhook:Secret", "the-secret"), ("Telegram:Webhook:Listen", listen));
+        await using var bot = await RunningBot.StartWithAsync(
+            ("Telegram:Webhook:Url", $"{listen}/telegram"),
+            ("Telegram:Webhook:Secret", "the-secret"),
+            ("Telegram:Webhook:Listen", listen)
+        );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        foreach (var update in Mutated(200)) bot.Telegram.Inject(update);
+        foreach (var update in Mutated(200))
+            bot.Telegram.Inject(update);
         chat.Says(Question);
         await chat.NextReply(Test);
         await Patience.Until("all were delivered", () => bot.Telegram.PendingUpdates == 0, Test);
@@ -95,7 +142,8 @@ public sealed class PoisonTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         await chat.NextReply(Test);
-        foreach (var update in Mutated(600)) bot.Telegram.Inject(update);
+        foreach (var update in Mutated(600))
+            bot.Telegram.Inject(update);
         chat.Says(Question);
         await chat.NextReply(Test);
         await bot.StopHostAsync();
@@ -112,7 +160,9 @@ public sealed class PoisonTests
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         for (var i = 0; i < 5; i++)
-            bot.Telegram.Inject($$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{chat.Id}}}},"type":"private"}}}""");
+            bot.Telegram.Inject(
+                $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""
+            );
         chat.Says("/help");
         Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -123,7 +173,9 @@ public sealed class PoisonTests
     {
         await using var bot = await RunningBot.StartAsync();
         var group = bot.Telegram.Group("News room");
-        bot.Telegram.Inject($$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{group.Id}}}},"type":"supergroup"}}}""");
+        bot.Telegram.Inject(
+            $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{group.Id}}}},"type":"supergroup"}}}"""
+        );
         group.Says("@news_test_bot " + Question, bot.Telegram.User("Anna"));
         Assert.StartsWith("Nearly forty", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
     }
@@ -132,12 +184,19 @@ public sealed class PoisonTests
     public async Task Nobodys_words_are_kept_with_it_and_only_the_owner_may_read_it()
     {
         await using var bot = await RunningBot.StartAsync();
-        bot.Telegram.Inject("""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"my deepest secret","chat":{"id":7,"type":"private","first_name":"Secretive"}}}""");
+        bot.Telegram.Inject(
+            """{"update_id":{id},"message":{"message_id":{},"date":1,"text":"my deepest secret","chat":{"id":7,"type":"private","first_name":"Secretive"}}}"""
+        );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         await chat.NextReply(Test);
-        Assert.DoesNotContain("secret", await File.ReadAllTextAsync(PoisonFile(bot), Test), StringComparison.OrdinalIgnoreCase);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PoisonFile(bot)));
+        Assert.DoesNotContain(
+            "secret",
+            await File.ReadAllTextAsync(PoisonFile(bot), Test),
+            StringComparison.OrdinalIgnoreCase
+        );
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PoisonFile(bot)));
     }
 
     private static string PoisonFile(RunningBot bot) => Path.Combine(bot.DataFolder, "poison.jsonl");
@@ -156,8 +215,32 @@ public sealed class PoisonTests
             """{"update_id":"{id}","my_chat_member":{"chat":{"id":-103,"type":"group","title":"G"},"from":{"id":5,"is_bot":false,"first_name":"A"},"date":1,"old_chat_member":{"user":{"id":42,"is_bot":true,"first_name":"News"},"status":"left"},"new_chat_member":{"user":{"id":42,"is_bot":true,"first_name":"News"},"status":"member"}}}""",
             """{"update_id":"{id}","channel_post":{"message_id":7,"chat":{"id":-104,"type":"channel","title":"C"},"date":1,"text":"A post."}}""",
         ];
-        string?[] values = [null, "\"text\"", "[]", "{}", "0", "-1", "1e99", "true", "null", "9223372036854775807", "\"\\ud800\"", "[[[{}]]]"];
-        string[] names = ["\"\\ud800\"", "\"\\udc00x\"", "\"\"", "\"chat\"", "\"id\"", "\"update_id\"", "\"message\"", $"\"{new string('n', 200_000)}\""];
+        string?[] values =
+        [
+            null,
+            "\"text\"",
+            "[]",
+            "{}",
+            "0",
+            "-1",
+            "1e99",
+            "true",
+            "null",
+            "9223372036854775807",
+            "\"\\ud800\"",
+            "[[[{}]]]",
+        ];
+        string[] names =
+        [
+            "\"\\ud800\"",
+            "\"\\udc00x\"",
+            "\"\"",
+            "\"chat\"",
+            "\"id\"",
+            "\"update_id\"",
+            "\"message\"",
+            $"\"{new string('n', 200_000)}\"",
+        ];
         var random = new Random(20261124);
         for (var i = 0; i < count; i++)
         {
@@ -166,10 +249,14 @@ public sealed class PoisonTests
             var (parent, name) = places[random.Next(places.Count)];
             var value = values[random.Next(values.Length)];
             var added = random.Next(3) == 0 ? names[random.Next(names.Length)] : null;
-            if (added is not null) parent["{name}"] = "{value}";
-            else if (value is null) parent.Remove(name);
-            else parent[name] = "{value}";
-            yield return update.ToJsonString()
+            if (added is not null)
+                parent["{name}"] = "{value}";
+            else if (value is null)
+                parent.Remove(name);
+            else
+                parent[name] = "{value}";
+            yield return update
+                .ToJsonString()
                 .Replace("\"{id}\"", "{id}", StringComparison.Ordinal)
                 .Replace("\"{name}\"", added, StringComparison.Ordinal)
                 .Replace("\"{value}\"", value ?? "0", StringComparison.Ordinal);
@@ -183,7 +270,8 @@ public sealed class PoisonTests
             yield return (json, name);
             if (value is JsonObject inner)
             {
-                foreach (var place in Places(inner)) yield return place;
+                foreach (var place in Places(inner))
+                    yield return place;
             }
         }
     }

@@ -34,21 +34,65 @@ public sealed class PollingTests : IDisposable
 
     public PollingTests()
     {
-        _client.Setup(client => client.SendRequest(It.IsAny<GetMeRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new User { Id = 42, FirstName = "News", Username = "news_test_bot" });
-        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<System.Text.Json.JsonElement[]>>(), It.IsAny<CancellationToken>()))
-            .Returns((IRequest<System.Text.Json.JsonElement[]> poll, CancellationToken token) =>
-            {
-                _offsets.Add(((GetRawUpdates)poll).Offset);
-                return _polls[Math.Min(_polled++, _polls.Count - 1)](token);
-            });
-        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<GetMeRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(
+                new User
+                {
+                    Id = 42,
+                    FirstName = "News",
+                    Username = "news_test_bot",
+                }
+            );
+        _client
+            .Setup(client =>
+                client.SendRequest(It.IsAny<IRequest<System.Text.Json.JsonElement[]>>(), It.IsAny<CancellationToken>())
+            )
+            .Returns(
+                (IRequest<System.Text.Json.JsonElement[]> poll, CancellationToken token) =>
+                {
+                    _offsets.Add(((GetRawUpdates)poll).Offset);
+                    return _polls[Math.Min(_polled++, _polls.Count - 1)](token);
+                }
+            );
+        _sender = new TelegramSender(
+            _client.Object,
+            TimeSpan.FromHours(1),
+            _metrics,
+            _clock,
+            NullLogger<TelegramSender>.Instance
+        );
         var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
         _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
         _held = new HeldStore(_store);
         var inbox = new Inbox(_held, _clock, NullLogger<Inbox>.Instance);
-        _intake = new UpdateIntake(new UpdateHandler(_client.Object, _sender, Some.Conversation(Some.Sochi), ModeratorIds.None, _metrics, _clock, NullLogger<UpdateHandler>.Instance), _sender, poison, inbox, _metrics, _clock, NullLogger<UpdateIntake>.Instance);
+        _intake = new UpdateIntake(
+            new UpdateHandler(
+                _client.Object,
+                _sender,
+                Some.Conversation(Some.Sochi),
+                ModeratorIds.None,
+                _metrics,
+                _clock,
+                NullLogger<UpdateHandler>.Instance
+            ),
+            _sender,
+            poison,
+            inbox,
+            _metrics,
+            _clock,
+            NullLogger<UpdateIntake>.Instance
+        );
         var line = new TelegramLine(_client.Object, _clock, NullLogger<TelegramLine>.Instance);
-        _service = new ReceivingService(new Polling(_client.Object, line, _intake, _clock, NullLogger<Polling>.Instance), line, new BotAccount(), _intake, new FatalFailure(), Mock.Of<IHostApplicationLifetime>(), NullLogger<ReceivingService>.Instance);
+        _service = new ReceivingService(
+            new Polling(_client.Object, line, _intake, _clock, NullLogger<Polling>.Instance),
+            line,
+            new BotAccount(),
+            _intake,
+            new FatalFailure(),
+            Mock.Of<IHostApplicationLifetime>(),
+            NullLogger<ReceivingService>.Instance
+        );
     }
 
     public void Dispose()
@@ -76,7 +120,13 @@ public sealed class PollingTests : IDisposable
     [Fact]
     public async Task An_absurd_wait_is_bounded()
     {
-        _polls.Add(_ => throw new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = int.MaxValue }));
+        _polls.Add(_ =>
+            throw new ApiRequestException(
+                "Too Many Requests",
+                429,
+                new ResponseParameters { RetryAfter = int.MaxValue }
+            )
+        );
         _polls.Add(Never);
         await StartAsync();
         await PolledAsync(1);
@@ -88,9 +138,20 @@ public sealed class PollingTests : IDisposable
     [Fact]
     public async Task Updates_are_confirmed_when_they_are_kept_and_not_before()
     {
-        _polls.Add(_ => Task.FromResult(new[] { System.Text.Json.JsonElement.Parse("""{"update_id":7,"message":{"message_id":1,"date":1,"text":"/help","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}""") }));
+        _polls.Add(_ =>
+            Task.FromResult(
+                new[]
+                {
+                    System.Text.Json.JsonElement.Parse(
+                        """{"update_id":7,"message":{"message_id":1,"date":1,"text":"/help","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}"""
+                    ),
+                }
+            )
+        );
         _polls.Add(Never);
-        _client.Setup(client => client.SendRequest(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new Message { Id = 2 });
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Message { Id = 2 });
         var keeping = _held.Hold();
         await StartAsync();
         await Patience.For("the updates to be kept", keeping, TestContext.Current.CancellationToken);
@@ -133,9 +194,13 @@ public sealed class PollingTests : IDisposable
         var started = TimeProvider.System.GetTimestamp();
         for (var turns = 0; Volatile.Read(ref _polled) < times; turns++)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.Limit, $"There was no poll number {times}.");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(started) < Patience.Limit,
+                $"There was no poll number {times}."
+            );
             await Task.Yield();
-            if (turns % 100 == 99) _clock.Advance(step);
+            if (turns % 100 == 99)
+                _clock.Advance(step);
         }
     }
 
@@ -162,7 +227,8 @@ public sealed class PollingTests : IDisposable
         public async Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates)
         {
             _adding.TrySetResult();
-            if (_held is { } held) await held.Task;
+            if (_held is { } held)
+                await held.Task;
             return await store.AddAsync(updates);
         }
 

@@ -20,7 +20,8 @@ public sealed class RawUpdateTests
     [InlineData("""{"update_id":null}""", null)]
     [InlineData("{}", null)]
     [InlineData("[7]", null)]
-    public void Its_id_is_a_number_that_the_next_poll_can_be_asked_by(string json, int? id) => Assert.Equal(id, RawUpdate.IdOf(JsonElement.Parse(json)));
+    public void Its_id_is_a_number_that_the_next_poll_can_be_asked_by(string json, int? id) =>
+        Assert.Equal(id, RawUpdate.IdOf(JsonElement.Parse(json)));
 
     [Theory]
     [InlineData("""{"message":{"chat":{"id":7,"type":"private"}}}""", 7L, true)]
@@ -30,13 +31,21 @@ public sealed class RawUpdateTests
     [InlineData("""{"message":{"chat":{"id":"7"}}}""", null, false)]
     [InlineData("""{"message":7}""", null, false)]
     [InlineData("""{"inline_query":{"from":{"id":7}}}""", null, false)]
-    public void Its_chat_is_that_of_the_message_or_of_the_message_with_the_button(string json, long? chat, bool isPrivate) =>
-        Assert.Equal((chat, isPrivate), RawUpdate.ChatOf(JsonElement.Parse(json)) is { } found ? (found.Id, found.IsPrivate) : ((long?)null, false));
+    public void Its_chat_is_that_of_the_message_or_of_the_message_with_the_button(
+        string json,
+        long? chat,
+        bool isPrivate
+    ) =>
+        Assert.Equal(
+            (chat, isPrivate),
+            RawUpdate.ChatOf(JsonElement.Parse(json)) is { } found ? (found.Id, found.IsPrivate) : ((long?)null, false)
+        );
 
     [Theory]
     [InlineData("""{"update_id":7,"poll":{}}""", "poll")]
     [InlineData("""{"poll":{},"update_id":7}""", "poll")]
     [InlineData("""{"update_id":7}""", null)]
     [InlineData("7", null)]
-    public void Its_kind_is_the_name_of_its_one_other_field(string json, string? kind) => Assert.Equal(kind, RawUpdate.KindOf(JsonElement.Parse(json)));
+    public void Its_kind_is_the_name_of_its_one_other_field(string json, string? kind) =>
+        Assert.Equal(kind, RawUpdate.KindOf(JsonElement.Parse(json)));
 }

@@ -32,7 +32,8 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>A server whose clock the bot shares.</summary>
     public static Task<FakeTelegram> StartTelegramAsync() => FakeTelegram.StartAsync(Some.RunningClock());
 
-    public static async Task<RunningBot> StartAsync(params string[] articles) => await StartAsync(await StartTelegramAsync(), articles);
+    public static async Task<RunningBot> StartAsync(params string[] articles) =>
+        await StartAsync(await StartTelegramAsync(), articles);
 
     public static async Task<RunningBot> StartAsync(FakeTelegram telegram, params string[] articles)
     {
@@ -44,14 +45,19 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>A bot over a folder of its own that it keeps an eye on, with a moderator.</summary>
     /// <param name="moderator">The moderator.</param>
     /// <param name="channel">A channel whose posts become articles.</param>
-    public static async Task<RunningBot> StartNewsroomAsync(Func<FakeTelegram, Person> moderator, Func<FakeTelegram, BotChat>? channel = null)
+    public static async Task<RunningBot> StartNewsroomAsync(
+        Func<FakeTelegram, Person> moderator,
+        Func<FakeTelegram, BotChat>? channel = null
+    )
     {
         var bot = new RunningBot(await StartTelegramAsync());
         Directory.CreateDirectory(bot.ArticlesFolder);
         await bot.StartHostAsync(
             new ArticleFolder(bot.ArticlesFolder, bot.Telegram.Time),
             [],
-            ("Moderators:Users:0", $"{moderator(bot.Telegram).Id}"), ("Moderators:Channels:0", $"{channel?.Invoke(bot.Telegram).Id ?? 1}"));
+            ("Moderators:Users:0", $"{moderator(bot.Telegram).Id}"),
+            ("Moderators:Channels:0", $"{channel?.Invoke(bot.Telegram).Id ?? 1}")
+        );
         return bot;
     }
 
@@ -69,9 +75,18 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public async Task StartHostAsync(ArticleFolder? folder, string[] articles, params (string, string?)[] more)
     {
-        var settings = Some.Settings(
-            [("Telegram:Token", Telegram.Token), ("Telegram:ApiUrl", Telegram.Url), ("Data:Folder", _data.Path), ("Articles:Folder", ArticlesFolder), ("Logging:LogLevel:Default", "Trace"), ("Logging:Console:LogLevel:Default", "None"), .. more]);
-        _host = BotHost.Create(settings, Some.Library(articles), Telegram.Time, folder, logging => logging.AddProvider(_log));
+        var settings = Some.Settings([
+            ("Telegram:Token", Telegram.Token),
+            ("Telegram:ApiUrl", Telegram.Url),
+            ("Data:Folder", _data.Path),
+            ("Articles:Folder", ArticlesFolder),
+            ("Logging:LogLevel:Default", "Trace"),
+            ("Logging:Console:LogLevel:Default", "None"),
+            .. more,
+        ]);
+        _host = BotHost.Create(settings, Some.Library(articles), Telegram.Time, folder, logging =>
+            logging.AddProvider(_log)
+        );
         await _host.StartAsync();
     }
 
@@ -85,7 +100,13 @@ internal sealed class RunningBot : IAsyncDisposable
         while (true)
         {
             var written = _log.NextLine;
-            if (_log.Lines.Where(line => line.StartsWith(start, StringComparison.Ordinal)).ElementAtOrDefault(times - 1) is { } line) return line;
+            if (
+                _log
+                    .Lines.Where(line => line.StartsWith(start, StringComparison.Ordinal))
+                    .ElementAtOrDefault(times - 1) is
+                { } line
+            )
+                return line;
             await Patience.For($"a line of the log that starts with «{start}»", written, cancellationToken);
         }
     }
@@ -93,7 +114,8 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>What SIGTERM does.</summary>
     public async Task StopHostAsync()
     {
-        if (_host is null) return;
+        if (_host is null)
+            return;
         await _host.StopAsync();
         _host.Dispose();
         _host = null;
@@ -110,7 +132,8 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task RestartWithoutInboxAsync(params (string, string?)[] settings)
     {
         await StopHostAsync();
-        foreach (var file in Directory.GetFiles(DataFolder, "inbox.db*")) File.Delete(file);
+        foreach (var file in Directory.GetFiles(DataFolder, "inbox.db*"))
+            File.Delete(file);
         Directory.CreateDirectory(InboxFile);
         await StartHostAsync(null, [Some.Sochi], settings);
     }
@@ -121,7 +144,8 @@ internal sealed class RunningBot : IAsyncDisposable
     private string InboxFile => Path.Combine(DataFolder, "inbox.db");
 
     /// <summary>Ends when the host has stopped by itself.</summary>
-    public Task WhenStopped(CancellationToken cancellationToken) => Patience.For("the host to stop by itself", _host!.WaitForShutdownAsync(cancellationToken), cancellationToken);
+    public Task WhenStopped(CancellationToken cancellationToken) =>
+        Patience.For("the host to stop by itself", _host!.WaitForShutdownAsync(cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

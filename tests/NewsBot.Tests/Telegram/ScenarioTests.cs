@@ -16,8 +16,22 @@ public sealed class ScenarioTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("Who rejected the congress in Sochi?");
         var answer = await chat.NextReply(Test);
-        Assert.Equal(["More (1 of 2)", "Around this", "Copy citation", "👍 Helpful", "👎 Not it", "Share this quote", "Tell me if this changes"], answer.Buttons);
-        Assert.Equal("primary", Assert.Single(answer.RawButtons, button => button["style"] is not null)["style"]!.GetValue<string>());
+        Assert.Equal(
+            [
+                "More (1 of 2)",
+                "Around this",
+                "Copy citation",
+                "👍 Helpful",
+                "👎 Not it",
+                "Share this quote",
+                "Tell me if this changes",
+            ],
+            answer.Buttons
+        );
+        Assert.Equal(
+            "primary",
+            Assert.Single(answer.RawButtons, button => button["style"] is not null)["style"]!.GetValue<string>()
+        );
 
         Assert.Equal("", await answer.Press("Around", Test));
         await bot.Telegram.WaitFor(request => request.Is("editMessageText"), Test);
@@ -62,7 +76,11 @@ public sealed class ScenarioTests
 
         await bot.StopHostAsync();
         await bot.StartHostAsync();
-        Assert.StartsWith("That passage is not in my library any more.", await answer.Press("Back", Test), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "That passage is not in my library any more.",
+            await answer.Press("Back", Test),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,11 +117,21 @@ public sealed class ScenarioTests
     public async Task An_edited_question_edits_the_answer_of_its_own_chat()
     {
         await using var bot = await RunningBot.StartAsync();
-        var (anna, ben) = (bot.Telegram.PrivateChat(bot.Telegram.User("Anna")), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
+        var (anna, ben) = (
+            bot.Telegram.PrivateChat(bot.Telegram.User("Anna")),
+            bot.Telegram.PrivateChat(bot.Telegram.User("Ben"))
+        );
         anna.Says("Who rejected the congress in Sochi?");
         var hers = await anna.NextReply(Test);
         ChatMessage question;
-        using (var hanging = bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(200), times: 1, chat: ben.Id))
+        using (
+            var hanging = bot.Telegram.Faults.Delay(
+                "sendMessage",
+                TimeSpan.FromMilliseconds(200),
+                times: 1,
+                chat: ben.Id
+            )
+        )
         {
             question = ben.Says("Who rejected the congress in Sochi?");
             ben.Says("/help");
@@ -184,7 +212,11 @@ public sealed class ScenarioTests
         var group = bot.Telegram.Group("News room");
         group.Says("@news_test_bot when was the earthquake in Japan?", bot.Telegram.User("Anna"));
         await group.NextReply(Test);
-        Assert.True(bot.Telegram.Requests.Last(request => request.Is("sendMessage")).Arguments.Inner("reply_markup")!.Flag("force_reply"));
+        Assert.True(
+            bot.Telegram.Requests.Last(request => request.Is("sendMessage"))
+                .Arguments.Inner("reply_markup")!
+                .Flag("force_reply")
+        );
     }
 
     [Fact]
@@ -192,8 +224,16 @@ public sealed class ScenarioTests
     {
         await using var bot = await RunningBot.StartAsync();
         var group = bot.Telegram.Group("News room");
-        var rumour = group.Says("They say the bridge is shut. And that nearly forty rebel groups rejected the congress.", bot.Telegram.User("Ben"));
-        group.Says("@news_test_bot", bot.Telegram.User("Anna"), replyTo: rumour, quote: "nearly forty rebel groups rejected the congress");
+        var rumour = group.Says(
+            "They say the bridge is shut. And that nearly forty rebel groups rejected the congress.",
+            bot.Telegram.User("Ben")
+        );
+        group.Says(
+            "@news_test_bot",
+            bot.Telegram.User("Anna"),
+            replyTo: rumour,
+            quote: "nearly forty rebel groups rejected the congress"
+        );
         Assert.Contains("Nearly forty rebel groups", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
@@ -220,7 +260,11 @@ public sealed class ScenarioTests
         var offered = await bot.Telegram.Inline(anna, "who rejected the congress in Sochi", Test);
         var first = offered["results"]![0]!.AsObject();
         Assert.Equal("Rebels reject the Sochi congress", first["title"]!.GetValue<string>());
-        Assert.StartsWith("Sample Wire · Tue 26 December 2017", first["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sample Wire · Tue 26 December 2017",
+            first["description"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(60, offered["cache_time"]!.GetValue<int>());
         Assert.True(offered["is_personal"]!.GetValue<bool>());
 
@@ -235,15 +279,20 @@ public sealed class ScenarioTests
     [Fact]
     public async Task Nothing_typed_offers_the_newest_articles_page_by_page_and_nothing_found_the_private_chat()
     {
-        await using var bot = await RunningBot.StartAsync([.. Enumerable.Range(1, 25).Select(day => $"title: Day {day}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month.")]);
+        await using var bot = await RunningBot.StartAsync([
+            .. Enumerable
+                .Range(1, 25)
+                .Select(day => $"title: Day {day}\ndate: 2020-03-{day:00}\n\nIt was day {day} of the month."),
+        ]);
         var anna = bot.Telegram.User("Anna");
         var titles = new List<string>();
-        for (var offset = ""; ;)
+        for (var offset = ""; ; )
         {
             var page = await bot.Telegram.Inline(anna, "", Test, offset);
             titles.AddRange(page["results"]!.AsArray().Select(result => result!["title"]!.GetValue<string>()));
             offset = page["next_offset"]!.GetValue<string>();
-            if (offset.Length == 0) break;
+            if (offset.Length == 0)
+                break;
         }
 
         var last = await bot.Telegram.Inline(anna, "", Test, "2");
@@ -262,21 +311,43 @@ public sealed class ScenarioTests
         var anna = bot.Telegram.User("Anna");
         var chat = bot.Telegram.PrivateChat(anna);
         chat.Says("Who rejected the congress in Sochi?");
-        var query = (await chat.NextReply(Test)).RawButtons[^2]["switch_inline_query_chosen_chat"]!["query"]!.GetValue<string>();
-        Assert.Equal("Rebels reject the Sochi congress", Assert.Single((await bot.Telegram.Inline(anna, query, Test))["results"]!.AsArray())!["title"]!.GetValue<string>());
+        var query = (await chat.NextReply(Test)).RawButtons[^2]["switch_inline_query_chosen_chat"]![
+            "query"
+        ]!.GetValue<string>();
+        Assert.Equal(
+            "Rebels reject the Sochi congress",
+            Assert.Single((await bot.Telegram.Inline(anna, query, Test))["results"]!.AsArray())![
+                "title"
+            ]!.GetValue<string>()
+        );
     }
 
     [Theory]
-    [InlineData("@news_test_bot?", "Somebody told me that nearly forty rebel groups rejected the congress in Sochi", null)]
-    [InlineData("is that so, @news_test_bot", "The bridge is shut. Nearly forty groups rejected the congress.", "forty groups rejected the congress")]
-    public async Task Called_to_a_rumour_in_a_chat_it_is_not_in_it_gives_the_quote_that_speaks_to_it(string said, string rumour, string? highlighted)
+    [InlineData(
+        "@news_test_bot?",
+        "Somebody told me that nearly forty rebel groups rejected the congress in Sochi",
+        null
+    )]
+    [InlineData(
+        "is that so, @news_test_bot",
+        "The bridge is shut. Nearly forty groups rejected the congress.",
+        "forty groups rejected the congress"
+    )]
+    public async Task Called_to_a_rumour_in_a_chat_it_is_not_in_it_gives_the_quote_that_speaks_to_it(
+        string said,
+        string rumour,
+        string? highlighted
+    )
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.Group("Elsewhere");
         bot.Telegram.CallGuest(chat, bot.Telegram.User("Anna"), said, rumour, highlighted);
         var answer = await chat.NextReply(Test);
         Assert.Contains("Nearly forty rebel groups", answer.Marked("blockquote").Single(), StringComparison.Ordinal);
-        Assert.Equal(["Around this", "Copy citation"], answer.Buttons.Where(label => !label.StartsWith("More", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Around this", "Copy citation"],
+            answer.Buttons.Where(label => !label.StartsWith("More", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -312,7 +383,12 @@ public sealed class ScenarioTests
     public async Task A_topic_that_is_gone_is_left_out()
     {
         await using var bot = await RunningBot.StartAsync();
-        using var gone = bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: message thread not found", times: 1);
+        using var gone = bot.Telegram.Faults.Error(
+            "sendMessage",
+            400,
+            "Bad Request: message thread not found",
+            times: 1
+        );
         var forum = bot.Telegram.Group("Forum", isForum: true);
         forum.Says("@news_test_bot who rejected the congress in Sochi?", bot.Telegram.User("Anna"), forum.Topic());
         Assert.Null((await forum.NextReply(Test)).Topic);
@@ -322,11 +398,17 @@ public sealed class ScenarioTests
     public async Task Who_wished_to_know_is_told_of_a_correction_once_and_not_where_the_bot_is_blocked()
     {
         await using var bot = await RunningBot.StartAsync();
-        var (anna, ben) = (bot.Telegram.PrivateChat(bot.Telegram.User("Anna")), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
+        var (anna, ben) = (
+            bot.Telegram.PrivateChat(bot.Telegram.User("Anna")),
+            bot.Telegram.PrivateChat(bot.Telegram.User("Ben"))
+        );
         foreach (var chat in new[] { ben, anna })
         {
             chat.Says("Who rejected the congress in Sochi?");
-            Assert.Equal("I'll tell you if this article is corrected or retracted.", await (await chat.NextReply(Test)).Press("Tell me", Test));
+            Assert.Equal(
+                "I'll tell you if this article is corrected or retracted.",
+                await (await chat.NextReply(Test)).Press("Tell me", Test)
+            );
         }
 
         ben.ChangesBot(ben.Partner!, "member", "kicked");
@@ -335,7 +417,10 @@ public sealed class ScenarioTests
         await bot.StopHostAsync();
         await bot.StartHostAsync("correction: It was thirty groups.\n" + Some.Sochi);
         var told = await anna.NextReply(Test);
-        Assert.Equal("An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.", told.Text);
+        Assert.Equal(
+            "An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.",
+            told.Text
+        );
         await bot.StopHostAsync();
         await bot.StartHostAsync("correction: It was thirty groups.\n" + Some.Sochi);
         anna.Says("Who rejected the congress in Sochi?");
@@ -351,7 +436,9 @@ public sealed class ScenarioTests
         var (group, supergroup) = (bot.Telegram.Group("News room"), bot.Telegram.Group("News room"));
         group.ChangesBot(anna, "left", "member");
         await group.NextReply(Test);
-        bot.Telegram.Inject($$$"""{"update_id":{id},"message":{"message_id":9,"date":0,"chat":{"id":{{{group.Id}}},"type":"group","title":"News room"},"from":{"id":{{{anna.Id}}},"is_bot":false,"first_name":"Anna"},"migrate_to_chat_id":{{{supergroup.Id}}}}}""");
+        bot.Telegram.Inject(
+            $$$"""{"update_id":{id},"message":{"message_id":9,"date":0,"chat":{"id":{{{group.Id}}},"type":"group","title":"News room"},"from":{"id":{{{anna.Id}}},"is_bot":false,"first_name":"Anna"},"migrate_to_chat_id":{{{supergroup.Id}}}}}"""
+        );
         supergroup.ChangesBot(anna, "left", "member");
         supergroup.Says("@news_test_bot who rejected the congress?", anna);
         Assert.Contains("Nearly forty", (await supergroup.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -363,7 +450,11 @@ public sealed class ScenarioTests
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna", languageCode: "de"));
         chat.Says("Who won the rugby final?");
-        Assert.StartsWith("Dazu habe ich in meiner Bibliothek nichts gefunden", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Dazu habe ich in meiner Bibliothek nichts gefunden",
+            (await chat.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
         chat.Says("¡Muchas gracias!");
         Assert.Equal("De nada.", (await chat.NextReply(Test)).Text);
     }
@@ -376,7 +467,11 @@ public sealed class ScenarioTests
         chat.Says("Who opened the harbour bridge?");
         await chat.NextReply(Test);
         chat.Says("and how much did it cost?");
-        Assert.StartsWith("Taken as a follow-up to “Who opened the harbour bridge?”:", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Taken as a follow-up to “Who opened the harbour bridge?”:",
+            (await chat.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
         chat.Says("/new");
         Assert.StartsWith("Forgotten.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
@@ -402,7 +497,9 @@ public sealed class ScenarioTests
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("Who rejected the congress in Sochi?");
-        var query = (await chat.NextReply(Test)).RawButtons[^2]["switch_inline_query_chosen_chat"]!["query"]!.GetValue<string>();
+        var query = (await chat.NextReply(Test)).RawButtons[^2]["switch_inline_query_chosen_chat"]![
+            "query"
+        ]!.GetValue<string>();
         chat.Says("/start " + query);
         Assert.Contains("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }

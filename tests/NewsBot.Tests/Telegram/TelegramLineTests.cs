@@ -31,7 +31,8 @@ public sealed class TelegramLineTests
                 tries++;
                 return fails ? Task.FromException<int>(new RequestException("Bad Gateway")) : Task.FromResult(7);
             },
-            Test);
+            Test
+        );
         Assert.Equal("Bad Gateway", _line.Failure);
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal((2, TimeSpan.FromSeconds(2), TimeSpan.Zero), (tries, _line.SinceSuccess, _line.SinceTry));
@@ -46,14 +47,23 @@ public sealed class TelegramLineTests
     public async Task A_token_that_is_refused_is_not_tried_again()
     {
         var refused = new ApiRequestException("Unauthorized", 401);
-        Assert.Same(refused, await Assert.ThrowsAsync<ApiRequestException>(() => _line.RetryAsync(_ => Task.FromException<int>(refused), Test)));
+        Assert.Same(
+            refused,
+            await Assert.ThrowsAsync<ApiRequestException>(() =>
+                _line.RetryAsync(_ => Task.FromException<int>(refused), Test)
+            )
+        );
     }
 
     [Theory]
     [InlineData(409, null, 5)]
     [InlineData(429, 20, 20)]
     [InlineData(429, 3600, 300)]
-    public async Task It_is_tried_again_after_what_the_refusal_asks_for_and_five_minutes_at_most(int code, int? retryAfter, int seconds)
+    public async Task It_is_tried_again_after_what_the_refusal_asks_for_and_five_minutes_at_most(
+        int code,
+        int? retryAfter,
+        int seconds
+    )
     {
         var tries = 0;
         var refused = new ApiRequestException("Refused", code, new ResponseParameters { RetryAfter = retryAfter });

@@ -26,7 +26,13 @@ public sealed class TelegramSenderTests : IDisposable
 
     public TelegramSenderTests()
     {
-        _sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, _clock, NullLogger<TelegramSender>.Instance);
+        _sender = new TelegramSender(
+            _client.Object,
+            TimeSpan.FromHours(1),
+            _metrics,
+            _clock,
+            NullLogger<TelegramSender>.Instance
+        );
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -40,7 +46,14 @@ public sealed class TelegramSenderTests : IDisposable
     [Fact]
     public async Task A_wait_that_telegram_asks_for_is_kept_to_the_second()
     {
-        Answers(new ApiRequestException("Too Many Requests: retry after 61", 429, new ResponseParameters { RetryAfter = 61 }), null);
+        Answers(
+            new ApiRequestException(
+                "Too Many Requests: retry after 61",
+                429,
+                new ResponseParameters { RetryAfter = 61 }
+            ),
+            null
+        );
         var sending = Send(Test);
         _clock.Advance(TimeSpan.FromSeconds(60.9));
         Assert.Single(_sent);
@@ -52,7 +65,16 @@ public sealed class TelegramSenderTests : IDisposable
     [Fact]
     public async Task A_wait_that_telegram_asks_for_holds_for_all_that_goes_to_the_chat_and_for_no_other()
     {
-        Answers(new ApiRequestException("Too Many Requests: retry after 30", 429, new ResponseParameters { RetryAfter = 30 }), null, null, null);
+        Answers(
+            new ApiRequestException(
+                "Too Many Requests: retry after 30",
+                429,
+                new ResponseParameters { RetryAfter = 30 }
+            ),
+            null,
+            null,
+            null
+        );
         var (first, notice) = (Send(Test), Send(Test));
         await _sender.SendAsync(Hello, new Destination(2, null, null), Test, CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(29.9));
@@ -65,9 +87,22 @@ public sealed class TelegramSenderTests : IDisposable
     [Fact]
     public async Task A_wait_is_the_same_whatever_becomes_of_the_clock_on_the_wall()
     {
-        Answers(new ApiRequestException("Too Many Requests: retry after 30", 429, new ResponseParameters { RetryAfter = 30 }), null);
+        Answers(
+            new ApiRequestException(
+                "Too Many Requests: retry after 30",
+                429,
+                new ResponseParameters { RetryAfter = 30 }
+            ),
+            null
+        );
         var wall = new WallClock(_clock);
-        using var sender = new TelegramSender(_client.Object, TimeSpan.FromHours(1), _metrics, wall, NullLogger<TelegramSender>.Instance);
+        using var sender = new TelegramSender(
+            _client.Object,
+            TimeSpan.FromHours(1),
+            _metrics,
+            wall,
+            NullLogger<TelegramSender>.Instance
+        );
         var sending = sender.SendAsync(Hello, new Destination(1, null, 7), Test, CancellationToken.None);
         wall.Ahead = TimeSpan.FromHours(1);
         _clock.Advance(TimeSpan.FromSeconds(29));
@@ -91,9 +126,18 @@ public sealed class TelegramSenderTests : IDisposable
     public async Task A_group_that_is_said_to_have_moved_twice_is_not_followed_again()
     {
         Answers(
-            new ApiRequestException("Bad Request: group chat was upgraded", 400, new ResponseParameters { MigrateToChatId = -1002 }),
-            new ApiRequestException("Bad Request: group chat was upgraded", 400, new ResponseParameters { MigrateToChatId = -1001 }),
-            null);
+            new ApiRequestException(
+                "Bad Request: group chat was upgraded",
+                400,
+                new ResponseParameters { MigrateToChatId = -1002 }
+            ),
+            new ApiRequestException(
+                "Bad Request: group chat was upgraded",
+                400,
+                new ResponseParameters { MigrateToChatId = -1001 }
+            ),
+            null
+        );
         await Assert.ThrowsAsync<NotDeliveredException>(() => Send(Test));
         Assert.Equal([1L, -1002], _sent.Select(request => request.ChatId.Identifier!.Value));
     }
@@ -108,7 +152,18 @@ public sealed class TelegramSenderTests : IDisposable
     public async Task What_is_refused_for_its_form_is_sent_in_another(string reason)
     {
         Answers(new ApiRequestException("Bad Request: " + reason, 400), null);
-        await _sender.SendAsync(Hello with { Rows = [[new Choice("Go on", "1")]] }, new Destination(1, Topic: 5, null), Test, CancellationToken.None);
+        await _sender.SendAsync(
+            Hello with
+            {
+                Rows =
+                [
+                    [new Choice("Go on", "1")],
+                ],
+            },
+            new Destination(1, Topic: 5, null),
+            Test,
+            CancellationToken.None
+        );
         Assert.Equal(2, _sent.Count);
     }
 
@@ -122,8 +177,15 @@ public sealed class TelegramSenderTests : IDisposable
     public async Task What_can_not_be_edited_is_sent_anew_unless_it_says_so_already(string reason, bool isSent)
     {
         Answers([null]);
-        _client.Setup(client => client.SendRequest(It.IsAny<EditMessageTextRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(new ApiRequestException("Bad Request: " + reason, 400));
-        await _sender.SendAsync(Hello, new Destination(1, null, null) { Edits = new EditedMessage(7, null) }, Test, CancellationToken.None);
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<EditMessageTextRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ApiRequestException("Bad Request: " + reason, 400));
+        await _sender.SendAsync(
+            Hello,
+            new Destination(1, null, null) { Edits = new EditedMessage(7, null) },
+            Test,
+            CancellationToken.None
+        );
         Assert.Equal(isSent ? 1 : 0, _sent.Count);
     }
 
@@ -141,13 +203,19 @@ public sealed class TelegramSenderTests : IDisposable
     public async Task Sends_that_hang_make_room_for_others()
     {
         var hanging = new TaskCompletionSource<Message>();
-        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
-            .Returns((IRequest<Message> request, CancellationToken _) =>
-            {
-                _sent.Add((SendMessageRequest)request);
-                return _sent.Count <= 4 ? hanging.Task : Task.FromResult(new Message());
-            });
-        var sends = Enumerable.Range(1, 5).Select(chat => _sender.SendAsync(Hello, new Destination(chat, null, null), Test, CancellationToken.None)).ToList();
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (IRequest<Message> request, CancellationToken _) =>
+                {
+                    _sent.Add((SendMessageRequest)request);
+                    return _sent.Count <= 4 ? hanging.Task : Task.FromResult(new Message());
+                }
+            );
+        var sends = Enumerable
+            .Range(1, 5)
+            .Select(chat => _sender.SendAsync(Hello, new Destination(chat, null, null), Test, CancellationToken.None))
+            .ToList();
         Assert.Equal(4, _sent.Count);
         _clock.Advance(TimeSpan.FromMilliseconds(100));
         await sends[4];
@@ -160,7 +228,8 @@ public sealed class TelegramSenderTests : IDisposable
     {
         Answers(Enumerable.Repeat<Exception?>(new RequestException("Bad Gateway"), 2000).ToArray());
         var sending = Send(Test);
-        for (var second = 0; second < 3700 && !sending.IsCompleted; second++) _clock.Advance(TimeSpan.FromSeconds(1));
+        for (var second = 0; second < 3700 && !sending.IsCompleted; second++)
+            _clock.Advance(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAsync<NotDeliveredException>(() => sending);
         Assert.InRange(_sent.Count, 360, 800); // at most one in 5 s once the pauses have grown, and an hour of them
     }
@@ -176,13 +245,17 @@ public sealed class TelegramSenderTests : IDisposable
     [Fact]
     public async Task A_send_that_never_ends_is_given_up_after_thirty_seconds_and_tried_again()
     {
-        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
-            .Returns(async (IRequest<Message> request, CancellationToken token) =>
-            {
-                _sent.Add((SendMessageRequest)request);
-                if (_sent.Count == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-                return new Message();
-            });
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                async (IRequest<Message> request, CancellationToken token) =>
+                {
+                    _sent.Add((SendMessageRequest)request);
+                    if (_sent.Count == 1)
+                        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                    return new Message();
+                }
+            );
         var sending = Send(Test);
         _clock.Advance(TimeSpan.FromSeconds(29));
         Assert.False(sending.IsCompleted);
@@ -190,7 +263,8 @@ public sealed class TelegramSenderTests : IDisposable
         for (var turns = 0; turns < 100_000 && !sending.IsCompleted; turns++)
         {
             await Task.Yield();
-            if (turns % 100 == 99) _clock.Advance(TimeSpan.FromSeconds(1));
+            if (turns % 100 == 99)
+                _clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         await sending;
@@ -202,7 +276,10 @@ public sealed class TelegramSenderTests : IDisposable
     [InlineData(7200)]
     public async Task A_wait_that_is_longer_than_an_answer_is_of_use_ends_with_one_last_try(int seconds)
     {
-        Answers(new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = seconds }), null);
+        Answers(
+            new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = seconds }),
+            null
+        );
         var sending = Send(Test);
         _clock.Advance(TimeSpan.FromMinutes(59));
         Assert.Single(_sent);
@@ -217,7 +294,8 @@ public sealed class TelegramSenderTests : IDisposable
         Answers(
             new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = 1800 }),
             new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = 3600 }),
-            null);
+            null
+        );
         var sending = Send(Test);
         _clock.Advance(TimeSpan.FromMinutes(30));
         Assert.Equal(2, _sent.Count);
@@ -255,32 +333,49 @@ public sealed class TelegramSenderTests : IDisposable
 
         public override long GetTimestamp() => clock.GetTimestamp();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 
     private Task<int?> Send(CancellationToken noMoreWaiting) =>
         _sender.SendAsync(Hello, new Destination(1, null, 7), noMoreWaiting, CancellationToken.None);
 
     /// <summary>What each call in turn meets; null is success. Every method of the client ends in this one.</summary>
-    private void Answers(params Exception?[] failures) => _client
-        .Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
-        .Returns((IRequest<Message> request, CancellationToken _) =>
-        {
-            _sent.Add((SendMessageRequest)request);
-            return failures[_sent.Count - 1] is { } failure ? Task.FromException<Message>(failure) : Task.FromResult(new Message());
-        });
+    private void Answers(params Exception?[] failures) =>
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (IRequest<Message> request, CancellationToken _) =>
+                {
+                    _sent.Add((SendMessageRequest)request);
+                    return failures[_sent.Count - 1] is { } failure
+                        ? Task.FromException<Message>(failure)
+                        : Task.FromResult(new Message());
+                }
+            );
 
     [Fact]
     public async Task A_file_goes_to_the_topic_that_it_was_asked_for_in()
     {
         var sent = new List<SendDocumentRequest>();
-        _client.Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
-            .Returns((IRequest<Message> request, CancellationToken _) =>
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<IRequest<Message>>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (IRequest<Message> request, CancellationToken _) =>
+                {
+                    sent.Add((SendDocumentRequest)request);
+                    return Task.FromResult(new Message());
+                }
+            );
+        await _sender.SendAsync(
+            Hello with
             {
-                sent.Add((SendDocumentRequest)request);
-                return Task.FromResult(new Message());
-            });
-        await _sender.SendAsync(Hello with { Attachment = new Attachment("questions.csv", new byte[] { 1 }) }, new Destination(1, Topic: 5, null), Test, CancellationToken.None);
+                Attachment = new Attachment("questions.csv", new byte[] { 1 }),
+            },
+            new Destination(1, Topic: 5, null),
+            Test,
+            CancellationToken.None
+        );
         Assert.Equal(5, Assert.Single(sent).MessageThreadId);
     }
 
@@ -288,7 +383,11 @@ public sealed class TelegramSenderTests : IDisposable
     public async Task What_is_for_one_person_alone_is_said_to_all_where_that_is_refused_and_not_where_the_bot_is_put_out()
     {
         var aside = new Destination(1, null, 7) { OnlyTo = new Receiver(7, null, null) };
-        Answers(new ApiRequestException("Bad Request: EPHEMERAL_MESSAGE_NOT_ALLOWED", 400), null, new ApiRequestException("Forbidden: bot was kicked from the group chat", 403));
+        Answers(
+            new ApiRequestException("Bad Request: EPHEMERAL_MESSAGE_NOT_ALLOWED", 400),
+            null,
+            new ApiRequestException("Forbidden: bot was kicked from the group chat", 403)
+        );
         await _sender.SendAsync(Hello, aside, Test, CancellationToken.None);
         Assert.Equal([true, false], _sent.Select(request => request.EphemeralMessageParameters is not null));
         await _sender.SendAsync(Hello, aside, Test, CancellationToken.None);

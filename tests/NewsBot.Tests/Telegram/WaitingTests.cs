@@ -11,9 +11,11 @@ public sealed class WaitingTests
     public void Waits_between_tries_double_up_to_the_longest_and_begin_anew_after_a_success()
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
-        foreach (var due in new[] { 1, 2, 4, 8, 10, 10, 10 }) AssertDue(due);
+        foreach (var due in new[] { 1, 2, 4, 8, 10, 10, 10 })
+            AssertDue(due);
         Assert.Equal(7, backoff.Failures);
-        for (var i = 0; i < 100; i++) AssertDue(10); // no shift beyond the bits of a number
+        for (var i = 0; i < 100; i++)
+            AssertDue(10); // no shift beyond the bits of a number
         backoff.Reset();
         AssertDue(1);
 
@@ -22,7 +24,14 @@ public sealed class WaitingTests
 
     [Fact]
     public void Many_who_wait_do_not_come_back_at_once() =>
-        Assert.NotEqual(1, Enumerable.Range(0, 20).Select(_ => new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)).Next()).Distinct().Count());
+        Assert.NotEqual(
+            1,
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)).Next())
+                .Distinct()
+                .Count()
+        );
 
     [Theory]
     [InlineData(null, 1)]
@@ -31,7 +40,16 @@ public sealed class WaitingTests
     [InlineData(61, 61)]
     [InlineData(7200, 3600)]
     public void A_wait_that_telegram_names_is_a_second_at_least_and_an_hour_at_most(int? retryAfter, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Waits.AskedFor(new ApiRequestException("Too Many Requests", 429, retryAfter is null ? null : new ResponseParameters { RetryAfter = retryAfter })));
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            Waits.AskedFor(
+                new ApiRequestException(
+                    "Too Many Requests",
+                    429,
+                    retryAfter is null ? null : new ResponseParameters { RetryAfter = retryAfter }
+                )
+            )
+        );
 
     [Fact]
     public void A_chat_is_told_once_in_a_while_and_each_by_itself()
@@ -53,7 +71,8 @@ public sealed class WaitingTests
         answered.Add(1, 1, 101); // it was edited, and answered anew
         Assert.Equal(101, answered.Find(1, 1));
         Assert.Null(answered.Find(2, 1));
-        for (var question = 2; question <= 10_000; question++) answered.Add(1, question, 0);
+        for (var question = 2; question <= 10_000; question++)
+            answered.Add(1, question, 0);
         Assert.Equal(101, answered.Find(1, 1));
         answered.Add(1, 10_001, 0);
         Assert.Null(answered.Find(1, 1));

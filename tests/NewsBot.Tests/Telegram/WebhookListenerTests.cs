@@ -28,12 +28,16 @@ public sealed class WebhookListenerTests
     [InlineData("https://other.example/", true)]
     public async Task A_webhook_that_somebody_else_has_changed_is_set_again(string found, bool isSetAgain)
     {
-        _client.Setup(client => client.SendRequest(It.IsAny<SetWebhookRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => ++_set > 0);
-        _client.Setup(client => client.SendRequest(It.IsAny<GetWebhookInfoRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(() =>
-        {
-            Interlocked.Increment(ref _looked);
-            return new WebhookInfo { Url = found };
-        });
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<SetWebhookRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => ++_set > 0);
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<GetWebhookInfoRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() =>
+            {
+                Interlocked.Increment(ref _looked);
+                return new WebhookInfo { Url = found };
+            });
         await ListenAsync(NullLoggerFactory.Instance);
         Assert.Equal(isSetAgain, _set > 1);
     }
@@ -42,13 +46,30 @@ public sealed class WebhookListenerTests
     public async Task A_delivery_that_failed_is_told_of_once_and_the_next_one_that_fails_again()
     {
         var failures = new Queue<DateTime?>([null, Noon, Noon, Noon, Noon.AddMinutes(4)]);
-        _client.Setup(client => client.SendRequest(It.IsAny<SetWebhookRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => ++_set > 0);
-        _client.Setup(client => client.SendRequest(It.IsAny<GetWebhookInfoRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(() =>
-        {
-            if (failures.Count > 1) return new WebhookInfo { Url = Url, LastErrorDate = failures.Dequeue(), LastErrorMessage = "Connection refused", PendingUpdateCount = 3 };
-            Interlocked.Increment(ref _looked);
-            return new WebhookInfo { Url = Url, LastErrorDate = failures.Peek(), LastErrorMessage = "Connection refused", PendingUpdateCount = 3 };
-        });
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<SetWebhookRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => ++_set > 0);
+        _client
+            .Setup(client => client.SendRequest(It.IsAny<GetWebhookInfoRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() =>
+            {
+                if (failures.Count > 1)
+                    return new WebhookInfo
+                    {
+                        Url = Url,
+                        LastErrorDate = failures.Dequeue(),
+                        LastErrorMessage = "Connection refused",
+                        PendingUpdateCount = 3,
+                    };
+                Interlocked.Increment(ref _looked);
+                return new WebhookInfo
+                {
+                    Url = Url,
+                    LastErrorDate = failures.Peek(),
+                    LastErrorMessage = "Connection refused",
+                    PendingUpdateCount = 3,
+                };
+            });
         using var log = new LogLines();
         using var logs = new LoggerFactory([log]);
         await ListenAsync(logs);
@@ -61,7 +82,14 @@ public sealed class WebhookListenerTests
     private async Task ListenAsync(ILoggerFactory logs)
     {
         var line = new TelegramLine(_client.Object, _clock, NullLogger<TelegramLine>.Instance);
-        var listener = new WebhookListener(_client.Object, line, null!, new WebhookSettings(Url, "secret", $"http://127.0.0.1:{FreePort.Find()}", Certificate: null), logs, _clock);
+        var listener = new WebhookListener(
+            _client.Object,
+            line,
+            null!,
+            new WebhookSettings(Url, "secret", $"http://127.0.0.1:{FreePort.Find()}", Certificate: null),
+            logs,
+            _clock
+        );
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Test);
         var receiving = listener.ReceiveAsync(stopping.Token);
         await Patience.Until("the webhook to be set", () => Volatile.Read(ref _set) == 1, Test);

@@ -34,9 +34,19 @@ public sealed class WebhookTests : IDisposable
         await bot.StopHostAsync();
 
         var set = Assert.Single(bot.Telegram.Requests, request => request.Is("setWebhook"));
-        Assert.Equal((Url, Secret, false), (set.Arguments.Text("url"), set.Arguments.Text("secret_token"), set.Arguments.Flag("drop_pending_updates")));
-        Assert.Equal(NewsBot.Telegram.RequestReader.Kinds, set.Arguments.Node("allowed_updates")!.AsArray().Select(kind => kind!.GetValue<string>()));
-        Assert.False(Assert.Single(bot.Telegram.Requests, request => request.Is("deleteWebhook")).Arguments.Flag("drop_pending_updates"));
+        Assert.Equal(
+            (Url, Secret, false),
+            (set.Arguments.Text("url"), set.Arguments.Text("secret_token"), set.Arguments.Flag("drop_pending_updates"))
+        );
+        Assert.Equal(
+            NewsBot.Telegram.RequestReader.Kinds,
+            set.Arguments.Node("allowed_updates")!.AsArray().Select(kind => kind!.GetValue<string>())
+        );
+        Assert.False(
+            Assert
+                .Single(bot.Telegram.Requests, request => request.Is("deleteWebhook"))
+                .Arguments.Flag("drop_pending_updates")
+        );
         Assert.DoesNotContain(bot.Log, line => line.Contains(Secret, StringComparison.Ordinal));
     }
 
@@ -54,9 +64,17 @@ public sealed class WebhookTests : IDisposable
         await using var stream = connection.GetStream();
 
         // The headers alone: whoever waits for the body waits for ever.
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /telegram HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n{(secret is null ? "" : $"X-Telegram-Bot-Api-Secret-Token: {secret}\r\n")}\r\n"), Test);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /telegram HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n{(secret is null ? "" : $"X-Telegram-Bot-Api-Secret-Token: {secret}\r\n")}\r\n"
+            ),
+            Test
+        );
         using var reader = new StreamReader(stream);
-        Assert.Equal("HTTP/1.1 401 Unauthorized", await Patience.For("an answer", reader.ReadLineAsync(Test).AsTask(), Test));
+        Assert.Equal(
+            "HTTP/1.1 401 Unauthorized",
+            await Patience.For("an answer", reader.ReadLineAsync(Test).AsTask(), Test)
+        );
     }
 
     [Fact]
@@ -66,7 +84,10 @@ public sealed class WebhookTests : IDisposable
         await bot.WaitForLog("Information: Listening for Telegram", Test);
         using var told = await PostAsync(new StringContent(new string(' ', 3_000_000)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, told.StatusCode);
-        using var chunked = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new StringContent($"\"{new string('x', 3_000_000)}\"") };
+        using var chunked = new HttpRequestMessage(HttpMethod.Post, Url)
+        {
+            Content = new StringContent($"\"{new string('x', 3_000_000)}\""),
+        };
         chunked.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
         (chunked.Headers.TransferEncodingChunked, chunked.Content.Headers.ContentLength) = (true, null);
         using var refused = await _http.SendAsync(chunked, Test);
@@ -80,7 +101,9 @@ public sealed class WebhookTests : IDisposable
         await bot.WaitForLog("Information: Listening for Telegram", Test);
         using var refused = await PostAsync(new StringContent("{\"update_id\":"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        bot.Telegram.Inject($$"""{"update_id":{id},"message":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}""");
+        bot.Telegram.Inject(
+            $$"""{"update_id":{id},"message":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}"""
+        );
         bot.Telegram.Inject("""{"message":{}}""");
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
@@ -143,7 +166,12 @@ public sealed class WebhookTests : IDisposable
         var (certificate, key) = (Path.Combine(folder.Path, "certificate.pem"), Path.Combine(folder.Path, "key.pem"));
         using (var rsa = RSA.Create(2048))
         {
-            var request = new CertificateRequest("CN=127.0.0.1", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            var request = new CertificateRequest(
+                "CN=127.0.0.1",
+                rsa,
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            );
             var names = new SubjectAlternativeNameBuilder();
             names.AddIpAddress(IPAddress.Loopback);
             request.CertificateExtensions.Add(names.Build());
@@ -154,19 +182,29 @@ public sealed class WebhookTests : IDisposable
 
         var listen = _listen.Replace("http:", "https:", StringComparison.Ordinal);
         await using var bot = await RunningBot.StartWithAsync(
-            ("Telegram:Webhook:Url", listen), ("Telegram:Webhook:Secret", Secret), ("Telegram:Webhook:Listen", listen), ("Telegram:Webhook:Certificate", certificate), ("Telegram:Webhook:Key", key));
+            ("Telegram:Webhook:Url", listen),
+            ("Telegram:Webhook:Secret", Secret),
+            ("Telegram:Webhook:Listen", listen),
+            ("Telegram:Webhook:Certificate", certificate),
+            ("Telegram:Webhook:Key", key)
+        );
         var set = await bot.Telegram.WaitFor(request => request.Is("setWebhook"), Test);
         Assert.StartsWith("-----BEGIN CERTIFICATE-----", set.Arguments.Text("certificate"), StringComparison.Ordinal);
         using var own = X509Certificate2.CreateFromPem(set.Arguments.Text("certificate"));
         using var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(own);
         using var http = new HttpClient(handler);
         using var response = await http.PostAsync(listen, null, Test);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
-    private (string, string?)[] Settings => [("Telegram:Webhook:Url", Url), ("Telegram:Webhook:Secret", Secret), ("Telegram:Webhook:Listen", _listen)];
+    private (string, string?)[] Settings =>
+        [("Telegram:Webhook:Url", Url), ("Telegram:Webhook:Secret", Secret), ("Telegram:Webhook:Listen", _listen)];
 
     private Task<RunningBot> StartAsync() => RunningBot.StartWithAsync(Settings);
 

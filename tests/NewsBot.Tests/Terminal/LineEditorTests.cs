@@ -132,12 +132,14 @@ public sealed class LineEditorTests : IDisposable
 
     private void Type(string text)
     {
-        foreach (var c in text) _keys.Enqueue(new ConsoleKeyInfo(c, ConsoleKey.None, false, false, false));
+        foreach (var c in text)
+            _keys.Enqueue(new ConsoleKeyInfo(c, ConsoleKey.None, false, false, false));
     }
 
     private void Press(params ConsoleKey[] keys)
     {
-        foreach (var key in keys) _keys.Enqueue(new ConsoleKeyInfo('\0', key, false, false, false));
+        foreach (var key in keys)
+            _keys.Enqueue(new ConsoleKeyInfo('\0', key, false, false, false));
     }
 
     private void Control(ConsoleKey key) => _keys.Enqueue(new ConsoleKeyInfo('\0', key, false, false, control: true));
