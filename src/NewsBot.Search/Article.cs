@@ -3,7 +3,10 @@ using System.Globalization;
 namespace NewsBot.Search;
 
 /// <summary>A news article as the index sees it: what can be quoted, and what is said about its source.</summary>
-/// <param name="Id">Identifies the article in its library, for instance the file's path below the folder. Ties in a ranking are broken by it.</param>
+/// <param name="Id">
+/// Identifies the article in its library, for instance the file's path below the folder. Ties in a ranking are broken
+/// by it.
+/// </param>
 /// <param name="Headline">The headline; evidence for a match, never quoted as a paragraph.</param>
 /// <param name="Paragraphs">The quotable paragraphs in reading order, verbatim.</param>
 public sealed record Article(string Id, string Headline, IReadOnlyList<string> Paragraphs)
@@ -29,6 +32,9 @@ public sealed record Article(string Id, string Headline, IReadOnlyList<string> P
     /// <summary>Questions that the article says it answers.</summary>
     public IReadOnlyList<OwnQuestion> Questions { get; init; } = [];
 
-    /// <summary>What stands above its paragraphs and is evidence for all of them. «What happened in Sochi in January 2018» asks for the date as for the headline.</summary>
+    /// <summary>
+    /// What stands above its paragraphs and is evidence for all of them. «What happened in Sochi in January 2018» asks
+    /// for the date as for the headline.
+    /// </summary>
     internal string Above() => $"{Headline} {Standfirst} {Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
 }

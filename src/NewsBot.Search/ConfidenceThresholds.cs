@@ -1,8 +1,13 @@
 namespace NewsBot.Search;
 
 /// <summary>Where the two numbers of a result turn into an outcome.</summary>
-/// <param name="Answer">From this confidence on, what is known is an <see cref="Outcome.Answer"/>; below it <see cref="Outcome.Unsure"/>. 0 to 1.</param>
-/// <param name="Known">From this on, the library speaks of it; below it the outcome is <see cref="Outcome.None"/>. 0 to 1.</param>
+/// <param name="Answer">
+/// From this confidence on, what is known is an <see cref="Outcome.Answer"/>; below it <see cref="Outcome.Unsure"/>. 0
+/// to 1.
+/// </param>
+/// <param name="Known">
+/// From this on, the library speaks of it; below it the outcome is <see cref="Outcome.None"/>. 0 to 1.
+/// </param>
 public readonly record struct ConfidenceThresholds(double Answer, double Known)
 {
     private const double DefaultAnswer = 0.6;
@@ -12,7 +17,8 @@ public readonly record struct ConfidenceThresholds(double Answer, double Known)
     public static ConfidenceThresholds Default { get; } = new(DefaultAnswer, DefaultKnown);
 
     /// <summary>
-    /// From an answer's threshold alone: the other one moves with it, both by the same odds, so that a bolder bot also finds more worth showing.
+    /// From an answer's threshold alone: the other one moves with it, both by the same odds, so that a bolder bot also
+    /// finds more worth showing.
     /// </summary>
     public static ConfidenceThresholds FromAnswer(double answer)
     {

@@ -3,7 +3,10 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search;
 
-/// <summary>Tells how the library writes a word where it stands first: in a headline, or else in a paragraph. It is read there when somebody asks, since hardly any word is asked for.</summary>
+/// <summary>
+/// Tells how the library writes a word where it stands first: in a headline, or else in a paragraph. It is read there
+/// when somebody asks, since hardly any word is asked for.
+/// </summary>
 /// <param name="articles">The articles.</param>
 /// <param name="languages">The languages that they are read in.</param>
 /// <param name="table">Which paragraph is whose.</param>
@@ -35,7 +38,10 @@ internal sealed class FirstWriting(
             ?? word;
     }
 
-    /// <summary>What is found in the first document in which it is found: hardly any other is looked into, whatever order they come in.</summary>
+    /// <summary>
+    /// What is found in the first document in which it is found: hardly any other is looked into, whatever order they
+    /// come in.
+    /// </summary>
     private static string? First(IEnumerable<int> documents, Comparison<int> compare, Func<int, string?> find)
     {
         var (first, written) = (-1, (string?)null);

@@ -3,7 +3,9 @@ using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search;
 
-/// <summary>What an index is made of: articles in the order in which they came, in segments, and their words. Immutable.</summary>
+/// <summary>
+/// What an index is made of: articles in the order in which they came, in segments, and their words. Immutable.
+/// </summary>
 /// <param name="Articles">The articles by their numbers, those taken away among them.</param>
 /// <param name="Removed">Whether each was taken away.</param>
 /// <param name="Numbers">The numbers of those that are there, in ordinal order of their ids.</param>
@@ -38,7 +40,10 @@ internal sealed record IndexContent(
     /// <summary>Whether merging all that should be merged leaves fewer segments, or smaller ones.</summary>
     public bool WantsMerging => GroupsOf(int.MaxValue).Exists(group => group.IsMerged);
 
-    /// <summary>The same articles in fewer segments, so that each is but half as large as the one before it; what was taken away is left out of those that are merged.</summary>
+    /// <summary>
+    /// The same articles in fewer segments, so that each is but half as large as the one before it; what was taken away
+    /// is left out of those that are merged.
+    /// </summary>
     /// <param name="most">How many paragraphs, and how many words, are merged at most.</param>
     public IndexContent Merge(int most)
     {
@@ -101,7 +106,9 @@ internal sealed record IndexContent(
     }
 
     /// <param name="reader">Where from.</param>
-    /// <param name="saved">Reads texts where they were saved when they are asked for; null to hold them in memory.</param>
+    /// <param name="saved">
+    /// Reads texts where they were saved when they are asked for; null to hold them in memory.
+    /// </param>
     public static IndexContent Read(ArrayReader reader, ReadSaved? saved)
     {
         var articles = PackedText

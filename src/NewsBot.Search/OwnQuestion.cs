@@ -2,12 +2,16 @@ namespace NewsBot.Search;
 
 /// <summary>A question that an article says it answers.</summary>
 /// <param name="Text">The question.</param>
-/// <param name="Passage">Words of the passage that answers it; null if the question is evidence for the article only.</param>
+/// <param name="Passage">
+/// Words of the passage that answers it; null if the question is evidence for the article only.
+/// </param>
 public sealed record OwnQuestion(string Text, string? Passage = null)
 {
     private const string Leads = "=>";
 
-    /// <summary>Reads «Who owns the ship? =&gt; Shoei Kisen Kaisha»; without the arrow all of it is the question.</summary>
+    /// <summary>
+    /// Reads «Who owns the ship? =&gt; Shoei Kisen Kaisha»; without the arrow all of it is the question.
+    /// </summary>
     public static OwnQuestion Parse(string line)
     {
         var arrow = line.IndexOf(Leads, StringComparison.Ordinal);
@@ -21,14 +25,18 @@ public sealed record OwnQuestion(string Text, string? Passage = null)
 /// <summary>Where an own question of an article leads.</summary>
 /// <param name="Article">The article.</param>
 /// <param name="Question">The question.</param>
-/// <param name="Paragraph">The paragraph's number in the article, from 1; null if the question does not lead to the article.</param>
+/// <param name="Paragraph">
+/// The paragraph's number in the article, from 1; null if the question does not lead to the article.
+/// </param>
 /// <param name="FoundBy">What led there.</param>
 public sealed record OwnQuestionLink(Article Article, OwnQuestion Question, int? Paragraph, LinkedBy FoundBy)
 {
     /// <summary>Whether it leads to the passage that it names, or to the article if it names none.</summary>
     public bool IsFound { get; init; }
 
-    /// <summary>Whether anyone who asks it gets this paragraph as an <see cref="Outcome.Answer"/>, by the default thresholds.</summary>
+    /// <summary>
+    /// Whether anyone who asks it gets this paragraph as an <see cref="Outcome.Answer"/>, by the default thresholds.
+    /// </summary>
     public bool IsSure { get; init; }
 }
 

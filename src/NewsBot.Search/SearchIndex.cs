@@ -10,14 +10,21 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search;
 
 /// <summary>
-/// A library of articles, ready to be asked. Built once and never changed: any number of threads may ask it side by side.
+/// A library of articles, ready to be asked. Built once and never changed: any number of threads may ask it side by
+/// side.
 /// </summary>
 public sealed class SearchIndex
 {
-    /// <summary>How many hits a question has at most: as many as get the second, closer look. The right one is among so many in 98 of 100 cases.</summary>
+    /// <summary>
+    /// How many hits a question has at most: as many as get the second, closer look. The right one is among so many in
+    /// 98 of 100 cases.
+    /// </summary>
     public const int MostHits = 20;
 
-    /// <summary>What an article has of a question, as a share of its idf, that goes on from what was quoted of it without saying so.</summary>
+    /// <summary>
+    /// What an article has of a question, as a share of its idf, that goes on from what was quoted of it without saying
+    /// so.
+    /// </summary>
     private const double LeastShare = 0.6;
 
     private readonly IndexContent _content;
@@ -41,7 +48,9 @@ public sealed class SearchIndex
     /// <param name="content">What it is made of.</param>
     /// <param name="synonyms">What the moderators say means the same.</param>
     /// <param name="sizes">From which sizes on it is treated as a large one.</param>
-    /// <param name="earlier">Another index of some of the same, whose parts need no second look; null where there is none.</param>
+    /// <param name="earlier">
+    /// Another index of some of the same, whose parts need no second look; null where there is none.
+    /// </param>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     private SearchIndex(
         IndexContent content,
@@ -118,7 +127,9 @@ public sealed class SearchIndex
     /// <param name="articles">Articles with distinct ids.</param>
     /// <param name="synonyms">What the moderators say means the same; none when left out.</param>
     /// <param name="progress">Told the number of articles done.</param>
-    /// <param name="cancellationToken">Stops the work between two articles, and between two of their own questions.</param>
+    /// <param name="cancellationToken">
+    /// Stops the work between two articles, and between two of their own questions.
+    /// </param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public static SearchIndex Build(
         IEnumerable<Article> articles,
@@ -143,11 +154,18 @@ public sealed class SearchIndex
             cancellationToken
         );
 
-    /// <summary>Builds the index of other articles beside this one, which goes on answering. Only what has come and gone is read; what is found is what an index built anew would find.</summary>
-    /// <param name="articles">All articles that there are now, with distinct ids. One that equals an earlier one is taken for the same.</param>
+    /// <summary>
+    /// Builds the index of other articles beside this one, which goes on answering. Only what has come and gone is
+    /// read; what is found is what an index built anew would find.
+    /// </summary>
+    /// <param name="articles">
+    /// All articles that there are now, with distinct ids. One that equals an earlier one is taken for the same.
+    /// </param>
     /// <param name="synonyms">What the moderators say means the same now.</param>
     /// <param name="progress">Told the number of articles read.</param>
-    /// <param name="cancellationToken">Stops the work between two articles, and between two of their own questions.</param>
+    /// <param name="cancellationToken">
+    /// Stops the work between two articles, and between two of their own questions.
+    /// </param>
     /// <returns>This one where nothing has changed.</returns>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public SearchIndex With(
@@ -162,14 +180,20 @@ public sealed class SearchIndex
         return isSame ? this : new SearchIndex(content, synonyms ?? [], _sizes, this, cancellationToken);
     }
 
-    /// <summary>The same index laid out anew where many changes have left it in many pieces, so that it answers as fast as one built anew; null where that would change nothing.</summary>
+    /// <summary>
+    /// The same index laid out anew where many changes have left it in many pieces, so that it answers as fast as one
+    /// built anew; null where that would change nothing.
+    /// </summary>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     public SearchIndex? Merged(CancellationToken cancellationToken = default) =>
         _content.WantsMerging
             ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, _sizes, this, cancellationToken)
             : null;
 
-    /// <summary>Writes the index with its articles, to be read by the same version of the program: arrays as they stand in memory.</summary>
+    /// <summary>
+    /// Writes the index with its articles, to be read by the same version of the program: arrays as they stand in
+    /// memory.
+    /// </summary>
     /// <param name="stream">Where to.</param>
     /// <exception cref="IOException">It can't be written.</exception>
     public void Save(Stream stream) => _content.Write(new ArrayWriter(stream));
@@ -177,7 +201,9 @@ public sealed class SearchIndex
     /// <summary>Reads an index that was saved.</summary>
     /// <param name="stream">What <see cref="Save"/> wrote, unharmed; it can tell its length.</param>
     /// <param name="synonyms">What the moderators say means the same.</param>
-    /// <param name="saved">Reads texts from there when they are asked for, which then throws what it throws; null to hold them in memory.</param>
+    /// <param name="saved">
+    /// Reads texts from there when they are asked for, which then throws what it throws; null to hold them in memory.
+    /// </param>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     /// <exception cref="IOException">It can't be read, or it ends too early.</exception>
     /// <exception cref="InvalidDataException">It was written by another version.</exception>
@@ -201,7 +227,9 @@ public sealed class SearchIndex
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>
     /// <param name="top">How many hits at most; 1 to <see cref="MostHits"/>.</param>
-    /// <param name="thresholds">Where the two numbers become an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.</param>
+    /// <param name="thresholds">
+    /// Where the two numbers become an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.
+    /// </param>
     /// <returns>The same result for the same library and question, always.</returns>
     public SearchResult Search(string question, int top = 10, ConfidenceThresholds? thresholds = null)
     {
@@ -246,14 +274,16 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// Looks a question up in the article that the one before it led to, as a follow-up: with the earlier question's terms as weak evidence.
+    /// Looks a question up in the article that the one before it led to, as a follow-up: with the earlier question's
+    /// terms as weak evidence.
     /// </summary>
     /// <param name="alone">What the question found by itself; one of its own results.</param>
     /// <param name="earlier">The question before it.</param>
     /// <param name="articleId">The article that was quoted.</param>
     /// <param name="paragraph">The number of the paragraph that was, from 1.</param>
     /// <returns>
-    /// Null where the question stands by itself: it names what the article does not have, another article has more of its words, or it leads to the same passage anyway.
+    /// Null where the question stands by itself: it names what the article does not have, another article has more of
+    /// its words, or it leads to the same passage anyway.
     /// </returns>
     public SearchResult? FollowUp(SearchResult alone, string earlier, string articleId, int paragraph)
     {
@@ -328,14 +358,19 @@ public sealed class SearchIndex
         return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
     }
 
-    /// <summary>What a question is about, where the library has something on it: worth telling who asks what it does not answer.</summary>
+    /// <summary>
+    /// What a question is about, where the library has something on it: worth telling who asks what it does not answer.
+    /// </summary>
     /// <param name="result">What it found; one of its own.</param>
     public Subject? SubjectOf(SearchResult result) =>
         _subjects.Find(result.Query) is { } subject
             ? new Subject(subject.Words, [.. subject.Articles.Select(article => _content.Articles[article])])
             : null;
 
-    /// <summary>The articles' own questions that are most like one that was asked, the likest first; only those that lead somewhere and have something in common with it.</summary>
+    /// <summary>
+    /// The articles' own questions that are most like one that was asked, the likest first; only those that lead
+    /// somewhere and have something in common with it.
+    /// </summary>
     /// <param name="result">What it found; one of its own.</param>
     public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) =>
         _own.Near(result.Query).Select(number => OwnQuestions[number]).Where(link => link.Paragraph is not null);
@@ -463,7 +498,9 @@ public sealed class SearchIndex
 
     /// <summary>Ranks a question's candidates, to be kept.</summary>
     /// <param name="query">The question.</param>
-    /// <param name="last">For a follow-up, the paragraph that answered the question before it: only its article is searched.</param>
+    /// <param name="last">
+    /// For a follow-up, the paragraph that answered the question before it: only its article is searched.
+    /// </param>
     private CandidateList Rank(Query query, int? last = null)
     {
         var workspace = Lend();
@@ -517,7 +554,10 @@ public sealed class SearchIndex
             ? idle
             : new Workspace(_table.Count, _table.Articles, _content.Lexicon.WordCount, _content.Lexicon.TermCount);
 
-    /// <summary>What one question needs while it is answered. There is room for some more, so that a library that grows a little need not make it anew.</summary>
+    /// <summary>
+    /// What one question needs while it is answered. There is room for some more, so that a library that grows a little
+    /// need not make it anew.
+    /// </summary>
     private sealed class Workspace(int paragraphs, int articles, int words, int terms)
     {
         public FoundTerms Found { get; } = new(WithRoom(paragraphs), WithRoom(articles));

@@ -6,8 +6,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search;
 
 /// <summary>
-/// Makes the content of an index: reads the articles that are new side by side on all processors, then numbers what they have in their order, so that the result is the
-/// same however many read. What was there before is not read again.
+/// Makes the content of an index: reads the articles that are new side by side on all processors, then numbers what
+/// they have in their order, so that the result is the same however many read. What was there before is not read again.
 /// </summary>
 internal static class SearchIndexBuilder
 {

@@ -21,12 +21,16 @@ public enum Outcome
 /// <param name="Language">The question's language as an ISO 639-1 code, or «und» where it cannot be told.</param>
 /// <param name="Outcome">What to do with the first hit.</param>
 /// <param name="Known">From 0 to 1: that an article answers it. Decides on <see cref="Outcome.None"/>.</param>
-/// <param name="Confidence">From 0 to 1: that the first hit is right. Decides between <see cref="Outcome.Answer"/> and <see cref="Outcome.Unsure"/>.</param>
+/// <param name="Confidence">
+/// From 0 to 1: that the first hit is right. Decides between <see cref="Outcome.Answer"/> and
+/// <see cref="Outcome.Unsure"/>.
+/// </param>
 /// <param name="Hits">The ranking, best first, whatever the outcome.</param>
 /// <param name="Words">The question's words in order, each once.</param>
 /// <remarks>
-/// What the two numbers were made of stands in <see cref="KnownSignals"/> and <see cref="ConfidenceSignals"/>. A result holds on to the index that it came from, which is asked
-/// again for these and for what the hits tell of their signals and words.
+/// What the two numbers were made of stands in <see cref="KnownSignals"/> and <see cref="ConfidenceSignals"/>. A result
+/// holds on to the index that it came from, which is asked again for these and for what the hits tell of their signals
+/// and words.
 /// </remarks>
 public sealed record SearchResult(
     string Question,

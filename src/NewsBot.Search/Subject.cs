@@ -2,5 +2,7 @@ namespace NewsBot.Search;
 
 /// <summary>What a question is about, as far as the library knows it.</summary>
 /// <param name="Words">The words of the question, as it writes them; a corrected one as the library does.</param>
-/// <param name="Articles">The articles that have them: those with one in the headline first, then those with more of it, then the newest.</param>
+/// <param name="Articles">
+/// The articles that have them: those with one in the headline first, then those with more of it, then the newest.
+/// </param>
 public sealed record Subject(string Words, IReadOnlyList<Article> Articles);

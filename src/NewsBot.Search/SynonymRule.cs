@@ -1,6 +1,9 @@
 namespace NewsBot.Search;
 
-/// <summary>That words mean the same in a library, as its moderators see it: who asks for one finds the others too, a little less.</summary>
+/// <summary>
+/// That words mean the same in a library, as its moderators see it: who asks for one finds the others too, a little
+/// less.
+/// </summary>
 /// <param name="Asked">Words or phrases that are asked for.</param>
 /// <param name="Found">Words or phrases that are found beside them.</param>
 public sealed record SynonymRule(IReadOnlyList<string> Asked, IReadOnlyList<string> Found)
@@ -8,8 +11,8 @@ public sealed record SynonymRule(IReadOnlyList<string> Asked, IReadOnlyList<stri
     private const string Leads = "=>";
 
     /// <summary>
-    /// Reads a line: «kremlin, moscow» each for the other, «premier =&gt; prime minister» one way. Null for a line that says nothing: one word alone, or
-    /// nothing on a side of the arrow.
+    /// Reads a line: «kremlin, moscow» each for the other, «premier =&gt; prime minister» one way. Null for a line that
+    /// says nothing: one word alone, or nothing on a side of the arrow.
     /// </summary>
     public static SynonymRule? Parse(string line)
     {

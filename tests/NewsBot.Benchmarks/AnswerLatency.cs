@@ -9,7 +9,10 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Benchmarks;
 
-/// <summary>How long does a person wait, from a question to its answer, on a line without delay? And while another chat's answer hangs?</summary>
+/// <summary>
+/// How long does a person wait, from a question to its answer, on a line without delay? And while another chat's answer
+/// hangs?
+/// </summary>
 public class AnswerLatency
 {
     private const string Article =

@@ -6,7 +6,10 @@ using NewsBot.Search;
 
 namespace NewsBot.Benchmarks;
 
-/// <summary>Where does the time of a question go: reading it, ranking, or putting the result together? Over the folder and the questions that two environment variables name.</summary>
+/// <summary>
+/// Where does the time of a question go: reading it, ranking, or putting the result together? Over the folder and the
+/// questions that two environment variables name.
+/// </summary>
 [MemoryDiagnoser]
 public class SearchStages
 {

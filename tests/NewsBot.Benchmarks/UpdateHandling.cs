@@ -12,8 +12,9 @@ using NewsBot.Telegram;
 namespace NewsBot.Benchmarks;
 
 /// <summary>
-/// How long does it take to answer one message, the network aside? Every question of a file is asked once, each in a chat of its own, over a folder of articles, and
-/// rendered as Telegram gets it; then every answer's first button is pressed. Printed: p50, p95 and p99 of both.
+/// How long does it take to answer one message, the network aside? Every question of a file is asked once, each in a
+/// chat of its own, over a folder of articles, and rendered as Telegram gets it; then every answer's first button is
+/// pressed. Printed: p50, p95 and p99 of both.
 /// </summary>
 internal static class UpdateHandling
 {

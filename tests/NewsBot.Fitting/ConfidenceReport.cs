@@ -3,7 +3,10 @@ using NewsBot.Search.Evidence;
 
 namespace NewsBot.Fitting;
 
-/// <summary>Learns a confidence on halves of the judged sets and half of the everyday questions, and judges it on what it has not seen.</summary>
+/// <summary>
+/// Learns a confidence on halves of the judged sets and half of the everyday questions, and judges it on what it has
+/// not seen.
+/// </summary>
 internal static class ConfidenceReport
 {
     public static void Print(
@@ -42,7 +45,8 @@ internal static class ConfidenceReport
         writer.WriteLine($"{name}");
         for (var s = 0; s < signals.Count; s++)
             writer.WriteLine(
-                $"  {signals[s].Name, -20} shipped {shipped[s], 8:0.000}  learnt {learnt[s], 8:0.000}   without it, AUROC left out and unseen: {Without(s)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}"
+                $"  {signals[s].Name, -20} shipped {shipped[s], 8:0.000}  learnt {learnt[s], 8:0.000}   "
+                    + $"without it, AUROC left out and unseen: {Without(s)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}"
             );
 
         writer.WriteLine($"  {"", -32} {"AUROC", 6} {"error", 6}   right share and part given, from .3 .4 .5 .6 .7 .8");
@@ -80,7 +84,8 @@ internal static class ConfidenceReport
             .Select(given =>
                 given.Count == 0
                     ? "–"
-                    : $"{100.0 * given.Count(c => c.IsSo) / given.Count:0}/{100.0 * given.Count(c => c.IsSo) / Math.Max(1, judged.Count(c => c.IsSo)):0}"
+                    : $"{100.0 * given.Count(c => c.IsSo) / given.Count:0}/"
+                        + $"{100.0 * given.Count(c => c.IsSo) / Math.Max(1, judged.Count(c => c.IsSo)):0}"
             );
         writer.WriteLine($"  {name, -32} {Auroc(set, weights), 6:0.000} {error, 6:0.000}   {string.Join("  ", steps)}");
     }

@@ -89,7 +89,9 @@ internal static class Examples
         return new CaseSet(set.Name, cases);
     }
 
-    /// <summary>Writes a line for each candidate of each question: whether it is right, its score, and what each signal says.</summary>
+    /// <summary>
+    /// Writes a line for each candidate of each question: whether it is right, its score, and what each signal says.
+    /// </summary>
     public static void Dump(IEnumerable<JudgedSet> sets, string path)
     {
         using var writer = new StreamWriter(path);

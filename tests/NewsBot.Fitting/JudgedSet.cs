@@ -22,8 +22,8 @@ internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<J
         new(name, SearchIndex.Build(ArticlesOf(articles)), JudgedQuestion.ReadFile(questions));
 
     /// <summary>
-    /// The same questions over every second article, so that those about the others have no answer: the first half's sets ask of the
-    /// articles in even places, the second's of those in odd ones.
+    /// The same questions over every second article, so that those about the others have no answer: the first half's
+    /// sets ask of the articles in even places, the second's of those in odd ones.
     /// </summary>
     public JudgedSet Half(int odd)
     {

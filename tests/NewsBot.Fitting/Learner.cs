@@ -1,6 +1,8 @@
 namespace NewsBot.Fitting;
 
-/// <summary>Newton's method for the two models of the second stage. Deterministic, and converges to the last digits.</summary>
+/// <summary>
+/// Newton's method for the two models of the second stage. Deterministic, and converges to the last digits.
+/// </summary>
 internal static class Learner
 {
     /// <summary>Keeps weights of signals that say nothing at zero; next to nothing beside the data.</summary>
@@ -10,8 +12,8 @@ internal static class Learner
     private const double Converged = 1e-9;
 
     /// <summary>
-    /// Weights for which the right alternatives are likeliest under a softmax over each choice's alternatives (ListNet's top-one
-    /// likelihood: Cao et al. 2007).
+    /// Weights for which the right alternatives are likeliest under a softmax over each choice's alternatives
+    /// (ListNet's top-one likelihood: Cao et al. 2007).
     /// </summary>
     /// <param name="sets">What to learn from.</param>
     /// <param name="used">The signals in use; the others get 0.</param>
@@ -49,8 +51,8 @@ internal static class Learner
     }
 
     /// <summary>
-    /// A set weighs as its size to the power of ¾, so that neither the largest one decides alone nor the smallest one's chance: this much
-    /// for each of its members.
+    /// A set weighs as its size to the power of ¾, so that neither the largest one decides alone nor the smallest one's
+    /// chance: this much for each of its members.
     /// </summary>
     private static double Share(double size) => Math.Pow(size, -0.25);
 
@@ -64,7 +66,9 @@ internal static class Learner
 
     public static double Probability(double[] weights, double[] row) => 1 / (1 + Math.Exp(-Score(weights, row)));
 
-    /// <summary>Gradient of ln Σ p(right), and the Fisher information as its curvature, which is never negative.</summary>
+    /// <summary>
+    /// Gradient of ln Σ p(right), and the Fisher information as its curvature, which is never negative.
+    /// </summary>
     private static void AddChoice(Choice choice, double[] weights, double share, double[] gradient, double[,] hessian)
     {
         var scores = choice.Rows.Select(row => Score(weights, row)).ToArray();

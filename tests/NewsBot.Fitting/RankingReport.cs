@@ -8,7 +8,8 @@ internal static class RankingReport
     /// <returns>The weights learnt.</returns>
     public static (double[] Sentence, double[] Paragraph) Print(IReadOnlyList<JudgedSet> sets, TextWriter writer)
     {
-        // Learnt through the paragraph's loss, the sentence goes wrong: it would serve the ranking and not what is shown.
+        // Learnt through the paragraph's loss, the sentence goes wrong: it would serve the ranking and not what is
+        // shown.
         var sentences = sets.Select(Examples.Sentences).ToList();
         var sentence = PrintTable("sentence", SentenceSignals.All, sentences, writer);
         var paragraphs = sets.Select(set => Examples.Paragraphs(set, sentence)).ToList();
@@ -30,13 +31,15 @@ internal static class RankingReport
         for (var s = 0; s < signals.Count; s++)
             learnt[s] = all[s] ? learnt[s] : shipped[s];
         writer.WriteLine(
-            $"{name + ": first right of 100", -22} {"shipped", 9} {"learnt", 9} {"sd", 7}   {string.Join(' ', sets.Select(set => $"{set.Name, 15}"))}"
+            $"{name + ": first right of 100", -22} {"shipped", 9} {"learnt", 9} {"sd", 7}   "
+                + $"{string.Join(' ', sets.Select(set => $"{set.Name, 15}"))}"
         );
         writer.WriteLine(
             $"{"  shipped weights", -22} {"", 9} {"", 9} {"", 7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, shipped), 15:0.0}"))}"
         );
         writer.WriteLine(
-            $"{"  any alternative right", -22} {"", 9} {"", 9} {"", 7}   {string.Join(' ', sets.Select(set => $"{100.0 * set.Choices.Count(choice => choice.IsRight.Contains(true)) / set.Choices.Count, 15:0.0}"))}"
+            $"{"  any alternative right", -22} {"", 9} {"", 9} {"", 7}   "
+                + $"{string.Join(' ', sets.Select(set => $"{100.0 * set.Choices.Count(choice => choice.IsRight.Contains(true)) / set.Choices.Count, 15:0.0}"))}"
         );
         writer.WriteLine(
             $"{"  learnt weights", -22} {"", 9} {"", 9} {"", 7}   {string.Join(' ', sets.Select(set => $"{Hit1(set, learnt), 15:0.0}"))}"
@@ -48,7 +51,8 @@ internal static class RankingReport
             var without = Learner.Softmax(sets, [.. all.Select((isLearnt, f) => isLearnt && f != s)]);
             var changes = sets.Select(set => $"{Hit1(set, without) - Hit1(set, learnt), 15:+0.0;-0.0;0.0}");
             writer.WriteLine(
-                $"  without {signals[s].Name, -12} {shipped[s], 9:0.000} {learnt[s], 9:0.000} {Deviation(sets, s), 7:0.00}   {string.Join(' ', changes)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}"
+                $"  without {signals[s].Name, -12} {shipped[s], 9:0.000} {learnt[s], 9:0.000} {Deviation(sets, s), 7:0.00}   "
+                    + $"{string.Join(' ', changes)}{(Math.Abs(shipped[s] - learnt[s]) < 0.0006 ? "" : "  *")}"
             );
         }
 
@@ -65,7 +69,8 @@ internal static class RankingReport
             var others = sets.Where((_, i) => i != s).Select(set => Examples.Paragraphs(set, sentence));
             var paragraph = Learner.Softmax(others, Learnt(ParagraphSignals.All));
             writer.WriteLine(
-                $"  {sets[s].Name, -22} {Hit1(sentences[s], sentence), 6:0.0} {Hit1(Examples.Paragraphs(sets[s], sentence), paragraph), 6:0.0}"
+                $"  {sets[s].Name, -22} {Hit1(sentences[s], sentence), 6:0.0} "
+                    + $"{Hit1(Examples.Paragraphs(sets[s], sentence), paragraph), 6:0.0}"
             );
         }
 

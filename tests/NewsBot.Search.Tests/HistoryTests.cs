@@ -75,7 +75,10 @@ public sealed class HistoryTests
         .HashSet[0, 3]
         .Select(lines => lines.Order(StringComparer.Ordinal).Select(line => SynonymRule.Parse(line)!).ToArray());
 
-    /// <summary>Sizes from which on a library is a large one: those of real ones, and such that every library is, or becomes one.</summary>
+    /// <summary>
+    /// Sizes from which on a library is a large one: those of real ones, and such that every library is, or becomes
+    /// one.
+    /// </summary>
     private static readonly Gen<IndexSizes> Sizes = Gen.OneOf(
         Gen.Const(IndexSizes.Default),
         Gen.Const(new IndexSizes(MergedAtOnce: 0, LongFrom: 0)),
@@ -83,7 +86,10 @@ public sealed class HistoryTests
         Gen.Const(new IndexSizes(MergedAtOnce: 6, LongFrom: 5))
     );
 
-    /// <summary>Articles that come, under an id that may be taken, ids that go, synonyms from then on, and what happens to the library then.</summary>
+    /// <summary>
+    /// Articles that come, under an id that may be taken, ids that go, synonyms from then on, and what happens to the
+    /// library then.
+    /// </summary>
     private static readonly Gen<(
         (int Id, Article Article)[] Come,
         int[] Go,

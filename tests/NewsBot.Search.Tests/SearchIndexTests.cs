@@ -495,7 +495,8 @@ public sealed class SearchIndexTests
             Enumerable.Repeat("The envoy said that the talks would go on when the sides are ready for it.", 8)
         );
         const string german =
-            "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit sind, und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist.";
+            "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit "
+            + "sind, und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist.";
         var library = Some.Library(Some.Article("a", "Talks", english, german, english));
         Assert.Equal(2, library.Search("Wer sagte etwas über das Haus?").Hits[0].Paragraph);
     }

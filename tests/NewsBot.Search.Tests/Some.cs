@@ -66,7 +66,9 @@ internal static class Some
 
     public static SearchIndex Library(params Article[] articles) => SearchIndex.Build(articles);
 
-    /// <summary>A lexicon of words in the order in which they stand in texts, spaces between them, a part a text.</summary>
+    /// <summary>
+    /// A lexicon of words in the order in which they stand in texts, spaces between them, a part a text.
+    /// </summary>
     public static Lexicon LexiconOf(Language language, params string[] texts)
     {
         var lexicon = Lexicon.Empty;

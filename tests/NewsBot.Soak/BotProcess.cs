@@ -102,7 +102,9 @@ internal sealed class BotProcess : IDisposable
 
     public Task WaitForExitAsync(TimeSpan patience) => _process.WaitForExitAsync().WaitAsync(patience);
 
-    /// <summary>What the kernel says of the process: resident and peak memory in bytes, threads, open files, and processor time.</summary>
+    /// <summary>
+    /// What the kernel says of the process: resident and peak memory in bytes, threads, open files, and processor time.
+    /// </summary>
     public (long Resident, long Peak, int Threads, int Files, TimeSpan Processor) Usage()
     {
         var status = File.ReadAllLines($"/proc/{Id}/status")

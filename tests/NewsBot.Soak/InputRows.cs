@@ -36,7 +36,9 @@ internal static class InputRows
         await Stage.AskAsync(stage.NewChat());
         var random = new Random(1);
         var real =
-            """{"update_id":{id},"message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-100,"type":"supergroup","title":"G"},"date":1,"text":"@news_test_bot hello","entities":[{"type":"mention","offset":0,"length":14}]}}""";
+            """{"update_id":{id},"message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"}"""
+            + ""","chat":{"id":-100,"type":"supergroup","title":"G"},"date":1"""
+            + ""","text":"@news_test_bot hello","entities":[{"type":"mention","offset":0,"length":14}]}}""";
         string[] nasty =
         [
             """{"update_id":{id},"message":{}}""",
@@ -45,7 +47,8 @@ internal static class InputRows
             """{"update_id":{id},"message":{"chat":null}}""",
             """{"update_id":{id},"callback_query":{"id":"1","chat_instance":"1","data":"x"}}""",
             $$"""{"update_id":{id},"message":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}""",
-            """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{"type":"from_the_future"}}}""",
+            """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}"""
+                + ""","forward_origin":{"type":"from_the_future"}}}""",
         ];
         var worst = TimeSpan.Zero;
         foreach (var update in nasty.Concat(Enumerable.Range(0, 600).Select(_ => Mutate(real, random))).Chunk(50))
@@ -184,7 +187,9 @@ internal static class InputRows
         yield return (
             "bomb.xml",
             Encoding.UTF8.GetBytes(
-                "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><rss><channel><item><title>&c;</title></item></channel></rss>"
+                "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+                    + "\"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
+                    + "\"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><rss><channel><item><title>&c;</title></item></channel></rss>"
             )
         );
         using var zip = new MemoryStream();

@@ -2,7 +2,9 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Soak;
 
-/// <summary>Kills the bot again and again while it answers, and counts what was lost and what was answered twice.</summary>
+/// <summary>
+/// Kills the bot again and again while it answers, and counts what was lost and what was answered twice.
+/// </summary>
 internal static class Kills
 {
     private const int Chats = 40;

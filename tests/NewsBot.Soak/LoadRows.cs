@@ -89,7 +89,8 @@ internal static class LoadRows
         await Stage.UntilAsync(() => Stage.Count(waiting).Lost == 0, TimeSpan.FromSeconds(60));
         var (lost, early) = (Stage.Count(waiting).Lost, Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(28));
         return new(
-            $"p95 {before.TotalMilliseconds:0} → {during.TotalMilliseconds:0} ms, the next {times[^1].TotalMilliseconds:0} ms at most; {lost} lost",
+            $"p95 {before.TotalMilliseconds:0} → {during.TotalMilliseconds:0} ms, the next "
+                + $"{times[^1].TotalMilliseconds:0} ms at most; {lost} lost",
             during - before <= TimeSpan.FromMilliseconds(100) && lost == 0 && !early
         );
     }
@@ -119,7 +120,10 @@ internal static class LoadRows
         {
             var caption = i == 3 ? $",\"caption\":\"{Stage.Question}\"" : "";
             stage.Telegram.Inject(
-                $$$"""{"update_id":{id},"message":{"message_id":{{{100 + i}}},"date":1,"media_group_id":"g","from":{"id":{{{chat.Id}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{chat.Id}}},"type":"private"},"photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]{{{caption}}}}}"""
+                $$$"""{"update_id":{id},"message":{"message_id":{{{100 + i}}},"date":1"""
+                    + $$$""","media_group_id":"g","from":{"id":{{{chat.Id}}},"is_bot":false,"first_name":"A"}"""
+                    + $$$""","chat":{"id":{{{chat.Id}}},"type":"private"}"""
+                    + $$$""","photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]{{{caption}}}}}"""
             );
         }
 
@@ -156,7 +160,9 @@ internal static class LoadRows
                     .Text.Json.JsonSerializer.Serialize(text)
                     .Replace("\\\\ud800", "\\ud800", StringComparison.Ordinal);
                 stage.Telegram.Inject(
-                    $$$"""{"update_id":{id},"message":{"message_id":1,"date":1,"from":{"id":{{{chat.Id}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{chat.Id}}},"type":"private"},"text":{{{json}}}}}"""
+                    $$$"""{"update_id":{id},"message":{"message_id":1,"date":1,"from":{"id":{{{chat.Id}}}"""
+                        + $$$""","is_bot":false,"first_name":"A"},"chat":{"id":{{{chat.Id}}},"type":"private"}"""
+                        + $$$""","text":{{{json}}}}}"""
                 );
                 await Stage.ReplyAsync(chat);
                 var took = Stopwatch.GetElapsedTime(started);

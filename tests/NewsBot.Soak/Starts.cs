@@ -8,7 +8,9 @@ internal static class Starts
     /// <param name="program">The program; null for the one built beside this.</param>
     /// <param name="times">How often it is started.</param>
     /// <param name="idle">How long it is watched while nobody asks.</param>
-    /// <returns>The seconds to the first poll, the shortest first; the idle memory in MiB; the share of a processor.</returns>
+    /// <returns>
+    /// The seconds to the first poll, the shortest first; the idle memory in MiB; the share of a processor.
+    /// </returns>
     public static async Task<(List<double> Seconds, double Resident, double Processor)> RunAsync(
         string? program,
         int times,

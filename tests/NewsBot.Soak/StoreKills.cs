@@ -7,14 +7,17 @@ using SQLitePCL;
 namespace NewsBot.Soak;
 
 /// <summary>
-/// Kills a program in the middle of what it writes to the store, at one point after the other, and looks at what is left. A point is a step of SQLite's virtual
-/// machine, of which a statement has some dozens: the program kills itself from within the statement.
+/// Kills a program in the middle of what it writes to the store, at one point after the other, and looks at what is
+/// left. A point is a step of SQLite's virtual machine, of which a statement has some dozens: the program kills itself
+/// from within the statement.
 /// </summary>
 internal static class StoreKills
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    /// <summary>The program that is killed: adds batches, claims, does and gives back, and says what was confirmed.</summary>
+    /// <summary>
+    /// The program that is killed: adds batches, claims, does and gives back, and says what was confirmed.
+    /// </summary>
     /// <param name="data">Its data folder.</param>
     /// <param name="point">After how many steps it dies.</param>
     public static async Task WorkAsync(string data, int point)
@@ -69,7 +72,10 @@ internal static class StoreKills
     /// <param name="points">How many points.</param>
     /// <param name="seed">Decides which.</param>
     /// <param name="progress">Told of the share that is done.</param>
-    /// <returns>At how many points it was killed, how many stores did not open, how many kept updates were lost and how many that were done came back.</returns>
+    /// <returns>
+    /// At how many points it was killed, how many stores did not open, how many kept updates were lost and how many
+    /// that were done came back.
+    /// </returns>
     public static async Task<(int Killed, int Unopened, int Lost, int Again)> RunAsync(
         int points,
         int seed,

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace NewsBot.TestServer;
 
-/// <summary>The names of the arguments that the Bot API (10.3) has for the methods and objects that bots of this kind use: the real server passes over any other in silence.</summary>
+/// <summary>
+/// The names of the arguments that the Bot API (10.3) has for the methods and objects that bots of this kind use: the
+/// real server passes over any other in silence.
+/// </summary>
 public static class BotApiSchema
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -13,11 +16,17 @@ public static class BotApiSchema
         ["deleteWebhook"] = "drop_pending_updates",
         ["getWebhookInfo"] = "",
         ["sendMessage"] =
-            "business_connection_id chat_id message_thread_id direct_messages_topic_id text parse_mode entities link_preview_options disable_notification protect_content allow_paid_broadcast message_effect_id suggested_post_parameters ephemeral_message_parameters reply_parameters reply_markup",
+            "business_connection_id chat_id message_thread_id direct_messages_topic_id text parse_mode "
+            + "entities link_preview_options disable_notification protect_content allow_paid_broadcast "
+            + "message_effect_id suggested_post_parameters ephemeral_message_parameters reply_parameters "
+            + "reply_markup",
         ["sendDocument"] =
-            "business_connection_id chat_id message_thread_id document thumbnail caption parse_mode caption_entities disable_content_type_detection disable_notification protect_content reply_parameters reply_markup",
+            "business_connection_id chat_id message_thread_id document thumbnail caption parse_mode "
+            + "caption_entities disable_content_type_detection disable_notification protect_content "
+            + "reply_parameters reply_markup",
         ["editMessageText"] =
-            "business_connection_id chat_id message_id inline_message_id text parse_mode entities link_preview_options reply_markup rich_message",
+            "business_connection_id chat_id message_id inline_message_id text parse_mode entities "
+            + "link_preview_options reply_markup rich_message",
         ["editEphemeralMessageText"] =
             "chat_id receiver_user_id ephemeral_message_id text parse_mode entities link_preview_options reply_markup rich_message",
         ["deleteMessage"] = "chat_id message_id",
@@ -36,12 +45,15 @@ public static class BotApiSchema
         ["getFile"] = "file_id",
         ["getChat"] = "chat_id",
         ["reply_parameters"] =
-            "message_id chat_id ephemeral_message_id allow_sending_without_reply quote quote_parse_mode quote_entities quote_position checklist_task_id poll_option_id",
+            "message_id chat_id ephemeral_message_id allow_sending_without_reply quote quote_parse_mode "
+            + "quote_entities quote_position checklist_task_id poll_option_id",
         ["ephemeral_message_parameters"] = "receiver_user_id callback_query_id replace_callback_query_message",
         ["link_preview_options"] = "is_disabled url prefer_small_media prefer_large_media show_above_text",
         ["reply_markup"] = "inline_keyboard force_reply",
         ["inline_keyboard"] =
-            "text icon_custom_emoji_id style url callback_data web_app login_url switch_inline_query switch_inline_query_current_chat switch_inline_query_chosen_chat copy_text callback_game pay disabled",
+            "text icon_custom_emoji_id style url callback_data web_app login_url switch_inline_query "
+            + "switch_inline_query_current_chat switch_inline_query_chosen_chat copy_text callback_game pay "
+            + "disabled",
         ["switch_inline_query_chosen_chat"] =
             "query allow_user_chats allow_bot_chats allow_group_chats allow_channel_chats",
         ["copy_text"] = "text",
@@ -56,7 +68,9 @@ public static class BotApiSchema
         ["reaction"] = "type emoji custom_emoji_id",
     };
 
-    /// <summary>The names in a request that Telegram does not know, each with the path to it; empty where all is well.</summary>
+    /// <summary>
+    /// The names in a request that Telegram does not know, each with the path to it; empty where all is well.
+    /// </summary>
     public static IEnumerable<string> Unknown(ApiRequest request) =>
         Known.ContainsKey(request.Method)
             ? Unknown(request.Method, request.Method, request.Arguments.Values)

@@ -67,7 +67,10 @@ public sealed partial class BotChat
         }
     }
 
-    /// <summary>Somebody writes: the person of a private chat, unless another is named. Commands and mentions are marked as Telegram does.</summary>
+    /// <summary>
+    /// Somebody writes: the person of a private chat, unless another is named. Commands and mentions are marked as
+    /// Telegram does.
+    /// </summary>
     /// <returns>The message; the bot sees it only if it may.</returns>
     /// <param name="quote">What the person highlights in the message that they reply to.</param>
     public ChatMessage Says(

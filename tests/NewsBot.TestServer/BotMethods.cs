@@ -98,7 +98,9 @@ internal sealed partial class BotMethods(FakeTelegram server)
         return chat.Receive(text, arguments, replyTo).ToJson();
     }
 
-    /// <summary>A bot that is no administrator may write to one person only in answer to a button, or to a message of that kind.</summary>
+    /// <summary>
+    /// A bot that is no administrator may write to one person only in answer to a button, or to a message of that kind.
+    /// </summary>
     private long EphemeralReceiver(BotChat chat, Arguments aside)
     {
         if (chat.Type == "private")
@@ -185,7 +187,8 @@ internal sealed partial class BotMethods(FakeTelegram server)
             && text.Entities.Count == message.Entities.Count
         )
             throw BotApiError.BadRequest(
-                "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
+                "message is not modified: specified new message content and reply markup are exactly the "
+                    + "same as a current content and reply markup of the message"
             );
         (message.Text, message.Entities, message.RawText, message.Markup, message.IsEdited) = (
             text.Text,

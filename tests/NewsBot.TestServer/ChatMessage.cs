@@ -44,7 +44,9 @@ public sealed class ChatMessage
     /// <summary>What the bot reacted to it with.</summary>
     public IReadOnlyList<string> Reactions { get; internal set; } = [];
 
-    /// <summary>Its id where it was sent through the bot into a chat that the bot need not be in; null for any other.</summary>
+    /// <summary>
+    /// Its id where it was sent through the bot into a chat that the bot need not be in; null for any other.
+    /// </summary>
     public string? InlineId { get; internal init; }
 
     /// <summary>Other fields, such as a sticker or a document.</summary>

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.TestServer;
 
 /// <summary>
-/// A Telegram Bot API server in the test's own process, over real HTTP: strict where the real one is strict, and able to
-/// fail as the real one fails. README.md beside this file tells in what it is faithful.
+/// A Telegram Bot API server in the test's own process, over real HTTP: strict where the real one is strict, and able
+/// to fail as the real one fails. README.md beside this file tells in what it is faithful.
 /// </summary>
 public sealed class FakeTelegram : IAsyncDisposable
 {
@@ -66,7 +66,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>How many updates wait for the bot.</summary>
     public int PendingUpdates => Updates.Count;
 
-    /// <summary>Whether the same offset asked for twice in half a second is served a single update, as Telegram does.</summary>
+    /// <summary>
+    /// Whether the same offset asked for twice in half a second is served a single update, as Telegram does.
+    /// </summary>
     public bool ThrottlesRepeatedOffsets
     {
         get => Updates.ThrottlesRepeatedOffsets;
@@ -316,7 +318,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     public Task WaitForPoll(long offset, CancellationToken cancellationToken) =>
         Patience.For($"a poll from {offset} on", Updates.WhenPolled(offset), cancellationToken);
 
-    /// <summary>The commands that the bot has set for a scope and language: «default», «default de», «chat 42» ….</summary>
+    /// <summary>
+    /// The commands that the bot has set for a scope and language: «default», «default de», «chat 42» ….
+    /// </summary>
     public JsonArray CommandsOf(string scope)
     {
         lock (Gate)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NewsBot.TestServer;
 
 /// <summary>
-/// What goes wrong between the bot and Telegram. Each fault meets the requests of one method («*» for any), so many times or
-/// until it is disposed, in one chat or in all.
+/// What goes wrong between the bot and Telegram. Each fault meets the requests of one method («*» for any), so many
+/// times or until it is disposed, in one chat or in all.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class Faults(TimeProvider time)
@@ -17,7 +17,8 @@ public sealed class Faults(TimeProvider time)
         Add(method, times, chat, (_, _, write) =>
             write(
                 429,
-                $$$"""{"ok":false,"error_code":429,"description":"Too Many Requests: retry after {{{retryAfter}}}","parameters":{"retry_after":{{{retryAfter}}}}}"""
+                """{"ok":false,"error_code":429"""
+                    + $$$""","description":"Too Many Requests: retry after {{{retryAfter}}}","parameters":{"retry_after":{{{retryAfter}}}}}"""
             )
         );
 

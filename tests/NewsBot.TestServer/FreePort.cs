@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace NewsBot.TestServer;
 
 /// <summary>
-/// Ports on which nobody listens, each given once. They lie below those that systems choose for outgoing connections, so that none of these takes one while a test starts its bot again.
+/// Ports on which nobody listens, each given once. They lie below those that systems choose for outgoing connections,
+/// so that none of these takes one while a test starts its bot again.
 /// </summary>
 public static class FreePort
 {

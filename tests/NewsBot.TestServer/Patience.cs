@@ -1,9 +1,15 @@
 namespace NewsBot.TestServer;
 
-/// <summary>How long tests wait for the bot, whatever they wait for: a bot that never answers must fail a test by name, not hang it.</summary>
+/// <summary>
+/// How long tests wait for the bot, whatever they wait for: a bot that never answers must fail a test by name, not hang
+/// it.
+/// </summary>
 public static class Patience
 {
-    /// <summary>Far more than anything takes on a machine that is busy with other work: only a test that fails ever waits so long.</summary>
+    /// <summary>
+    /// Far more than anything takes on a machine that is busy with other work: only a test that fails ever waits so
+    /// long.
+    /// </summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <exception cref="TimeoutException">It did not come; says what was waited for.</exception>
@@ -29,7 +35,9 @@ public static class Patience
         return true;
     }
 
-    /// <summary>Looks again and again until something is so that nothing tells of; fails by its name when it is not in time.</summary>
+    /// <summary>
+    /// Looks again and again until something is so that nothing tells of; fails by its name when it is not in time.
+    /// </summary>
     public static async Task Until(string what, Func<bool> isSo, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();

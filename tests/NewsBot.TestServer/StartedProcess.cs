@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace NewsBot.TestServer;
 
-/// <summary>A process that a test starts, with its streams redirected. It ends with the test, however the test ends.</summary>
+/// <summary>
+/// A process that a test starts, with its streams redirected. It ends with the test, however the test ends.
+/// </summary>
 public sealed class StartedProcess : Process
 {
     /// <summary>Starts a program.</summary>

@@ -9,7 +9,9 @@ namespace NewsBot.TestServer;
 /// <param name="Entities">The formatting, offsets and lengths in UTF-16 code units.</param>
 public sealed record FormattedText(string Text, IReadOnlyList<JsonObject> Entities);
 
-/// <summary>Parses Telegram's HTML as strictly as Telegram does: unknown tags, tags left open and tags that cross are errors.</summary>
+/// <summary>
+/// Parses Telegram's HTML as strictly as Telegram does: unknown tags, tags left open and tags that cross are errors.
+/// </summary>
 internal sealed class TelegramHtmlParser
 {
     private static readonly Dictionary<string, string> EntityOfTag = new(StringComparer.OrdinalIgnoreCase)

@@ -22,7 +22,9 @@ internal sealed class UpdateQueue(TimeProvider time)
     private long _polled;
     private int _nextId = 1;
 
-    /// <summary>Whether the same offset asked for twice in half a second is served a single update, as Telegram does.</summary>
+    /// <summary>
+    /// Whether the same offset asked for twice in half a second is served a single update, as Telegram does.
+    /// </summary>
     public bool ThrottlesRepeatedOffsets { get; set; } = true;
 
     public int Count

@@ -35,7 +35,9 @@ public sealed class DirectionTests
             select arrow,
         ];
 
-    /// <summary>What is left when folders that name none of the rest, and folders that none of the rest names, are taken away.</summary>
+    /// <summary>
+    /// What is left when folders that name none of the rest, and folders that none of the rest names, are taken away.
+    /// </summary>
     private static HashSet<string> Circles(HashSet<(string From, string To)> arrows)
     {
         var left = arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).ToHashSet();
@@ -49,7 +51,8 @@ public sealed class DirectionTests
         return left;
     }
 
-    // The reader of programs takes the type parameters of methods with one name, as generated code has them, for one another.
+    // The reader of programs takes the type parameters of methods with one name, as generated code has them, for one
+    // another.
     private static bool IsOurs(IType type) =>
         type is not GenericParameter && type.Namespace.FullName.StartsWith("NewsBot", StringComparison.Ordinal);
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace NewsBot.Tests;
 
-/// <summary>Everything that is logged, at every level, whoever logs it: «Error: what happened» and the exception. Thread-safe.</summary>
+/// <summary>
+/// Everything that is logged, at every level, whoever logs it: «Error: what happened» and the exception. Thread-safe.
+/// </summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();

@@ -1,6 +1,8 @@
 namespace NewsBot.Tests;
 
-/// <summary>A clock that starts at a fixed date and runs on: timers work, and no test depends on the day it runs on.</summary>
+/// <summary>
+/// A clock that starts at a fixed date and runs on: timers work, and no test depends on the day it runs on.
+/// </summary>
 internal sealed class RunningClock(DateTimeOffset start) : TimeProvider
 {
     private readonly long _started = System.GetTimestamp();

@@ -16,7 +16,10 @@ namespace NewsBot.Tests;
 /// <summary>Test data in which only what matters is said.</summary>
 internal static class Some
 {
-    /// <summary>The day on which the tests run: 2 November 2026, or the one that the environment variable <c>NEWSBOT_TEST_DATE</c> names.</summary>
+    /// <summary>
+    /// The day on which the tests run: 2 November 2026, or the one that the environment variable
+    /// <c>NEWSBOT_TEST_DATE</c> names.
+    /// </summary>
     public static readonly DateOnly Today = Environment.GetEnvironmentVariable("NEWSBOT_TEST_DATE") is { } date
         ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
         : new(2026, 11, 2);
@@ -44,7 +47,9 @@ internal static class Some
         Ferries stop running at the end of the month.
         """;
 
-    /// <summary>Any text at all: every plane of Unicode, lone surrogates, control and bidi characters, markup.</summary>
+    /// <summary>
+    /// Any text at all: every plane of Unicode, lone surrogates, control and bidi characters, markup.
+    /// </summary>
     public static Gen<string> AnyText { get; } =
         Gen.OneOf(
             Gen.Char.Array[0, 80].Select(chars => new string(chars)),
@@ -131,7 +136,9 @@ internal static class Some
         params string[] texts
     ) => new(new CurrentLibrary(Library(texts)), thresholds, database, Desk("nowhere"), Keeping.Default, Clock());
 
-    /// <summary>A desk over the folders «articles» and «data» of a folder, which are made when something is handed in.</summary>
+    /// <summary>
+    /// A desk over the folders «articles» and «data» of a folder, which are made when something is handed in.
+    /// </summary>
     public static ArticleDesk Desk(string folder) =>
         new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), Database.Temporary(), Clock());
 
@@ -156,7 +163,8 @@ internal static class Some
 
     /// <summary>A private message as Telegram sends it.</summary>
     public static string RawUpdate(int id, long chat, string text) =>
-        $$$$"""{"update_id":{{{{id}}}},"message":{"message_id":9,"date":1,"text":"{{{{text}}}}","from":{"id":{{{{chat}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat}}}},"type":"private"}}}""";
+        $$$$"""{"update_id":{{{{id}}}},"message":{"message_id":9,"date":1,"text":"{{{{text}}}}","from":{"id":{{{{chat}}}}"""
+        + $$$$""","is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat}}}},"type":"private"}}}""";
 
     public static Settings Settings(params (string Name, string? Value)[] settings) =>
         NewsBot.Configuration.Settings.From(

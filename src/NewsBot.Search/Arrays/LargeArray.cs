@@ -4,9 +4,10 @@ using System.Runtime.InteropServices;
 namespace NewsBot.Search.Arrays;
 
 /// <summary>
-/// Arrays over a whole library. Memory comes a page at a time, when it is first touched, and on a virtual machine each page of four kilobytes takes some microseconds: of reading a saved library
-/// of a million paragraphs that was most. So the system is asked for pages of two megabytes (Linux: madvise(2) with MADV_HUGEPAGE) where an array is long enough to have some. That is advice: a
-/// system that does not take it gives the same array, only later.
+/// Arrays over a whole library. Memory comes a page at a time, when it is first touched, and on a virtual machine each
+/// page of four kilobytes takes some microseconds: of reading a saved library of a million paragraphs that was most. So
+/// the system is asked for pages of two megabytes (Linux: madvise(2) with MADV_HUGEPAGE) where an array is long enough
+/// to have some. That is advice: a system that does not take it gives the same array, only later.
 /// </summary>
 internal static class LargeArray
 {

@@ -41,7 +41,9 @@ internal sealed class OrderedTexts
     /// <summary>The number of the text in a place of the order.</summary>
     public int NumberAt(int place) => _order?[place] ?? place;
 
-    /// <summary>The place of the first text that does not come before another one; the number of texts where all do.</summary>
+    /// <summary>
+    /// The place of the first text that does not come before another one; the number of texts where all do.
+    /// </summary>
     public int FirstNotBefore(ReadOnlySpan<char> text)
     {
         Span<char> room = stackalloc char[TextList.Room];

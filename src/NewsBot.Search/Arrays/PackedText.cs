@@ -2,13 +2,17 @@ using System.Collections;
 
 namespace NewsBot.Search.Arrays;
 
-/// <summary>Texts that are packed one behind the other, in memory or where they were saved, and made strings of when they are asked for. Immutable.</summary>
+/// <summary>
+/// Texts that are packed one behind the other, in memory or where they were saved, and made strings of when they are
+/// asked for. Immutable.
+/// </summary>
 public sealed class PackedText : IReadOnlyList<string>
 {
     /// <summary>Saved texts stand in blocks of about so many bytes.</summary>
     private const int BlockBytes = 1 << 26;
 
-    // Texts that were saved share a block with others, so that the collector has a few large arrays to look at instead of many small ones to move.
+    // Texts that were saved share a block with others, so that the collector has a few large arrays to look at instead
+    // of many small ones to move.
     private readonly TextBlock _block;
     private readonly int _first;
 
@@ -65,7 +69,9 @@ public sealed class PackedText : IReadOnlyList<string>
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="count">The number of lists.</param>
     /// <param name="reader">Where from.</param>
-    /// <param name="saved">Reads texts where they were saved when they are asked for; null to hold them in memory.</param>
+    /// <param name="saved">
+    /// Reads texts where they were saved when they are asked for; null to hold them in memory.
+    /// </param>
     /// <exception cref="EndOfStreamException">There is less than it says.</exception>
     internal static List<IReadOnlyList<string>> Read(int count, ArrayReader reader, ReadSaved? saved)
     {

@@ -22,7 +22,9 @@ internal static class Sorted
         return low;
     }
 
-    /// <summary>The first of some places in order that is not before what is looked for; the number of them where all are.</summary>
+    /// <summary>
+    /// The first of some places in order that is not before what is looked for; the number of them where all are.
+    /// </summary>
     /// <param name="count">The number of places.</param>
     /// <param name="isBefore">Whether what stands in a place, from 0, is before it.</param>
     public static int FirstNotBefore(int count, Func<int, bool> isBefore)

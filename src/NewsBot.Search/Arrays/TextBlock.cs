@@ -29,7 +29,8 @@ internal sealed class TextBlock
     }
 
     /// <summary>
-    /// Whether they are held as UTF-8, which takes half the memory in most of the world's news. Otherwise as UTF-16: that takes less in Chinese, and can hold a lone surrogate.
+    /// Whether they are held as UTF-8, which takes half the memory in most of the world's news. Otherwise as UTF-16:
+    /// that takes less in Chinese, and can hold a lone surrogate.
     /// </summary>
     public bool IsUtf8 { get; }
 

@@ -7,7 +7,8 @@ namespace NewsBot.Search.Arrays;
 internal delegate ReadOnlySpan<char> TextOf(int number);
 
 /// <summary>
-/// Short texts numbered from 0, in one block: one of Latin letters (U+0000 to U+00FF) takes a byte a letter, any other two. Immutable.
+/// Short texts numbered from 0, in one block: one of Latin letters (U+0000 to U+00FF) takes a byte a letter, any other
+/// two. Immutable.
 /// </summary>
 internal sealed class TextList
 {
@@ -58,7 +59,9 @@ internal sealed class TextList
 
     /// <summary>The text with a number.</summary>
     /// <param name="number">Its number.</param>
-    /// <param name="room">Where its letters are put, if they have to be and there is room for them: best of <see cref="Room"/>.</param>
+    /// <param name="room">
+    /// Where its letters are put, if they have to be and there is room for them: best of <see cref="Room"/>.
+    /// </param>
     /// <returns>The text, until the room is used for another.</returns>
     public ReadOnlySpan<char> Read(int number, Span<char> room)
     {

@@ -1,6 +1,9 @@
 namespace NewsBot.Search.Arrays;
 
-/// <summary>Numbers texts from 0 in the order in which they come, all in one block, so that a million words are no million objects. For one thread.</summary>
+/// <summary>
+/// Numbers texts from 0 in the order in which they come, all in one block, so that a million words are no million
+/// objects. For one thread.
+/// </summary>
 internal sealed class TextNumbers
 {
     private const int Least = 16;

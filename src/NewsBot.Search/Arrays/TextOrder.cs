@@ -6,8 +6,13 @@ internal static class TextOrder
     /// <summary>So many letters are a number of 64 bits.</summary>
     private const int LettersAtATime = 4;
 
-    /// <summary>Puts texts in ordinal order, four letters at a time: all by the first four, then those that have these in common by the next.</summary>
-    /// <param name="numbers">The numbers of the texts, none of which has a character NUL; of equal ones any may come first.</param>
+    /// <summary>
+    /// Puts texts in ordinal order, four letters at a time: all by the first four, then those that have these in common
+    /// by the next.
+    /// </summary>
+    /// <param name="numbers">
+    /// The numbers of the texts, none of which has a character NUL; of equal ones any may come first.
+    /// </param>
     /// <param name="textOf">The texts.</param>
     /// <param name="isFromEnd">Whether the last letters come first.</param>
     public static void Sort(int[] numbers, TextOf textOf, bool isFromEnd)
@@ -30,7 +35,9 @@ internal static class TextOrder
         }
     }
 
-    /// <summary>Four letters in one number that is in order as they are; a text that ends comes before one that goes on.</summary>
+    /// <summary>
+    /// Four letters in one number that is in order as they are; a text that ends comes before one that goes on.
+    /// </summary>
     private static ulong Packed(ReadOnlySpan<char> text, int from, bool isFromEnd)
     {
         var key = 0UL;

@@ -7,7 +7,8 @@ internal sealed class TextTable
 
     private readonly TextList _texts;
 
-    // Open addressing, four of five places taken: a text's number and one, behind eight bits of its hash, so that hardly any text is looked at in vain.
+    // Open addressing, four of five places taken: a text's number and one, behind eight bits of its hash, so that
+    // hardly any text is looked at in vain.
     private readonly uint[] _places;
 
     private TextTable(TextList texts)

@@ -19,7 +19,10 @@ internal sealed class ArticleEvidence
     /// <summary>The number of its paragraphs.</summary>
     public int Paragraphs { get; private set; }
 
-    /// <summary>How rare each term is among the article's own paragraphs: what the article is about all over tells them not apart.</summary>
+    /// <summary>
+    /// How rare each term is among the article's own paragraphs: what the article is about all over tells them not
+    /// apart.
+    /// </summary>
     public ReadOnlySpan<double> LocalIdf => _localIdf;
 
     /// <summary>How similar the question is to one that the article says it answers somewhere, from 0 to 1.</summary>
@@ -47,7 +50,10 @@ internal sealed class ArticleEvidence
     /// <summary>The number of its paragraphs that have a term.</summary>
     public int Count(int term) => _counts[term];
 
-    /// <summary>Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its terms.</summary>
+    /// <summary>
+    /// Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its
+    /// terms.
+    /// </summary>
     public double MassOf(Query query) => query.Mass(All & query.All);
 
     /// <summary>The terms that stand anywhere in it.</summary>

@@ -4,7 +4,10 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Evidence;
 
-/// <summary>A paragraph that may answer a question, with what of the question stands in it. Used again for another question once this one is answered.</summary>
+/// <summary>
+/// A paragraph that may answer a question, with what of the question stands in it. Used again for another question once
+/// this one is answered.
+/// </summary>
 internal sealed class Candidate
 {
     private Match[] _matches = new Match[32];
@@ -60,7 +63,10 @@ internal sealed class Candidate
     /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
     public double LikeOwnQuestion { get; set; }
 
-    /// <summary>How near it stands to what the question before was answered with: 1 for the same paragraph, ½ for the next, 0 where there was none.</summary>
+    /// <summary>
+    /// How near it stands to what the question before was answered with: 1 for the same paragraph, ½ for the next, 0
+    /// where there was none.
+    /// </summary>
     public double NearLastAnswer { get; set; }
 
     /// <summary>Whether the question is one that the article says this paragraph answers.</summary>
@@ -161,7 +167,10 @@ internal sealed class Candidate
         _sentenceCount++;
     }
 
-    /// <summary>Finds the tokens that belong to the question, and what the others are. Without a branch: which token is one cannot be foretold.</summary>
+    /// <summary>
+    /// Finds the tokens that belong to the question, and what the others are. Without a branch: which token is one
+    /// cannot be foretold.
+    /// </summary>
     private ReadOnlySpan<int> FindMatches(
         ReadOnlySpan<IndexedToken> tokens,
         ReadOnlySpan<MarkKind> wordKinds,

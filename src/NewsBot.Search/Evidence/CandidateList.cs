@@ -5,7 +5,10 @@ using NewsBot.Search.Ranking;
 
 namespace NewsBot.Search.Evidence;
 
-/// <summary>A question's candidates and the articles that they belong to, kept from one question to the next so that nothing is made anew.</summary>
+/// <summary>
+/// A question's candidates and the articles that they belong to, kept from one question to the next so that nothing is
+/// made anew.
+/// </summary>
 internal sealed class CandidateList : IReadOnlyList<Candidate>
 {
     private readonly List<Candidate> _candidates = [];
@@ -65,7 +68,10 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
         return evidence;
     }
 
-    /// <summary>Puts the best first: what an article names as the answer to this very question before all others; of equals the one that comes first in the library.</summary>
+    /// <summary>
+    /// Puts the best first: what an article names as the answer to this very question before all others; of equals the
+    /// one that comes first in the library.
+    /// </summary>
     /// <param name="table">The order of the paragraphs.</param>
     public void Sort(ParagraphTable table) => _candidates.Sort(0, Count, new BestFirst(table));
 

@@ -4,7 +4,9 @@ using NewsBot.Search.Ranking;
 
 namespace NewsBot.Search.Evidence;
 
-/// <summary>Walks the words of paragraphs that the first stage found, and notes what of the question stands where.</summary>
+/// <summary>
+/// Walks the words of paragraphs that the first stage found, and notes what of the question stands where.
+/// </summary>
 /// <param name="segments">The paragraphs' words.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
@@ -16,7 +18,9 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
 
     /// <param name="query">The question.</param>
     /// <param name="best">The paragraphs that the first stage found best.</param>
-    /// <param name="like">Own questions of articles that are like it: the passages that they name are looked at too.</param>
+    /// <param name="like">
+    /// Own questions of articles that are like it: the passages that they name are looked at too.
+    /// </param>
     /// <param name="found">What the first stage saw.</param>
     /// <param name="marks">The question's words.</param>
     /// <param name="candidates">Filled with them.</param>

@@ -4,14 +4,16 @@ using NewsBot.Search.Questions;
 namespace NewsBot.Search.Evidence;
 
 /// <summary>
-/// How far a ranking can be trusted: two numbers from 0 to 1, each a logistic regression over a few figures of it. Learnt on questions
-/// that have an answer and questions that have none: docs/RANKING.md.
+/// How far a ranking can be trusted: two numbers from 0 to 1, each a logistic regression over a few figures of it.
+/// Learnt on questions that have an answer and questions that have none: docs/RANKING.md.
 /// </summary>
 internal static class Confidence
 {
     private const int Fifth = 4;
 
-    /// <summary>Where an article names the passage that answers the question: the moderators' word is as good as certain.</summary>
+    /// <summary>
+    /// Where an article names the passage that answers the question: the moderators' word is as good as certain.
+    /// </summary>
     private const double OwnAnswer = 0.99;
 
     /// <summary>What speaks for the library having something on it.</summary>
@@ -55,8 +57,8 @@ internal static class Confidence
     public static double Known(RankedQuestion ranked) => Of(KnownSignals, ranked.Alone);
 
     /// <summary>
-    /// That the first candidate is right, 0 to 1; 0 without a candidate. If an authored question brought another article forward, both can't be right: at most what the
-    /// ranking by itself leaves to others.
+    /// That the first candidate is right, 0 to 1; 0 without a candidate. If an authored question brought another
+    /// article forward, both can't be right: at most what the ranking by itself leaves to others.
     /// </summary>
     public static double Sure(RankedQuestion ranked)
     {

@@ -2,7 +2,10 @@ using NewsBot.Search.Questions;
 
 namespace NewsBot.Search.Evidence;
 
-/// <summary>How a result came about. It is found out again when somebody asks: hardly anybody does, and the result need not hold on to it.</summary>
+/// <summary>
+/// How a result came about. It is found out again when somebody asks: hardly anybody does, and the result need not hold
+/// on to it.
+/// </summary>
 /// <param name="again">Ranks the question again; the same ranking always.</param>
 /// <param name="query">The question.</param>
 internal sealed class Explanation(Func<Query, RankedQuestion> again, Query query)

@@ -1,8 +1,8 @@
 namespace NewsBot.Search.Evidence;
 
 /// <summary>
-/// How near the question's terms stand to each other: seen from one of them, each other one counts the less the farther its
-/// nearest occurrence is (positional language models: Lv and Zhai 2009).
+/// How near the question's terms stand to each other: seen from one of them, each other one counts the less the farther
+/// its nearest occurrence is (positional language models: Lv and Zhai 2009).
 /// </summary>
 internal static class Kernel
 {
@@ -29,7 +29,9 @@ internal static class Kernel
         return most;
     }
 
-    /// <summary>Σ over the terms near a match, itself included, of weight ∕ (1 + distance ∕ <paramref name="reach"/>).</summary>
+    /// <summary>
+    /// Σ over the terms near a match, itself included, of weight ∕ (1 + distance ∕ <paramref name="reach"/>).
+    /// </summary>
     /// <param name="matches">The terms in the paragraph, in order.</param>
     /// <param name="at">The one to look from.</param>
     /// <param name="all">The terms in the paragraph.</param>

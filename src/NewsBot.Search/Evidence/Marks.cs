@@ -5,8 +5,8 @@ using NewsBot.Search.Questions;
 namespace NewsBot.Search.Evidence;
 
 /// <summary>
-/// What each word of the library is to the question that is asked: one of its terms, one of its function words, or a word like a
-/// term. An array over all words, lent to one question at a time, so that reading a token is one look-up.
+/// What each word of the library is to the question that is asked: one of its terms, one of its function words, or a
+/// word like a term. An array over all words, lent to one question at a time, so that reading a token is one look-up.
 /// </summary>
 /// <param name="words">The number of words that it is for.</param>
 internal sealed class Marks(int words)

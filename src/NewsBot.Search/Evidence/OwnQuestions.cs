@@ -4,7 +4,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Evidence;
 
 /// <summary>
-/// The questions that the articles say they answer, to be compared with those that people ask: who asks nearly the same is led to the same passage.
+/// The questions that the articles say they answer, to be compared with those that people ask: who asks nearly the same
+/// is led to the same passage.
 /// </summary>
 internal sealed class OwnQuestions
 {
@@ -19,7 +20,9 @@ internal sealed class OwnQuestions
 
     /// <param name="query">The question as it is understood.</param>
     /// <param name="article">The id of the article that answers it.</param>
-    /// <param name="passage">The passage that answers it; null if the question is evidence for the article only.</param>
+    /// <param name="passage">
+    /// The passage that answers it; null if the question is evidence for the article only.
+    /// </param>
     public void Add(Query query, int article, NamedPassage? passage)
     {
         foreach (var stem in query.Terms.Select(term => term.Stem).Distinct(StringComparer.Ordinal))
@@ -32,7 +35,10 @@ internal sealed class OwnQuestions
         _entries.Add(new Entry(query, article, passage));
     }
 
-    /// <summary>The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals the one that was added first.</summary>
+    /// <summary>
+    /// The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals
+    /// the one that was added first.
+    /// </summary>
     public IReadOnlyList<LikeQuestion> Like(Query asked)
     {
         if (_entries.Count == 0)
@@ -51,7 +57,10 @@ internal sealed class OwnQuestions
         return [.. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Likeness)];
     }
 
-    /// <summary>The own questions that have something in common with the one asked, the likest first, whatever kind of answer they ask for: each by its number in the order in which they were added.</summary>
+    /// <summary>
+    /// The own questions that have something in common with the one asked, the likest first, whatever kind of answer
+    /// they ask for: each by its number in the order in which they were added.
+    /// </summary>
     public IEnumerable<int> Near(Query asked) =>
         WithTermsOf(asked)
             .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))

@@ -4,7 +4,10 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Evidence;
 
-/// <summary>What tells the sentence that answers from its neighbours. The best one is shown, and its score goes on to the paragraph.</summary>
+/// <summary>
+/// What tells the sentence that answers from its neighbours. The best one is shown, and its score goes on to the
+/// paragraph.
+/// </summary>
 internal static class SentenceSignals
 {
     /// <summary>What the sentence before says is nearly part of this one; what others say, less.</summary>

@@ -1,6 +1,9 @@
 namespace NewsBot.Search.Evidence;
 
-/// <summary>One thing that speaks for or against a candidate, as a number. A score is the sum of each signal's value times its weight.</summary>
+/// <summary>
+/// One thing that speaks for or against a candidate, as a number. A score is the sum of each signal's value times its
+/// weight.
+/// </summary>
 /// <typeparam name="T">What is looked at: a sentence or a paragraph.</typeparam>
 /// <param name="Name">A word or two, for the table of <c>--explain</c>.</param>
 /// <param name="Weight">What one unit of it is worth. Learnt: docs/RANKING.md.</param>

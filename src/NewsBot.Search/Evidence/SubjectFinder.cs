@@ -6,8 +6,9 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Evidence;
 
 /// <summary>
-/// Finds what a question is about among the words that the library has: its rarest name, with the names beside it, or else its rarest word of a headline. The bot
-/// says which articles mention it, so only words exactly as the question writes them count: no stems, corrections, synonyms, weekdays or months.
+/// Finds what a question is about among the words that the library has: its rarest name, with the names beside it, or
+/// else its rarest word of a headline. The bot says which articles mention it, so only words exactly as the question
+/// writes them count: no stems, corrections, synonyms, weekdays or months.
 /// </summary>
 /// <param name="above">The headline and standfirst of an article, by its id in the index.</param>
 /// <param name="languages">The languages that they are read in.</param>
@@ -31,7 +32,10 @@ internal sealed class SubjectFinder(
         [.. languages.Select(language => language.Main).Distinct()]
     );
 
-    /// <summary>What the question is about and the ids of the articles that mention it, the best first; null if that can't be told.</summary>
+    /// <summary>
+    /// What the question is about and the ids of the articles that mention it, the best first; null if that can't be
+    /// told.
+    /// </summary>
     public (string Words, List<int> Articles)? Find(Query query)
     {
         var words = Array.ConvertAll(query.Terms, term => WrittenWords(query, term));
@@ -61,7 +65,10 @@ internal sealed class SubjectFinder(
     /// <summary>Whether the library mostly writes a term's words as names.</summary>
     public bool IsName(QueryTerm term) => IsName(term, [.. term.Forms.SelectMany(lexicon.WordsOf)]);
 
-    /// <summary>The library's words that are written as the question writes a term, one for each language; none for a term that can't be its subject.</summary>
+    /// <summary>
+    /// The library's words that are written as the question writes a term, one for each language; none for a term that
+    /// can't be its subject.
+    /// </summary>
     private int[] WrittenWords(Query query, QueryTerm term) =>
         term is { IsSubject: true, Word.Role: WordRole.Known }
         && !IsPairOfLetters(term.Searched)
@@ -69,7 +76,9 @@ internal sealed class SubjectFinder(
             ? [.. lexicon.WordsWritten(term.Searched)]
             : [];
 
-    /// <summary>Whether a term is one of the pairs that text without spaces is cut into: half a name, perhaps.</summary>
+    /// <summary>
+    /// Whether a term is one of the pairs that text without spaces is cut into: half a name, perhaps.
+    /// </summary>
     private static bool IsPairOfLetters(string searched) =>
         Rune.DecodeFromUtf16(searched, out var first, out _) == System.Buffers.OperationStatus.Done
         && Scripts.Of(first).HasNoSpaces();
@@ -105,7 +114,9 @@ internal sealed class SubjectFinder(
         return Mentioning(query, words, first, end) is { Count: > 0 } found ? found : null;
     }
 
-    /// <summary>A name in lower case that is in a single paragraph may be a word of another name: the "cup" of "the World Cup".</summary>
+    /// <summary>
+    /// A name in lower case that is in a single paragraph may be a word of another name: the "cup" of "the World Cup".
+    /// </summary>
     private bool IsKnownName(QueryTerm term, int[] words) =>
         IsName(term, words)
         && (
@@ -141,7 +152,10 @@ internal sealed class SubjectFinder(
         return 2 * names > all;
     }
 
-    /// <summary>The articles that have terms in a row, written as in the question: those with them in the headline first, then those with more of them, then the newest.</summary>
+    /// <summary>
+    /// The articles that have terms in a row, written as in the question: those with them in the headline first, then
+    /// those with more of them, then the newest.
+    /// </summary>
     private List<int> Mentioning(Query query, int[][] words, int first, int end)
     {
         var inARow = words[first..end];

@@ -6,7 +6,9 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>The languages of an article's paragraphs.</summary>
 /// <param name="main">The article's language.</param>
-/// <param name="others">Those of the paragraphs that are in another one, by their place from 0; null where there are none.</param>
+/// <param name="others">
+/// Those of the paragraphs that are in another one, by their place from 0; null where there are none.
+/// </param>
 internal sealed class ArticleLanguages(Language main, Dictionary<int, Language>? others)
 {
     /// <summary>The article's language.</summary>

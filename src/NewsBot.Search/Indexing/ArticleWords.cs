@@ -5,14 +5,18 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Indexing;
 
-/// <summary>An article as it was read: its words by the numbers of their forms, since other articles are read beside it.</summary>
+/// <summary>
+/// An article as it was read: its words by the numbers of their forms, since other articles are read beside it.
+/// </summary>
 /// <param name="Forms">The forms that these numbers are of.</param>
 /// <param name="NewWords">The words of these forms that its thread met first in it.</param>
 /// <param name="Languages">The languages of its paragraphs.</param>
 /// <param name="Headline">The forms of its headline, standfirst and date.</param>
 /// <param name="Tokens">The forms of its paragraphs, one behind the other, in place of words.</param>
 /// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>
-/// <param name="SentenceRanges">Its paragraphs' sentences, one behind the other; each paragraph has at least one.</param>
+/// <param name="SentenceRanges">
+/// Its paragraphs' sentences, one behind the other; each paragraph has at least one.
+/// </param>
 /// <param name="FirstSentence">Where each paragraph's sentences begin; one more at the end.</param>
 /// <param name="Characters">The Chinese characters of its paragraphs, in order, each with its paragraph.</param>
 internal sealed record ArticleWords(

@@ -4,7 +4,8 @@ using NewsBot.Search.Arrays;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Term → postings list, in document order, over the documents of one <see cref="Segment"/>, numbered from 0. Immutable; it knows no formula.
+/// Term → postings list, in document order, over the documents of one <see cref="Segment"/>, numbered from 0.
+/// Immutable; it knows no formula.
 /// </summary>
 internal sealed class InvertedIndex
 {
@@ -73,8 +74,14 @@ internal sealed class InvertedIndex
     /// <summary>Lays the postings of documents out flat.</summary>
     /// <param name="documents">The number of documents.</param>
     /// <param name="terms">The number of terms.</param>
-    /// <param name="areFew">Whether the documents have but a few of the terms: these alone are laid out then, and are looked up among each other.</param>
-    /// <param name="addTermsOf">Adds the terms of a document to a list, each as often as it occurs. Called from several threads, twice for each document.</param>
+    /// <param name="areFew">
+    /// Whether the documents have but a few of the terms: these alone are laid out then, and are looked up among each
+    /// other.
+    /// </param>
+    /// <param name="addTermsOf">
+    /// Adds the terms of a document to a list, each as often as it occurs. Called from several threads, twice for each
+    /// document.
+    /// </param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static InvertedIndex Build(
         int documents,
@@ -85,7 +92,9 @@ internal sealed class InvertedIndex
     ) => areFew ? BuildOfFew(documents, addTermsOf) : BuildOfAll(documents, terms, addTermsOf, cancellationToken);
 
     /// <summary>One index of the documents of several, one behind the other.</summary>
-    /// <param name="indexes">The indexes, each with the new number of each of its documents in ascending order, −1 for one that is left out.</param>
+    /// <param name="indexes">
+    /// The indexes, each with the new number of each of its documents in ascending order, −1 for one that is left out.
+    /// </param>
     /// <param name="terms">The number of terms.</param>
     public static InvertedIndex Merge(IReadOnlyList<(InvertedIndex Index, int[] Numbers)> indexes, int terms)
     {
@@ -176,7 +185,10 @@ internal sealed class InvertedIndex
         return new InvertedIndex([.. terms], [.. first, postings.Length], postings);
     }
 
-    /// <summary>On as many processors as there are: each counts the terms of its share of the documents, and then puts them in their places.</summary>
+    /// <summary>
+    /// On as many processors as there are: each counts the terms of its share of the documents, and then puts them in
+    /// their places.
+    /// </summary>
     private static InvertedIndex BuildOfAll(
         int documents,
         int terms,

@@ -8,8 +8,9 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The library's terms and words, numbered from 0. A word is a normalized form as it stands in texts of one language; a term is what
-/// its forms have in common, so that each word belongs to one term: «rebels» and «rebel» to «rebel». A word keeps its number when it stands nowhere any more. Immutable.
+/// The library's terms and words, numbered from 0. A word is a normalized form as it stands in texts of one language; a
+/// term is what its forms have in common, so that each word belongs to one term: «rebels» and «rebel» to «rebel». A
+/// word keeps its number when it stands nowhere any more. Immutable.
 /// </summary>
 internal sealed class Lexicon
 {
@@ -54,11 +55,16 @@ internal sealed class Lexicon
     /// <summary>The number of a term, or null where the library does not have it.</summary>
     public int? Find(ReadOnlySpan<char> term) => IfThere(NumberOf(term));
 
-    /// <summary>The number of a normalized word's term, or null where the library does not have it. A word that stands in a text is not stemmed again.</summary>
+    /// <summary>
+    /// The number of a normalized word's term, or null where the library does not have it. A word that stands in a text
+    /// is not stemmed again.
+    /// </summary>
     public int? Find(Language language, string word) =>
         NumberOf(MarkOf(language), word) is >= 0 and var number ? IfThere(TermOf(number)) : Find(language.Term(word));
 
-    /// <summary>The number of the term of a character that is indexed by itself, or null where the library does not have it.</summary>
+    /// <summary>
+    /// The number of the term of a character that is indexed by itself, or null where the library does not have it.
+    /// </summary>
     public int? Find(Rune character) => Find(CharacterTerm(character));
 
     /// <summary>Whether a normalized word stands in a text of a language.</summary>
@@ -119,7 +125,10 @@ internal sealed class Lexicon
     /// <summary>Whether a word stands somewhere in capitals, as an abbreviation does: «UN».</summary>
     public bool IsInCapitals(int word) => _counts.InCapitals.ContainsKey(word);
 
-    /// <summary>The terms that are like another one, each once: those that begin like it in ordinal order, then the others in ordinal order.</summary>
+    /// <summary>
+    /// The terms that are like another one, each once: those that begin like it in ordinal order, then the others in
+    /// ordinal order.
+    /// </summary>
     /// <param name="term">The term.</param>
     /// <param name="room">Where they are gathered: there may be thousands.</param>
     public LookAlikes TermsLike(string term, List<SimilarTerm> room)
@@ -138,13 +147,16 @@ internal sealed class Lexicon
     }
 
     /// <summary>
-    /// The share of running words on the library's matters that its texts in a language have, by Good's estimate (1953): 1 − n₁ ∕ n,
-    /// of n occurrences and n₁ words that occur once. One article knows about half of what people say, a large library nearly
-    /// all: so the same missing word says little of the one and much of the other. 0 for a language without texts.
+    /// The share of running words on the library's matters that its texts in a language have, by Good's estimate
+    /// (1953): 1 − n₁ ∕ n, of n occurrences and n₁ words that occur once. One article knows about half of what people
+    /// say, a large library nearly all: so the same missing word says little of the one and much of the other. 0 for a
+    /// language without texts.
     /// </summary>
     public double Coverage(Language language) => _coverage.GetValueOrDefault(MarkOf(language));
 
-    /// <summary>The same words in fewer parts: a part is merged with the one before it until it is but half as large.</summary>
+    /// <summary>
+    /// The same words in fewer parts: a part is merged with the one before it until it is but half as large.
+    /// </summary>
     /// <param name="most">How many words the merged ones have at most.</param>
     public Lexicon Merge(int most)
     {
@@ -299,7 +311,10 @@ internal sealed class Lexicon
             .ToDictionary(pair => pair.Key, pair => 1 - ((double)pair.Value.Once / pair.Value.All));
     }
 
-    /// <summary>Numbers the words and terms of articles that are added, behind those that are there, and counts what comes and goes.</summary>
+    /// <summary>
+    /// Numbers the words and terms of articles that are added, behind those that are there, and counts what comes and
+    /// goes.
+    /// </summary>
     /// <param name="earlier">What there was before.</param>
     internal sealed class Builder(Lexicon earlier)
     {
@@ -321,7 +336,10 @@ internal sealed class Lexicon
         public int TermOf(int word) =>
             word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
 
-        /// <summary>The term of a character that is indexed by itself, beside the pairs that it is part of, once words have their terms.</summary>
+        /// <summary>
+        /// The term of a character that is indexed by itself, beside the pairs that it is part of, once words have
+        /// their terms.
+        /// </summary>
         public int TermOf(Rune character) => _termOfCharacter[character];
 
         /// <summary>Takes the words of articles in, in the articles' order: each where it was met first.</summary>
@@ -346,7 +364,9 @@ internal sealed class Lexicon
             return Array.ConvertAll(article.Headline, form => words[article.Forms.WordOf(form)]);
         }
 
-        /// <summary>The tokens of an article, words in place of forms, once they have their terms. Thread-safe.</summary>
+        /// <summary>
+        /// The tokens of an article, words in place of forms, once they have their terms. Thread-safe.
+        /// </summary>
         /// <param name="article">The article.</param>
         /// <param name="numbered">Filled with them.</param>
         public void TokensOf(ArticleWords article, Span<IndexedToken> numbered)
@@ -360,8 +380,9 @@ internal sealed class Lexicon
         }
 
         /// <summary>
-        /// Finds the terms of the words that are new, each stemmed once, on all processors. Terms get their numbers in ordinal order, and words in the order of their terms, so that
-        /// those that look alike lie side by side: a question has hundreds of them in a large library.
+        /// Finds the terms of the words that are new, each stemmed once, on all processors. Terms get their numbers in
+        /// ordinal order, and words in the order of their terms, so that those that look alike lie side by side: a
+        /// question has hundreds of them in a large library.
         /// </summary>
         public void Stem(CancellationToken cancellationToken)
         {

@@ -2,7 +2,9 @@ using NewsBot.Search.Arrays;
 
 namespace NewsBot.Search.Indexing;
 
-/// <summary>Terms and words that came into a library together; their numbers go on from those that were there before. Immutable.</summary>
+/// <summary>
+/// Terms and words that came into a library together; their numbers go on from those that were there before. Immutable.
+/// </summary>
 internal sealed class LexiconPart
 {
     private readonly OrderedTexts _terms;
@@ -13,7 +15,8 @@ internal sealed class LexiconPart
     private readonly int[] _earlierTerms;
     private readonly int[] _wordsOfEarlier;
 
-    // Null where the words follow each other as their terms do, as they do when they come: merged parts keep their numbers.
+    // Null where the words follow each other as their terms do, as they do when they come: merged parts keep their
+    // numbers.
     private readonly int[]? _termOfWord;
     private readonly int[]? _wordsOfTerm;
 

@@ -1,7 +1,8 @@
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The terms that look like a word, in an order. There may be thousands, most of them numbered one behind the other, so that each takes two bytes. Immutable.
+/// The terms that look like a word, in an order. There may be thousands, most of them numbered one behind the other, so
+/// that each takes two bytes. Immutable.
 /// </summary>
 internal sealed class LookAlikes
 {

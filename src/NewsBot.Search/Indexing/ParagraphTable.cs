@@ -1,7 +1,8 @@
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Which paragraph is whose. Articles are numbered from 0 as they came, and paragraphs through all of them; what was taken away keeps its numbers until its segment is merged. Immutable.
+/// Which paragraph is whose. Articles are numbered from 0 as they came, and paragraphs through all of them; what was
+/// taken away keeps its numbers until its segment is merged. Immutable.
 /// </summary>
 internal sealed class ParagraphTable
 {

@@ -4,7 +4,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The words of a segment's paragraphs as they follow each other, laid out flat, so that no text is read while a question waits. Immutable.
+/// The words of a segment's paragraphs as they follow each other, laid out flat, so that no text is read while a
+/// question waits. Immutable.
 /// </summary>
 internal sealed class ParagraphWords
 {
@@ -88,7 +89,9 @@ internal sealed class ParagraphWords
         new(reader.Read<int>(), reader.Read<IndexedToken>(), reader.Read<int>(), reader.Read<IndexedSentence>());
 
     /// <summary>The words of the paragraphs of several, one behind the other.</summary>
-    /// <param name="parts">The parts, each with the new number of each of its paragraphs in ascending order, −1 for one that is left out.</param>
+    /// <param name="parts">
+    /// The parts, each with the new number of each of its paragraphs in ascending order, −1 for one that is left out.
+    /// </param>
     /// <param name="count">The number of paragraphs that are left.</param>
     public static ParagraphWords Merge(IReadOnlyList<(ParagraphWords Words, int[] Numbers)> parts, int count)
     {
@@ -123,7 +126,9 @@ internal sealed class ParagraphWords
     }
 }
 
-/// <summary>One token of a paragraph in four bytes: the word's number, and what a question could ask for that it is.</summary>
+/// <summary>
+/// One token of a paragraph in four bytes: the word's number, and what a question could ask for that it is.
+/// </summary>
 internal readonly record struct IndexedToken
 {
     private const int WordBits = 24;
@@ -152,7 +157,10 @@ internal readonly record struct IndexedSentence
 
     private readonly ulong _packed;
 
-    /// <param name="range">Where it stands in the paragraph's text: from 2²⁴ letters on it is taken to begin there, and of 2²⁰ letters or more it is these.</param>
+    /// <param name="range">
+    /// Where it stands in the paragraph's text: from 2²⁴ letters on it is taken to begin there, and of 2²⁰ letters or
+    /// more it is these.
+    /// </param>
     /// <param name="firstToken">Its first token, counted from the paragraph's first; from 2²⁰ on that one.</param>
     public IndexedSentence(TextRange range, int firstToken) =>
         _packed =

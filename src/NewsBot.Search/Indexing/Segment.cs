@@ -2,7 +2,10 @@ using NewsBot.Search.Arrays;
 
 namespace NewsBot.Search.Indexing;
 
-/// <summary>Articles that came into the library together, numbered from 0 by themselves; their words and terms have the numbers of the library's <see cref="Lexicon"/>. Immutable.</summary>
+/// <summary>
+/// Articles that came into the library together, numbered from 0 by themselves; their words and terms have the numbers
+/// of the library's <see cref="Lexicon"/>. Immutable.
+/// </summary>
 /// <param name="Languages">The articles' languages.</param>
 /// <param name="Counts">The number of paragraphs of each article.</param>
 /// <param name="Words">The paragraphs' words.</param>
@@ -33,7 +36,9 @@ internal sealed record Segment(
 
     /// <summary>One segment of the articles of several, one behind the other.</summary>
     /// <param name="segments">The segments.</param>
-    /// <param name="isRemoved">Whether the article of a segment, by its place among these, was taken away, and is left out.</param>
+    /// <param name="isRemoved">
+    /// Whether the article of a segment, by its place among these, was taken away, and is left out.
+    /// </param>
     /// <param name="terms">The number of the library's terms.</param>
     public static Segment Merge(IReadOnlyList<Segment> segments, Func<int, int, bool> isRemoved, int terms)
     {

@@ -1,6 +1,8 @@
 namespace NewsBot.Search.Indexing;
 
-/// <summary>All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.</summary>
+/// <summary>
+/// All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.
+/// </summary>
 internal sealed class Segments
 {
     private readonly PlacedSegment[] _segments;
@@ -67,7 +69,9 @@ internal sealed class Segments
         }
     }
 
-    /// <summary>The articles that have a term in the headline, standfirst or date, but those that were taken away.</summary>
+    /// <summary>
+    /// The articles that have a term in the headline, standfirst or date, but those that were taken away.
+    /// </summary>
     public IEnumerable<int> HeadlinesWith(int term, ParagraphTable table)
     {
         foreach (var (segment, _, firstArticle) in _segments)

@@ -3,8 +3,9 @@ using NewsBot.Search.Arrays;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Terms that look alike without having a stem in common: «Russia» and «Russian», «own» and «owner», «keyboard» and «board». Two orders
-/// that are made once, by first letters and by last letters, have those that are like any term side by side. Immutable.
+/// Terms that look alike without having a stem in common: «Russia» and «Russian», «own» and «owner», «keyboard» and
+/// «board». Two orders that are made once, by first letters and by last letters, have those that are like any term side
+/// by side. Immutable.
 /// </summary>
 internal sealed class SimilarTerms
 {
@@ -14,7 +15,9 @@ internal sealed class SimilarTerms
     /// <summary>A longer one is no word.</summary>
     private const int Longest = byte.MaxValue;
 
-    /// <summary>What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».</summary>
+    /// <summary>
+    /// What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».
+    /// </summary>
     private const int LeastCut = 3;
 
     private readonly OrderedTexts _terms;
@@ -59,7 +62,9 @@ internal sealed class SimilarTerms
         }
     }
 
-    /// <summary>Adds the terms that do not begin like another one, but end with it or are its end, in no order.</summary>
+    /// <summary>
+    /// Adds the terms that do not begin like another one, but end with it or are its end, in no order.
+    /// </summary>
     public void AddEndingLike(string term, List<SimilarTerm> like)
     {
         if (!IsComparable(term))
@@ -89,8 +94,9 @@ internal sealed class SimilarTerms
     }
 
     /// <summary>
-    /// From 0 to 1: the common first letters as a share of the longer term, where there are four or more; else, where one term ends
-    /// with the other and is at least three letters longer, the shorter one's length as that share; else 0. Terms with digits, or of more than 255 letters, are like none.
+    /// From 0 to 1: the common first letters as a share of the longer term, where there are four or more; else, where
+    /// one term ends with the other and is at least three letters longer, the shorter one's length as that share; else
+    /// 0. Terms with digits, or of more than 255 letters, are like none.
     /// </summary>
     public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Likeness : 0;

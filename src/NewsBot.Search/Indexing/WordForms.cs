@@ -6,8 +6,9 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The words that one thread meets while it reads articles, each looked at once: a form is a word as it stands in texts and as one language reads it. All in flat arrays, so
-/// that a million words are no millions of objects for the collector to look through. For one thread.
+/// The words that one thread meets while it reads articles, each looked at once: a form is a word as it stands in texts
+/// and as one language reads it. All in flat arrays, so that a million words are no millions of objects for the
+/// collector to look through. For one thread.
 /// </summary>
 internal sealed class WordForms
 {
@@ -135,7 +136,9 @@ internal sealed class WordForms
         /// <summary>As the language reads it that read it last.</summary>
         public ReadForm Form;
 
-        /// <summary>That language's place among those that have read something, and one; 0 where none has read it yet.</summary>
+        /// <summary>
+        /// That language's place among those that have read something, and one; 0 where none has read it yet.
+        /// </summary>
         public byte Reader;
 
         /// <summary>The place of what it says of its text's language.</summary>
@@ -144,6 +147,8 @@ internal sealed class WordForms
 }
 
 /// <summary>A written word as a language reads it.</summary>
-/// <param name="Number">The form's number among its <see cref="WordForms"/>; −1 where nothing is left of the word.</param>
+/// <param name="Number">
+/// The form's number among its <see cref="WordForms"/>; −1 where nothing is left of the word.
+/// </param>
 /// <param name="Kinds">What a question could ask for that it is.</param>
 internal readonly record struct ReadForm(int Number, AnswerKinds Kinds);

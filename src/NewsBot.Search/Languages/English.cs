@@ -3,7 +3,10 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>English. Words are stemmed by Snowball (Porter 2); forms that no rule leads back are listed in <see cref="EnglishForms"/>.</summary>
+/// <summary>
+/// English. Words are stemmed by Snowball (Porter 2); forms that no rule leads back are listed in
+/// <see cref="EnglishForms"/>.
+/// </summary>
 internal static class English
 {
     public static Language Rules { get; } =
@@ -18,7 +21,8 @@ internal static class English
             FoldsDiacritics = true,
             IrregularForms = () => EnglishForms.All,
             NumberWords =
-                "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+                "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                + "fifteen sixteen seventeen eighteen nineteen twenty",
             StopWordList = () =>
                 WordList.Of(
                     """
@@ -39,7 +43,14 @@ internal static class English
                     """
                 ),
             CommonWords = WordList.Set(
-                "know knew known think thought want wanted need needed go goes going went gone come comes came coming see saw seen look looks looking take takes took taken use used using work works working find found try tried ask asked mean means meant like liked help helped show shown start started stop stopped keep kept let put talk talking feel felt seem seems become became leave left live lives win wins won lose lost end ended new old good bad big small great best first last next people man men woman women person day days time times year years way news story article thanks thank hello hi hey ok okay sorry bye morning evening today yesterday tomorrow now"
+                "know knew known think thought want wanted need needed go goes going went gone come comes "
+                    + "came coming see saw seen look looks looking take takes took taken use used using work "
+                    + "works working find found try tried ask asked mean means meant like liked help helped show "
+                    + "shown start started stop stopped keep kept let put talk talking feel felt seem seems "
+                    + "become became leave left live lives win wins won lose lost end ended new old good bad big "
+                    + "small great best first last next people man men woman women person day days time times "
+                    + "year years way news story article thanks thank hello hi hey ok okay sorry bye morning "
+                    + "evening today yesterday tomorrow now"
             ),
             NewestWords = WordList.Set("latest newest recent recently"),
             KindWords = () =>

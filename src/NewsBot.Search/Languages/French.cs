@@ -20,7 +20,8 @@ internal static class French
             Apostrophe = Apostrophe.FollowsElision,
             TellingLetters = "œ",
             NumberWords =
-                "zéro - deux trois quatre cinq six sept huit - dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt",
+                "zéro - deux trois quatre cinq six sept huit - dix onze douze treize quatorze quinze seize "
+                + "dix-sept dix-huit dix-neuf vingt",
             StopWordList = () =>
                 WordList.Of(
                     FrenchAnalyzer.DefaultStopSet,

@@ -4,7 +4,10 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>German. Snowball's second variant also reads «ae», «oe», «ue» as umlauts. Accents are not folded: «schon» is not «schön».</summary>
+/// <summary>
+/// German. Snowball's second variant also reads «ae», «oe», «ue» as umlauts. Accents are not folded: «schon» is not
+/// «schön».
+/// </summary>
 internal static class German
 {
     public static Language Rules { get; } =
@@ -18,11 +21,13 @@ internal static class German
             Stemmer = Stemmer.Snowball(() => new German2Stemmer()),
             TellingLetters = "ß",
             NumberWords =
-                "- - zwei drei vier fünf sechs sieben - neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
+                "- - zwei drei vier fünf sechs sieben - neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+                + "sechzehn siebzehn achtzehn neunzehn zwanzig",
             StopWordList = () =>
                 WordList.Of(
                     GermanAnalyzer.DefaultStopSet,
-                    "wer wen wem wessen was wann wo woher wohin wie warum weshalb wieso wieviel wieviele viele welche welcher welches welchem welchen wurde wurden gibt gab"
+                    "wer wen wem wessen was wann wo woher wohin wie warum weshalb wieso wieviel wieviele "
+                        + "viele welche welcher welches welchem welchen wurde wurden gibt gab"
                 ),
             NewestWords = WordList.Set("neueste neuesten neuester kürzlich jüngste"),
             KindWords = () =>

@@ -4,10 +4,16 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>What speaks for each language in a text. It is added up of words, which are looked at once each, and of the letters that the text has.</summary>
+/// <summary>
+/// What speaks for each language in a text. It is added up of words, which are looked at once each, and of the letters
+/// that the text has.
+/// </summary>
 internal sealed class LanguageEvidence
 {
-    /// <summary>What a function word says that one language alone has. The least common multiple of 1 to 20, so that a share of it is a whole number, and sums do not depend on their order.</summary>
+    /// <summary>
+    /// What a function word says that one language alone has. The least common multiple of 1 to 20, so that a share of
+    /// it is a whole number, and sums do not depend on their order.
+    /// </summary>
     public const long Whole = 232_792_560;
 
     /// <summary>What a word with a letter that tells its language says.</summary>
@@ -22,7 +28,10 @@ internal sealed class LanguageEvidence
     // Function words are a third to a half of running text; a tenth is enough to tell it from lists of names.
     private const double LeastShareOfStopWords = 0.1;
 
-    /// <summary>Letters of languages that have no rules here, in scripts of others that have: Serbian, Macedonian; Urdu, Kurdish.</summary>
+    /// <summary>
+    /// Letters of languages that have no rules here, in scripts of others that have: Serbian, Macedonian; Urdu,
+    /// Kurdish.
+    /// </summary>
     private static readonly SearchValues<char> Strangers = SearchValues.Create("љњћђџѓќ" + "ٹڈڑںےڕڵێۆە");
 
     private static readonly Lazy<Dictionary<string, List<Language>>> ByWord = new(() =>
@@ -62,7 +71,9 @@ internal sealed class LanguageEvidence
     /// <summary>The most that speaks for any language.</summary>
     public long Most => _evidence.Max();
 
-    /// <summary>Whether letters stand in it that some of the scripts' languages have and none that is known here.</summary>
+    /// <summary>
+    /// Whether letters stand in it that some of the scripts' languages have and none that is known here.
+    /// </summary>
     public bool IsStrange => _strangers > Length * LeastShareOfTellingLetters;
 
     /// <summary>What a word says of the language of its text: mostly nothing.</summary>

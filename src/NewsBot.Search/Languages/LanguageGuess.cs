@@ -2,13 +2,20 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>Tells a text's language by its script, the letters that few languages have, and its function words.</summary>
+/// <summary>
+/// Tells a text's language by its script, the letters that few languages have, and its function words.
+/// </summary>
 internal static class LanguageGuess
 {
-    /// <summary>So much less may speak for one of the library's languages than for another one: that is where people ask.</summary>
+    /// <summary>
+    /// So much less may speak for one of the library's languages than for another one: that is where people ask.
+    /// </summary>
     private const long NearlyAsMuch = LanguageEvidence.Whole / 2;
 
-    /// <summary>A shorter text may have no function word by chance: then its script alone tells, where it is mostly one language's.</summary>
+    /// <summary>
+    /// A shorter text may have no function word by chance: then its script alone tells, where it is mostly one
+    /// language's.
+    /// </summary>
     private const int WordsOfRunningText = 12;
 
     /// <summary>A paragraph shorter than that, in UTF-16 code units, may quote a foreign title or two.</summary>
@@ -17,7 +24,9 @@ internal static class LanguageGuess
     /// <summary>How much more must speak for a paragraph's own language than for its article's.</summary>
     private const int SurelyMore = 2;
 
-    /// <summary>The language of running text such as an article; <see cref="Language.Undetermined"/> when none fits.</summary>
+    /// <summary>
+    /// The language of running text such as an article; <see cref="Language.Undetermined"/> when none fits.
+    /// </summary>
     public static Language OfArticle(LanguageEvidence text)
     {
         var best = Best(text);
@@ -28,7 +37,9 @@ internal static class LanguageGuess
             : Language.Undetermined;
     }
 
-    /// <summary>The language of a paragraph: its article's, unless it is long enough to be surely in another one.</summary>
+    /// <summary>
+    /// The language of a paragraph: its article's, unless it is long enough to be surely in another one.
+    /// </summary>
     public static Language OfParagraph(LanguageEvidence text, Language article)
     {
         if (text.Length < ShortestOfItsOwn)

@@ -20,7 +20,9 @@ internal static class Norwegian
                     "hvem hva hvor når hvordan hvorfor hvilken hvilket hvilke mange mye lenge gammel ble blir var er"
                 ),
             CommonWords = WordList.Set(
-                "vet vite tror tro vil ville går gå gikk kommer komme kom ser se så tar ta tok bruker bruke finner finne fant vinner vinne vant taper tapte ny nye gammel god stor liten første siste folk mann kvinne dag dager tid år takk hei hallo nå i dag"
+                "vet vite tror tro vil ville går gå gikk kommer komme kom ser se så tar ta tok bruker bruke "
+                    + "finner finne fant vinner vinne vant taper tapte ny nye gammel god stor liten første siste "
+                    + "folk mann kvinne dag dager tid år takk hei hallo nå i dag"
             ),
             NewestWords = WordList.Set("nyeste nylig ferskeste"),
             KindWords = () =>

@@ -19,7 +19,8 @@ internal static class Spanish
             FoldsDiacritics = true,
             TellingLetters = "ñ",
             NumberWords =
-                "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte",
+                "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+                + "dieciséis diecisiete dieciocho diecinueve veinte",
             StopWordList = () =>
                 WordList.Of(
                     SpanishAnalyzer.DefaultStopSet,
@@ -27,7 +28,9 @@ internal static class Spanish
                     less: "estado estada estados estadas sentido sentida sentidos sentidas"
                 ),
             CommonWords = WordList.Set(
-                "saber sabe quiere querer ir va vino venir ver ve vio hacer hace hizo usar usa ganar ganó gana perder perdió nuevo viejo bueno grande pequeño primero último gente hombre mujer día días tiempo año años gracias hola ahora hoy noticia noticias"
+                "saber sabe quiere querer ir va vino venir ver ve vio hacer hace hizo usar usa ganar ganó "
+                    + "gana perder perdió nuevo viejo bueno grande pequeño primero último gente hombre mujer día "
+                    + "días tiempo año años gracias hola ahora hoy noticia noticias"
             ),
             NewestWords = WordList.Set("reciente recientes recientemente"),
             KindWords = () =>

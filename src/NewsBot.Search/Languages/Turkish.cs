@@ -4,7 +4,9 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>Turkish. A name's endings stand behind an apostrophe; other endings are many, so that stems are cut.</summary>
+/// <summary>
+/// Turkish. A name's endings stand behind an apostrophe; other endings are many, so that stems are cut.
+/// </summary>
 internal static class Turkish
 {
     public static Language Rules { get; } =
@@ -25,7 +27,8 @@ internal static class Turkish
             StopWordList = () =>
                 WordList.Of(
                     TurkishAnalyzer.DefaultStopSet,
-                    "kim kime kimi kimin ne neyi nedir zaman nerede nereye nereden nasıl neden niçin niye kaç hangi hangisi mı mi mu mü oldu olan"
+                    "kim kime kimi kimin ne neyi nedir zaman nerede nereye nereden nasıl neden niçin niye "
+                        + "kaç hangi hangisi mı mi mu mü oldu olan"
                 ),
             KindWords = () =>
                 new KindWords(

@@ -2,7 +2,9 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>Vietnamese: syllables, no endings, and marks that make other words, so that nothing is stemmed or folded.</summary>
+/// <summary>
+/// Vietnamese: syllables, no endings, and marks that make other words, so that nothing is stemmed or folded.
+/// </summary>
 internal static class Vietnamese
 {
     public static Language Rules { get; } =

@@ -12,7 +12,9 @@ internal static class WordList
     /// <summary>The words of a text as a set.</summary>
     public static FrozenSet<string> Set(string words) => Of(words).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Lucene.NET's list of function words, and the words with which a question asks, which it lacks.</summary>
+    /// <summary>
+    /// Lucene.NET's list of function words, and the words with which a question asks, which it lacks.
+    /// </summary>
     /// <param name="set">The list.</param>
     /// <param name="more">What it lacks.</param>
     /// <param name="less">What is also a common noun or name: «estado» is «been» and «state».</param>

@@ -3,7 +3,10 @@ using NewsBot.Search.Arrays;
 
 namespace NewsBot.Search.Questions;
 
-/// <summary>The library's terms that look like one of a question's, or mean the same. An array over all terms, lent to one question at a time.</summary>
+/// <summary>
+/// The library's terms that look like one of a question's, or mean the same. An array over all terms, lent to one
+/// question at a time.
+/// </summary>
 /// <param name="terms">The number of terms that it is for.</param>
 internal sealed class AlikeTerms(int terms)
 {
@@ -67,12 +70,17 @@ internal sealed class AlikeTerms(int terms)
     }
 }
 
-/// <summary>A term of the library that looks like a term of the question. It serves only the one that it is most like.</summary>
+/// <summary>
+/// A term of the library that looks like a term of the question. It serves only the one that it is most like.
+/// </summary>
 /// <param name="Term">Its number in the library.</param>
 /// <param name="Like">The number of the question's term.</param>
 /// <param name="Likeness">How like it is: see <see cref="Indexing.SimilarTerms.Likeness"/>.</param>
 internal readonly record struct AlikeTerm(int Term, int Like, double Likeness)
 {
-    /// <summary>How like a word its synonym counts, or another word that a slip may have been meant for: less than the word itself, more than most that only look like it.</summary>
+    /// <summary>
+    /// How like a word its synonym counts, or another word that a slip may have been meant for: less than the word
+    /// itself, more than most that only look like it.
+    /// </summary>
     public const double SynonymLikeness = 0.8;
 }

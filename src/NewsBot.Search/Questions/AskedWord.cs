@@ -47,16 +47,20 @@ internal sealed record AskedWord(
 }
 
 /// <summary>
-/// What was found out of words that were asked for: a word means the same in one index, whoever asks. For one thread at a time; what it holds is bounded.
+/// What was found out of words that were asked for: a word means the same in one index, whoever asks. For one thread at
+/// a time; what it holds is bounded.
 /// </summary>
 internal sealed class WordMemory
 {
     /// <summary>
-    /// When so much has come together, what nobody asked for since as much came before is forgotten: so many words of a small library, or fewer of one where each looks like many others.
+    /// When so much has come together, what nobody asked for since as much came before is forgotten: so many words of a
+    /// small library, or fewer of one where each looks like many others.
     /// </summary>
     internal const int Most = 16_000;
 
-    /// <summary>Terms that look like a word take as much memory as a word does when there are so many of them.</summary>
+    /// <summary>
+    /// Terms that look like a word take as much memory as a word does when there are so many of them.
+    /// </summary>
     internal const int AlikeOfWord = 256;
 
     /// <summary>A longer one is no word, and is not remembered.</summary>

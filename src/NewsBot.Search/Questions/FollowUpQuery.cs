@@ -1,6 +1,8 @@
 namespace NewsBot.Search.Questions;
 
-/// <summary>Reads a question in the light of the one before it: «and how wide?» behind «How long is the Ever Given?».</summary>
+/// <summary>
+/// Reads a question in the light of the one before it: «and how wide?» behind «How long is the Ever Given?».
+/// </summary>
 internal static class FollowUpQuery
 {
     /// <summary>What is left of the weight of what was asked before.</summary>

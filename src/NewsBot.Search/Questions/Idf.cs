@@ -1,6 +1,8 @@
 namespace NewsBot.Search.Questions;
 
-/// <summary>How rare a term is (inverse document frequency), in the form that BM25 uses: Robertson and Zaragoza 2009.</summary>
+/// <summary>
+/// How rare a term is (inverse document frequency), in the form that BM25 uses: Robertson and Zaragoza 2009.
+/// </summary>
 internal static class Idf
 {
     /// <summary>In nats: ln(1 + (N − df + ½) / (df + ½)). Positive for every df.</summary>

@@ -8,7 +8,9 @@ namespace NewsBot.Search.Questions;
 /// <param name="Words">All its words, each once.</param>
 /// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MostTerms"/>.</param>
 /// <param name="Synonyms">The library's terms that mean the same as one of these: what moderators say does.</param>
-/// <param name="FunctionWords">Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.</param>
+/// <param name="FunctionWords">
+/// Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.
+/// </param>
 /// <param name="Neighbours">
 /// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
 /// </param>
@@ -29,7 +31,10 @@ internal sealed record Query(
     /// <summary>How many of its terms are its own: those behind them are of the question before it.</summary>
     public int OwnTerms { get; init; } = Terms.Length;
 
-    /// <summary>Its Chinese characters that the library has: the terms that they are indexed as by themselves, each with its idf.</summary>
+    /// <summary>
+    /// Its Chinese characters that the library has: the terms that they are indexed as by themselves, each with its
+    /// idf.
+    /// </summary>
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
 
     /// <summary>Whether it goes on from another question.</summary>
@@ -38,7 +43,9 @@ internal sealed record Query(
     /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
     public bool AsksForNewest { get; init; }
 
-    /// <summary>Whether it says what it wants to know: it has a question word, or more than one word. «Test» could be anything.</summary>
+    /// <summary>
+    /// Whether it says what it wants to know: it has a question word, or more than one word. «Test» could be anything.
+    /// </summary>
     public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.Asks);
 
     /// <summary>The idf of each term.</summary>
@@ -89,7 +96,9 @@ internal sealed record Query(
         return set;
     }
 
-    /// <summary>Whether one word stands right behind another in the question: numbers as in <see cref="Neighbours"/>.</summary>
+    /// <summary>
+    /// Whether one word stands right behind another in the question: numbers as in <see cref="Neighbours"/>.
+    /// </summary>
     public bool Neighbour(int word, int next)
     {
         foreach (var (one, other) in Neighbours)
@@ -107,12 +116,17 @@ internal readonly record struct Neighbours(byte First, byte Second);
 
 /// <summary>One searched word of a question.</summary>
 /// <param name="Word">The word.</param>
-/// <param name="Forms">Its terms in the library: one for each of the library's languages that stems it differently; none for an unknown word.</param>
+/// <param name="Forms">
+/// Its terms in the library: one for each of the library's languages that stems it differently; none for an unknown
+/// word.
+/// </param>
 /// <param name="Searched">The normalized word that is searched for, before stemming.</param>
 /// <param name="Stem">The same stemmed, as its language does.</param>
 /// <param name="Idf">Its rarity: see <see cref="Questions.Idf"/>.</param>
 /// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
-/// <param name="IsSubject">Whether it can be what a question is about: no number, no function word, none of its language's common words.</param>
+/// <param name="IsSubject">
+/// Whether it can be what a question is about: no number, no function word, none of its language's common words.
+/// </param>
 internal sealed record QueryTerm(
     QuestionWord Word,
     int[] Forms,

@@ -68,7 +68,9 @@ internal sealed partial class QueryReader
     /// <param name="vocabulary">Its words by their letters.</param>
     /// <param name="writing">How it writes a normalized word.</param>
     /// <param name="libraryLanguages">Its languages, the most frequent first.</param>
-    /// <param name="synonyms">What its moderators say means the same: each word or phrase, and those that are found beside it.</param>
+    /// <param name="synonyms">
+    /// What its moderators say means the same: each word or phrase, and those that are found beside it.
+    /// </param>
     public QueryReader(
         Lexicon lexicon,
         int paragraphCount,
@@ -291,7 +293,9 @@ internal sealed partial class QueryReader
         return true;
     }
 
-    /// <summary>A term's number; −1 where there are too many. «Rebels» and «rebel» in one question are one term.</summary>
+    /// <summary>
+    /// A term's number; −1 where there are too many. «Rebels» and «rebel» in one question are one term.
+    /// </summary>
     private static int NumberOf(QueryTerm term, List<QueryTerm> terms)
     {
         for (var t = 0; t < terms.Count; t++)
@@ -328,7 +332,9 @@ internal sealed partial class QueryReader
         return functionWords.Count - 1;
     }
 
-    /// <summary>What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.</summary>
+    /// <summary>
+    /// What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.
+    /// </summary>
     private IReadOnlyList<AlikeTerm> SynonymsOf(List<AskedWord> words, List<int> places) =>
         _synonyms.IsEmpty ? [] : [.. FindSynonymsOf(words, places)];
 
@@ -387,8 +393,8 @@ internal sealed partial class QueryReader
     }
 
     /// <summary>
-    /// The function word that an unknown word is a slip for: «Wheue» for «where», which must not be searched for. One slip, behind the same first
-    /// letter; not in a name.
+    /// The function word that an unknown word is a slip for: «Wheue» for «where», which must not be searched for. One
+    /// slip, behind the same first letter; not in a name.
     /// </summary>
     private static string? SlipOfFunctionWord(
         string normalized,
@@ -515,7 +521,10 @@ internal sealed partial class QueryReader
     private static bool IsCamelCase(string written) =>
         written.AsSpan(1).ContainsAnyInRange('A', 'Z') && written.Any(char.IsLower);
 
-    /// <summary>Whether a word is put together of words or a prefix and a word that the library has: such a word is well written, «lawmakers», «rebuild».</summary>
+    /// <summary>
+    /// Whether a word is put together of words or a prefix and a word that the library has: such a word is well
+    /// written, «lawmakers», «rebuild».
+    /// </summary>
     private bool IsBuiltOfKnown(AskedWord word)
     {
         var text = word.Normalized;
@@ -540,9 +549,9 @@ internal sealed partial class QueryReader
     }
 
     /// <summary>
-    /// Reads names that the library does not have by their initials, if it has these as an abbreviation: «United Nations» as
-    /// «UN». Only a whole run of capitals of which nothing is known, and only beside another word that is: two letters alone
-    /// are no evidence.
+    /// Reads names that the library does not have by their initials, if it has these as an abbreviation: «United
+    /// Nations» as «UN». Only a whole run of capitals of which nothing is known, and only beside another word that is:
+    /// two letters alone are no evidence.
     /// </summary>
     private void ReadInitials(List<AskedWord> words, List<QueryTerm?> terms, WordMemory memory)
     {

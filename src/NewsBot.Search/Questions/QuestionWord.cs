@@ -20,9 +20,14 @@ public enum WordRole
 /// <param name="Written">The word as the person wrote it.</param>
 /// <param name="Word">The word in its normalized form, before stemming.</param>
 /// <param name="Role">What became of it.</param>
-/// <param name="Correction">The word searched for instead, normalized, when <see cref="Role"/> is <see cref="WordRole.Corrected"/>.</param>
+/// <param name="Correction">
+/// The word searched for instead, normalized, when <see cref="Role"/> is <see cref="WordRole.Corrected"/>.
+/// </param>
 /// <param name="CorrectionWritten">The same word as the library writes it.</param>
-/// <param name="Idf">Its rarity in the library, in nats: see <see cref="Questions.Idf"/>. An unknown common word has less. 0 for ignored words.</param>
+/// <param name="Idf">
+/// Its rarity in the library, in nats: see <see cref="Questions.Idf"/>. An unknown common word has less. 0 for ignored
+/// words.
+/// </param>
 public sealed record QuestionWord(
     string Written,
     string Word,

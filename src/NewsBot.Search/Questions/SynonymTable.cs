@@ -41,7 +41,9 @@ internal sealed class SynonymTable
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => _byFirst.Count == 0;
 
-    /// <summary>The library's terms that are found beside a question's words from one of them on, and how many words these are.</summary>
+    /// <summary>
+    /// The library's terms that are found beside a question's words from one of them on, and how many words these are.
+    /// </summary>
     /// <param name="stems">The question's words, stemmed.</param>
     /// <param name="first">The first of them to look at.</param>
     public IEnumerable<(int Words, int[] Terms)> At(IReadOnlyList<string> stems, int first)

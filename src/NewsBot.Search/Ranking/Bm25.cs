@@ -14,7 +14,9 @@ internal sealed class Bm25
     /// <summary>Length normalization, from 0 (none) to 1 (full).</summary>
     private const double B = 0.5;
 
-    /// <summary>Shorter documents count as this long, in terms: a heading or a one-line paragraph is no better evidence.</summary>
+    /// <summary>
+    /// Shorter documents count as this long, in terms: a heading or a one-line paragraph is no better evidence.
+    /// </summary>
     private const int LeastLength = 40;
 
     /// <summary>Hardly any paragraph is longer.</summary>
@@ -49,7 +51,9 @@ internal sealed class Bm25
         return new Bm25(count == 0 ? 1 : (double)sum / count);
     }
 
-    /// <summary>k1 · (1 − b + b · length ∕ average), which the frequencies of a document of a length are weighed against.</summary>
+    /// <summary>
+    /// k1 · (1 − b + b · length ∕ average), which the frequencies of a document of a length are weighed against.
+    /// </summary>
     public float Norm(int length) => length < _norms.Length ? _norms[length] : Compute(length);
 
     /// <summary>What a term contributes to a document's score: from 0 to <paramref name="idf"/>.</summary>

@@ -5,22 +5,30 @@ using NewsBot.Search.Questions;
 namespace NewsBot.Search.Ranking;
 
 /// <summary>
-/// Finds the paragraphs worth a closer look: BM25 over the paragraph's own terms, or two thirds of a term's idf where the headline,
-/// standfirst or date of its article has it and that is more. A headline is taken as read in all the paragraphs below it, but
-/// says nothing of which one answers. Terms that look like a missing one count a little, and so do single Chinese characters.
+/// Finds the paragraphs worth a closer look: BM25 over the paragraph's own terms, or two thirds of a term's idf where
+/// the headline, standfirst or date of its article has it and that is more. A headline is taken as read in all the
+/// paragraphs below it, but says nothing of which one answers. Terms that look like a missing one count a little, and
+/// so do single Chinese characters.
 /// </summary>
 /// <remarks>
-/// While a question's lists are short, every posting is added up. Of long ones those that weigh least are left for the end, and not walked when what they
-/// could add brings no paragraph among the best that is not near them already: MaxScore (Turtle and Flood 1995), list by list. Terms that look like a
-/// question's are many and rare, and hardly any paragraph has two of them: one that has a single one, and none of the question's own, is not looked at where that can't be enough.
+/// While a question's lists are short, every posting is added up. Of long ones those that weigh least are left for the
+/// end, and not walked when what they could add brings no paragraph among the best that is not near them already:
+/// MaxScore (Turtle and Flood 1995), list by list. Terms that look like a question's are many and rare, and hardly any
+/// paragraph has two of them: one that has a single one, and none of the question's own, is not looked at where that
+/// can't be enough.
 /// </remarks>
 /// <param name="segments">The terms of paragraphs and headlines.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
-/// <param name="longFrom">From how many postings in all on a question's lists are long: <see cref="IndexSizes"/>.</param>
+/// <param name="longFrom">
+/// From how many postings in all on a question's lists are long: <see cref="IndexSizes"/>.
+/// </param>
 internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 bm25, int longFrom)
 {
-    /// <summary>What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less alike.</summary>
+    /// <summary>
+    /// What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less
+    /// alike.
+    /// </summary>
     private const double AlikeWeight = 0.4;
 
     /// <summary>What a single character is worth beside the pairs that it is part of, as a share of its idf.</summary>
@@ -33,7 +41,10 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
     /// <param name="query">The question.</param>
     /// <param name="alikeTerms">The terms that are like its own.</param>
     /// <param name="count">How many at most.</param>
-    /// <param name="found">Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among them.</param>
+    /// <param name="found">
+    /// Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among
+    /// them.
+    /// </param>
     public ReadOnlySpan<int> Best(Query query, AlikeTerms alikeTerms, int count, FoundTerms found)
     {
         var lists = ListsOf(query, alikeTerms, found);
@@ -227,7 +238,8 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         List<int> near;
         if (left < least)
         {
-            // What is not touched, nor in several of the others, can't be among the best any more; of what is touched, only what comes near them.
+            // What is not touched, nor in several of the others, can't be among the best any more; of what is touched,
+            // only what comes near them.
             near = InSeveral(others, found);
             foreach (var paragraph in found.Touched)
             {
@@ -278,7 +290,10 @@ internal sealed class FirstStage(Segments segments, ParagraphTable table, Bm25 b
         return several;
     }
 
-    /// <summary>Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the best paragraphs did not need it.</summary>
+    /// <summary>
+    /// Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the
+    /// best paragraphs did not need it.
+    /// </summary>
     public void Record(int article, FoundTerms found)
     {
         var (first, end) = (table.FirstOf(article), table.EndOf(article));

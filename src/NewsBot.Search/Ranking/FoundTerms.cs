@@ -2,7 +2,10 @@ using NewsBot.Search.Arrays;
 
 namespace NewsBot.Search.Ranking;
 
-/// <summary>What the first stage saw: arrays over the whole library, lent to one question at a time. Only what a question touched is wiped behind it.</summary>
+/// <summary>
+/// What the first stage saw: arrays over the whole library, lent to one question at a time. Only what a question
+/// touched is wiped behind it.
+/// </summary>
 /// <param name="paragraphs">The number of paragraphs.</param>
 /// <param name="articles">The number of articles.</param>
 internal sealed class FoundTerms(int paragraphs, int articles)
@@ -94,7 +97,10 @@ internal record struct FoundParagraph
 {
     private const double UnitsOfOne = 1L << 40;
 
-    /// <summary>Its score, as far as it was added up, in units of 2⁻⁴⁰: whole numbers have the same sum in whatever order they are added.</summary>
+    /// <summary>
+    /// Its score, as far as it was added up, in units of 2⁻⁴⁰: whole numbers have the same sum in whatever order they
+    /// are added.
+    /// </summary>
     public long Score { get; set; }
 
     /// <summary>The question's terms in it, a bit a term.</summary>

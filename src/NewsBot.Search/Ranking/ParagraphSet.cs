@@ -2,7 +2,9 @@ using NewsBot.Search.Arrays;
 
 namespace NewsBot.Search.Ranking;
 
-/// <summary>A set of paragraphs in a bit each, so that it stays in the cache where what is known of them does not.</summary>
+/// <summary>
+/// A set of paragraphs in a bit each, so that it stays in the cache where what is known of them does not.
+/// </summary>
 /// <param name="paragraphs">The number of paragraphs.</param>
 internal sealed class ParagraphSet(int paragraphs)
 {

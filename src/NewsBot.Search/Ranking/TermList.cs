@@ -2,7 +2,10 @@ using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Ranking;
 
-/// <summary>One of the index's lists that a question asks for. What it gives is in the units of <see cref="FoundParagraph.Score"/>.</summary>
+/// <summary>
+/// One of the index's lists that a question asks for. What it gives is in the units of
+/// <see cref="FoundParagraph.Score"/>.
+/// </summary>
 /// <param name="Form">The term in the index.</param>
 /// <param name="Term">The question's term that it serves.</param>
 /// <param name="Idf">That one's idf.</param>
@@ -15,7 +18,9 @@ internal readonly record struct TermList(int Form, int Term, double Idf, double 
 
     public ulong Bit => 1UL << Term;
 
-    /// <summary>More than it gives to any paragraph: the idf alone, since a saturated frequency or a headline is a share of it.</summary>
+    /// <summary>
+    /// More than it gives to any paragraph: the idf alone, since a saturated frequency or a headline is a share of it.
+    /// </summary>
     public long Most => FoundParagraph.Units(Weight * Idf) + 1;
 
     /// <summary>What it gives to a paragraph below a headline that has the term.</summary>

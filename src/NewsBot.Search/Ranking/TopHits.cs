@@ -5,7 +5,9 @@ namespace NewsBot.Search.Ranking;
 /// <summary>Keeps the best few of many scored paragraphs.</summary>
 internal static class TopHits
 {
-    /// <summary>The paragraphs with the highest scores, best first; of equals, the one that comes first in the library.</summary>
+    /// <summary>
+    /// The paragraphs with the highest scores, best first; of equals, the one that comes first in the library.
+    /// </summary>
     /// <param name="found">What was seen of each paragraph.</param>
     /// <param name="paragraphs">Those to choose from, in any order.</param>
     /// <param name="table">The order of the paragraphs.</param>

@@ -1,8 +1,9 @@
 namespace NewsBot.Search.Spelling;
 
 /// <summary>
-/// Counts the slips between one word and many others, as <see cref="EditDistance"/> does, a column of its table at once: the bit-vector algorithm for the optimal string
-/// alignment of Hyyrö 2003, «A bit-vector algorithm for computing Levenshtein and Damerau edit distances». For one thread.
+/// Counts the slips between one word and many others, as <see cref="EditDistance"/> does, a column of its table at
+/// once: the bit-vector algorithm for the optimal string alignment of Hyyrö 2003, «A bit-vector algorithm for computing
+/// Levenshtein and Damerau edit distances». For one thread.
 /// </summary>
 internal sealed class SlipCounter
 {

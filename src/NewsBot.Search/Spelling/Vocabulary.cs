@@ -4,7 +4,9 @@ using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Spelling;
 
-/// <summary>The library's words by their length and letters, to find the one that a misspelt word was meant to be. Immutable.</summary>
+/// <summary>
+/// The library's words by their length and letters, to find the one that a misspelt word was meant to be. Immutable.
+/// </summary>
 internal sealed class Vocabulary
 {
     /// <summary>Shorter words have too many neighbours to guess from.</summary>
@@ -13,7 +15,9 @@ internal sealed class Vocabulary
     /// <summary>From this length on, one letter in place of another is likelier a slip than another word.</summary>
     private const int ShortestWithExchange = 6;
 
-    /// <summary>From this length on it may be one, behind the same first letter, for a word that occurs more than once.</summary>
+    /// <summary>
+    /// From this length on it may be one, behind the same first letter, for a word that occurs more than once.
+    /// </summary>
     private const int ShortestWithExchangeOfCommon = 5;
 
     /// <summary>From this length on, two slips are still fewer than what the words share.</summary>
@@ -23,7 +27,9 @@ internal sealed class Vocabulary
     private readonly (LexiconPart Part, WordsByLength Words)[] _parts;
 
     /// <param name="lexicon">The library's words.</param>
-    /// <param name="earlier">That of the library before, whose parts need no second look; null where there is none.</param>
+    /// <param name="earlier">
+    /// That of the library before, whose parts need no second look; null where there is none.
+    /// </param>
     public Vocabulary(Lexicon lexicon, Vocabulary? earlier = null)
     {
         _lexicon = lexicon;
@@ -42,9 +48,10 @@ internal sealed class Vocabulary
     public long Bytes => _parts.Sum(part => part.Words.Bytes);
 
     /// <summary>
-    /// The words with the fewest slips, in the order in which they may have been meant: the same first letter before others, then as many letters, then
-    /// the one that occurs more often, then the first in ordinal order. None when none is near, when the word is short, or when it has a digit: a number
-    /// that is nearly another number is another number.
+    /// The words with the fewest slips, in the order in which they may have been meant: the same first letter before
+    /// others, then as many letters, then the one that occurs more often, then the first in ordinal order. None when
+    /// none is near, when the word is short, or when it has a digit: a number that is nearly another number is another
+    /// number.
     /// </summary>
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
     public IReadOnlyList<string> Nearest(string word)
@@ -87,7 +94,10 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>A slip at the first letter leaves all behind it as it was, so that the few words that may have been meant are looked up.</summary>
+    /// <summary>
+    /// A slip at the first letter leaves all behind it as it was, so that the few words that may have been meant are
+    /// looked up.
+    /// </summary>
     private void AddWithOtherStart(string word, List<Entry> nearest, ref int limit)
     {
         var other = $"_{word}".ToCharArray();
@@ -123,12 +133,15 @@ internal sealed class Vocabulary
         limit = slips;
     }
 
-    /// <summary>Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.</summary>
+    /// <summary>
+    /// Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.
+    /// </summary>
     internal static bool IsPlausible(string written, Entry entry, int slips)
     {
         var meant = entry.Word;
 
-        // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not mistype them.
+        // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not
+        // mistype them.
         if (written.StartsWith(meant, StringComparison.Ordinal))
             return false;
         if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal))
@@ -162,7 +175,10 @@ internal sealed class Vocabulary
             : string.CompareOrdinal(one.Word, other.Word);
     }
 
-    /// <summary>The set of a word's letters, folded into 32 bits: small Latin letters have one each, and so have those of most alphabets.</summary>
+    /// <summary>
+    /// The set of a word's letters, folded into 32 bits: small Latin letters have one each, and so have those of most
+    /// alphabets.
+    /// </summary>
     private static uint LettersOf(ReadOnlySpan<char> word)
     {
         var letters = 0U;
@@ -176,7 +192,10 @@ internal sealed class Vocabulary
     /// <param name="Occurrences">How often it occurs, in whatever language.</param>
     internal readonly record struct Entry(string Word, int Occurrences);
 
-    /// <summary>The words of a part by their length and first letter, and their letters side by side: most are passed over by these alone.</summary>
+    /// <summary>
+    /// The words of a part by their length and first letter, and their letters side by side: most are passed over by
+    /// these alone.
+    /// </summary>
     private sealed class WordsByLength
     {
         private readonly int[][] _words;

@@ -32,7 +32,9 @@ internal static class AnswerKindsOf
 {
     /// <param name="text">The text.</param>
     /// <param name="token">One of its tokens.</param>
-    /// <param name="beginsSentence">Whether the token is the first of its sentence, where a capital says nothing.</param>
+    /// <param name="beginsSentence">
+    /// Whether the token is the first of its sentence, where a capital says nothing.
+    /// </param>
     public static AnswerKinds Place(ReadOnlySpan<char> text, Token token, bool beginsSentence)
     {
         var first = text[token.Start];

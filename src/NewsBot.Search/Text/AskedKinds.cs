@@ -10,12 +10,16 @@ internal sealed class AskedKinds
     private readonly FrozenSet<string> _open;
     private readonly FrozenDictionary<string, AnswerKinds> _byNoun;
 
-    /// <param name="date">Question words, alone or with the word behind them («how|many»), that ask for a date; and so on.</param>
+    /// <param name="date">
+    /// Question words, alone or with the word behind them («how|many»), that ask for a date; and so on.
+    /// </param>
     /// <param name="number">Those that ask for a number.</param>
     /// <param name="money">Those that ask for money.</param>
     /// <param name="name">Those that ask for a person or a place.</param>
     /// <param name="cause">Those that ask for a reason.</param>
-    /// <param name="open">Question words that say nothing by themselves, so that the first noun of the question tells: «what», «which».</param>
+    /// <param name="open">
+    /// Question words that say nothing by themselves, so that the first noun of the question tells: «what», «which».
+    /// </param>
     /// <param name="dateNouns">Nouns behind these that ask for a date, «what year»; and so on.</param>
     /// <param name="numberNouns">Nouns that ask for a number.</param>
     /// <param name="shareNouns">Nouns that ask for a share.</param>
@@ -68,7 +72,9 @@ internal sealed class AskedKinds
     /// <summary>What is asked for.</summary>
     /// <param name="words">The question's normalized words in order.</param>
     /// <param name="firstNoun">Its first word that is no function word, or null.</param>
-    /// <returns>One kind, or none where it cannot be told; and the place of the question word, −1 without one.</returns>
+    /// <returns>
+    /// One kind, or none where it cannot be told; and the place of the question word, −1 without one.
+    /// </returns>
     public (AnswerKinds Kind, int Place) Of(IReadOnlyList<string> words, string? firstNoun)
     {
         for (var i = 0; i < words.Count; i++)

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace NewsBot.Search.Text;
 
-/// <summary>The names of weekdays and months: written like names in some languages, but never what a question is about.</summary>
+/// <summary>
+/// The names of weekdays and months: written like names in some languages, but never what a question is about.
+/// </summary>
 internal static class CalendarWords
 {
     private static readonly ConcurrentDictionary<Language, FrozenSet<string>> ByLanguage = new();

@@ -26,7 +26,8 @@ internal static class HanNumerals
     }
 
     /// <summary>
-    /// Reads a run of two numerals or more. One alone is mostly part of a word, «四川», and so is a run that is no number, «万一».
+    /// Reads a run of two numerals or more. One alone is mostly part of a word, «四川», and so is a run that is no
+    /// number, «万一».
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> run, [NotNullWhen(true)] out string? number)
     {

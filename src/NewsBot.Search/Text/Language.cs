@@ -21,7 +21,10 @@ internal sealed class Language(string code, Script script)
     /// <summary>A language that is not known here: words are compared as they stand.</summary>
     public static Language Undetermined { get; } = new("und", Script.Other) { Apostrophe = Apostrophe.PartsWord };
 
-    /// <summary>Words in a script that their text's language does not write, «NASA» in a Russian text: compared as they stand, wherever they stand.</summary>
+    /// <summary>
+    /// Words in a script that their text's language does not write, «NASA» in a Russian text: compared as they stand,
+    /// wherever they stand.
+    /// </summary>
     public static Language Foreign { get; } = new("mul", Script.Other);
 
     /// <summary>ISO 639-1, or «und».</summary>
@@ -30,7 +33,9 @@ internal sealed class Language(string code, Script script)
     /// <summary>The script that the language is mainly written in.</summary>
     public Script Script { get; } = script;
 
-    /// <summary>A second script that its own words are written in: Japanese and Korean have Chinese characters beside their own.</summary>
+    /// <summary>
+    /// A second script that its own words are written in: Japanese and Korean have Chinese characters beside their own.
+    /// </summary>
     public Script? SecondScript { get; init; }
 
     /// <summary>What takes the endings off.</summary>
@@ -39,7 +44,9 @@ internal sealed class Language(string code, Script script)
     /// <summary>What stems are cut to, in letters; 0 leaves them whole. Numbers are never cut.</summary>
     public int LongestStem { get; init; }
 
-    /// <summary>What is done to a word beyond what all languages share, before it is compared with lists or stemmed.</summary>
+    /// <summary>
+    /// What is done to a word beyond what all languages share, before it is compared with lists or stemmed.
+    /// </summary>
     public Func<string, string>? Spelling { get; init; }
 
     /// <summary>What an apostrophe does.</summary>
@@ -54,12 +61,14 @@ internal sealed class Language(string code, Script script)
     /// <summary>Letters that tell it from the other languages of its script.</summary>
     public string TellingLetters { get; init; } = "";
 
-    /// <summary>In a script without spaces: the words that ask, cut out of a question before it falls into pairs of letters.</summary>
+    /// <summary>
+    /// In a script without spaces: the words that ask, cut out of a question before it falls into pairs of letters.
+    /// </summary>
     public IReadOnlyList<string> WordsThatAsk { get; init; } = [];
 
     /// <summary>
-    /// The function and question words, normalized. They are left out of what is searched for; in paragraphs they are indexed like any word,
-    /// since taking them out there makes the ranking worse.
+    /// The function and question words, normalized. They are left out of what is searched for; in paragraphs they are
+    /// indexed like any word, since taking them out there makes the ranking worse.
     /// </summary>
     public IReadOnlySet<string> StopWords => _stopWords.Value;
 
@@ -75,7 +84,10 @@ internal sealed class Language(string code, Script script)
             );
     }
 
-    /// <summary>Verbs and nouns so common that they say nothing of a subject by themselves: a question of these alone gets no sure answer.</summary>
+    /// <summary>
+    /// Verbs and nouns so common that they say nothing of a subject by themselves: a question of these alone gets no
+    /// sure answer.
+    /// </summary>
     public FrozenSet<string> CommonWords { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>How a question shows that it goes on from the one before it.</summary>
@@ -84,7 +96,9 @@ internal sealed class Language(string code, Script script)
     /// <summary>Words that ask for what is newest: «latest».</summary>
     public FrozenSet<string> NewestWords { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Forms that no rule leads back to their word, «began» to «begin»: a line a word, the word first.</summary>
+    /// <summary>
+    /// Forms that no rule leads back to their word, «began» to «begin»: a line a word, the word first.
+    /// </summary>
     public Func<string> IrregularForms
     {
         init =>
@@ -97,7 +111,9 @@ internal sealed class Language(string code, Script script)
             );
     }
 
-    /// <summary>The numbers from zero on as words, so that «thirteen» is 13; <c>-</c> for one that is mostly something else.</summary>
+    /// <summary>
+    /// The numbers from zero on as words, so that «thirteen» is 13; <c>-</c> for one that is mostly something else.
+    /// </summary>
     public string NumberWords
     {
         init

@@ -6,8 +6,8 @@ namespace NewsBot.Search.Text;
 
 /// <summary>
 /// Brings a token into the form in which words are compared: compatibility forms resolved (NFKC), lower case, ASCII
-/// digits whatever the numerals, no points in abbreviations, no thousands separators, no invisible characters, and what a language writes
-/// behind or before an apostrophe cut off.
+/// digits whatever the numerals, no points in abbreviations, no thousands separators, no invisible characters, and what
+/// a language writes behind or before an apostrophe cut off.
 /// </summary>
 internal static class Normalizer
 {
@@ -131,10 +131,13 @@ internal static class Normalizer
             RemoveThousandsSeparators(number);
     }
 
-    /// <summary>«1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5»; «1,200.50» and «1.200,50» become «1200.50».</summary>
+    /// <summary>
+    /// «1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5»; «1,200.50» and «1.200,50» become «1200.50».
+    /// </summary>
     private static void RemoveThousandsSeparators(StringBuilder number)
     {
-        // The sign that parts the decimals, if one does: the last one, where fewer or more than three digits or another sign say so.
+        // The sign that parts the decimals, if one does: the last one, where fewer or more than three digits or another
+        // sign say so.
         var digits = number.ToString();
         var last = digits.LastIndexOfAny([',', '.']);
         if (last < 0)

@@ -53,7 +53,9 @@ internal static class Scripts
     /// <summary>Whether the script has capital letters.</summary>
     public static bool HasCapitals(this Script script) => script is Script.Latin or Script.Cyrillic or Script.Greek;
 
-    /// <summary>Whether the script is written without spaces between words, so that pairs of letters stand in for words.</summary>
+    /// <summary>
+    /// Whether the script is written without spaces between words, so that pairs of letters stand in for words.
+    /// </summary>
     public static bool HasNoSpaces(this Script script) =>
         script is Script.Han or Script.Kana or Script.Hangul or Script.Thai;
 

@@ -15,7 +15,9 @@ internal static class SentenceSplitter
     private static readonly SearchValues<char> EndsWithoutSpace = SearchValues.Create("。！？｡");
     private static readonly SearchValues<char> Closers = SearchValues.Create("\"'”’»)]）」』›");
 
-    /// <summary>Abbreviations that a name or a date follows, so that a capital behind them begins no sentence.</summary>
+    /// <summary>
+    /// Abbreviations that a name or a date follows, so that a capital behind them begins no sentence.
+    /// </summary>
     private static readonly FrozenSet<string> Abbreviations = new[]
     {
         "mr",

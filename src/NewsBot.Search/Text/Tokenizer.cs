@@ -14,9 +14,10 @@ internal readonly record struct Token(int Start, int Length, Script Script)
 
 /// <summary>
 /// Walks the tokens of a text in order, without allocating. A word is a run of letters, digits and marks, with
-/// apostrophes inside («o'clock»), the points of an abbreviation («U.S.») and the separators of a number («1,200», «1 200 000»)
-/// or a time («22:30»). Scripts without spaces yield overlapping bigrams, and a number in Chinese characters as one token. Invisible format characters (soft hyphen, bidi marks) inside a
-/// word belong to it; lone surrogates separate words.
+/// apostrophes inside («o'clock»), the points of an abbreviation («U.S.») and the separators of a number («1,200», «1
+/// 200 000») or a time («22:30»). Scripts without spaces yield overlapping bigrams, and a number in Chinese characters
+/// as one token. Invisible format characters (soft hyphen, bidi marks) inside a word belong to it; lone surrogates
+/// separate words.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
@@ -64,7 +65,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return false;
     }
 
-    /// <summary>The end of a number that its characters alone do not keep together: «1 200 000», «二十三»; null where none begins.</summary>
+    /// <summary>
+    /// The end of a number that its characters alone do not keep together: «1 200 000», «二十三»; null where none begins.
+    /// </summary>
     private readonly int? NumberEnd(int start)
     {
         if (char.IsAsciiDigit(_text[start]))
@@ -75,7 +78,10 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return HanNumerals.TryRead(_text[start..end], out _) ? end : null;
     }
 
-    /// <summary>Plain spaces group thousands only where no two numbers can be meant: two groups or more, or zeros alone. «On May 12 300 people» are two.</summary>
+    /// <summary>
+    /// Plain spaces group thousands only where no two numbers can be meant: two groups or more, or zeros alone. «On May
+    /// 12 300 people» are two.
+    /// </summary>
     private readonly int? SpacedNumberEnd(int start)
     {
         var end = DigitsEnd(start);
@@ -186,7 +192,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         };
     }
 
-    /// <summary>Whether exactly three digits stand at <paramref name="position"/>, as behind a thousands separator.</summary>
+    /// <summary>
+    /// Whether exactly three digits stand at <paramref name="position"/>, as behind a thousands separator.
+    /// </summary>
     private readonly bool IsThousandsGroup(int position)
     {
         var digits = 0;
@@ -195,10 +203,15 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return digits == 3;
     }
 
-    /// <summary>Whether exactly two digits stand at <paramref name="position"/>, as in «22:30»; the «2:1» of a match stays two numbers.</summary>
+    /// <summary>
+    /// Whether exactly two digits stand at <paramref name="position"/>, as in «22:30»; the «2:1» of a match stays two
+    /// numbers.
+    /// </summary>
     private readonly bool IsMinutes(int position) => DigitsEnd(position) == position + 2;
 
-    /// <summary>Whether the letter at <paramref name="position"/> has no other beside it: the «U» and the «S» of «U.S.».</summary>
+    /// <summary>
+    /// Whether the letter at <paramref name="position"/> has no other beside it: the «U» and the «S» of «U.S.».
+    /// </summary>
     private readonly bool IsAlone(int position, int length) =>
         position >= 0
         && (position == 0 || !char.IsLetterOrDigit(_text[position - 1]))
@@ -232,7 +245,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                     && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
                 );
 
-    /// <summary>Digits above or below the line: «x²», «CO₂». By themselves, and behind a whole word, they are a footnote's mark.</summary>
+    /// <summary>
+    /// Digits above or below the line: «x²», «CO₂». By themselves, and behind a whole word, they are a footnote's mark.
+    /// </summary>
     private static bool IsRaised(Rune rune) => rune.Value is 0xB2 or 0xB3 or 0xB9 or (>= 0x2070 and <= 0x2089);
 
     private static bool IsMark(Rune rune) =>

@@ -10,7 +10,10 @@ internal static class Citation
     private const int LongestHeadline = 120;
     private const int ShortestQuote = 30;
 
-    /// <summary>The citation within a limit: the source first, then as many of the quote's sentences as fit, the best one before all; what does not fit is left out, never shortened.</summary>
+    /// <summary>
+    /// The citation within a limit: the source first, then as many of the quote's sentences as fit, the best one before
+    /// all; what does not fit is left out, never shortened.
+    /// </summary>
     /// <param name="excerpt">The passage.</param>
     /// <param name="longest">The most UTF-16 units.</param>
     public static string Of(Excerpt excerpt, int longest = CopyText.LongestText)

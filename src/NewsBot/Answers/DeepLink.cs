@@ -2,7 +2,10 @@ using NewsBot.Libraries;
 
 namespace NewsBot.Answers;
 
-/// <summary>What stands behind «?start=» in a link to the bot, and opens one passage or one article: at most 64 of <c>[A-Za-z0-9_-]</c>.</summary>
+/// <summary>
+/// What stands behind «?start=» in a link to the bot, and opens one passage or one article: at most 64 of
+/// <c>[A-Za-z0-9_-]</c>.
+/// </summary>
 internal static class DeepLink
 {
     private const string ToPassage = "p_";

@@ -72,7 +72,10 @@ internal static class Quotation
         AppendQuote(text, opening, longest);
     }
 
-    /// <summary>Writes what happened to an article: a phrase, the headline with its link and, on a line of its own, the correction.</summary>
+    /// <summary>
+    /// Writes what happened to an article: a phrase, the headline with its link and, on a line of its own, the
+    /// correction.
+    /// </summary>
     public static RichTextBuilder AppendNotice(RichTextBuilder text, string phrase, Article article)
     {
         text.Plain(phrase + " ").Link(ShownText.OneLine(article.Headline, LongestHeadline), article.Url?.AbsoluteUri);
@@ -115,7 +118,9 @@ internal static class Quotation
             text.Plain(CutMark + "\n");
     }
 
-    /// <summary>The best sentence within the quote, where the paragraph is too long to be taken in at a glance.</summary>
+    /// <summary>
+    /// The best sentence within the quote, where the paragraph is too long to be taken in at a glance.
+    /// </summary>
     private static TextRange Highlight(Excerpt excerpt, TextRange quote)
     {
         if (Sentences.Of(excerpt.Text).Count < FewestSentencesToHighlight)

@@ -11,8 +11,8 @@ namespace NewsBot.Answers;
 internal readonly record struct QuoteCut(TextRange Range, bool IsCutBefore, bool IsCutBehind)
 {
     /// <summary>
-    /// As many whole sentences as fit: from the first one on if the best one is still reached, else from the best one on. A
-    /// single sentence that is too long is cut between two words.
+    /// As many whole sentences as fit: from the first one on if the best one is still reached, else from the best one
+    /// on. A single sentence that is too long is cut between two words.
     /// </summary>
     /// <param name="paragraph">The paragraph.</param>
     /// <param name="best">The sentence that must be seen.</param>

@@ -4,7 +4,9 @@ using NewsBot.Wording;
 
 namespace NewsBot.Answers;
 
-/// <summary>Says where a quote comes from and how old it is: «The New Arab · Tue 26 December 2017 · 8 years old».</summary>
+/// <summary>
+/// Says where a quote comes from and how old it is: «The New Arab · Tue 26 December 2017 · 8 years old».
+/// </summary>
 internal static class SourceLine
 {
     private const int LongestOutlet = 100;

@@ -31,8 +31,8 @@ internal static class TextFragment
     }
 
     /// <summary>
-    /// The passage's first and last words, as many as it takes for the browser's first match to be this passage: it looks
-    /// for the start from the top of the page, and for the end from there on.
+    /// The passage's first and last words, as many as it takes for the browser's first match to be this passage: it
+    /// looks for the start from the top of the page, and for the end from there on.
     /// </summary>
     private static string Directive(IReadOnlyList<string> paragraphs, int index)
     {
@@ -60,7 +60,9 @@ internal static class TextFragment
 
     private static string Join(string[] words, int from, int to) => string.Join(' ', words, from, to - from);
 
-    /// <summary>Percent-encoding that also covers «-», «,» and «&amp;», which the directive's own grammar uses.</summary>
+    /// <summary>
+    /// Percent-encoding that also covers «-», «,» and «&amp;», which the directive's own grammar uses.
+    /// </summary>
     private static string Encode(string text)
     {
         var encoded = new StringBuilder(text.Length * 2);

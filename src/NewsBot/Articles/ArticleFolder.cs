@@ -36,7 +36,10 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
         CancellationToken cancellationToken = default
     ) => Read(Scan(), FolderContent.Empty, progress, cancellationToken);
 
-    /// <summary>Reads the entries that have changed, and takes the others over. A file that is broken now keeps its last good version.</summary>
+    /// <summary>
+    /// Reads the entries that have changed, and takes the others over. A file that is broken now keeps its last good
+    /// version.
+    /// </summary>
     /// <param name="entries">What there is now: see <see cref="Scan"/>.</param>
     /// <param name="earlier">What was read before.</param>
     /// <param name="progress">Told the number of files done.</param>
@@ -85,7 +88,8 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw UserError.Configuration(
-                $"The articles folder '{Path}' can't be read: {exception.Message} Mend its permissions, or name another with --articles DIR."
+                $"The articles folder '{Path}' can't be read: {exception.Message} Mend its permissions, or "
+                    + "name another with --articles DIR."
             );
         }
 
@@ -112,8 +116,8 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
             : ReadFile(entry.File, today);
 
     /// <summary>
-    /// The last good version of each article whose new one is broken, with what is wrong with the new one. None if a moderator wrote a status, even one that is
-    /// misspelled: it says that the article must not go on being quoted.
+    /// The last good version of each article whose new one is broken, with what is wrong with the new one. None if a
+    /// moderator wrote a status, even one that is misspelled: it says that the article must not go on being quoted.
     /// </summary>
     private IReadOnlyList<FileContent> KeepGood(
         string file,
@@ -153,7 +157,8 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
                         NameOf(entry),
                         default,
                         new Obstacle(
-                            "this is a link to a folder, and such links are not followed: they may lead out of the articles folder or round in it",
+                            "this is a link to a folder, and such links are not followed: they may lead out "
+                                + "of the articles folder or round in it",
                             "Put the folder itself here"
                         )
                     )

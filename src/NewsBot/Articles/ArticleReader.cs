@@ -77,7 +77,8 @@ internal static class ArticleReader
         if (draft.Paragraphs.Any(paragraph => paragraph.Length > LongestParagraph))
             problems.Add(
                 Problem.Error(
-                    $"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, which nobody would read as a quote",
+                    $"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, "
+                        + "which nobody would read as a quote",
                     "Break it up with blank lines"
                 )
             );

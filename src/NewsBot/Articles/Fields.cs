@@ -3,7 +3,10 @@ using NewsBot.Extraction;
 
 namespace NewsBot.Articles;
 
-/// <summary>Settles what an article is called, when and where it appeared: the header counts before the page or text, and these before the file's name.</summary>
+/// <summary>
+/// Settles what an article is called, when and where it appeared: the header counts before the page or text, and these
+/// before the file's name.
+/// </summary>
 internal sealed class Fields
 {
     private const string DateFormat = "ddd d MMMM yyyy";
@@ -72,7 +75,8 @@ internal sealed class Fields
         {
             _problems.Add(
                 Problem.Warning(
-                    $"the date {date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is in the future, so answers say \"undated\"",
+                    $"the date {date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is in the future, "
+                        + "so answers say \"undated\"",
                     "Correct it, or add:  date: YYYY-MM-DD"
                 )
             );

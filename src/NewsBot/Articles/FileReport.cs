@@ -54,5 +54,7 @@ internal sealed record FileReport(
 /// <summary>One thing known, or not known, of an article.</summary>
 /// <param name="Name">The header key that sets it.</param>
 /// <param name="Value">Its value, or null when it is missing.</param>
-/// <param name="Source">Where the value was found («line 6», «file name»), or what its absence means and the line to add.</param>
+/// <param name="Source">
+/// Where the value was found («line 6», «file name»), or what its absence means and the line to add.
+/// </param>
 internal sealed record FieldReport(string Name, string? Value, string Source);

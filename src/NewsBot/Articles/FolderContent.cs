@@ -33,7 +33,8 @@ internal sealed class FolderContent
     public static FolderContent Empty { get; } = new([]);
 
     /// <summary>
-    /// Whether it was saved by an earlier run, which may have gone on after that: of a file that has changed since, it does not have the last version.
+    /// Whether it was saved by an earlier run, which may have gone on after that: of a file that has changed since, it
+    /// does not have the last version.
     /// </summary>
     public bool IsSaved { get; init; }
 

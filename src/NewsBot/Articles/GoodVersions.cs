@@ -8,8 +8,8 @@ using NewsBot.Storage;
 namespace NewsBot.Articles;
 
 /// <summary>
-/// The last good versions of files that are broken now, a small file each, so that they outlive a restart of the program and the
-/// command <c>check</c> knows of them.
+/// The last good versions of files that are broken now, a small file each, so that they outlive a restart of the
+/// program and the command <c>check</c> knows of them.
 /// </summary>
 /// <param name="folder">Where they are kept; it need not exist.</param>
 internal sealed class GoodVersions(string folder)

@@ -12,8 +12,9 @@ internal static class ReportText
     /// <summary>The lines of the report, the file and its state first.</summary>
     public static IEnumerable<string> Lines(FileReport file)
     {
-        yield return file.Article is { } article
-            ? $"{file.Path} – {(file.IsKept ? "broken now, its last good version is live" : "live")}, {article.Paragraphs.Count} {(article.Paragraphs.Count == 1 ? "paragraph" : "paragraphs")}"
+        var live = file.IsKept ? "broken now, its last good version is live" : "live";
+        yield return file.Article is { Paragraphs.Count: var paragraphs }
+            ? $"{file.Path} – {live}, {paragraphs} {(paragraphs == 1 ? "paragraph" : "paragraphs")}"
         : file.Status == ArticleStatus.Retracted ? $"{file.Path} – retracted, not quoted"
         : file.Status == ArticleStatus.Draft ? $"{file.Path} – draft, not live"
         : file.Synonyms is { } synonyms
@@ -31,13 +32,21 @@ internal static class ReportText
                 ? $"  {field.Name, -8} {value.PadRight(width)}   {field.Source}"
                 : $"  {field.Name, -8} missing – {field.Source}";
         if (file.Skipped.Count > 0)
-            yield return $"  {"skipped", -8} {string.Join(" · ", file.Skipped.Select(skipped => $"line {skipped.Line} {skipped.Reason}"))}";
+        {
+            var skipped = file.Skipped.Select(line => $"line {line.Line} {line.Reason}");
+            yield return $"  {"skipped", -8} {string.Join(" · ", skipped)}";
+        }
+
         if (file.OwnQuestions.Count > 0)
-            yield return $"  own questions   {file.OwnQuestions.Count(link => link.IsFound)} of {file.OwnQuestions.Count} find this article";
+            yield return $"  own questions   {file.OwnQuestions.Count(link => link.IsFound)} of {file.OwnQuestions.Count} "
+                + "find this article";
         foreach (var link in file.OwnQuestions)
         {
-            if (link.Paragraph is { } paragraph)
-                yield return $"    paragraph {paragraph, -3} {link.Question.Text}{(link.IsSure ? "" : "  (unsure)")}  \"{ShownText.OneLine(link.Article.Paragraphs[paragraph - 1], PassageLength)}\"";
+            if (link.Paragraph is not { } paragraph)
+                continue;
+            var question = link.IsSure ? link.Question.Text : $"{link.Question.Text}  (unsure)";
+            var passage = ShownText.OneLine(link.Article.Paragraphs[paragraph - 1], PassageLength);
+            yield return $"    paragraph {paragraph, -3} {question}  \"{passage}\"";
         }
 
         foreach (var problem in file.Problems)

@@ -3,7 +3,9 @@ using NewsBot.Search;
 
 namespace NewsBot.Articles;
 
-/// <summary>The file in which moderators keep synonyms, at the top of the articles folder: a rule a line, behind «#» a note.</summary>
+/// <summary>
+/// The file in which moderators keep synonyms, at the top of the articles folder: a rule a line, behind «#» a note.
+/// </summary>
 internal static class SynonymsFile
 {
     public const string Name = "synonyms.txt";

@@ -8,7 +8,9 @@ using NewsBot.Search.Questions;
 
 namespace NewsBot.Commands;
 
-/// <summary>The record of one answer that <c>ask --json</c> and <c>eval --results</c> write. Other programs rely on its names.</summary>
+/// <summary>
+/// The record of one answer that <c>ask --json</c> and <c>eval --results</c> write. Other programs rely on its names.
+/// </summary>
 internal sealed record AnswerRecord(
     string Question,
     string Language,

@@ -95,7 +95,8 @@ internal static class AskCommand
         )
             return top;
         result.AddError(
-            $"--top is the number of hits, and '{CommandOptions.Written(result)}' is none: write a whole number from 1 to {SearchIndex.MostHits}."
+            $"--top is the number of hits, and '{CommandOptions.Written(result)}' is none: write a whole "
+                + $"number from 1 to {SearchIndex.MostHits}."
         );
         return DefaultTop;
     }

@@ -29,7 +29,8 @@ internal static class BackupCommand
                     );
                     Console.Out.WriteLine(
                         TerminalText.FitLine(
-                            $"Backed up {files} files to {target}. To restore: stop the bot, then copy its folders 'articles' and 'data' back."
+                            $"Backed up {files} files to {target}. To restore: stop the bot, then copy its "
+                                + "folders 'articles' and 'data' back."
                         )
                     );
                     return ExitCode.Done;

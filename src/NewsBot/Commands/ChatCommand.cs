@@ -76,7 +76,8 @@ internal static class ChatCommand
             writer.WriteLine();
         }
 
-        // A file that is dropped while somebody tries the bot out is live here too; what is wrong with it, the command check says.
+        // A file that is dropped while somebody tries the bot out is live here too; what is wrong with it, the command
+        // check says.
         var updater = new LibraryUpdater(
             new ArticleFolder(settings.ArticlesFolder, time),
             current,

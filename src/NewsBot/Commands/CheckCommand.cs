@@ -65,7 +65,9 @@ internal static class CheckCommand
                             Console.Out
                         );
                         Console.Out.WriteLine(
-                            $"{library.Index.Articles.Count} live, {errors} not live, {warned} with warnings · {library.Index.ParagraphCount} paragraphs · fingerprint {library.Fingerprint}"
+                            $"{library.Index.Articles.Count} live, {errors} not live, {warned} with warnings "
+                                + $"· {library.Index.ParagraphCount} paragraphs · fingerprint "
+                                + $"{library.Fingerprint}"
                         );
                     }
 
@@ -77,7 +79,8 @@ internal static class CheckCommand
     }
 
     /// <summary>
-    /// Writes reports, and last the names of the files that need attention, where the eye is when the output ends. Of a large folder nobody reads what is fine.
+    /// Writes reports, and last the names of the files that need attention, where the eye is when the output ends. Of a
+    /// large folder nobody reads what is fine.
     /// </summary>
     private static void WriteAll(
         List<FileReport> files,
@@ -109,12 +112,10 @@ internal static class CheckCommand
     private static void WriteNames(string title, IEnumerable<FileReport> files, TextWriter writer)
     {
         var names = files.Select(file => file.Path).ToList();
-        if (names.Count > 0)
-            writer.WriteLine(
-                TerminalText.FitLine(
-                    $"{title}: {string.Join(", ", names.Take(MaxNames))}{(names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "")}"
-                )
-            );
+        if (names.Count == 0)
+            return;
+        var more = names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "";
+        writer.WriteLine(TerminalText.FitLine($"{title}: {string.Join(", ", names.Take(MaxNames))}{more}"));
     }
 
     private static void Write(FileReport file, bool withText, TextWriter writer)
@@ -126,7 +127,10 @@ internal static class CheckCommand
         writer.WriteLine();
     }
 
-    /// <summary>The reports on the named files: by their path, or by their path below the articles folder; one that lies elsewhere is read by itself. A feed's name stands for all its entries.</summary>
+    /// <summary>
+    /// The reports on the named files: by their path, or by their path below the articles folder; one that lies
+    /// elsewhere is read by itself. A feed's name stands for all its entries.
+    /// </summary>
     private static List<FileReport> Wanted(Library library, string[] names, TimeProvider time)
     {
         if (names.Length == 0)

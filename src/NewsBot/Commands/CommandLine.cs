@@ -45,7 +45,10 @@ internal static class CommandLine
         return ExitCode.WrongUsage;
     }
 
-    /// <summary>The parser's message, unless a word that looks like an option is the trouble: then the option that was meant is named.</summary>
+    /// <summary>
+    /// The parser's message, unless a word that looks like an option is the trouble: then the option that was meant is
+    /// named.
+    /// </summary>
     private static string MessageOf(ParseResult parsed) =>
         parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option
             ? CommandOptions.Unknown(option, parsed.CommandResult)

@@ -6,7 +6,9 @@ namespace NewsBot.Commands;
 /// <summary>What is said of options that do not exist, and what was written for those that do.</summary>
 internal static class CommandOptions
 {
-    /// <summary>Refuses words that look like options where free text or files are expected: they were meant as options.</summary>
+    /// <summary>
+    /// Refuses words that look like options where free text or files are expected: they were meant as options.
+    /// </summary>
     public static void Refuse(ArgumentResult result)
     {
         foreach (var token in result.Tokens)

@@ -3,7 +3,10 @@ using NewsBot.Failures;
 
 namespace NewsBot.Commands;
 
-/// <summary><c>completion SHELL</c>: prints a script with which a shell completes commands and options. It asks the program itself, so it never goes out of date.</summary>
+/// <summary>
+/// <c>completion SHELL</c>: prints a script with which a shell completes commands and options. It asks the program
+/// itself, so it never goes out of date.
+/// </summary>
 internal static class CompletionCommand
 {
     private const string Bash = """

@@ -6,8 +6,8 @@ using NewsBot.Storage;
 namespace NewsBot.Commands;
 
 /// <summary>
-/// Copies what can't be made again into a folder, while the bot runs or not: the articles, and of the data folder the bot's database and all folders. Updates that are not
-/// done are left out, since Telegram keeps them a day.
+/// Copies what can't be made again into a folder, while the bot runs or not: the articles, and of the data folder the
+/// bot's database and all folders. Updates that are not done are left out, since Telegram keeps them a day.
 /// </summary>
 internal static class DataBackup
 {
@@ -17,7 +17,9 @@ internal static class DataBackup
     /// <param name="copied">Told the number of files copied.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
     /// <returns>The number of files.</returns>
-    /// <exception cref="UserError">The target is there already or lies within what is copied, or something can't be read or written.</exception>
+    /// <exception cref="UserError">
+    /// The target is there already or lies within what is copied, or something can't be read or written.
+    /// </exception>
     public static int Write(
         string articles,
         string data,

@@ -91,7 +91,8 @@ internal static class EvalCommand
             );
         if (Directory.Exists(questionsPath))
             throw UserError.Configuration(
-                $"'{questionsPath}' is a folder: name a file of questions, one JSON object per line. The articles are named with --articles."
+                $"'{questionsPath}' is a folder: name a file of questions, one JSON object per line. The "
+                    + "articles are named with --articles."
             );
         var questions = JudgedQuestion.ReadFile(questionsPath);
         var started = time.GetTimestamp();

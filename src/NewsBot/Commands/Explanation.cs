@@ -22,7 +22,9 @@ internal static class Explanation
         }
 
         Line(
-            $"outcome {AnswerRecord.NameOf(result.Outcome)}: known {Number(result.Known)} (an article answers it), confidence {Number(result.Confidence)} (the first hit is right), language {result.Language}"
+            $"outcome {AnswerRecord.NameOf(result.Outcome)}: known {Number(result.Known)} (an article "
+                + $"answers it), confidence {Number(result.Confidence)} (the first hit is right), language "
+                + $"{result.Language}"
         );
         Line();
         Line($"{"word", -WordWidth} {"idf", 6}  what became of it");
@@ -52,7 +54,10 @@ internal static class Explanation
     }
 
     private static string Row(SignalShare signal) =>
-        $"     {signal.Name, -WordWidth} {Number(signal.Value), 5} {Number(signal.Weight), 9} {Number(signal.Share), 8}  {(signal.Value == 0 ? "" : signal.Why)}".TrimEnd();
+        (
+            $"     {signal.Name, -WordWidth} {Number(signal.Value), 5} {Number(signal.Weight), 9} "
+            + $"{Number(signal.Share), 8}  {(signal.Value == 0 ? "" : signal.Why)}"
+        ).TrimEnd();
 
     private static string Where(WordMatch word) =>
         word.InSentence ? "in the best sentence"

@@ -28,7 +28,9 @@ internal sealed class Invocation(TimeProvider time)
     public Task<int> Run(ParseResult parsed, Func<Settings, int> action) =>
         Run(parsed, settings => Task.FromResult(action(settings)));
 
-    /// <summary>Runs an action with the settings; a failure becomes one line on standard error and an exit code.</summary>
+    /// <summary>
+    /// Runs an action with the settings; a failure becomes one line on standard error and an exit code.
+    /// </summary>
     public async Task<int> Run(ParseResult parsed, Func<Settings, Task<int>> action)
     {
         var redactor = new Redactor(token: null);

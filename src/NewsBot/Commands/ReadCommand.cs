@@ -4,7 +4,10 @@ using NewsBot.Formats;
 
 namespace NewsBot.Commands;
 
-/// <summary><c>read</c>: the worker that reads PDFs for another process of this program; see <see cref="PdfWorker"/>. Hidden: people have no use for it.</summary>
+/// <summary>
+/// <c>read</c>: the worker that reads PDFs for another process of this program; see <see cref="PdfWorker"/>. Hidden:
+/// people have no use for it.
+/// </summary>
 internal static class ReadCommand
 {
     public static Command Create()

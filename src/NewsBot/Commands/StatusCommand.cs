@@ -70,7 +70,8 @@ internal static class StatusCommand
         catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
         {
             throw new UserError(
-                $"No bot runs over '{dataFolder}', or it is another account's: start it with  newsbot run  or correct Data:Folder ({exception.Message})",
+                $"No bot runs over '{dataFolder}', or it is another account's: start it with  newsbot run  "
+                    + $"or correct Data:Folder ({exception.Message})",
                 ExitCode.RunTimeFailure
             );
         }
@@ -78,9 +79,10 @@ internal static class StatusCommand
 
     private static void Print(BotReport report)
     {
-        Console.Out.WriteLine(
-            $"{(report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}")}, {report.State.ToString().ToLowerInvariant()}, up {TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture)}, NewsBot {report.Version}"
-        );
+        var bot = report.Bot is null ? "not known to Telegram yet" : $"@{report.Bot}";
+        var state = report.State.ToString().ToLowerInvariant();
+        var up = TimeSpan.FromSeconds(report.UpSeconds).ToString("c", CultureInfo.InvariantCulture);
+        Console.Out.WriteLine($"{bot}, {state}, up {up}, NewsBot {report.Version}");
         foreach (var check in report.Checks)
             Console.Out.WriteLine(
                 TerminalText.FitLine(
@@ -91,7 +93,8 @@ internal static class StatusCommand
             $"  freshness  {(report.Freshness.IsStale ? "stale    " : "fresh    ")} last change {report.Freshness.Days} days ago"
         );
         Console.Out.WriteLine(
-            $"  library    {report.Articles} articles, {report.Paragraphs} paragraphs, newest {report.Newest ?? "undated"}, fingerprint {report.Fingerprint}"
+            $"  library    {report.Articles} articles, {report.Paragraphs} paragraphs, "
+                + $"newest {report.Newest ?? "undated"}, fingerprint {report.Fingerprint}"
         );
         Console.Out.WriteLine(
             $"  process    {report.MemoryMebibytes} MiB, {report.ProcessorSeconds} s of processor time"

@@ -16,6 +16,9 @@ internal sealed class ModeratorIds(IEnumerable<long> users, IEnumerable<long> ch
 
     public FrozenSet<long> Channels { get; } = channels.ToFrozenSet();
 
-    /// <summary>Whether somebody is a moderator where they speak: alone with the bot, or among moderators. Elsewhere others would see what is not for them.</summary>
+    /// <summary>
+    /// Whether somebody is a moderator where they speak: alone with the bot, or among moderators. Elsewhere others
+    /// would see what is not for them.
+    /// </summary>
     public bool Includes(long user, long chat) => Chats.Contains(chat) || (user == chat && Users.Contains(user));
 }

@@ -12,9 +12,9 @@ internal static class ProgramFolders
     public static string Program => AppContext.BaseDirectory;
 
     /// <summary>
-    /// The articles folder: the current directory's, if there is one, else the one beside the nearest settings file at or
-    /// above the program. So it is found from anywhere, both installed and in a checkout, where the program runs deep in
-    /// <c>bin</c> and the articles lie at the root.
+    /// The articles folder: the current directory's, if there is one, else the one beside the nearest settings file at
+    /// or above the program. So it is found from anywhere, both installed and in a checkout, where the program runs
+    /// deep in <c>bin</c> and the articles lie at the root.
     /// </summary>
     public static string Articles(string folder)
     {
@@ -24,7 +24,10 @@ internal static class ProgramFolders
             : Path.GetFullPath(folder, Home(folder) ?? Environment.CurrentDirectory);
     }
 
-    /// <summary>The data folder: one place, whatever the current directory and whichever articles are asked for. A relative one counts from the checkout that the program runs in, else from the program's folder.</summary>
+    /// <summary>
+    /// The data folder: one place, whatever the current directory and whichever articles are asked for. A relative one
+    /// counts from the checkout that the program runs in, else from the program's folder.
+    /// </summary>
     public static string Data(string folder) => Path.GetFullPath(folder, Home(UsualArticles) ?? Program);
 
     private static string? Home(string folder)

@@ -1,6 +1,9 @@
 namespace NewsBot.Configuration;
 
-/// <summary>Takes secrets out of every text that leaves the program: the bot's token is part of each address that Telegram is asked by.</summary>
+/// <summary>
+/// Takes secrets out of every text that leaves the program: the bot's token is part of each address that Telegram is
+/// asked by.
+/// </summary>
 /// <param name="token">The token, or null when there is none.</param>
 /// <param name="webhookSecret">What Telegram shows to a webhook, or null when there is none.</param>
 internal sealed class Redactor(string? token, string? webhookSecret = null)

@@ -59,7 +59,9 @@ internal static class SettingRules
 
     /// <summary>Refuses a name that no setting has.</summary>
     /// <param name="settings">The settings to look through.</param>
-    /// <param name="isOurFile">Whether all names in it are meant for this program; the environment has other programs' too.</param>
+    /// <param name="isOurFile">
+    /// Whether all names in it are meant for this program; the environment has other programs' too.
+    /// </param>
     /// <exception cref="UserError">Names the setting and the nearest one that exists.</exception>
     public static void RefuseUnknown(IConfiguration settings, bool isOurFile)
     {
@@ -102,7 +104,10 @@ internal static class SettingRules
         }
     }
 
-    /// <summary>What may be written in the framework's own section, where a wrong value would be passed over or end the start with a trace; null for what it leaves free.</summary>
+    /// <summary>
+    /// What may be written in the framework's own section, where a wrong value would be passed over or end the start
+    /// with a trace; null for what it leaves free.
+    /// </summary>
     private static (string[] Allowed, string Write)? LoggingRule(string name)
     {
         if (!SectionOf(name).Equals("Logging", StringComparison.OrdinalIgnoreCase))

@@ -28,11 +28,13 @@ internal sealed class Settings
         );
         if (!TextInMemory && SavedLibrary is null)
             throw UserError.Configuration(
-                "Articles:TextInMemory is false, so that texts are read from where the library is saved, and it is not saved: set Articles:Save to true too, or take Articles:TextInMemory out."
+                "Articles:TextInMemory is false, so that texts are read from where the library is saved, "
+                    + "and it is not saved: set Articles:Save to true too, or take Articles:TextInMemory out."
             );
         if (Path.TrimEndingDirectorySeparator(DataFolder) == Path.TrimEndingDirectorySeparator(ArticlesFolder))
             throw UserError.Configuration(
-                $"Data:Folder and Articles:Folder are both '{DataFolder}', so the bot's own files would be read as articles. Set Data:Folder to another folder."
+                $"Data:Folder and Articles:Folder are both '{DataFolder}', so the bot's own files would be "
+                    + "read as articles. Set Data:Folder to another folder."
             );
     }
 
@@ -48,7 +50,9 @@ internal sealed class Settings
     /// <summary>The absolute path of the articles folder.</summary>
     public string ArticlesFolder => ProgramFolders.Articles(Text("Articles:Folder") ?? ProgramFolders.UsualArticles);
 
-    /// <summary>How often the articles folder is looked through, whether or not its file system tells of changes.</summary>
+    /// <summary>
+    /// How often the articles folder is looked through, whether or not its file system tells of changes.
+    /// </summary>
     public TimeSpan ArticlesPoll =>
         TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
 
@@ -56,7 +60,9 @@ internal sealed class Settings
     public string? SavedLibrary =>
         bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.saved") : null;
 
-    /// <summary>Whether the articles' texts are held in memory, or read from the saved library when they are asked for.</summary>
+    /// <summary>
+    /// Whether the articles' texts are held in memory, or read from the saved library when they are asked for.
+    /// </summary>
     public bool TextInMemory => bool.Parse(Text("Articles:TextInMemory") ?? "true");
 
     /// <summary>The absolute path of the folder that the bot writes to.</summary>
@@ -65,7 +71,9 @@ internal sealed class Settings
     /// <summary>The absolute path of the folder with the last good versions of broken articles.</summary>
     public string GoodVersionsFolder => Path.Combine(DataFolder, "last-good");
 
-    /// <summary>From which confidence on a passage counts as an answer; from seven tenths of it on it is shown as unsure.</summary>
+    /// <summary>
+    /// From which confidence on a passage counts as an answer; from seven tenths of it on it is shown as unsure.
+    /// </summary>
     public ConfidenceThresholds Thresholds =>
         Text("Answers:Threshold") is { } answer
             ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
@@ -108,7 +116,9 @@ internal sealed class Settings
     /// <summary>The framework's own section for log levels.</summary>
     public IConfiguration Logging => _all.GetSection("Logging");
 
-    /// <param name="articlesFolder">The folder named on the command line, or null. A relative one counts from the current directory.</param>
+    /// <param name="articlesFolder">
+    /// The folder named on the command line, or null. A relative one counts from the current directory.
+    /// </param>
     /// <exception cref="UserError">The file can't be read, or a setting is unknown or wrong.</exception>
     public static Settings Load(string? articlesFolder)
     {

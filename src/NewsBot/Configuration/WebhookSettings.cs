@@ -24,13 +24,15 @@ internal sealed record WebhookSettings(string Url, string Secret, string Listen,
             return secret is null && listen is null && certificate is null && key is null
                 ? null
                 : throw UserError.Configuration(
-                    "Telegram:Webhook:Url is not set, and other settings of the webhook are: set it to the https address that Telegram shall send updates to, or take the others out."
+                    "Telegram:Webhook:Url is not set, and other settings of the webhook are: set it to the "
+                        + "https address that Telegram shall send updates to, or take the others out."
                 );
         }
 
         if (secret is null)
             throw UserError.Configuration(
-                "Telegram:Webhook:Secret is not set: without it anybody could speak for Telegram. Write 1 to 256 letters, digits, '_' and '-', for instance what  openssl rand -hex 32  prints."
+                "Telegram:Webhook:Secret is not set: without it anybody could speak for Telegram. Write 1 "
+                    + "to 256 letters, digits, '_' and '-', for instance what  openssl rand -hex 32  prints."
             );
         listen ??= NormallyListen;
         var isSecure = listen.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
@@ -38,8 +40,11 @@ internal sealed record WebhookSettings(string Url, string Secret, string Listen,
         {
             throw UserError.Configuration(
                 isSecure
-                    ? "Telegram:Webhook:Listen is an https address: set Telegram:Webhook:Certificate and Telegram:Webhook:Key to PEM files too, or listen on an http address behind a reverse proxy."
-                    : "Telegram:Webhook:Certificate and Telegram:Webhook:Key belong together and to an https address in Telegram:Webhook:Listen."
+                    ? "Telegram:Webhook:Listen is an https address: set Telegram:Webhook:Certificate and "
+                        + "Telegram:Webhook:Key to PEM files too, or listen on an http address behind a reverse "
+                        + "proxy."
+                    : "Telegram:Webhook:Certificate and Telegram:Webhook:Key belong together and to an https "
+                        + "address in Telegram:Webhook:Listen."
             );
         }
 
@@ -56,7 +61,8 @@ internal sealed record WebhookSettings(string Url, string Secret, string Listen,
             when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw UserError.Configuration(
-                $"The certificate '{certificate}' with the key '{key}' can't be read: {exception.Message} Correct Telegram:Webhook:Certificate and Telegram:Webhook:Key."
+                $"The certificate '{certificate}' with the key '{key}' can't be read: {exception.Message} "
+                    + "Correct Telegram:Webhook:Certificate and Telegram:Webhook:Key."
             );
         }
     }

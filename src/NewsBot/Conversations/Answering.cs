@@ -41,7 +41,9 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     /// <param name="scene">Where it was asked.</param>
     /// <param name="person">Who asks.</param>
     /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
-    /// <param name="recent">What was asked and answered just before; null where nothing was, or the question is no follow-up.</param>
+    /// <param name="recent">
+    /// What was asked and answered just before; null where nothing was, or the question is no follow-up.
+    /// </param>
     public AnsweredQuestion Answer(
         string question,
         Scene scene,
@@ -90,7 +92,8 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
     }
 
     /// <summary>
-    /// Questions to try, at most one per article, the latest article first: authored ones whose answer is sure. A first impression must not be a wrong answer.
+    /// Questions to try, at most one per article, the latest article first: authored ones whose answer is sure. A first
+    /// impression must not be a wrong answer.
     /// </summary>
     public IEnumerable<Choice> Examples(Scene scene) =>
         scene
@@ -283,7 +286,9 @@ internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedba
         text.Plain(scene.Words.OtherLanguage(CultureInfo.GetCultureInfo(written).NativeName)).Line();
     }
 
-    /// <summary>Where the first passage may be wrong, the next ones to choose from, each by its best sentence.</summary>
+    /// <summary>
+    /// Where the first passage may be wrong, the next ones to choose from, each by its best sentence.
+    /// </summary>
     private static IEnumerable<ImmutableArray<Button>> Alternatives(List<Hit> hits, Offer offer, Scene scene) =>
         hits.Skip(1)
             .Take(MostAlternatives)

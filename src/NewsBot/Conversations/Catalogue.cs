@@ -74,7 +74,9 @@ internal static class Catalogue
         };
     }
 
-    /// <summary>What an article is about: its headline, source and opening, and the questions it says it answers.</summary>
+    /// <summary>
+    /// What an article is about: its headline, source and opening, and the questions it says it answers.
+    /// </summary>
     public static Reply Overview(Article article, Scene scene)
     {
         var text = new RichTextBuilder()

@@ -5,8 +5,9 @@ using NewsBot.Libraries;
 namespace NewsBot.Conversations;
 
 /// <summary>
-/// What a button asks for, complete in itself: it works after a restart, and says so when the library has changed since. The first character of the data is the
-/// version of this form, so that a later one can tell them apart; the second says what is asked for.
+/// What a button asks for, complete in itself: it works after a restart, and says so when the library has changed
+/// since. The first character of the data is the version of this form, so that a later one can tell them apart; the
+/// second says what is asked for.
 /// </summary>
 internal abstract record ChoiceData
 {

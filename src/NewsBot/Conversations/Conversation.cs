@@ -273,7 +273,10 @@ internal sealed class Conversation
             ? Submit(PastedName, Encoding.UTF8.GetBytes(text), incoming.Person, incoming.Room)
             : Reply.Of(WordsFor(incoming.Person).AddHow);
 
-    /// <summary>What a message is about that says so by replying to another one: the words highlighted there, else all of them. The bot's own words are no subject.</summary>
+    /// <summary>
+    /// What a message is about that says so by replying to another one: the words highlighted there, else all of them.
+    /// The bot's own words are no subject.
+    /// </summary>
     private static string? SubjectOf(Incoming incoming) =>
         incoming.Highlighted
         ?? (

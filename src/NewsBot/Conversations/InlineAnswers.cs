@@ -4,7 +4,9 @@ using NewsBot.Search;
 
 namespace NewsBot.Conversations;
 
-/// <summary>What is offered to somebody who types the bot's name and a question in any chat: passages, ready to be sent.</summary>
+/// <summary>
+/// What is offered to somebody who types the bot's name and a question in any chat: passages, ready to be sent.
+/// </summary>
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
 {

@@ -11,7 +11,9 @@ using NewsBot.Wording;
 
 namespace NewsBot.Conversations;
 
-/// <summary>What moderators can do in a chat: bring articles in and out, see what was asked in vain, and how things stand.</summary>
+/// <summary>
+/// What moderators can do in a chat: bring articles in and out, see what was asked in vain, and how things stand.
+/// </summary>
 internal sealed class Moderating(
     ArticleDesk desk,
     Database database,
@@ -124,7 +126,8 @@ internal sealed class Moderating(
                 .Bold(ShownText.OneLine(article.Headline, LongestListed))
                 .Line()
                 .Plain(
-                    $"   {ShownText.OneLine(article.Id, LongestListed)} · {(article.Date is { } date ? scene.Words.ShortDay(date) : scene.Words.Undated)}"
+                    $"   {ShownText.OneLine(article.Id, LongestListed)} · "
+                        + $"{(article.Date is { } date ? scene.Words.ShortDay(date) : scene.Words.Undated)}"
                 );
         foreach (var file in scene.Library.Files.Where(file => file.HasErrors).Take(MostFound))
             text.Line().Plain($"✗ {ShownText.OneLine($"{file.Path}: {file.Problems[0]}", LongestReportLine)}");
@@ -247,7 +250,8 @@ internal sealed class Moderating(
         foreach (var change in new Changes(database, time).Last(MostChanges))
             text.Line()
                 .Plain(
-                    $"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · {change.By} · {change.What} · {ShownText.OneLine(change.File, LongestListed)}"
+                    $"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · "
+                        + $"{change.By} · {change.What} · {ShownText.OneLine(change.File, LongestListed)}"
                 );
         text.Line().Plain(ProgramVersion.Text);
         return new Reply(text.Build());
@@ -292,7 +296,9 @@ internal sealed class Moderating(
             ? result.Hits[0]
             : null;
 
-    /// <summary>Whether messages to others can be sent: not from the keyboard, where nothing reaches Telegram.</summary>
+    /// <summary>
+    /// Whether messages to others can be sent: not from the keyboard, where nothing reaches Telegram.
+    /// </summary>
     private static bool CanTell(Scene scene) => scene.Room.Chat != 0;
 
     private Response TellAskers(int id, Scene scene)

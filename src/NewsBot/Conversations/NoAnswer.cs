@@ -5,7 +5,9 @@ using NewsBot.Wording;
 
 namespace NewsBot.Conversations;
 
-/// <summary>The reply to a question that nothing answers: what is missing, and what there is on the subject all the same.</summary>
+/// <summary>
+/// The reply to a question that nothing answers: what is missing, and what there is on the subject all the same.
+/// </summary>
 internal static class NoAnswer
 {
     private const int MostUnknown = 8;

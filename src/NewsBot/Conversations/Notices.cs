@@ -7,7 +7,10 @@ using NewsBot.Wording;
 
 namespace NewsBot.Conversations;
 
-/// <summary>What the bot says unasked: that a quote's article was corrected or retracted, to who wished to know, and to moderators that the library has grown old.</summary>
+/// <summary>
+/// What the bot says unasked: that a quote's article was corrected or retracted, to who wished to know, and to
+/// moderators that the library has grown old.
+/// </summary>
 /// <param name="current">The library.</param>
 /// <param name="database">Who wished what.</param>
 /// <param name="keeping">How long anything is kept.</param>

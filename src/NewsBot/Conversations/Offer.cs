@@ -23,8 +23,8 @@ internal sealed record Offer(ImmutableArray<PassageKey> Passages, int Current = 
     public static Offer Of(IEnumerable<Hit> hits) => new([.. hits.Take(Most).Select(hit => Excerpt.Of(hit).Key)]);
 
     /// <summary>
-    /// The hits worth offering for a question: other articles before the next paragraph of the same one, and each passage once, however many copies of
-    /// its story there are.
+    /// The hits worth offering for a question: other articles before the next paragraph of the same one, and each
+    /// passage once, however many copies of its story there are.
     /// </summary>
     public static IEnumerable<Hit> HitsOf(SearchResult result)
     {

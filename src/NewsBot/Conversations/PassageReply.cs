@@ -106,7 +106,8 @@ internal static class PassageReply
             new Choice("👎 " + scene.Words.NotIt, new ChoiceData.ItMissed(offer).Encode()),
         ];
 
-        // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no way to tell later.
+        // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no
+        // way to tell later.
         if (scene.Room is { IsGroup: false, Chat: not 0 })
             yield return
             [

@@ -56,7 +56,9 @@ internal sealed class Privacy(Database database, Keeping keeping, TimeProvider t
             Manner = Manner.Aside,
         };
 
-    /// <summary>Notes that somebody wishes to be told when the article of a passage is corrected or retracted.</summary>
+    /// <summary>
+    /// Notes that somebody wishes to be told when the article of a passage is corrected or retracted.
+    /// </summary>
     public Response Watch(PassageKey passage, Scene scene, Press press)
     {
         if (scene.Library.Find(passage.Article) is not { } article)

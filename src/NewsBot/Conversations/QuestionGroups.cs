@@ -55,7 +55,10 @@ internal static class QuestionGroups
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    /// <summary>The threes of letters of a question's words of content: what two spellings, and two forms, of a word have in common.</summary>
+    /// <summary>
+    /// The threes of letters of a question's words of content: what two spellings, and two forms, of a word have in
+    /// common.
+    /// </summary>
     private static HashSet<string> ThreesOf(string question, SearchIndex index) =>
         index
             .Search(question, top: 1)

@@ -3,7 +3,8 @@ using NewsBot.Answers;
 namespace NewsBot.Conversations;
 
 /// <summary>
-/// What was last asked and answered in each chat, so that «and when was that?» can be understood. In memory alone, for an hour at most. Thread-safe.
+/// What was last asked and answered in each chat, so that «and when was that?» can be understood. In memory alone, for
+/// an hour at most. Thread-safe.
 /// </summary>
 internal sealed class RecentAnswers(TimeProvider time)
 {

@@ -18,8 +18,8 @@ internal enum SmallTalkKind
 }
 
 /// <summary>
-/// Tells greetings, thanks and their kin from questions: a message is one only if all of it is. So nobody who asks is put off with a
-/// greeting, however politely they begin.
+/// Tells greetings, thanks and their kin from questions: a message is one only if all of it is. So nobody who asks is
+/// put off with a greeting, however politely they begin.
 /// </summary>
 internal static class SmallTalk
 {
@@ -28,11 +28,7 @@ internal static class SmallTalk
 
     private static readonly FrozenDictionary<string, List<(string Language, SmallTalkKind Kind)>> Phrases =
         SmallTalkPhrases
-            .All.SelectMany(line =>
-                line.Phrases.Split('|')
-                    .Select(phrase => (Phrase: string.Concat(WordsOf(phrase)), line.Language, line.Kind))
-            )
-            .GroupBy(entry => entry.Phrase, StringComparer.Ordinal)
+            .All.GroupBy(entry => string.Concat(WordsOf(entry.Phrase)), StringComparer.Ordinal)
             .ToFrozenDictionary(
                 group => group.Key,
                 group => group.Select(entry => (entry.Language, entry.Kind)).ToList(),
@@ -40,13 +36,16 @@ internal static class SmallTalk
             );
 
     private static readonly FrozenSet<string> Fillers = SmallTalkPhrases
-        .Fillers.Split('|')
-        .Select(filler => string.Concat(WordsOf(filler)))
+        .Fillers.Select(filler => string.Concat(WordsOf(filler)))
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>What a message means, and the language it is said in; null where it is, or may be, a question.</summary>
+    /// <summary>
+    /// What a message means, and the language it is said in; null where it is, or may be, a question.
+    /// </summary>
     /// <param name="text">The message.</param>
-    /// <param name="language">The person's language, which decides where a phrase is said in several; may be null.</param>
+    /// <param name="language">
+    /// The person's language, which decides where a phrase is said in several; may be null.
+    /// </param>
     public static (SmallTalkKind Kind, string Language)? Find(string text, string? language)
     {
         if (text.Length > LongestText)
@@ -76,7 +75,10 @@ internal static class SmallTalk
         );
     }
 
-    /// <summary>The number of words from one on that are a phrase, or a word that may stand beside one; 0 where they are neither.</summary>
+    /// <summary>
+    /// The number of words from one on that are a phrase, or a word that may stand beside one; 0 where they are
+    /// neither.
+    /// </summary>
     private static int LongestPhrase(List<string> words, int first, List<(string Language, SmallTalkKind Kind)> said)
     {
         for (var length = words.Count - first; length > 0; length--)
@@ -95,7 +97,9 @@ internal static class SmallTalk
         return 0;
     }
 
-    /// <summary>The words in lower case, without accents, marks and lengthened vowels: «Привееет!!!» is «привет».</summary>
+    /// <summary>
+    /// The words in lower case, without accents, marks and lengthened vowels: «Привееет!!!» is «привет».
+    /// </summary>
     private static List<string> WordsOf(string text)
     {
         var plain = new StringBuilder(text.Length);

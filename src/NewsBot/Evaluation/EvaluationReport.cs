@@ -43,21 +43,27 @@ internal sealed record EvaluationReport(
     {
         var width = Math.Max(12, Groups.Max(group => group.Tag.Length));
         writer.WriteLine(
-            $"{"".PadRight(width)} {"questions", 10} {"hit@1", 7} {"hit@3", 7} {"MRR@10", 7} {"article@1", 10} {"sentence@1", 11} {"of hits", 8} {"answered", 9} {"refused", 8} {"AUROC", 6} {"sure:", 7} {"AUROC", 6} {"error", 6} {"right", 6} {"of all", 7}"
+            $"{"".PadRight(width)} {"questions", 10} {"hit@1", 7} {"hit@3", 7} {"MRR@10", 7} {"article@1", 10} "
+                + $"{"sentence@1", 11} {"of hits", 8} {"answered", 9} {"refused", 8} {"AUROC", 6} "
+                + $"{"sure:", 7} {"AUROC", 6} {"error", 6} {"right", 6} {"of all", 7}"
         );
         foreach (var g in Groups)
         {
             writer.WriteLine(
-                $"{g.Tag.PadRight(width)} {g.Questions, 10} {Percent(g.Hit1), 7} {Percent(g.Hit3), 7} {Percent(g.Mrr10), 7} {Percent(g.ArticleHit1), 10} "
-                    + $"{Percent(g.Sentence1), 11} {Percent(g.Sentence1OfHits), 8} {Percent(g.Answered), 9} {Percent(g.Refused), 8} {Digits(g.Auroc), 6} "
-                    + $"{"", 7} {Digits(g.ConfidenceAuroc), 6} {Digits(g.ConfidenceError), 6} {Percent(g.AnswersRight), 6} {Percent(g.RightAnswers), 7}"
+                $"{g.Tag.PadRight(width)} {g.Questions, 10} {Percent(g.Hit1), 7} {Percent(g.Hit3), 7} "
+                    + $"{Percent(g.Mrr10), 7} {Percent(g.ArticleHit1), 10} "
+                    + $"{Percent(g.Sentence1), 11} {Percent(g.Sentence1OfHits), 8} {Percent(g.Answered), 9} "
+                    + $"{Percent(g.Refused), 8} {Digits(g.Auroc), 6} "
+                    + $"{"", 7} {Digits(g.ConfidenceAuroc), 6} {Digits(g.ConfidenceError), 6} "
+                    + $"{Percent(g.AnswersRight), 6} {Percent(g.RightAnswers), 7}"
             );
         }
 
         writer.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"µs a question: p50 {MicrosecondsP50:0}, p95 {MicrosecondsP95:0}, p99 {MicrosecondsP99:0} · build {BuildSeconds:0.00} s · {BytesPerParagraph:0} bytes a paragraph"
+                $"µs a question: p50 {MicrosecondsP50:0}, p95 {MicrosecondsP95:0}, p99 {MicrosecondsP99:0} · "
+                    + $"build {BuildSeconds:0.00} s · {BytesPerParagraph:0} bytes a paragraph"
             )
         );
     }

@@ -2,7 +2,9 @@ using NewsBot.Search;
 
 namespace NewsBot.Evaluation;
 
-/// <summary>The figures over a group of judged questions. Shares are from 0 to 1; null where no question is of the kind.</summary>
+/// <summary>
+/// The figures over a group of judged questions. Shares are from 0 to 1; null where no question is of the kind.
+/// </summary>
 /// <param name="Tag">The group's name.</param>
 /// <param name="Questions">How many questions.</param>
 /// <param name="Answerable">How many of them an article answers.</param>
@@ -10,13 +12,22 @@ namespace NewsBot.Evaluation;
 /// <param name="Hit3">Share of the answerable with a right hit among the first three.</param>
 /// <param name="Mrr10">Mean of 1 ∕ rank of the first right hit among ten; 0 where there is none.</param>
 /// <param name="ArticleHit1">Share of the answerable whose first hit is of the right article.</param>
-/// <param name="Sentence1">Share of the questions with given answers where the best sentence of the first hit has one.</param>
+/// <param name="Sentence1">
+/// Share of the questions with given answers where the best sentence of the first hit has one.
+/// </param>
 /// <param name="Sentence1OfHits">The same among those whose first hit is right.</param>
 /// <param name="Answered">Share of the answerable that were not refused.</param>
 /// <param name="Refused">Share of the unanswerable that were refused.</param>
-/// <param name="Auroc">The chance that an answerable question gets a higher <c>known</c> than an unanswerable one.</param>
-/// <param name="ConfidenceAuroc">The chance that a question whose first hit is right gets a higher <c>confidence</c> than one whose first hit is not.</param>
-/// <param name="ConfidenceError">How far <c>confidence</c> is from the share of first hits that are right, over ten bins of equal width, weighed by their size.</param>
+/// <param name="Auroc">
+/// The chance that an answerable question gets a higher <c>known</c> than an unanswerable one.
+/// </param>
+/// <param name="ConfidenceAuroc">
+/// The chance that a question whose first hit is right gets a higher <c>confidence</c> than one whose first hit is not.
+/// </param>
+/// <param name="ConfidenceError">
+/// How far <c>confidence</c> is from the share of first hits that are right, over ten bins of equal width, weighed by
+/// their size.
+/// </param>
 /// <param name="AnswersRight">Share of what was given as <c>answer</c> that is right.</param>
 /// <param name="RightAnswers">Share of the answerable that were given a right one as <c>answer</c>.</param>
 internal sealed record Figures(

@@ -9,7 +9,9 @@ namespace NewsBot.Evaluation;
 /// <param name="Question">The question.</param>
 /// <param name="Article">The id of the article that answers it, or null when none does.</param>
 /// <param name="Passage">Words of the right paragraph.</param>
-/// <param name="Answers">Phrases of which the right paragraph has one, where there is no passage; and the right sentence in any case.</param>
+/// <param name="Answers">
+/// Phrases of which the right paragraph has one, where there is no passage; and the right sentence in any case.
+/// </param>
 /// <param name="Tag">The group that the question is counted in beside all.</param>
 internal sealed record JudgedQuestion(
     [property: JsonRequired] string Question,
@@ -69,7 +71,9 @@ internal sealed record JudgedQuestion(
         catch (JsonException exception)
         {
             throw UserError.Configuration(
-                $"'{path}' line {number} is no question: {exception.Message.Split(" Path:")[0].TrimEnd('.')}. Write one JSON object a line, as in {{\"question\":\"…\",\"article\":\"file.txt\",\"answers\":[\"…\"]}}"
+                $"'{path}' line {number} is not a question: {exception.Message.Split(" Path:")[0].TrimEnd('.')}. "
+                    + "Write one JSON object per line, for example "
+                    + """{"question":"…","article":"file.txt","answers":["…"]}"""
             );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -82,7 +86,9 @@ internal sealed record JudgedQuestion(
             : throw UserError.Configuration($"'{path}' has no question: write one JSON object a line.");
     }
 
-    /// <summary>Refuses a question whose article the library does not have, or whose right answer stands nowhere in it.</summary>
+    /// <summary>
+    /// Refuses a question whose article the library does not have, or whose right answer stands nowhere in it.
+    /// </summary>
     /// <param name="path">The file that the questions were read from.</param>
     /// <param name="questions">The questions.</param>
     /// <param name="index">The library.</param>
@@ -98,12 +104,16 @@ internal sealed record JudgedQuestion(
         {
             if (!articles.TryGetValue(question.Article!, out var paragraphs))
                 throw UserError.Configuration(
-                    $"'{path}' line {question.Line}: there is no article '{question.Article}' in the library. Correct its name, or write null where no article answers."
+                    $"'{path}' line {question.Line}: there is no article '{question.Article}' in the "
+                        + "library. Correct its name, or write null where no article answers."
                 );
-            if (!paragraphs.Any(question.IsRightText))
-                throw UserError.Configuration(
-                    $"'{path}' line {question.Line}: {(string.IsNullOrEmpty(question.Passage) ? "none of the answers stands" : "the passage does not stand")} in a paragraph of '{question.Article}'. Write it as the article does."
-                );
+            if (paragraphs.Any(question.IsRightText))
+                continue;
+            var missing = string.IsNullOrEmpty(question.Passage) ? "none of the answers is" : "the passage is not";
+            throw UserError.Configuration(
+                $"'{path}' line {question.Line}: {missing} in a paragraph of '{question.Article}'. "
+                    + "Write it as the article does."
+            );
         }
     }
 

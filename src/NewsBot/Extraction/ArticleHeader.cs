@@ -5,8 +5,8 @@ using NewsBot.Search.Spelling;
 namespace NewsBot.Extraction;
 
 /// <summary>
-/// The header on top of an article file: <c>key: value</c>, split at the first colon, because headlines have colons too.
-/// It looks like front matter, but is not YAML.
+/// The header on top of an article file: <c>key: value</c>, split at the first colon, because headlines have colons
+/// too. It looks like front matter, but is not YAML.
 /// </summary>
 internal sealed class ArticleHeader
 {
@@ -48,7 +48,10 @@ internal sealed class ArticleHeader
         ["correction"] = HeaderKey.Correction,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What other programs write into a header and this one has no use for; «created» and «modified» are never the date of the story.</summary>
+    /// <summary>
+    /// What other programs write into a header and this one has no use for; «created» and «modified» are never the date
+    /// of the story.
+    /// </summary>
     private static readonly FrozenSet<string> UnusedKeys = new[]
     {
         "created",
@@ -124,8 +127,8 @@ internal sealed class ArticleHeader
     public static string? KnownKeyOf(string line) => KeyOf(line) is { } key && Keys.ContainsKey(key) ? key : null;
 
     /// <summary>
-    /// Whether the first line's key is one edit away from a known one, so that the whole header would be lost over a typo. With a capital and nothing like an entry
-    /// below it, "Data: how the vaccine is doing" is a headline.
+    /// Whether the first line's key is one edit away from a known one, so that the whole header would be lost over a
+    /// typo. With a capital and nothing like an entry below it, "Data: how the vaccine is doing" is a headline.
     /// </summary>
     private static bool IsTypo(string key, IReadOnlyList<TextLine> lines, int first) =>
         key.Length >= MinTypoLength
@@ -133,8 +136,8 @@ internal sealed class ArticleHeader
         && (char.IsLower(key[0]) || (first + 1 < lines.Count && KnownKeyOf(lines[first + 1].Text) is not null));
 
     /// <summary>
-    /// Whether a first line only looks like an entry: «Source: Sources close to the mayor say …» alone on top is a headline, for no
-    /// outlet has so long a name.
+    /// Whether a first line only looks like an entry: «Source: Sources close to the mayor say …» alone on top is a
+    /// headline, for no outlet has so long a name.
     /// </summary>
     private static bool IsHeadline(IReadOnlyList<TextLine> lines, int first)
     {
@@ -175,7 +178,9 @@ internal sealed class ArticleHeader
         }
     }
 
-    /// <summary>A header without fences ends before the first line that is neither an entry nor an item of a list.</summary>
+    /// <summary>
+    /// A header without fences ends before the first line that is neither an entry nor an item of a list.
+    /// </summary>
     private void ReadOpen(IReadOnlyList<TextLine> lines, int first)
     {
         var end = first;
@@ -251,7 +256,9 @@ internal sealed class ArticleHeader
         return _values[key] = entry;
     }
 
-    /// <summary>The key that a line begins with, or null: a word, or one of the few known keys with a colon inside.</summary>
+    /// <summary>
+    /// The key that a line begins with, or null: a word, or one of the few known keys with a colon inside.
+    /// </summary>
     private static string? KeyOf(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -273,7 +280,9 @@ internal sealed class ArticleHeader
     private static bool IsIndented(TextLine line) =>
         line.Range.Start > 0 && line.File[line.Range.Start - 1] is ' ' or '\t';
 
-    /// <summary>Takes the quotes off a value that stands in quotes as a whole; «"No deal," says May: "never"» does not.</summary>
+    /// <summary>
+    /// Takes the quotes off a value that stands in quotes as a whole; «"No deal," says May: "never"» does not.
+    /// </summary>
     private static string Unquote(string value)
     {
         value = value.Trim();
@@ -330,7 +339,9 @@ internal sealed class HeaderValue(int line)
             _items.Add(item);
     }
 
-    /// <summary>Adds a line that goes on with the last item; the signs of a block of lines, «|» and «&gt;», are no item.</summary>
+    /// <summary>
+    /// Adds a line that goes on with the last item; the signs of a block of lines, «|» and «&gt;», are no item.
+    /// </summary>
     internal void Continue(string line)
     {
         if (_items.Count == 0 || _items[^1] is "|" or ">" or "|-" or ">-")

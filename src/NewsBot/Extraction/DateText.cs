@@ -23,10 +23,14 @@ internal static class DateText
 
     private const int MostWordsBeside = 6;
 
-    /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
+    /// <summary>
+    /// Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run
+    /// into.
+    /// </summary>
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    // The digits around a date are no part of it: what stands there is matched, because looking around would need backtracking.
+    // The digits around a date are no part of it: what stands there is matched, because looking around would need
+    // backtracking.
     private static readonly Regex YearFirst = new(
         @"(?:^|\D)(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\D|$)",
         Linear
@@ -36,7 +40,8 @@ internal static class DateText
         Linear
     );
     private static readonly Regex DayMonthYear = new(
-        @"(?:^|\D)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?(?<m>\p{L}[\p{L}\p{M}]*(?:\s\p{L}+)??)\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?:\D|$)",
+        @"(?:^|\D)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+"
+            + @"|of\s+)?(?<m>\p{L}[\p{L}\p{M}]*(?:\s\p{L}+)??)\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?:\D|$)",
         Linear | RegexOptions.IgnoreCase
     );
     private static readonly Regex MonthDayYear = new(

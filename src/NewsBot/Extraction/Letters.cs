@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NewsBot.Extraction;
 
-/// <summary>Compares texts by their letters and digits alone, so that quotes, spaces, dashes and letter case make no difference.</summary>
+/// <summary>
+/// Compares texts by their letters and digits alone, so that quotes, spaces, dashes and letter case make no difference.
+/// </summary>
 internal static class Letters
 {
     /// <summary>A text's letters and digits, with the signs that belong to letters.</summary>

@@ -29,7 +29,9 @@ internal static class PageTop
         return candidates.Count == 0 ? null : candidates.MaxBy(i => Rank(lines, places, places.IndexOf(i), text));
     }
 
-    /// <summary>Whether the first lines are a page's menu: its first one is furniture, or one of few words among others such.</summary>
+    /// <summary>
+    /// Whether the first lines are a page's menu: its first one is furniture, or one of few words among others such.
+    /// </summary>
     private static bool IsNavigation(List<string> front, bool isCopiedPage) =>
         front.Count > 3
         && (
@@ -44,7 +46,9 @@ internal static class PageTop
             || (WordCount(text) <= MostWordsOfItem && !DateText.ReadLine(text).IsDate)
         );
 
-    /// <summary>The place among <paramref name="places"/> of the first running text that more of it follows soon.</summary>
+    /// <summary>
+    /// The place among <paramref name="places"/> of the first running text that more of it follows soon.
+    /// </summary>
     private static int FirstOfText(IReadOnlyList<TextLine> lines, List<int> places)
     {
         for (var i = 0; i < places.Count; i++)

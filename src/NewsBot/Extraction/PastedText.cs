@@ -5,8 +5,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Extraction;
 
 /// <summary>
-/// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs, and
-/// what stands between them on the page and is never quoted.
+/// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs,
+/// and what stands between them on the page and is never quoted.
 /// </summary>
 internal sealed partial class PastedText
 {
@@ -17,7 +17,9 @@ internal sealed partial class PastedText
     private const int LongestScrap = 60;
     private const string LostEntry = "header line outside the header";
 
-    /// <summary>How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.</summary>
+    /// <summary>
+    /// How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.
+    /// </summary>
     private const int LinesOfTop = 20;
 
     private readonly List<SkippedLine> _skipped = [];
@@ -27,10 +29,14 @@ internal sealed partial class PastedText
     private readonly List<string> _paragraphs = [];
     private readonly HashSet<TextRange> _skippedRanges = [];
 
-    /// <summary>What each line was taken for by its words alone; null for blank lines and those that may be text.</summary>
+    /// <summary>
+    /// What each line was taken for by its words alone; null for blank lines and those that may be text.
+    /// </summary>
     private readonly string?[] _reasons;
 
-    /// <summary>Whether it has running text and signs of a page: only then does a line's place tell what it is.</summary>
+    /// <summary>
+    /// Whether it has running text and signs of a page: only then does a line's place tell what it is.
+    /// </summary>
     private readonly bool _isCopiedPage;
     private TextLine? _headline;
     private TextLine? _standfirst;
@@ -122,7 +128,8 @@ internal sealed partial class PastedText
         _headline = _lines[_next++];
         _problems.Add(
             Problem.Warning(
-                $"the page was copied from its very top, '{Shorten(first.Text)}'; its headline was taken from line {_headline.Number.ToString(CultureInfo.InvariantCulture)}",
+                $"the page was copied from its very top, '{Shorten(first.Text)}'; its headline was taken "
+                    + $"from line {_headline.Number.ToString(CultureInfo.InvariantCulture)}",
                 "Look whether it is right, or add:  title: HEADLINE",
                 first.Number
             )
@@ -171,7 +178,10 @@ internal sealed partial class PastedText
         }
     }
 
-    /// <summary>Whether a line is meant for the header: taken as news text it would be quoted, and what it orders would not happen.</summary>
+    /// <summary>
+    /// Whether a line is meant for the header: taken as news text it would be quoted, and what it orders would not
+    /// happen.
+    /// </summary>
     private static bool IsLostEntry(string line) =>
         ArticleHeader.KnownKeyOf(line) is not null && !DateText.ReadLine(line).IsDate;
 
@@ -201,7 +211,9 @@ internal sealed partial class PastedText
 
     private string? ReasonOf(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
 
-    /// <summary>Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.</summary>
+    /// <summary>
+    /// Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.
+    /// </summary>
     private bool IsAboveDateOrReadingTime()
     {
         var seen = 0;
@@ -337,7 +349,9 @@ internal sealed partial class PastedText
     private bool StartsBlock(TextLine line) =>
         _places[line.Range] is var place && (place == 0 || _lines[place - 1].IsBlank || IsSkipped(_lines[place - 1]));
 
-    /// <summary>Whether a short line alone between two of running text is a heading: as a quote it would say nothing.</summary>
+    /// <summary>
+    /// Whether a short line alone between two of running text is a heading: as a quote it would say nothing.
+    /// </summary>
     private bool IsSubhead(int place)
     {
         var text = _lines[place].Text;
@@ -363,8 +377,8 @@ internal sealed partial class PastedText
     }
 
     /// <summary>
-    /// Skips lists of other articles: a line that opens one, and what follows it up to the next running text; behind the last running
-    /// text all scraps, if there are a few.
+    /// Skips lists of other articles: a line that opens one, and what follows it up to the next running text; behind
+    /// the last running text all scraps, if there are a few.
     /// </summary>
     private void SkipBelowText()
     {
@@ -441,7 +455,10 @@ internal sealed partial class PastedText
 
     private static bool IsScrap(string text) => text.Length <= LongestScrap && !Sentence.IsWhole(text);
 
-    /// <summary>Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit behind no full sentence.</summary>
+    /// <summary>
+    /// Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit
+    /// behind no full sentence.
+    /// </summary>
     private static bool IsCaption(string text, bool inTop)
     {
         if (text.Length > LongestCaption)
@@ -462,7 +479,10 @@ internal sealed partial class PastedText
     )]
     private static partial Regex ByName();
 
-    /// <summary>Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run into.</summary>
+    /// <summary>
+    /// Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run
+    /// into.
+    /// </summary>
     [GeneratedRegex(@"\[[^\[\]]{2,80}\]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Credit();
 

@@ -5,8 +5,8 @@ using UtfUnknown;
 namespace NewsBot.Extraction;
 
 /// <summary>
-/// Turns a file's bytes into text: by its byte order mark; as UTF-8 where it is valid; by what it declares; else by a guess from
-/// the bytes, which is reported.
+/// Turns a file's bytes into text: by its byte order mark; as UTF-8 where it is valid; by what it declares; else by a
+/// guess from the bytes, which is reported.
 /// </summary>
 internal static class TextDecoder
 {
@@ -112,7 +112,9 @@ internal static class TextDecoder
 
 /// <summary>What became of a file's bytes.</summary>
 /// <param name="Text">The text; null where it can't be read.</param>
-/// <param name="Problem">What keeps it from being read, or that its encoding was guessed; null where all is well.</param>
+/// <param name="Problem">
+/// What keeps it from being read, or that its encoding was guessed; null where all is well.
+/// </param>
 internal sealed record DecodedText(string? Text, Problem? Problem)
 {
     public static DecodedText Refused(Problem problem) => new(null, problem);

@@ -48,7 +48,9 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
         return lines;
     }
 
-    /// <summary>Pieces of a file that is no plain text, each a paragraph of its own, with a blank line between two.</summary>
+    /// <summary>
+    /// Pieces of a file that is no plain text, each a paragraph of its own, with a blank line between two.
+    /// </summary>
     /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
     public static List<TextLine> OfBlocks(IEnumerable<(int Line, string Text)> blocks) => Of(blocks, "\n\n");
 

@@ -95,7 +95,9 @@ internal sealed class FeedFormat : IFormat
             }
         );
 
-    /// <summary>Looks before anything is built of it: elements in elements take time with the square of their depth.</summary>
+    /// <summary>
+    /// Looks before anything is built of it: elements in elements take time with the square of their depth.
+    /// </summary>
     private static bool IsTooDeep(byte[] bytes)
     {
         using var reader = Open(bytes);

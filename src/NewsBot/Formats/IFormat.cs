@@ -2,7 +2,9 @@ using NewsBot.Extraction;
 
 namespace NewsBot.Formats;
 
-/// <summary>A kind of file that articles come in. A new one is a class of its own and a line in <see cref="FileFormats"/>.</summary>
+/// <summary>
+/// A kind of file that articles come in. A new one is a class of its own and a line in <see cref="FileFormats"/>.
+/// </summary>
 internal interface IFormat
 {
     /// <summary>What the report calls it: «html».</summary>
@@ -11,7 +13,9 @@ internal interface IFormat
     /// <summary>The endings of such files, with their points, in lower case.</summary>
     IReadOnlyList<string> Endings { get; }
 
-    /// <summary>Reads a file. What is wrong with it is a <see cref="Problem"/> of the draft; only a fault of ours throws.</summary>
+    /// <summary>
+    /// Reads a file. What is wrong with it is a <see cref="Problem"/> of the draft; only a fault of ours throws.
+    /// </summary>
     /// <returns>One draft, or one for each entry where the file holds several articles.</returns>
     IReadOnlyList<Draft> Read(byte[] bytes);
 }

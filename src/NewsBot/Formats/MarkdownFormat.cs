@@ -60,7 +60,10 @@ internal sealed class MarkdownFormat : IFormat
         return [PastedText.Read(header, TextLine.OfBlocks(blocks)).After(decoded.Problem)];
     }
 
-    /// <summary>How many quotes and lists begin with a line; each inside the one before it, they take time with the square of their number.</summary>
+    /// <summary>
+    /// How many quotes and lists begin with a line; each inside the one before it, they take time with the square of
+    /// their number.
+    /// </summary>
     private static int Depth(string line)
     {
         var depth = 0;

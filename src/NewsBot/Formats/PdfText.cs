@@ -9,7 +9,8 @@ using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
 namespace NewsBot.Formats;
 
 /// <summary>
-/// The text of a PDF in reading order. Lines are put together to paragraphs, hyphens at their ends joined; what is on every page is left out.
+/// The text of a PDF in reading order. Lines are put together to paragraphs, hyphens at their ends joined; what is on
+/// every page is left out.
 /// </summary>
 /// <param name="Blocks">The blocks of text; none if there is a problem.</param>
 /// <param name="Author">What the document's properties say; may be null.</param>
@@ -22,7 +23,9 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
 
     private const int MaxPages = 200;
 
-    /// <summary>Extracts the text in this process. A malicious file can take the process down: see <see cref="PdfWorker"/>.</summary>
+    /// <summary>
+    /// Extracts the text in this process. A malicious file can take the process down: see <see cref="PdfWorker"/>.
+    /// </summary>
     public static PdfText Extract(byte[] pdf)
     {
         try
@@ -75,7 +78,10 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
         ];
     }
 
-    /// <summary>"Nego-" and "tiations" are one word; "al-" and "Assad" lose their hyphen too, which nothing in the file tells apart.</summary>
+    /// <summary>
+    /// "Nego-" and "tiations" are one word; "al-" and "Assad" lose their hyphen too, which nothing in the file tells
+    /// apart.
+    /// </summary>
     private static string Join(IEnumerable<string> lines)
     {
         var text = new StringBuilder();

@@ -7,10 +7,13 @@ using System.Text.Json;
 namespace NewsBot.Formats;
 
 /// <summary>
-/// Reads PDFs in another process of this program, <c>newsbot read</c>. A PDF can overflow the library's stack, loop or fill the memory, and none of that can be caught in
-/// the process that it happens in. The worker starts with the first PDF, serves the next ones too and ends when none comes for a while, or when this process ends.
+/// Reads PDFs in another process of this program, <c>newsbot read</c>. A PDF can overflow the library's stack, loop or
+/// fill the memory, and none of that can be caught in the process that it happens in. The worker starts with the first
+/// PDF, serves the next ones too and ends when none comes for a while, or when this process ends.
 /// </summary>
-/// <remarks>Each frame, a PDF one way and JSON the other, is its length in four bytes, little-endian, and then its bytes.</remarks>
+/// <remarks>
+/// Each frame, a PDF one way and JSON the other, is its length in four bytes, little-endian, and then its bytes.
+/// </remarks>
 internal sealed class PdfWorker : IDisposable
 {
     /// <summary>The hidden command that the worker is started with.</summary>

@@ -6,7 +6,9 @@ using NewsBot.Extraction;
 
 namespace NewsBot.Formats;
 
-/// <summary>A Word document: its paragraphs, lists and tables, without what was struck out by tracked changes.</summary>
+/// <summary>
+/// A Word document: its paragraphs, lists and tables, without what was struck out by tracked changes.
+/// </summary>
 internal sealed class WordFormat : IFormat
 {
     /// <summary>A part that is larger when unpacked is a bomb, or no article.</summary>
@@ -100,7 +102,10 @@ internal sealed class WordFormat : IFormat
         return ParagraphsOf(xml);
     }
 
-    /// <summary>The paragraphs in the order in which they begin, those of tables and text boxes too; without a tree, which would bear no depth.</summary>
+    /// <summary>
+    /// The paragraphs in the order in which they begin, those of tables and text boxes too; without a tree, which would
+    /// bear no depth.
+    /// </summary>
     private static IReadOnlyList<string> ParagraphsOf(XmlReader xml)
     {
         var paragraphs = new List<StringBuilder>();
@@ -153,7 +158,10 @@ internal sealed class WordFormat : IFormat
         return [.. paragraphs.Select(paragraph => paragraph.ToString().Trim())];
     }
 
-    /// <summary>What was struck out or moved away, what is said once more for older programs, and how a paragraph looks, where a tab is a tab stop.</summary>
+    /// <summary>
+    /// What was struck out or moved away, what is said once more for older programs, and how a paragraph looks, where a
+    /// tab is a tab stop.
+    /// </summary>
     private static bool IsLeftOut(XmlReader xml) =>
         KindOf(xml) is "del" or "moveFrom" or "pPr"
         || (xml.LocalName == "Fallback" && xml.NamespaceURI == Compatibility);

@@ -22,8 +22,8 @@ internal static class BotHost
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(14);
 
     /// <summary>
-    /// What the framework would log beside the bot: a failure that ends the program ends as one line on standard error, not as traces around it, and a probe is not news.
-    /// The operator's settings come after these.
+    /// What the framework would log beside the bot: a failure that ends the program ends as one line on standard error,
+    /// not as traces around it, and a probe is not news. The operator's settings come after these.
     /// </summary>
     private static readonly (string Category, LogLevel Level)[] QuietCategories =
     [
@@ -34,7 +34,9 @@ internal static class BotHost
     ];
 
     /// <summary>Runs a host until it is told to stop, or a part of it fails.</summary>
-    /// <exception cref="UserError">A part failed: nothing that ends the bot ends as success, or the service manager would not start it again.</exception>
+    /// <exception cref="UserError">
+    /// A part failed: nothing that ends the bot ends as success, or the service manager would not start it again.
+    /// </exception>
     public static async Task RunAsync(IHost host, CancellationToken cancellationToken)
     {
         var (fatal, services) = (
@@ -75,7 +77,9 @@ internal static class BotHost
     /// <param name="settings">The settings, with a token.</param>
     /// <param name="library">The library to begin with.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="folder">The folder that the library is kept up to date with; null for one that stays as it is.</param>
+    /// <param name="folder">
+    /// The folder that the library is kept up to date with; null for one that stays as it is.
+    /// </param>
     /// <param name="configureLogging">More places to log to.</param>
     public static IHost Create(
         Settings settings,
@@ -93,7 +97,8 @@ internal static class BotHost
         builder.Logging.AddConfiguration(settings.Logging);
         AddConsole(builder.Logging, settings.LogFormat);
 
-        // A reader of the log that has fallen asleep must not stop the answers: lines are dropped, and the number of them told.
+        // A reader of the log that has fallen asleep must not stop the answers: lines are dropped, and the number of
+        // them told.
         builder.Services.Configure<ConsoleLoggerOptions>(console =>
             console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite
         );

@@ -8,7 +8,10 @@ using NewsBot.Terminal;
 
 namespace NewsBot.Hosting;
 
-/// <summary>What every line of the log passes through, whoever writes it and whoever keeps it: no token, and nothing that steers a terminal.</summary>
+/// <summary>
+/// What every line of the log passes through, whoever writes it and whoever keeps it: no token, and nothing that steers
+/// a terminal.
+/// </summary>
 internal static class CleanLog
 {
     public static IServiceCollection AddCleanLog(this IServiceCollection services, Redactor redactor) =>

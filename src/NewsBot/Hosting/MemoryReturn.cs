@@ -4,7 +4,10 @@ using NewsBot.Libraries;
 
 namespace NewsBot.Hosting;
 
-/// <summary>Gives back to the machine what building a library took: the collector would keep it until something else needs it, and a small server has others to serve.</summary>
+/// <summary>
+/// Gives back to the machine what building a library took: the collector would keep it until something else needs it,
+/// and a small server has others to serve.
+/// </summary>
 internal sealed class MemoryReturn(CurrentLibrary current, TimeProvider time) : BackgroundService
 {
     /// <summary>Long enough for the start, and for moderators who bring in many articles, to be over.</summary>

@@ -5,7 +5,9 @@ using NewsBot.Search;
 
 namespace NewsBot.Libraries;
 
-/// <summary>Finds articles that a library has more than once: versions under one link, and texts that are the same or nearly so.</summary>
+/// <summary>
+/// Finds articles that a library has more than once: versions under one link, and texts that are the same or nearly so.
+/// </summary>
 internal static class Copies
 {
     /// <summary>A paragraph that more articles have is an outlet's formula.</summary>
@@ -14,7 +16,10 @@ internal static class Copies
     /// <summary>The share of the shorter text from which on two are nearly the same.</summary>
     private const double NearlyTheSame = 0.5;
 
-    /// <summary>The file whose article is the one to quote, for each file that has an earlier version under the same link: later by date, fuller, later in the folder.</summary>
+    /// <summary>
+    /// The file whose article is the one to quote, for each file that has an earlier version under the same link: later
+    /// by date, fuller, later in the folder.
+    /// </summary>
     public static Dictionary<string, string> EarlierVersions(IEnumerable<FileReport> files) =>
         files
             .Where(file => file.Article?.Url is not null)

@@ -60,7 +60,9 @@ internal sealed class Library
     /// <summary>What need not be found out again of its articles.</summary>
     public IndexedArticles Indexed { get; }
 
-    /// <summary>The retracted articles: asked only to tell who asks for one of them that it is. Null where there are none.</summary>
+    /// <summary>
+    /// The retracted articles: asked only to tell who asks for one of them that it is. Null where there are none.
+    /// </summary>
     public SearchIndex? Retracted { get; private init; }
 
     /// <summary>A report on every file, live or not, in ordinal order of their paths.</summary>
@@ -84,7 +86,10 @@ internal sealed class Library
     public Article? FindRetracted(ArticleKey key) =>
         Retracted?.Articles.FirstOrDefault(article => ArticleKey.Of(article.Id) == key);
 
-    /// <summary>The article that stands on a page; null where none does. A fragment, a closing slash and «www.» make no difference.</summary>
+    /// <summary>
+    /// The article that stands on a page; null where none does. A fragment, a closing slash and «www.» make no
+    /// difference.
+    /// </summary>
     public Article? Find(Uri page) =>
         Index.Articles.FirstOrDefault(article => article.Url is { } url && PageOf(url) == PageOf(page));
 
@@ -121,7 +126,9 @@ internal sealed class Library
     /// <summary>Builds a library, and tells where every article's own questions lead.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="content">What was read of it.</param>
-    /// <param name="earlier">What is indexed already of the same articles or some of them; null where nothing is.</param>
+    /// <param name="earlier">
+    /// What is indexed already of the same articles or some of them; null where nothing is.
+    /// </param>
     /// <param name="progress">Told the number of articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     public static Library Build(
@@ -187,7 +194,10 @@ internal sealed class Library
         };
     }
 
-    /// <summary>The same library, whose index many changes had left in many pieces, laid out anew; null where that would change nothing.</summary>
+    /// <summary>
+    /// The same library, whose index many changes had left in many pieces, laid out anew; null where that would change
+    /// nothing.
+    /// </summary>
     public Library? Merged(CancellationToken cancellationToken) =>
         Index.Merged(cancellationToken) is { } index
             ? new Library(Folder, Content, Indexed with { Index = index }, Files, Fingerprint)
@@ -198,11 +208,15 @@ internal sealed class Library
             }
             : null;
 
-    /// <summary>A retracted article whose text was deleted is found by its headline. It is only named, never quoted.</summary>
+    /// <summary>
+    /// A retracted article whose text was deleted is found by its headline. It is only named, never quoted.
+    /// </summary>
     private static Article ToBeFound(Article retracted) =>
         retracted.Paragraphs.Count > 0 ? retracted : retracted with { Paragraphs = [retracted.Headline] };
 
-    /// <summary>Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.</summary>
+    /// <summary>
+    /// Refuses each file whose path makes a key that an earlier one has: a button could not tell them apart.
+    /// </summary>
     private static List<FileContent> WithoutSharedKeys(IEnumerable<FileContent> files)
     {
         var owners = new Dictionary<ArticleKey, string>();
@@ -304,7 +318,8 @@ internal sealed class Library
                 [
                     .. report.Problems,
                     Problem.Warning(
-                        $"in no article, so that asking for them finds nothing: {string.Join(", ", idle.Take(MostIdle))}{(idle.Count > MostIdle ? $" and {idle.Count - MostIdle} more" : "")}",
+                        $"in no article, so that asking for them finds nothing: "
+                            + $"{string.Join(", ", idle.Take(MostIdle))}{(idle.Count > MostIdle ? $" and {idle.Count - MostIdle} more" : "")}",
                         "Add a word that the articles have"
                     ),
                 ],

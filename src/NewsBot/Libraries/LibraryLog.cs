@@ -73,7 +73,8 @@ internal static partial class LibraryLog
     [LoggerMessage(
         302,
         LogLevel.Information,
-        "Library updated: {Added} files new, {Changed} changed, {Removed} gone; {Articles} articles with {Paragraphs} paragraphs, fingerprint {Fingerprint}, in {Milliseconds} ms"
+        "Library updated: {Added} files new, {Changed} changed, {Removed} gone; {Articles} articles with "
+            + "{Paragraphs} paragraphs, fingerprint {Fingerprint}, in {Milliseconds} ms"
     )]
     private static partial void Updated(
         ILogger logger,

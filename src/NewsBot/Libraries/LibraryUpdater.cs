@@ -5,8 +5,8 @@ using NewsBot.Failures;
 namespace NewsBot.Libraries;
 
 /// <summary>
-/// Brings the library up to date with its folder: reads what has changed there once it is written to the end, builds the new library
-/// beside the old one, and swaps it in whole. A question sees the one or the other.
+/// Brings the library up to date with its folder: reads what has changed there once it is written to the end, builds
+/// the new library beside the old one, and swaps it in whole. A question sees the one or the other.
 /// </summary>
 internal sealed partial class LibraryUpdater(
     ArticleFolder folder,
@@ -21,7 +21,10 @@ internal sealed partial class LibraryUpdater(
     /// <summary>What is still being written then waits for the next look; the rest does not wait for it.</summary>
     private const int MostLooks = 6;
 
-    /// <summary>A folder that is suddenly empty is mostly a mount that is gone: it must be so for some looks before it is believed.</summary>
+    /// <summary>
+    /// A folder that is suddenly empty is mostly a mount that is gone: it must be so for some looks before it is
+    /// believed.
+    /// </summary>
     private const int LooksUntilEmptyIsBelieved = 3;
 
     private bool _hasBegun;
@@ -130,7 +133,8 @@ internal sealed partial class LibraryUpdater(
         [LoggerMessage(
             311,
             LogLevel.Warning,
-            "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the permissions of Data:Folder, or make room"
+            "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the "
+                + "permissions of Data:Folder, or make room"
         )]
         public static partial void NotKept(ILogger logger, string cause);
     }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.Libraries;
 
 /// <summary>
-/// Has the library updated when its folder changes: at once where the file system tells, and by looking now and then, because a
-/// network mount tells nothing.
+/// Has the library updated when its folder changes: at once where the file system tells, and by looking now and then,
+/// because a network mount tells nothing.
 /// </summary>
 /// <param name="updater">Updates the library.</param>
 /// <param name="poll">How often to look. Less often where looking takes long.</param>

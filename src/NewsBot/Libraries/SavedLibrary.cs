@@ -12,11 +12,13 @@ using NewsBot.Storage;
 namespace NewsBot.Libraries;
 
 /// <summary>
-/// A library in a file beside the store, so that a large one need not be read and indexed again at each start. It is written and read by the same version of the program; what
-/// has changed in the folder since is read there.
+/// A library in a file beside the store, so that a large one need not be read and indexed again at each start. It is
+/// written and read by the same version of the program; what has changed in the folder since is read there.
 /// </summary>
 /// <param name="path">The file; it need not exist.</param>
-/// <param name="textInMemory">Whether the articles' texts are held in memory, or read from the file when they are asked for.</param>
+/// <param name="textInMemory">
+/// Whether the articles' texts are held in memory, or read from the file when they are asked for.
+/// </param>
 internal sealed class SavedLibrary(string path, bool textInMemory)
 {
     private const int BufferBytes = 1 << 16;
@@ -45,7 +47,10 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         Load(folder, mayReadAgain: !textInMemory, tell, progress, cancellationToken)
         ?? Load(folder, mayReadAgain: false, tell, progress, cancellationToken)!;
 
-    /// <summary>Null where the texts are in the file now, and the library with those in memory had better be garbage before it is read from there.</summary>
+    /// <summary>
+    /// Null where the texts are in the file now, and the library with those in memory had better be garbage before it
+    /// is read from there.
+    /// </summary>
     private Library? Load(
         ArticleFolder folder,
         bool mayReadAgain,
@@ -85,7 +90,8 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         }
         finally
         {
-            // Texts that are not in memory are read from it for as long as an article is in use, whatever has its name by then.
+            // Texts that are not in memory are read from it for as long as an article is in use, whatever has its name
+            // by then.
             if (textInMemory || saved is null)
                 file?.Dispose();
         }
@@ -112,7 +118,8 @@ internal sealed class SavedLibrary(string path, bool textInMemory)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             tell(
-                $"The library can't be saved, so that the next start takes as long: {exception.Message} Make room, or mend the permissions of Data:Folder."
+                $"The library can't be saved, so that the next start takes as long: {exception.Message} Make "
+                    + "room, or mend the permissions of Data:Folder."
             );
             return false;
         }

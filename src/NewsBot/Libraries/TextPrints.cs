@@ -6,7 +6,10 @@ using NewsBot.Search;
 
 namespace NewsBot.Libraries;
 
-/// <summary>What tells the paragraphs of articles from others, made once for each article, so that copies are found without reading all texts again. Immutable.</summary>
+/// <summary>
+/// What tells the paragraphs of articles from others, made once for each article, so that copies are found without
+/// reading all texts again. Immutable.
+/// </summary>
 internal sealed class TextPrints
 {
     /// <summary>Shorter paragraphs are the same by chance.</summary>
@@ -88,7 +91,9 @@ internal sealed class TextPrints
 }
 
 /// <summary>What tells a paragraph from others, whatever its letters' case and what stands between them.</summary>
-/// <param name="Hash">A quarter of its letters' SHA-256: no two paragraphs of a library have the same by chance.</param>
+/// <param name="Hash">
+/// A quarter of its letters' SHA-256: no two paragraphs of a library have the same by chance.
+/// </param>
 /// <param name="Letters">The number of its letters.</param>
 internal readonly record struct TextPrint(long Hash, int Letters);
 

@@ -13,7 +13,9 @@ internal abstract record Button(string Label)
 
 /// <summary>Asks the bot for something.</summary>
 /// <param name="Label">What it says.</param>
-/// <param name="Data">What is asked for: at most 64 bytes, complete in itself, so that it works after a restart.</param>
+/// <param name="Data">
+/// What is asked for: at most 64 bytes, complete in itself, so that it works after a restart.
+/// </param>
 internal sealed record Choice(string Label, string Data) : Button(Label);
 
 /// <summary>Puts a text on the clipboard.</summary>

@@ -18,7 +18,9 @@ internal sealed record Reply(RichText Text)
     /// <summary>A file that goes with it; null for none.</summary>
     public Attachment? Attachment { get; init; }
 
-    /// <summary>Whether the next words are asked for, so that a bot which hears only what is meant for it hears them.</summary>
+    /// <summary>
+    /// Whether the next words are asked for, so that a bot which hears only what is meant for it hears them.
+    /// </summary>
     public bool AsksForWords { get; init; }
 
     /// <summary>The buttons that are choices, in order.</summary>

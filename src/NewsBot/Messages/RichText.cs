@@ -26,7 +26,9 @@ internal abstract record Part(string Text)
 /// <summary>A message's text as a sequence of parts. Immutable.</summary>
 internal sealed record RichText(ImmutableArray<Part> Parts)
 {
-    /// <summary>The length that Telegram counts, in UTF-16 code units: never less than its own count in code points.</summary>
+    /// <summary>
+    /// The length that Telegram counts, in UTF-16 code units: never less than its own count in code points.
+    /// </summary>
     public int Length => Parts.Sum(part => part.Text.Length);
 
     /// <summary>The text alone.</summary>
@@ -47,7 +49,9 @@ internal sealed class RichTextBuilder
     public RichTextBuilder Bold(string text) => Add(new Part.Bold(text));
 
     /// <param name="text">What is read.</param>
-    /// <param name="address">The encoded address; without one, or with one that programs would cut off, the text leads nowhere.</param>
+    /// <param name="address">
+    /// The encoded address; without one, or with one that programs would cut off, the text leads nowhere.
+    /// </param>
     public RichTextBuilder Link(string text, string? address) =>
         Add(address is null or { Length: > LongestAddress } ? new Part.Plain(text) : new Part.Link(text, address));
 

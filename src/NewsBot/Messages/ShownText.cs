@@ -3,10 +3,15 @@ using System.Text;
 
 namespace NewsBot.Messages;
 
-/// <summary>Makes text from files and people fit to be shown outside a quote, where it need not stay verbatim.</summary>
+/// <summary>
+/// Makes text from files and people fit to be shown outside a quote, where it need not stay verbatim.
+/// </summary>
 internal static class ShownText
 {
-    /// <summary>On one line, without control and bidi characters that could rearrange what stands around it, and no longer than a limit.</summary>
+    /// <summary>
+    /// On one line, without control and bidi characters that could rearrange what stands around it, and no longer than
+    /// a limit.
+    /// </summary>
     public static string OneLine(string text, int longest)
     {
         var shown = new StringBuilder(Math.Min(text.Length, longest));
@@ -26,7 +31,10 @@ internal static class ShownText
         return Cut(shown.ToString().Trim(), longest);
     }
 
-    /// <summary>A text with U+FFFD for every half of a surrogate pair, which is no text: Telegram refuses a message with one, and it can't be normalized.</summary>
+    /// <summary>
+    /// A text with U+FFFD for every half of a surrogate pair, which is no text: Telegram refuses a message with one,
+    /// and it can't be normalized.
+    /// </summary>
     public static string WellFormed(string text) =>
         text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
 
@@ -40,11 +48,16 @@ internal static class ShownText
                 && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)
             ); // letters and signs that are blank
 
-    /// <summary>At most <paramref name="longest"/> UTF-16 units of a text; a longer one ends in «…», between two characters as people see them.</summary>
+    /// <summary>
+    /// At most <paramref name="longest"/> UTF-16 units of a text; a longer one ends in «…», between two characters as
+    /// people see them.
+    /// </summary>
     public static string Cut(string text, int longest) =>
         text.Length <= longest ? text : text[..BoundaryAtOrBefore(text, longest - 1)] + "…";
 
-    /// <summary>The last place at or before <paramref name="position"/> that parts no grapheme; 0 at the least.</summary>
+    /// <summary>
+    /// The last place at or before <paramref name="position"/> that parts no grapheme; 0 at the least.
+    /// </summary>
     public static int BoundaryAtOrBefore(string text, int position)
     {
         var boundary = 0;

@@ -4,7 +4,10 @@ using NewsBot.Configuration;
 
 namespace NewsBot.Metrics;
 
-/// <summary>What is counted and timed while the bot runs, by OpenTelemetry's conventions: names with dots, times in seconds. Nothing in it is a person's. Thread-safe.</summary>
+/// <summary>
+/// What is counted and timed while the bot runs, by OpenTelemetry's conventions: names with dots, times in seconds.
+/// Nothing in it is a person's. Thread-safe.
+/// </summary>
 internal sealed class BotMetrics : IDisposable
 {
     /// <summary>The name of the meter and of the source of traces.</summary>
@@ -65,8 +68,8 @@ internal sealed class BotMetrics : IDisposable
     public ActivitySource Traces { get; } = new(Name, ProgramVersion.Number);
 
     /// <summary>
-    /// Reports every counter with each of its labels at 0. To be called once a reader listens: a series that begins with its first event has no increase for
-    /// <c>rate()</c> to see.
+    /// Reports every counter with each of its labels at 0. To be called once a reader listens: a series that begins
+    /// with its first event has no increase for <c>rate()</c> to see.
     /// </summary>
     public void BeginAtZero()
     {

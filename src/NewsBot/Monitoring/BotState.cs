@@ -131,7 +131,10 @@ internal sealed class BotState(
             : new Check("library", Health.Ready, $"{library.Index.Articles.Count} articles");
     }
 
-    /// <summary>Editorial freshness, apart from health: a library that nobody adds to is for moderators to look at, and no restart helps.</summary>
+    /// <summary>
+    /// Editorial freshness, apart from health: a library that nobody adds to is for moderators to look at, and no
+    /// restart helps.
+    /// </summary>
     private Freshness FreshnessOf(Library library)
     {
         var age = Age(library);

@@ -11,7 +11,8 @@ using OpenTelemetry.Metrics;
 namespace NewsBot.Monitoring;
 
 /// <summary>
-/// Answers an operator's programs on a listener of its own: <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>. No one else's: it has no password.
+/// Answers an operator's programs on a listener of its own: <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>. No one
+/// else's: it has no password.
 /// </summary>
 internal sealed class MonitoringEndpoint(
     string listen,

@@ -6,7 +6,10 @@ using NewsBot.Storage;
 
 namespace NewsBot.Monitoring;
 
-/// <summary>Tells how the bot is to whoever connects to a socket in the data folder, which its owner alone may: what <c>newsbot status</c> reads.</summary>
+/// <summary>
+/// Tells how the bot is to whoever connects to a socket in the data folder, which its owner alone may: what <c>newsbot
+/// status</c> reads.
+/// </summary>
 internal sealed partial class StatusSocket(
     string dataFolder,
     BotState state,

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace NewsBot.Monitoring;
 
-/// <summary>Tells systemd that the bot goes round its loop; where it is told no more, systemd starts the bot again.</summary>
+/// <summary>
+/// Tells systemd that the bot goes round its loop; where it is told no more, systemd starts the bot again.
+/// </summary>
 /// <param name="notifier">systemd.</param>
 /// <param name="state">How the bot is.</param>
 /// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds.</param>

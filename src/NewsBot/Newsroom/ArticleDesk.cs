@@ -6,8 +6,9 @@ using NewsBot.Storage;
 namespace NewsBot.Newsroom;
 
 /// <summary>
-/// How moderators bring articles in and out: what they hand in is a draft in the data folder until they publish it, and what they remove can be
-/// brought back. A file comes into the articles folder whole or not at all. Who did what and when is kept.
+/// How moderators bring articles in and out: what they hand in is a draft in the data folder until they publish it, and
+/// what they remove can be brought back. A file comes into the articles folder whole or not at all. Who did what and
+/// when is kept.
 /// </summary>
 /// <param name="articles">The articles folder.</param>
 /// <param name="data">The data folder.</param>
@@ -30,7 +31,10 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
     /// <summary>Keeps what was handed in as a draft; the same content is the same draft.</summary>
     /// <param name="name">The name that it came with; its ending tells what it is.</param>
     /// <param name="content">The content.</param>
-    /// <returns>The draft's id, eight characters of <c>[A-Za-z0-9_-]</c>, and the report on what was understood; no id for what can't become an article.</returns>
+    /// <returns>
+    /// The draft's id, eight characters of <c>[A-Za-z0-9_-]</c>, and the report on what was understood; no id for what
+    /// can't become an article.
+    /// </returns>
     /// <exception cref="IOException">It can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public (string? Id, IReadOnlyList<FileReport> Reports) Keep(string name, byte[] content)

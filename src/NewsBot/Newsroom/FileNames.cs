@@ -4,7 +4,10 @@ using NewsBot.Messages;
 
 namespace NewsBot.Newsroom;
 
-/// <summary>Names of our own for files that people hand in: whatever theirs is, it can't lead out of a folder or be special to a system.</summary>
+/// <summary>
+/// Names of our own for files that people hand in: whatever theirs is, it can't lead out of a folder or be special to a
+/// system.
+/// </summary>
 internal static class FileNames
 {
     private const int LongestName = 60;

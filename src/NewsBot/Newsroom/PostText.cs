@@ -18,7 +18,8 @@ internal static class PostText
         var isShort = lines[0].Length <= LongestTitle;
         var hasHeadline = isShort && lines.Skip(1).Any(line => !string.IsNullOrWhiteSpace(line));
 
-        // A paragraph that says the same as the headline would be taken for its repetition, and nothing be left to quote.
+        // A paragraph that says the same as the headline would be taken for its repetition, and nothing be left to
+        // quote.
         var headline =
             hasHeadline ? lines[0]
             : isShort ? outlet

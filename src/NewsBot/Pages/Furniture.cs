@@ -5,8 +5,8 @@ using AngleSharp.Dom;
 namespace NewsBot.Pages;
 
 /// <summary>
-/// Tells what a page's makers themselves mark as no part of the text: by the element, by what it is hidden from, and by the words
-/// that its class and id are made of. These are conventions of the whole web; there is no rule for a site.
+/// Tells what a page's makers themselves mark as no part of the text: by the element, by what it is hidden from, and by
+/// the words that its class and id are made of. These are conventions of the whole web; there is no rule for a site.
 /// </summary>
 internal sealed class Furniture
 {
@@ -29,20 +29,30 @@ internal sealed class Furniture
             + "related relatedposts recommended recommendation recommendations similar promo promotion promobox "
             + "ad ads advert adverts advertisement advertising adsense adslot anzeige werbung banner sponsor sponsored sponsors affiliate "
             + "newsletter subscribe subscription signup cookie cookies cookiebar consent gdpr popup modal overlay login signin register "
-            + "taglist tagcloud postmeta postmetadata entrymeta metadata byline dateline toolbar toolbox print footer footerlinks copyright disclaimer impressum "
-            + "masthead logo search searchform searchbox rating ratings vote voting likes trending popular mostread outbrain taboola plista "
+            + "taglist tagcloud postmeta postmetadata entrymeta metadata byline dateline toolbar toolbox "
+            + "print footer footerlinks copyright disclaimer impressum "
+            + "masthead logo search searchform searchbox rating ratings vote voting likes trending popular "
+            + "mostread outbrain taboola plista "
             + "skip skiplink noprint offscreen screenreader blogroll cta tweet caption bildunterschrift credit credits imagecredit "
             + "readmore morelink authorbox authorbio authorinfo aboutauthor biobox bio paywall donate donation"
     );
 
-    /// <summary>A class with one of these tells how the page is laid out around an element: «no-sidebar», «with-comments».</summary>
+    /// <summary>
+    /// A class with one of these tells how the page is laid out around an element: «no-sidebar», «with-comments».
+    /// </summary>
     private static readonly FrozenSet<string> Beside = Set("has with without no not is one two layout");
 
     /// <summary>Two words that stand beside each other in a class or id.</summary>
     private static readonly FrozenSet<string> Pairs = Set(
-        "sr-only screen-reader visually-hidden post-meta entry-meta article-meta meta-data meta-info post-info entry-info entry-footer post-footer article-footer post-tags entry-tags tag-list tag-links tags-links cat-links post-author author-box author-bio author-info author-card author-profile about-author "
-            + "post-nav post-navigation next-prev prev-next nav-links twitter-tweet instagram-media read-more more-link more-links more-news more-stories most-read most-popular latest-news latest-posts recent-posts recent-news also-read "
-            + "social-links social-media social-share share-buttons site-header site-footer site-info page-footer back-top skip-link edit-link comment-count wp-caption-text "
+        "sr-only screen-reader visually-hidden post-meta entry-meta article-meta meta-data meta-info "
+            + "post-info entry-info entry-footer post-footer article-footer post-tags entry-tags tag-list "
+            + "tag-links tags-links cat-links post-author author-box author-bio author-info author-card "
+            + "author-profile about-author "
+            + "post-nav post-navigation next-prev prev-next nav-links twitter-tweet instagram-media read-more "
+            + "more-link more-links more-news more-stories most-read most-popular latest-news latest-posts "
+            + "recent-posts recent-news also-read "
+            + "social-links social-media social-share share-buttons site-header site-footer site-info "
+            + "page-footer back-top skip-link edit-link comment-count wp-caption-text "
             + "print-only no-print entry-utility post-categories post-date entry-date posted-on"
     );
 

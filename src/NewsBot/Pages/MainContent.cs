@@ -5,7 +5,9 @@ namespace NewsBot.Pages;
 /// <summary>Finds the element of a page that holds the article and little else.</summary>
 internal static class MainContent
 {
-    /// <summary>So much of an element's running text must be in one child for the rest of it to be something else.</summary>
+    /// <summary>
+    /// So much of an element's running text must be in one child for the rest of it to be something else.
+    /// </summary>
     private const double NearlyAll = 0.8;
 
     /// <summary>Less is enough where the page itself says that an element is the article.</summary>

@@ -138,7 +138,10 @@ internal sealed class PageBlocks
         (_linkLetters, _breaks) = (0, 0);
     }
 
-    /// <summary>Whether a row is one of figures and names, which say something together alone; not of a page that is laid out as a table.</summary>
+    /// <summary>
+    /// Whether a row is one of figures and names, which say something together alone; not of a page that is laid out as
+    /// a table.
+    /// </summary>
     private static bool IsRowOfData(IElement row) =>
         row.ChildElementCount > 1
         && row.Children.All(cell =>

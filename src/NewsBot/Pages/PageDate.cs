@@ -132,7 +132,10 @@ internal static partial class PageDate
         return null;
     }
 
-    /// <summary>A short line that is no sentence; of running text the dateline alone: «29.11.2022 – The …», «Karlsruhe (12.11.2021). The …».</summary>
+    /// <summary>
+    /// A short line that is no sentence; of running text the dateline alone: «29.11.2022 – The …», «Karlsruhe
+    /// (12.11.2021). The …».
+    /// </summary>
     private static string DatePart(string text)
     {
         if (text.Length <= LongestDateline || (text.Length <= LongestLine && text[^1] is not ('.' or '!' or '?')))
@@ -171,7 +174,8 @@ internal static partial class PageDate
     }
 
     [GeneratedRegex(
-        @"updated?|edited|modified|aktualisiert|aktualisierung|zuletzt|actualizado|mis à jour|aggiornat|обновлено|güncelle|oppdatert|bijgewerkt",
+        @"updated?|edited|modified|aktualisiert|aktualisierung|zuletzt|actualizado|mis à jour|aggiornat"
+            + @"|обновлено|güncelle|oppdatert|bijgewerkt",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Update();

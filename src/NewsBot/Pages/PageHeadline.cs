@@ -3,7 +3,9 @@ using NewsBot.Extraction;
 
 namespace NewsBot.Pages;
 
-/// <summary>Finds a page's headline: what its metadata, its title and its headings agree on, without the site's name.</summary>
+/// <summary>
+/// Finds a page's headline: what its metadata, its title and its headings agree on, without the site's name.
+/// </summary>
 internal static class PageHeadline
 {
     /// <summary>A heading that has so many of a title's words is its other wording.</summary>
@@ -68,7 +70,9 @@ internal static class PageHeadline
             - (IsHomeLink(heading) ? 1.5 : 0);
     }
 
-    /// <summary>The share of the heading's words that a title has, and 1 where the heading is all of it but a site's name.</summary>
+    /// <summary>
+    /// The share of the heading's words that a title has, and 1 where the heading is all of it but a site's name.
+    /// </summary>
     private static double Agreement(string title, string heading)
     {
         var (words, letters) = (WordsOf(heading), Letters.Of(heading));

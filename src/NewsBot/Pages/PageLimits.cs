@@ -3,7 +3,9 @@ using NewsBot.Extraction;
 
 namespace NewsBot.Pages;
 
-/// <summary>Refuses pages that no program for people writes, before a parser spends minutes on them or runs out of stack.</summary>
+/// <summary>
+/// Refuses pages that no program for people writes, before a parser spends minutes on them or runs out of stack.
+/// </summary>
 internal static class PageLimits
 {
     /// <summary>Pages from the wild nest a few dozen elements.</summary>
@@ -13,7 +15,8 @@ internal static class PageLimits
 
     /// <summary>Elements that have no end, or whose end people and programs leave out.</summary>
     private static readonly FrozenSet<string> NoDepth = Set(
-        "area base br col embed hr img input link meta param source track wbr html head body p li dt dd tr td th thead tbody tfoot caption colgroup option optgroup rt rp"
+        "area base br col embed hr img input link meta param source track wbr html head body p li dt dd tr "
+            + "td th thead tbody tfoot caption colgroup option optgroup rt rp"
     );
 
     /// <summary>Elements in which a «&lt;» is a letter like any other.</summary>

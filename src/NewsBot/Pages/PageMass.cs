@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 
 namespace NewsBot.Pages;
 
-/// <summary>How much running text each element of a page holds: the characters, links aside, of blocks that read like sentences.</summary>
+/// <summary>
+/// How much running text each element of a page holds: the characters, links aside, of blocks that read like sentences.
+/// </summary>
 internal sealed class PageMass
 {
     private const int ShortestSentence = 40;

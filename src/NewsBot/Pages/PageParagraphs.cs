@@ -2,7 +2,9 @@ using NewsBot.Extraction;
 
 namespace NewsBot.Pages;
 
-/// <summary>Chooses the paragraphs among the blocks of an article's text, and tells why the others are left out.</summary>
+/// <summary>
+/// Chooses the paragraphs among the blocks of an article's text, and tells why the others are left out.
+/// </summary>
 internal static class PageParagraphs
 {
     /// <summary>A block that is nearly all links leads elsewhere.</summary>

@@ -111,7 +111,8 @@ internal static partial class PageReader
     }
 
     /// <summary>
-    /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the server's: then what it shows counts.
+    /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the
+    /// server's: then what it shows counts.
     /// </summary>
     private static Found<DateOnly>? DateOf(
         IDocument document,

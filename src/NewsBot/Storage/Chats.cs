@@ -7,7 +7,8 @@ internal sealed class Chats(Database database)
     /// <returns>False when it was before.</returns>
     public bool TryWelcome(long chat) =>
         database.Execute(
-            "insert into chats (chat, welcomed) values ($0, 1) on conflict (chat) do update set welcomed = 1, blocked = 0 where welcomed = 0",
+            "insert into chats (chat, welcomed) values ($0, 1) on conflict (chat) do update set welcomed = "
+                + "1, blocked = 0 where welcomed = 0",
             chat
         ) > 0;
 

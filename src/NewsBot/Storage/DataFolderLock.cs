@@ -3,8 +3,8 @@ using NewsBot.Failures;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Holds a data folder for one bot at a time: taken before anything in the folder is touched, so that a second start harms nothing of the first. The operating system
-/// releases it when the program ends, however it ends.
+/// Holds a data folder for one bot at a time: taken before anything in the folder is touched, so that a second start
+/// harms nothing of the first. The operating system releases it when the program ends, however it ends.
 /// </summary>
 internal sealed class DataFolderLock : IDisposable
 {
@@ -89,6 +89,7 @@ internal sealed class DataFolderLock : IDisposable
 
     private static UserError NotWritable(string folder, Exception exception) =>
         UserError.Configuration(
-            $"The data folder '{folder}' can't be written: {exception.Message} Make it writable for the account that runs the bot, or set Data:Folder to another folder."
+            $"The data folder '{folder}' can't be written: {exception.Message} Make it writable for the "
+                + "account that runs the bot, or set Data:Folder to another folder."
         );
 }

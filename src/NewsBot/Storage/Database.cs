@@ -6,8 +6,8 @@ using NewsBot.Failures;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The embedded store: one SQLite file in the data folder, or one in memory for a conversation that leaves nothing behind. Opened when it is first
-/// needed. Thread-safe; one statement after the other.
+/// The embedded store: one SQLite file in the data folder, or one in memory for a conversation that leaves nothing
+/// behind. Opened when it is first needed. Thread-safe; one statement after the other.
 /// </summary>
 internal sealed partial class Database : IDisposable
 {
@@ -35,7 +35,9 @@ internal sealed partial class Database : IDisposable
     /// <summary>A store that is gone with the program.</summary>
     public static Database Temporary() => new(file: null, NullLogger.Instance);
 
-    /// <summary>Opens the store now rather than when it is first needed, so that one that can't be used stops the start.</summary>
+    /// <summary>
+    /// Opens the store now rather than when it is first needed, so that one that can't be used stops the start.
+    /// </summary>
     /// <exception cref="UserError">A newer version of the program wrote it.</exception>
     public void Open()
     {
@@ -55,7 +57,9 @@ internal sealed partial class Database : IDisposable
     /// <summary>Changes rows for somebody who gets a confirmation, which must be true.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <param name="values">Their values.</param>
-    /// <returns>Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.</returns>
+    /// <returns>
+    /// Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.
+    /// </returns>
     public bool Keep(string sql, params ReadOnlySpan<object?> values) =>
         TryExecute(sql, values) is not null && !_isForgetful;
 
@@ -141,14 +145,51 @@ internal sealed partial class Database : IDisposable
     private static readonly string[] Migrations =
     [
         """
-            create table if not exists feedback (passage text not null, person integer not null, helped integer not null, at integer not null, primary key (passage, person)) without rowid;
-            create table if not exists unanswered (id integer primary key, question text not null unique, language text not null, last integer not null);
-            create table if not exists askers (question integer not null, chat integer not null, language text, primary key (question, chat)) without rowid;
-            create table if not exists watches (article text not null, chat integer not null, language text, correction text, at integer not null, primary key (article, chat)) without rowid;
+            create table if not exists feedback (
+                passage text not null,
+                person integer not null,
+                helped integer not null,
+                at integer not null,
+                primary key (passage, person)
+            ) without rowid;
+            create table if not exists unanswered (
+                id integer primary key,
+                question text not null unique,
+                language text not null,
+                last integer not null
+            );
+            create table if not exists askers (
+                question integer not null,
+                chat integer not null,
+                language text,
+                primary key (question, chat)
+            ) without rowid;
+            create table if not exists watches (
+                article text not null,
+                chat integer not null,
+                language text,
+                correction text,
+                at integer not null,
+                primary key (article, chat)
+            ) without rowid;
             create table if not exists opted_out (person integer primary key);
-            create table if not exists changes (at integer not null, person integer not null, what text not null, file text not null);
-            create table if not exists tally (name text not null, day integer not null, times integer not null, primary key (name, day)) without rowid;
-            create table if not exists chats (chat integer primary key, welcomed integer not null default 0, blocked integer not null default 0);
+            create table if not exists changes (
+                at integer not null,
+                person integer not null,
+                what text not null,
+                file text not null
+            );
+            create table if not exists tally (
+                name text not null,
+                day integer not null,
+                times integer not null,
+                primary key (name, day)
+            ) without rowid;
+            create table if not exists chats (
+                chat integer primary key,
+                welcomed integer not null default 0,
+                blocked integer not null default 0
+            );
             """,
         """
             alter table askers add column at integer not null default 0;
@@ -164,7 +205,8 @@ internal sealed partial class Database : IDisposable
         [LoggerMessage(
             221,
             LogLevel.Error,
-            "The store {Path} can't be opened, and what people press is forgotten at the next stop: make the folder writable, or set Data:Folder ({Reason})"
+            "The store {Path} can't be opened, and what people press is forgotten at the next stop: make "
+                + "the folder writable, or set Data:Folder ({Reason})"
         )]
         public static partial void NotOpened(ILogger logger, string path, string reason);
     }

@@ -13,7 +13,8 @@ internal sealed class Feedback(Database database, PersonalData personal, TimePro
         if (personal.IsOptedOut(person))
             return true;
         return database.Keep(
-            "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict (passage, person) do update set helped = $2, at = $3",
+            "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict "
+                + "(passage, person) do update set helped = $2, at = $3",
             passage,
             person,
             helped,

@@ -1,9 +1,9 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Keeps the updates that came in until they are done, and their ids for longer, so that what is delivered twice is handled once.
-/// Made so that several programs may share one: an update is claimed for a time (its lease), and every claim raises its epoch; what is
-/// said of it with an older epoch counts for nothing. Thread-safe.
+/// Keeps the updates that came in until they are done, and their ids for longer, so that what is delivered twice is
+/// handled once. Made so that several programs may share one: an update is claimed for a time (its lease), and every
+/// claim raises its epoch; what is said of it with an older epoch counts for nothing. Thread-safe.
 /// </summary>
 internal interface IUpdateStore
 {
@@ -13,7 +13,10 @@ internal interface IUpdateStore
     /// <exception cref="StoreException">They can't be kept.</exception>
     Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates);
 
-    /// <summary>The updates that are not done and that nobody has a claim to, in the order in which they came. One that is older than a day is not worth an answer, and is done.</summary>
+    /// <summary>
+    /// The updates that are not done and that nobody has a claim to, in the order in which they came. One that is older
+    /// than a day is not worth an answer, and is done.
+    /// </summary>
     /// <exception cref="StoreException">They can't be read.</exception>
     Task<IReadOnlyList<StoredUpdate>> FindOpenAsync();
 

@@ -6,7 +6,9 @@ internal sealed class PersonalData(Database database, TimeProvider time)
     private const string DeleteQuestionsOfNobody =
         "delete from unanswered where id not in (select question from askers)";
 
-    /// <summary>Forgets all of a person, of their chat with the bot, and of the chat in which they ask for it.</summary>
+    /// <summary>
+    /// Forgets all of a person, of their chat with the bot, and of the chat in which they ask for it.
+    /// </summary>
     /// <param name="person">The person's Telegram id, which their chat with the bot has too.</param>
     /// <param name="chat">The chat in which they ask for it.</param>
     /// <returns>False if the store failed, so that something may be left.</returns>

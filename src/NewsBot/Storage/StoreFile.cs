@@ -6,14 +6,15 @@ using NewsBot.Failures;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Opens a SQLite file of the data folder: for its owner alone, and whole. One that is damaged is put aside, never written over, and what can still be
-/// read of it is taken over into a new one.
+/// Opens a SQLite file of the data folder: for its owner alone, and whole. One that is damaged is put aside, never
+/// written over, and what can still be read of it is taken over into a new one.
 /// </summary>
 /// <param name="path">The file; it and its folder need not exist.</param>
 /// <param name="pragmas">How it is used.</param>
 /// <param name="migrations">
-/// The steps from an empty file to the current format, in order; <c>user_version</c> counts how many a file has behind it. A released step never changes. The first one must
-/// also do for a file of before the versions were counted, which has its tables already.
+/// The steps from an empty file to the current format, in order; <c>user_version</c> counts how many a file has behind
+/// it. A released step never changes. The first one must also do for a file of before the versions were counted, which
+/// has its tables already.
 /// </param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of a file that was put aside.</param>
@@ -75,7 +76,9 @@ internal sealed partial class StoreFile(
             Migrate(connection, Path, migrations);
         });
 
-    /// <summary>Takes a store forward to the current format, a step at a time, each of them whole or not at all.</summary>
+    /// <summary>
+    /// Takes a store forward to the current format, a step at a time, each of them whole or not at all.
+    /// </summary>
     private static void Migrate(SqliteConnection connection, string path, string[] migrations)
     {
         var version = connection.Query("pragma user_version", row => row.GetInt64(0))[0];
@@ -84,7 +87,8 @@ internal sealed partial class StoreFile(
             throw new UserError(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{path} was written by a newer version of NewsBot (format {version}; this one knows {migrations.Length}). Run the newer version, or set Data:Folder to another folder."
+                    $"{path} was written by a newer version of NewsBot (format {version}; this one knows "
+                        + $"{migrations.Length}). Run the newer version, or set Data:Folder to another folder."
                 ),
                 ExitCode.RunTimeFailure
             );
@@ -170,8 +174,9 @@ internal sealed partial class StoreFile(
             using var read = source.CreateCommand();
             read.CommandText = $"select * from \"{table}\"";
             using var row = read.ExecuteReader();
-            var write =
-                $"insert or ignore into \"{table}\" ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""))}) values ({string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"))})";
+            var columns = string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""));
+            var parameters = string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"));
+            var write = $"insert or ignore into \"{table}\" ({columns}) values ({parameters})";
             var values = new object[row.FieldCount];
             while (row.Read())
             {
@@ -192,7 +197,8 @@ internal sealed partial class StoreFile(
         [LoggerMessage(
             210,
             LogLevel.Error,
-            "The store {Path} was damaged ({Damage}). It is kept as {Aside}; {Rows} rows of it could be read and are taken over into a new one"
+            "The store {Path} was damaged ({Damage}). It is kept as {Aside}; {Rows} rows of it could be "
+                + "read and are taken over into a new one"
         )]
         public static partial void Damaged(ILogger logger, string path, string damage, string aside, int rows);
     }

@@ -1,6 +1,9 @@
 namespace NewsBot.Storage;
 
-/// <summary>The questions that people asked the moderators an article for, and where to tell them. Whoever did not press the button has left no word here.</summary>
+/// <summary>
+/// The questions that people asked the moderators an article for, and where to tell them. Whoever did not press the
+/// button has left no word here.
+/// </summary>
 internal sealed class Unanswered(Database database, TimeProvider time)
 {
     private const int LongestQuestion = 500;
@@ -21,8 +24,11 @@ internal sealed class Unanswered(Database database, TimeProvider time)
         // At once: a question that nobody asks is forgotten at any moment.
         return database.Keep(
             """
-            insert into unanswered (question, language, last) values ($0, $1, $2) on conflict (question) do update set last = $2;
-            insert into askers (question, chat, language, at) select id, $3, $4, $2 from unanswered where question = $0 on conflict do update set at = $2;
+            insert into unanswered (question, language, last) values ($0, $1, $2)
+                on conflict (question) do update set last = $2;
+            insert into askers (question, chat, language, at)
+                select id, $3, $4, $2 from unanswered where question = $0
+                on conflict do update set at = $2;
             """,
             words,
             language,
@@ -35,7 +41,8 @@ internal sealed class Unanswered(Database database, TimeProvider time)
     /// <summary>The questions, the most often asked first.</summary>
     public List<UnansweredQuestion> All() =>
         database.Query(
-            "select id, unanswered.question, unanswered.language, count(chat), last from unanswered left join askers on askers.question = id group by id order by count(chat) desc, last desc, id",
+            "select id, unanswered.question, unanswered.language, count(chat), last from unanswered left "
+                + "join askers on askers.question = id group by id order by count(chat) desc, last desc, id",
             row => new UnansweredQuestion(
                 row.GetInt64(0),
                 row.GetString(1),

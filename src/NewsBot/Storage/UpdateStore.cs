@@ -5,13 +5,15 @@ using NewsBot.Failures;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Updates in a SQLite file of their own, which one program at a time may use: whatever was claimed before it was opened is free. What comes in is
-/// written through to the disk, one commit a batch; that it is done is left to the operating system, since a loss of power costs a second answer
-/// at worst.
+/// Updates in a SQLite file of their own, which one program at a time may use: whatever was claimed before it was
+/// opened is free. What comes in is written through to the disk, one commit a batch; that it is done is left to the
+/// operating system, since a loss of power costs a second answer at worst.
 /// </summary>
 internal sealed class UpdateStore : IUpdateStore, IDisposable
 {
-    /// <summary>Ids are remembered for two days, and at least so many of them; Telegram delivers nothing that is older than one.</summary>
+    /// <summary>
+    /// Ids are remembered for two days, and at least so many of them; Telegram delivers nothing that is older than one.
+    /// </summary>
     public const int FewestRemembered = 10_000;
 
     /// <summary>And at most so many, of some 20 bytes each.</summary>
@@ -32,7 +34,9 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     /// <param name="dataFolder">The data folder; it need not exist.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told of a damaged file.</param>
-    /// <param name="patience">How long another program has to let go of the file, in seconds: longer than a stop takes.</param>
+    /// <param name="patience">
+    /// How long another program has to let go of the file, in seconds: longer than a stop takes.
+    /// </param>
     public UpdateStore(string dataFolder, TimeProvider time, ILogger<UpdateStore> logger, int patience = 15)
     {
         _file = new StoreFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Migrations, time, logger)
@@ -101,7 +105,8 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     public Task<Claim?> ClaimAsync(int id, TimeSpan lease) =>
         Do<Claim?>(store =>
             store.Query(
-                "update updates set epoch = epoch + 1, tries = tries + 1, until = $1 where id = $0 and json is not null and (until is null or until < $2) returning epoch, tries",
+                "update updates set epoch = epoch + 1, tries = tries + 1, until = $1 where id = $0 and json "
+                    + "is not null and (until is null or until < $2) returning epoch, tries",
                 row => new Claim(id, row.GetInt64(0), row.GetInt32(1)),
                 id,
                 Now() + (long)lease.TotalMilliseconds,
@@ -192,7 +197,8 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     {
         _forgotten = _time.GetTimestamp();
         store.Execute(
-            "delete from updates where json is null and n <= (select max(n) from updates) - $0 and (received < $1 or n <= (select max(n) from updates) - $2)",
+            "delete from updates where json is null and n <= (select max(n) from updates) - $0 and "
+                + "(received < $1 or n <= (select max(n) from updates) - $2)",
             FewestRemembered,
             Now() - (long)Remembered.TotalMilliseconds,
             MostRemembered
@@ -208,7 +214,8 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         pragma secure_delete = on;
         """;
 
-    // «n» is the order in which they came: the ids begin again at a random number after a quiet week. A row without its JSON is done.
+    // «n» is the order in which they came: the ids begin again at a random number after a quiet week. A row without its
+    // JSON is done.
     private static readonly string[] Migrations =
     [
         """

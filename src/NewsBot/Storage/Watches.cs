@@ -11,7 +11,8 @@ internal sealed class Watches(Database database, TimeProvider time)
     /// <returns>False if the store failed.</returns>
     public bool Add(string article, long chat, string? language, string? correction) =>
         database.Keep(
-            "insert into watches (article, chat, language, correction, at) values ($0, $1, $2, $3, $4) on conflict (article, chat) do update set correction = $3, at = $4",
+            "insert into watches (article, chat, language, correction, at) values ($0, $1, $2, $3, $4) on "
+                + "conflict (article, chat) do update set correction = $3, at = $4",
             article,
             chat,
             language,

@@ -1,6 +1,9 @@
 namespace NewsBot.Storage;
 
-/// <summary>Files that others look at while they are written: they see all of one or nothing of it, also if writing fails half-way.</summary>
+/// <summary>
+/// Files that others look at while they are written: they see all of one or nothing of it, also if writing fails
+/// half-way.
+/// </summary>
 internal static class WholeFile
 {
     private static int _written;

@@ -9,7 +9,10 @@ namespace NewsBot.Telegram;
 /// <param name="commands">What it can be asked for by name.</param>
 internal sealed class Addressing(User bot, SlashCommands commands)
 {
-    /// <summary>The accounts under which administrators speak anonymously and people speak as their channel: marked as bots, but people speak.</summary>
+    /// <summary>
+    /// The accounts under which administrators speak anonymously and people speak as their channel: marked as bots, but
+    /// people speak.
+    /// </summary>
     private const long AnonymousAdministrator = 1087968824;
     private const long ChannelWriter = 136817688;
 
@@ -21,7 +24,9 @@ internal sealed class Addressing(User bot, SlashCommands commands)
 
     private readonly string _mention = "@" + bot.Username;
 
-    /// <summary>The words that a message says to the bot; empty for one without words; null when it is not meant for it.</summary>
+    /// <summary>
+    /// The words that a message says to the bot; empty for one without words; null when it is not meant for it.
+    /// </summary>
     public string? TextFor(Message message, bool isModerator = false)
     {
         if (!IsFromPerson(message) || message.Chat.Type == ChatType.Channel)
@@ -44,7 +49,10 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         return rest ?? (IsReplyToBot(message) ? text : null);
     }
 
-    /// <summary>The words that a message says to the bot in a chat that the bot is not in: it was called by its name. Null when no person speaks.</summary>
+    /// <summary>
+    /// The words that a message says to the bot in a chat that the bot is not in: it was called by its name. Null when
+    /// no person speaks.
+    /// </summary>
     public string? GuestTextFor(Message message)
     {
         if (!IsFromPerson(message))
@@ -57,7 +65,9 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         ) ?? text;
     }
 
-    /// <summary>The question that a message to the bot asked, without the bot's name and the command; null where it asked none.</summary>
+    /// <summary>
+    /// The question that a message to the bot asked, without the bot's name and the command; null where it asked none.
+    /// </summary>
     public string? QuestionIn(Message message)
     {
         if ((message.Text ?? message.Caption) is not { } text)
@@ -91,7 +101,9 @@ internal sealed class Addressing(User bot, SlashCommands commands)
             : command.AsSpan(at).Equals(_mention, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The text without the bot's name, which is no word of the question; null when it does not have it.</summary>
+    /// <summary>
+    /// The text without the bot's name, which is no word of the question; null when it does not have it.
+    /// </summary>
     private string? WithoutMentions(string text, MessageEntity[] entities, bool hasSubject = false)
     {
         var rest = text;

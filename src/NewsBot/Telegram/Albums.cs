@@ -3,7 +3,8 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Makes one message of an album, which Telegram delivers as a message a picture, the words below any one of them. Thread-safe.
+/// Makes one message of an album, which Telegram delivers as a message a picture, the words below any one of them.
+/// Thread-safe.
 /// </summary>
 internal sealed class Albums
 {
@@ -16,7 +17,9 @@ internal sealed class Albums
 
     /// <summary>Whether a message is the one to answer for its album; any that is in no album is.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="hasWords">Whether it has words: the first that has is answered, and the first without only while none has.</param>
+    /// <param name="hasWords">
+    /// Whether it has words: the first that has is answered, and the first without only while none has.
+    /// </param>
     public bool Speaks(Message message, bool hasWords)
     {
         if (message.MediaGroupId is not { } album)

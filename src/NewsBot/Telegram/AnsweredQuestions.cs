@@ -1,6 +1,9 @@
 namespace NewsBot.Telegram;
 
-/// <summary>Which answer belongs to which question, so that a question that is edited has its answer edited. As many as fit are remembered, the latest. Thread-safe.</summary>
+/// <summary>
+/// Which answer belongs to which question, so that a question that is edited has its answer edited. As many as fit are
+/// remembered, the latest. Thread-safe.
+/// </summary>
 internal sealed class AnsweredQuestions
 {
     private const int MostRemembered = 10_000;

@@ -1,6 +1,9 @@
 namespace NewsBot.Telegram;
 
-/// <summary>How long to wait between tries: doubling from one to the next, up to a most, and each time a part of it by chance, so that many who wait do not come back at once.</summary>
+/// <summary>
+/// How long to wait between tries: doubling from one to the next, up to a most, and each time a part of it by chance,
+/// so that many who wait do not come back at once.
+/// </summary>
 /// <param name="first">The first wait.</param>
 /// <param name="most">The longest one.</param>
 internal sealed class Backoff(TimeSpan first, TimeSpan most)

@@ -6,10 +6,13 @@ using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram;
 
-/// <summary>How the Bot API's JSON is read and written: as the library does it, with our own request among its.</summary>
+/// <summary>
+/// How the Bot API's JSON is read and written: as the library does it, with our own request among its.
+/// </summary>
 internal static class BotApiJson
 {
-    // The library's generated code, also where it would look at its types at run time: one behaviour, however the program is built.
+    // The library's generated code, also where it would look at its types at run time: one behaviour, however the
+    // program is built.
     private static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
         RawUpdatesJson.Default,
         JsonBotSerializerContext.Default

@@ -7,7 +7,9 @@ namespace NewsBot.Telegram;
 /// <param name="Destination">Where the answer goes.</param>
 internal abstract record BotRequest(Person Person, Destination Destination)
 {
-    /// <summary>Whether who asks can be told that something went wrong: they spoke to the bot where it may speak.</summary>
+    /// <summary>
+    /// Whether who asks can be told that something went wrong: they spoke to the bot where it may speak.
+    /// </summary>
     public bool CanBeTold => this is Said or Submitted or Pressed { Press.Room.IsElsewhere: false };
 
     /// <param name="Incoming">What was said; without words for a picture, a sticker and the like.</param>

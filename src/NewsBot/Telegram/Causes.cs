@@ -1,6 +1,9 @@
 namespace NewsBot.Telegram;
 
-/// <summary>Says why a request failed: what the client reports of a line that is down, or of a certificate, stands in inner exceptions.</summary>
+/// <summary>
+/// Says why a request failed: what the client reports of a line that is down, or of a certificate, stands in inner
+/// exceptions.
+/// </summary>
 internal static class Causes
 {
     /// <summary>The messages from the outermost to the innermost cause, each once.</summary>

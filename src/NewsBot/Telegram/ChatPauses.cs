@@ -1,6 +1,9 @@
 namespace NewsBot.Telegram;
 
-/// <summary>Until when Telegram asks for nothing to be sent to a chat: it means the chat, not the one message that it refused. Thread-safe.</summary>
+/// <summary>
+/// Until when Telegram asks for nothing to be sent to a chat: it means the chat, not the one message that it refused.
+/// Thread-safe.
+/// </summary>
 internal sealed class ChatPauses(TimeProvider time)
 {
     private readonly Lock _lock = new();

@@ -1,9 +1,13 @@
 namespace NewsBot.Telegram;
 
-/// <summary>Does work in order within a chat, and chats side by side, with so much for each chat and no more. Thread-safe.</summary>
+/// <summary>
+/// Does work in order within a chat, and chats side by side, with so much for each chat and no more. Thread-safe.
+/// </summary>
 internal sealed class ChatQueues
 {
-    /// <summary>More than anybody waits for: what one chat asks beyond it is left out, so that it can't fill the memory.</summary>
+    /// <summary>
+    /// More than anybody waits for: what one chat asks beyond it is left out, so that it can't fill the memory.
+    /// </summary>
     public const int MostOfChat = 100;
 
     private readonly Lock _lock = new();
@@ -22,7 +26,9 @@ internal sealed class ChatQueues
     /// <summary>Begins the work when all that was added for the same chat before has ended.</summary>
     /// <param name="chat">The chat's id.</param>
     /// <param name="work">Must handle its own failures.</param>
-    /// <param name="whenFull">Done once, in its turn, when the chat has too much waiting and the work is left out.</param>
+    /// <param name="whenFull">
+    /// Done once, in its turn, when the chat has too much waiting and the work is left out.
+    /// </param>
     /// <param name="end">When the work has ended.</param>
     /// <returns>False when the work is left out.</returns>
     public bool TryAdd(long chat, Func<Task> work, Func<Task> whenFull, out Task end)

@@ -2,7 +2,9 @@ using Telegram.Bot.Exceptions;
 
 namespace NewsBot.Telegram;
 
-/// <summary>Bounds a request to Telegram in time: a line that swallows everything must look like any other failure.</summary>
+/// <summary>
+/// Bounds a request to Telegram in time: a line that swallows everything must look like any other failure.
+/// </summary>
 internal static class Deadline
 {
     /// <param name="patience">How long the answer is waited for.</param>

@@ -4,8 +4,8 @@ using Telegram.Bot.Requests;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// <c>getUpdates</c> that leaves the updates undecoded: the library's own decodes a batch as a whole, so that one update of
-/// an unknown kind would hide all the others.
+/// <c>getUpdates</c> that leaves the updates undecoded: the library's own decodes a batch as a whole, so that one
+/// update of an unknown kind would hide all the others.
 /// </summary>
 internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>("getUpdates")
 {

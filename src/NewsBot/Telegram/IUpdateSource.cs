@@ -9,6 +9,8 @@ internal interface IUpdateSource
     /// <exception cref="global::Telegram.Bot.Exceptions.ApiRequestException">The token is refused.</exception>
     Task ReceiveAsync(CancellationToken stopping);
 
-    /// <summary>Takes leave of Telegram, when all that was received is done or kept. Whatever fails, nothing is lost.</summary>
+    /// <summary>
+    /// Takes leave of Telegram, when all that was received is done or kept. Whatever fails, nothing is lost.
+    /// </summary>
     Task EndAsync();
 }

@@ -5,8 +5,8 @@ using NewsBot.Storage;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// The updates that came in and are not done, and which came before. Mostly the store knows; while it fails, the memory does as well as
-/// it can, and answering goes on. Thread-safe.
+/// The updates that came in and are not done, and which came before. Mostly the store knows; while it fails, the memory
+/// does as well as it can, and answering goes on. Thread-safe.
 /// </summary>
 internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogger<Inbox> logger)
 {
@@ -62,7 +62,10 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
     /// <summary>Keeps updates.</summary>
     /// <param name="updates">The updates, in the order in which they came.</param>
-    /// <returns>Which of them had not come before, and whether they are kept; where they are not, only what came since the start is known.</returns>
+    /// <returns>
+    /// Which of them had not come before, and whether they are kept; where they are not, only what came since the start
+    /// is known.
+    /// </returns>
     public async Task<(IReadOnlySet<int> New, bool AreKept)> AddAsync(IReadOnlyList<StoredUpdate> updates)
     {
         var added = await TryAsync(() => store.AddAsync(updates));
@@ -91,7 +94,10 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     }
 
     /// <summary>Begins to handle an update.</summary>
-    /// <returns>How often it was begun and came to no end, this time included; null where it is not to be handled, because it is done or somebody else has it.</returns>
+    /// <returns>
+    /// How often it was begun and came to no end, this time included; null where it is not to be handled, because it is
+    /// done or somebody else has it.
+    /// </returns>
     public async Task<int?> BeginAsync(int id)
     {
         lock (_lock)
@@ -252,7 +258,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         [LoggerMessage(
             200,
             LogLevel.Error,
-            "Open questions can't be kept and would be lost in a crash: make room on the disk, make the folder writable, or set Data:Folder. Answering goes on ({Reason})"
+            "Open questions can't be kept and would be lost in a crash: make room on the disk, make the "
+                + "folder writable, or set Data:Folder. Answering goes on ({Reason})"
         )]
         public static partial void Failed(ILogger logger, string reason);
 

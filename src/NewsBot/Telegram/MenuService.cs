@@ -10,8 +10,9 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Keeps the menus of commands and the bot's descriptions true, in each language. A convenience: whatever becomes of it, questions are
-/// answered. Each is written only where it differs, because Telegram limits how often that may be done.
+/// Keeps the menus of commands and the bot's descriptions true, in each language. A convenience: whatever becomes of
+/// it, questions are answered. Each is written only where it differs, because Telegram limits how often that may be
+/// done.
 /// </summary>
 internal sealed partial class MenuService(
     ITelegramBotClient client,

@@ -27,7 +27,8 @@ internal sealed partial class NoticeService(
             {
                 foreach (var (note, told) in notices.Due(moderators.Users.Concat(moderators.Chats)).ToList())
                 {
-                    // Told first, forgotten then: a crash in between tells twice rather than not at all. A stop lets out what is under way.
+                    // Told first, forgotten then: a crash in between tells twice rather than not at all. A stop lets
+                    // out what is under way.
                     await handler.TellAsync(note, stoppingToken, CancellationToken.None);
                     told();
                 }

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Lets no answer pass for Telegram's that is not: a 200 counts only with a Bot API body that says <c>"ok":true</c>. A page
-/// of a portal or proxy becomes a failure of the line like any other, so that what was to be sent is tried again. A body that
-/// is cut off behind its «ok» stays a success, for the request was carried out.
+/// Lets no answer pass for Telegram's that is not: a 200 counts only with a Bot API body that says <c>"ok":true</c>. A
+/// page of a portal or proxy becomes a failure of the line like any other, so that what was to be sent is tried again.
+/// A body that is cut off behind its «ok» stays a success, for the request was carried out.
 /// </summary>
 internal sealed class OnlyBotApi(HttpMessageHandler line) : DelegatingHandler(line)
 {

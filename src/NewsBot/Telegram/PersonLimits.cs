@@ -1,6 +1,9 @@
 namespace NewsBot.Telegram;
 
-/// <summary>How much one person may ask, wherever they do: more than anybody types, and less than what would keep the bot from others. Thread-safe.</summary>
+/// <summary>
+/// How much one person may ask, wherever they do: more than anybody types, and less than what would keep the bot from
+/// others. Thread-safe.
+/// </summary>
 internal sealed class PersonLimits(TimeProvider time)
 {
     /// <summary>As much at once.</summary>

@@ -8,7 +8,10 @@ using NewsBot.Storage;
 
 namespace NewsBot.Telegram;
 
-/// <summary>Keeps of each update that could not be read or handled which it was and why, one JSON object a line, and nobody's words.</summary>
+/// <summary>
+/// Keeps of each update that could not be read or handled which it was and why, one JSON object a line, and nobody's
+/// words.
+/// </summary>
 /// <param name="folder">The data folder.</param>
 /// <param name="redactor">Cleans the causes.</param>
 /// <param name="time">The clock.</param>

@@ -6,7 +6,8 @@ using Telegram.Bot.Exceptions;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Fetches updates from Telegram and hands them to the intake, which keeps them: what is slow to be answered does not hold up the next poll.
+/// Fetches updates from Telegram and hands them to the intake, which keeps them: what is slow to be answered does not
+/// hold up the next poll.
 /// </summary>
 internal sealed partial class Polling(
     ITelegramBotClient client,
@@ -18,7 +19,9 @@ internal sealed partial class Polling(
 {
     private const int MostUpdates = 100;
 
-    /// <summary>How long Telegram may hold a poll; the connection is given up a little later, so that a dead line is noticed.</summary>
+    /// <summary>
+    /// How long Telegram may hold a poll; the connection is given up a little later, so that a dead line is noticed.
+    /// </summary>
     private static readonly TimeSpan PollTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PollTimeout = PollTime + TimeSpan.FromSeconds(5);
 
@@ -26,7 +29,10 @@ internal sealed partial class Polling(
 
     private int? _carried;
 
-    /// <summary>The first update that Telegram must keep: null before the first one was received, since Telegram may have begun again at a random number.</summary>
+    /// <summary>
+    /// The first update that Telegram must keep: null before the first one was received, since Telegram may have begun
+    /// again at a random number.
+    /// </summary>
     private int? _offset;
 
     /// <inheritdoc/>
@@ -50,7 +56,9 @@ internal sealed partial class Polling(
         }
     }
 
-    /// <summary>Tells Telegram what is kept, unless the last poll did: asked again so soon, the server would take its time.</summary>
+    /// <summary>
+    /// Tells Telegram what is kept, unless the last poll did: asked again so soon, the server would take its time.
+    /// </summary>
     public async Task EndAsync()
     {
         if (_offset is not { } offset || offset == _carried)

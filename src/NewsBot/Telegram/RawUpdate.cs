@@ -11,7 +11,10 @@ internal readonly record struct ReceivedUpdate(int? Id, JsonElement Json);
 /// <summary>Reads of an update what can be told without decoding it, whatever else may be wrong with it.</summary>
 internal static class RawUpdate
 {
-    /// <summary>How deep updates may be nested before they are split, which takes no stack: one that is nested absurdly must not hide the rest.</summary>
+    /// <summary>
+    /// How deep updates may be nested before they are split, which takes no stack: one that is nested absurdly must not
+    /// hide the rest.
+    /// </summary>
     public const int MostDepth = 1_000_000;
 
     /// <summary>The id, also where it is written as a text; null where there is none.</summary>
@@ -78,7 +81,10 @@ internal static class RawUpdate
 
     private static string? NameOf(JsonProperty property) => Read(() => property.Name);
 
-    /// <summary>A property's value; of several the last. Not by <c>TryGetProperty</c>, which throws if any name beside it can't be read.</summary>
+    /// <summary>
+    /// A property's value; of several the last. Not by <c>TryGetProperty</c>, which throws if any name beside it can't
+    /// be read.
+    /// </summary>
     private static JsonElement? Property(JsonElement element, string name)
     {
         JsonElement? found = null;

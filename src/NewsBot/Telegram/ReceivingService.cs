@@ -38,7 +38,8 @@ internal sealed partial class ReceivingService(
         {
             await StopAsync(
                 UserError.Configuration(
-                    "Telegram does not know the token in Telegram:Token. Take the current one from @BotFather, or correct Telegram:ApiUrl if the server is your own."
+                    "Telegram does not know the token in Telegram:Token. Take the current one from "
+                        + "@BotFather, or correct Telegram:ApiUrl if the server is your own."
                 )
             );
         }

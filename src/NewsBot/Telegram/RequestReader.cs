@@ -68,7 +68,9 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         );
     }
 
-    /// <summary>A file, a forwarded post or a text of several paragraphs from a moderator; null for anything else.</summary>
+    /// <summary>
+    /// A file, a forwarded post or a text of several paragraphs from a moderator; null for anything else.
+    /// </summary>
     private BotRequest.Submitted? Submitted(Message message)
     {
         if (

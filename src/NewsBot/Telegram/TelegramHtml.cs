@@ -3,7 +3,10 @@ using NewsBot.Messages;
 
 namespace NewsBot.Telegram;
 
-/// <summary>Writes a message's text in Telegram's HTML. Only «&amp;», «&lt;» and «&gt;» are escaped, and quotes inside a link's address.</summary>
+/// <summary>
+/// Writes a message's text in Telegram's HTML. Only «&amp;», «&lt;» and «&gt;» are escaped, and quotes inside a link's
+/// address.
+/// </summary>
 internal static class TelegramHtml
 {
     /// <summary>A longer quote is shown folded.</summary>
@@ -12,7 +15,10 @@ internal static class TelegramHtml
     /// <summary>Telegram refuses a message of more UTF-8 bytes, markup counted, before it reads it.</summary>
     private const int MostBytes = 32_768;
 
-    /// <summary>The message in HTML, within what Telegram takes: where the addresses of links are too much, the longest lead nowhere.</summary>
+    /// <summary>
+    /// The message in HTML, within what Telegram takes: where the addresses of links are too much, the longest lead
+    /// nowhere.
+    /// </summary>
     public static string Render(RichText text)
     {
         var html = Write(text);

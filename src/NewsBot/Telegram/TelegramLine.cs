@@ -6,7 +6,9 @@ using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram;
 
-/// <summary>The line to Telegram by which updates come: makes a request until it succeeds, and knows since when none did.</summary>
+/// <summary>
+/// The line to Telegram by which updates come: makes a request until it succeeds, and knows since when none did.
+/// </summary>
 internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvider time, ILogger<TelegramLine> logger)
 {
     private const int UnknownToken = 401;
@@ -18,7 +20,9 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
     /// <summary>Between polls that another poller ends: as often as both would get a turn.</summary>
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>No request is left out for longer, whatever wait is asked for: a deaf bot is worse than a refused request.</summary>
+    /// <summary>
+    /// No request is left out for longer, whatever wait is asked for: a deaf bot is worse than a refused request.
+    /// </summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.5));
@@ -32,7 +36,10 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
     /// <summary>How long ago Telegram answered last.</summary>
     public TimeSpan SinceSuccess => time.GetElapsedTime(Volatile.Read(ref _lastSuccess));
 
-    /// <summary>How long ago it was tried last to reach Telegram: more than <see cref="LongestPause"/> and the longest poll mean that something is stuck.</summary>
+    /// <summary>
+    /// How long ago it was tried last to reach Telegram: more than <see cref="LongestPause"/> and the longest poll mean
+    /// that something is stuck.
+    /// </summary>
     public TimeSpan SinceTry => time.GetElapsedTime(Volatile.Read(ref _lastTry));
 
     /// <summary>Whether the token is not known to Telegram: the one failure that no waiting mends.</summary>
@@ -116,7 +123,9 @@ internal sealed partial class TelegramLine(ITelegramBotClient client, TimeProvid
         [LoggerMessage(
             103,
             LogLevel.Error,
-            "Another program takes this bot's messages: stop it, or give this one a token of its own; if a webhook is set, set Telegram:Webhook:Url to serve it, or open deleteWebhook of the Bot API once ({Reason})"
+            "Another program takes this bot's messages: stop it, or give this one a token of its own; if a "
+                + "webhook is set, set Telegram:Webhook:Url to serve it, or open deleteWebhook of the Bot API "
+                + "once ({Reason})"
         )]
         public static partial void Conflict(ILogger logger, string reason);
     }

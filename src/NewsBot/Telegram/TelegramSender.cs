@@ -39,7 +39,9 @@ internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
 
 /// <summary>A message that can be given other words.</summary>
 /// <param name="Message">Its id in its chat; 0 for one that was sent inline.</param>
-/// <param name="Inline">The id of one that was sent inline, in a chat that need not be known; null for any other.</param>
+/// <param name="Inline">
+/// The id of one that was sent inline, in a chat that need not be known; null for any other.
+/// </param>
 internal readonly record struct EditedMessage(int Message, string? Inline);
 
 /// <summary>The one person in a group who sees a message.</summary>
@@ -73,7 +75,10 @@ internal sealed partial class TelegramSender(
     /// <summary>Few, because a crash may send each of these again.</summary>
     private const int MostInFlight = 4;
 
-    /// <summary>A send that takes longer makes room for another: what is slow or hangs must not hold up the rest. So 40 a second can be begun at least; Telegram takes 30.</summary>
+    /// <summary>
+    /// A send that takes longer makes room for another: what is slow or hangs must not hold up the rest. So 40 a second
+    /// can be begun at least; Telegram takes 30.
+    /// </summary>
     private static readonly TimeSpan SlotTime = TimeSpan.FromMilliseconds(100);
 
     private const int UnknownToken = 401;
@@ -371,7 +376,8 @@ internal sealed partial class TelegramSender(
         [LoggerMessage(
             172,
             LogLevel.Warning,
-            "Chat {Chat}: sent with fewer buttons, because Telegram refused one; to share quotes, switch on inline mode in BotFather ({Reason})"
+            "Chat {Chat}: sent with fewer buttons, because Telegram refused one; to share quotes, switch on "
+                + "inline mode in BotFather ({Reason})"
         )]
         public static partial void WithoutButtons(ILogger logger, long chat, string reason);
 

@@ -283,7 +283,9 @@ internal sealed partial class UpdateHandler(
         }
     }
 
-    /// <summary>Tells the app that its button was heard. When it can't be told, the person sees the answer all the same.</summary>
+    /// <summary>
+    /// Tells the app that its button was heard. When it can't be told, the person sees the answer all the same.
+    /// </summary>
     private async Task StopSpinnerAsync(string callback, string? notice, CancellationToken abandon)
     {
         try

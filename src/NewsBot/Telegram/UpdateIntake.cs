@@ -10,8 +10,9 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Takes updates in, however they were fetched: each is decoded by itself, kept, put in its chat's queue, and done when it was handled. Whatever
-/// fails over one update is that update's: it is set aside with its cause, and the person is told.
+/// Takes updates in, however they were fetched: each is decoded by itself, kept, put in its chat's queue, and done when
+/// it was handled. Whatever fails over one update is that update's: it is set aside with its cause, and the person is
+/// told.
 /// </summary>
 internal sealed partial class UpdateIntake(
     UpdateHandler handler,
@@ -23,10 +24,14 @@ internal sealed partial class UpdateIntake(
     ILogger<UpdateIntake> logger
 ) : IDisposable
 {
-    /// <summary>An update that was begun so often and came to no end is the likely cause that the program ended each time.</summary>
+    /// <summary>
+    /// An update that was begun so often and came to no end is the likely cause that the program ended each time.
+    /// </summary>
     private const int MostTries = 5;
 
-    /// <summary>How long updates that can't be kept hold up their confirmation: mostly they are answered by then.</summary>
+    /// <summary>
+    /// How long updates that can't be kept hold up their confirmation: mostly they are answered by then.
+    /// </summary>
     private static readonly TimeSpan UnkeptPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>One apology in this time is enough for a chat, and one line to who asks too much.</summary>
@@ -61,7 +66,9 @@ internal sealed partial class UpdateIntake(
 
     /// <summary>Takes updates in, in their order.</summary>
     /// <param name="received">The updates as Telegram sent them.</param>
-    /// <returns>Ends when Telegram may forget them: they are kept, or, where that can't be, done or waited for in vain.</returns>
+    /// <returns>
+    /// Ends when Telegram may forget them: they are kept, or, where that can't be, done or waited for in vain.
+    /// </returns>
     /// <exception cref="UserError">Another program uses the store.</exception>
     /// <exception cref="OperationCanceledException">The bot stops, and they are neither kept nor done.</exception>
     public async Task AcceptAsync(IReadOnlyList<ReceivedUpdate> received)
@@ -198,7 +205,9 @@ internal sealed partial class UpdateIntake(
         }
     }
 
-    /// <summary>Gives up an update that was not understood. In a group it was hardly meant for the bot: nobody is told.</summary>
+    /// <summary>
+    /// Gives up an update that was not understood. In a group it was hardly meant for the bot: nobody is told.
+    /// </summary>
     private void SetAside(int? id, JsonElement raw, Exception exception)
     {
         var chat = RawUpdate.ChatOf(raw);
@@ -246,7 +255,9 @@ internal sealed partial class UpdateIntake(
         }
     }
 
-    /// <summary>An update that asks something of the bot. What Telegram sent is not held on to: many may wait.</summary>
+    /// <summary>
+    /// An update that asks something of the bot. What Telegram sent is not held on to: many may wait.
+    /// </summary>
     private sealed record OpenUpdate(int Id, string? Kind, BotRequest Request, long Received);
 
     private static partial class Log

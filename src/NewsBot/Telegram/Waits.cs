@@ -7,7 +7,9 @@ internal static class Waits
 {
     public const int TooManyRequests = 429;
 
-    /// <summary>More than this is no wait but a mistake of something on the way, and no timer could hold the longest of them.</summary>
+    /// <summary>
+    /// More than this is no wait but a mistake of something on the way, and no timer could hold the longest of them.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>The wait that a 429 names: from a second to <see cref="Longest"/>.</summary>

@@ -14,8 +14,8 @@ using Telegram.Bot.Types.Enums;
 namespace NewsBot.Telegram;
 
 /// <summary>
-/// Listens for updates that Telegram delivers, and hands them to the intake, which keeps them before Telegram is told that they have come. Nothing is
-/// believed, or even read, that does not show the secret.
+/// Listens for updates that Telegram delivers, and hands them to the intake, which keeps them before Telegram is told
+/// that they have come. Nothing is believed, or even read, that does not show the secret.
 /// </summary>
 internal sealed partial class WebhookListener(
     ITelegramBotClient client,
@@ -31,7 +31,10 @@ internal sealed partial class WebhookListener(
     /// <summary>An update is some kilobytes; the longest message has 32.</summary>
     private const int MostBytes = 1024 * 1024;
 
-    /// <summary>So much is let in and thrown away, so that who sends too much reads the answer; beyond it the connection is closed.</summary>
+    /// <summary>
+    /// So much is let in and thrown away, so that who sends too much reads the answer; beyond it the connection is
+    /// closed.
+    /// </summary>
     private const long MostDrained = 8L * MostBytes;
 
     /// <summary>Chats that Telegram delivers of side by side.</summary>
@@ -78,7 +81,9 @@ internal sealed partial class WebhookListener(
         }
     }
 
-    /// <summary>Tells Telegram that nobody listens: what comes in is kept there, and delivered at once after the next start.</summary>
+    /// <summary>
+    /// Tells Telegram that nobody listens: what comes in is kept there, and delivered at once after the next start.
+    /// </summary>
     public async Task EndAsync()
     {
         try
@@ -199,7 +204,8 @@ internal sealed partial class WebhookListener(
         [LoggerMessage(
             121,
             LogLevel.Error,
-            "Telegram could not deliver, and {Pending} updates wait: see that Telegram:Webhook:Url leads to Telegram:Webhook:Listen ({Reason})"
+            "Telegram could not deliver, and {Pending} updates wait: see that Telegram:Webhook:Url leads to "
+                + "Telegram:Webhook:Listen ({Reason})"
         )]
         public static partial void NotDelivered(ILogger logger, int pending, string? reason);
 

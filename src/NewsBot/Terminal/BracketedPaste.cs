@@ -1,6 +1,8 @@
 namespace NewsBot.Terminal;
 
-/// <summary>Asks the terminal to mark what is pasted, so that a line break in it is not taken for Enter; until disposed.</summary>
+/// <summary>
+/// Asks the terminal to mark what is pasted, so that a line break in it is not taken for Enter; until disposed.
+/// </summary>
 internal sealed class BracketedPaste : IDisposable
 {
     /// <summary>What the terminal sends after Escape where a pasted text begins.</summary>

@@ -103,7 +103,10 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
         && text.Length <= MaxChoiceDigits;
 
-    /// <summary>The file that "/add FILE" names, which need not exist if it is called like one; null if the text is something else.</summary>
+    /// <summary>
+    /// The file that "/add FILE" names, which need not exist if it is called like one; null if the text is something
+    /// else.
+    /// </summary>
     private static FileInfo? FileToAdd(string text)
     {
         if (

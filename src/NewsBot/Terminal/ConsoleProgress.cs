@@ -3,7 +3,8 @@ using NewsBot.Articles;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Shows how far a long job has come: on one line of a terminal, elsewhere in a line now and then. Says nothing of a short one.
+/// Shows how far a long job has come: on one line of a terminal, elsewhere in a line now and then. Says nothing of a
+/// short one.
 /// </summary>
 /// <param name="time">Tells how long it has taken.</param>
 internal sealed class ConsoleProgress(TimeProvider time) : IProgress<LoadProgress>, IDisposable

@@ -4,14 +4,16 @@ using System.Text;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Reads a line from a terminal, with a cursor and the lines typed before: left, right (with Ctrl by words), home, end, up, down,
-/// Ctrl-A, -E, -U, -K and -W; Ctrl-C clears the line, and ends on an empty one as Ctrl-D does.
+/// Reads a line from a terminal, with a cursor and the lines typed before: left, right (with Ctrl by words), home, end,
+/// up, down, Ctrl-A, -E, -U, -K and -W; Ctrl-C clears the line, and ends on an empty one as Ctrl-D does.
 /// </summary>
 /// <remarks>Ours, because the one library for it does not run with the current Spectre.Console.</remarks>
 /// <param name="readKey">Waits for the next key; Ctrl-C must come as a key.</param>
 /// <param name="output">The terminal.</param>
 /// <param name="width">The terminal's width in columns.</param>
-/// <param name="hasKey">Whether a key waits already, as in the midst of a pasted text: then nothing is drawn yet.</param>
+/// <param name="hasKey">
+/// Whether a key waits already, as in the midst of a pasted text: then nothing is drawn yet.
+/// </param>
 internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output, Func<int> width, Func<bool> hasKey)
 {
     private const int MostRemembered = 200;

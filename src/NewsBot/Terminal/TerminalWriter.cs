@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Shows replies in a terminal: the quote set apart, its best sentence and the headline bold. In a pipe it writes the same as
-/// plain text, the quote behind «&gt; », so that another program can read it.
+/// Shows replies in a terminal: the quote set apart, its best sentence and the headline bold. In a pipe it writes the
+/// same as plain text, the quote behind «&gt; », so that another program can read it.
 /// </summary>
 internal sealed class TerminalWriter(IAnsiConsole console)
 {

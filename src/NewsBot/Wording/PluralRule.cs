@@ -1,6 +1,9 @@
 namespace NewsBot.Wording;
 
-/// <summary>Which form of a noun goes with a number: the cardinal rules of the Unicode CLDR (https://cldr.unicode.org/index/cldr-spec/plural-rules) for whole numbers.</summary>
+/// <summary>
+/// Which form of a noun goes with a number: the cardinal rules of the Unicode CLDR
+/// (https://cldr.unicode.org/index/cldr-spec/plural-rules) for whole numbers.
+/// </summary>
 internal static class PluralRule
 {
     private const string One = "one";

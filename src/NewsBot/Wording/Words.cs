@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace NewsBot.Wording;
 
 /// <summary>
-/// The bot's own words in one language: everything that it says beside quotes. They stand in <c>Words.resx</c> and its translations, each
-/// under the name of the member here. Immutable.
+/// The bot's own words in one language: everything that it says beside quotes. They stand in <c>Words.resx</c> and its
+/// translations, each under the name of the member here. Immutable.
 /// </summary>
 internal sealed class Words
 {

@@ -30,7 +30,10 @@ internal sealed record PeerFigures(
     IReadOnlyList<(double Of, double Micros)> Tail
 );
 
-/// <summary>Asks several peers the same questions over the same articles, in turns, so that whatever else the machine does meets all of them alike.</summary>
+/// <summary>
+/// Asks several peers the same questions over the same articles, in turns, so that whatever else the machine does meets
+/// all of them alike.
+/// </summary>
 /// <param name="articles">The articles, in ordinal order of their ids.</param>
 /// <param name="questions">The questions, each with whether the paragraph of a number is right.</param>
 internal sealed class Comparison(
@@ -51,7 +54,9 @@ internal sealed class Comparison(
 
     private readonly int _paragraphs = articles.Sum(article => article.Paragraphs.Count);
 
-    /// <param name="peers">Each with the share of the questions that it is asked: a slow one need not hear them all.</param>
+    /// <param name="peers">
+    /// Each with the share of the questions that it is asked: a slow one need not hear them all.
+    /// </param>
     /// <param name="passes">How often each is asked all of them and it counts.</param>
     /// <param name="builds">How often each is built, of which the median counts.</param>
     public List<PeerFigures> Run(IReadOnlyList<(IPeer Peer, double Share)> peers, int passes, int builds)

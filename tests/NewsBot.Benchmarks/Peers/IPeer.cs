@@ -2,7 +2,9 @@ using NewsBot.Search;
 
 namespace NewsBot.Benchmarks.Peers;
 
-/// <summary>Something that finds paragraphs for questions. Paragraphs are numbered from 0 through all articles, in their order.</summary>
+/// <summary>
+/// Something that finds paragraphs for questions. Paragraphs are numbered from 0 through all articles, in their order.
+/// </summary>
 internal interface IPeer : IDisposable
 {
     /// <summary>Short, for a table.</summary>
@@ -18,7 +20,10 @@ internal interface IPeer : IDisposable
     /// <summary>Whether several threads may ask at once.</summary>
     bool IsThreadSafe => false;
 
-    /// <summary>Brings the index into the state in which it is fastest and smallest, once, before anything is asked. Not part of the build's time.</summary>
+    /// <summary>
+    /// Brings the index into the state in which it is fastest and smallest, once, before anything is asked. Not part of
+    /// the build's time.
+    /// </summary>
     void Settle()
     {
         // Most are as they are built.

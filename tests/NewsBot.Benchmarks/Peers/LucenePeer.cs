@@ -9,7 +9,10 @@ using NewsBot.Search;
 
 namespace NewsBot.Benchmarks.Peers;
 
-/// <summary>Lucene.NET as a developer would take it: English analyzer, BM25 with the k1 and b that are usual for passages, merged to one segment in memory.</summary>
+/// <summary>
+/// Lucene.NET as a developer would take it: English analyzer, BM25 with the k1 and b that are usual for passages,
+/// merged to one segment in memory.
+/// </summary>
 internal sealed class LucenePeer : IPeer
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
@@ -17,7 +20,10 @@ internal sealed class LucenePeer : IPeer
     private const string Number = "number";
     private const int Top = 10;
 
-    /// <summary>What an open index writer may gather before it writes a segment, in megabytes: enough for none to be written early.</summary>
+    /// <summary>
+    /// What an open index writer may gather before it writes a segment, in megabytes: enough for none to be written
+    /// early.
+    /// </summary>
     private const double Buffer = 512;
 
     private readonly BM25Similarity _similarity = new(0.9f, 0.4f);

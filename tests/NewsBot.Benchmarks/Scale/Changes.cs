@@ -4,7 +4,9 @@ using NewsBot.Search;
 
 namespace NewsBot.Benchmarks.Scale;
 
-/// <summary>What it takes to change a library, to begin with a saved one, and to read questions full of slips.</summary>
+/// <summary>
+/// What it takes to change a library, to begin with a saved one, and to read questions full of slips.
+/// </summary>
 /// <param name="index">The library.</param>
 /// <param name="made">Makes more articles of its kind.</param>
 /// <param name="question">A question that it answers.</param>
@@ -105,7 +107,8 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         times.Sort();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{SlipsOfQuestion} misspelt words in a question: median {times[QuestionsOfSlips / 2]:N1} ms, p99 {times[(QuestionsOfSlips * 99 / 100) - 1]:N1} ms"
+            $"{SlipsOfQuestion} misspelt words in a question: median {times[QuestionsOfSlips / 2]:N1} ms, "
+                + $"p99 {times[(QuestionsOfSlips * 99 / 100) - 1]:N1} ms"
         );
     }
 }

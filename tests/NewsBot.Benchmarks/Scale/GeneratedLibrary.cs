@@ -5,8 +5,9 @@ using NewsBot.Search.Arrays;
 namespace NewsBot.Benchmarks.Scale;
 
 /// <summary>
-/// Articles of any number that no one wrote: words as often as in real texts (Zipf–Mandelbrot: the word of rank r as 1 ∕ (r + 2.7)), paragraphs as long as those of news, and in each
-/// article a few rare words again and again, its subject. The same seed makes the same articles.
+/// Articles of any number that no one wrote: words as often as in real texts (Zipf–Mandelbrot: the word of rank r as 1
+/// ∕ (r + 2.7)), paragraphs as long as those of news, and in each article a few rare words again and again, its
+/// subject. The same seed makes the same articles.
 /// </summary>
 internal sealed class GeneratedLibrary
 {
@@ -56,7 +57,9 @@ internal sealed class GeneratedLibrary
 
     /// <summary>The next articles.</summary>
     /// <param name="paragraphs">How many paragraphs they have together.</param>
-    /// <returns>The articles in the order of their ids, and for each paragraph the words of its article's subject that it has.</returns>
+    /// <returns>
+    /// The articles in the order of their ids, and for each paragraph the words of its article's subject that it has.
+    /// </returns>
     public (Article[] Articles, List<string[]> Subjects) Next(int paragraphs)
     {
         var articles = new List<Article>((paragraphs / ParagraphsOfArticle) + 1);
@@ -133,7 +136,9 @@ internal sealed class GeneratedLibrary
     private double Normal() =>
         Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 
-    /// <summary>A word of its own for each rank: function words first, then syllables, more of them for rarer words.</summary>
+    /// <summary>
+    /// A word of its own for each rank: function words first, then syllables, more of them for rarer words.
+    /// </summary>
     private static string WordOf(int rank)
     {
         if (rank < FunctionWords.Length)

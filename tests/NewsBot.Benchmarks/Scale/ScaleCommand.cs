@@ -15,7 +15,9 @@ internal static class ScaleCommand
     /// <summary>Builds of a library from this size on are not repeated.</summary>
     private const int Large = 100_000;
 
-    /// <summary>A language grows with what is written in it (Heaps): so many words for a library of a million paragraphs.</summary>
+    /// <summary>
+    /// A language grows with what is written in it (Heaps): so many words for a library of a million paragraphs.
+    /// </summary>
     private const int WordsOfMillion = 1_000_000;
 
     public static Command Create()

@@ -5,7 +5,9 @@ namespace NewsBot.Search.Tests.Languages;
 
 public sealed class KnownLanguagesTests
 {
-    /// <summary>A question in other forms than the text's, over a text of three paragraphs of which the second answers.</summary>
+    /// <summary>
+    /// A question in other forms than the text's, over a text of three paragraphs of which the second answers.
+    /// </summary>
     [Theory]
     [InlineData(
         "de",

@@ -55,16 +55,19 @@ public sealed class LanguageGuessTests
     [Theory]
     [InlineData(
         "de",
-        "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit sind, und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist."
+        "Der Gesandte sagte, dass die Gespräche erst dann weitergehen, wenn alle Seiten dazu bereit sind, "
+            + "und dass es mit den Häusern der Flüchtlinge noch lange nicht getan ist."
     )]
     [InlineData("en", "Der Gesandte sagte, dass die Gespräche weitergehen.")] // a line may be a title or a quote
     [InlineData(
         "en",
-        "The envoy said that the talks would go on when the sides are ready for it, and that the houses of those who fled the town were not all there was to be done about it."
+        "The envoy said that the talks would go on when the sides are ready for it, and that the houses of "
+            + "those who fled the town were not all there was to be done about it."
     )]
     [InlineData(
         "en",
-        "Jean-Pierre Léaud, François Truffaut, Éric Rohmer, Jean-Luc Godard, Agnès Varda, Claude Chabrol, Jacques Rivette, Alain Resnais, Chris Marker, Louis Malle, Jacques Demy"
+        "Jean-Pierre Léaud, François Truffaut, Éric Rohmer, Jean-Luc Godard, Agnès Varda, Claude Chabrol, "
+            + "Jacques Rivette, Alain Resnais, Chris Marker, Louis Malle, Jacques Demy"
     )]
     public void A_long_paragraph_may_be_in_another_language_than_its_article(string code, string paragraph) =>
         Assert.Equal(code, LanguageGuess.OfParagraph(EvidenceOf(paragraph), English.Rules).Code);

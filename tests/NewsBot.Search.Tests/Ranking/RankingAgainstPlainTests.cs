@@ -11,7 +11,8 @@ public sealed class RankingAgainstPlainTests
     private const int Terms = 8;
 
     // Short paragraphs, all of which count as equally long, and longer ones.
-    // Short ones, long ones, and long ones that have a term once among many of others: there the headline's weight is more than their own.
+    // Short ones, long ones, and long ones that have a term once among many of others: there the headline's weight is
+    // more than their own.
     private static readonly Gen<int[]> AnyParagraph = Gen.Frequency(
         (3, Gen.Int[0, Terms - 1].Array[1, 12]),
         (1, Gen.Int[0, Terms - 1].Array[35, 120]),
@@ -101,7 +102,8 @@ public sealed class RankingAgainstPlainTests
     [Fact]
     public void Paragraphs_that_none_or_one_of_many_rare_lists_leads_to_are_left_out_only_where_the_best_are_the_same()
     {
-        // Headlines without a term, and few paragraphs with one of the question's own, so that what looks like them decides.
+        // Headlines without a term, and few paragraphs with one of the question's own, so that what looks like them
+        // decides.
         var article = Gen.Select(Gen.Const(Array.Empty<int>()), Gen.Int[0, Terms - 1].Array[1, 3].Array[1, 3]);
         var alike = Gen.Select(Gen.Int[0, Terms - 1], Gen.Int[0, 2], Gen.Double[0.5, 0.95]);
         Gen.Select(article.Array[4, 12], Gen.Int[0, Terms - 1].HashSet[2, 3], alike.Array[3, 9], Gen.Int[1, 3], Taken)

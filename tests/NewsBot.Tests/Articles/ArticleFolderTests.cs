@@ -171,7 +171,8 @@ public sealed class ArticleFolderTests : IDisposable
             "a.txt",
             Some.Sochi.Replace(
                 "questions: Who",
-                "questions: Which volcano erupted in Iceland? | Who came? => no such words | What did the groups do? => rejected the planned congress | Who",
+                "questions: Which volcano erupted in Iceland? | Who came? => no such words | What did the "
+                    + "groups do? => rejected the planned congress | Who",
                 StringComparison.Ordinal
             )
         );

@@ -87,7 +87,8 @@ public sealed class PastedTextTests
     public void A_sentence_with_a_date_or_a_bracket_in_it_is_a_paragraph()
     {
         var article = Some.Article(
-            "Harbour burns\n\nThe fire broke out on 14 May 2019 in the morning.\n\nThe mayor said it was \"bad [but] over\".\n\nA second one was seen [in the east]."
+            "Harbour burns\n\nThe fire broke out on 14 May 2019 in the morning.\n\nThe mayor said it was "
+                + "\"bad [but] over\".\n\nA second one was seen [in the east]."
         );
         Assert.Equal(3, article.Paragraphs.Count);
     }
@@ -96,7 +97,8 @@ public sealed class PastedTextTests
     public void Lines_that_a_program_broke_are_one_paragraph_and_stay_verbatim()
     {
         var article = Some.Article(
-            "Harbour burns\n\nThe fire broke out on Tuesday morning in the\nold part of the harbour, and burnt for a\nwhole day.\n\nNobody was hurt in\nit."
+            "Harbour burns\n\nThe fire broke out on Tuesday morning in the\nold part of the harbour, and "
+                + "burnt for a\nwhole day.\n\nNobody was hurt in\nit."
         );
         Assert.Equal(
             [

@@ -220,7 +220,8 @@ public sealed class CommandLineTests : ProgramTests
         for (var i = 0; i < 120; i++)
             Write(
                 $"articles/many/{i:D3}.txt",
-                $"title: T{i}\noutlet: O\ndate: 2019-05-14\nurl: https://news.example/{i}\n\nText number {i} of many about the harbour, all of it new."
+                $"title: T{i}\noutlet: O\ndate: 2019-05-14\nurl: https://news.example/{i}\n\nText number {i} "
+                    + "of many about the harbour, all of it new."
             );
         for (var i = 0; i < 5; i++)
             Write($"articles/bad{i}.txt", "\0");
@@ -258,7 +259,8 @@ public sealed class CommandLineTests : ProgramTests
     {
         Write(
             "articles/bad\u001b[2J\u202e.txt",
-            "title: Fire\u001b[31m \u202ein the harbour\noutlet: X\u001b]0;\nquestions: Who saw the fire\u001b[2J? | Nothing\u001b?\n\nThe fire broke out. \u001b[2J Anna saw it."
+            "title: Fire\u001b[31m \u202ein the harbour\noutlet: X\u001b]0;\nquestions: Who saw the "
+                + "fire\u001b[2J? | Nothing\u001b?\n\nThe fire broke out. \u001b[2J Anna saw it."
         );
         foreach (
             var arguments in new[]
@@ -282,10 +284,10 @@ public sealed class CommandLineTests : ProgramTests
     [Theory]
     [InlineData("there is no article 'nowhere.txt'", """{"question":"q","article":"nowhere.txt","answers":["x"]}""")]
     [InlineData(
-        "the passage does not stand",
+        "the passage is not",
         """{"question":"q","article":"bridge.txt","passage":"The mayor closed"}"""
     )]
-    [InlineData("none of the answers stands", """{"question":"q","article":"bridge.txt","answers":["the king"]}""")]
+    [InlineData("none of the answers is", """{"question":"q","article":"bridge.txt","answers":["the king"]}""")]
     [InlineData("neither a passage nor answers", """{"question":"q","article":"bridge.txt"}""")]
     [InlineData("pasage", """{"question":"q","article":"bridge.txt","pasage":"The mayor opened"}""")]
     public async Task A_judged_question_that_can_only_be_missed_is_named_by_its_line(string message, string question)
@@ -335,7 +337,8 @@ public sealed class CommandLineTests : ProgramTests
     {
         Write(
             "articles/page.html",
-            "<html lang=en><title>Tunnel opens</title><h1>Tunnel opens</h1><p>14 May 2019</p><p>The tunnel under the harbour was opened on Tuesday.</p><p>Tickets cost two crowns.</p></html>"
+            "<html lang=en><title>Tunnel opens</title><h1>Tunnel opens</h1><p>14 May 2019</p><p>The tunnel "
+                + "under the harbour was opened on Tuesday.</p><p>Tickets cost two crowns.</p></html>"
         );
         var (code, output, _) = await RunAsync("check", "page.html", "--json", "--text", "--articles", Articles);
         var root = JsonDocument.Parse(output).RootElement;
@@ -343,7 +346,11 @@ public sealed class CommandLineTests : ProgramTests
         Assert.Equal(0, code);
         Assert.Equal(3, root.GetProperty("library").GetProperty("articles").GetInt32());
         Assert.Equal(
-            """{"file":"page.html","state":"live","format":"html","headline":"Tunnel opens","outlet":null,"date":"2019-05-14","url":null,"author":null,"language":"en","paragraphs":["The tunnel under the harbour was opened on Tuesday.","Tickets cost two crowns."],"skipped":[{"line":1,"why":"headline repeated"},{"line":1,"why":"date"}],"problems":[],"questions":{"found":0,"of":0}}""",
+            """{"file":"page.html","state":"live","format":"html","headline":"Tunnel opens","outlet":null"""
+                + ""","date":"2019-05-14","url":null,"author":null"""
+                + ""","language":"en","paragraphs":["The tunnel under the harbour was opened on Tuesday.","Tickets cost two crowns."]"""
+                + ""","skipped":[{"line":1,"why":"headline repeated"},{"line":1,"why":"date"}],"problems":[]"""
+                + ""","questions":{"found":0,"of":0}}""",
             file.GetRawText()
         );
 
@@ -456,7 +463,7 @@ public sealed class CommandLineTests : ProgramTests
         var questions = Write("q.jsonl", "{\"question\":\"q\"}\n{broken\n");
         var (code, _, errors) = await RunAsync("eval", questions, "--articles", Articles);
         Assert.Equal(2, code);
-        Assert.Contains("q.jsonl' line 2 is no question", errors, StringComparison.Ordinal);
+        Assert.Contains("q.jsonl' line 2 is not a question", errors, StringComparison.Ordinal);
     }
 
     [Theory]

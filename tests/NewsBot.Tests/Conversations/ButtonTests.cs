@@ -11,9 +11,11 @@ namespace NewsBot.Tests.Conversations;
 public sealed class ButtonTests
 {
     private const string OneTalk =
-        "title: Envoy meets the parties\noutlet: One\ndate: 2018-01-27\n\nPetrov met the parties in Vienna on Friday.\n\nNobody else was there.\n\nThe hall was cold.";
+        "title: Envoy meets the parties\noutlet: One\ndate: 2018-01-27\n\nPetrov met the parties in Vienna "
+        + "on Friday.\n\nNobody else was there.\n\nThe hall was cold.";
     private const string OtherTalk =
-        "title: Talks without an end\noutlet: Two\ndate: 2018-01-28\n\nPetrov left Vienna on Saturday, and the parties stayed.\n\nPetrov will be back in Vienna soon.";
+        "title: Talks without an end\noutlet: Two\ndate: 2018-01-28\n\nPetrov left Vienna on Saturday, and "
+        + "the parties stayed.\n\nPetrov will be back in Vienna soon.";
     private const string Asked = "What did Petrov do with the parties in Vienna?";
     private const string AskedOfFive = "Which parties did Petrov meet in Vienna?";
 

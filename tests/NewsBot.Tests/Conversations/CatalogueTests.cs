@@ -108,7 +108,9 @@ public sealed class CatalogueTests
         var texts = Enumerable
             .Range(1, 5)
             .Select(i =>
-                $"title: Zeppelin {i} lands\ndate: 2020-01-{i:00}\nquestions: Where did zeppelin number {i} land? => landed in City{i} | How many saw zeppelin number {i}? => {i}00 people\n\nZeppelin number {i} landed in City{i} and was seen by {i}00 people."
+                $"title: Zeppelin {i} lands\ndate: 2020-01-{i:00}\nquestions: Where did zeppelin number {i} "
+                + $"land? => landed in City{i} | How many saw zeppelin number {i}? => {i}00 people\n\nZeppelin "
+                + $"number {i} landed in City{i} and was seen by {i}00 people."
             );
         var labels = Some.Conversation([.. texts]).Says("/start").Choices.Select(choice => choice.Label);
         Assert.Equal(

@@ -15,8 +15,8 @@ using NewsBot.Wording;
 namespace NewsBot.Tests.Conversations;
 
 /// <summary>
-/// A newsroom as it lives: readers ask, wish to be told and are forgotten, a moderator publishes, removes and brings back, an operator corrects and retracts files, days pass, and
-/// the bot stops in the middle of things.
+/// A newsroom as it lives: readers ask, wish to be told and are forgotten, a moderator publishes, removes and brings
+/// back, an operator corrects and retracts files, days pass, and the bot stops in the middle of things.
 /// </summary>
 public sealed class NewsroomWalkTests
 {
@@ -153,7 +153,9 @@ public sealed class NewsroomWalkTests
     {
         public sealed record Says(Person Person, string Text, bool InGroup) : Step;
 
-        /// <summary>Somebody presses a button that they ever saw, of one kind where one is named; number 0 is the latest.</summary>
+        /// <summary>
+        /// Somebody presses a button that they ever saw, of one kind where one is named; number 0 is the latest.
+        /// </summary>
         public sealed record Presses(Person Person, int Number, Type? Kind) : Step;
 
         public sealed record Submits(string Text) : Step;

@@ -12,7 +12,10 @@ using Person = NewsBot.Conversations.Person;
 
 namespace NewsBot.Tests.Conversations;
 
-/// <summary>A model of somebody who asks, presses any button they ever saw, types inline, and calls the bot as a guest, while the bot restarts and articles change and go.</summary>
+/// <summary>
+/// A model of somebody who asks, presses any button they ever saw, types inline, and calls the bot as a guest, while
+/// the bot restarts and articles change and go.
+/// </summary>
 public sealed class RandomWalkTests
 {
     private const int Walks = 10_000;
@@ -58,7 +61,8 @@ public sealed class RandomWalkTests
         Some.Sochi,
         Some.Bridge,
         "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
-        "title: Harbour burns again\ndate: 2021-03-01\ncorrection: It was Tuesday.\n\nA fire broke out in the harbour on Tuesday, and four were hurt.",
+        "title: Harbour burns again\ndate: 2021-03-01\ncorrection: It was Tuesday.\n\nA fire broke out in "
+            + "the harbour on Tuesday, and four were hurt.",
         Some.Sochi.Replace("on Monday", "on Tuesday", StringComparison.Ordinal),
         "status: retracted\n" + Some.Bridge,
     ];

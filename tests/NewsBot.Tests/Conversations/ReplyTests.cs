@@ -24,7 +24,8 @@ public sealed class ReplyTests
                 {
                     // What a file can hold, and words that are found in it.
                     var file = WellFormed(
-                        $"title: {headline}\noutlet: {outlet}\nurl: https://news.example/?q=<&>\"\ndate: 2017-12-26\n\nThe congress in Sochi. {body}"
+                        $"title: {headline}\noutlet: {outlet}\nurl: https://news.example/?q=<&>\"\ndate: "
+                            + $"2017-12-26\n\nThe congress in Sochi. {body}"
                     );
                     var conversation = Some.Conversation(ConfidenceThresholds.Default, database, file, Some.Bridge);
                     foreach (
@@ -224,7 +225,8 @@ public sealed class ReplyTests
     {
         var conversation = Some.Conversation(
             Some.Bridge,
-            "status: retracted\ncorrection: The figures were made up.\n\nComet hits observatory\n\nA comet hit the observatory on the hill on Monday night."
+            "status: retracted\ncorrection: The figures were made up.\n\nComet hits observatory\n\nA comet "
+                + "hit the observatory on the hill on Monday night."
         );
         var reply = conversation.Says("Which comet hit the observatory?").Text.ToString();
         Assert.Contains(
@@ -283,7 +285,8 @@ public sealed class ReplyTests
         var conversation = Some.Conversation(
             new ConfidenceThresholds(Answer: 0, Known: 0),
             Some.Sochi,
-            "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde de Torrevieja cerró el puente viejo el martes porque nadie lo había pintado en nueve años."
+            "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde de Torrevieja cerró el puente viejo "
+                + "el martes porque nadie lo había pintado en nueve años."
         );
         var reply = conversation
             .ReplyTo(new Incoming("Who is the mayor of Torrevieja?", new Person(7, language), Room.Private))

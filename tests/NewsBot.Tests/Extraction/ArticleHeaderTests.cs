@@ -13,13 +13,16 @@ public sealed class ArticleHeaderTests
         "title: Fire: a day in the harbour\noutlet: Sample Wire\ndate: 2019-05-14\nurl: https://news.example/fire"
     )]
     [InlineData(
-        "---\nheadline: \"Fire: a day in the harbour\"\npublisher: Sample Wire\npublished: 2019-05-14T10:00:00Z\nlink: https://news.example/fire\n---"
+        "---\nheadline: \"Fire: a day in the harbour\"\npublisher: Sample Wire\npublished: "
+            + "2019-05-14T10:00:00Z\nlink: https://news.example/fire\n---"
     )]
     [InlineData(
-        "og:title: Fire: a day in the harbour\nsite_name: Sample Wire\narticle:published_time: 2019-05-14\nsource: https://news.example/fire"
+        "og:title: Fire: a day in the harbour\nsite_name: Sample Wire\narticle:published_time: "
+            + "2019-05-14\nsource: https://news.example/fire"
     )]
     [InlineData(
-        "---\nTitle: Fire: a day in the harbour\nsource: Sample Wire\nlink: https://news.example/fire\ndate: 14 May 2019\nlayout: post\ntags: [fire, harbour]\n---"
+        "---\nTitle: Fire: a day in the harbour\nsource: Sample Wire\nlink: "
+            + "https://news.example/fire\ndate: 14 May 2019\nlayout: post\ntags: [fire, harbour]\n---"
     )]
     public void A_header_is_read_under_all_its_names(string header)
     {
@@ -48,7 +51,8 @@ public sealed class ArticleHeaderTests
     public void A_header_of_questions_alone_leaves_the_pasted_text_as_it_is()
     {
         var article = Some.Article(
-            "questions: Who?\n\nHarbour burns\n\nHarbour burns\nA whole day of fire in the old part of the town\n2 min read\n14 May 2019\nFlames [Sample file-photo]\nThe fire broke out."
+            "questions: Who?\n\nHarbour burns\n\nHarbour burns\nA whole day of fire in the old part of the "
+                + "town\n2 min read\n14 May 2019\nFlames [Sample file-photo]\nThe fire broke out."
         );
         Assert.Equal(
             ("Harbour burns", "A whole day of fire in the old part of the town", 1),
@@ -95,7 +99,8 @@ public sealed class ArticleHeaderTests
     public void What_stands_below_a_key_that_has_no_use_here_is_passed_over() =>
         Assert.Empty(
             Some.Report(
-                "---\ntitle: T\noutlet: X\ndate: 2019-05-14\nurl: https://news.example/\ncategories:\n- fire\n  - harbour\naliases:\n  - /old\ncover:\n  image: x.jpg\n  caption: A picture\n---"
+                "---\ntitle: T\noutlet: X\ndate: 2019-05-14\nurl: https://news.example/\ncategories:\n- "
+                    + "fire\n  - harbour\naliases:\n  - /old\ncover:\n  image: x.jpg\n  caption: A picture\n---"
                     + Body
             ).Problems
         );
@@ -104,7 +109,8 @@ public sealed class ArticleHeaderTests
     public void A_line_that_goes_on_below_its_key_belongs_to_it()
     {
         var article = Some.Article(
-            "---\ntitle: Fire in\n  the harbour\ncorrection: >\n  It was a Tuesday,\n  not a Monday.\nquestions:\n  - Who saw\n    the fire?\n---"
+            "---\ntitle: Fire in\n  the harbour\ncorrection: >\n  It was a Tuesday,\n  not a "
+                + "Monday.\nquestions:\n  - Who saw\n    the fire?\n---"
                 + Body
         );
         Assert.Equal(

@@ -283,11 +283,14 @@ public sealed class FormatTests
         {
             {
                 "laughs.xml",
-                """<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><feed><entry><title>&c;</title></entry></feed>"""
+                """<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">"""
+                    + """<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><feed><entry><title>&c;</title></entry>"""
+                    + """</feed>"""
             },
             {
                 "outside.xml",
-                """<!DOCTYPE f [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&x;</title><description>&x;</description></item></channel></rss>"""
+                """<!DOCTYPE f [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item>"""
+                    + """<title>&x;</title><description>&x;</description></item></channel></rss>"""
             },
             { "no-feed.xml", "<html><body>x</body></html>" },
             { "broken.xml", "<rss><channel><item>" },

@@ -51,7 +51,8 @@ public sealed class CopiesTests
         var files = Some.Library(
             $"Bridge\n\n{First}\n\n{Second}",
             $"Bridge again\n\n{First}\n\n{Second}\n\n{Third}",
-            $"Ferries\n\n{Third}\n\nThey were full on the first day, said the company that runs them for the city.\n\nA second company waits for its permit, which was promised in spring already."
+            $"Ferries\n\n{Third}\n\nThey were full on the first day, said the company that runs them for the "
+                + "city.\n\nA second company waits for its permit, which was promised in spring already."
         ).Files;
         Assert.Contains("half of its text", Problems(files[1]), StringComparison.Ordinal);
         Assert.DoesNotContain("half of its text", Problems(files[2]), StringComparison.Ordinal);

@@ -9,13 +9,18 @@ using NewsBot.Storage;
 
 namespace NewsBot.Tests.Libraries;
 
-/// <summary>A library that has followed its folder, however long, answers and reports as one that has just been loaded.</summary>
+/// <summary>
+/// A library that has followed its folder, however long, answers and reports as one that has just been loaded.
+/// </summary>
 public sealed class LibraryHistoryTests
 {
     private const string Story =
         "The old ship sank in the harbour at night, and nobody was on board of it when it did.";
 
-    /// <summary>What stands in a file, or nothing: versions under one link, copies, another language, retractions, a draft, a broken file.</summary>
+    /// <summary>
+    /// What stands in a file, or nothing: versions under one link, copies, another language, retractions, a draft, a
+    /// broken file.
+    /// </summary>
     private static readonly (string File, string?[] Texts)[] Files =
     [
         (
@@ -51,7 +56,8 @@ public sealed class LibraryHistoryTests
             "es.txt",
             [
                 null,
-                "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde cerró el puente viejo el martes porque nadie lo había pintado en nueve años.",
+                "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde cerró el puente viejo el martes "
+                    + "porque nadie lo había pintado en nueve años.",
             ]
         ),
         ("synonyms.txt", [null, "burgomaster => mayor", "burgomaster, queen, mayor"]),
@@ -62,7 +68,8 @@ public sealed class LibraryHistoryTests
                     $"z{i}.txt",
                     new string?[]
                     {
-                        $"title: Zeppelin {i} lands\ndate: 2019-03-{i + 1:00}\n\nZeppelin number {i} landed in Geneva on a Monday, and was looked at by {i + 2} people.\n\nIt flew on.",
+                        $"title: Zeppelin {i} lands\ndate: 2019-03-{i + 1:00}\n\nZeppelin number {i} landed "
+                            + $"in Geneva on a Monday, and was looked at by {i + 2} people.\n\nIt flew on.",
                     }
                 )
             ),

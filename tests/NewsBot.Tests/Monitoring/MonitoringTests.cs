@@ -286,7 +286,8 @@ public sealed class MonitoringTests : IDisposable
 }
 
 /// <summary>
-/// Not beside other tests: a meter is known by its name in the whole process, so that a bot which another test ends takes this one's counters with it.
+/// Not beside other tests: a meter is known by its name in the whole process, so that a bot which another test ends
+/// takes this one's counters with it.
 /// </summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class Alone;

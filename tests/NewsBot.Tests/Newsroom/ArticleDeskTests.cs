@@ -50,7 +50,8 @@ public sealed class ArticleDeskTests : IDisposable
         _desk.Restore(_desk.Remove("post.txt", Anna)!, Anna);
         File.WriteAllText(Path.Combine(Articles, "end"), "");
 
-        // A file of a name that readers know comes by being renamed alone: there is no moment in which a part of it stands there.
+        // A file of a name that readers know comes by being renamed alone: there is no moment in which a part of it
+        // stands there.
         var seen = new List<(WatcherChangeTypes, string?)>();
         while (seen is not [.., (_, "end")])
         {

@@ -20,35 +20,56 @@ public sealed class PageReaderTests
             {
                 "a blog",
                 $"""
-                    <html lang="en"><head><title>Harbour bridge closed | Sample Wire</title><meta property="article:published_time" content="2019-05-14T09:00:00Z"></head>
-                    <body class="single has-sidebar category-newsletter"><header class="site-header"><h1><a href="/">Sample Wire</a></h1><nav><ul><li><a href="/a">World</a></li></ul></nav></header>
-                    <article class="post tag-social"><h2 class="entry-title">Harbour bridge closed</h2><div class="entry-meta">By Ann Miller</div>
-                    <div class="entry-content"><p>{First}</p><p>{Second}</p><div class="sharedaddy"><p>Share this:</p></div><p>{Third}</p></div></article>
-                    <div id="comments" class="comments-area"><h3>2 thoughts</h3><p>This is what I have said for years, and nobody ever listened to me about it.</p></div></body></html>
+                    <html lang="en"><head><title>Harbour bridge closed | Sample Wire</title>
+                    <meta property="article:published_time" content="2019-05-14T09:00:00Z"></head>
+                    <body class="single has-sidebar category-newsletter"><header class="site-header">
+                    <h1><a href="/">Sample Wire</a></h1><nav><ul><li><a href="/a">World</a></li></ul></nav></header>
+                    <article class="post tag-social"><h2 class="entry-title">Harbour bridge closed</h2>
+                    <div class="entry-meta">By Ann Miller</div>
+                    <div class="entry-content"><p>{First}</p><p>{Second}</p><div class="sharedaddy"><p>Share this:</p>
+                    </div><p>{Third}</p></div></article>
+                    <div id="comments" class="comments-area"><h3>2 thoughts</h3>
+                    <p>This is what I have said for years, and nobody ever listened to me about it.</p></div>
+                    </body></html>
                     """
             },
             {
                 "a page of a big paper",
                 $$"""
                     <html lang="en"><head><title>Harbour bridge closed - Sample Wire</title>
-                    <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Sample Wire"},{"@type":["NewsArticle"],"headline":"Harbour bridge closed","datePublished":"2019-05-14","publisher":{"@type":"Organization","name":"Sample Wire"},"author":[{"name":"Ann Miller"}]}]}</script></head>
-                    <body><div class="skip-link">Skip to content</div><main><section><h1>Harbour bridge closed</h1><figure><img src="x.jpg"><figcaption>The bridge, seen from the north shore on a quiet day last summer.</figcaption></figure></section>
-                    <section><div class="gs-1a"><p>{{First}}</p></div><div class="gs-1a"><p>{{Second}}</p></div><aside><h2>Read more</h2><a href="/x">Why bridges crack, and what can be done about them in time</a></aside><div class="gs-1a"><p>{{Third}}</p></div></section></main>
-                    <footer><p>Copyright Sample Wire. All the rights are reserved, and none of them is given away to anybody.</p></footer></body></html>
+                    <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Sample Wire"},{"@type":["NewsArticle"],"headline":"Harbour bridge closed","datePublished":"2019-05-14","publisher":{"@type":"Organization","name":"Sample Wire"},"author":[{"name":"Ann Miller"}]}]}</script>
+                    </head>
+                    <body><div class="skip-link">Skip to content</div><main><section><h1>Harbour bridge closed</h1>
+                    <figure><img src="x.jpg"><figcaption>The bridge, seen from the north shore on a quiet day last summer.</figcaption>
+                    </figure></section>
+                    <section><div class="gs-1a"><p>{{First}}</p></div><div class="gs-1a"><p>{{Second}}</p></div><aside>
+                    <h2>Read more</h2><a href="/x">Why bridges crack, and what can be done about them in time</a>
+                    </aside><div class="gs-1a"><p>{{Third}}</p></div></section></main>
+                    <footer>
+                    <p>Copyright Sample Wire. All the rights are reserved, and none of them is given away to anybody.</p>
+                    </footer></body></html>
                     """
             },
             {
                 "tables, as they were made twenty years ago",
                 $"""
-                    <html><head><title>Sample Wire: Harbour bridge closed</title></head><body><table><tr><td><a href="a">Home</a><br><a href="b">World</a><br><a href="c">Sport</a></td>
-                    <td><font size="5"><h1>Harbour bridge closed</h1></font><small>14 May 2019</small><br><br>{First}<br><br>{Second}<br><br>{Third}</td></tr></table></body></html>
+                    <html><head><title>Sample Wire: Harbour bridge closed</title></head><body><table><tr>
+                    <td><a href="a">Home</a><br><a href="b">World</a><br><a href="c">Sport</a></td>
+                    <td><font size="5">
+                    <h1>Harbour bridge closed</h1></font><small>14 May 2019</small><br><br>{First}<br><br>{Second}<br><br>{Third}</td>
+                    </tr></table></body></html>
                     """
             },
             {
                 "a page that is saved with its cookie notice",
                 $"""
-                    <html lang="en"><head><title>Harbour bridge closed</title></head><body><div id="cookie-banner"><p>We value your privacy. We and our 812 partners store things on your device to make you see more of what you like.</p><button>Accept all</button></div>
-                    <div class="story"><h1>Harbour bridge closed</h1><time datetime="2019-05-14">14 May</time><p>{First}</p><p>{Second}</p><div class="newsletter-signup"><p>Sign up for our morning mail, and be the first to know what has happened over night.</p></div><p>{Third}</p></div></body></html>
+                    <html lang="en"><head><title>Harbour bridge closed</title></head><body><div id="cookie-banner">
+                    <p>We value your privacy. We and our 812 partners store things on your device to make you see more of what you like.</p><button>Accept all</button>
+                    </div>
+                    <div class="story"><h1>Harbour bridge closed</h1><time datetime="2019-05-14">14 May</time>
+                    <p>{First}</p><p>{Second}</p><div class="newsletter-signup">
+                    <p>Sign up for our morning mail, and be the first to know what has happened over night.</p></div>
+                    <p>{Third}</p></div></body></html>
                     """
             },
         };
@@ -59,32 +80,50 @@ public sealed class PageReaderTests
             {
                 "a page with its lead above the text",
                 $"""
-                    <html lang="en"><head><title>Harbour bridge closed</title></head><body><div class="wrap"><div class="head"><h1>Harbour bridge closed</h1><p class="teaser">{First}</p><span class="date">14.05.2019</span></div>
-                    <div class="article-body"><p>{Second}</p><p>{Third}</p><p>{Second} And again, it was said later on the same day.</p></div></div></body></html>
+                    <html lang="en"><head><title>Harbour bridge closed</title></head><body><div class="wrap">
+                    <div class="head"><h1>Harbour bridge closed</h1>
+                    <p class="teaser">{First}</p><span class="date">14.05.2019</span></div>
+                    <div class="article-body"><p>{Second}</p><p>{Third}</p>
+                    <p>{Second} And again, it was said later on the same day.</p></div></div></body></html>
                     """
             },
             {
                 "a page of a content builder",
                 $"""
-                    <html lang="en"><head><title>Harbour bridge closed</title></head><body><div class="elementor"><div class="elementor-widget"><div class="elementor-widget-container"><h1>Harbour bridge closed</h1><p>Posted on 14 May 2019</p></div></div>
-                    <div class="elementor-widget elementor-widget-text"><div class="elementor-widget-container"><p>{First}</p></div></div><div class="elementor-widget elementor-widget-text"><div class="elementor-widget-container"><p>{Second}</p></div></div>
-                    <div class="elementor-widget elementor-widget-text"><div class="elementor-widget-container"><p>{Third}</p></div></div></div></body></html>
+                    <html lang="en"><head><title>Harbour bridge closed</title></head><body><div class="elementor">
+                    <div class="elementor-widget"><div class="elementor-widget-container"><h1>Harbour bridge closed</h1>
+                    <p>Posted on 14 May 2019</p></div></div>
+                    <div class="elementor-widget elementor-widget-text"><div class="elementor-widget-container">
+                    <p>{First}</p></div></div><div class="elementor-widget elementor-widget-text">
+                    <div class="elementor-widget-container"><p>{Second}</p></div></div>
+                    <div class="elementor-widget elementor-widget-text"><div class="elementor-widget-container">
+                    <p>{Third}</p></div></div></div></body></html>
                     """
             },
             {
                 "a page whose fields have hidden labels",
                 $"""
-                    <html lang="en"><head><title>Harbour bridge closed | Sample</title></head><body><main><article><h1><span>Harbour bridge closed</span></h1><div class="field field--name-publish-date"><time datetime="2019-05-14T08:00:00Z">Tue</time></div>
-                    <div class="field field--label-hidden field__item"><p>{First}</p><p>{Second}</p></div><div class="field field--label-hidden"><p>{Third}</p></div></article></main>
-                    <div class="view-related"><p>What the council said about the tunnel, and why it will never be built after all.</p></div></body></html>
+                    <html lang="en"><head><title>Harbour bridge closed | Sample</title></head><body><main><article>
+                    <h1><span>Harbour bridge closed</span></h1>
+                    <div class="field field--name-publish-date"><time datetime="2019-05-14T08:00:00Z">Tue</time></div>
+                    <div class="field field--label-hidden field__item"><p>{First}</p><p>{Second}</p></div>
+                    <div class="field field--label-hidden"><p>{Third}</p></div></article></main>
+                    <div class="view-related">
+                    <p>What the council said about the tunnel, and why it will never be built after all.</p></div>
+                    </body></html>
                     """
             },
             {
                 "a page with teasers of other stories",
                 $"""
-                    <html lang="en"><head><title>Harbour bridge closed</title><meta name="date" content="2019-05-15"></head><body><div id="content"><h1>Harbour bridge closed</h1><p class="dateline">14 May 2019</p><p>{First}</p>
-                    <div class="teaser"><a href="/tunnel"><h3>Tunnel</h3><p>The tunnel is to be built after all, says the council, and nobody believes it.</p></a></div><p>{Second}</p><p>{Third}</p>
-                    <h3>More on this</h3><ul><li><a href="/1">Ferries are full on the first day of the closure</a></li><li><a href="/2">Who pays for the cable, and when will it be paid</a></li></ul></div></body></html>
+                    <html lang="en"><head><title>Harbour bridge closed</title><meta name="date" content="2019-05-15">
+                    </head><body><div id="content"><h1>Harbour bridge closed</h1><p class="dateline">14 May 2019</p>
+                    <p>{First}</p>
+                    <div class="teaser"><a href="/tunnel"><h3>Tunnel</h3>
+                    <p>The tunnel is to be built after all, says the council, and nobody believes it.</p></a></div>
+                    <p>{Second}</p><p>{Third}</p>
+                    <h3>More on this</h3><ul><li><a href="/1">Ferries are full on the first day of the closure</a></li>
+                    <li><a href="/2">Who pays for the cable, and when will it be paid</a></li></ul></div></body></html>
                     """
             },
         };
@@ -131,7 +170,9 @@ public sealed class PageReaderTests
         var draft = PageReader.Read(
             $$"""
             <!-- saved from url=(0034)https://news.example/harbour-bridge -->
-            <html lang="en-GB"><head><meta property="og:site_name" content="Sample Wire"><meta name="author" content="Ann Miller"><title>Bridge</title></head><body><h1>Bridge</h1><p>{{First}}</p></body></html>
+            <html lang="en-GB"><head><meta property="og:site_name" content="Sample Wire">
+            <meta name="author" content="Ann Miller"><title>Bridge</title></head><body><h1>Bridge</h1><p>{{First}}</p>
+            </body></html>
             """
         );
         Assert.Equal(
@@ -175,7 +216,8 @@ public sealed class PageReaderTests
             ArticleReader.Read(
                 "page.html",
                 System.Text.Encoding.UTF8.GetBytes(
-                    $"title: Bridge: closed\ndate: 2019-05-14\n<html><head><title>Bridge</title></head><body><h1>Bridge</h1>\n<p>{First}</p></body></html>"
+                    "title: Bridge: closed\ndate: "
+                        + $"2019-05-14\n<html><head><title>Bridge</title></head><body><h1>Bridge</h1>\n<p>{First}</p></body></html>"
                 ),
                 Some.Today
             )
@@ -205,7 +247,8 @@ public sealed class PageReaderTests
     public void A_day_that_may_be_two_is_none()
     {
         var draft = PageReader.Read(
-            $"<html><head><meta property='article:published_time' content='10/05/2022 05:22 pm'><title>Bridge</title></head><body><h1>Bridge</h1><p>{First}</p></body></html>"
+            "<html><head><meta property='article:published_time' content='10/05/2022 05:22 "
+                + $"pm'><title>Bridge</title></head><body><h1>Bridge</h1><p>{First}</p></body></html>"
         );
         Assert.Null(draft.Date);
         Assert.Contains("two dates", Assert.Single(draft.Problems).What, StringComparison.Ordinal);
@@ -237,7 +280,8 @@ public sealed class PageReaderTests
     public void An_element_with_attributes_without_end_is_refused_by_a_look_at_its_tags() =>
         Assert.Contains("attributes", PageLimits.Refuse(WithAttributes(300_000))?.What, StringComparison.Ordinal);
 
-    // A little more than is allowed: where the limit fails, the page is read, and the test says so instead of reading for minutes.
+    // A little more than is allowed: where the limit fails, the page is read, and the test says so instead of reading
+    // for minutes.
     [Fact]
     public void A_page_or_a_piece_of_one_that_is_beyond_the_limits_is_not_read()
     {
@@ -263,7 +307,9 @@ public sealed class PageReaderTests
         var bytes = System
             .Text.Encoding.GetEncoding("windows-1251")
             .GetBytes(
-                "<html><head><script charset=utf-8></script><meta charset='windows-1251'><title>Мост закрыт</title></head><body><h1>Мост закрыт</h1><p>Мост через гавань закрыли во вторник после осмотра.</p></body></html>"
+                "<html><head><script charset=utf-8></script><meta charset='windows-1251'><title>Мост "
+                    + "закрыт</title></head><body><h1>Мост закрыт</h1><p>Мост через гавань закрыли во вторник "
+                    + "после осмотра.</p></body></html>"
             );
         var report = Assert.Single(ArticleReader.Read("page.html", bytes, Some.Today));
         Assert.Equal(

@@ -15,7 +15,8 @@ public sealed class FollowUpTests
         .Select(line => JsonSerializer.Deserialize<Turns>(line, JsonSerializerOptions.Web)!)
         .ToLookup(turns => turns.Tag);
 
-    // 35 of 42. A 36th ("how much did it cost?" after the landing on the Moon) was right only as long as the question before it got a wrong passage, near the price.
+    // 35 of 42. A 36th ("how much did it cost?" after the landing on the Moon) was right only as long as the question
+    // before it got a wrong passage, near the price.
     [Fact]
     public void A_question_that_makes_sense_only_after_the_last_one_finds_its_passage() =>
         Assert.InRange(

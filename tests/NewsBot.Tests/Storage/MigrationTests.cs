@@ -6,7 +6,9 @@ using NewsBot.Storage;
 
 namespace NewsBot.Tests.Storage;
 
-/// <summary>Stores as released versions wrote them. A file under <c>Released</c> never changes; each new format adds one.</summary>
+/// <summary>
+/// Stores as released versions wrote them. A file under <c>Released</c> never changes; each new format adds one.
+/// </summary>
 public sealed class MigrationTests : IDisposable
 {
     private readonly TempFolder _data = new();

@@ -116,7 +116,8 @@ public sealed class UpdateStoreTests : IDisposable
         };
         await _store.FindOpenAsync();
         connection!.Execute(
-            "create temp table seen (synchronous); create temp trigger look after insert on main.updates begin insert into seen select synchronous from pragma_synchronous; end"
+            "create temp table seen (synchronous); create temp trigger look after insert on main.updates "
+                + "begin insert into seen select synchronous from pragma_synchronous; end"
         );
         await _store.AddAsync([Update(7)]);
         Assert.Equal([Full], connection!.Query("select synchronous from seen", row => row.GetInt32(0)));
@@ -227,7 +228,8 @@ public sealed class UpdateStoreTests : IDisposable
         {
             connection.Open();
             connection.Execute(
-                "create table updates (n integer, id integer, received integer, json text, epoch integer, tries integer, until integer); pragma user_version = 1"
+                "create table updates (n integer, id integer, received integer, json text, epoch integer, "
+                    + "tries integer, until integer); pragma user_version = 1"
             );
             for (var n = 1; n <= 500; n++)
                 connection.Execute(

@@ -201,7 +201,8 @@ public sealed class AnsweringTests
         var articles = Enumerable
             .Range(0, 10)
             .Select(i =>
-                $"title: The congress, part {i}\ndate: 2017-12-26\nurl: https://news.example/{i}-{words}\n\nText number {i} of the congress."
+                $"title: The congress, part {i}\ndate: 2017-12-26\nurl: "
+                + $"https://news.example/{i}-{words}\n\nText number {i} of the congress."
             );
         await using var bot = await RunningBot.StartAsync([.. articles]);
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
@@ -215,7 +216,8 @@ public sealed class AnsweringTests
     public async Task A_question_whose_answer_is_not_sure_is_no_example()
     {
         await using var bot = await RunningBot.StartAsync(
-            "title: T\nquestions: Why did the famous zeppelin land there? | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed."
+            "title: T\nquestions: Why did the famous zeppelin land there? | Where did the zeppelin land? => "
+                + "zeppelin landed\n\nThe zeppelin landed."
         );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("/start");
@@ -282,6 +284,9 @@ public sealed class AnsweringTests
 
     private static void Picture(RunningBot bot, BotChat chat, string album, string? caption) =>
         bot.Telegram.Inject(
-            $$$$"""{"update_id":{id},"message":{"message_id":900,"date":1,"from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"},"media_group_id":"{{{{album}}}}","photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]{{{{(caption is null ? "" : $",\"caption\":\"{caption}\"")}}}}}}"""
+            $$$$"""{"update_id":{id},"message":{"message_id":900,"date":1,"from":{"id":{{{{chat.Id}}}}"""
+                + $$$$""","is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}"""
+                + $$$$""","media_group_id":"{{{{album}}}}","photo":[{"file_id":"f","file_unique_id":"f","width":1"""
+                + $$$$""","height":1}]{{{{(caption is null ? "" : $",\"caption\":\"{caption}\"")}}}}}}"""
         );
 }

@@ -145,7 +145,8 @@ public sealed class FaultTests
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
 
-        // Longer than a poll that has just begun is let out: the send is still under way when the answers are waited for.
+        // Longer than a poll that has just begun is let out: the send is still under way when the answers are waited
+        // for.
         using (var delay = bot.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(800), times: 1))
         {
             chat.Says(Question);

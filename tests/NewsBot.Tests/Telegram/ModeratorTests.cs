@@ -258,7 +258,12 @@ public sealed class ModeratorTests
         await using var bot = await StartAsync();
         var chat = bot.Telegram.PrivateChat(_anna);
         bot.Telegram.Inject(
-            $$$"""{"update_id":{id},"message":{"message_id":77,"date":1577836800,"chat":{"id":{{{_anna.Id}}},"type":"private","first_name":"Anna"},"from":{"id":{{{_anna.Id}}},"is_bot":false,"first_name":"Anna"},"text":"Zeppelin lands\nA zeppelin landed in Geneva on Monday, and nobody was hurt.","forward_origin":{"type":"channel","date":1577836800,"chat":{"id":-100777,"type":"channel","title":"Sky News Desk","username":"skydesk"},"message_id":5} } }"""
+            $$$"""{"update_id":{id},"message":{"message_id":77,"date":1577836800,"chat":{"id":{{{_anna.Id}}}"""
+                + $$$""","type":"private","first_name":"Anna"},"from":{"id":{{{_anna.Id}}},"is_bot":false"""
+                + ""","first_name":"Anna"},"text":"Zeppelin lands\nA zeppelin landed in Geneva on Monday"""
+                + """, and nobody was hurt.","forward_origin":{"type":"channel","date":1577836800"""
+                + ""","chat":{"id":-100777,"type":"channel","title":"Sky News Desk","username":"skydesk"}"""
+                + ""","message_id":5} } }"""
         );
         var report = await chat.NextReply(Test);
         Assert.Contains("Sky News Desk", report.Text, StringComparison.Ordinal);

@@ -17,7 +17,8 @@ public sealed class PoisonTests
     [InlineData("message", """{"update_id":{id},"message":{"message_id":"not a number"}}""")]
     [InlineData(
         "message",
-        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{"type":"from_the_future"}}}"""
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}"""
+            + ""","forward_origin":{"type":"from_the_future"}}}"""
     )]
     [InlineData(
         "message",
@@ -27,7 +28,8 @@ public sealed class PoisonTests
     [InlineData("message", """{"update_id":{id},"message":{}}""")]
     [InlineData(
         "message",
-        """{"update_id":{id},"message":{"message_id":1,"date":1,"text":"Hello","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":null}}"""
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"text":"Hello","from":{"id":1,"is_bot":false"""
+            + ""","first_name":"A"},"chat":null}}"""
     )]
     [InlineData(
         "callback_query",
@@ -35,7 +37,8 @@ public sealed class PoisonTests
     )]
     [InlineData(
         "callback_query",
-        """{"update_id":{id},"callback_query":{"id":"1","from":{"id":1,"is_bot":false,"first_name":"A"},"chat_instance":"1","data":"x","message":{"message_id":1,"date":1}}}"""
+        """{"update_id":{id},"callback_query":{"id":"1","from":{"id":1,"is_bot":false,"first_name":"A"}"""
+            + ""","chat_instance":"1","data":"x","message":{"message_id":1,"date":1}}}"""
     )]
     [InlineData(
         "message",
@@ -51,11 +54,14 @@ public sealed class PoisonTests
     [InlineData("inline_query", """{"update_id":{id},"inline_query":{"id":"1","query":"x","offset":""}}""")]
     [InlineData(
         "my_chat_member",
-        """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}"""
+        """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"}"""
+            + ""","chat":{"id":1,"type":"private"}}}"""
     )]
     [InlineData(
         "my_chat_member",
-        """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"},"old_chat_member":{"status":"member"},"new_chat_member":{"status":"unheard_of"}}}"""
+        """{"update_id":{id},"my_chat_member":{"date":1,"from":{"id":1,"is_bot":false,"first_name":"A"}"""
+            + ""","chat":{"id":1,"type":"private"},"old_chat_member":{"status":"member"}"""
+            + ""","new_chat_member":{"status":"unheard_of"}}}"""
     )]
     [InlineData(
         "guest_message",
@@ -64,7 +70,8 @@ public sealed class PoisonTests
     [InlineData("edited_message", """{"update_id":{id},"edited_message":{"message_id":1,"date":1,"text":"x"}}""")]
     [InlineData(
         "message",
-        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"A"},"text":"x","quote":{"text":7}}}"""
+        """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}"""
+            + ""","from":{"id":1,"is_bot":false,"first_name":"A"},"text":"x","quote":{"text":7}}}"""
     )]
     public async Task A_poison_update_is_noted_and_the_next_one_answered(string? kind, string poison)
     {
@@ -92,7 +99,9 @@ public sealed class PoisonTests
         await using var bot = await RunningBot.StartAsync();
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         bot.Telegram.Inject(
-            $$$$"""{"update_id":"{id}","message":{"message_id":1,"date":1,"text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""
+            """{"update_id":"{id}","message":{"message_id":1,"date":1"""
+                + $$$$""","text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"}"""
+                + $$$$""","chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""
         );
         await chat.NextReply(Test);
         await bot.StopHostAsync();
@@ -161,7 +170,8 @@ public sealed class PoisonTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         for (var i = 0; i < 5; i++)
             bot.Telegram.Inject(
-                $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""
+                $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{chat.Id}}}}"""
+                    + ""","type":"private"}}}"""
             );
         chat.Says("/help");
         Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -174,7 +184,8 @@ public sealed class PoisonTests
         await using var bot = await RunningBot.StartAsync();
         var group = bot.Telegram.Group("News room");
         bot.Telegram.Inject(
-            $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{group.Id}}}},"type":"supergroup"}}}"""
+            $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{group.Id}}}}"""
+                + ""","type":"supergroup"}}}"""
         );
         group.Says("@news_test_bot " + Question, bot.Telegram.User("Anna"));
         Assert.StartsWith("Nearly forty", (await group.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -185,7 +196,8 @@ public sealed class PoisonTests
     {
         await using var bot = await RunningBot.StartAsync();
         bot.Telegram.Inject(
-            """{"update_id":{id},"message":{"message_id":{},"date":1,"text":"my deepest secret","chat":{"id":7,"type":"private","first_name":"Secretive"}}}"""
+            """{"update_id":{id},"message":{"message_id":{},"date":1"""
+                + ""","text":"my deepest secret","chat":{"id":7,"type":"private","first_name":"Secretive"}}}"""
         );
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
@@ -206,14 +218,33 @@ public sealed class PoisonTests
     {
         string[] real =
         [
-            """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-100,"type":"supergroup","title":"G","is_forum":true},"date":1,"message_thread_id":3,"is_topic_message":true,"text":"@news_test_bot hello","entities":[{"type":"mention","offset":0,"length":14}],"reply_to_message":{"message_id":3,"date":1,"chat":{"id":-100,"type":"supergroup"},"from":{"id":42,"is_bot":true,"first_name":"News"}}}}""",
-            """{"update_id":"{id}","callback_query":{"id":"9","from":{"id":5,"is_bot":false,"first_name":"A"},"chat_instance":"1","data":"1:q:AAAAAAAA:0","message":{"message_id":7,"date":1,"chat":{"id":-100,"type":"supergroup"}}}}""",
-            """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-101,"type":"group","title":"G"},"date":1,"media_group_id":"g","caption":"@news_test_bot hello","caption_entities":[{"type":"mention","offset":0,"length":14}],"photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]}}""",
-            """{"update_id":"{id}","inline_query":{"id":"9","from":{"id":5,"is_bot":false,"first_name":"A"},"query":"congress","offset":"1"}}""",
-            """{"update_id":"{id}","chosen_inline_result":{"result_id":"p_x","from":{"id":5,"is_bot":false,"first_name":"A"},"query":"congress","inline_message_id":"i"}}""",
-            """{"update_id":"{id}","guest_message":{"message_id":7,"guest_query_id":"g","from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-102,"type":"supergroup","title":"G"},"date":1,"text":"@news_test_bot?","entities":[{"type":"mention","offset":0,"length":14}],"quote":{"text":"congress","position":0,"is_manual":true}}}""",
-            """{"update_id":"{id}","my_chat_member":{"chat":{"id":-103,"type":"group","title":"G"},"from":{"id":5,"is_bot":false,"first_name":"A"},"date":1,"old_chat_member":{"user":{"id":42,"is_bot":true,"first_name":"News"},"status":"left"},"new_chat_member":{"user":{"id":42,"is_bot":true,"first_name":"News"},"status":"member"}}}""",
-            """{"update_id":"{id}","channel_post":{"message_id":7,"chat":{"id":-104,"type":"channel","title":"C"},"date":1,"text":"A post."}}""",
+            """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"}"""
+                + ""","chat":{"id":-100,"type":"supergroup","title":"G","is_forum":true},"date":1"""
+                + ""","message_thread_id":3,"is_topic_message":true"""
+                + ""","text":"@news_test_bot hello","entities":[{"type":"mention","offset":0,"length":14}]"""
+                + ""","reply_to_message":{"message_id":3,"date":1,"chat":{"id":-100,"type":"supergroup"}"""
+                + ""","from":{"id":42,"is_bot":true,"first_name":"News"}}}}""",
+            """{"update_id":"{id}","callback_query":{"id":"9","from":{"id":5,"is_bot":false,"first_name":"A"}"""
+                + ""","chat_instance":"1","data":"1:q:AAAAAAAA:0","message":{"message_id":7,"date":1"""
+                + ""","chat":{"id":-100,"type":"supergroup"}}}}""",
+            """{"update_id":"{id}","message":{"message_id":7,"from":{"id":5,"is_bot":false,"first_name":"A"}"""
+                + ""","chat":{"id":-101,"type":"group","title":"G"},"date":1"""
+                + ""","media_group_id":"g","caption":"@news_test_bot hello","caption_entities":[{"type":"mention","offset":0"""
+                + ""","length":14}],"photo":[{"file_id":"f","file_unique_id":"f","width":1,"height":1}]}}""",
+            """{"update_id":"{id}","inline_query":{"id":"9","from":{"id":5,"is_bot":false,"first_name":"A"}"""
+                + ""","query":"congress","offset":"1"}}""",
+            """{"update_id":"{id}","chosen_inline_result":{"result_id":"p_x","from":{"id":5,"is_bot":false"""
+                + ""","first_name":"A"},"query":"congress","inline_message_id":"i"}}""",
+            """{"update_id":"{id}","guest_message":{"message_id":7,"guest_query_id":"g","from":{"id":5"""
+                + ""","is_bot":false,"first_name":"A"},"chat":{"id":-102,"type":"supergroup","title":"G"},"date":1"""
+                + ""","text":"@news_test_bot?","entities":[{"type":"mention","offset":0,"length":14}]"""
+                + ""","quote":{"text":"congress","position":0,"is_manual":true}}}""",
+            """{"update_id":"{id}","my_chat_member":{"chat":{"id":-103,"type":"group","title":"G"}"""
+                + ""","from":{"id":5,"is_bot":false,"first_name":"A"},"date":1,"old_chat_member":{"user":{"id":42"""
+                + ""","is_bot":true,"first_name":"News"},"status":"left"},"new_chat_member":{"user":{"id":42"""
+                + ""","is_bot":true,"first_name":"News"},"status":"member"}}}""",
+            """{"update_id":"{id}","channel_post":{"message_id":7,"chat":{"id":-104"""
+                + ""","type":"channel","title":"C"},"date":1,"text":"A post."}}""",
         ];
         string?[] values =
         [

@@ -143,7 +143,8 @@ public sealed class PollingTests : IDisposable
                 new[]
                 {
                     System.Text.Json.JsonElement.Parse(
-                        """{"update_id":7,"message":{"message_id":1,"date":1,"text":"/help","from":{"id":1,"is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}"""
+                        """{"update_id":7,"message":{"message_id":1,"date":1,"text":"/help","from":{"id":1"""
+                            + ""","is_bot":false,"first_name":"A"},"chat":{"id":1,"type":"private"}}}"""
                     ),
                 }
             )
@@ -188,7 +189,9 @@ public sealed class PollingTests : IDisposable
 
     private Task StartAsync() => _service.StartAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Lets the loop run until it has polled so often, the clock going on by a step whenever it waits.</summary>
+    /// <summary>
+    /// Lets the loop run until it has polled so often, the clock going on by a step whenever it waits.
+    /// </summary>
     private async Task PolledAsync(int times, TimeSpan step = default)
     {
         var started = TimeProvider.System.GetTimestamp();

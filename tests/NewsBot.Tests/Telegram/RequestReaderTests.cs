@@ -85,7 +85,8 @@ public sealed class RequestReaderTests
     public void What_the_person_highlighted_counts_and_what_telegram_cut_out_does_not()
     {
         var reply =
-            $$""","reply_to_message":{"message_id":2,"date":1,"chat":{{Group}},"from":{"id":8,"is_bot":false,"first_name":"Ben"},"caption":"They say the bridge is shut."}""";
+            $$""","reply_to_message":{"message_id":2,"date":1,"chat":{{Group}},"from":{"id":8,"is_bot":false"""
+            + ""","first_name":"Ben"},"caption":"They say the bridge is shut."}""";
         var manual = Read<BotRequest.Said>(
             "message",
             Message(
@@ -193,7 +194,8 @@ public sealed class RequestReaderTests
         var pressed = Read<BotRequest.Pressed>(
             "callback_query",
             Callback(
-                $$""","message":{"message_id":3,"date":1,"chat":{{Group}},"from":{{Bot}},"text":"…","message_thread_id":9,"is_topic_message":true,"reply_to_message":{{asked}}}"""
+                $$""","message":{"message_id":3,"date":1,"chat":{{Group}},"from":{{Bot}}"""
+                    + $$""","text":"…","message_thread_id":9,"is_topic_message":true,"reply_to_message":{{asked}}}"""
             )
         );
         Assert.Equal(
@@ -327,7 +329,10 @@ public sealed class RequestReaderTests
         status switch
         {
             "administrator" =>
-                $$"""{"user":{{Bot}},"status":"administrator","can_be_edited":false,"is_anonymous":false,"can_manage_chat":true,"can_delete_messages":false,"can_manage_video_chats":false,"can_restrict_members":false,"can_promote_members":false,"can_change_info":false,"can_invite_users":false}""",
+                $$"""{"user":{{Bot}},"status":"administrator","can_be_edited":false,"is_anonymous":false"""
+                    + ""","can_manage_chat":true,"can_delete_messages":false,"can_manage_video_chats":false"""
+                    + ""","can_restrict_members":false,"can_promote_members":false,"can_change_info":false"""
+                    + ""","can_invite_users":false}""",
             "kicked" => $$"""{"user":{{Bot}},"status":"kicked","until_date":0}""",
             _ => $$"""{"user":{{Bot}},"status":"{{status}}"}""",
         };

@@ -153,7 +153,8 @@ internal sealed class RunningBot : IAsyncDisposable
         await Telegram.DisposeAsync();
         _data.Dispose();
 
-        // Whatever a test is about: Telegram passes over a name that it does not know, and the bot would never learn of it.
+        // Whatever a test is about: Telegram passes over a name that it does not know, and the bot would never learn of
+        // it.
         Assert.Empty(Telegram.Requests.SelectMany(BotApiSchema.Unknown).Distinct(StringComparer.Ordinal));
     }
 }

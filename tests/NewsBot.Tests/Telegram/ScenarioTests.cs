@@ -437,7 +437,9 @@ public sealed class ScenarioTests
         group.ChangesBot(anna, "left", "member");
         await group.NextReply(Test);
         bot.Telegram.Inject(
-            $$$"""{"update_id":{id},"message":{"message_id":9,"date":0,"chat":{"id":{{{group.Id}}},"type":"group","title":"News room"},"from":{"id":{{{anna.Id}}},"is_bot":false,"first_name":"Anna"},"migrate_to_chat_id":{{{supergroup.Id}}}}}"""
+            $$$"""{"update_id":{id},"message":{"message_id":9,"date":0,"chat":{"id":{{{group.Id}}}"""
+                + $$$""","type":"group","title":"News room"},"from":{"id":{{{anna.Id}}},"is_bot":false"""
+                + $$$""","first_name":"Anna"},"migrate_to_chat_id":{{{supergroup.Id}}}}}"""
         );
         supergroup.ChangesBot(anna, "left", "member");
         supergroup.Says("@news_test_bot who rejected the congress?", anna);
