@@ -8,7 +8,7 @@ namespace NewsBot.Search;
 /// <param name="Known">
 /// From this on, the library speaks of it; below it the outcome is <see cref="Outcome.None"/>. 0 to 1.
 /// </param>
-public readonly record struct ConfidenceThresholds(double Answer, double Known)
+public sealed record ConfidenceThresholds(double Answer, double Known)
 {
     private const double DefaultAnswer = 0.6;
     private const double DefaultKnown = 0.45;

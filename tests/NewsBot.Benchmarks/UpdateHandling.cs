@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Evaluation;
 using NewsBot.Libraries;
-using NewsBot.Newsroom;
-using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 
@@ -22,20 +22,14 @@ internal static class UpdateHandling
     {
         var library = Library.Load(new ArticleFolder(articles, TimeProvider.System));
         var data = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName;
-        using var database = Database.In(
-            data,
-            TimeProvider.System,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance
-        );
-        var desk = new ArticleDesk(articles, data, database, TimeProvider.System);
-        var conversation = new Conversation(
-            new CurrentLibrary(library),
-            ConfidenceThresholds.Default,
-            database,
-            desk,
-            Keeping.Default,
-            TimeProvider.System
-        );
+        using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddLibrary(library)
+            .AddStorage(data)
+            .AddConversation(Settings.From(new ConfigurationBuilder().Build()))
+            .BuildServiceProvider();
+        var conversation = services.GetRequiredService<Conversation>();
         var asked = JudgedQuestion.ReadFile(questions);
         var (answers, presses) = (new List<double>(asked.Count), new List<double>(asked.Count));
         foreach (var (i, question) in asked.Index())

@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Newsroom;
+using NewsBot.Metrics;
 using NewsBot.Search;
 using NewsBot.Storage;
+using NewsBot.Tests.Conversations;
 
 namespace NewsBot.Tests;
 
@@ -91,6 +93,9 @@ internal static class Some
     /// <summary>How many years old <see cref="Sochi"/> is <see cref="Today"/>.</summary>
     public static int SochiAge { get; } = Today.Year - 2017 - (Today < new DateOnly(Today.Year, 12, 26) ? 1 : 0);
 
+    /// <summary>One for all conversations: what listens to metrics looks through every instance.</summary>
+    private static readonly BotMetrics Metrics = new();
+
     private static readonly DateTimeOffset Noon = new(Today, new TimeOnly(12, 0), TimeSpan.Zero);
 
     /// <summary>A clock that stands still until a test moves it.</summary>
@@ -125,22 +130,54 @@ internal static class Some
             ])
         );
 
-    public static Conversation Conversation(params string[] texts) => Conversation(ConfidenceThresholds.Default, texts);
+    public static Conversation Conversation(params string[] texts) => Services(texts).Get<Conversation>();
 
     public static Conversation Conversation(ConfidenceThresholds thresholds, params string[] texts) =>
-        Conversation(thresholds, Database.Temporary(), texts);
+        Services(new CurrentLibrary(Library(texts)), thresholds: thresholds).Get<Conversation>();
 
-    public static Conversation Conversation(
-        ConfidenceThresholds thresholds,
-        Database database,
-        params string[] texts
-    ) => new(new CurrentLibrary(Library(texts)), thresholds, database, Desk("nowhere"), Keeping.Default, Clock());
+    public static ServiceProvider Services(params string[] texts) => Services(new CurrentLibrary(Library(texts)));
 
-    /// <summary>
-    /// A desk over the folders «articles» and «data» of a folder, which are made when something is handed in.
-    /// </summary>
-    public static ArticleDesk Desk(string folder) =>
-        new(Path.Combine(folder, "articles"), Path.Combine(folder, "data"), Database.Temporary(), Clock());
+    /// <inheritdoc cref="ServiceCollection"/>
+    public static ServiceProvider Services(
+        CurrentLibrary current,
+        Database? database = null,
+        ConfidenceThresholds? thresholds = null,
+        Keeping? keeping = null,
+        TimeProvider? time = null,
+        string folder = "nowhere"
+    ) => ServiceCollection(current, database, thresholds, keeping, time, folder).BuildServiceProvider();
+
+    /// <summary>A conversation wired as in the program, over parts of the test's own.</summary>
+    /// <param name="current">The library.</param>
+    /// <param name="database">The store; null for one that is disposed with the services.</param>
+    /// <param name="thresholds">Null for the default ones.</param>
+    /// <param name="keeping">Null for the default one.</param>
+    /// <param name="time">Null for a clock that stands still.</param>
+    /// <param name="folder">Has the folders "articles" and "data", which are created on demand.</param>
+    public static IServiceCollection ServiceCollection(
+        CurrentLibrary current,
+        Database? database = null,
+        ConfidenceThresholds? thresholds = null,
+        Keeping? keeping = null,
+        TimeProvider? time = null,
+        string folder = "nowhere"
+    )
+    {
+        var settings = Settings(
+            ("Articles:Folder", Path.Combine(folder, "articles")),
+            ("Data:Folder", Path.Combine(folder, "data"))
+        );
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(time ?? Clock())
+            .AddSingleton(Metrics)
+            .AddSingleton(current)
+            .AddTemporaryStorage()
+            .AddConversation(settings)
+            .AddSingleton(thresholds ?? ConfidenceThresholds.Default)
+            .AddSingleton(keeping ?? Keeping.Default);
+        return database is null ? services : services.AddSingleton(database);
+    }
 
     /// <summary>The articles that come with the program.</summary>
     public static Library SampleLibrary() =>
@@ -148,14 +185,7 @@ internal static class Some
 
     /// <summary>A conversation over them.</summary>
     public static Conversation SampleConversation() =>
-        new(
-            new CurrentLibrary(SampleLibrary()),
-            ConfidenceThresholds.Default,
-            Database.Temporary(),
-            Desk("nowhere"),
-            Keeping.Default,
-            Clock()
-        );
+        Services(new CurrentLibrary(SampleLibrary())).Get<Conversation>();
 
     /// <summary>An index of nothing; what is added later goes by its sizes.</summary>
     public static IndexedArticles NothingIndexed(IndexSizes sizes) =>

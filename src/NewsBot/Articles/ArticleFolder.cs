@@ -230,54 +230,10 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
             if (ArticleReader.Refuse(file) is { } refused)
                 return [new FileContent(default, refused)];
             var info = new FileInfo(System.IO.Path.Combine(Path, file));
-            if (info.LinkTarget is not null)
-            {
-                if (RealPath.Of(info.FullName) is not { } target)
-                    return [FileContent.Refused(file, "this is a link that leads nowhere", "Put the file itself here")];
-                if (!RealPath.IsWithin(target, RealPath.Of(Path)))
-                    return
-                    [
-                        FileContent.Refused(
-                            file,
-                            "this is a link that leads out of the articles folder",
-                            "Put the file itself here"
-                        ),
-                    ];
-                if (Directory.Exists(target))
-                    return
-                    [
-                        FileContent.Refused(
-                            file,
-                            "this is a link to a folder, and such links are not followed",
-                            "Put the folder itself here"
-                        ),
-                    ];
-                info = new FileInfo(target);
-            }
-
-            // A pipe or a device has no length either, and may never end: it is not opened.
-            if (info.Length == 0)
-                return
-                [
-                    FileContent.Refused(
-                        file,
-                        "no paragraph was found: the file is empty, or is a pipe or a device",
-                        "Write the headline on the first line and the text below it"
-                    ),
-                ];
-            if (info.Length > MostBytes)
-                return
-                [
-                    FileContent.Refused(
-                        file,
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"the file has {info.Length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most"
-                        ),
-                        "Split it into one file an article"
-                    ),
-                ];
-
+            if (RefuseLink(file, ref info) is { } link)
+                return [link];
+            if (RefuseSize(file, info.Length) is { } size)
+                return [size];
             var bytes = File.ReadAllBytes(info.FullName);
             return file == SynonymsFile.Name
                 ? [FileContent.Of(bytes, SynonymsFile.Read(bytes))]
@@ -306,6 +262,50 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
                 ),
             ];
         }
+    }
+
+    /// <summary>Follows a link to a file within the articles folder; any other link is a problem.</summary>
+    private FileContent? RefuseLink(string file, ref FileInfo info)
+    {
+        if (info.LinkTarget is null)
+            return null;
+        if (RealPath.Of(info.FullName) is not { } target)
+            return FileContent.Refused(file, "this is a link that leads nowhere", "Put the file itself here");
+        if (!RealPath.IsWithin(target, RealPath.Of(Path)))
+            return FileContent.Refused(
+                file,
+                "this is a link that leads out of the articles folder",
+                "Put the file itself here"
+            );
+        if (Directory.Exists(target))
+            return FileContent.Refused(
+                file,
+                "this is a link to a folder, and such links are not followed",
+                "Put the folder itself here"
+            );
+        info = new FileInfo(target);
+        return null;
+    }
+
+    private static FileContent? RefuseSize(string file, long length)
+    {
+        // A pipe or a device has no length either, and may never end: it is not opened.
+        if (length == 0)
+            return FileContent.Refused(
+                file,
+                "no paragraph was found: the file is empty, or is a pipe or a device",
+                "Write the headline on the first line and the text below it"
+            );
+        return length <= MostBytes
+            ? null
+            : FileContent.Refused(
+                file,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the file has {length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most"
+                ),
+                "Split it into one file an article"
+            );
     }
 }
 

@@ -66,30 +66,9 @@ internal static class ArticleReader
             problems.Add(ArticleStatuses.Unknown(header[HeaderKey.Status]!));
 
         // Of what is not to be quoted, the text does not matter: a retraction without any must still take effect.
-        var isToBeQuoted = status is ArticleStatus.None or ArticleStatus.Unknown;
-        if (draft.Paragraphs.Count == 0 && isToBeQuoted)
-            problems.Add(
-                Problem.Error(
-                    "no paragraph was found",
-                    "Write the text below the headline, with a blank line between paragraphs"
-                )
-            );
-        if (draft.Paragraphs.Any(paragraph => paragraph.Length > LongestParagraph))
-            problems.Add(
-                Problem.Error(
-                    $"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, "
-                        + "which nobody would read as a quote",
-                    "Break it up with blank lines"
-                )
-            );
-
-        if (draft.Paragraphs.Count > MostParagraphs)
-            problems.Add(
-                Problem.Error(
-                    $"it has more than {MostParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article",
-                    "Split it into one file an article"
-                )
-            );
+        problems.AddRange(
+            ProblemsOf(draft.Paragraphs, isQuoted: status is ArticleStatus.None or ArticleStatus.Unknown)
+        );
 
         var article = new Article(path, fields.Headline, PackedText.Of(draft.Paragraphs))
         {
@@ -122,5 +101,26 @@ internal static class ArticleReader
             Retracted = status == ArticleStatus.Retracted ? article : null,
             Headline = fields.Headline,
         };
+    }
+
+    private static IEnumerable<Problem> ProblemsOf(IReadOnlyList<string> paragraphs, bool isQuoted)
+    {
+        if (paragraphs.Count == 0 && isQuoted)
+            yield return Problem.Error(
+                "no paragraph was found",
+                "Write the text below the headline, with a blank line between paragraphs"
+            );
+        if (paragraphs.Any(paragraph => paragraph.Length > LongestParagraph))
+            yield return Problem.Error(
+                $"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, "
+                    + "which nobody would read as a quote",
+                "Break it up with blank lines"
+            );
+
+        if (paragraphs.Count > MostParagraphs)
+            yield return Problem.Error(
+                $"it has more than {MostParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article",
+                "Split it into one file an article"
+            );
     }
 }

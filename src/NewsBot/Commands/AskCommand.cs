@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
 using NewsBot.Messages;
-using NewsBot.Newsroom;
 using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Terminal;
@@ -76,15 +76,15 @@ internal static class AskCommand
 
     private static Reply Answer(string question, Library library, Settings settings, TimeProvider time)
     {
-        using var database = Database.Temporary();
-        return new Conversation(
-            new CurrentLibrary(library),
-            settings.Thresholds,
-            database,
-            new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time),
-            settings.Keeping,
-            time
-        ).Answer(Incoming.Of(question));
+        using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(time)
+            .AddLibrary(library)
+            .AddTemporaryStorage()
+            .AddConversation(settings)
+            .BuildServiceProvider();
+        var scene = services.GetRequiredService<SceneFactory>().Create(Person.Unknown, Room.Private);
+        return services.GetRequiredService<Dialogue>().Answer(Incoming.Of(question), scene);
     }
 
     private static int ReadTop(ArgumentResult result)

@@ -1,11 +1,11 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Libraries;
-using NewsBot.Newsroom;
 using NewsBot.Storage;
 using NewsBot.Terminal;
 
@@ -38,8 +38,16 @@ internal static class ChatCommand
     )
     {
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
-        var current = new CurrentLibrary(library);
-        using var database = Database.In(settings.DataFolder, time, NullLogger.Instance);
+
+        // What is wrong with a file that is added while the chat is open, the command check says.
+        using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(time)
+            .AddLibrary(library, new ArticleFolder(settings.ArticlesFolder, time), settings.ArticlesPoll)
+            .AddStorage(settings.DataFolder)
+            .AddConversation(settings)
+            .BuildServiceProvider();
+        var database = services.GetRequiredService<Database>();
         database.Open();
         if (database.Failure is { } failure)
             Console.Error.WriteLine(
@@ -47,19 +55,14 @@ internal static class ChatCommand
                     $"The store in '{settings.DataFolder}' can't be opened, so this chat forgets at its end what you press: {failure}"
                 )
             );
-        var conversation = new Conversation(
-            current,
-            settings.Thresholds,
-            database,
-            new ArticleDesk(settings.ArticlesFolder, settings.DataFolder, database, time),
-            settings.Keeping,
-            time
-        );
+        var conversation = services.GetRequiredService<Conversation>();
         var writer = TerminalWriter.ForStandardOutput();
         var isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         using var paste = isInteractive ? BracketedPaste.Begin(Console.Out) : null;
         var session = new ChatSession(
             conversation,
+            services.GetRequiredService<Moderating>(),
+            services.GetRequiredService<SceneFactory>(),
             writer,
             isInteractive ? EditedLine()
                 : StandardInput.IsClosed ? () => null
@@ -76,21 +79,8 @@ internal static class ChatCommand
             writer.WriteLine();
         }
 
-        // A file that is dropped while somebody tries the bot out is live here too; what is wrong with it, the command
-        // check says.
-        var updater = new LibraryUpdater(
-            new ArticleFolder(settings.ArticlesFolder, time),
-            current,
-            time,
-            NullLogger<LibraryUpdater>.Instance
-        );
-        using var watcher = new LibraryWatcher(
-            updater,
-            settings.ArticlesPoll,
-            time,
-            NullLogger<LibraryWatcher>.Instance
-        );
-        _ = watcher.StartAsync(cancellationToken);
+        foreach (var service in services.GetServices<IHostedService>())
+            _ = service.StartAsync(cancellationToken);
         session.Run(cancellationToken);
         return ExitCode.Done;
     }

@@ -1,3 +1,5 @@
+using NewsBot.Wording;
+
 namespace NewsBot.Conversations;
 
 /// <summary>What somebody says to the bot.</summary>
@@ -25,6 +27,9 @@ internal sealed record Incoming(string Text, Person Person, Room Room)
 /// <param name="IsModerator">Whether they may add and remove articles.</param>
 internal sealed record Person(long Id, string? Language, bool IsModerator = false)
 {
+    /// <summary>The bot's words in the person's language.</summary>
+    public Words Words => Words.In(Language);
+
     public static Person Unknown { get; } = new(0, null);
 
     /// <summary>Whoever sits where the program runs: the articles are theirs to change.</summary>

@@ -10,6 +10,9 @@ namespace NewsBot.Conversations;
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
 {
+    /// <summary>Where they are offered: a chat that need not be known.</summary>
+    public static Room Room { get; } = new(0, IsGroup: false, IsElsewhere: true);
+
     /// <summary>How many are offered at a time.</summary>
     public const int OnPage = 10;
 
@@ -19,7 +22,7 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     /// <summary>A page of passages for a question; of the newest articles for none.</summary>
     /// <param name="query">The question, or a deep link's payload for one passage.</param>
     /// <param name="page">The page, from 0.</param>
-    /// <param name="scene">Whose words are used; the room is elsewhere.</param>
+    /// <param name="scene">Whose words are used, in <see cref="Room"/>.</param>
     public InlinePage Offer(string query, int page, Scene scene)
     {
         query = query.Trim();

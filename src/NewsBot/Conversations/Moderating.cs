@@ -16,9 +16,11 @@ namespace NewsBot.Conversations;
 /// </summary>
 internal sealed class Moderating(
     ArticleDesk desk,
-    Database database,
-    ConfidenceThresholds thresholds,
-    TimeProvider time
+    Unanswered unanswered,
+    Feedback feedback,
+    Tally tally,
+    Changes changes,
+    ConfidenceThresholds thresholds
 )
 {
     private const int ArticlesOnPage = 10;
@@ -30,8 +32,6 @@ internal sealed class Moderating(
     private const int LongestReport = 2000;
     private const int DaysCounted = 30;
     private const int MostChanges = 5;
-
-    private readonly Unanswered _unanswered = new(database, time);
 
     /// <summary>Takes in what a moderator hands in, as a draft with a report and a preview.</summary>
     /// <param name="name">The file's name, which tells what it is.</param>
@@ -107,7 +107,7 @@ internal sealed class Moderating(
             ChoiceData.ExportQuestions => new Response(
                 Reply.Of(scene.Words.ExportHere) with
                 {
-                    Attachment = new Attachment("questions.csv", QuestionGroups.ToCsv(_unanswered.All())),
+                    Attachment = new Attachment("questions.csv", QuestionGroups.ToCsv(unanswered.All())),
                 }
             ),
             ChoiceData.TellWhoAsked tell => TellAskers(tell.Question, scene),
@@ -186,7 +186,7 @@ internal sealed class Moderating(
     /// <summary>What was asked in vain, and what answers it since.</summary>
     public Reply Questions(Scene scene)
     {
-        var all = _unanswered.All();
+        var all = unanswered.All();
         if (all.Count == 0)
             return Reply.Of(scene.Words.NoQuestions);
         var text = new RichTextBuilder();
@@ -230,8 +230,7 @@ internal sealed class Moderating(
     /// <summary>How things stand.</summary>
     public Reply Status(Scene scene)
     {
-        var (helped, missed) = new Feedback(database, new PersonalData(database, time), time).Count();
-        var tally = new Tally(database, time);
+        var (helped, missed) = feedback.Count();
         var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today)).Line();
         if (scene.Library.Files.Count(file => file.HasErrors) is > 0 and var broken)
             text.Plain(scene.Words.FilesNotLive(broken)).Line();
@@ -246,8 +245,8 @@ internal sealed class Moderating(
             .Line()
             .Plain(scene.Words.FeedbackIn(helped, missed))
             .Line()
-            .Plain(scene.Words.WaitingQuestions(_unanswered.All().Count));
-        foreach (var change in new Changes(database, time).Last(MostChanges))
+            .Plain(scene.Words.WaitingQuestions(unanswered.All().Count));
+        foreach (var change in changes.Last(MostChanges))
             text.Line()
                 .Plain(
                     $"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · "
@@ -305,11 +304,11 @@ internal sealed class Moderating(
     {
         if (!CanTell(scene))
             return new Response(null, scene.Words.NotDone);
-        if (_unanswered.Find(id) is not { } found)
+        if (unanswered.Find(id) is not { } found)
             return new Response(null, scene.Words.QuestionGone);
         if (Answered(found.Question, scene) is not { } hit)
             return new Response(null, scene.Words.NotAnsweredYet);
-        _unanswered.Remove(id);
+        unanswered.Remove(id);
         var notes = found
             .Askers.FindAll(asker => asker.Chat != 0)
             .ConvertAll(asker =>

@@ -11,14 +11,14 @@ namespace NewsBot.Conversations;
 /// What the bot says unasked: that a quote's article was corrected or retracted, to who wished to know, and to
 /// moderators that the library has grown old.
 /// </summary>
-/// <param name="current">The library.</param>
-/// <param name="database">Who wished what.</param>
-/// <param name="keeping">How long anything is kept.</param>
-/// <param name="time">The clock.</param>
-internal sealed class Notices(CurrentLibrary current, Database database, Keeping keeping, TimeProvider time)
+internal sealed class Notices(
+    CurrentLibrary current,
+    Watches watches,
+    PersonalData personal,
+    Keeping keeping,
+    TimeProvider time
+)
 {
-    private readonly Watches _watches = new(database, time);
-    private readonly PersonalData _personal = new(database, time);
     private string? _fingerprint;
     private DateTimeOffset _changed;
     private bool _staleTold;
@@ -27,15 +27,15 @@ internal sealed class Notices(CurrentLibrary current, Database database, Keeping
     /// <param name="moderators">The chats that hear of an old library.</param>
     public IEnumerable<(Note Note, Action Told)> Due(IEnumerable<long> moderators)
     {
-        _personal.ForgetOld(keeping.Retention, keeping.TellWithin);
+        personal.ForgetOld(keeping.Retention, keeping.TellWithin);
         var library = current.Value;
         var now = time.GetUtcNow();
         if (library.Fingerprint != _fingerprint)
             (_fingerprint, _changed, _staleTold) = (library.Fingerprint, now, false);
-        foreach (var watch in _watches.All())
+        foreach (var watch in watches.All())
         {
             if (NoteOf(watch, library) is { } reply)
-                yield return (new Note(watch.Chat, reply), () => _watches.Remove(watch));
+                yield return (new Note(watch.Chat, reply), () => watches.Remove(watch));
         }
 
         if (_staleTold || now - _changed < keeping.StaleAfter || library.Index.Articles.Count == 0)

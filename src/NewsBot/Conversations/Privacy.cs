@@ -6,15 +6,12 @@ using NewsBot.Storage;
 namespace NewsBot.Conversations;
 
 /// <summary>What is kept of people: told, kept and forgotten as they wish.</summary>
-internal sealed class Privacy(Database database, Keeping keeping, TimeProvider time)
+internal sealed class Privacy(PersonalData personal, Watches watches, Keeping keeping)
 {
-    private readonly PersonalData _personal = new(database, time);
-    private readonly Watches _watches = new(database, time);
-
     /// <summary>What is kept of somebody, as it is at this moment.</summary>
     public Reply Tell(Person person, Scene scene)
     {
-        var isOut = _personal.IsOptedOut(person.Id);
+        var isOut = personal.IsOptedOut(person.Id);
         var text = new RichTextBuilder()
             .Plain(scene.Words.PrivacyQuestions)
             .Line()
@@ -42,8 +39,8 @@ internal sealed class Privacy(Database database, Keeping keeping, TimeProvider t
     public Response SetOptedOut(bool isOut, Scene scene, Press press)
     {
         if (
-            !_personal.SetOptedOut(press.Person.Id, isOut)
-            || (isOut && !_personal.Forget(press.Person.Id, press.Room.Chat))
+            !personal.SetOptedOut(press.Person.Id, isOut)
+            || (isOut && !personal.Forget(press.Person.Id, press.Room.Chat))
         )
             return new Response(null, scene.Words.NotDone);
         return new Response(Tell(press.Person, scene) with { Manner = Manner.InPlace });
@@ -51,7 +48,7 @@ internal sealed class Privacy(Database database, Keeping keeping, TimeProvider t
 
     /// <summary>Forgets all that is stored of somebody and of their chat.</summary>
     public Reply Forget(Person person, Scene scene) =>
-        Reply.Of(_personal.Forget(person.Id, scene.Room.Chat) ? scene.Words.AllForgotten : scene.Words.NotDone) with
+        Reply.Of(personal.Forget(person.Id, scene.Room.Chat) ? scene.Words.AllForgotten : scene.Words.NotDone) with
         {
             Manner = Manner.Aside,
         };
@@ -63,7 +60,7 @@ internal sealed class Privacy(Database database, Keeping keeping, TimeProvider t
     {
         if (scene.Library.Find(passage.Article) is not { } article)
             return new Response(null, scene.Words.ArticleGone);
-        var isKept = _watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
+        var isKept = watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
         return new Response(null, isKept ? scene.Words.WillTell : scene.Words.NotDone);
     }
 }

@@ -16,11 +16,7 @@ namespace NewsBot.Monitoring;
 /// <summary>Wires what an operator sees of the bot.</summary>
 internal static class MonitoringServices
 {
-    public static IServiceCollection AddMonitoring(
-        this IServiceCollection services,
-        Settings settings,
-        TimeProvider time
-    )
+    public static IServiceCollection AddMonitoring(this IServiceCollection services, Settings settings)
     {
         services
             .AddSystemd()
@@ -32,7 +28,7 @@ internal static class MonitoringServices
                 provider.GetRequiredService<Database>(),
                 provider.GetRequiredService<BotAccount>(),
                 settings.StaleAfter,
-                time
+                provider.GetRequiredService<TimeProvider>()
             ))
             .AddHostedService(provider =>
                 ActivatorUtilities.CreateInstance<StatusSocket>(provider, settings.DataFolder)

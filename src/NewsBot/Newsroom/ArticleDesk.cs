@@ -12,15 +12,13 @@ namespace NewsBot.Newsroom;
 /// </summary>
 /// <param name="articles">The articles folder.</param>
 /// <param name="data">The data folder.</param>
-/// <param name="database">Where it is kept who changed what.</param>
+/// <param name="changes">The audit log.</param>
 /// <param name="time">Tells the day.</param>
-internal sealed class ArticleDesk(string articles, string data, Database database, TimeProvider time)
+internal sealed class ArticleDesk(string articles, string data, Changes changes, TimeProvider time)
 {
     private const int IdBytes = 6;
     private const char IdEnd = '_';
     private const string PlaceEnding = ".place";
-
-    private readonly Changes _changes = new(database, time);
 
     private string Drafts => Path.Combine(data, "drafts");
 
@@ -63,7 +61,7 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
             return null;
         var wanted = Path.GetFileName(path)[(draft.Length + 1)..];
         var file = MoveIn(path, wanted);
-        _changes.Add(person, "published", file);
+        changes.Add(person, "published", file);
         return file;
     }
 
@@ -84,7 +82,7 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
         var path = Path.Combine(articles, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         WholeFile.Write(path, content);
-        _changes.Add(person, "wrote", file);
+        changes.Add(person, "wrote", file);
     }
 
     /// <summary>Takes an article's file out of the articles folder.</summary>
@@ -103,7 +101,7 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
         // Where it was stands beside it: a path need not fit into a name.
         File.WriteAllText(Path.Combine(Removed, id + PlaceEnding), file);
         File.Move(path, Path.Combine(Removed, id + IdEnd));
-        _changes.Add(person, "removed", file);
+        changes.Add(person, "removed", file);
         return id;
     }
 
@@ -117,7 +115,7 @@ internal sealed class ArticleDesk(string articles, string data, Database databas
         var place = Path.Combine(Removed, removal + PlaceEnding);
         var file = MoveIn(path, File.ReadAllText(place));
         File.Delete(place);
-        _changes.Add(person, "brought back", file);
+        changes.Add(person, "brought back", file);
         return file;
     }
 

@@ -3,6 +3,9 @@ namespace NewsBot.Newsroom;
 /// <summary>Tells what a moderator means with a text: a question, or an article.</summary>
 internal static class SubmittedText
 {
+    /// <summary>The file name of a text that was written or forwarded: it is read as plain text.</summary>
+    public const string FileName = "pasted.txt";
+
     /// <summary>A shorter text is a question, or several.</summary>
     private const int MinArticleLength = 300;
 

@@ -5,9 +5,7 @@ using Telegram.Bot.Types.Enums;
 namespace NewsBot.Telegram;
 
 /// <summary>Tells which messages are meant for the bot, and what they say to it.</summary>
-/// <param name="bot">The bot itself.</param>
-/// <param name="commands">What it can be asked for by name.</param>
-internal sealed class Addressing(User bot, SlashCommands commands)
+internal sealed class Addressing(BotAccount account, SlashCommands commands)
 {
     /// <summary>
     /// The accounts under which administrators speak anonymously and people speak as their channel: marked as bots, but
@@ -22,7 +20,7 @@ internal sealed class Addressing(User bot, SlashCommands commands)
     /// <summary>What it says in reply to somebody's words.</summary>
     private const string AskedByName = "?";
 
-    private readonly string _mention = "@" + bot.Username;
+    private string Mention => "@" + account.User.Username;
 
     /// <summary>
     /// The words that a message says to the bot; empty for one without words; null when it is not meant for it.
@@ -78,9 +76,12 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         return command is { Name: "ask", Argument.Length: > 0 } ? command.Argument : null;
     }
 
+    /// <summary>Whether the bot itself sent a message.</summary>
+    public bool IsOwn(Message message) => message.From?.Id == account.User.Id;
+
     /// <summary>Whether a person speaks, also behind a mask, and not through this bot.</summary>
     public bool IsFromPerson(Message message) =>
-        message.ViaBot?.Id != bot.Id
+        message.ViaBot?.Id != account.User.Id
         && (
             message.From is null
                 ? message.SenderChat is not null
@@ -98,7 +99,7 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         var at = command.IndexOf('@', StringComparison.Ordinal);
         return at < 0
             ? commands.Find(command[1..], isModerator) is not null
-            : command.AsSpan(at).Equals(_mention, StringComparison.OrdinalIgnoreCase);
+            : command.AsSpan(at).Equals(Mention, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>
@@ -128,14 +129,14 @@ internal sealed class Addressing(User bot, SlashCommands commands)
         Slice(text, entity) is { Length: > 0 } written
         && entity.Type switch
         {
-            MessageEntityType.Mention => written.Equals(_mention, StringComparison.OrdinalIgnoreCase),
-            MessageEntityType.TextMention => entity.User?.Id == bot.Id,
+            MessageEntityType.Mention => written.Equals(Mention, StringComparison.OrdinalIgnoreCase),
+            MessageEntityType.TextMention => entity.User?.Id == account.User.Id,
             _ => false,
         };
 
     /// <summary>In a forum topic every message replies to the one that opened the topic: that is no reply.</summary>
     public bool IsReplyToBot(Message message) =>
-        message.ReplyToMessage is { ForumTopicCreated: null, From: { } author } && author.Id == bot.Id;
+        message.ReplyToMessage is { ForumTopicCreated: null, From: { } author } && author.Id == account.User.Id;
 
     private static string Slice(string text, MessageEntity entity) =>
         entity.Offset >= 0 && entity.Length >= 0 && entity.Offset <= text.Length - entity.Length

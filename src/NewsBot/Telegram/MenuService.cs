@@ -17,7 +17,7 @@ namespace NewsBot.Telegram;
 internal sealed partial class MenuService(
     ITelegramBotClient client,
     BotAccount account,
-    Conversation conversation,
+    SlashCommands commands,
     ModeratorIds moderators,
     TimeProvider time,
     ILogger<MenuService> logger
@@ -53,9 +53,10 @@ internal sealed partial class MenuService(
 
     private Setting Menu(BotCommandScope? scope, string? language, Words words, bool isModerator)
     {
-        var wanted = conversation
-            .Commands.Menu(isModerator)
-            .Select(command => new BotCommand(command.Name, command.Does!(words))
+        var wanted = commands
+            .AvailableTo(isModerator)
+            .Where(command => command.Describe(words) is not null)
+            .Select(command => new BotCommand(command.Name, command.Describe(words)!)
             {
                 IsEphemeral = scope is BotCommandScopeAllGroupChats && command.IsAside,
             })

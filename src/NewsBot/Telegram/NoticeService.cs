@@ -9,7 +9,7 @@ namespace NewsBot.Telegram;
 internal sealed partial class NoticeService(
     BotAccount account,
     Notices notices,
-    UpdateHandler handler,
+    NoteSender sender,
     ModeratorIds moderators,
     TimeProvider time,
     ILogger<NoticeService> logger
@@ -29,7 +29,7 @@ internal sealed partial class NoticeService(
                 {
                     // Told first, forgotten then: a crash in between tells twice rather than not at all. A stop lets
                     // out what is under way.
-                    await handler.TellAsync(note, stoppingToken, CancellationToken.None);
+                    await sender.SendAsync(note, stoppingToken, CancellationToken.None);
                     told();
                 }
             }

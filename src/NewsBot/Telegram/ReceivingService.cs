@@ -24,9 +24,9 @@ internal sealed partial class ReceivingService(
         try
         {
             var bot = await line.RetryAsync(line.GetMeAsync, stoppingToken);
-            await intake.BeginAsync(bot, stoppingToken);
-            Log.Serving(logger, bot.Username ?? bot.FirstName, ProgramVersion.Number);
             account.Set(bot);
+            await intake.RestoreAsync(stoppingToken);
+            Log.Serving(logger, bot.Username ?? bot.FirstName, ProgramVersion.Number);
             await source.ReceiveAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

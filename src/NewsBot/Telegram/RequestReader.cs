@@ -10,10 +10,7 @@ using Telegram.Bot.Types.Enums;
 namespace NewsBot.Telegram;
 
 /// <summary>Tells what an update asks of the bot.</summary>
-/// <param name="bot">The bot itself.</param>
-/// <param name="commands">What it can be asked for by name.</param>
-/// <param name="moderators">Who brings articles in and out.</param>
-internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorIds moderators)
+internal sealed class RequestReader(Addressing addressing, Albums albums, ModeratorIds moderators)
 {
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
     public static readonly string[] Kinds =
@@ -28,12 +25,6 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         "channel_post",
         "edited_channel_post",
     ];
-
-    private readonly Addressing _addressing = new(bot, commands);
-    private readonly Albums _albums = new();
-
-    /// <summary>Whether a picture with words was met in an album.</summary>
-    public bool HasWords(string album) => _albums.HasWords(album);
 
     /// <summary>What an update asks; null when it asks nothing of the bot.</summary>
     /// <exception cref="JsonException">Something that every update of its kind has is missing.</exception>
@@ -55,9 +46,9 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         if (message.Chat is null)
             throw new JsonException("the message has no chat");
         if (
-            _addressing.TextFor(message, PersonOf(message).IsModerator) is not { } text
+            addressing.TextFor(message, PersonOf(message).IsModerator) is not { } text
             || (isEdit && text.Length == 0)
-            || (!isEdit && !_albums.Speaks(message, text.Length > 0))
+            || (!isEdit && !albums.Speaks(message, text.Length > 0))
         )
             return null;
         return new BotRequest.Said(
@@ -75,14 +66,14 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
     {
         if (
             message.Chat is null
-            || !_addressing.IsFromPerson(message)
+            || !addressing.IsFromPerson(message)
             || PersonOf(message) is not { IsModerator: true } person
         )
             return null;
         var handed = message switch
         {
             { Document: { } document } => new Handed(
-                document.FileName ?? Conversation.PastedName,
+                document.FileName ?? SubmittedText.FileName,
                 null,
                 document.FileId,
                 document.FileSize ?? 0
@@ -99,7 +90,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
             { ForwardOrigin: not null } when WordsOf(message) is { } words && SubmittedText.IsArticle(words) => Written(
                 Encoding.UTF8.GetBytes(words)
             ),
-            _ when _addressing.TextFor(message, isModerator: true) is { } pasted && SubmittedText.IsArticle(pasted) =>
+            _ when addressing.TextFor(message, isModerator: true) is { } pasted && SubmittedText.IsArticle(pasted) =>
                 Written(Encoding.UTF8.GetBytes(pasted)),
             _ => null,
         };
@@ -107,7 +98,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
             ? null
             : new BotRequest.Submitted(person, RoomOf(message.Chat), handed, Destination.AnswerTo(message));
 
-        static Handed Written(byte[] content) => new(Conversation.PastedName, content, null, content.Length);
+        static Handed Written(byte[] content) => new(SubmittedText.FileName, content, null, content.Length);
     }
 
     private static string? WordsOf(Message message) =>
@@ -139,7 +130,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
             RepliedTo = message.ReplyToMessage is { ForumTopicCreated: null } replied
                 ? replied.Text ?? replied.Caption
                 : null,
-            IsReplyToBot = _addressing.IsReplyToBot(message),
+            IsReplyToBot = addressing.IsReplyToBot(message),
             Highlighted = message.Quote is { IsManual: true } quote ? quote.Text : null,
         };
 
@@ -159,7 +150,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
     {
         if (message.Chat is null)
             throw new JsonException("the message has no chat");
-        return message.GuestQueryId is { } query && _addressing.GuestTextFor(message) is { } text
+        return message.GuestQueryId is { } query && addressing.GuestTextFor(message) is { } text
             ? new BotRequest.Called(
                 query,
                 IncomingOf(message, text, new Room(message.Chat.Id, IsGroup: true, IsElsewhere: true))
@@ -199,7 +190,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
         if (message.Chat is null)
             throw new JsonException("the callback's message has no chat");
         var room = RoomOf(message.Chat);
-        var question = message.ReplyToMessage is { } replied && replied.From?.Id != bot.Id ? replied : null;
+        var question = message.ReplyToMessage is { } replied && !addressing.IsOwn(replied) ? replied : null;
         var place = new Destination(
             message.Chat.Id,
             message.IsTopicMessage ? message.MessageThreadId : null,
@@ -212,7 +203,7 @@ internal sealed class RequestReader(User bot, SlashCommands commands, ModeratorI
                 data,
                 person,
                 room,
-                question is null ? null : _addressing.QuestionIn(question),
+                question is null ? null : addressing.QuestionIn(question),
                 IsAside: message.EphemeralMessageId is not null
             ),
             place with

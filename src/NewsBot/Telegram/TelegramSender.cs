@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using NewsBot.Messages;
 using NewsBot.Metrics;
+using NewsBot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -56,20 +57,19 @@ internal sealed class NotDeliveredException(string message, Exception cause) : E
 /// <summary>Sends replies: the one place that decides what is tried again, how, and for how long.</summary>
 /// <param name="client">The Bot API.</param>
 /// <param name="worthTrying">How long an answer is of use.</param>
-/// <param name="metrics">Told of each send.</param>
+/// <param name="chats">Where a chat that blocks the bot is noted.</param>
+/// <param name="metrics">Counts sends and retries.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Told of what is not delivered.</param>
+/// <param name="logger">Logs what is not delivered.</param>
 internal sealed partial class TelegramSender(
     ITelegramBotClient client,
     TimeSpan worthTrying,
+    Chats chats,
     BotMetrics metrics,
     TimeProvider time,
     ILogger<TelegramSender> logger
 ) : IDisposable
 {
-    /// <summary>Told of each chat that takes no messages.</summary>
-    public Action<long>? Blocked { get; set; }
-
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Few, because a crash may send each of these again.</summary>
@@ -137,7 +137,7 @@ internal sealed partial class TelegramSender(
                     Log.Refused(logger, destination.Chat, refused.ErrorCode, refused.Message);
                     if (refused.ErrorCode != Forbidden)
                         throw new NotDeliveredException($"{refused.ErrorCode}: {refused.Message}", refused);
-                    Blocked?.Invoke(destination.Chat);
+                    chats.SetBlocked(destination.Chat);
                     return null;
                 }
 
@@ -300,44 +300,52 @@ internal sealed partial class TelegramSender(
                     )
                 ).Id;
             case var _ when reply.Attachment is { } file:
-                using (var content = new MemoryStream(file.Content.ToArray()))
-                {
-                    return (
-                        await client.SendDocument(
-                            destination.Chat,
-                            InputFile.FromStream(content, file.Name),
-                            TelegramHtml.Plain(reply.Text),
-                            messageThreadId: destination.Topic,
-                            cancellationToken: cancellationToken
-                        )
-                    ).Id;
-                }
-
+                return await SendFileAsync(file, TelegramHtml.Plain(reply.Text), destination, cancellationToken);
             default:
-                var replyTo =
-                    destination is { ReplyToAside: { } asked, OnlyTo: not null }
-                        ? new ReplyParameters { EphemeralMessageId = asked, AllowSendingWithoutReply = true }
-                    : destination.ReplyTo is { } message
-                        ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true }
-                    : null;
-                var onlyTo = destination.OnlyTo is { } one
-                    ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback }
-                    : null;
-                return (
-                    await client.SendMessage(
-                        destination.Chat,
-                        text,
-                        mode,
-                        replyTo,
-                        buttons,
-                        preview,
-                        destination.Topic,
-                        ephemeralMessageParameters: onlyTo,
-                        cancellationToken: cancellationToken
-                    )
-                ).Id;
+                var sent = await client.SendMessage(
+                    destination.Chat,
+                    text,
+                    mode,
+                    ReplyTo(destination),
+                    buttons,
+                    preview,
+                    destination.Topic,
+                    ephemeralMessageParameters: OnlyTo(destination),
+                    cancellationToken: cancellationToken
+                );
+                return sent.Id;
         }
     }
+
+    private async Task<int?> SendFileAsync(
+        Attachment file,
+        string caption,
+        Destination destination,
+        CancellationToken cancellationToken
+    )
+    {
+        using var content = new MemoryStream(file.Content.ToArray());
+        var sent = await client.SendDocument(
+            destination.Chat,
+            InputFile.FromStream(content, file.Name),
+            caption,
+            messageThreadId: destination.Topic,
+            cancellationToken: cancellationToken
+        );
+        return sent.Id;
+    }
+
+    private static ReplyParameters? ReplyTo(Destination destination) =>
+        destination is { ReplyToAside: { } asked, OnlyTo: not null }
+            ? new ReplyParameters { EphemeralMessageId = asked, AllowSendingWithoutReply = true }
+        : destination.ReplyTo is { } message
+            ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true }
+        : null;
+
+    private static EphemeralMessageParameters? OnlyTo(Destination destination) =>
+        destination.OnlyTo is { } one
+            ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback }
+            : null;
 
     /// <param name="Destination">Where it goes.</param>
     /// <param name="AsHtml">Whether with formatting, or the text alone.</param>

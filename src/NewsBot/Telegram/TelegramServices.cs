@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Configuration;
-using NewsBot.Storage;
 using Telegram.Bot;
 
 namespace NewsBot.Telegram;
@@ -17,15 +16,16 @@ internal static class TelegramServices
         services
             .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonFile>(provider, settings.DataFolder))
-            .AddSingleton<IUpdateStore>(provider =>
-                ActivatorUtilities.CreateInstance<UpdateStore>(provider, settings.DataFolder)
-            )
             .AddSingleton<Inbox>()
             .AddSingleton<BotAccount>()
             .AddSingleton(provider =>
                 ActivatorUtilities.CreateInstance<TelegramSender>(provider, settings.DeliverWithin)
             )
             .AddSingleton(settings.Moderators)
+            .AddSingleton<NoteSender>()
+            .AddSingleton<Addressing>()
+            .AddSingleton<Albums>()
+            .AddSingleton<RequestReader>()
             .AddSingleton<UpdateHandler>()
             .AddSingleton<UpdateIntake>()
             .AddSingleton<TelegramLine>()

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
-using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Messages;
-using NewsBot.Metrics;
+using NewsBot.Newsroom;
+using NewsBot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -16,9 +16,15 @@ namespace NewsBot.Telegram;
 internal sealed partial class UpdateHandler(
     ITelegramBotClient client,
     TelegramSender sender,
+    NoteSender notes,
     Conversation conversation,
-    ModeratorIds moderators,
-    BotMetrics metrics,
+    InlineAnswers inline,
+    Moderating moderating,
+    ArticleDesk desk,
+    SceneFactory scenes,
+    Chats chats,
+    Tally tally,
+    Albums albums,
     TimeProvider time,
     ILogger<UpdateHandler> logger
 )
@@ -47,18 +53,6 @@ internal sealed partial class UpdateHandler(
     private const string AskedAsGuest = "guest";
 
     private readonly AnsweredQuestions _answered = new();
-    private RequestReader? _reader;
-
-    /// <summary>Told who the bot is, before anything is read.</summary>
-    public void Begin(User bot)
-    {
-        _reader = new RequestReader(bot, conversation.Commands, moderators);
-        sender.Blocked = conversation.SetBlocked;
-        conversation.Answered = outcome => metrics.Answer(outcome.ToString().ToLowerInvariant());
-    }
-
-    /// <inheritdoc cref="RequestReader.Read"/>
-    public BotRequest? Read(Update update) => _reader!.Read(update);
 
     /// <summary>Answers what was asked.</summary>
     /// <param name="request">What was asked.</param>
@@ -72,13 +66,13 @@ internal sealed partial class UpdateHandler(
             BotRequest.Said wordless => AnswerWordlessAsync(wordless, noMoreWaiting, abandon),
             BotRequest.Pressed pressed => AnswerAsync(pressed, noMoreWaiting, abandon),
             BotRequest.Submitted submitted => ReportAsync(submitted, noMoreWaiting, abandon),
-            BotRequest.Posted posted => Done(() => conversation.Post(posted.File, posted.Content, posted.Channel)),
+            BotRequest.Posted posted => Done(() => desk.Write(posted.File, posted.Content, posted.Channel)),
             BotRequest.Typed typed => OfferAsync(typed, abandon),
-            BotRequest.Sent => Done(conversation.Chosen),
+            BotRequest.Sent => Done(() => tally.Add(Tally.InlineChosen)),
             BotRequest.Called called => AnswerAsync(called, abandon),
             BotRequest.JoinedChat added => JoinAsync(added, noMoreWaiting, abandon),
-            BotRequest.LeftChat removed => Done(() => conversation.SetBlocked(removed.Room.Chat)),
-            BotRequest.Migrated migrated => Done(() => conversation.Migrate(migrated.From, migrated.To)),
+            BotRequest.LeftChat removed => Done(() => chats.SetBlocked(removed.Room.Chat)),
+            BotRequest.Migrated migrated => Done(() => chats.Migrate(migrated.From, migrated.To)),
             _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
         };
 
@@ -104,11 +98,11 @@ internal sealed partial class UpdateHandler(
         if (wordless.Album is { } album)
         {
             await Task.Delay(AlbumPatience, time, noMoreWaiting);
-            if (_reader!.HasWords(album))
+            if (albums.HasWords(album))
                 return;
         }
 
-        await sender.SendAsync(Conversation.ToWordless(wordless.Person), wordless.Destination, noMoreWaiting, abandon);
+        await sender.SendAsync(Reply.Of(wordless.Person.Words.Wordless), wordless.Destination, noMoreWaiting, abandon);
     }
 
     private async Task AnswerAsync(
@@ -121,7 +115,7 @@ internal sealed partial class UpdateHandler(
         var (reply, notice) = response;
         await StopSpinnerAsync(pressed.Callback, notice, abandon);
         foreach (var note in response.Notes)
-            await TellAsync(note, noMoreWaiting, abandon);
+            await notes.SendAsync(note, noMoreWaiting, abandon);
         if (reply is null)
             return;
         var destination = reply.Manner switch
@@ -136,21 +130,6 @@ internal sealed partial class UpdateHandler(
         await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
     }
 
-    /// <summary>Tells a chat what it wished to be told, if it still takes messages.</summary>
-    public async Task TellAsync(Note note, CancellationToken noMoreWaiting, CancellationToken abandon)
-    {
-        if (conversation.IsBlocked(note.Chat))
-            return;
-        try
-        {
-            await sender.SendAsync(note.Reply, new Destination(note.Chat, null, null), noMoreWaiting, abandon);
-        }
-        catch (NotDeliveredException)
-        {
-            // The sender has said so, and a second try would end the same way.
-        }
-    }
-
     private async Task ReportAsync(
         BotRequest.Submitted submitted,
         CancellationToken noMoreWaiting,
@@ -161,7 +140,7 @@ internal sealed partial class UpdateHandler(
         if (handed.Size > ArticleFolder.MostBytes)
         {
             await sender.SendAsync(
-                Conversation.ToLargeFile(submitted.Person),
+                Reply.Of(submitted.Person.Words.TooLarge(ArticleFolder.MostBytes / 1_000_000)),
                 submitted.Destination,
                 noMoreWaiting,
                 abandon
@@ -178,7 +157,7 @@ internal sealed partial class UpdateHandler(
             );
         var content = handed.Content ?? await FetchAsync(handed.FileId!, noMoreWaiting, abandon);
         await sender.SendAsync(
-            conversation.Submit(handed.Name, content, submitted.Person, submitted.Room),
+            moderating.Submit(handed.Name, content, scenes.Create(submitted.Person, submitted.Room)),
             submitted.Destination,
             noMoreWaiting,
             abandon
@@ -213,14 +192,11 @@ internal sealed partial class UpdateHandler(
     /// <summary>Offers what was typed for. An offer that is late is of no use: whoever types goes on typing.</summary>
     private async Task OfferAsync(BotRequest.Typed typed, CancellationToken abandon)
     {
-        var page = conversation.Offer(typed.Text, typed.Page, typed.Person);
+        var page = inline.Offer(typed.Text, typed.Page, scenes.Create(typed.Person, InlineAnswers.Room));
         var button =
             page.Answers.Count > 0 || typed.Page > 0
                 ? null
-                : new InlineQueryResultsButton(Conversation.NothingToOffer(typed.Person))
-                {
-                    StartParameter = AskedInline,
-                };
+                : new InlineQueryResultsButton(typed.Person.Words.AskInPrivate) { StartParameter = AskedInline };
         await OnceAsync(
             "What is offered inline",
             token =>
@@ -259,9 +235,16 @@ internal sealed partial class UpdateHandler(
         CancellationToken abandon
     )
     {
-        conversation.SetUnblocked(added.Room.Chat);
-        if (added.Room.IsGroup && conversation.Join(added.Person, added.Room) is { } reply)
-            await sender.SendAsync(reply, added.Destination, noMoreWaiting, abandon);
+        chats.SetUnblocked(added.Room.Chat);
+        if (!added.Room.IsGroup || !chats.TryWelcome(added.Room.Chat))
+            return;
+        var words = added.Person.Words;
+        await sender.SendAsync(
+            Reply.Of($"{words.Joined} {words.GroupHelp}"),
+            added.Destination,
+            noMoreWaiting,
+            abandon
+        );
     }
 
     private static Task Done(Action act)

@@ -5,7 +5,6 @@ using NewsBot.Failures;
 using NewsBot.Messages;
 using NewsBot.Metrics;
 using NewsBot.Storage;
-using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram;
 
@@ -15,6 +14,7 @@ namespace NewsBot.Telegram;
 /// told.
 /// </summary>
 internal sealed partial class UpdateIntake(
+    RequestReader reader,
     UpdateHandler handler,
     TelegramSender sender,
     PoisonFile poison,
@@ -45,13 +45,11 @@ internal sealed partial class UpdateIntake(
     private CancellationToken _stopping;
 
     /// <summary>Takes up what an earlier run left undone.</summary>
-    /// <param name="bot">The bot itself.</param>
     /// <param name="stopping">From when on nothing is begun and nothing waited for any more.</param>
     /// <exception cref="UserError">Another program uses the store.</exception>
-    public async Task BeginAsync(User bot, CancellationToken stopping)
+    public async Task RestoreAsync(CancellationToken stopping)
     {
         _stopping = stopping;
-        handler.Begin(bot);
         var left = await inbox.RestoreAsync(stopping);
         if (left.Count > 0)
             Log.Restored(logger, left.Count);
@@ -132,7 +130,7 @@ internal sealed partial class UpdateIntake(
             if (id is not { } known || RawUpdate.IdOf(raw) is null)
                 throw new JsonException("it has no update_id");
             var update = raw.Deserialize(BotApiJson.Update) ?? throw new JsonException("it is null");
-            return handler.Read(update) is { } request
+            return reader.Read(update) is { } request
                 ? (new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()), raw.GetRawText())
                 : null;
         }
@@ -225,14 +223,14 @@ internal sealed partial class UpdateIntake(
 
     private Task TellOfFloodAsync(BotRequest request) =>
         request.CanBeTold && _floods.TryTell(request.Destination.Chat)
-            ? SendAsync(Conversation.ToFlood(request.Person), request.Destination)
+            ? SendAsync(Reply.Of(request.Person.Words.Flood), request.Destination)
             : Task.CompletedTask;
 
     private async Task ApologizeAsync(Person person, Destination destination)
     {
         if (!_apologies.TryTell(destination.Chat))
             return;
-        await SendAsync(Conversation.ToFailure(person), destination);
+        await SendAsync(Reply.Of(person.Words.Failure), destination);
     }
 
     private async Task SendAsync(Reply reply, Destination destination)

@@ -9,10 +9,18 @@ using NewsBot.Newsroom;
 namespace NewsBot.Terminal;
 
 /// <summary>A conversation in the terminal: a line in, a reply out, a reply's buttons by their numbers.</summary>
-/// <param name="conversation">What the bot says.</param>
-/// <param name="writer">Where it says it.</param>
+/// <param name="conversation">Replies to messages and buttons.</param>
+/// <param name="moderating">Takes in articles.</param>
+/// <param name="scenes">Creates what its replies are composed from.</param>
+/// <param name="writer">Shows replies.</param>
 /// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
-internal sealed class ChatSession(Conversation conversation, TerminalWriter writer, Func<string?> readLine)
+internal sealed class ChatSession(
+    Conversation conversation,
+    Moderating moderating,
+    SceneFactory scenes,
+    TerminalWriter writer,
+    Func<string?> readLine
+)
 {
     // The buttons of the last reply: a number of an older one is no choice any more.
     private readonly Dictionary<int, Button> _buttons = [];
@@ -52,12 +60,7 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
             _question = text;
             Show(
                 SubmittedText.IsArticle(text)
-                    ? conversation.Submit(
-                        Conversation.PastedName,
-                        Encoding.UTF8.GetBytes(text),
-                        Person.AtKeyboard,
-                        Room.Private
-                    )
+                    ? Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(text))
                     : conversation.ReplyTo(new Incoming(text, Person.AtKeyboard, Room.Private))
             );
         }
@@ -121,14 +124,17 @@ internal sealed class ChatSession(Conversation conversation, TerminalWriter writ
     private Reply Add(FileInfo file)
     {
         if (file.Length > ArticleFolder.MostBytes)
-            return Conversation.ToLargeFile(Person.AtKeyboard);
+            return Reply.Of(Person.AtKeyboard.Words.TooLarge(ArticleFolder.MostBytes / 1_000_000));
         try
         {
-            return conversation.Submit(file.Name, File.ReadAllBytes(file.FullName), Person.AtKeyboard, Room.Private);
+            return Submit(file.Name, File.ReadAllBytes(file.FullName));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Reply.Of($"'{file.FullName}' can't be read: {exception.Message}");
         }
     }
+
+    private Reply Submit(string name, byte[] content) =>
+        moderating.Submit(name, content, scenes.Create(Person.AtKeyboard, Room.Private));
 }

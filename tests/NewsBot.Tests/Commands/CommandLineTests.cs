@@ -161,6 +161,14 @@ public sealed class CommandLineTests : ProgramTests
     }
 
     [Fact]
+    public async Task The_chat_states_the_retention_of_the_settings()
+    {
+        var retention = ("Data__Retention", "7");
+        var (_, output, _) = await RunWithInputAsync("/privacy\n", retention, "chat", "--articles", Articles);
+        Assert.Contains("7 days", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_added_in_the_chat_by_its_name()
     {
         var file = Write("zeppelin.txt", "Zeppelin lands\n\nThe zeppelin landed on the market square on Sunday.");
@@ -283,10 +291,7 @@ public sealed class CommandLineTests : ProgramTests
 
     [Theory]
     [InlineData("there is no article 'nowhere.txt'", """{"question":"q","article":"nowhere.txt","answers":["x"]}""")]
-    [InlineData(
-        "the passage is not",
-        """{"question":"q","article":"bridge.txt","passage":"The mayor closed"}"""
-    )]
+    [InlineData("the passage is not", """{"question":"q","article":"bridge.txt","passage":"The mayor closed"}""")]
     [InlineData("none of the answers is", """{"question":"q","article":"bridge.txt","answers":["the king"]}""")]
     [InlineData("neither a passage nor answers", """{"question":"q","article":"bridge.txt"}""")]
     [InlineData("pasage", """{"question":"q","article":"bridge.txt","pasage":"The mayor opened"}""")]

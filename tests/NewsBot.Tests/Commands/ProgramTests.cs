@@ -49,6 +49,12 @@ public abstract class ProgramTests : IDisposable
         params string[] arguments
     ) => StartAsync(Folder, input, arguments);
 
+    protected Task<(int Code, string Output, string Errors)> RunWithInputAsync(
+        string input,
+        (string Name, string Value) variable,
+        params string[] arguments
+    ) => StartAsync(Folder, input, arguments, variable);
+
     private static async Task<(int Code, string Output, string Errors)> StartAsync(
         string directory,
         string input,

@@ -127,7 +127,7 @@ public sealed class CatalogueTests
     public void A_link_to_a_passage_is_a_message_of_its_own_and_one_that_leads_nowhere_says_so()
     {
         var conversation = Some.Conversation(Some.Sochi);
-        var shared = conversation.Offer("Who rejected the congress in Sochi?", 0, new Person(7, "en")).Answers[0].Id;
+        var shared = Some.Services(Some.Sochi).Types("Who rejected the congress in Sochi?").Answers[0].Id;
         Assert.Equal(Manner.Answer, conversation.Says("/start " + shared).Manner);
         Assert.StartsWith(
             "That passage is not in my library any more.",

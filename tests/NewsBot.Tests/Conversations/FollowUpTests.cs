@@ -1,10 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Search;
-using NewsBot.Storage;
 
 namespace NewsBot.Tests.Conversations;
 
@@ -20,14 +18,7 @@ public sealed class FollowUpTests
 
     public FollowUpTests()
     {
-        _conversation = new Conversation(
-            new CurrentLibrary(Some.SampleLibrary()),
-            ConfidenceThresholds.Default,
-            Database.Temporary(),
-            Some.Desk("nowhere"),
-            Keeping.Default,
-            _time
-        );
+        _conversation = Some.Services(new CurrentLibrary(Some.SampleLibrary()), time: _time).Get<Conversation>();
     }
 
     [Fact]
@@ -110,14 +101,12 @@ public sealed class FollowUpTests
     public void A_short_question_after_the_article_became_shorter_or_went_stands_by_itself()
     {
         var current = new CurrentLibrary(Some.Library(Some.Sochi, Some.Bridge));
-        var conversation = new Conversation(
-            current,
-            new ConfidenceThresholds(Answer: 0, Known: 0.3),
-            Database.Temporary(),
-            Some.Desk("nowhere"),
-            Keeping.Default,
-            _time
-        );
+        var conversation = Some.Services(
+                current,
+                thresholds: new ConfidenceThresholds(Answer: 0, Known: 0.3),
+                time: _time
+            )
+            .Get<Conversation>();
         foreach (
             var after in new[]
             {

@@ -15,18 +15,18 @@ public sealed class InlineAnswersTests
     [InlineData(20, 2, 0, null)]
     public void A_page_names_the_next_one_only_where_there_is_one(int articles, int page, int answers, int? next)
     {
-        var conversation = Some.Conversation([
+        var services = Some.Services([
             .. Enumerable.Range(1, articles).Select(i => $"title: Day {i}\n\nIt was day {i} of the month."),
         ]);
-        var offered = conversation.Offer("", page, Anna);
+        var offered = services.Types("", page, Anna);
         Assert.Equal((answers, next), (offered.Answers.Count, offered.Next));
     }
 
     [Fact]
     public void What_is_offered_says_where_it_is_from_and_has_no_button_that_says_more_where_the_bot_is_not()
     {
-        var answer = Some.Conversation(Some.Sochi, Some.Bridge)
-            .Offer(" Who rejected the congress in Sochi? ", 0, Anna)
+        var answer = Some.Services(Some.Sochi, Some.Bridge)
+            .Types(" Who rejected the congress in Sochi? ", person: Anna)
             .Answers[0];
         Assert.Equal("Rebels reject the Sochi congress", answer.Title);
         Assert.StartsWith(
@@ -46,12 +46,12 @@ public sealed class InlineAnswersTests
     [Fact]
     public void Nothing_is_offered_for_what_the_library_does_not_answer_or_for_a_passage_that_is_gone()
     {
-        var conversation = Some.Conversation(Some.Sochi);
-        Assert.Empty(conversation.Offer("Who won the rugby final?", 0, Anna).Answers);
-        var shared = Some.Conversation(Some.Sochi).Offer("Who rejected the congress in Sochi?", 0, Anna).Answers[0].Id;
-        Assert.Single(conversation.Offer(shared, 0, Anna).Answers);
+        var services = Some.Services(Some.Sochi);
+        Assert.Empty(services.Types("Who won the rugby final?", person: Anna).Answers);
+        var shared = Some.Services(Some.Sochi).Types("Who rejected the congress in Sochi?", person: Anna).Answers[0].Id;
+        Assert.Single(services.Types(shared, person: Anna).Answers);
         Assert.Empty(
-            Some.Conversation("title: T\nstatus: retracted\n\nThe zeppelin landed.").Offer(shared, 0, Anna).Answers
+            Some.Services("title: T\nstatus: retracted\n\nThe zeppelin landed.").Types(shared, person: Anna).Answers
         );
     }
 }

@@ -1,12 +1,10 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Articles;
-using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messages;
-using NewsBot.Newsroom;
-using NewsBot.Search;
 using NewsBot.Storage;
 
 namespace NewsBot.Tests.Conversations;
@@ -22,18 +20,12 @@ public sealed class ModeratingTests : IDisposable
     private readonly Database _database = Database.Temporary();
     private readonly CurrentLibrary _current = new(Some.Library());
     private readonly Conversation _conversation;
+    private readonly ServiceProvider _services;
 
     public ModeratingTests()
     {
-        var desk = new ArticleDesk(Articles, Path.Combine(_folder.Path, "data"), _database, _time);
-        _conversation = new Conversation(
-            _current,
-            ConfidenceThresholds.Default,
-            _database,
-            desk,
-            Keeping.Default,
-            _time
-        );
+        _services = Some.Services(_current, _database, time: _time, folder: _folder.Path);
+        _conversation = _services.Get<Conversation>();
     }
 
     private string Articles => Path.Combine(_folder.Path, "articles");
@@ -206,7 +198,7 @@ public sealed class ModeratingTests : IDisposable
             + "---\nHeadline\n\n"
             + new string('z', 3000)
             + ".";
-        var reply = _conversation.Submit("a.txt", Encoding.UTF8.GetBytes(text), Anna, Home);
+        var reply = _services.Submits("a.txt", Encoding.UTF8.GetBytes(text), Anna, Home);
         Assert.InRange(reply.Text.Length, 2000, Reply.LongestText);
         Assert.Equal(["Publish", "Discard"], reply.Choices.Select(choice => choice.Label));
     }

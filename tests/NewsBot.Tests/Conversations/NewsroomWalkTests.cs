@@ -1,8 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Articles;
-using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messages;
@@ -185,6 +186,7 @@ public sealed class NewsroomWalkTests
             person => person,
             _ => new List<(Choice, string?)>()
         );
+        private ServiceProvider _services;
         private Conversation _conversation;
         private Notices _notices;
 
@@ -208,7 +210,7 @@ public sealed class NewsroomWalkTests
                 new GoodVersions(Path.Combine(_temp.Path, "data", "last-good"))
             );
             _current = new CurrentLibrary(Library.Load(_folder));
-            (_conversation, _notices) = Start();
+            Start();
         }
 
         private string ArticlesFolder => Path.Combine(_temp.Path, "articles");
@@ -243,8 +245,8 @@ public sealed class NewsroomWalkTests
                 case Step.Submits submitted:
                     _texts.Add(submitted.Text);
                     Look(
-                        _conversation.Submit(
-                            Conversation.PastedName,
+                        _services.Submits(
+                            SubmittedText.FileName,
                             Encoding.UTF8.GetBytes(submitted.Text),
                             People[2],
                             PrivateOf(People[2])
@@ -268,7 +270,7 @@ public sealed class NewsroomWalkTests
                     _time.Advance(TimeSpan.FromDays(passed.Days));
                     break;
                 case Step.Restarts:
-                    (_conversation, _notices) = Start();
+                    Start();
                     break;
             }
 
@@ -440,20 +442,18 @@ public sealed class NewsroomWalkTests
             File.SetLastWriteTimeUtc(path, new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(++_writes));
         }
 
-        private (Conversation Conversation, Notices Notices) Start()
+        [MemberNotNull(nameof(_services), nameof(_conversation), nameof(_notices))]
+        private void Start()
         {
-            var desk = new ArticleDesk(ArticlesFolder, Path.Combine(_temp.Path, "data"), _database, _time);
-            return (
-                new Conversation(
-                    _current,
-                    new ConfidenceThresholds(Answer: 0.5, Known: 0.3),
-                    _database,
-                    desk,
-                    Keeping.Default,
-                    _time
-                ),
-                new Notices(_current, _database, Keeping.Default, _time)
+            _services = Some.Services(
+                _current,
+                _database,
+                new ConfidenceThresholds(Answer: 0.5, Known: 0.3),
+                time: _time,
+                folder: _temp.Path
             );
+            _conversation = _services.Get<Conversation>();
+            _notices = _services.Get<Notices>();
         }
 
         private static Room PrivateOf(Person person) => new(person.Id, IsGroup: false);

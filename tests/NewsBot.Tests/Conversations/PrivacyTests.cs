@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
@@ -21,19 +22,16 @@ public sealed class PrivacyTests : IDisposable
     private readonly Conversation _conversation;
     private readonly Notices _notices;
     private readonly Unanswered _unanswered;
+    private readonly Chats _chats;
+    private readonly ServiceProvider _services;
 
     public PrivacyTests()
     {
-        _conversation = new Conversation(
-            _current,
-            new ConfidenceThresholds(Answer: 0, Known: 0.3),
-            _database,
-            Some.Desk("nowhere"),
-            Keeping.Default,
-            _time
-        );
-        _notices = new Notices(_current, _database, Keeping.Default, _time);
-        _unanswered = new Unanswered(_database, _time);
+        _services = Some.Services(_current, _database, new ConfidenceThresholds(Answer: 0, Known: 0.3), time: _time);
+        _conversation = _services.Get<Conversation>();
+        _notices = _services.Get<Notices>();
+        _unanswered = _services.Get<Unanswered>();
+        _chats = _services.Get<Chats>();
     }
 
     [Fact]
@@ -83,14 +81,7 @@ public sealed class PrivacyTests : IDisposable
     public void Telling_those_who_asked_is_offered_only_where_it_can_be_done(long chat, int buttons)
     {
         _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 99, "en");
-        var moderator = new Conversation(
-            _current,
-            ConfidenceThresholds.Default,
-            _database,
-            Some.Desk("nowhere"),
-            Keeping.Default,
-            _time
-        );
+        var moderator = Some.Services(_current, _database, time: _time).Get<Conversation>();
         var reply = moderator.ReplyTo(new Incoming("/questions", Person.AtKeyboard, new Room(chat, IsGroup: false)));
         Assert.Contains("Rebels reject", reply.Text.ToString(), StringComparison.Ordinal);
         Assert.Equal(
@@ -138,7 +129,7 @@ public sealed class PrivacyTests : IDisposable
     public void After_thirty_days_no_row_of_any_table_names_the_person_or_their_chat()
     {
         PressAll();
-        _conversation.SetBlocked(Home.Chat);
+        _chats.SetBlocked(Home.Chat);
         Assert.NotEmpty(StoredRows.Naming(_database, Anna.Id));
         _time.Advance(TimeSpan.FromDays(31));
         Due();
@@ -167,15 +158,14 @@ public sealed class PrivacyTests : IDisposable
             TellWithin: TimeSpan.FromDays(50),
             StaleAfter: TimeSpan.FromDays(20)
         );
-        var conversation = new Conversation(
+        var services = Some.Services(
             _current,
-            new ConfidenceThresholds(Answer: 0, Known: 0.3),
             _database,
-            Some.Desk("nowhere"),
+            new ConfidenceThresholds(Answer: 0, Known: 0.3),
             keeping,
             _time
         );
-        var notices = new Notices(_current, _database, keeping, _time);
+        var (conversation, notices) = (services.Get<Conversation>(), services.Get<Notices>());
         var text = conversation.ReplyTo(new Incoming("/privacy", Anna, Home)).Text.ToString();
         Assert.Contains("are forgotten after 10 days", text, StringComparison.Ordinal);
         Assert.Contains("50 days", text, StringComparison.Ordinal);
@@ -230,10 +220,10 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Nothing_is_kept_of_a_chat_that_takes_messages_again()
     {
-        _conversation.SetBlocked(Home.Chat);
-        Assert.True(_conversation.IsBlocked(Home.Chat));
-        _conversation.SetUnblocked(Home.Chat);
-        Assert.False(_conversation.IsBlocked(Home.Chat));
+        _chats.SetBlocked(Home.Chat);
+        Assert.True(_chats.IsBlocked(Home.Chat));
+        _chats.SetUnblocked(Home.Chat);
+        Assert.False(_chats.IsBlocked(Home.Chat));
         Assert.Empty(StoredRows.Naming(_database, Home.Chat));
     }
 
@@ -241,19 +231,19 @@ public sealed class PrivacyTests : IDisposable
     public void That_a_chat_takes_no_messages_is_known_while_one_is_to_be_sent_there()
     {
         Press("Tell me");
-        _conversation.SetBlocked(Home.Chat);
+        _chats.SetBlocked(Home.Chat);
         Due();
-        Assert.True(_conversation.IsBlocked(Home.Chat));
+        Assert.True(_chats.IsBlocked(Home.Chat));
     }
 
     [Fact]
     public void A_group_that_was_greeted_is_remembered_whether_it_takes_messages_or_not()
     {
-        Assert.NotNull(_conversation.Join(Anna, Group));
-        _conversation.SetBlocked(Group.Chat);
+        Assert.True(_chats.TryWelcome(Group.Chat));
+        _chats.SetBlocked(Group.Chat);
         Due();
-        _conversation.SetUnblocked(Group.Chat);
-        Assert.Null(_conversation.Join(Anna, Group));
+        _chats.SetUnblocked(Group.Chat);
+        Assert.False(_chats.TryWelcome(Group.Chat));
     }
 
     [Fact]

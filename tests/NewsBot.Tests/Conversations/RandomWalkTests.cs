@@ -1,6 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CsCheck;
-using NewsBot.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messages;
@@ -124,13 +125,14 @@ public sealed class RandomWalkTests
         private readonly Room _room;
         private readonly CurrentLibrary _current = new(Libraries[0]);
         private readonly List<Choice> _seen = [];
+        private ServiceProvider _services;
         private Conversation _conversation;
         private string? _question;
 
         public Walker(int person)
         {
             (_person, _room) = (People[person], Rooms[person]);
-            _conversation = Start();
+            Start();
         }
 
         public void Walk(Step[] steps)
@@ -159,10 +161,10 @@ public sealed class RandomWalkTests
                     _current.Value = Libraries[changed.Library];
                     break;
                 case Step.Restarts:
-                    _conversation = Start();
+                    Start();
                     break;
                 case Step.Types typed:
-                    var page = _conversation.Offer(typed.Query, 0, _person);
+                    var page = _services.Types(typed.Query, person: _person);
                     Assert.Equal(
                         page.Answers.Count,
                         page.Answers.Select(answer => answer.Id).Distinct(StringComparer.Ordinal).Count()
@@ -199,15 +201,12 @@ public sealed class RandomWalkTests
         }
 
         // A store of its own would be opened ten thousand times: what is kept is not what is tested here.
-        private Conversation Start() =>
-            new(
-                _current,
-                new ConfidenceThresholds(Answer: 0.5, Known: 0.3),
-                Store.Value,
-                Some.Desk("nowhere"),
-                Keeping.Default,
-                Some.Clock()
-            );
+        [MemberNotNull(nameof(_services), nameof(_conversation))]
+        private void Start()
+        {
+            _services = Some.Services(_current, Store.Value, new ConfidenceThresholds(Answer: 0.5, Known: 0.3));
+            _conversation = _services.Get<Conversation>();
+        }
 
         private static readonly Lazy<Database> Store = new(Database.Temporary);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using NewsBot.Conversations;
+using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Search;
 using NewsBot.Storage;
@@ -27,7 +28,8 @@ public sealed class ReplyTests
                         $"title: {headline}\noutlet: {outlet}\nurl: https://news.example/?q=<&>\"\ndate: "
                             + $"2017-12-26\n\nThe congress in Sochi. {body}"
                     );
-                    var conversation = Some.Conversation(ConfidenceThresholds.Default, database, file, Some.Bridge);
+                    var conversation = Some.Services(new CurrentLibrary(Some.Library(file, Some.Bridge)), database)
+                        .Get<Conversation>();
                     foreach (
                         var text in new[]
                         {

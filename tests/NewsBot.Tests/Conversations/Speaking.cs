@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Conversations;
 using NewsBot.Messages;
 
@@ -13,4 +14,22 @@ internal static class Speaking
 
     public static Response Presses(this Conversation conversation, Choice choice, string? question = null) =>
         conversation.Presses(choice.Data, question);
+
+    /// <summary>What the list of inline results has for somebody who types a query in any chat.</summary>
+    public static InlinePage Types(this IServiceProvider services, string query, int page = 0, Person? person = null) =>
+        services
+            .Get<InlineAnswers>()
+            .Offer(query, page, services.Get<SceneFactory>().Create(person ?? Person.Unknown, InlineAnswers.Room));
+
+    /// <summary>The reply to what a moderator hands in.</summary>
+    public static Reply Submits(
+        this IServiceProvider services,
+        string name,
+        byte[] content,
+        Person person,
+        Room room
+    ) => services.Get<Moderating>().Submit(name, content, services.Get<SceneFactory>().Create(person, room));
+
+    public static T Get<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
 }

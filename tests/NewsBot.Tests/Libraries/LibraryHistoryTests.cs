@@ -1,11 +1,10 @@
 using CsCheck;
 using NewsBot.Articles;
-using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messages;
 using NewsBot.Search;
-using NewsBot.Storage;
+using NewsBot.Tests.Conversations;
 
 namespace NewsBot.Tests.Libraries;
 
@@ -167,14 +166,7 @@ public sealed class LibraryHistoryTests
     /// <summary>All that readers and moderators see of a library.</summary>
     private static List<string> Told(Library library)
     {
-        var conversation = new Conversation(
-            new CurrentLibrary(library),
-            ConfidenceThresholds.Default,
-            Database.Temporary(),
-            Some.Desk("nowhere"),
-            Keeping.Default,
-            Some.Clock()
-        );
+        var conversation = Some.Services(new CurrentLibrary(library)).Get<Conversation>();
         return
         [
             library.Fingerprint,
@@ -182,7 +174,6 @@ public sealed class LibraryHistoryTests
             .. library.SureQuestions.Select(link => $"{link.Article.Id} {link.Question.Text}"),
             // Of a last good version that outlived a restart no more than the article is known.
             .. library.Files.SelectMany(file => file.IsKept ? ReportText.Lines(file).Take(1) : ReportText.Lines(file)),
-            .. Questions.Select(question => Told(conversation.Answer(Incoming.Of(question)), question)),
             .. Questions.Select(question => Told(conversation.ReplyTo(Incoming.Of(question)), question)),
         ];
     }

@@ -18,7 +18,12 @@ public sealed class ArticleDeskTests : IDisposable
     public ArticleDeskTests()
     {
         Directory.CreateDirectory(Articles);
-        _desk = new ArticleDesk(Articles, Path.Combine(_folder.Path, "data"), _database, Some.Clock());
+        _desk = new ArticleDesk(
+            Articles,
+            Path.Combine(_folder.Path, "data"),
+            new Changes(_database, Some.Clock()),
+            Some.Clock()
+        );
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;

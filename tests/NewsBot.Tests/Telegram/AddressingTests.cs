@@ -1,4 +1,6 @@
+using NewsBot.Conversations;
 using NewsBot.Telegram;
+using NewsBot.Tests.Conversations;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -18,7 +20,14 @@ public sealed class AddressingTests
         Username = "news_test_bot",
     };
 
-    private readonly Addressing _addressing = new(Bot, Some.Conversation().Commands);
+    private readonly Addressing _addressing = new(Known(Bot), Some.Services().Get<SlashCommands>());
+
+    internal static BotAccount Known(User bot)
+    {
+        var account = new BotAccount();
+        account.Set(bot);
+        return account;
+    }
 
     [Theory]
     [InlineData("Who is Shoigu?", "Who is Shoigu?")]

@@ -1,12 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Configuration;
-using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Metrics;
-using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
@@ -25,10 +22,9 @@ public sealed class NoticeServiceTests : IDisposable
     private readonly List<SendMessageRequest> _sent = [];
     private readonly Database _database = Database.Temporary();
     private readonly CurrentLibrary _current = new(Some.Library(Some.Sochi));
-    private readonly BotMetrics _metrics = new();
     private readonly BotAccount _account = new();
     private readonly LogLines _log = new();
-    private readonly TelegramSender _sender;
+    private readonly ServiceProvider _services;
     private readonly NoticeService _service;
     private Exception? _refusal;
 
@@ -47,38 +43,14 @@ public sealed class NoticeServiceTests : IDisposable
                 }
             );
         var moderators = new ModeratorIds([5], [-9], []);
-        var conversation = new Conversation(
-            _current,
-            ConfidenceThresholds.Default,
-            _database,
-            Some.Desk("nowhere"),
-            Keeping.Default,
-            _clock
-        );
-        _sender = new TelegramSender(
-            _client.Object,
-            TimeSpan.FromHours(1),
-            _metrics,
-            _clock,
-            NullLogger<TelegramSender>.Instance
-        );
-        var handler = new UpdateHandler(
-            _client.Object,
-            _sender,
-            conversation,
-            moderators,
-            _metrics,
-            _clock,
-            NullLogger<UpdateHandler>.Instance
-        );
-        _service = new NoticeService(
-            _account,
-            new Notices(_current, _database, Keeping.Default, _clock),
-            handler,
-            moderators,
-            _clock,
-            new Logger<NoticeService>(new LoggerFactory([_log]))
-        );
+        _services = Some.ServiceCollection(_current, _database, time: _clock)
+            .AddTelegram(Some.Settings())
+            .AddSingleton(_client.Object)
+            .AddSingleton(_account)
+            .AddSingleton(moderators)
+            .AddSingleton<ILogger<NoticeService>>(new Logger<NoticeService>(new LoggerFactory([_log])))
+            .BuildServiceProvider();
+        _service = ActivatorUtilities.CreateInstance<NoticeService>(_services);
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -95,8 +67,7 @@ public sealed class NoticeServiceTests : IDisposable
     public void Dispose()
     {
         _service.Dispose();
-        _sender.Dispose();
-        _metrics.Dispose();
+        _services.Dispose();
         _database.Dispose();
     }
 

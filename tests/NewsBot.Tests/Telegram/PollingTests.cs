@@ -1,10 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Configuration;
 using NewsBot.Failures;
-using NewsBot.Metrics;
+using NewsBot.Libraries;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
@@ -23,12 +24,10 @@ public sealed class PollingTests : IDisposable
     private readonly TempFolder _data = new();
     private readonly Mock<ITelegramBotClient> _client = new(MockBehavior.Strict);
     private readonly List<Func<CancellationToken, Task<System.Text.Json.JsonElement[]>>> _polls = [];
-    private readonly BotMetrics _metrics = new();
-    private readonly TelegramSender _sender;
+    private readonly ServiceProvider _services;
     private readonly List<int?> _offsets = [];
     private readonly UpdateStore _store;
     private readonly HeldStore _held;
-    private readonly UpdateIntake _intake;
     private readonly ReceivingService _service;
     private int _polled;
 
@@ -55,53 +54,23 @@ public sealed class PollingTests : IDisposable
                     return _polls[Math.Min(_polled++, _polls.Count - 1)](token);
                 }
             );
-        _sender = new TelegramSender(
-            _client.Object,
-            TimeSpan.FromHours(1),
-            _metrics,
-            _clock,
-            NullLogger<TelegramSender>.Instance
-        );
-        var poison = new PoisonFile(_data.Path, new(null), _clock, NullLogger<PoisonFile>.Instance);
         _store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance);
         _held = new HeldStore(_store);
-        var inbox = new Inbox(_held, _clock, NullLogger<Inbox>.Instance);
-        _intake = new UpdateIntake(
-            new UpdateHandler(
-                _client.Object,
-                _sender,
-                Some.Conversation(Some.Sochi),
-                ModeratorIds.None,
-                _metrics,
-                _clock,
-                NullLogger<UpdateHandler>.Instance
-            ),
-            _sender,
-            poison,
-            inbox,
-            _metrics,
-            _clock,
-            NullLogger<UpdateIntake>.Instance
-        );
-        var line = new TelegramLine(_client.Object, _clock, NullLogger<TelegramLine>.Instance);
-        _service = new ReceivingService(
-            new Polling(_client.Object, line, _intake, _clock, NullLogger<Polling>.Instance),
-            line,
-            new BotAccount(),
-            _intake,
-            new FatalFailure(),
-            Mock.Of<IHostApplicationLifetime>(),
-            NullLogger<ReceivingService>.Instance
-        );
+        _services = Some.ServiceCollection(new CurrentLibrary(Some.Library(Some.Sochi)), time: _clock)
+            .AddTelegram(Some.Settings(("Data:Folder", _data.Path)))
+            .AddSingleton(_client.Object)
+            .AddSingleton<IUpdateStore>(_held)
+            .AddSingleton<FatalFailure>()
+            .AddSingleton(new Redactor(null))
+            .AddSingleton(Mock.Of<IHostApplicationLifetime>())
+            .BuildServiceProvider();
+        _service = _services.GetServices<IHostedService>().OfType<ReceivingService>().Single();
     }
 
     public void Dispose()
     {
-        _service.Dispose();
-        _intake.Dispose();
-        _sender.Dispose();
+        _services.Dispose();
         _store.Dispose();
-        _metrics.Dispose();
         _data.Dispose();
     }
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using NewsBot.Configuration;
+using NewsBot.Conversations;
 using NewsBot.Telegram;
+using NewsBot.Tests.Conversations;
 using Telegram.Bot.Types;
 
 namespace NewsBot.Tests.Telegram;
@@ -20,14 +22,19 @@ public sealed class RequestReaderTests
         "Bridge opens\n\n" + string.Concat(Enumerable.Repeat("The mayor opened the harbour bridge on Tuesday. ", 10));
 
     private readonly RequestReader _reader = new(
-        new User
-        {
-            Id = 42,
-            IsBot = true,
-            FirstName = "News",
-            Username = "news_test_bot",
-        },
-        Some.Conversation().Commands,
+        new Addressing(
+            AddressingTests.Known(
+                new User
+                {
+                    Id = 42,
+                    IsBot = true,
+                    FirstName = "News",
+                    Username = "news_test_bot",
+                }
+            ),
+            Some.Services().Get<SlashCommands>()
+        ),
+        new Albums(),
         new ModeratorIds([7, 8], [-6], [-100777])
     );
 

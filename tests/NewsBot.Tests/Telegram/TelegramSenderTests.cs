@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Messages;
 using NewsBot.Metrics;
+using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;
 using Telegram.Bot;
@@ -22,6 +23,7 @@ public sealed class TelegramSenderTests : IDisposable
     private readonly Mock<ITelegramBotClient> _client = new(MockBehavior.Strict);
     private readonly List<SendMessageRequest> _sent = [];
     private readonly BotMetrics _metrics = new();
+    private readonly Chats _chats = new(Database.Temporary());
     private readonly TelegramSender _sender;
 
     public TelegramSenderTests()
@@ -29,6 +31,7 @@ public sealed class TelegramSenderTests : IDisposable
         _sender = new TelegramSender(
             _client.Object,
             TimeSpan.FromHours(1),
+            _chats,
             _metrics,
             _clock,
             NullLogger<TelegramSender>.Instance
@@ -99,6 +102,7 @@ public sealed class TelegramSenderTests : IDisposable
         using var sender = new TelegramSender(
             _client.Object,
             TimeSpan.FromHours(1),
+            _chats,
             _metrics,
             wall,
             NullLogger<TelegramSender>.Instance
@@ -193,10 +197,8 @@ public sealed class TelegramSenderTests : IDisposable
     public async Task A_chat_that_takes_no_messages_is_told_of_and_is_no_failure()
     {
         Answers(new ApiRequestException("Forbidden: bot was blocked by the user", 403));
-        long? blocked = null;
-        _sender.Blocked = chat => blocked = chat;
         Assert.Null(await Send(Test));
-        Assert.Equal(1, blocked);
+        Assert.True(_chats.IsBlocked(1));
     }
 
     [Fact]

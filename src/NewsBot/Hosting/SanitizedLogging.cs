@@ -2,6 +2,7 @@ using System.Collections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using NewsBot.Configuration;
 using NewsBot.Terminal;
@@ -9,14 +10,42 @@ using NewsBot.Terminal;
 namespace NewsBot.Hosting;
 
 /// <summary>
-/// What every line of the log passes through, whoever writes it and whoever keeps it: no token, and nothing that steers
-/// a terminal.
+/// Logs to the console, and to whatever else is configured, without secrets: every line is redacted before a provider
+/// sees it, and contains no terminal escape sequences.
 /// </summary>
-internal static class CleanLog
+internal static class SanitizedLogging
 {
-    public static IServiceCollection AddCleanLog(this IServiceCollection services, Redactor redactor) =>
+    /// <summary>
+    /// Framework categories that repeat what the bot reports itself: a failure that ends the program is one line on
+    /// standard error, without stack traces around it, and a health probe is not worth a line. The operator's settings
+    /// override these.
+    /// </summary>
+    private static readonly (string Category, LogLevel Level)[] QuietCategories =
+    [
+        ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None),
+        ("Microsoft.AspNetCore", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None),
+        ("Microsoft.AspNetCore.Server.Kestrel.", LogLevel.Warning),
+    ];
+
+    /// <param name="services">The services.</param>
+    /// <param name="settings">The log levels, the format and the secrets.</param>
+    /// <param name="configure">Adds providers beside the console.</param>
+    public static IServiceCollection AddSanitizedLogging(
+        this IServiceCollection services,
+        Settings settings,
+        Action<ILoggingBuilder>? configure = null
+    ) =>
         services
-            .AddSingleton(redactor)
+            .AddLogging(logging =>
+            {
+                foreach (var (category, level) in QuietCategories)
+                    logging.AddFilter(category, level);
+                logging.AddConfiguration(settings.Logging);
+                AddConsole(logging, settings.LogFormat);
+                configure?.Invoke(logging);
+            })
+            .AddSingleton(settings.Redactor)
             .Replace(
                 ServiceDescriptor.Singleton<ILoggerFactory>(provider => new Factory(
                     new LoggerFactory(
@@ -24,9 +53,35 @@ internal static class CleanLog
                         provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
                         provider.GetRequiredService<IOptions<LoggerFactoryOptions>>()
                     ),
-                    redactor
+                    settings.Redactor
                 ))
             );
+
+    private static void AddConsole(ILoggingBuilder logging, string? format)
+    {
+        const string timestamp = "yyyy-MM-dd HH:mm:ss ";
+
+        // A log reader that hangs must not stop the answers: lines are dropped, and their number is logged.
+        logging.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite
+        );
+
+        // Under systemd the framework selects its own format, unless the settings name one.
+        if (format is not null)
+            logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = format);
+        switch (format)
+        {
+            case ConsoleFormatterNames.Json:
+                logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "O"));
+                break;
+            case ConsoleFormatterNames.Systemd:
+                logging.AddSystemdConsole();
+                break;
+            default:
+                logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, timestamp));
+                break;
+        }
+    }
 
     private sealed class Factory(LoggerFactory inner, Redactor redactor) : ILoggerFactory
     {

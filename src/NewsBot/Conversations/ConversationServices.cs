@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsBot.Configuration;
+using NewsBot.Metrics;
+using NewsBot.Newsroom;
+using NewsBot.Storage;
+
+namespace NewsBot.Conversations;
+
+/// <summary>Registers the conversation: the same in Telegram and in the terminal.</summary>
+internal static class ConversationServices
+{
+    /// <summary>Needs a library, storage, and a clock.</summary>
+    public static IServiceCollection AddConversation(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton<BotMetrics>();
+        return services
+            .AddSingleton(settings.Thresholds)
+            .AddSingleton(settings.Keeping)
+            .AddSingleton(provider => new ArticleDesk(
+                settings.ArticlesFolder,
+                settings.DataFolder,
+                provider.GetRequiredService<Changes>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<SceneFactory>()
+            .AddSingleton<RecentAnswers>()
+            .AddSingleton<Answering>()
+            .AddSingleton<InlineAnswers>()
+            .AddSingleton<Dialogue>()
+            .AddSingleton<Privacy>()
+            .AddSingleton<Notices>()
+            .AddSingleton<Moderating>()
+            .AddSlashCommands()
+            .AddSingleton<Conversation>();
+    }
+
+    /// <summary>The commands, in the order of the menu.</summary>
+    private static IServiceCollection AddSlashCommands(this IServiceCollection services) =>
+        services
+            .AddSingleton<SlashCommand, StartCommand>()
+            .AddSingleton<SlashCommand, HelpCommand>()
+            .AddSingleton<SlashCommand, LatestCommand>()
+            .AddSingleton<SlashCommand, SourcesCommand>()
+            .AddSingleton<SlashCommand, NewCommand>()
+            .AddSingleton<SlashCommand, PrivacyCommand>()
+            .AddSingleton<SlashCommand, ForgetCommand>()
+            .AddSingleton<SlashCommand, AskQuestionCommand>()
+            .AddSingleton<SlashCommand, ArticlesCommand>()
+            .AddSingleton<SlashCommand, AddCommand>()
+            .AddSingleton<SlashCommand, RemoveCommand>()
+            .AddSingleton<SlashCommand, QuestionsCommand>()
+            .AddSingleton<SlashCommand, LibraryStatusCommand>()
+            .AddSingleton<SlashCommands>();
+}

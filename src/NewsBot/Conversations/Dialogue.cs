@@ -1,0 +1,75 @@
+using NewsBot.Messages;
+using NewsBot.Metrics;
+using NewsBot.Search;
+using NewsBot.Storage;
+
+namespace NewsBot.Conversations;
+
+/// <summary>
+/// Answers questions in the light of what was said before: a short question may continue the last one, and a reply to
+/// somebody's message asks about that message. Counts the outcomes. Thread-safe.
+/// </summary>
+internal sealed class Dialogue(Answering answering, RecentAnswers recent, Tally tally, BotMetrics metrics)
+{
+    private const int MaxSubjectLength = 1000;
+    private const int MaxFollowUpLength = 80;
+
+    /// <summary>The reply to a question.</summary>
+    public Reply Answer(Incoming incoming, Scene scene)
+    {
+        var subject = SubjectOf(incoming);
+        var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
+        var answer = answering.Answer(
+            question,
+            scene,
+            incoming.Person,
+            recent: subject is null && IsShort(question) ? recent.Find(incoming) : null
+        );
+        if (answer.Excerpt is { } shown)
+            recent.Add(incoming.Room, incoming.Person, question, shown);
+        else
+            recent.Forget(incoming.Room, incoming.Person);
+        return Counted(answer);
+    }
+
+    /// <summary>The reply to a question that somebody chose instead of writing one: it shows the question too.</summary>
+    public Reply AnswerChosen(string question, Scene scene, Person person)
+    {
+        var answer = answering.Answer(question, scene, person, showsQuestion: true);
+        if (answer.Excerpt is { } shown)
+            recent.Add(scene.Room, person, question, shown);
+        return Counted(answer);
+    }
+
+    /// <summary>Forgets the last question of a person in a chat.</summary>
+    public void Forget(Room room, Person person) => recent.Forget(room, person);
+
+    /// <summary>
+    /// The text that a message asks about by replying to it: the highlighted part, else all of it. The bot's own
+    /// messages are no subject.
+    /// </summary>
+    public static string? SubjectOf(Incoming incoming) =>
+        incoming.Highlighted
+        ?? (
+            incoming.IsReplyToBot || incoming.RepliedTo is not { Length: > 0 } said
+                ? null
+                : ShownText.Cut(said, MaxSubjectLength)
+        );
+
+    /// <summary>Follow-ups are short: a long question is complete.</summary>
+    private static bool IsShort(string question) => question.Length <= MaxFollowUpLength;
+
+    private Reply Counted(AnsweredQuestion answer)
+    {
+        metrics.Answer(answer.Outcome.ToString().ToLowerInvariant());
+        tally.Add(
+            answer.Outcome switch
+            {
+                Outcome.Answer => Tally.Answered,
+                Outcome.Unsure => Tally.Unsure,
+                _ => Tally.Refused,
+            }
+        );
+        return answer.Reply;
+    }
+}

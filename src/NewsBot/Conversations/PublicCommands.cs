@@ -1,0 +1,84 @@
+using NewsBot.Answers;
+using NewsBot.Messages;
+using NewsBot.Wording;
+
+namespace NewsBot.Conversations;
+
+/// <summary><c>/start</c>: the greeting with example questions, or the target of a deep link.</summary>
+internal sealed class StartCommand(Answering answering) : SlashCommand("start")
+{
+    private const int MaxExamples = 3;
+
+    public override string Describe(Words words) => words.StartDoes;
+
+    public override Reply ReplyTo(CommandCall call)
+    {
+        var scene = call.Scene;
+        if (DeepLink.PassageOf(call.Argument) is { } passage)
+            return answering.Show(new Offer([passage]), scene, null).Reply is { } shown
+                ? shown with
+                {
+                    Manner = Manner.Answer,
+                }
+                : Reply.Of(scene.Words.PassageGone);
+        if (DeepLink.ArticleOf(call.Argument) is { } key)
+            return scene.Library.Find(key) is { } article
+                ? Catalogue.Overview(article, scene)
+                : Reply.Of(scene.Words.ArticleGone);
+
+        var text = new RichTextBuilder()
+            .Plain(scene.Words.Greeting)
+            .Line()
+            .Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
+        var examples = answering.Examples(scene).Take(MaxExamples).ToList();
+        if (examples.Count > 0)
+            text.Line().Plain(scene.Words.TryOne);
+        return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };
+    }
+}
+
+/// <summary><c>/help</c>: how to ask, and the commands.</summary>
+internal sealed class HelpCommand() : SlashCommand("help")
+{
+    public override string Describe(Words words) => words.HelpDoes;
+
+    public override Reply ReplyTo(CommandCall call)
+    {
+        var words = call.Scene.Words;
+        var text = new RichTextBuilder().Plain(words.Help).Line().Plain(words.GroupHelp).Line();
+        foreach (var command in call.Commands.AvailableTo(call.Incoming.Person.IsModerator))
+        {
+            if (command.Describe(words) is { } description)
+                text.Line().Plain($"/{command.Name} – {description}");
+        }
+
+        return new Reply(text.Build()) { Manner = Manner.Aside };
+    }
+}
+
+/// <summary><c>/latest</c>: the newest articles.</summary>
+internal sealed class LatestCommand() : SlashCommand("latest")
+{
+    public override string Describe(Words words) => words.LatestDoes;
+
+    public override Reply ReplyTo(CommandCall call) => Catalogue.Latest(call.Scene);
+}
+
+/// <summary><c>/sources</c>: the outlets.</summary>
+internal sealed class SourcesCommand() : SlashCommand("sources")
+{
+    public override string Describe(Words words) => words.SourcesDoes;
+
+    public override Reply ReplyTo(CommandCall call) => Catalogue.Sources(call.Scene);
+}
+
+/// <summary><c>/ask</c>: a question in a chat where the bot does not see every message.</summary>
+internal sealed class AskQuestionCommand(Dialogue dialogue) : SlashCommand("ask")
+{
+    public override bool IsAside => false;
+
+    public override Reply ReplyTo(CommandCall call) =>
+        call.Argument.Length > 0
+            ? dialogue.Answer(call.Incoming with { Text = call.Argument }, call.Scene)
+            : Reply.Of(call.Scene.Words.AskHow);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace NewsBot.Storage;
+
+/// <summary>Registers the two stores and the tables.</summary>
+internal static class StorageServices
+{
+    /// <summary>The stores of a data folder.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="dataFolder">The folder; it is created when something is stored.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, string dataFolder) =>
+        services
+            .AddSingleton(provider =>
+                Database.In(
+                    dataFolder,
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<Database>>()
+                )
+            )
+            .AddSingleton<IUpdateStore>(provider =>
+                ActivatorUtilities.CreateInstance<UpdateStore>(provider, dataFolder)
+            )
+            .AddTables();
+
+    /// <summary>A store in memory, for a program that leaves nothing behind.</summary>
+    public static IServiceCollection AddTemporaryStorage(this IServiceCollection services) =>
+        services.AddSingleton(_ => Database.Temporary()).AddTables();
+
+    /// <summary>The tables of the <see cref="Database"/> that is registered.</summary>
+    public static IServiceCollection AddTables(this IServiceCollection services) =>
+        services
+            .AddSingleton<Chats>()
+            .AddSingleton<Tally>()
+            .AddSingleton<PersonalData>()
+            .AddSingleton<Feedback>()
+            .AddSingleton<Unanswered>()
+            .AddSingleton<Watches>()
+            .AddSingleton<Changes>();
+}
