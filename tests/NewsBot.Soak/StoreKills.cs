@@ -22,21 +22,23 @@ internal static class StoreKills
     /// <param name="point">After how many steps it dies.</param>
     public static async Task WorkAsync(string data, int point)
     {
-        using var store = new UpdateStore(data, TimeProvider.System, NullLogger<UpdateStore>.Instance);
-        store.Opened = connection =>
+        using var store = new UpdateStore(data, TimeProvider.System, NullLogger<UpdateStore>.Instance)
         {
-            var steps = 0;
-            raw.sqlite3_progress_handler(
-                connection.Handle,
-                1,
-                _ =>
-                {
-                    if (++steps == point)
-                        Process.GetCurrentProcess().Kill();
-                    return 0;
-                },
-                null
-            );
+            Opened = connection =>
+            {
+                var steps = 0;
+                raw.sqlite3_progress_handler(
+                    connection.Handle,
+                    1,
+                    _ =>
+                    {
+                        if (++steps == point)
+                            Process.GetCurrentProcess().Kill();
+                        return 0;
+                    },
+                    null
+                );
+            },
         };
         for (var batch = 0; batch < 20; batch++)
         {

@@ -8,7 +8,7 @@ using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Metrics;
+using NewsBot.Monitoring;
 using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Tests.Conversations;

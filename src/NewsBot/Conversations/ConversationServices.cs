@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsBot.Configuration;
-using NewsBot.Metrics;
+using NewsBot.Monitoring;
 using NewsBot.Newsroom;
 using NewsBot.Storage;
 

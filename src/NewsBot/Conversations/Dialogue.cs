@@ -1,5 +1,5 @@
 using NewsBot.Messages;
-using NewsBot.Metrics;
+using NewsBot.Monitoring;
 using NewsBot.Search;
 using NewsBot.Storage;
 

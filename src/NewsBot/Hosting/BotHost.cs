@@ -85,6 +85,10 @@ internal static class BotHost
             .AddConversation(settings)
             .AddTelegram(settings)
             .AddMonitoring(settings)
+            .AddFeatureCheck<TelegramCheck>("telegram")
+            .AddFeatureCheck<InboxCheck>("inbox")
+            .AddFeatureCheck<StoreCheck>("store")
+            .AddFeatureCheck<LibraryCheck>("library")
             .AddHostedService<MemoryReturn>();
         return builder.Build();
     }

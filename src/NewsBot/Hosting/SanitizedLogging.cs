@@ -23,6 +23,7 @@ internal static class SanitizedLogging
     private static readonly (string Category, LogLevel Level)[] QuietCategories =
     [
         ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None),
+        ("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None),
         ("Microsoft.AspNetCore", LogLevel.Warning),
         ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None),
         ("Microsoft.AspNetCore.Server.Kestrel.", LogLevel.Warning),

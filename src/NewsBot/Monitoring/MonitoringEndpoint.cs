@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Configuration;
 using NewsBot.Listening;
-using NewsBot.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -16,9 +14,8 @@ namespace NewsBot.Monitoring;
 /// </summary>
 internal sealed class MonitoringEndpoint(
     string listen,
-    BotState state,
+    HealthReporter reporter,
     BotMetrics metrics,
-    Redactor redactor,
     ILoggerFactory logs
 ) : IHostedService, IAsyncDisposable
 {
@@ -30,7 +27,7 @@ internal sealed class MonitoringEndpoint(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        state.Observe(metrics);
+        reporter.Observe(metrics);
         var buckets = new ExplicitBucketHistogramConfiguration { Boundaries = Buckets };
         _meters = Sdk.CreateMeterProviderBuilder()
             .AddMeter(BotMetrics.Name, "System.Runtime")
@@ -75,8 +72,8 @@ internal sealed class MonitoringEndpoint(
             return;
         }
 
-        var report = state.Report().Cleaned(redactor);
-        var isWell = path == "/healthz" ? state.IsLive : report.State != Health.Unready;
+        var report = await reporter.ReportAsync(context.RequestAborted);
+        var isWell = path == "/healthz" ? report.Live : report.State != Health.Unready;
         context.Response.StatusCode = isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
         await context.Response.BodyWriter.WriteAsync(BotReportJson.Of(report), context.RequestAborted);

@@ -2,10 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
 using NewsBot.Configuration;
-using NewsBot.Libraries;
-using NewsBot.Metrics;
-using NewsBot.Storage;
-using NewsBot.Telegram;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
@@ -20,16 +16,7 @@ internal static class MonitoringServices
     {
         services
             .AddSystemd()
-            .AddSingleton(provider => new BotState(
-                provider.GetRequiredService<TelegramLine>(),
-                provider.GetRequiredService<Inbox>(),
-                provider.GetRequiredService<CurrentLibrary>(),
-                provider.GetService<LibraryUpdater>(),
-                provider.GetRequiredService<Database>(),
-                provider.GetRequiredService<BotAccount>(),
-                settings.StaleAfter,
-                provider.GetRequiredService<TimeProvider>()
-            ))
+            .AddSingleton<HealthReporter>()
             .AddHostedService(provider =>
                 ActivatorUtilities.CreateInstance<StatusSocket>(provider, settings.DataFolder)
             );

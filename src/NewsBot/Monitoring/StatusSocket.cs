@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Configuration;
 using NewsBot.Storage;
 
 namespace NewsBot.Monitoring;
@@ -10,12 +9,8 @@ namespace NewsBot.Monitoring;
 /// Tells how the bot is to whoever connects to a socket in the data folder, which its owner alone may: what <c>newsbot
 /// status</c> reads.
 /// </summary>
-internal sealed partial class StatusSocket(
-    string dataFolder,
-    BotState state,
-    Redactor redactor,
-    ILogger<StatusSocket> logger
-) : BackgroundService
+internal sealed partial class StatusSocket(string dataFolder, HealthReporter reporter, ILogger<StatusSocket> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -75,7 +70,8 @@ internal sealed partial class StatusSocket(
         late.CancelAfter(Patience);
         try
         {
-            await connection.SendAsync(BotReportJson.Of(state.Report().Cleaned(redactor)), late.Token);
+            var report = await reporter.ReportAsync(late.Token);
+            await connection.SendAsync(BotReportJson.Of(report), late.Token);
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {

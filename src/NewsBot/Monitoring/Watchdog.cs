@@ -8,10 +8,10 @@ namespace NewsBot.Monitoring;
 /// Tells systemd that the bot goes round its loop; where it is told no more, systemd starts the bot again.
 /// </summary>
 /// <param name="notifier">systemd.</param>
-/// <param name="state">How the bot is.</param>
+/// <param name="reporter">Reports whether the bot is alive.</param>
 /// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Watchdog(ISystemdNotifier notifier, BotState state, string patience, TimeProvider time)
+internal sealed class Watchdog(ISystemdNotifier notifier, HealthReporter reporter, string patience, TimeProvider time)
     : BackgroundService
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
@@ -28,7 +28,7 @@ internal sealed class Watchdog(ISystemdNotifier notifier, BotState state, string
         using var timer = new PeriodicTimer(TimeSpan.FromMicroseconds(microseconds) / 2, time);
         do
         {
-            if (state.IsLive)
+            if ((await reporter.ReportAsync(stoppingToken)).Live)
                 notifier.Notify(Alive);
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }

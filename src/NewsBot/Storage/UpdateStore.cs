@@ -49,7 +49,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     public string Path => _file.Path;
 
     /// <summary>Told of the connection once it is open: for who wants to break it.</summary>
-    internal Action<SqliteConnection>? Opened { get; set; }
+    internal Action<SqliteConnection>? Opened { get; init; }
 
     /// <inheritdoc/>
     public Task<IReadOnlySet<int>> AddAsync(IReadOnlyList<StoredUpdate> updates) =>

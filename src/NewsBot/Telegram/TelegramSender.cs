@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using NewsBot.Messages;
-using NewsBot.Metrics;
+using NewsBot.Monitoring;
 using NewsBot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;

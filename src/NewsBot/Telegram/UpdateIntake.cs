@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Conversations;
 using NewsBot.Failures;
 using NewsBot.Messages;
-using NewsBot.Metrics;
+using NewsBot.Monitoring;
 using NewsBot.Storage;
 
 namespace NewsBot.Telegram;

@@ -10,7 +10,6 @@ using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Libraries;
-using NewsBot.Metrics;
 using NewsBot.Monitoring;
 using NewsBot.Tests.Telegram;
 using NewsBot.TestServer;
@@ -163,10 +162,10 @@ public sealed class MonitoringTests : IDisposable
     {
         await using var bot = await StartAsync();
         await AnswerAsync(bot);
-        var state = bot.Services.GetRequiredService<BotState>();
+        var reporter = bot.Services.GetRequiredService<HealthReporter>();
         var current = bot.Services.GetRequiredService<CurrentLibrary>();
         current.Value = Some.LibraryOf(Some.Today.AddDays(-30), Some.Sochi);
-        var report = state.Report();
+        var report = await reporter.ReportAsync(Test);
         Assert.Equal((Health.Ready, true, true), (report.State, report.Live, report.Freshness.IsStale));
         Assert.InRange(report.Freshness.Days, 29, 31);
     }
@@ -174,7 +173,7 @@ public sealed class MonitoringTests : IDisposable
     [Fact]
     public void Events_have_ids_that_are_small_and_all_different()
     {
-        var ids = typeof(BotState)
+        var ids = typeof(HealthReporter)
             .Assembly.GetTypes()
             .SelectMany(type =>
                 type.GetMethods(
@@ -239,7 +238,12 @@ public sealed class MonitoringTests : IDisposable
     {
         await using var bot = await RunningBot.StartAsync();
         var (clock, systemd) = (new FakeTimeProvider(), new FakeSystemd());
-        using var watchdog = new Watchdog(systemd, bot.Services.GetRequiredService<BotState>(), "20000000", clock);
+        using var watchdog = new Watchdog(
+            systemd,
+            bot.Services.GetRequiredService<HealthReporter>(),
+            "20000000",
+            clock
+        );
         await watchdog.StartAsync(Test);
         await Patience.Until("the first sign", () => systemd.Told == 1, Test);
         clock.Advance(TimeSpan.FromSeconds(10));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using NewsBot.Messages;
-using NewsBot.Metrics;
+using NewsBot.Monitoring;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.TestServer;

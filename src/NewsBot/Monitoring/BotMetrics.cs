@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using NewsBot.Configuration;
 
-namespace NewsBot.Metrics;
+namespace NewsBot.Monitoring;
 
 /// <summary>
 /// What is counted and timed while the bot runs, by OpenTelemetry's conventions: names with dots, times in seconds.
