@@ -61,7 +61,7 @@ internal static class ChatCommand
         using var paste = isInteractive ? BracketedPaste.Begin(Console.Out) : null;
         var session = new ChatSession(
             conversation,
-            services.GetRequiredService<Moderating>(),
+            services.GetRequiredService<ModeratorReplies>(),
             services.GetRequiredService<SceneFactory>(),
             writer,
             isInteractive ? EditedLine()

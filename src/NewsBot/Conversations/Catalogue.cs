@@ -111,7 +111,7 @@ internal static class Catalogue
     public static Choice? QuestionButton(Article article, OwnQuestion question) =>
         ShownText.IsVisible(question.Text)
             ? new Choice(
-                ShownText.OneLine(question.Text, Answering.LongestLabel),
+                ShownText.OneLine(question.Text, QuestionAnswerer.LongestLabel),
                 new ChoiceData.AskOwn(ArticleKey.Of(article.Id), article.Questions.ToList().IndexOf(question)).Encode()
             )
             : null;
@@ -119,7 +119,7 @@ internal static class Catalogue
     /// <summary>A headline with its date, for a button.</summary>
     public static string Label(Article article, Scene scene)
     {
-        var headline = ShownText.OneLine(article.Headline, Answering.LongestLabel);
+        var headline = ShownText.OneLine(article.Headline, QuestionAnswerer.LongestLabel);
         return article.Date is { } date ? $"{headline} · {scene.Words.ShortDay(date)}" : headline;
     }
 

@@ -8,9 +8,9 @@ internal sealed class Conversation(
     SceneFactory scenes,
     SlashCommands commands,
     Dialogue dialogue,
-    Answering answering,
+    QuestionAnswerer answering,
     Privacy privacy,
-    Moderating moderating
+    ModeratorReplies moderating
 )
 {
     private const int MaxCommandLength = 32;
@@ -38,7 +38,7 @@ internal sealed class Conversation(
             ChoiceData.ShowAround around => answering.ShowAround(around.Offer, scene, question),
             ChoiceData.ItHelped helpful => answering.Helped(helpful.Passage, scene, press.Person),
             ChoiceData.ItMissed notIt => answering.Missed(notIt.Offer, scene, press.Person, question),
-            ChoiceData.NoneHelped => Answering.NoneHelped(scene),
+            ChoiceData.NoneHelped => QuestionAnswerer.NoneHelped(scene),
             ChoiceData.WatchArticle tell => privacy.Watch(tell.Passage, scene, press),
             ChoiceData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, scene, press),
             ChoiceData.AskForArticle => answering.AskModerators(question, scene, press.Person),

@@ -25,12 +25,12 @@ internal static class ConversationServices
             ))
             .AddSingleton<SceneFactory>()
             .AddSingleton<RecentAnswers>()
-            .AddSingleton<Answering>()
+            .AddSingleton<QuestionAnswerer>()
             .AddSingleton<InlineAnswers>()
             .AddSingleton<Dialogue>()
             .AddSingleton<Privacy>()
             .AddSingleton<Notices>()
-            .AddSingleton<Moderating>()
+            .AddSingleton<ModeratorReplies>()
             .AddSlashCommands()
             .AddSingleton<Conversation>();
     }

@@ -9,7 +9,7 @@ namespace NewsBot.Conversations;
 /// Answers questions in the light of what was said before: a short question may continue the last one, and a reply to
 /// somebody's message asks about that message. Counts the outcomes. Thread-safe.
 /// </summary>
-internal sealed class Dialogue(Answering answering, RecentAnswers recent, Tally tally, BotMetrics metrics)
+internal sealed class Dialogue(QuestionAnswerer answering, RecentAnswers recent, Tally tally, BotMetrics metrics)
 {
     private const int MaxSubjectLength = 1000;
     private const int MaxFollowUpLength = 80;

@@ -10,11 +10,11 @@ internal sealed class ArticlesCommand() : ModeratorCommand("articles")
 {
     public override string Describe(Words words) => words.ArticlesDoes;
 
-    public override Reply ReplyTo(CommandCall call) => Moderating.Shelf(call.Scene);
+    public override Reply ReplyTo(CommandCall call) => ModeratorReplies.Shelf(call.Scene);
 }
 
 /// <summary><c>/add</c>: hands in the article that follows.</summary>
-internal sealed class AddCommand(Moderating moderating) : ModeratorCommand("add")
+internal sealed class AddCommand(ModeratorReplies moderating) : ModeratorCommand("add")
 {
     public override string Describe(Words words) => words.AddDoes;
 
@@ -29,11 +29,11 @@ internal sealed class RemoveCommand() : ModeratorCommand("remove")
 {
     public override string Describe(Words words) => words.RemoveDoes;
 
-    public override Reply ReplyTo(CommandCall call) => Moderating.AskRemove(call.Argument, call.Scene);
+    public override Reply ReplyTo(CommandCall call) => ModeratorReplies.AskRemove(call.Argument, call.Scene);
 }
 
 /// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>
-internal sealed class QuestionsCommand(Moderating moderating) : ModeratorCommand("questions")
+internal sealed class QuestionsCommand(ModeratorReplies moderating) : ModeratorCommand("questions")
 {
     public override string Describe(Words words) => words.QuestionsDoes;
 
@@ -41,7 +41,7 @@ internal sealed class QuestionsCommand(Moderating moderating) : ModeratorCommand
 }
 
 /// <summary><c>/status</c>: the state of the library and its use.</summary>
-internal sealed class LibraryStatusCommand(Moderating moderating) : ModeratorCommand("status")
+internal sealed class LibraryStatusCommand(ModeratorReplies moderating) : ModeratorCommand("status")
 {
     public override string Describe(Words words) => words.StatusDoes;
 

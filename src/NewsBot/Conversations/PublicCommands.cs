@@ -5,7 +5,7 @@ using NewsBot.Wording;
 namespace NewsBot.Conversations;
 
 /// <summary><c>/start</c>: the greeting with example questions, or the target of a deep link.</summary>
-internal sealed class StartCommand(Answering answering) : SlashCommand("start")
+internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("start")
 {
     private const int MaxExamples = 3;
 

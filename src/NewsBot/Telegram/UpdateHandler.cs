@@ -19,7 +19,7 @@ internal sealed partial class UpdateHandler(
     NoteSender notes,
     Conversation conversation,
     InlineAnswers inline,
-    Moderating moderating,
+    ModeratorReplies moderating,
     ArticleDesk desk,
     SceneFactory scenes,
     Chats chats,

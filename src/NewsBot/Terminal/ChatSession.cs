@@ -16,7 +16,7 @@ namespace NewsBot.Terminal;
 /// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
 internal sealed class ChatSession(
     Conversation conversation,
-    Moderating moderating,
+    ModeratorReplies moderating,
     SceneFactory scenes,
     TerminalWriter writer,
     Func<string?> readLine

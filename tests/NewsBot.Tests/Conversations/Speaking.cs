@@ -28,7 +28,7 @@ internal static class Speaking
         byte[] content,
         Person person,
         Room room
-    ) => services.Get<Moderating>().Submit(name, content, services.Get<SceneFactory>().Create(person, room));
+    ) => services.Get<ModeratorReplies>().Submit(name, content, services.Get<SceneFactory>().Create(person, room));
 
     public static T Get<T>(this IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

@@ -14,7 +14,7 @@ namespace NewsBot.Conversations;
 /// <summary>
 /// What moderators can do in a chat: bring articles in and out, see what was asked in vain, and how things stand.
 /// </summary>
-internal sealed class Moderating(
+internal sealed class ModeratorReplies(
     ArticleDesk desk,
     Unanswered unanswered,
     Feedback feedback,

@@ -10,7 +10,7 @@ using NewsBot.Storage;
 namespace NewsBot.Tests.Conversations;
 
 /// <summary>What moderators get to see and to press, beside what they do in Telegram.</summary>
-public sealed class ModeratingTests : IDisposable
+public sealed class ModeratorRepliesTests : IDisposable
 {
     private static readonly Person Anna = new(5, "en", IsModerator: true);
     private static readonly Room Home = new(5, IsGroup: false);
@@ -22,7 +22,7 @@ public sealed class ModeratingTests : IDisposable
     private readonly Conversation _conversation;
     private readonly ServiceProvider _services;
 
-    public ModeratingTests()
+    public ModeratorRepliesTests()
     {
         _services = Some.Services(_current, _database, time: _time, folder: _folder.Path);
         _conversation = _services.Get<Conversation>();

@@ -20,7 +20,7 @@ internal readonly record struct AnsweredQuestion(Reply Reply, Excerpt? Excerpt, 
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 /// <param name="feedback">What people thought of passages.</param>
 /// <param name="unanswered">What they asked the moderators for.</param>
-internal sealed class Answering(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered)
+internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered)
 {
     /// <summary>The longest that a button's label gets.</summary>
     public const int LongestLabel = 60;
