@@ -1,5 +1,5 @@
-using NewsBot.Search.Evidence;
-using NewsBot.Search.Questions;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Reranking;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search;
@@ -40,7 +40,7 @@ public sealed class Hit
 
     /// <summary>What each signal of its best sentence gave.</summary>
     public IReadOnlyList<SignalShare> SentenceSignals =>
-        SignalShare.Of(Evidence.SentenceSignals.All, _explanation.Of(_number).Best);
+        SignalShare.Of(Reranking.SentenceSignals.All, _explanation.Of(_number).Best);
 
     /// <summary>Where each searched word of the question was found, in the question's order.</summary>
     public IReadOnlyList<WordMatch> Words

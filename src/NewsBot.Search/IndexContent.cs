@@ -1,4 +1,4 @@
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search;

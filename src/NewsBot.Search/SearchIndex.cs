@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using NewsBot.Search.Arrays;
-using NewsBot.Search.Evidence;
+using NewsBot.Search.Collections;
 using NewsBot.Search.Indexing;
-using NewsBot.Search.Questions;
-using NewsBot.Search.Ranking;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Reranking;
+using NewsBot.Search.Retrieval;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 

@@ -1,5 +1,5 @@
-using NewsBot.Search.Evidence;
-using NewsBot.Search.Questions;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Reranking;
 
 namespace NewsBot.Search;
 
@@ -49,9 +49,9 @@ public sealed record SearchResult(
 
     /// <summary>What speaks for and against <see cref="Known"/>, in log odds; none without a hit.</summary>
     public IReadOnlyList<SignalShare> KnownSignals =>
-        Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.KnownSignals, Explanation.Ranked.Alone) : [];
+        Hits.Count > 0 ? SignalShare.Of(Reranking.Confidence.KnownSignals, Explanation.Ranked.Alone) : [];
 
     /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
     public IReadOnlyList<SignalShare> ConfidenceSignals =>
-        Hits.Count > 0 ? SignalShare.Of(Evidence.Confidence.SureSignals, Explanation.Ranked.Alone) : [];
+        Hits.Count > 0 ? SignalShare.Of(Reranking.Confidence.SureSignals, Explanation.Ranked.Alone) : [];
 }

@@ -6,8 +6,9 @@ using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Evaluation;
 using NewsBot.Libraries;
+using NewsBot.Messaging;
 using NewsBot.Storage;
-using NewsBot.Telegram;
+using NewsBot.Telegram.Sending;
 
 namespace NewsBot.Benchmarks;
 
@@ -35,7 +36,7 @@ internal static class UpdateHandling
         foreach (var (i, question) in asked.Index())
         {
             var (person, room) = (new Person(i + 1, "en"), new Room(i + 1, IsGroup: false));
-            Messages.Choice? choice = null;
+            Replies.Choice? choice = null;
             answers.Add(
                 Time(() =>
                 {

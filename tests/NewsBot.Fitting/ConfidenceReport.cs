@@ -1,5 +1,5 @@
 using NewsBot.Evaluation;
-using NewsBot.Search.Evidence;
+using NewsBot.Search.Reranking;
 
 namespace NewsBot.Fitting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NewsBot.Evaluation;
-using NewsBot.Search.Evidence;
+using NewsBot.Search.Reranking;
 
 namespace NewsBot.Fitting;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NewsBot.Fitting;
-using NewsBot.Search.Evidence;
+using NewsBot.Search.Reranking;
 
 var folders = new Argument<string[]>("FOLDER")
 {

@@ -1,4 +1,4 @@
-using NewsBot.Search.Evidence;
+using NewsBot.Search.Reranking;
 
 namespace NewsBot.Fitting;
 

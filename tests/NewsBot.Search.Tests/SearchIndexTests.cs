@@ -1,5 +1,5 @@
 using CsCheck;
-using NewsBot.Search.Questions;
+using NewsBot.Search.Queries;
 
 namespace NewsBot.Search.Tests;
 

@@ -1,4 +1,4 @@
-using NewsBot.Search.Questions;
+using NewsBot.Search.Queries;
 
 namespace NewsBot.Search.Tests;
 

@@ -16,7 +16,7 @@ public sealed class DirectionTests
     public void No_folder_names_one_that_leads_back_to_it()
     {
         var arrows = Arrows();
-        Assert.Contains(("NewsBot.Telegram", "NewsBot.Conversations"), arrows);
+        Assert.Contains(("NewsBot.Telegram.Handling", "NewsBot.Conversations"), arrows);
         Assert.Empty(Circles(arrows));
     }
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 
 namespace NewsBot.Search.Indexing;
 

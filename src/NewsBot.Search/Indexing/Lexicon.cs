@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 

@@ -1,4 +1,4 @@
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 
 namespace NewsBot.Search.Indexing;
 

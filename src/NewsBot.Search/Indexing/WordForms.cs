@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 

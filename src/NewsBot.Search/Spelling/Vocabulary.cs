@@ -1,5 +1,5 @@
 using System.Numerics;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Spelling;

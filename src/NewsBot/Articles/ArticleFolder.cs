@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using NewsBot.Configuration;
-using NewsBot.Extraction;
-using NewsBot.Failures;
+using NewsBot.Errors;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Articles;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using NewsBot.Extraction;
-using NewsBot.Formats;
+using NewsBot.Import.Formats;
+using NewsBot.Import.PlainText;
 using NewsBot.Search;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 
 namespace NewsBot.Articles;
 

@@ -1,4 +1,4 @@
-using NewsBot.Extraction;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Articles;
 

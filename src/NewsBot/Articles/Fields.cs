@@ -1,5 +1,5 @@
 using System.Globalization;
-using NewsBot.Extraction;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Articles;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsBot.Libraries;
 using NewsBot.Search;
-using NewsBot.Search.Questions;
+using NewsBot.Search.Queries;
 
 namespace NewsBot.Commands;
 

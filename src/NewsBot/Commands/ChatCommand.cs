@@ -4,8 +4,10 @@ using Microsoft.Extensions.Hosting;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Libraries;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
 using NewsBot.Storage;
 using NewsBot.Terminal;
 

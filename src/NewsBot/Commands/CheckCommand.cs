@@ -1,8 +1,9 @@
 using System.CommandLine;
 using NewsBot.Articles;
-using NewsBot.Failures;
-using NewsBot.Formats;
+using NewsBot.Errors;
+using NewsBot.Import.Formats;
 using NewsBot.Libraries;
+using NewsBot.Moderation;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;

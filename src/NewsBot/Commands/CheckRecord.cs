@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsBot.Articles;
-using NewsBot.Extraction;
+using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.Search;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using NewsBot.Failures;
+using NewsBot.Errors;
 
 namespace NewsBot.Commands;
 

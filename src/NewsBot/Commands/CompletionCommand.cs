@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NewsBot.Failures;
+using NewsBot.Errors;
 
 namespace NewsBot.Commands;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using NewsBot.Articles;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Storage;
 
 namespace NewsBot.Commands;

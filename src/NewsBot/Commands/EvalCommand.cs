@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using NewsBot.Articles;
 using NewsBot.Configuration;
+using NewsBot.Errors;
 using NewsBot.Evaluation;
-using NewsBot.Failures;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NewsBot.Search;
-using NewsBot.Search.Questions;
+using NewsBot.Search.Queries;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;

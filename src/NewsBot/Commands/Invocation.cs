@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NewsBot.Configuration;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;

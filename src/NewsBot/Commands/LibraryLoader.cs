@@ -1,8 +1,8 @@
 using NewsBot.Articles;
 using NewsBot.Configuration;
-using NewsBot.Extraction;
-using NewsBot.Failures;
-using NewsBot.Formats;
+using NewsBot.Errors;
+using NewsBot.Import.Formats;
+using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.Terminal;
 

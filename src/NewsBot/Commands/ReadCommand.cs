@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NewsBot.Failures;
-using NewsBot.Formats;
+using NewsBot.Errors;
+using NewsBot.Import.Formats;
 
 namespace NewsBot.Commands;
 

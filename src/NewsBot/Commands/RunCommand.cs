@@ -2,7 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Hosting;
 using NewsBot.Libraries;
 using NewsBot.Storage;

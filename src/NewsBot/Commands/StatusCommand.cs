@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using NewsBot.Configuration;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Monitoring;
 using NewsBot.Terminal;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Search;
 
 namespace NewsBot.Configuration;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using NewsBot.Failures;
+using NewsBot.Errors;
 
 namespace NewsBot.Configuration;
 

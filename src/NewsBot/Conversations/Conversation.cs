@@ -1,5 +1,8 @@
-using NewsBot.Messages;
-using NewsBot.Wording;
+using NewsBot.Answering;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
+using NewsBot.Replies;
 
 namespace NewsBot.Conversations;
 

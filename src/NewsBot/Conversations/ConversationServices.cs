@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsBot.Answering;
 using NewsBot.Configuration;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
 using NewsBot.Monitoring;
-using NewsBot.Newsroom;
 using NewsBot.Storage;
 
 namespace NewsBot.Conversations;

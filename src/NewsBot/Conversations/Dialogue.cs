@@ -1,5 +1,7 @@
-using NewsBot.Messages;
+using NewsBot.Answering;
+using NewsBot.Messaging;
 using NewsBot.Monitoring;
+using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Storage;
 

@@ -1,9 +1,9 @@
-using NewsBot.Answers;
 using NewsBot.Configuration;
 using NewsBot.Libraries;
-using NewsBot.Messages;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Replies;
 using NewsBot.Storage;
-using NewsBot.Wording;
 
 namespace NewsBot.Conversations;
 

@@ -1,6 +1,6 @@
-using NewsBot.Answers;
 using NewsBot.Configuration;
-using NewsBot.Messages;
+using NewsBot.Messaging;
+using NewsBot.Replies;
 using NewsBot.Storage;
 
 namespace NewsBot.Conversations;

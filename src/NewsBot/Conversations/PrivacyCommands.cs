@@ -1,5 +1,6 @@
-using NewsBot.Messages;
-using NewsBot.Wording;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Replies;
 
 namespace NewsBot.Conversations;
 

@@ -1,6 +1,7 @@
-using NewsBot.Answers;
-using NewsBot.Messages;
-using NewsBot.Wording;
+using NewsBot.Answering;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Replies;
 
 namespace NewsBot.Conversations;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using NewsBot.Messages;
+using NewsBot.Replies;
 
 namespace NewsBot.Conversations;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Search;
 
 namespace NewsBot.Evaluation;

@@ -4,11 +4,13 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Libraries;
 using NewsBot.Monitoring;
 using NewsBot.Storage;
 using NewsBot.Telegram;
+using NewsBot.Telegram.Api;
+using NewsBot.Telegram.Intake;
 
 namespace NewsBot.Hosting;
 

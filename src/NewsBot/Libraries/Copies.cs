@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using NewsBot.Articles;
-using NewsBot.Extraction;
+using NewsBot.Import.PlainText;
 using NewsBot.Search;
 
 namespace NewsBot.Libraries;

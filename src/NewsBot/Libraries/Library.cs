@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using NewsBot.Articles;
-using NewsBot.Extraction;
-using NewsBot.Failures;
+using NewsBot.Errors;
+using NewsBot.Import.PlainText;
 using NewsBot.Search;
 
 namespace NewsBot.Libraries;

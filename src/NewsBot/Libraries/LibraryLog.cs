@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
-using NewsBot.Extraction;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Libraries;
 

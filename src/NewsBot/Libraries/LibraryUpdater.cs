@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
-using NewsBot.Failures;
+using NewsBot.Errors;
 
 namespace NewsBot.Libraries;
 

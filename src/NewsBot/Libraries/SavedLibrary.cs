@@ -4,9 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Win32.SafeHandles;
 using NewsBot.Articles;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Search;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 using NewsBot.Storage;
 
 namespace NewsBot.Libraries;

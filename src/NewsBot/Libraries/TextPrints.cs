@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using NewsBot.Extraction;
+using NewsBot.Import.PlainText;
 using NewsBot.Search;
 
 namespace NewsBot.Libraries;

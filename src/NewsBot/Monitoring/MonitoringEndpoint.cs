@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Listening;
+using NewsBot.Http;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 

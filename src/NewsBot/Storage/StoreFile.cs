@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using NewsBot.Failures;
+using NewsBot.Errors;
 
 namespace NewsBot.Storage;
 

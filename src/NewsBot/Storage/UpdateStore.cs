@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using NewsBot.Failures;
+using NewsBot.Errors;
 
 namespace NewsBot.Storage;
 

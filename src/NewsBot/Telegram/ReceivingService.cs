@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
-using NewsBot.Failures;
+using NewsBot.Errors;
+using NewsBot.Telegram.Api;
+using NewsBot.Telegram.Intake;
 using Telegram.Bot.Exceptions;
 
 namespace NewsBot.Telegram;

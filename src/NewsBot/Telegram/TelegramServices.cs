@@ -1,5 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Configuration;
+using NewsBot.Telegram.Api;
+using NewsBot.Telegram.Handling;
+using NewsBot.Telegram.Intake;
+using NewsBot.Telegram.Sending;
+using NewsBot.Telegram.Updates;
 using Telegram.Bot;
 
 namespace NewsBot.Telegram;

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using NewsBot.Articles;
 using NewsBot.Conversations;
-using NewsBot.Formats;
-using NewsBot.Messages;
-using NewsBot.Newsroom;
+using NewsBot.Import.Formats;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
+using NewsBot.Replies;
 
 namespace NewsBot.Terminal;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using NewsBot.Messages;
+using NewsBot.Replies;
 using Spectre.Console;
 
 namespace NewsBot.Terminal;

@@ -1,6 +1,6 @@
 using System.Text;
 using NewsBot.Search;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 
 namespace NewsBot.Benchmarks.Scale;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using NewsBot.Search.Arrays;
+using NewsBot.Search.Collections;
 using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Tests.Indexing;

@@ -1,5 +1,5 @@
 using NewsBot.Search.Languages;
-using NewsBot.Search.Questions;
+using NewsBot.Search.Queries;
 
 namespace NewsBot.Search.Tests.Languages;
 

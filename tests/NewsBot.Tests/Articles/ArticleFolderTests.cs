@@ -1,7 +1,8 @@
 using NewsBot.Articles;
-using NewsBot.Extraction;
-using NewsBot.Failures;
+using NewsBot.Errors;
+using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
+using NewsBot.Moderation;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Articles;

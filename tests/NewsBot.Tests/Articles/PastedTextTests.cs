@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 using NewsBot.Articles;
-using NewsBot.Extraction;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Tests.Articles;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Commands;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Storage;
 using NewsBot.TestServer;
 

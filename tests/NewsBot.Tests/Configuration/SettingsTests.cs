@@ -1,4 +1,4 @@
-using NewsBot.Failures;
+using NewsBot.Errors;
 
 namespace NewsBot.Tests.Configuration;
 

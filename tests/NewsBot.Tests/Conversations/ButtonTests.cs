@@ -1,9 +1,9 @@
 using System.Text;
 using CsCheck;
-using NewsBot.Answers;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Messages;
+using NewsBot.Messaging;
+using NewsBot.Replies;
 using NewsBot.Search;
 
 namespace NewsBot.Tests.Conversations;

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Messages;
+using NewsBot.Messaging;
+using NewsBot.Replies;
 using NewsBot.Search;
 
 namespace NewsBot.Tests.Conversations;

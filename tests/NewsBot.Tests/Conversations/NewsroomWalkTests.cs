@@ -6,12 +6,13 @@ using Microsoft.Extensions.Time.Testing;
 using NewsBot.Articles;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Messages;
-using NewsBot.Newsroom;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
+using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Storage;
 using NewsBot.Tests.Storage;
-using NewsBot.Wording;
 
 namespace NewsBot.Tests.Conversations;
 

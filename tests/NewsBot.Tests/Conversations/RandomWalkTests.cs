@@ -4,12 +4,13 @@ using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Messages;
+using NewsBot.Messaging;
+using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Storage;
-using NewsBot.Telegram;
+using NewsBot.Telegram.Sending;
 using NewsBot.TestServer;
-using Person = NewsBot.Conversations.Person;
+using Person = NewsBot.Messaging.Person;
 
 namespace NewsBot.Tests.Conversations;
 

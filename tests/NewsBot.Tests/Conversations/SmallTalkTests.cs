@@ -1,6 +1,6 @@
 using NewsBot.Conversations;
-using NewsBot.Messages;
-using NewsBot.Wording;
+using NewsBot.Localization;
+using NewsBot.Replies;
 
 namespace NewsBot.Tests.Conversations;
 

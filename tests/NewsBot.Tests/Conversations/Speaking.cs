@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Answering;
 using NewsBot.Conversations;
-using NewsBot.Messages;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
+using NewsBot.Replies;
 
 namespace NewsBot.Tests.Conversations;
 

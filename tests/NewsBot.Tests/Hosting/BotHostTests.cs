@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Hosting;
 using NewsBot.Tests.Telegram;
 using NewsBot.TestServer;

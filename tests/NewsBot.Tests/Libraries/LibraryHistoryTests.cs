@@ -2,7 +2,9 @@ using CsCheck;
 using NewsBot.Articles;
 using NewsBot.Conversations;
 using NewsBot.Libraries;
-using NewsBot.Messages;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
+using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Tests.Conversations;
 

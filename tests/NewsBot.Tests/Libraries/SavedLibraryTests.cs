@@ -1,5 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Libraries;
+using NewsBot.Moderation;
 
 namespace NewsBot.Tests.Libraries;
 

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Storage;
 
 namespace NewsBot.Tests.Storage;

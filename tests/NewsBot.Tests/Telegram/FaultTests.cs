@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using NewsBot.Failures;
+using NewsBot.Errors;
 using NewsBot.Libraries;
 using NewsBot.Storage;
 using NewsBot.TestServer;

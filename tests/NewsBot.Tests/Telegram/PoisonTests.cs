@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
-using NewsBot.Telegram;
+using NewsBot.Telegram.Intake;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;

@@ -1,4 +1,6 @@
-using NewsBot.Telegram;
+using NewsBot.Http;
+using NewsBot.Telegram.Handling;
+using NewsBot.Telegram.Intake;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 

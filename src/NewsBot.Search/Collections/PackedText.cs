@@ -1,0 +1,100 @@
+using System.Collections;
+
+namespace NewsBot.Search.Collections;
+
+/// <summary>
+/// Texts that are packed one behind the other, in memory or where they were saved, and made strings of when they are
+/// asked for. Immutable.
+/// </summary>
+public sealed class PackedText : IReadOnlyList<string>
+{
+    /// <summary>Saved texts stand in blocks of about so many bytes.</summary>
+    private const int BlockBytes = 1 << 26;
+
+    // Texts that were saved share a block with others, so that the collector has a few large arrays to look at instead
+    // of many small ones to move.
+    private readonly TextBlock _block;
+    private readonly int _first;
+
+    private PackedText(TextBlock block, int first, int count)
+    {
+        (_block, _first) = (block, first);
+        Count = count;
+    }
+
+    public int Count { get; }
+
+    public string this[int place] => _block.TextAt(_first + place);
+
+    /// <summary>Packs texts.</summary>
+    /// <param name="texts">Well-formed or not; all of them have fewer than 2³⁰ UTF-16 code units.</param>
+    /// <exception cref="OverflowException">They have more.</exception>
+    public static PackedText Of(IReadOnlyList<string> texts) =>
+        texts as PackedText ?? new PackedText(TextBlock.Of(texts), 0, texts.Count);
+
+    /// <summary>Copies one of some texts, packed or not, without making a string of it.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="place">Which one.</param>
+    /// <param name="letters">Where to.</param>
+    /// <param name="length">Its length in UTF-16 code units.</param>
+    /// <returns>Whether there was room for it.</returns>
+    internal static bool TryCopy(IReadOnlyList<string> texts, int place, Span<char> letters, out int length)
+    {
+        if (texts is PackedText packed)
+            return packed._block.TryCopy(packed._first + place, letters, out length);
+        length = texts[place].Length;
+        return texts[place].TryCopyTo(letters);
+    }
+
+    /// <summary>Writes lists of texts, packed or not.</summary>
+    /// <exception cref="IOException">They can't be written, or not be read where they were saved.</exception>
+    internal static void Write(IReadOnlyList<IReadOnlyList<string>> lists, ArrayWriter writer)
+    {
+        PackedText[] packed = [.. lists.Select(Of)];
+        for (int first = 0, end; first < packed.Length; first = end)
+        {
+            var bytes = 0L;
+            for (
+                end = first;
+                end < packed.Length && packed[end]._block.IsUtf8 == packed[first]._block.IsUtf8 && bytes < BlockBytes;
+                end++
+            )
+                bytes += packed[end]._block.LengthOf(packed[end]._first, packed[end].Count);
+            var block = packed[first..end];
+            writer.Write<int>(Array.ConvertAll(block, texts => texts.Count));
+            TextBlock.Join(Array.ConvertAll(block, texts => (texts._block, texts._first, texts.Count))).Write(writer);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="count">The number of lists.</param>
+    /// <param name="reader">Where from.</param>
+    /// <param name="saved">
+    /// Reads texts where they were saved when they are asked for; null to hold them in memory.
+    /// </param>
+    /// <exception cref="EndOfStreamException">There is less than it says.</exception>
+    internal static List<IReadOnlyList<string>> Read(int count, ArrayReader reader, ReadSaved? saved)
+    {
+        var lists = new List<IReadOnlyList<string>>();
+        while (lists.Count < count)
+        {
+            var counts = reader.Read<int>();
+            var (block, first) = (TextBlock.Read(reader, saved), 0);
+            foreach (var texts in counts)
+            {
+                lists.Add(new PackedText(block, first, texts));
+                first += texts;
+            }
+        }
+
+        return lists;
+    }
+
+    public IEnumerator<string> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace NewsBot.Search.Collections;
+
+/// <summary>Writes flat arrays as they stand in memory, each behind its length.</summary>
+/// <param name="stream">Where to.</param>
+internal sealed class ArrayWriter(Stream stream)
+{
+    /// <summary>So many values are written at a time: a span of bytes has no more than two thousand million.</summary>
+    public const int MostAtOnce = 1 << 24;
+
+    public void Write(int number) => stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(ref number)));
+
+    public void Write<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        Write(values.Length);
+        for (; values.Length > MostAtOnce; values = values[MostAtOnce..])
+            stream.Write(MemoryMarshal.AsBytes(values[..MostAtOnce]));
+        stream.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    /// <summary>Writes a text, which may be none.</summary>
+    public void Write(string? text)
+    {
+        Write(text is null ? 0 : 1);
+        if (text is not null)
+            Write(text.AsSpan());
+    }
+}
+
+/// <summary>Reads what <see cref="ArrayWriter"/> wrote.</summary>
+/// <param name="stream">Where from; it can tell its length.</param>
+internal sealed class ArrayReader(Stream stream)
+{
+    /// <exception cref="EndOfStreamException">There is nothing more.</exception>
+    public int ReadNumber()
+    {
+        var number = 0;
+        stream.ReadExactly(MemoryMarshal.AsBytes(new Span<int>(ref number)));
+        return number;
+    }
+
+    /// <exception cref="EndOfStreamException">There is less than it says.</exception>
+    public T[] Read<T>()
+        where T : unmanaged
+    {
+        var count = ReadNumber();
+        if (count < 0 || count > stream.Length - stream.Position)
+            throw new EndOfStreamException();
+        var values = LargeArray.Of<T>(count);
+        var rest = values.AsSpan();
+        for (; rest.Length > ArrayWriter.MostAtOnce; rest = rest[ArrayWriter.MostAtOnce..])
+            stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MostAtOnce]));
+        stream.ReadExactly(MemoryMarshal.AsBytes(rest));
+        return values;
+    }
+
+    /// <summary>Passes over bytes that were written.</summary>
+    /// <returns>Where they begin, as the stream counts.</returns>
+    /// <exception cref="EndOfStreamException">There are fewer than it says.</exception>
+    public long PassBytes()
+    {
+        var count = ReadNumber();
+        var position = stream.Position;
+        if (count < 0 || count > stream.Length - position)
+            throw new EndOfStreamException();
+        stream.Position += count;
+        return position;
+    }
+
+    /// <inheritdoc cref="Read{T}"/>
+    public string? ReadText() => ReadNumber() == 0 ? null : new string(Read<char>());
+}

@@ -1,0 +1,34 @@
+namespace NewsBot.Search.Queries;
+
+/// <summary>
+/// Reads a question in the light of the one before it: «and how wide?» behind «How long is the Ever Given?».
+/// </summary>
+internal static class FollowUpQuery
+{
+    /// <summary>What is left of the weight of what was asked before.</summary>
+    private const double EarlierShare = 0.2;
+
+    /// <summary>The question with the earlier one's terms behind its own, each at a share of its weight.</summary>
+    public static Query Of(Query asked, Query earlier)
+    {
+        var own = asked.Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+        var added = earlier
+            .Terms.Where(term => term.Forms.Length > 0 && !own.Contains(term.Stem))
+            .Take(Query.MostTerms - asked.Terms.Length)
+            .Select(term => term with { Idf = EarlierShare * term.Idf });
+        return new Query(
+            asked.Language,
+            asked.Words,
+            [.. asked.Terms, .. added],
+            asked.Synonyms,
+            asked.FunctionWords,
+            asked.Neighbours,
+            asked.Asked
+        )
+        {
+            OwnTerms = asked.Terms.Length,
+            Characters = asked.Characters,
+            AsksForNewest = asked.AsksForNewest,
+        };
+    }
+}

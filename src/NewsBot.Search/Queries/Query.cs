@@ -1,0 +1,151 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Queries;
+
+/// <summary>A question as the ranking sees it.</summary>
+/// <param name="Language">The question's language.</param>
+/// <param name="Words">All its words, each once.</param>
+/// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MostTerms"/>.</param>
+/// <param name="Synonyms">The library's terms that mean the same as one of these: what moderators say does.</param>
+/// <param name="FunctionWords">
+/// Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.
+/// </param>
+/// <param name="Neighbours">
+/// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
+/// </param>
+/// <param name="Asked">What kind of answer is asked for; none where it cannot be told.</param>
+internal sealed record Query(
+    Language Language,
+    QuestionWord[] Words,
+    QueryTerm[] Terms,
+    IReadOnlyList<AlikeTerm> Synonyms,
+    FunctionWord[] FunctionWords,
+    Neighbours[] Neighbours,
+    AnswerKinds Asked
+)
+{
+    /// <summary>As many as a set of 64 bits holds.</summary>
+    public const int MostTerms = 64;
+
+    /// <summary>How many of its terms are its own: those behind them are of the question before it.</summary>
+    public int OwnTerms { get; init; } = Terms.Length;
+
+    /// <summary>
+    /// Its Chinese characters that the library has: the terms that they are indexed as by themselves, each with its
+    /// idf.
+    /// </summary>
+    public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
+
+    /// <summary>Whether it goes on from another question.</summary>
+    public Reference Reference { get; init; }
+
+    /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
+    public bool AsksForNewest { get; init; }
+
+    /// <summary>
+    /// Whether it says what it wants to know: it has a question word, or more than one word. «Test» could be anything.
+    /// </summary>
+    public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.Asks);
+
+    /// <summary>The idf of each term.</summary>
+    public double[] Idfs { get; } = IdfsOf(Terms);
+
+    /// <summary>Σ idf of all its terms.</summary>
+    public double TotalMass { get; } = MassOf(Terms);
+
+    /// <summary>All its terms, a bit a term.</summary>
+    public ulong All { get; } = SetOf(Terms, _ => true);
+
+    /// <summary>Those that are names or have a digit.</summary>
+    public ulong Names { get; } = SetOf(Terms, term => term.IsNameOrNumber);
+
+    /// <summary>Those that can be what it is about.</summary>
+    public ulong Subjects { get; } = SetOf(Terms, term => term.IsSubject);
+
+    /// <summary>Σ idf of a set of terms, a bit a term.</summary>
+    public double Mass(ulong terms)
+    {
+        var sum = 0.0;
+        foreach (var t in Bits.Of(terms))
+            sum += Idfs[t];
+        return sum;
+    }
+
+    private static double[] IdfsOf(QueryTerm[] terms)
+    {
+        var idfs = new double[terms.Length];
+        for (var t = 0; t < idfs.Length; t++)
+            idfs[t] = terms[t].Idf;
+        return idfs;
+    }
+
+    private static double MassOf(QueryTerm[] terms)
+    {
+        var sum = 0.0;
+        for (var t = 0; t < terms.Length; t++)
+            sum += terms[t].Idf;
+        return sum;
+    }
+
+    private static ulong SetOf(QueryTerm[] terms, Func<QueryTerm, bool> isIn)
+    {
+        var set = 0UL;
+        for (var t = 0; t < terms.Length; t++)
+            set |= isIn(terms[t]) ? 1UL << t : 0;
+        return set;
+    }
+
+    /// <summary>
+    /// Whether one word stands right behind another in the question: numbers as in <see cref="Neighbours"/>.
+    /// </summary>
+    public bool Neighbour(int word, int next)
+    {
+        foreach (var (one, other) in Neighbours)
+        {
+            if (one == word && other == next)
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Two words of a question, the second right behind the first.</summary>
+internal readonly record struct Neighbours(byte First, byte Second);
+
+/// <summary>One searched word of a question.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Forms">
+/// Its terms in the library: one for each of the library's languages that stems it differently; none for an unknown
+/// word.
+/// </param>
+/// <param name="Searched">The normalized word that is searched for, before stemming.</param>
+/// <param name="Stem">The same stemmed, as its language does.</param>
+/// <param name="Idf">Its rarity: see <see cref="Queries.Idf"/>.</param>
+/// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
+/// <param name="IsSubject">
+/// Whether it can be what a question is about: no number, no function word, none of its language's common words.
+/// </param>
+internal sealed record QueryTerm(
+    QuestionWord Word,
+    int[] Forms,
+    string Searched,
+    string Stem,
+    double Idf,
+    bool IsNameOrNumber,
+    bool IsSubject
+)
+{
+    /// <summary>The library's terms that look like it.</summary>
+    public LookAlikes LooksLike { get; init; } = LookAlikes.None;
+
+    /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
+    public int[] OtherForms { get; init; } = [];
+}
+
+/// <summary>A function or question word of a question.</summary>
+/// <param name="Forms">Its terms in the library.</param>
+/// <param name="Idf">Its rarity.</param>
+/// <param name="Asks">Whether it is the word that asks, which an answer does not repeat.</param>
+internal sealed record FunctionWord(int[] Forms, double Idf, bool Asks);

@@ -1,0 +1,64 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Retrieval;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>How a question's terms are spread through one article.</summary>
+internal sealed class ArticleEvidence
+{
+    private readonly int[] _counts = new int[Query.MostTerms];
+    private readonly double[] _localIdf = new double[Query.MostTerms];
+
+    /// <summary>The article's number.</summary>
+    public int Article { get; private set; }
+
+    /// <summary>The terms in its headline, standfirst or date.</summary>
+    public ulong Headline { get; private set; }
+
+    /// <summary>The number of its paragraphs.</summary>
+    public int Paragraphs { get; private set; }
+
+    /// <summary>
+    /// How rare each term is among the article's own paragraphs: what the article is about all over tells them not
+    /// apart.
+    /// </summary>
+    public ReadOnlySpan<double> LocalIdf => _localIdf;
+
+    /// <summary>How similar the question is to one that the article says it answers somewhere, from 0 to 1.</summary>
+    public double LikeOwnQuestion { get; set; }
+
+    /// <summary>Finds what an article has of a question.</summary>
+    public void Read(Query query, int article, ParagraphTable table, FoundTerms found)
+    {
+        var (first, end) = (table.FirstOf(article), table.EndOf(article));
+        (Article, Headline, Paragraphs) = (article, found.InHeadlines[article], end - first);
+        LikeOwnQuestion = 0;
+        Array.Clear(_counts);
+        All = Headline;
+        for (var p = first; p < end; p++)
+        {
+            All |= found.Paragraphs[p].Terms;
+            foreach (var t in Bits.Of(found.Paragraphs[p].Terms))
+                _counts[t]++;
+        }
+
+        for (var t = 0; t < query.Terms.Length; t++)
+            _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
+    }
+
+    /// <summary>The number of its paragraphs that have a term.</summary>
+    public int Count(int term) => _counts[term];
+
+    /// <summary>
+    /// Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its
+    /// terms.
+    /// </summary>
+    public double MassOf(Query query) => query.Mass(All & query.All);
+
+    /// <summary>The terms that stand anywhere in it.</summary>
+    public ulong All { get; private set; }
+
+    /// <summary>Whether a term stands anywhere in it.</summary>
+    public bool Has(int term) => ((All >> term) & 1) != 0;
+}

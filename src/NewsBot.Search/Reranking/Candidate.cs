@@ -1,0 +1,273 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// A paragraph that may answer a question, with what of the question stands in it. Used again for another question once
+/// this one is answered.
+/// </summary>
+internal sealed class Candidate
+{
+    private Match[] _matches = new Match[32];
+    private TermMatch[] _termMatches = new TermMatch[16];
+    private Sentence[] _sentences = [];
+    private int[] _places = new int[64];
+    private int _matchCount;
+    private int _termMatchCount;
+    private int _sentenceCount;
+
+    /// <summary>The question.</summary>
+    public Query Query { get; private set; } = null!;
+
+    /// <summary>Its number in the library.</summary>
+    public int Paragraph { get; private set; }
+
+    /// <summary>Its place in its article, from 0.</summary>
+    public int Place { get; private set; }
+
+    /// <summary>How new its article is in the library: 1 for the newest date, 0 for the oldest or none.</summary>
+    public double Newness { get; private set; }
+
+    /// <summary>What its article has of the question.</summary>
+    public ArticleEvidence Article { get; private set; } = null!;
+
+    /// <summary>The question's terms in the ten paragraphs before it.</summary>
+    public ulong Before { get; private set; }
+
+    /// <summary>The length part of BM25: see <see cref="Retrieval.Bm25.Norm"/>.</summary>
+    public double Norm { get; private set; }
+
+    /// <summary>The question's terms and function words where they stand, and words like a term, in order.</summary>
+    public ReadOnlySpan<Match> Matches => _matches.AsSpan(0, _matchCount);
+
+    /// <summary>The question's terms alone, in order.</summary>
+    public ReadOnlySpan<TermMatch> TermMatches => _termMatches.AsSpan(0, _termMatchCount);
+
+    /// <summary>Its sentences in order; at least one.</summary>
+    public ArraySegment<Sentence> Sentences => new(_sentences, 0, _sentenceCount);
+
+    /// <summary>The terms in it.</summary>
+    public ulong Terms { get; private set; }
+
+    /// <summary>The terms that stand in it in the question's own form.</summary>
+    public ulong OwnForms { get; private set; }
+
+    /// <summary>The function words in it.</summary>
+    public ulong FunctionWords { get; private set; }
+
+    /// <summary>Whether a word in it looks like a term.</summary>
+    public bool HasAlike { get; private set; }
+
+    /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
+    public double LikeOwnQuestion { get; set; }
+
+    /// <summary>
+    /// How near it stands to what the question before was answered with: 1 for the same paragraph, ½ for the next, 0
+    /// where there was none.
+    /// </summary>
+    public double NearLastAnswer { get; set; }
+
+    /// <summary>Whether the question is one that the article says this paragraph answers.</summary>
+    public bool IsOwnAnswer { get; set; }
+
+    /// <summary>The sentence that says most of what was asked.</summary>
+    public Sentence Best { get; set; } = null!;
+
+    /// <summary>How likely it answers, compared with the question's other candidates.</summary>
+    public double Score { get; set; }
+
+    /// <summary>The score without authored questions that name no passage.</summary>
+    public double ScoreAlone { get; set; }
+
+    /// <summary>Σ idf of a set of terms.</summary>
+    public double Mass(ulong terms) => Query.Mass(terms);
+
+    /// <summary>Begins a paragraph, without what stands in it.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="paragraph">Its number in the library.</param>
+    /// <param name="place">Its place in its article, from 0.</param>
+    /// <param name="article">What its article has of the question.</param>
+    /// <param name="before">The terms in the paragraphs before it.</param>
+    /// <param name="norm">The length part of BM25.</param>
+    /// <param name="newness">How new its article is.</param>
+    public void Begin(
+        Query query,
+        int paragraph,
+        int place,
+        ArticleEvidence article,
+        ulong before,
+        double norm,
+        double newness
+    )
+    {
+        (Query, Paragraph, Place, Article, Before, Norm, Newness) = (
+            query,
+            paragraph,
+            place,
+            article,
+            before,
+            norm,
+            newness
+        );
+        (_matchCount, _termMatchCount, _sentenceCount) = (0, 0, 0);
+        (Terms, OwnForms, FunctionWords, HasAlike) = (0, 0, 0, false);
+        (LikeOwnQuestion, NearLastAnswer, IsOwnAnswer, Best, Score, ScoreAlone) = (0, 0, false, null!, 0, 0);
+    }
+
+    /// <summary>Adds a sentence with the matches in it.</summary>
+    /// <param name="range">Where it stands in the paragraph's text.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
+    /// <param name="marks">What words are to the question.</param>
+    public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, Marks marks)
+    {
+        var (firstMatch, firstTermMatch) = (_matchCount, _termMatchCount);
+        var (terms, functionWords, hasAlike) = (0UL, 0UL, false);
+        var places = FindMatches(tokens, marks.Kinds, out var kinds);
+        foreach (var i in places)
+        {
+            var mark = marks[tokens[i].Word];
+            _matches[_matchCount++] = new Match(firstToken + i, mark);
+            hasAlike |= mark.Kind == MarkKind.Alike;
+            if (mark.Kind == MarkKind.FunctionWord)
+                functionWords |= 1UL << mark.Index;
+            if (mark.Kind < MarkKind.Term)
+                continue;
+            if (_termMatchCount == _termMatches.Length)
+                Array.Resize(ref _termMatches, 2 * _termMatchCount);
+            _termMatches[_termMatchCount++] = new TermMatch(firstToken + i, mark.Index);
+            terms |= 1UL << mark.Index;
+            if (mark.Kind == MarkKind.OwnForm)
+                OwnForms |= 1UL << mark.Index;
+        }
+
+        HasAlike |= hasAlike;
+        Terms |= terms;
+        FunctionWords |= functionWords;
+        if (_sentenceCount == _sentences.Length)
+            _sentences =
+            [
+                .. _sentences,
+                .. Enumerable.Range(0, Math.Max(4, _sentenceCount)).Select(_ => new Sentence(this)),
+            ];
+        _sentences[_sentenceCount]
+            .Begin(
+                _sentenceCount,
+                range,
+                tokens.Length,
+                firstMatch.._matchCount,
+                firstTermMatch.._termMatchCount,
+                terms,
+                functionWords,
+                kinds,
+                hasAlike
+            );
+        _sentenceCount++;
+    }
+
+    /// <summary>
+    /// Finds the tokens that belong to the question, and what the others are. Without a branch: which token is one
+    /// cannot be foretold.
+    /// </summary>
+    private ReadOnlySpan<int> FindMatches(
+        ReadOnlySpan<IndexedToken> tokens,
+        ReadOnlySpan<MarkKind> wordKinds,
+        out AnswerKinds kinds
+    )
+    {
+        if (_places.Length < tokens.Length)
+            _places = new int[2 * tokens.Length];
+        if (_matches.Length < _matchCount + tokens.Length)
+            Array.Resize(ref _matches, 2 * (_matchCount + tokens.Length));
+        var places = _places.AsSpan(0, tokens.Length);
+        var (count, all) = (0, 0);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var kind = (int)wordKinds[tokens[i].Word];
+            all |= (int)tokens[i].Kinds & ((kind - (int)MarkKind.Term) >> 31);
+            places[count] = i;
+            count += (-kind >>> 31) & 1;
+        }
+
+        kinds = (AnswerKinds)all;
+        return places[..count];
+    }
+}
+
+/// <summary>A sentence of a candidate.</summary>
+/// <param name="paragraph">The paragraph that it stands in.</param>
+internal sealed class Sentence(Candidate paragraph)
+{
+    private Range _matches;
+
+    /// <summary>The paragraph that it stands in.</summary>
+    public Candidate Paragraph { get; } = paragraph;
+
+    /// <summary>Its place in the paragraph, from 0.</summary>
+    public int Place { get; private set; }
+
+    /// <summary>Where it stands in the paragraph's text.</summary>
+    public TextRange Range { get; private set; }
+
+    /// <summary>Its number of words.</summary>
+    public int Words { get; private set; }
+
+    /// <summary>Its matches.</summary>
+    public ReadOnlySpan<Match> Matches => Paragraph.Matches[_matches];
+
+    /// <summary>Its terms among the <see cref="Candidate.TermMatches"/>.</summary>
+    public Range TermMatches { get; private set; }
+
+    /// <summary>The terms in it.</summary>
+    public ulong Terms { get; private set; }
+
+    /// <summary>The function words in it.</summary>
+    public ulong FunctionWords { get; private set; }
+
+    /// <summary>What its words are that are no terms of the question.</summary>
+    public AnswerKinds Kinds { get; private set; }
+
+    /// <summary>Whether a word in it looks like a term.</summary>
+    public bool HasAlike { get; private set; }
+
+    /// <summary>How likely it answers, compared with the paragraph's other sentences.</summary>
+    public double Score { get; set; }
+
+    /// <summary>Makes it another sentence.</summary>
+    public void Begin(
+        int place,
+        TextRange range,
+        int words,
+        Range matches,
+        Range termMatches,
+        ulong terms,
+        ulong functionWords,
+        AnswerKinds kinds,
+        bool hasAlike
+    )
+    {
+        (Place, Range, Words, Terms, FunctionWords, Kinds, HasAlike, Score) = (
+            place,
+            range,
+            words,
+            terms,
+            functionWords,
+            kinds,
+            hasAlike,
+            0
+        );
+        (_matches, TermMatches) = (matches, termMatches);
+    }
+}
+
+/// <summary>A term of the question where it stands.</summary>
+/// <param name="Position">Its token, counted from the paragraph's first.</param>
+/// <param name="Index">The term's number.</param>
+internal readonly record struct TermMatch(int Position, int Index);
+
+/// <summary>A word of a paragraph that has to do with the question.</summary>
+/// <param name="Position">Its token, counted from the paragraph's first.</param>
+/// <param name="Mark">What it is to the question.</param>
+internal readonly record struct Match(int Position, Mark Mark);

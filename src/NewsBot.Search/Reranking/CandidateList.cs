@@ -1,0 +1,89 @@
+using System.Collections;
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Retrieval;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// A question's candidates and the articles that they belong to, kept from one question to the next so that nothing is
+/// made anew.
+/// </summary>
+internal sealed class CandidateList : IReadOnlyList<Candidate>
+{
+    private readonly List<Candidate> _candidates = [];
+    private readonly List<ArticleEvidence> _articles = [];
+    private int _articleCount;
+
+    /// <summary>The number of candidates.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The candidate in a place, from 0.</summary>
+    public Candidate this[int place] => _candidates[place];
+
+    /// <summary>Makes it ready for another question.</summary>
+    public void Clear() => (Count, _articleCount) = (0, 0);
+
+    /// <summary>Adds one, which is still the one of an earlier question.</summary>
+    public Candidate Add()
+    {
+        if (Count == _candidates.Count)
+            _candidates.Add(new Candidate());
+        return _candidates[Count++];
+    }
+
+    /// <summary>The candidate of a paragraph; null where it is none.</summary>
+    public Candidate? Find(int paragraph)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (_candidates[i].Paragraph == paragraph)
+                return _candidates[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>What an article with a candidate has of the question; null if it has none.</summary>
+    public ArticleEvidence? FindEvidence(int article)
+    {
+        for (var i = 0; i < _articleCount; i++)
+        {
+            if (_articles[i].Article == article)
+                return _articles[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>What an article has of the question.</summary>
+    public ArticleEvidence EvidenceOf(int article, Query query, ParagraphTable table, FoundTerms found)
+    {
+        if (FindEvidence(article) is { } known)
+            return known;
+        if (_articleCount == _articles.Count)
+            _articles.Add(new ArticleEvidence());
+        var evidence = _articles[_articleCount++];
+        evidence.Read(query, article, table, found);
+        return evidence;
+    }
+
+    /// <summary>
+    /// Puts the best first: what an article names as the answer to this very question before all others; of equals the
+    /// one that comes first in the library.
+    /// </summary>
+    /// <param name="table">The order of the paragraphs.</param>
+    public void Sort(ParagraphTable table) => _candidates.Sort(0, Count, new BestFirst(table));
+
+    public IEnumerator<Candidate> GetEnumerator() => _candidates.Take(Count).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class BestFirst(ParagraphTable table) : IComparer<Candidate>
+    {
+        public int Compare(Candidate? one, Candidate? other) =>
+            one!.IsOwnAnswer != other!.IsOwnAnswer ? other.IsOwnAnswer.CompareTo(one.IsOwnAnswer)
+            : other.Score != one.Score ? other.Score.CompareTo(one.Score)
+            : table.Compare(one.Paragraph, other.Paragraph);
+    }
+}

@@ -1,0 +1,72 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Retrieval;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// Walks the words of paragraphs that the first stage found, and notes what of the question stands where.
+/// </summary>
+/// <param name="segments">The paragraphs' words.</param>
+/// <param name="table">Which paragraph is whose.</param>
+/// <param name="bm25">The formula, as it is for these paragraphs.</param>
+/// <param name="newness">How new each article is: see <see cref="Candidate.Newness"/>.</param>
+internal sealed class CandidateReader(Segments segments, ParagraphTable table, Bm25 bm25, double[] newness)
+{
+    /// <summary>What was said so many paragraphs before is still taken as known.</summary>
+    private const int ParagraphsBefore = 10;
+
+    /// <param name="query">The question.</param>
+    /// <param name="best">The paragraphs that the first stage found best.</param>
+    /// <param name="like">
+    /// Own questions of articles that are like it: the passages that they name are looked at too.
+    /// </param>
+    /// <param name="found">What the first stage saw.</param>
+    /// <param name="marks">The question's words.</param>
+    /// <param name="candidates">Filled with them.</param>
+    public void Read(
+        Query query,
+        ReadOnlySpan<int> best,
+        IReadOnlyList<LikeQuestion> like,
+        FoundTerms found,
+        Marks marks,
+        CandidateList candidates
+    )
+    {
+        candidates.Clear();
+        foreach (var paragraph in best)
+            Read(query, paragraph, found, marks, candidates);
+        foreach (var question in like)
+        {
+            if (question.Passage is { Paragraph: var paragraph } && candidates.Find(paragraph) is null)
+                Read(query, paragraph, found, marks, candidates);
+        }
+    }
+
+    private void Read(Query query, int paragraph, FoundTerms found, Marks marks, CandidateList candidates)
+    {
+        var article = table.ArticleOf(paragraph);
+        var place = paragraph - table.FirstOf(article);
+        var before = 0UL;
+        for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++)
+            before |= found.Paragraphs[p].Terms;
+        var candidate = candidates.Add();
+        var tokens = segments.TokensOf(paragraph);
+        candidate.Begin(
+            query,
+            paragraph,
+            place,
+            candidates.EvidenceOf(article, query, table, found),
+            before,
+            bm25.Norm(tokens.Length),
+            newness[article]
+        );
+        var sentences = segments.SentencesOf(paragraph);
+        for (var s = 0; s < sentences.Length; s++)
+        {
+            var first = sentences[s].FirstToken;
+            var end = s + 1 < sentences.Length ? sentences[s + 1].FirstToken : tokens.Length;
+            candidate.AddSentence(sentences[s].Range, tokens[first..end], first, marks);
+        }
+    }
+}

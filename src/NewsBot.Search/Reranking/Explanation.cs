@@ -1,0 +1,20 @@
+using NewsBot.Search.Queries;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// How a result came about. It is found out again when somebody asks: hardly anybody does, and the result need not hold
+/// on to it.
+/// </summary>
+/// <param name="again">Ranks the question again; the same ranking always.</param>
+/// <param name="query">The question.</param>
+internal sealed class Explanation(Func<Query, RankedQuestion> again, Query query)
+{
+    private RankedQuestion? _ranked;
+
+    /// <summary>The question and its candidates.</summary>
+    public RankedQuestion Ranked => _ranked ??= again(query);
+
+    /// <summary>The candidate of a paragraph by its number in the library.</summary>
+    public Candidate Of(int paragraph) => Ranked.Candidates.First(candidate => candidate.Paragraph == paragraph);
+}

@@ -1,0 +1,73 @@
+using NewsBot.Messaging;
+using NewsBot.Replies;
+using NewsBot.Search;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// What is offered to somebody who types the bot's name and a question in any chat: passages, ready to be sent.
+/// </summary>
+/// <param name="thresholds">Where confidence becomes an outcome.</param>
+internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
+{
+    /// <summary>Where they are offered: a chat that need not be known.</summary>
+    public static Room Room { get; } = new(0, IsGroup: false, IsElsewhere: true);
+
+    /// <summary>How many are offered at a time.</summary>
+    public const int OnPage = 10;
+
+    private const int LongestTitle = 100;
+    private const int LongestDescription = 200;
+
+    /// <summary>A page of passages for a question; of the newest articles for none.</summary>
+    /// <param name="query">The question, or a deep link's payload for one passage.</param>
+    /// <param name="page">The page, from 0.</param>
+    /// <param name="scene">Whose words are used, in <see cref="Room"/>.</param>
+    public InlinePage Offer(string query, int page, Scene scene)
+    {
+        query = query.Trim();
+        if (query.Length == 0)
+            return Page(scene.Library.LatestFirst.Select(article => new Excerpt(article, 1, default)), page, scene);
+        if (DeepLink.PassageOf(query) is { } key)
+            return Page(ExcerptOf(key, scene) is { } excerpt ? [excerpt] : [], page, scene);
+
+        var result = scene.Library.Index.Search(query, SearchIndex.MostHits, thresholds);
+        return Page(
+            result.Outcome == Outcome.None ? [] : Messaging.Offer.HitsOf(result).Select(Excerpt.Of),
+            page,
+            scene
+        );
+    }
+
+    private static Excerpt? ExcerptOf(PassageKey key, Scene scene) =>
+        scene.Library.Find(key.Article) is { } article
+        && key.Paragraph >= 1
+        && key.Paragraph <= article.Paragraphs.Count
+            ? new Excerpt(article, key.Paragraph, default)
+            : null;
+
+    private static InlinePage Page(IEnumerable<Excerpt> all, int page, Scene scene)
+    {
+        var left = all.Skip(page * OnPage).Take(OnPage + 1).ToList();
+        return new InlinePage(
+            [.. left.Take(OnPage).Select(excerpt => Of(excerpt, scene))],
+            left.Count > OnPage ? page + 1 : null
+        );
+    }
+
+    private static InlineAnswer Of(Excerpt excerpt, Scene scene)
+    {
+        var sentence = (excerpt.Best.Length > 0 ? excerpt.Best : new Search.Text.TextRange(0, excerpt.Text.Length))
+            .Of(excerpt.Text)
+            .ToString();
+        return new InlineAnswer(
+            DeepLink.To(excerpt.Key),
+            ShownText.OneLine(excerpt.Article.Headline, LongestTitle),
+            ShownText.OneLine(
+                $"{SourceLine.Of(excerpt.Article, scene.Today, scene.Words)} – {sentence}",
+                LongestDescription
+            ),
+            PassageReply.Of(new RichTextBuilder(), excerpt, new Offer([excerpt.Key]), scene)
+        );
+    }
+}

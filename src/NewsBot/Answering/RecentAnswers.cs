@@ -1,0 +1,70 @@
+using NewsBot.Messaging;
+using NewsBot.Replies;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// What was last asked and answered in each chat, so that «and when was that?» can be understood. In memory alone, for
+/// an hour at most. Thread-safe.
+/// </summary>
+internal sealed class RecentAnswers(TimeProvider time)
+{
+    private const int MostRemembered = 10_000;
+
+    /// <summary>Stands for whoever spoke last in a chat.</summary>
+    private const long Anybody = 0;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(long Chat, long Person), RecentAnswer> _answers = [];
+    private readonly Queue<((long Chat, long Person) Key, long At)> _inOrder = new();
+
+    /// <summary>Remembers an answer.</summary>
+    public void Add(Room room, Person person, string question, Excerpt excerpt)
+    {
+        lock (_lock)
+        {
+            Add((room.Chat, person.Id), question, excerpt);
+            if (room.IsGroup)
+                Add((room.Chat, Anybody), question, excerpt);
+        }
+    }
+
+    /// <summary>The last answer to a person in a chat; to a reply to the bot, the last one there at all.</summary>
+    public RecentAnswer? Find(Incoming incoming)
+    {
+        lock (_lock)
+            return Find((incoming.Room.Chat, incoming.Person.Id))
+                ?? (incoming.IsReplyToBot ? Find((incoming.Room.Chat, Anybody)) : null);
+    }
+
+    /// <summary>Forgets what was said to a person in a chat.</summary>
+    public void Forget(Room room, Person person)
+    {
+        lock (_lock)
+        {
+            _answers.Remove((room.Chat, person.Id));
+            _answers.Remove((room.Chat, Anybody));
+        }
+    }
+
+    private RecentAnswer? Find((long Chat, long Person) key) =>
+        _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= Longest ? answer : null;
+
+    private void Add((long Chat, long Person) key, string question, Excerpt excerpt)
+    {
+        var now = time.GetTimestamp();
+        _answers[key] = new RecentAnswer(question, excerpt.Article.Id, excerpt.Paragraph, now);
+        _inOrder.Enqueue((key, now));
+        while (
+            _inOrder.TryPeek(out var oldest)
+            && (_inOrder.Count > MostRemembered || time.GetElapsedTime(oldest.At, now) > Longest)
+        )
+        {
+            _inOrder.Dequeue();
+            if (_answers.TryGetValue(oldest.Key, out var answer) && answer.At == oldest.At)
+                _answers.Remove(oldest.Key);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Formats;
+
+/// <summary>The kinds of files that are read.</summary>
+internal static class FileFormats
+{
+    private const int BytesThatTell = 512;
+
+    private static readonly PageFormat Page = new();
+    private static readonly PdfFormat Pdf = new();
+    private static readonly IFormat[] All =
+    [
+        new PlainTextFormat(),
+        new MarkdownFormat(),
+        Page,
+        new WordFormat(),
+        Pdf,
+        new FeedFormat(),
+    ];
+
+    /// <summary>Every ending that is read: «.txt, .html».</summary>
+    public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));
+
+    /// <summary>Whether files with this ending are read.</summary>
+    public static bool IsRead(string path) => Of(path) is not null;
+
+    /// <summary>Reads a file by its ending, or by what it plainly is where the ending says something else.</summary>
+    /// <param name="path">Its path, with an ending of ours.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <returns>The name of its format, and a draft for each article in it.</returns>
+    public static (string Format, IReadOnlyList<Draft> Drafts) Read(string path, byte[] bytes)
+    {
+        var named = Of(path)!;
+        var format = Sniff(bytes) is { } seen && seen != named && named is not FeedFormat ? seen : named;
+        var drafts = format.Read(bytes);
+        if (format == named)
+            return (format.Name, drafts);
+        var warning = Problem.Warning(
+            $"its name ends in '{Path.GetExtension(path)}', but it is {format.Name}, and was read so",
+            $"Give it the ending {format.Endings[0]}"
+        );
+        return (format.Name, [.. drafts.Select(draft => draft.After(warning))]);
+    }
+
+    private static IFormat? Of(string path) =>
+        Array.Find(All, format => format.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What the first bytes say beyond doubt: a PDF, a page.</summary>
+    private static IFormat? Sniff(byte[] bytes)
+    {
+        var front = Encoding
+            .Latin1.GetString(bytes, 0, Math.Min(bytes.Length, BytesThatTell))
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        if (front.StartsWith("%PDF-", StringComparison.Ordinal))
+            return Pdf;
+        return
+            front.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || front.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            ? Page
+            : null;
+    }
+}

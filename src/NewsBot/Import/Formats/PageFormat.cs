@@ -1,0 +1,33 @@
+using NewsBot.Import.Html;
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Formats;
+
+/// <summary>A page saved from a browser.</summary>
+internal sealed class PageFormat : IFormat
+{
+    private const int MostLinesOfHeader = 200;
+
+    public string Name => "html";
+
+    public IReadOnlyList<string> Endings { get; } = [".html", ".htm"];
+
+    public IReadOnlyList<Draft> Read(byte[] bytes)
+    {
+        var decoded = TextDecoder.Decode(bytes, PageReader.DeclaredEncoding(bytes));
+        if (decoded.Text is not { } html)
+            return [Draft.Refused(decoded.Problem!)];
+
+        // A moderator may write a header above a page, too; the page keeps its line numbers.
+        var lines = TextLine.Split(html, most: MostLinesOfHeader);
+        var header = ArticleHeader.Read(lines);
+        var page =
+            header.LineCount == 0
+                ? html
+                : new string('\n', header.LineCount)
+                    + (header.LineCount < lines.Count ? html[lines[header.LineCount].Range.Start..] : "");
+        var draft = PageReader.Read(page);
+        draft = draft with { Header = header, Problems = [.. header.Problems, .. draft.Problems] };
+        return [draft.After(decoded.Problem)];
+    }
+}

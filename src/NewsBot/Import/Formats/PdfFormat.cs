@@ -1,0 +1,28 @@
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Formats;
+
+/// <summary>A PDF with text in it.</summary>
+internal sealed class PdfFormat : IFormat
+{
+    // One for the whole program, whose end is the end of the worker too.
+    private static readonly PdfWorker Worker = new();
+
+    public string Name => "pdf";
+
+    public IReadOnlyList<string> Endings { get; } = [".pdf"];
+
+    public IReadOnlyList<Draft> Read(byte[] bytes)
+    {
+        var text = Worker.Read(bytes);
+        return text.Problem is { } problem
+            ? [Draft.Refused(Problem.Error(problem, text.Fix))]
+            :
+            [
+                PastedText.Read(TextLine.OfBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))])) with
+                {
+                    Author = Found.InDocument(text.Author),
+                },
+            ];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.ReadingOrderDetector;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
+
+namespace NewsBot.Import.Formats;
+
+/// <summary>
+/// The text of a PDF in reading order. Lines are put together to paragraphs, hyphens at their ends joined; what is on
+/// every page is left out.
+/// </summary>
+/// <param name="Blocks">The blocks of text; none if there is a problem.</param>
+/// <param name="Author">What the document's properties say; may be null.</param>
+/// <param name="Problem">Why it can't be read; null if it can.</param>
+/// <param name="Fix">What to do about it.</param>
+internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, string? Problem = null, string? Fix = null)
+{
+    /// <summary>What to do with a PDF that can't be read.</summary>
+    public const string PrintAgain = "Print it to a PDF again, or paste its text into a .txt file";
+
+    private const int MaxPages = 200;
+
+    /// <summary>
+    /// Extracts the text in this process. A malicious file can take the process down: see <see cref="PdfWorker"/>.
+    /// </summary>
+    public static PdfText Extract(byte[] pdf)
+    {
+        try
+        {
+            using var document = PdfDocument.Open(pdf);
+            if (document.NumberOfPages > MaxPages)
+                return Refused(
+                    $"it has more than {MaxPages} pages, which is no article",
+                    "Split it into one file an article"
+                );
+            var pages = document.GetPages().Select(BlocksOf).ToList();
+            if (pages.All(page => page.Count == 0))
+                return Refused(
+                    "it has no text: the PDF is scanned, a picture of its pages",
+                    "Paste the article's text into a .txt file"
+                );
+
+            var repeated =
+                pages.Count < 3
+                    ? []
+                    : pages
+                        .SelectMany(page => page.Distinct())
+                        .CountBy(WithoutDigits)
+                        .Where(pair => pair.Value * 2 > pages.Count)
+                        .Select(pair => pair.Key)
+                        .ToHashSet();
+            return new PdfText(
+                [.. pages.SelectMany(page => page.Where(block => !repeated.Contains(WithoutDigits(block))))],
+                document.Information.Author
+            );
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // PdfPig throws many kinds for a broken file, and has no common one.
+            return Refused($"this is no PDF that can be read ({exception.Message.TrimEnd('.')})", PrintAgain);
+        }
+    }
+
+    public static PdfText Refused(string problem, string fix) => new([], null, problem, fix);
+
+    private static List<string> BlocksOf(Page page)
+    {
+        var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters);
+        var blocks = UnsupervisedReadingOrderDetector.Instance.Get(DocstrumBoundingBoxes.Instance.GetBlocks(words));
+        return
+        [
+            .. blocks
+                .Select(block => Join(block.TextLines.Select(line => line.Text.Trim())))
+                .Where(text => text.Length > 0),
+        ];
+    }
+
+    /// <summary>
+    /// "Nego-" and "tiations" are one word; "al-" and "Assad" lose their hyphen too, which nothing in the file tells
+    /// apart.
+    /// </summary>
+    private static string Join(IEnumerable<string> lines)
+    {
+        var text = new StringBuilder();
+        foreach (var line in lines)
+        {
+            var isBroken =
+                text.Length > 1
+                && text[^1] is '-' or '\u00AD'
+                && char.IsLetter(text[^2])
+                && line.Length > 0
+                && char.IsLower(line[0]);
+            if (isBroken)
+                text.Length--;
+            else if (text.Length > 0)
+                text.Append(' ');
+            text.Append(line);
+        }
+
+        return text.ToString().Trim();
+    }
+
+    private static string WithoutDigits(string text) => string.Concat(text.Where(c => !char.IsDigit(c)));
+}
+
+[JsonSerializable(typeof(PdfText))]
+internal sealed partial class PdfTextJson : JsonSerializerContext;

@@ -1,0 +1,21 @@
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Formats;
+
+/// <summary>Text as it is pasted from a news site, perhaps with a header on top.</summary>
+internal sealed class PlainTextFormat : IFormat
+{
+    public string Name => "text";
+
+    public IReadOnlyList<string> Endings { get; } = [".txt"];
+
+    public IReadOnlyList<Draft> Read(byte[] bytes)
+    {
+        var decoded = TextDecoder.Decode(bytes);
+        if (decoded.Text is not { } text)
+            return [Draft.Refused(decoded.Problem!)];
+        if (TextLine.Refuse(text) is { } problem)
+            return [Draft.Refused(problem)];
+        return [PastedText.Read(TextLine.Split(text)).After(decoded.Problem)];
+    }
+}

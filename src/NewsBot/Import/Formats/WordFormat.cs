@@ -1,0 +1,171 @@
+using System.IO.Compression;
+using System.IO.Packaging;
+using System.Text;
+using System.Xml;
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Formats;
+
+/// <summary>
+/// A Word document: its paragraphs, lists and tables, without what was struck out by tracked changes.
+/// </summary>
+internal sealed class WordFormat : IFormat
+{
+    /// <summary>A part that is larger when unpacked is a bomb, or no article.</summary>
+    private const long MostCharacters = 20_000_000;
+
+    private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
+    // Word writes the first; the second is of its «strict» files.
+    private static readonly string[] OfficeDocument =
+    [
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
+    ];
+
+    private static readonly string[] Wordprocessing =
+    [
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    ];
+
+    public string Name => "docx";
+
+    public IReadOnlyList<string> Endings { get; } = [".docx"];
+
+    public IReadOnlyList<Draft> Read(byte[] bytes)
+    {
+        const string mend = "Open it in Word and save it anew, or paste its text into a .txt file";
+        try
+        {
+            if (UnpackedSize(bytes) > MostCharacters)
+                return [Draft.Refused(Problem.Error("it unpacks to more than an article can be", mend))];
+            using var package = Package.Open(new MemoryStream(bytes, writable: false), FileMode.Open, FileAccess.Read);
+            var blocks = ParagraphsOf(package)
+                .Index()
+                .Where(paragraph => paragraph.Item.Length > 0)
+                .Select(paragraph => (Line: paragraph.Index + 1, Text: paragraph.Item))
+                .ToList();
+            if (blocks.Count == 0)
+                return [Draft.Refused(Problem.Error("it has no text", mend))];
+
+            // The lines of a header follow each other; the paragraphs of the text do not.
+            var header = ArticleHeader.Read(TextLine.OfLines(blocks));
+            var draft = PastedText.Read(header, TextLine.OfBlocks(blocks.Skip(header.LineCount)));
+            return [draft with { Author = Found.InDocument(package.PackageProperties.Creator) }];
+        }
+        catch (Exception exception)
+            when (exception
+                    is InvalidDataException
+                        or FileFormatException
+                        or XmlException
+                        or IOException
+                        or NotSupportedException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
+        {
+            return
+            [
+                Draft.Refused(
+                    Problem.Error($"this is no Word document that can be read ({exception.Message.TrimEnd('.')})", mend)
+                ),
+            ];
+        }
+    }
+
+    private static long UnpackedSize(byte[] bytes)
+    {
+        using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+        return archive
+            .Entries.Where(entry =>
+                entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+                || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+            )
+            .Sum(entry => entry.Length);
+    }
+
+    private static IReadOnlyList<string> ParagraphsOf(Package package)
+    {
+        if (
+            package
+                .GetRelationships()
+                .FirstOrDefault(relationship => OfficeDocument.Contains(relationship.RelationshipType))
+            is not { TargetMode: TargetMode.Internal } main
+        )
+            return [];
+        using var part = package.GetPart(PackUriHelper.ResolvePartUri(main.SourceUri, main.TargetUri)).GetStream();
+        using var xml = XmlReader.Create(
+            part,
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MostCharacters }
+        );
+        return ParagraphsOf(xml);
+    }
+
+    /// <summary>
+    /// The paragraphs in the order in which they begin, those of tables and text boxes too; without a tree, which would
+    /// bear no depth.
+    /// </summary>
+    private static IReadOnlyList<string> ParagraphsOf(XmlReader xml)
+    {
+        var paragraphs = new List<StringBuilder>();
+        var open = new Stack<StringBuilder>();
+        var isText = false;
+        xml.Read();
+        while (!xml.EOF)
+        {
+            if (xml.NodeType == XmlNodeType.Element && IsLeftOut(xml))
+            {
+                // It stands on the next node then.
+                xml.Skip();
+                continue;
+            }
+
+            switch (xml.NodeType)
+            {
+                case XmlNodeType.Element when KindOf(xml) == "p":
+                    paragraphs.Add(new StringBuilder());
+                    if (!xml.IsEmptyElement)
+                        open.Push(paragraphs[^1]);
+                    break;
+                case XmlNodeType.Element when open.TryPeek(out var paragraph):
+                    isText = KindOf(xml) == "t" && !xml.IsEmptyElement;
+                    paragraph.Append(
+                        KindOf(xml) switch
+                        {
+                            "tab" or "br" or "cr" => " ",
+                            "noBreakHyphen" => "\u2011",
+                            _ => null,
+                        }
+                    );
+                    break;
+                case XmlNodeType.Text
+                or XmlNodeType.CDATA
+                or XmlNodeType.Whitespace
+                or XmlNodeType.SignificantWhitespace when isText && open.TryPeek(out var paragraph):
+                    paragraph.Append(xml.Value);
+                    break;
+                case XmlNodeType.EndElement:
+                    isText = false;
+                    if (KindOf(xml) == "p")
+                        open.Pop();
+                    break;
+            }
+
+            xml.Read();
+        }
+
+        return [.. paragraphs.Select(paragraph => paragraph.ToString().Trim())];
+    }
+
+    /// <summary>
+    /// What was struck out or moved away, what is said once more for older programs, and how a paragraph looks, where a
+    /// tab is a tab stop.
+    /// </summary>
+    private static bool IsLeftOut(XmlReader xml) =>
+        KindOf(xml) is "del" or "moveFrom" or "pPr"
+        || (xml.LocalName == "Fallback" && xml.NamespaceURI == Compatibility);
+
+    /// <summary>What an element is by its name in Word's vocabulary; null where it is of another.</summary>
+    private static string? KindOf(XmlReader xml) => Wordprocessing.Contains(xml.NamespaceURI) ? xml.LocalName : null;
+}

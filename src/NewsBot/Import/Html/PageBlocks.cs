@@ -1,0 +1,159 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace NewsBot.Import.Html;
+
+/// <summary>A run of text that a browser shows as one paragraph.</summary>
+/// <param name="Element">The innermost element that holds all of it.</param>
+/// <param name="Text">What is shown, white space folded.</param>
+/// <param name="LinkLetters">How many of its characters are in links.</param>
+/// <param name="Number">Its place among the page's blocks, from 0.</param>
+internal sealed record PageBlock(IElement Element, string Text, int LinkLetters, int Number)
+{
+    public double LinkDensity => (double)LinkLetters / Text.Length;
+
+    public bool IsHeading => Element.LocalName is ['h', >= '1' and <= '6'];
+
+    public bool IsListItem => Element.LocalName is "li" or "dd" or "dt";
+
+    /// <summary>Whether it stands in an element.</summary>
+    public bool IsIn(IElement root)
+    {
+        for (IElement? element = Element; element is not null; element = element.ParentElement)
+        {
+            if (element == root)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The line of the file that it begins on, from 1.</summary>
+    public int Line => Element.SourceReference?.Position.Line ?? 1;
+}
+
+/// <summary>Takes the text of a page apart into blocks.</summary>
+internal sealed class PageBlocks
+{
+    private const int LongestCell = 80;
+
+    private readonly List<PageBlock> _blocks = [];
+    private readonly StringBuilder _text = new();
+    private readonly Func<IElement, bool> _isLeftOut;
+    private IElement? _owner;
+    private int _linkLetters;
+    private int _breaks;
+
+    private PageBlocks(Func<IElement, bool> isLeftOut) => _isLeftOut = isLeftOut;
+
+    /// <summary>All of an element's text.</summary>
+    public static List<PageBlock> Of(IElement root) => Of(root, _ => false);
+
+    /// <param name="root">Where to look.</param>
+    /// <param name="isLeftOut">Elements that are passed over with all that is in them.</param>
+    public static List<PageBlock> Of(IElement root, Func<IElement, bool> isLeftOut)
+    {
+        var blocks = new PageBlocks(isLeftOut);
+        blocks.Walk(root, inLink: false);
+        blocks.End();
+        return blocks._blocks;
+    }
+
+    private void Walk(IElement element, bool inLink)
+    {
+        foreach (var node in element.ChildNodes)
+        {
+            if (node is IText text)
+                Append(element, text.Data, inLink);
+            else if (node is IElement child)
+                WalkChild(child, inLink);
+        }
+    }
+
+    private void WalkChild(IElement child, bool inLink)
+    {
+        if (PageText.IsUnseen(child) || _isLeftOut(child))
+            return;
+        if (child.LocalName == "br")
+        {
+            // One break is a line's end, two are a paragraph's.
+            if (++_breaks > 1)
+                End();
+            else if (_text.Length > 0)
+                _text.Append(' ');
+        }
+        else if (child.LocalName == "tr" && IsRowOfData(child))
+        {
+            End();
+            foreach (var cell in child.Children)
+            {
+                Walk(cell, inLink);
+                if (_text.Length > 0)
+                    _text.Append(' ');
+            }
+
+            End();
+        }
+        else if (PageText.IsBlock(child))
+        {
+            End();
+            Walk(child, inLink);
+            End();
+        }
+        else
+        {
+            Walk(child, inLink || child.LocalName == "a");
+        }
+    }
+
+    private void Append(IElement element, string data, bool inLink)
+    {
+        foreach (var c in data)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                if (_text.Length > 0 && _text[^1] != ' ')
+                    _text.Append(' ');
+                continue;
+            }
+
+            // A soft hyphen shows at a line's end alone, and a zero-width space never.
+            if (c is '\u00AD' or '\u200B' or '\uFEFF')
+                continue;
+            _breaks = 0;
+            _owner = _text.Length == 0 ? BlockOf(element) : _owner;
+            _text.Append(c);
+            if (inLink)
+                _linkLetters++;
+        }
+    }
+
+    private void End()
+    {
+        if (_text.Length > 0 && _text[^1] == ' ')
+            _text.Length--;
+        if (_text.Length > 0)
+            _blocks.Add(new PageBlock(_owner!, _text.ToString(), _linkLetters, _blocks.Count));
+        _text.Clear();
+        (_linkLetters, _breaks) = (0, 0);
+    }
+
+    /// <summary>
+    /// Whether a row is one of figures and names, which say something together alone; not of a page that is laid out as
+    /// a table.
+    /// </summary>
+    private static bool IsRowOfData(IElement row) =>
+        row.ChildElementCount > 1
+        && row.Children.All(cell =>
+            cell.LocalName is "td" or "th"
+            && cell.TextContent.Length <= LongestCell
+            && cell.QuerySelector("div, ul, ol, table, br") is null
+        );
+
+    private static IElement BlockOf(IElement element)
+    {
+        while (!PageText.IsBlock(element) && element.ParentElement is { } parent)
+            element = parent;
+        return element;
+    }
+}

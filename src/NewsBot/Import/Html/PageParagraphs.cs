@@ -1,0 +1,60 @@
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Html;
+
+/// <summary>
+/// Chooses the paragraphs among the blocks of an article's text, and tells why the others are left out.
+/// </summary>
+internal static class PageParagraphs
+{
+    /// <summary>A block that is nearly all links leads elsewhere.</summary>
+    private const double MostLinks = 0.7;
+
+    public static (List<string> Paragraphs, List<SkippedLine> Skipped) Of(
+        IReadOnlyList<PageBlock> blocks,
+        string? headline
+    )
+    {
+        var skipped = new List<SkippedLine>();
+        var kept = new List<PageBlock>();
+        foreach (var block in blocks)
+        {
+            var reason = ReasonToSkip(block, headline);
+            if (reason is null)
+                kept.Add(block);
+            else
+                skipped.Add(new SkippedLine(block.Line, reason));
+        }
+
+        // A heading with nothing below it stood over what was left out.
+        for (var i = kept.Count - 1; i >= 0; i--)
+        {
+            if (!kept[i].IsHeading || (i + 1 < kept.Count && FollowsDirectly(blocks, kept[i], kept[i + 1])))
+                continue;
+            skipped.Add(new SkippedLine(kept[i].Line, "heading of what is left out"));
+            kept.RemoveAt(i);
+        }
+
+        return (kept.ConvertAll(block => block.Text), skipped);
+    }
+
+    private static string? ReasonToSkip(PageBlock block, string? headline)
+    {
+        if (headline is not null && Letters.AreSame(block.Text, headline))
+            return "headline repeated";
+        if (block.LinkDensity > MostLinks)
+            return "links";
+        if (!block.Text.Any(char.IsLetterOrDigit))
+            return "no words";
+        return FurnitureLine.ReasonOf(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
+    }
+
+    /// <summary>Whether what comes after a heading is still there.</summary>
+    private static bool FollowsDirectly(IReadOnlyList<PageBlock> blocks, PageBlock heading, PageBlock next)
+    {
+        if (next.IsHeading && next.Element.LocalName[1] <= heading.Element.LocalName[1])
+            return false;
+        return next.Number == heading.Number + 1
+            || !blocks.Any(block => block.Number == heading.Number + 1 && block.LinkDensity > MostLinks);
+    }
+}

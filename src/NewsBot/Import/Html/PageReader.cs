@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Html;
+
+/// <summary>Reads a page saved from a browser: its article, without the furniture around it.</summary>
+internal static partial class PageReader
+{
+    private const int BytesThatDeclare = 4096;
+
+    /// <summary>A page of which less is left has lost its text.</summary>
+    private const double LeastShare = 0.2;
+
+    private const int ShortestLead = 60;
+    private const int FarthestLead = 16;
+    private const int MostLeads = 3;
+    private const double MostLinksOfLead = 0.3;
+
+    /// <summary>The encoding that a page names for itself; null where it names none.</summary>
+    public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
+    {
+        var match = Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesThatDeclare)]));
+
+        // One that the bytes contradict is a slip: who asks has found them to be no UTF-8.
+        return match.Success && !match.Groups["name"].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
+            ? match.Groups["name"].Value
+            : null;
+    }
+
+    public static Draft Read(string html)
+    {
+        if (PageLimits.Refuse(html) is { } problem)
+            return Draft.Refused(problem);
+        var document = Parse(html);
+        if (document.Body is not { } body)
+            return new Draft();
+        var facts = new PageFacts(document);
+        var whole = new PageMass(body, PageBlocks.Of(body));
+        var seen = PageBlocks.Of(body, new Furniture(whole).Has);
+        var mass = new PageMass(body, seen);
+        if (mass.Total < LeastShare * whole.Total)
+        {
+            // Names that mean something else on this page: then only what its elements say counts.
+            seen = PageBlocks.Of(body, new Furniture(whole, byNames: false).Has);
+            mass = new PageMass(body, seen);
+        }
+
+        var main = MainContent.Of(body, mass);
+        var first = seen.FindIndex(block => block.IsIn(main));
+        var all = PageBlocks.Of(body, element => element.LocalName is "nav" or "footer");
+        var headline = PageHeadline.Of(all, first < 0 ? null : seen[first], main, facts);
+        var link = facts.Link();
+        var text = new List<PageBlock>(Lead(seen, headline, first));
+        text.AddRange(seen.Where(block => block.IsIn(main)));
+        var (paragraphs, skipped) = PageParagraphs.Of(text, headline?.Value);
+        var date = DateOf(document, facts, all, text, headline, link);
+        return new Draft
+        {
+            Headline = headline,
+            Date = date,
+            Problems =
+                date is null && facts.AmbiguousDate() is { } two
+                    ? [DateText.Ambiguous(two, "Write on top of the file:  date: YYYY-MM-DD")]
+                    : [],
+            Outlet = facts.Outlet(),
+            Link = link,
+            Author = facts.Author(),
+            Language = facts.Language(),
+            Paragraphs = paragraphs,
+            Skipped = skipped,
+        };
+    }
+
+    /// <summary>Reads a piece of HTML that is an article's text and little else, as feeds hold it.</summary>
+    /// <param name="html">The piece.</param>
+    /// <param name="headline">The article's headline, which the piece may repeat.</param>
+    /// <param name="firstLine">The line of the file that it begins on.</param>
+    public static Draft ReadFragment(string html, string? headline, int firstLine)
+    {
+        if (PageLimits.Refuse(html) is { } problem)
+            return Draft.Refused(problem with { Line = firstLine });
+        if (Parse(html).Body is not { } body)
+            return new Draft();
+        var furniture = new Furniture(new PageMass(body, PageBlocks.Of(body)));
+        var (paragraphs, skipped) = PageParagraphs.Of(PageBlocks.Of(body, furniture.Has), headline);
+        return new Draft
+        {
+            Paragraphs = paragraphs,
+            Skipped = [.. skipped.Select(line => line with { Line = firstLine + line.Line - 1 })],
+        };
+    }
+
+    private static IDocument Parse(string html) =>
+        new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
+
+    /// <summary>What stands between the headline and the text and reads like a text itself.</summary>
+    private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Found<string>? headline, int first)
+    {
+        if (headline is null || first <= 0)
+            return [];
+        var place = seen.FindLastIndex(first, block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
+        if (place < 0 || first - place > FarthestLead)
+            return [];
+        return seen.Skip(place + 1)
+            .Take(first - place - 1)
+            .Where(block => block.Text.Length >= ShortestLead && block.LinkDensity < MostLinksOfLead)
+            .Take(MostLeads);
+    }
+
+    /// <summary>
+    /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the
+    /// server's: then what it shows counts.
+    /// </summary>
+    private static Found<DateOnly>? DateOf(
+        IDocument document,
+        PageFacts facts,
+        List<PageBlock> all,
+        List<PageBlock> text,
+        Found<string>? headline,
+        Found<string>? link
+    )
+    {
+        var place = headline is null
+            ? -1
+            : all.FindIndex(block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
+        var shown = PageDate.NearHeadline(all, place, ofUpdates: false);
+        if (facts.Date() is { } given)
+            return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
+        return PageDate.OfTime(document)
+            ?? shown
+            ?? (PageDate.InAddress(link?.Value) is { } inAddress ? new Found<DateOnly>(inAddress, "link") : null)
+            ?? facts.LooseDate()
+            ?? PageDate.OfNamed(document.Body!)
+            ?? PageDate.NearHeadline(all, place, ofUpdates: true)
+            ?? PageDate.OfLines(text.Take(2).Concat(text.TakeLast(3)));
+    }
+
+    [GeneratedRegex(
+        """<meta[^>]{0,200}charset\s*=\s*["']?(?<name>[A-Za-z0-9_:.-]+)""",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Charset();
+}

@@ -1,0 +1,358 @@
+using System.Collections.Frozen;
+using NewsBot.Errors;
+using NewsBot.Search.Spelling;
+
+namespace NewsBot.Import.PlainText;
+
+/// <summary>
+/// The header on top of an article file: <c>key: value</c>, split at the first colon, because headlines have colons
+/// too. It looks like front matter, but is not YAML.
+/// </summary>
+internal sealed class ArticleHeader
+{
+    private const string Fence = "---";
+    private const int MostWordsOfOutlet = 6;
+    private const int MinTypoLength = 3;
+
+    private static readonly FrozenDictionary<string, HeaderKey> Keys = new Dictionary<string, HeaderKey>
+    {
+        ["title"] = HeaderKey.Title,
+        ["headline"] = HeaderKey.Title,
+        ["og:title"] = HeaderKey.Title,
+        ["outlet"] = HeaderKey.Outlet,
+        ["publisher"] = HeaderKey.Outlet,
+        ["site"] = HeaderKey.Outlet,
+        ["sitename"] = HeaderKey.Outlet,
+        ["site_name"] = HeaderKey.Outlet,
+        ["og:site_name"] = HeaderKey.Outlet,
+        ["source"] = HeaderKey.Source,
+        ["date"] = HeaderKey.Date,
+        ["published"] = HeaderKey.Date,
+        ["datepublished"] = HeaderKey.Date,
+        ["article:published_time"] = HeaderKey.Date,
+        ["url"] = HeaderKey.Url,
+        ["link"] = HeaderKey.Url,
+        ["canonical"] = HeaderKey.Url,
+        ["original"] = HeaderKey.Url,
+        ["og:url"] = HeaderKey.Url,
+        ["author"] = HeaderKey.Author,
+        ["byline"] = HeaderKey.Author,
+        ["lang"] = HeaderKey.Lang,
+        ["language"] = HeaderKey.Lang,
+        ["tags"] = HeaderKey.Tags,
+        ["keywords"] = HeaderKey.Tags,
+        ["summary"] = HeaderKey.Summary,
+        ["description"] = HeaderKey.Summary,
+        ["questions"] = HeaderKey.Questions,
+        ["status"] = HeaderKey.Status,
+        ["correction"] = HeaderKey.Correction,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// What other programs write into a header and this one has no use for; «created» and «modified» are never the date
+    /// of the story.
+    /// </summary>
+    private static readonly FrozenSet<string> UnusedKeys = new[]
+    {
+        "created",
+        "modified",
+        "updated",
+        "lastmod",
+        "datemodified",
+        "article:modified_time",
+        "hostname",
+        "categories",
+        "category",
+        "fingerprint",
+        "id",
+        "license",
+        "comments",
+        "image",
+        "images",
+        "og:image",
+        "cover",
+        "layout",
+        "draft",
+        "slug",
+        "permalink",
+        "aliases",
+        "type",
+        "section",
+        "topics",
+        "series",
+        "weight",
+        "excerpt",
+        "subtitle",
+        "clipped",
+        "domain",
+        "favicon",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<HeaderKey, HeaderValue> _values = [];
+    private readonly LineProblems _problems = new("more lines of the header are not understood either");
+
+    private ArticleHeader() { }
+
+    /// <summary>That of a file without one.</summary>
+    public static ArticleHeader None { get; } = new();
+
+    /// <summary>How many of the file's lines the header takes up; 0 when there is none.</summary>
+    public int LineCount { get; private set; }
+
+    public IReadOnlyList<Problem> Problems => _problems.All;
+
+    public HeaderValue? this[HeaderKey key] => _values.GetValueOrDefault(key);
+
+    /// <summary>Reads the header, if the first line that is not blank opens one.</summary>
+    public static ArticleHeader Read(IReadOnlyList<TextLine> lines)
+    {
+        var header = new ArticleHeader();
+        var first = 0;
+        while (first < lines.Count && lines[first].IsBlank)
+            first++;
+        if (first == lines.Count)
+            return header;
+
+        if (lines[first].Text == Fence)
+            header.ReadFenced(lines, first);
+        else if (
+            KeyOf(lines[first].Text) is { } key
+            && (Keys.ContainsKey(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))
+        )
+            header.ReadOpen(lines, first);
+        return header;
+    }
+
+    /// <summary>The known key of a line that looks like an entry; null if there is none.</summary>
+    public static string? KnownKeyOf(string line) => KeyOf(line) is { } key && Keys.ContainsKey(key) ? key : null;
+
+    /// <summary>
+    /// Whether the first line's key is one edit away from a known one, so that the whole header would be lost over a
+    /// typo. With a capital and nothing like an entry below it, "Data: how the vaccine is doing" is a headline.
+    /// </summary>
+    private static bool IsTypo(string key, IReadOnlyList<TextLine> lines, int first) =>
+        key.Length >= MinTypoLength
+        && Keys.Keys.Any(known => EditDistance.Between(known, key.ToLowerInvariant(), 1) <= 1)
+        && (char.IsLower(key[0]) || (first + 1 < lines.Count && KnownKeyOf(lines[first + 1].Text) is not null));
+
+    /// <summary>
+    /// Whether a first line only looks like an entry: «Source: Sources close to the mayor say …» alone on top is a
+    /// headline, for no outlet has so long a name.
+    /// </summary>
+    private static bool IsHeadline(IReadOnlyList<TextLine> lines, int first)
+    {
+        var isAlone = first + 1 == lines.Count || KeyOf(lines[first + 1].Text) is null;
+        var text = lines[first].Text;
+        var key = KeyOf(text)!;
+        return isAlone
+            && Keys[key] is HeaderKey.Source or HeaderKey.Outlet
+            && text[(key.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWordsOfOutlet;
+    }
+
+    private void ReadFenced(IReadOnlyList<TextLine> lines, int fence)
+    {
+        var end = fence + 1;
+        while (end < lines.Count && lines[end].Text != Fence)
+            end++;
+        if (end < lines.Count)
+        {
+            LineCount = end + 1;
+            ReadEntries(lines, fence + 1, end);
+            return;
+        }
+
+        var line = lines[fence].Number;
+        if (fence + 1 < lines.Count && KeyOf(lines[fence + 1].Text) is not null)
+        {
+            _problems.Add(
+                $"the header that '{Fence}' opens is not closed",
+                $"Write '{Fence}' on a line behind its last entry",
+                line
+            );
+            ReadOpen(lines, fence + 1);
+        }
+        else
+        {
+            // A rule above the text, not a header.
+            LineCount = fence + 1;
+        }
+    }
+
+    /// <summary>
+    /// A header without fences ends before the first line that is neither an entry nor an item of a list.
+    /// </summary>
+    private void ReadOpen(IReadOnlyList<TextLine> lines, int first)
+    {
+        var end = first;
+        while (
+            end < lines.Count && !lines[end].IsBlank && (KeyOf(lines[end].Text) is not null || IsItem(lines[end].Text))
+        )
+            end++;
+        LineCount = end;
+        ReadEntries(lines, first, end);
+    }
+
+    private void ReadEntries(IReadOnlyList<TextLine> lines, int first, int end)
+    {
+        // What stands indented or as an item below a key belongs to it, also where the key has no use here.
+        HeaderValue? open = null;
+        var isBelowKey = false;
+        for (var i = first; i < end; i++)
+        {
+            var line = lines[i];
+            if (line.IsBlank || line.Text.StartsWith('#'))
+                continue;
+            if (isBelowKey && IsItem(line.Text))
+                open?.Add(Unquote(line.Text[1..]));
+            else if (isBelowKey && IsIndented(line))
+                open?.Continue(Unquote(line.Text));
+            else if (KeyOf(line.Text) is { } key)
+                (open, isBelowKey) = (Enter(key, line), true);
+            else
+                _problems.Add(
+                    $"'{Shorten(line.Text)}' is no header entry",
+                    "Write 'key: value', or move it below the header",
+                    line.Number
+                );
+        }
+    }
+
+    private HeaderValue? Enter(string name, TextLine line)
+    {
+        var value = line.Text[(name.Length + 1)..].Trim();
+        if (!Keys.TryGetValue(name, out var key))
+        {
+            if (!UnusedKeys.Contains(name))
+                _problems.Add(
+                    $"the key '{Shorten(name)}' is not known",
+                    _problems.HasRoom ? Suggest(name) : null,
+                    line.Number
+                );
+            return null;
+        }
+
+        if (_values.TryGetValue(key, out var earlier) && earlier.Items.Count > 0)
+        {
+            // «title» and «og:title» often say the same; the first one counts.
+            return null;
+        }
+
+        var entry = new HeaderValue(line.Number);
+        if (value.StartsWith('[') && value.EndsWith(']') && key is HeaderKey.Questions or HeaderKey.Tags)
+        {
+            foreach (var item in value[1..^1].Split(','))
+                entry.Add(Unquote(item));
+        }
+        else if (key is HeaderKey.Questions)
+        {
+            foreach (var item in value.Split('|'))
+                entry.Add(Unquote(item));
+        }
+        else
+        {
+            entry.Add(Unquote(value));
+        }
+
+        return _values[key] = entry;
+    }
+
+    /// <summary>
+    /// The key that a line begins with, or null: a word, or one of the few known keys with a colon inside.
+    /// </summary>
+    private static string? KeyOf(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0)
+            return null;
+        var second = line.IndexOf(':', colon + 1);
+        if (second > 0 && (Keys.ContainsKey(line[..second]) || UnusedKeys.Contains(line[..second])))
+            return line[..second];
+
+        // «12:30 …» is a time and «https://…» a link; a key is one word with white space or nothing behind its colon.
+        var key = line[..colon];
+        var isWord = char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+        var ends = colon + 1 == line.Length || char.IsWhiteSpace(line[colon + 1]);
+        return isWord && (ends || Keys.ContainsKey(key)) && !line.AsSpan(colon).StartsWith("://") ? key : null;
+    }
+
+    private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal);
+
+    private static bool IsIndented(TextLine line) =>
+        line.Range.Start > 0 && line.File[line.Range.Start - 1] is ' ' or '\t';
+
+    /// <summary>
+    /// Takes the quotes off a value that stands in quotes as a whole; «"No deal," says May: "never"» does not.
+    /// </summary>
+    private static string Unquote(string value)
+    {
+        value = value.Trim();
+        if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0])
+            return value;
+        var (quote, inner) = (value[0], value[1..^1]);
+        var escaped = quote == '"' ? "\\\"" : "''";
+        return inner.Replace(escaped, "", StringComparison.Ordinal).Contains(quote)
+            ? value
+            : inner.Replace(escaped, quote.ToString(), StringComparison.Ordinal).Trim();
+    }
+
+    private static string Suggest(string name) =>
+        Suggestion.For(name, Keys.Keys) is { } nearest
+            ? $"Did you mean '{nearest}'?"
+            : "See the list of keys in the README";
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
+}
+
+/// <summary>The things that a header can say of an article; each may be written under several names.</summary>
+internal enum HeaderKey
+{
+    Title,
+    Outlet,
+    Source,
+    Date,
+    Url,
+    Author,
+    Lang,
+    Tags,
+    Summary,
+    Questions,
+    Status,
+    Correction,
+}
+
+/// <summary>What a header says under one key.</summary>
+/// <param name="line">The line that the key stands on, from 1.</param>
+internal sealed class HeaderValue(int line)
+{
+    private readonly List<string> _items = [];
+
+    public int Line { get; } = line;
+
+    public IReadOnlyList<string> Items => _items;
+
+    /// <summary>The value as one text.</summary>
+    public string Text => string.Join(", ", _items);
+
+    internal void Add(string item)
+    {
+        if (item.Length > 0)
+            _items.Add(item);
+    }
+
+    /// <summary>
+    /// Adds a line that goes on with the last item; the signs of a block of lines, «|» and «&gt;», are no item.
+    /// </summary>
+    internal void Continue(string line)
+    {
+        if (_items.Count == 0 || _items[^1] is "|" or ">" or "|-" or ">-")
+        {
+            if (_items.Count > 0)
+                _items.RemoveAt(_items.Count - 1);
+            Add(line);
+        }
+        else
+        {
+            _items[^1] += " " + line;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace NewsBot.Import.PlainText;
+
+/// <summary>What is wrong with a file's lines: as many as somebody reads are named, the others counted.</summary>
+/// <param name="others">What is said of those that are only counted, behind their number.</param>
+internal sealed class LineProblems(string others)
+{
+    /// <summary>More of them nobody reads.</summary>
+    private const int MostNamed = 20;
+
+    private readonly List<Problem> _named = [];
+    private int _unnamed;
+
+    /// <summary>Whether the next one will be named.</summary>
+    public bool HasRoom => _named.Count < MostNamed;
+
+    /// <summary>The problems named, and a last one with the number of the others if there are any.</summary>
+    public IReadOnlyList<Problem> All =>
+        _unnamed == 0
+            ? _named
+            : [.. _named, Problem.Warning($"{_unnamed.ToString("N0", CultureInfo.InvariantCulture)} {others}", null)];
+
+    /// <summary>Notes what is wrong with a line.</summary>
+    public void Add(string what, string? mend, int line)
+    {
+        if (HasRoom)
+            _named.Add(Problem.Warning(what, mend, line));
+        else
+            _unnamed++;
+    }
+}

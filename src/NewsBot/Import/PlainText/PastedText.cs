@@ -1,0 +1,497 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Import.PlainText;
+
+/// <summary>
+/// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs,
+/// and what stands between them on the page and is never quoted.
+/// </summary>
+internal sealed partial class PastedText
+{
+    private const int LongestHeadline = 250;
+    private const int LongestStandfirst = 400;
+    private const int LongestCaption = 300;
+    private const int LongestCount = 5;
+    private const int LongestScrap = 60;
+    private const string LostEntry = "header line outside the header";
+
+    /// <summary>
+    /// How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.
+    /// </summary>
+    private const int LinesOfTop = 20;
+
+    private readonly List<SkippedLine> _skipped = [];
+    private readonly List<Problem> _problems = [];
+    private readonly List<TextLine> _lines;
+    private readonly Dictionary<TextRange, int> _places = [];
+    private readonly List<string> _paragraphs = [];
+    private readonly HashSet<TextRange> _skippedRanges = [];
+
+    /// <summary>
+    /// What each line was taken for by its words alone; null for blank lines and those that may be text.
+    /// </summary>
+    private readonly string?[] _reasons;
+
+    /// <summary>
+    /// Whether it has running text and signs of a page: only then does a line's place tell what it is.
+    /// </summary>
+    private readonly bool _isCopiedPage;
+    private TextLine? _headline;
+    private TextLine? _standfirst;
+    private string? _author;
+    private Found<DateOnly>? _date;
+    private TextLine? _link;
+    private int _next;
+
+    private PastedText(IEnumerable<TextLine> lines)
+    {
+        _lines = [.. lines];
+        _reasons = new string?[_lines.Count];
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (_lines[i].IsBlank)
+                continue;
+            _places[_lines[i].Range] = i;
+            _reasons[i] = FurnitureLine.ReasonOf(_lines[i].Text) ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
+        }
+
+        _isCopiedPage =
+            _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
+            && _reasons.Where(FurnitureLine.IsOfPage).Take(2).Count() == 2;
+    }
+
+    /// <param name="lines">The file's lines, perhaps with a header on top.</param>
+    public static Draft Read(IReadOnlyList<TextLine> lines)
+    {
+        var header = ArticleHeader.Read(lines);
+        return Read(header, lines.Skip(header.LineCount));
+    }
+
+    /// <param name="header">The header that stood above the lines.</param>
+    /// <param name="lines">The lines below it.</param>
+    public static Draft Read(ArticleHeader header, IEnumerable<TextLine> lines)
+    {
+        var title = header[HeaderKey.Title] is { Items.Count: > 0 } given ? given.Text : null;
+        var text = new PastedText(lines);
+        text.ReadHeadline(title);
+        text.ReadTop(title ?? text._headline?.Text);
+        text.ReadParagraphs();
+        text.ReportLostEntries();
+        return new Draft
+        {
+            Header = header,
+            Headline = Found.At(text._headline),
+            Date = text._date,
+            Link = Found.At(text._link),
+            Standfirst = text._standfirst?.Text,
+            Paragraphs = text._paragraphs,
+            Skipped = text._skipped,
+            Problems = [.. header.Problems, .. text._problems],
+        };
+    }
+
+    private void ReadHeadline(string? headerTitle)
+    {
+        SkipBlank();
+        if (_next == _lines.Count)
+            return;
+        if (PageTop.HeadlineOf(_lines, _next, _isCopiedPage) is { } place)
+        {
+            SkipNavigation(place, headerTitle);
+            return;
+        }
+
+        if (headerTitle is not null)
+            return;
+        var line = _lines[_next];
+        var isOnlyLine = _lines.Skip(_next + 1).All(other => other.IsBlank);
+        if (line.Text.Length > LongestHeadline || (isOnlyLine && Sentence.IsWhole(line.Text)))
+            return;
+        _headline = line;
+        _next++;
+    }
+
+    /// <summary>Passes over what stands above the headline where a page was copied whole.</summary>
+    private void SkipNavigation(int headline, string? headerTitle)
+    {
+        var first = _lines[_next];
+        for (; _next < headline; _next++)
+        {
+            if (!_lines[_next].IsBlank)
+                Skip(_lines[_next], "above the headline");
+        }
+
+        if (headerTitle is not null)
+            return;
+        _headline = _lines[_next++];
+        _problems.Add(
+            Problem.Warning(
+                $"the page was copied from its very top, '{Shorten(first.Text)}'; its headline was taken "
+                    + $"from line {_headline.Number.ToString(CultureInfo.InvariantCulture)}",
+                "Look whether it is right, or add:  title: HEADLINE",
+                first.Number
+            )
+        );
+    }
+
+    /// <summary>Reads on to the first paragraph.</summary>
+    private void ReadTop(string? headline)
+    {
+        for (var seen = 0; seen < LinesOfTop; seen++)
+        {
+            SkipBlank();
+            if (_next == _lines.Count)
+                return;
+            var line = _lines[_next];
+            if (line.Text.Length > LongestStandfirst)
+                return;
+            if (headline is not null && Letters.AreSame(line.Text, headline))
+                Skip(line, "headline repeated");
+            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && ReasonOf(line) is not "time of update")
+                TakeDate(line, date);
+            else if (ReasonOf(line) is { } reason)
+                SkipFurniture(line, reason);
+            else if (WebAddress.IsOne(line.Text))
+                TakeLink(line);
+            else if (IsCaption(line.Text, inTop: true))
+                Skip(line, "photo caption");
+            else if (Sentence.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime()))
+                return;
+            else if (IsBesideCredit(_next))
+                Skip(line, "photo caption");
+            else if (_standfirst is null && line.Text.Length > 40 && IsAboveDateOrReadingTime())
+                _standfirst = line;
+            else if (
+                _standfirst is not null
+                && _isCopiedPage
+                && line.Text.Length <= LongestStandfirst / 2
+                && IsAboveDateOrReadingTime()
+            )
+                Skip(line, "page furniture");
+            else if (IsScrap(line.Text) && (_isCopiedPage || (line.Text.Length <= 40 && IsAboveDateOrReadingTime())))
+                SkipScrap(line);
+            else
+                return;
+            _next++;
+        }
+    }
+
+    /// <summary>
+    /// Whether a line is meant for the header: taken as news text it would be quoted, and what it orders would not
+    /// happen.
+    /// </summary>
+    private static bool IsLostEntry(string line) =>
+        ArticleHeader.KnownKeyOf(line) is not null && !DateText.ReadLine(line).IsDate;
+
+    /// <summary>Names the lines that are meant for the header and are outside of it.</summary>
+    private void ReportLostEntries()
+    {
+        var problems = new LineProblems("more lines are header lines outside the header");
+        foreach (var line in _lines.Where(line => IsSkipped(line) && ReasonOf(line) is LostEntry))
+        {
+            var key = ArticleHeader.KnownKeyOf(line.Text)!;
+            problems.Add(
+                $"'{Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted",
+                $"Move it to the top of the file, above the headline, or write the line without '{key}:'",
+                line.Number
+            );
+        }
+
+        _problems.AddRange(problems.All);
+    }
+
+    private void SkipFurniture(TextLine line, string reason)
+    {
+        Skip(line, reason);
+        if (reason is "byline" && ByName().Match(line.Text) is { Success: true } by)
+            _author = by.Groups["name"].Value;
+    }
+
+    private string? ReasonOf(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
+
+    /// <summary>
+    /// Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.
+    /// </summary>
+    private bool IsAboveDateOrReadingTime()
+    {
+        var seen = 0;
+        foreach (var other in _lines.Skip(_next + 1).Where(other => !other.IsBlank))
+        {
+            if (other.Text.Length > LongestStandfirst || (_isCopiedPage && Sentence.IsRunning(other.Text)))
+                return false;
+            var reason = ReasonOf(other);
+            if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate)
+                return true;
+            if (reason is null && ++seen == 4)
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the first line from a place on that is not blank is running text.</summary>
+    private bool IsRunningAt(int place) =>
+        After(place - 1, line => !line.IsBlank) is { } next && Sentence.IsRunning(next.Text);
+
+    /// <summary>The nearest line behind a place that is wanted; null where there is none.</summary>
+    private TextLine? After(int place, Func<TextLine, bool> isWanted)
+    {
+        while (++place < _lines.Count)
+        {
+            if (isWanted(_lines[place]))
+                return _lines[place];
+        }
+
+        return null;
+    }
+
+    /// <summary>The nearest line before a place that is wanted; null where there is none.</summary>
+    private TextLine? Before(int place, Func<TextLine, bool> isWanted)
+    {
+        while (--place >= 0)
+        {
+            if (isWanted(_lines[place]))
+                return _lines[place];
+        }
+
+        return null;
+    }
+
+    private void SkipScrap(TextLine line)
+    {
+        Skip(line, "page furniture");
+        if (_date is null && Year().IsMatch(line.Text))
+            _problems.Add(
+                Problem.Warning(
+                    $"'{Shorten(line.Text)}' looks like a date and was not understood",
+                    "Add:  date: YYYY-MM-DD",
+                    line.Number
+                )
+            );
+    }
+
+    private void TakeDate(TextLine line, DateReading reading)
+    {
+        if (_date is null && reading.Date is { } date)
+        {
+            _date = Found.At(date, line.Number);
+            return;
+        }
+
+        if (reading.IsAmbiguous)
+            _problems.Add(DateText.Ambiguous(line.Text, "Add:  date: YYYY-MM-DD", line.Number));
+        Skip(line, "second date");
+    }
+
+    private void TakeLink(TextLine line)
+    {
+        if (_link is null)
+            _link = line;
+        else
+            Skip(line, "second link");
+    }
+
+    private void ReadParagraphs()
+    {
+        var blocks = Blocks();
+        var wrapped = IsHardWrapped(blocks);
+        if (!wrapped)
+            SkipBelowText();
+        foreach (var block in blocks)
+        {
+            var run = new List<TextLine>();
+            foreach (var line in block)
+            {
+                if (IsSkipped(line))
+                    continue;
+                if (ReasonInText(line, wrapped) is { } reason)
+                    Skip(line, reason);
+                else
+                    run.Add(line);
+                if (!wrapped || IsSkipped(line))
+                    Flush(run);
+            }
+
+            Flush(run);
+        }
+    }
+
+    /// <summary>Why a line among the paragraphs is no part of one; null where it is.</summary>
+    private string? ReasonInText(TextLine line, bool wrapped)
+    {
+        if (IsCaption(line.Text, inTop: false))
+            return "photo caption";
+        if (!line.Text.Any(char.IsLetterOrDigit))
+            return "no words";
+
+        // Of lines that a program broke, one alone says nothing of its sentence.
+        if (wrapped)
+            return ReasonOf(line) is LostEntry && StartsBlock(line) ? LostEntry : null;
+        if (ReasonOf(line) is { } reason)
+            return reason;
+        if (!_isCopiedPage)
+            return null;
+        if (IsCount(line.Text))
+            return "page furniture";
+        if (DateText.ReadLine(line.Text).IsDate)
+            return "date";
+        if (_author is not null && line.Text.StartsWith(_author, StringComparison.Ordinal))
+            return "about the author";
+        var place = _places[line.Range];
+        return IsBesideCredit(place) ? "photo caption"
+            : IsSubhead(place) ? "subhead"
+            : null;
+    }
+
+    /// <summary>Whether no line of text is directly above a line.</summary>
+    private bool StartsBlock(TextLine line) =>
+        _places[line.Range] is var place && (place == 0 || _lines[place - 1].IsBlank || IsSkipped(_lines[place - 1]));
+
+    /// <summary>
+    /// Whether a short line alone between two of running text is a heading: as a quote it would say nothing.
+    /// </summary>
+    private bool IsSubhead(int place)
+    {
+        var text = _lines[place].Text;
+        return text.Length <= LongestScrap
+            && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？')
+            && !char.IsLower(text[0])
+            && !char.IsDigit(text[0])
+            && !char.IsPunctuation(text[0])
+            && After(place, line => !line.IsBlank && ReasonOf(line) is null) is { } next
+            && Sentence.IsRunning(next.Text)
+            && Before(place, line => !line.IsBlank && !IsSkipped(line)) is { } before
+            && Sentence.IsRunning(before.Text);
+    }
+
+    /// <summary>Whether a short line that is no sentence stands beside the name of a picture's owner.</summary>
+    private bool IsBesideCredit(int place)
+    {
+        var text = _lines[place].Text;
+        if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isCopiedPage)
+            return false;
+        var before = Before(place, line => !line.IsBlank);
+        return before is not null && FurnitureLine.IsCredit(before.Text) && before != _headline;
+    }
+
+    /// <summary>
+    /// Skips lists of other articles: a line that opens one, and what follows it up to the next running text; behind
+    /// the last running text all scraps, if there are a few.
+    /// </summary>
+    private void SkipBelowText()
+    {
+        var lines = _lines.Skip(_next).Where(line => !line.IsBlank).ToList();
+        var last = lines.FindLastIndex(line => Sentence.IsRunning(line.Text));
+        var isList = false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var text = lines[i].Text;
+            if (_isCopiedPage && FurnitureLine.IsReadMore(text))
+                isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
+            else if (Sentence.IsRunning(text))
+                isList = false;
+            else if (isList && !Sentence.IsWhole(text))
+                Skip(lines[i], "other articles");
+            else if (_isCopiedPage && i > last && lines.Count - last > 3 && !Sentence.IsWhole(text))
+                Skip(lines[i], "below the text");
+        }
+    }
+
+    private bool IsSkipped(TextLine line) => _skippedRanges.Contains(line.Range);
+
+    private void Flush(List<TextLine> run)
+    {
+        if (run.Count > 0)
+            _paragraphs.Add(run[0].File[run[0].Range.Start..run[^1].Range.End]);
+        run.Clear();
+    }
+
+    /// <summary>The rest of the lines, in the groups that blank lines make.</summary>
+    private List<List<TextLine>> Blocks()
+    {
+        var blocks = new List<List<TextLine>>();
+        var isInside = false;
+        foreach (var line in _lines.Skip(_next))
+        {
+            if (!line.IsBlank && !isInside)
+                blocks.Add([]);
+            isInside = !line.IsBlank;
+            if (isInside)
+                blocks[^1].Add(line);
+        }
+
+        return blocks;
+    }
+
+    /// <summary>
+    /// Whether line ends are only where a program broke long lines: most lines that another follows in their block end
+    /// in the middle of a sentence, and are about as long as each other. Otherwise each line is a paragraph of its own.
+    /// </summary>
+    private static bool IsHardWrapped(List<List<TextLine>> blocks)
+    {
+        var inner = blocks.SelectMany(block => block.SkipLast(1)).ToList();
+        if (inner.Count == 0)
+            return false;
+        var longest = inner.Max(line => line.Text.Length);
+        return inner.Count(line => !Sentence.IsWhole(line.Text) && line.Text.Length * 2 > longest) * 2 > inner.Count;
+    }
+
+    private void SkipBlank()
+    {
+        while (_next < _lines.Count && _lines[_next].IsBlank)
+            _next++;
+    }
+
+    private void Skip(TextLine line, string reason)
+    {
+        if (_skippedRanges.Add(line.Range))
+            _skipped.Add(new SkippedLine(line.Number, reason));
+    }
+
+    /// <summary>A number alone: of comments, of a picture in a row.</summary>
+    private static bool IsCount(string text) => text.Length <= LongestCount && text.All(char.IsAsciiDigit);
+
+    private static bool IsScrap(string text) => text.Length <= LongestScrap && !Sentence.IsWhole(text);
+
+    /// <summary>
+    /// Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit
+    /// behind no full sentence.
+    /// </summary>
+    private static bool IsCaption(string text, bool inTop)
+    {
+        if (text.Length > LongestCaption)
+            return false;
+        var credit = Credit().Match(text);
+        return credit.Success
+            && (
+                PictureWord().IsMatch(credit.ValueSpan) || (inTop && !Sentence.IsWhole(text[..credit.Index].TrimEnd()))
+            );
+    }
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
+
+    /// <summary>The first name behind «By».</summary>
+    [GeneratedRegex(
+        @"^\p{L}+\s+(?<name>\p{Lu}[\p{L}\p{M}'’.-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+)+)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ByName();
+
+    /// <summary>
+    /// Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run
+    /// into.
+    /// </summary>
+    [GeneratedRegex(@"\[[^\[\]]{2,80}\]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Credit();
+
+    [GeneratedRegex(
+        @"photo|file|image|picture|courtesy|getty|reuters|afp|\bap\b|\bepa\b|anadolu|tass|foto|bild|фото|صورة|عکس",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex PictureWord();
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+}

@@ -1,0 +1,28 @@
+namespace NewsBot.Import.PlainText;
+
+internal enum Severity
+{
+    /// <summary>The article is live; something about it should be mended.</summary>
+    Warning,
+
+    /// <summary>The file is not live.</summary>
+    Error,
+}
+
+/// <summary>Something to mend in a file.</summary>
+/// <param name="Severity">Whether it keeps the file from being live.</param>
+/// <param name="Line">The line it is about, from 1; null when it is about the whole file.</param>
+/// <param name="What">What was seen.</param>
+/// <param name="Mend">What to do or to write instead; null where there is nothing to do.</param>
+internal sealed record Problem(Severity Severity, int? Line, string What, string? Mend)
+{
+    /// <summary>Both in one line.</summary>
+    public string Message => Mend is null ? What : $"{What}. {Mend}";
+
+    public static Problem Error(string what, string? mend, int? line = null) => new(Severity.Error, line, what, mend);
+
+    public static Problem Warning(string what, string? mend, int? line = null) =>
+        new(Severity.Warning, line, what, mend);
+
+    public override string ToString() => Line is { } line ? $"line {line}: {Message}" : Message;
+}

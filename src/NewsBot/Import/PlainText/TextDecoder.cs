@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using UtfUnknown;
+
+namespace NewsBot.Import.PlainText;
+
+/// <summary>
+/// Turns a file's bytes into text: by its byte order mark; as UTF-8 where it is valid; by what it declares; else by a
+/// guess from the bytes, which is reported.
+/// </summary>
+internal static class TextDecoder
+{
+    /// <summary>A less sure guess is refused: a quote with wrong letters is worse than none.</summary>
+    private const float LeastConfidence = 0.5f;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
+    static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <param name="bytes">The file's content.</param>
+    /// <param name="declared">The name of the encoding that the file says it is in; null where it says none.</param>
+    public static DecodedText Decode(byte[] bytes, string? declared = null)
+    {
+        var (encoding, mark) = bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => ((Encoding)StrictUtf8, 3),
+            [0xFF, 0xFE, 0, 0, ..] => (
+                new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true),
+                4
+            ),
+            [0xFF, 0xFE, ..] => (
+                new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+                2
+            ),
+            [0xFE, 0xFF, ..] => (
+                new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+                2
+            ),
+            _ => (StrictUtf8, 0),
+        };
+        if (encoding is UTF8Encoding && bytes.AsSpan().IndexOf((byte)0) is >= 0 and var zero)
+            return DecodedText.Refused(
+                Problem.Error(
+                    $"this is not a text file: it has a zero byte at offset {zero}",
+                    "Save the article as plain text in UTF-8"
+                )
+            );
+
+        try
+        {
+            return new DecodedText(encoding.GetString(bytes, mark, bytes.Length - mark), null);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            if (mark == 0 && (Declared(bytes, declared) ?? Guessed(bytes)) is { } other)
+                return other;
+            var offset = mark + Math.Max(invalid.Index, 0);
+            var line = 1 + bytes.AsSpan(0, Math.Min(offset, bytes.Length)).Count((byte)'\n');
+            var seen = invalid.BytesUnknown is { Length: > 0 } unknown
+                ? $"byte 0x{unknown[0]:X2}"
+                : "a byte that does not belong";
+            return DecodedText.Refused(
+                Problem.Error(
+                    $"this is not {encoding.WebName.ToUpperInvariant()} text: {seen} at offset {offset}",
+                    "Save the file as UTF-8",
+                    line
+                )
+            );
+        }
+    }
+
+    private static DecodedText? Declared(byte[] bytes, string? name)
+    {
+        if (name is null)
+            return null;
+        try
+        {
+            return new DecodedText(Encoding.GetEncoding(name).GetString(bytes), null);
+        }
+        catch (ArgumentException)
+        {
+            // No encoding has that name: then the bytes must tell.
+            return null;
+        }
+    }
+
+    private static DecodedText? Guessed(byte[] bytes)
+    {
+        if (
+            CharsetDetector.DetectFromBytes(bytes).Detected
+            is not { Encoding: { } encoding, Confidence: >= LeastConfidence } guess
+        )
+            return null;
+        var text = encoding.GetString(bytes);
+        if (text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\f')))
+            return null;
+        return new DecodedText(
+            text,
+            Problem.Warning(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the file is not UTF-8; by its bytes it was read as {encoding.WebName} ({guess.Confidence * 100:0} % sure)"
+                ),
+                "Look whether its letters are right, or save it as UTF-8"
+            )
+        );
+    }
+}
+
+/// <summary>What became of a file's bytes.</summary>
+/// <param name="Text">The text; null where it can't be read.</param>
+/// <param name="Problem">
+/// What keeps it from being read, or that its encoding was guessed; null where all is well.
+/// </param>
+internal sealed record DecodedText(string? Text, Problem? Problem)
+{
+    public static DecodedText Refused(Problem problem) => new(null, problem);
+}

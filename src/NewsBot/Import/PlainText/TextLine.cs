@@ -1,0 +1,92 @@
+using System.Globalization;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Import.PlainText;
+
+/// <summary>One line of a file, without the white space around it.</summary>
+/// <param name="File">The whole text of the file.</param>
+/// <param name="Number">The line's number, from 1.</param>
+/// <param name="Range">Where its trimmed text stands in <paramref name="File"/>.</param>
+internal sealed record TextLine(string File, int Number, TextRange Range)
+{
+    public string Text { get; } = Range.Of(File).ToString();
+
+    public bool IsBlank => Range.Length == 0;
+
+    /// <summary>No file that is meant for people has more lines.</summary>
+    public const int Most = 20_000;
+
+    /// <summary>What is wrong with a text that no person wrote; null where nothing is.</summary>
+    public static Problem? Refuse(string file) =>
+        Count(file) <= Most
+            ? null
+            : Problem.Error(
+                $"the file has more than {Most.ToString("N0", CultureInfo.InvariantCulture)} lines, which is no article",
+                "Split it into one file an article"
+            );
+
+    /// <summary>How many lines a text has, at most: a CRLF may be counted twice.</summary>
+    private static int Count(string file) => file.AsSpan().Count('\n') + file.AsSpan().Count('\r') + 1;
+
+    /// <summary>The lines of a text; they end at LF, CRLF or CR.</summary>
+    /// <param name="file">The text.</param>
+    /// <param name="most">How many lines at most.</param>
+    public static List<TextLine> Split(string file, int most = int.MaxValue)
+    {
+        var lines = new List<TextLine>();
+        var start = 0;
+        while (start <= file.Length && lines.Count < most)
+        {
+            var offset = file.AsSpan(start).IndexOfAny('\r', '\n');
+            var end = offset < 0 ? file.Length : start + offset;
+            lines.Add(new TextLine(file, lines.Count + 1, Trim(file, start, end)));
+            if (offset < 0)
+                break;
+            start = file[end] == '\r' && end + 1 < file.Length && file[end + 1] == '\n' ? end + 2 : end + 1;
+        }
+
+        return lines;
+    }
+
+    /// <summary>
+    /// Pieces of a file that is no plain text, each a paragraph of its own, with a blank line between two.
+    /// </summary>
+    /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
+    public static List<TextLine> OfBlocks(IEnumerable<(int Line, string Text)> blocks) => Of(blocks, "\n\n");
+
+    /// <summary>The same as lines that follow each other.</summary>
+    /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
+    public static List<TextLine> OfLines(IEnumerable<(int Line, string Text)> blocks) => Of(blocks, "\n");
+
+    private static List<TextLine> Of(IEnumerable<(int Line, string Text)> blocks, string separator)
+    {
+        var numbers = new List<int>();
+        var texts = new List<string>();
+        foreach (var (line, text) in blocks)
+        {
+            numbers.Add(line);
+            texts.Add(text.ReplaceLineEndings(" "));
+        }
+
+        var lines = Split(string.Join(separator, texts));
+        return lines.ConvertAll(line =>
+            line with
+            {
+                Number =
+                    numbers.Count == 0 ? 1 : numbers[Math.Min(numbers.Count - 1, (line.Number - 1) / separator.Length)],
+            }
+        );
+    }
+
+    private static TextRange Trim(string text, int start, int end)
+    {
+        while (start < end && IsSpace(text[start]))
+            start++;
+        while (end > start && IsSpace(text[end - 1]))
+            end--;
+        return new TextRange(start, end - start);
+    }
+
+    // U+FEFF is a stray byte order mark, as files glued together have it.
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c == '\uFEFF';
+}

@@ -1,0 +1,18 @@
+using NewsBot.Localization;
+
+namespace NewsBot.Messaging;
+
+/// <summary>Somebody who speaks to the bot.</summary>
+/// <param name="Id">Their Telegram id; 0 where there is none.</param>
+/// <param name="Language">The language tag of their app; null where it is not known.</param>
+/// <param name="IsModerator">Whether they may add and remove articles.</param>
+internal sealed record Person(long Id, string? Language, bool IsModerator = false)
+{
+    /// <summary>The bot's words in the person's language.</summary>
+    public Words Words => Words.In(Language);
+
+    public static Person Unknown { get; } = new(0, null);
+
+    /// <summary>Whoever sits where the program runs: the articles are theirs to change.</summary>
+    public static Person AtKeyboard { get; } = new(0, null, IsModerator: true);
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Replies;
+
+namespace NewsBot.Moderation;
+
+/// <summary><c>/articles</c>: the articles with their files.</summary>
+internal sealed class ArticlesCommand() : ModeratorCommand("articles")
+{
+    public override string Describe(Words words) => words.ArticlesDoes;
+
+    public override Reply ReplyTo(CommandCall call) => ModeratorReplies.Shelf(call.Scene);
+}
+
+/// <summary><c>/add</c>: hands in the article that follows.</summary>
+internal sealed class AddCommand(ModeratorReplies moderating) : ModeratorCommand("add")
+{
+    public override string Describe(Words words) => words.AddDoes;
+
+    public override Reply ReplyTo(CommandCall call) =>
+        call.Argument.Length > 0
+            ? moderating.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Scene)
+            : Reply.Of(call.Scene.Words.AddHow);
+}
+
+/// <summary><c>/remove</c>: removes an article.</summary>
+internal sealed class RemoveCommand() : ModeratorCommand("remove")
+{
+    public override string Describe(Words words) => words.RemoveDoes;
+
+    public override Reply ReplyTo(CommandCall call) => ModeratorReplies.AskRemove(call.Argument, call.Scene);
+}
+
+/// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>
+internal sealed class QuestionsCommand(ModeratorReplies moderating) : ModeratorCommand("questions")
+{
+    public override string Describe(Words words) => words.QuestionsDoes;
+
+    public override Reply ReplyTo(CommandCall call) => moderating.Questions(call.Scene);
+}
+
+/// <summary><c>/status</c>: the state of the library and its use.</summary>
+internal sealed class LibraryStatusCommand(ModeratorReplies moderating) : ModeratorCommand("status")
+{
+    public override string Describe(Words words) => words.StatusDoes;
+
+    public override Reply ReplyTo(CommandCall call) => moderating.Status(call.Scene);
+}
+
+/// <summary>A command that only moderators have.</summary>
+/// <inheritdoc cref="SlashCommand"/>
+internal abstract class ModeratorCommand(string name) : SlashCommand(name)
+{
+    public sealed override bool IsForModerators => true;
+}

@@ -1,0 +1,327 @@
+using System.Globalization;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Configuration;
+using NewsBot.Libraries;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Replies;
+using NewsBot.Search;
+using NewsBot.Storage;
+
+namespace NewsBot.Moderation;
+
+/// <summary>
+/// What moderators can do in a chat: bring articles in and out, see what was asked in vain, and how things stand.
+/// </summary>
+internal sealed class ModeratorReplies(
+    ArticleDesk desk,
+    Unanswered unanswered,
+    Feedback feedback,
+    Tally tally,
+    Changes changes,
+    ConfidenceThresholds thresholds
+)
+{
+    private const int ArticlesOnPage = 10;
+    private const int MostFound = 5;
+    private const int MostGroups = 15;
+    private const int MostTold = 5;
+    private const int LongestListed = 80;
+    private const int LongestReportLine = 300;
+    private const int LongestReport = 2000;
+    private const int DaysCounted = 30;
+    private const int MostChanges = 5;
+
+    /// <summary>Takes in what a moderator hands in, as a draft with a report and a preview.</summary>
+    /// <param name="name">The file's name, which tells what it is.</param>
+    /// <param name="content">What stands in it.</param>
+    /// <param name="scene">Where it was handed in.</param>
+    public Reply Submit(string name, byte[] content, Scene scene)
+    {
+        try
+        {
+            return Report(desk.Keep(name, content), scene);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Reply.Of(scene.Words.NotWritten(exception.Message));
+        }
+    }
+
+    private static Reply Report((string? Id, IReadOnlyList<FileReport> Reports) kept, Scene scene)
+    {
+        var (draft, reports) = kept;
+        var text = new RichTextBuilder();
+        foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < LongestReport))
+            text.Plain(ShownText.OneLine(line, LongestReportLine)).Line();
+        if (draft is null)
+            return new Reply(text.Build());
+
+        var article = reports.First(report => report.IsLive).Article!;
+        text.Line().Bold(scene.Words.Preview).Line();
+        Quotation.AppendTo(text, new Excerpt(article, 1, default), [], scene.Today, scene.Words);
+        return new Reply(text.Build())
+        {
+            Rows =
+            [
+                [
+                    new Choice(scene.Words.Publish, new ChoiceData.PublishDraft(draft).Encode()) { IsPrimary = true },
+                    new Choice(scene.Words.Discard, new ChoiceData.DiscardDraft(draft).Encode()),
+                ],
+            ],
+        };
+    }
+
+    /// <summary>What comes of a moderator's button; null where it is none of theirs.</summary>
+    public Response? Press(ChoiceData data, Scene scene, Person person)
+    {
+        try
+        {
+            return Do(data, scene, person);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Response(Reply.Of(scene.Words.NotWritten(exception.Message)));
+        }
+    }
+
+    private Response? Do(ChoiceData data, Scene scene, Person person) =>
+        data switch
+        {
+            ChoiceData.PublishDraft publish => desk.Publish(publish.Draft, person.Id) is { } file
+                ? InPlace(scene.Words.Published(file))
+                : new Response(null, scene.Words.DraftGone),
+            ChoiceData.DiscardDraft discard => desk.Discard(discard.Draft)
+                ? InPlace(scene.Words.Discarded)
+                : new Response(null, scene.Words.DraftGone),
+            ChoiceData.ShelfPage shelf => new Response(Shelf(scene, shelf.Page) with { Manner = Manner.InPlace }),
+            ChoiceData.ConfirmRemoval ask => scene.Library.Find(ask.Article) is { } article
+                ? new Response(Confirm(article, scene) with { Manner = Manner.InPlace })
+                : new Response(null, scene.Words.ArticleGone),
+            ChoiceData.RemoveArticle remove => Remove(remove.Article, scene, person),
+            ChoiceData.LeaveArticle => InPlace(scene.Words.Kept),
+            ChoiceData.RestoreArticle restore => desk.Restore(restore.Removal, person.Id) is { } file
+                ? InPlace(scene.Words.BroughtBack(file))
+                : new Response(null, scene.Words.DraftGone),
+            ChoiceData.ExportQuestions => new Response(
+                Reply.Of(scene.Words.ExportHere) with
+                {
+                    Attachment = new Attachment("questions.csv", QuestionGroups.ToCsv(unanswered.All())),
+                }
+            ),
+            ChoiceData.TellWhoAsked tell => TellAskers(tell.Question, scene),
+            _ => null,
+        };
+
+    /// <summary>A page of the articles with their files, the newest first.</summary>
+    public static Reply Shelf(Scene scene, int page = 0)
+    {
+        var articles = scene.Library.LatestFirst;
+        page = Math.Clamp(page, 0, Math.Max(0, articles.Count - 1) / ArticlesOnPage);
+        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
+        foreach (var article in articles.Skip(page * ArticlesOnPage).Take(ArticlesOnPage))
+            text.Line()
+                .Plain("• ")
+                .Bold(ShownText.OneLine(article.Headline, LongestListed))
+                .Line()
+                .Plain(
+                    $"   {ShownText.OneLine(article.Id, LongestListed)} · "
+                        + $"{(article.Date is { } date ? scene.Words.ShortDay(date) : scene.Words.Undated)}"
+                );
+        foreach (var file in scene.Library.Files.Where(file => file.HasErrors).Take(MostFound))
+            text.Line().Plain($"✗ {ShownText.OneLine($"{file.Path}: {file.Problems[0]}", LongestReportLine)}");
+        text.Line().Line().Plain(scene.Words.RemoveHow);
+        return new Reply(text.Build())
+        {
+            Rows = Catalogue.Pages(
+                page,
+                (page + 1) * ArticlesOnPage < articles.Count,
+                number => new ChoiceData.ShelfPage(number),
+                scene.Words
+            ),
+        };
+    }
+
+    /// <summary>Asks which article is meant, and whether it is to be removed.</summary>
+    /// <param name="words">Its file, or words of its headline.</param>
+    /// <param name="scene">Where it was asked.</param>
+    public static Reply AskRemove(string words, Scene scene)
+    {
+        if (words.Length == 0)
+            return Reply.Of(scene.Words.RemoveHow);
+        var articles = scene.Library.Index.Articles;
+        var found = articles.Where(article => article.Id == words).ToList();
+        if (found.Count == 0)
+            found =
+            [
+                .. articles
+                    .Where(article =>
+                        article.Id.Contains(words, StringComparison.OrdinalIgnoreCase)
+                        || article.Headline.Contains(words, StringComparison.OrdinalIgnoreCase)
+                    )
+                    .Take(MostFound),
+            ];
+        return found switch
+        {
+            [] => Reply.Of(scene.Words.NoSuchArticle),
+            [var one] => Confirm(one, scene),
+            _ => Reply.Of(scene.Words.WhichOne) with
+            {
+                Rows =
+                [
+                    .. found.Select(article =>
+                        Reply.Row(
+                            new Choice(
+                                Catalogue.Label(article, scene),
+                                new ChoiceData.ConfirmRemoval(ArticleKey.Of(article.Id)).Encode()
+                            )
+                        )
+                    ),
+                ],
+            },
+        };
+    }
+
+    /// <summary>What was asked in vain, and what answers it since.</summary>
+    public Reply Questions(Scene scene)
+    {
+        var all = unanswered.All();
+        if (all.Count == 0)
+            return Reply.Of(scene.Words.NoQuestions);
+        var text = new RichTextBuilder();
+        var tell = new List<Button>();
+        foreach (var group in QuestionGroups.Of(all, scene.Library.Index).Take(MostGroups))
+        {
+            text.Plain($"{group.Sum(question => question.Times)}× ")
+                .Bold(ShownText.OneLine(group[0].Question, Quotation.LongestHeadline / 2));
+            if (group.Count > 1)
+                text.Plain($" +{group.Count - 1}");
+            foreach (var question in group)
+            {
+                if (Answered(question.Question, scene) is not { } hit)
+                    continue;
+                text.Line()
+                    .Plain("   → ")
+                    .Plain(scene.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, LongestListed)));
+                if (CanTell(scene) && tell.Count < MostTold)
+                    tell.Add(
+                        new Choice(
+                            scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)),
+                            new ChoiceData.TellWhoAsked((int)question.Id).Encode()
+                        )
+                    );
+                break;
+            }
+
+            text.Line();
+        }
+
+        return new Reply(text.Build())
+        {
+            Rows =
+            [
+                .. tell.Select(Reply.Row),
+                Reply.Row(new Choice(scene.Words.Export, new ChoiceData.ExportQuestions().Encode())),
+            ],
+        };
+    }
+
+    /// <summary>How things stand.</summary>
+    public Reply Status(Scene scene)
+    {
+        var (helped, missed) = feedback.Count();
+        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today)).Line();
+        if (scene.Library.Files.Count(file => file.HasErrors) is > 0 and var broken)
+            text.Plain(scene.Words.FilesNotLive(broken)).Line();
+        text.Plain(
+                scene.Words.AnsweredIn(
+                    DaysCounted,
+                    tally.Count(Tally.Answered, DaysCounted),
+                    tally.Count(Tally.Unsure, DaysCounted),
+                    tally.Count(Tally.Refused, DaysCounted)
+                )
+            )
+            .Line()
+            .Plain(scene.Words.FeedbackIn(helped, missed))
+            .Line()
+            .Plain(scene.Words.WaitingQuestions(unanswered.All().Count));
+        foreach (var change in changes.Last(MostChanges))
+            text.Line()
+                .Plain(
+                    $"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · "
+                        + $"{change.By} · {change.What} · {ShownText.OneLine(change.File, LongestListed)}"
+                );
+        text.Line().Plain(ProgramVersion.Text);
+        return new Reply(text.Build());
+    }
+
+    private static Response InPlace(string text) => new(Reply.Of(text) with { Manner = Manner.InPlace });
+
+    private static Reply Confirm(Article article, Scene scene) =>
+        Reply.Of(
+            scene.Words.ReallyRemove(ShownText.OneLine($"{article.Headline} ({article.Id})", Quotation.LongestHeadline))
+        ) with
+        {
+            Rows =
+            [
+                [
+                    new Choice(scene.Words.Remove, new ChoiceData.RemoveArticle(ArticleKey.Of(article.Id)).Encode()),
+                    new Choice(scene.Words.Keep, new ChoiceData.LeaveArticle().Encode()),
+                ],
+            ],
+        };
+
+    private Response Remove(ArticleKey key, Scene scene, Person person)
+    {
+        if (scene.Library.Find(key) is not { } article)
+            return new Response(null, scene.Words.ArticleGone);
+        return desk.Remove(article.Id, person.Id) is { } removal
+            ? new Response(
+                Reply.Of(scene.Words.Removed(article.Id)) with
+                {
+                    Manner = Manner.InPlace,
+                    Rows =
+                    [
+                        [new Choice(scene.Words.Undo, new ChoiceData.RestoreArticle(removal).Encode())],
+                    ],
+                }
+            )
+            : new Response(null, scene.Words.ArticleGone);
+    }
+
+    private Hit? Answered(string question, Scene scene) =>
+        scene.Library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result
+            ? result.Hits[0]
+            : null;
+
+    /// <summary>
+    /// Whether messages to others can be sent: not from the keyboard, where nothing reaches Telegram.
+    /// </summary>
+    private static bool CanTell(Scene scene) => scene.Room.Chat != 0;
+
+    private Response TellAskers(int id, Scene scene)
+    {
+        if (!CanTell(scene))
+            return new Response(null, scene.Words.NotDone);
+        if (unanswered.Find(id) is not { } found)
+            return new Response(null, scene.Words.QuestionGone);
+        if (Answered(found.Question, scene) is not { } hit)
+            return new Response(null, scene.Words.NotAnsweredYet);
+        unanswered.Remove(id);
+        var notes = found
+            .Askers.FindAll(asker => asker.Chat != 0)
+            .ConvertAll(asker =>
+            {
+                var theirs = scene with { Words = Words.In(asker.Language) };
+                var text = new RichTextBuilder()
+                    .Plain(theirs.Words.NowAnswered(ShownText.OneLine(found.Question, Quotation.LongestHeadline)))
+                    .Line();
+                return new Note(
+                    asker.Chat,
+                    PassageReply.Of(text, Excerpt.Of(hit), new Offer([Excerpt.Of(hit).Key]), theirs)
+                );
+            });
+        return InPlace(scene.Words.Told(notes.Count)) with { Notes = notes };
+    }
+}

@@ -1,0 +1,32 @@
+namespace NewsBot.Replies;
+
+/// <summary>Something below a message to go on with.</summary>
+/// <param name="Label">What it says.</param>
+internal abstract record Button(string Label)
+{
+    /// <summary>Whether it is the one that most people want next.</summary>
+    public bool IsPrimary { get; init; }
+
+    /// <summary>Whether it is not one of the choices above it, so that a list leaves a gap.</summary>
+    public bool IsApart { get; init; }
+}
+
+/// <summary>Asks the bot for something.</summary>
+/// <param name="Label">What it says.</param>
+/// <param name="Data">
+/// What is asked for: at most 64 bytes, complete in itself, so that it works after a restart.
+/// </param>
+internal sealed record Choice(string Label, string Data) : Button(Label);
+
+/// <summary>Puts a text on the clipboard.</summary>
+/// <param name="Label">What it says.</param>
+/// <param name="Text">The text, 1 to <see cref="LongestText"/> UTF-16 units.</param>
+internal sealed record CopyText(string Label, string Text) : Button(Label)
+{
+    public const int LongestText = 256;
+}
+
+/// <summary>Takes the words to a chat that the person chooses, where the bot looks for them.</summary>
+/// <param name="Label">What it says.</param>
+/// <param name="Query">The words.</param>
+internal sealed record ShareQuote(string Label, string Query) : Button(Label);

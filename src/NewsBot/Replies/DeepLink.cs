@@ -1,0 +1,28 @@
+using NewsBot.Libraries;
+
+namespace NewsBot.Replies;
+
+/// <summary>
+/// What stands behind «?start=» in a link to the bot, and opens one passage or one article: at most 64 of
+/// <c>[A-Za-z0-9_-]</c>.
+/// </summary>
+internal static class DeepLink
+{
+    private const string ToPassage = "p_";
+    private const string ToArticle = "a_";
+
+    public static string To(PassageKey passage) => ToPassage + passage;
+
+    public static string To(ArticleKey article) => ToArticle + article;
+
+    /// <summary>The passage that a link opens; null where it opens none.</summary>
+    public static PassageKey? PassageOf(string payload) =>
+        payload.StartsWith(ToPassage, StringComparison.Ordinal) ? PassageKey.Parse(payload[ToPassage.Length..]) : null;
+
+    /// <summary>The article that a link opens; null where it opens none.</summary>
+    public static ArticleKey? ArticleOf(string payload) =>
+        payload.StartsWith(ToArticle, StringComparison.Ordinal)
+        && payload.Length == ToArticle.Length + ArticleKey.Length
+            ? new ArticleKey(payload[ToArticle.Length..])
+            : null;
+}

@@ -1,0 +1,31 @@
+using Telegram.Bot.Types;
+
+namespace NewsBot.Telegram.Api;
+
+/// <summary>Where an answer goes.</summary>
+/// <param name="Chat">The chat.</param>
+/// <param name="Topic">The forum topic within it, if any.</param>
+/// <param name="ReplyTo">The message it answers, if any.</param>
+internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
+{
+    /// <summary>The message to the bot alone that it answers, if any.</summary>
+    public int? ReplyToAside { get; init; }
+
+    /// <summary>The message whose place it takes, if any.</summary>
+    public EditedMessage? Edits { get; init; }
+
+    /// <summary>The one person that it is shown to, if others are there and need not see it.</summary>
+    public Receiver? OnlyTo { get; init; }
+
+    public static Destination AnswerTo(Message message)
+    {
+        var topic = message.IsTopicMessage ? message.MessageThreadId : null;
+        return message.EphemeralMessageId is { } aside && message.From is { } sender
+            ? new Destination(message.Chat.Id, topic, null)
+            {
+                ReplyToAside = aside,
+                OnlyTo = new Receiver(sender.Id, null, null),
+            }
+            : new Destination(message.Chat.Id, topic, message.Id);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Telegram.Bot.Requests;
+
+namespace NewsBot.Telegram.Api;
+
+/// <summary>
+/// <c>getUpdates</c> that leaves the updates undecoded: the library's own decodes a batch as a whole, so that one
+/// update of an unknown kind would hide all the others.
+/// </summary>
+internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>("getUpdates")
+{
+    /// <summary>The first update wanted; all before it are confirmed and forgotten.</summary>
+    public int? Offset { get; set; }
+
+    /// <summary>How many at most, 1 to 100.</summary>
+    public int? Limit { get; set; }
+
+    /// <summary>How long the server may wait for the first one, in seconds; it caps this at 50.</summary>
+    public int? Timeout { get; set; }
+
+    /// <summary>The kinds of updates wanted.</summary>
+    public IEnumerable<string>? AllowedUpdates { get; set; }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace NewsBot.Telegram.Api;
+
+/// <summary>Reads of an update what can be told without decoding it, whatever else may be wrong with it.</summary>
+internal static class RawUpdate
+{
+    /// <summary>
+    /// How deep updates may be nested before they are split, which takes no stack: one that is nested absurdly must not
+    /// hide the rest.
+    /// </summary>
+    public const int MostDepth = 1_000_000;
+
+    /// <summary>The id, also where it is written as a text; null where there is none.</summary>
+    public static int? IdOf(JsonElement update)
+    {
+        var id = Property(update, "update_id") switch
+        {
+            { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) => value,
+            { ValueKind: JsonValueKind.String } text
+                when int.TryParse(
+                    Read(text.GetString),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var value
+                ) => value,
+            _ => 0,
+        };
+
+        // The next one is asked for by this number plus one; below zero, that would mean something else.
+        return id is > 0 and < int.MaxValue ? id : null;
+    }
+
+    /// <summary>The chat of a message or of the message whose button was pressed; null where there is none.</summary>
+    public static (long Id, bool IsPrivate)? ChatOf(JsonElement update)
+    {
+        var message = Property(update, "message")
+            ?? (Property(update, "callback_query") is { } callback ? Property(callback, "message") : null);
+        if (message is null || Property(message.Value, "chat") is not { } chat)
+            return null;
+        return Property(chat, "id") is { ValueKind: JsonValueKind.Number } id && id.TryGetInt64(out var value)
+            ? (
+                value,
+                Property(chat, "type") is { ValueKind: JsonValueKind.String } type && Read(type.GetString) == "private"
+            )
+            : null;
+    }
+
+    /// <summary>What kind of update it is, by the name of its one other field; null where that can't be told.</summary>
+    public static string? KindOf(JsonElement update)
+    {
+        if (update.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (var property in update.EnumerateObject())
+        {
+            if (NameOf(property) is var name && name != "update_id")
+                return name;
+        }
+
+        return null;
+    }
+
+    /// <summary>Half of a surrogate pair makes a text that can't be read.</summary>
+    private static string? Read(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NameOf(JsonProperty property) => Read(() => property.Name);
+
+    /// <summary>
+    /// A property's value; of several the last. Not by <c>TryGetProperty</c>, which throws if any name beside it can't
+    /// be read.
+    /// </summary>
+    private static JsonElement? Property(JsonElement element, string name)
+    {
+        JsonElement? found = null;
+        if (element.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (NameOf(property) == name)
+                found = property.Value;
+        }
+
+        return found;
+    }
+}

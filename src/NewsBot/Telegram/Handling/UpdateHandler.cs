@@ -1,0 +1,301 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Conversations;
+using NewsBot.Http;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
+using NewsBot.Replies;
+using NewsBot.Storage;
+using NewsBot.Telegram.Api;
+using NewsBot.Telegram.Sending;
+using NewsBot.Telegram.Updates;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.InlineQueryResults;
+
+namespace NewsBot.Telegram.Handling;
+
+/// <summary>Answers what updates ask.</summary>
+internal sealed partial class UpdateHandler(
+    ITelegramBotClient client,
+    TelegramSender sender,
+    NoteSender notes,
+    Conversation conversation,
+    InlineAnswers inline,
+    ModeratorReplies moderating,
+    ArticleDesk desk,
+    SceneFactory scenes,
+    Chats chats,
+    Tally tally,
+    Albums albums,
+    TimeProvider time,
+    ILogger<UpdateHandler> logger
+)
+{
+    private const int LongestNotice = 200;
+
+    private static readonly TimeSpan SpinnerTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the words of an album are waited for when its first picture has none.</summary>
+    private static readonly TimeSpan AlbumPatience = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromMinutes(1);
+
+    private const int MostFetches = 3;
+
+    private static readonly ReactionTypeEmoji Receipt = new() { Emoji = "👀" };
+
+    private static readonly TimeSpan OnceTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long Telegram may offer the same again without asking: the library may change.</summary>
+    private static readonly TimeSpan OfferLifetime = TimeSpan.FromMinutes(1);
+
+    /// <summary>The payload of the start in a private chat that nothing offered leads to.</summary>
+    private const string AskedInline = "ask";
+
+    private const string AskedAsGuest = "guest";
+
+    private readonly AnsweredQuestions _answered = new();
+
+    /// <summary>Answers what was asked.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="noMoreWaiting">Ends a wait between two tries.</param>
+    /// <param name="abandon">Ends a request too.</param>
+    /// <exception cref="OperationCanceledException">It was not answered because of one of the tokens.</exception>
+    public Task HandleAsync(BotRequest request, CancellationToken noMoreWaiting, CancellationToken abandon) =>
+        request switch
+        {
+            BotRequest.Said { Incoming.Text.Length: > 0 } said => AnswerAsync(said, noMoreWaiting, abandon),
+            BotRequest.Said wordless => AnswerWordlessAsync(wordless, noMoreWaiting, abandon),
+            BotRequest.Pressed pressed => AnswerAsync(pressed, noMoreWaiting, abandon),
+            BotRequest.Submitted submitted => ReportAsync(submitted, noMoreWaiting, abandon),
+            BotRequest.Posted posted => Done(() => desk.Write(posted.File, posted.Content, posted.Channel)),
+            BotRequest.Typed typed => OfferAsync(typed, abandon),
+            BotRequest.Sent => Done(() => tally.Add(Tally.InlineChosen)),
+            BotRequest.Called called => AnswerAsync(called, abandon),
+            BotRequest.JoinedChat added => JoinAsync(added, noMoreWaiting, abandon),
+            BotRequest.LeftChat removed => Done(() => chats.SetBlocked(removed.Room.Chat)),
+            BotRequest.Migrated migrated => Done(() => chats.Migrate(migrated.From, migrated.To)),
+            _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
+        };
+
+    private async Task AnswerAsync(BotRequest.Said said, CancellationToken noMoreWaiting, CancellationToken abandon)
+    {
+        var reply = conversation.ReplyTo(said.Incoming);
+        var destination = said.Destination;
+        if (reply.Manner == Manner.Aside && said.Incoming.Room.IsGroup)
+            destination = destination with { OnlyTo = new Receiver(said.Person.Id, null, null) };
+        if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer)
+            destination = destination with { Edits = new EditedMessage(answer, null), OnlyTo = null };
+        var sent = await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
+        if (sent is { } message && destination.ReplyTo is { } question)
+            _answered.Add(destination.Chat, question, message);
+    }
+
+    private async Task AnswerWordlessAsync(
+        BotRequest.Said wordless,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
+    {
+        if (wordless.Album is { } album)
+        {
+            await Task.Delay(AlbumPatience, time, noMoreWaiting);
+            if (albums.HasWords(album))
+                return;
+        }
+
+        await sender.SendAsync(Reply.Of(wordless.Person.Words.Wordless), wordless.Destination, noMoreWaiting, abandon);
+    }
+
+    private async Task AnswerAsync(
+        BotRequest.Pressed pressed,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
+    {
+        var response = conversation.Press(pressed.Press);
+        var (reply, notice) = response;
+        await StopSpinnerAsync(pressed.Callback, notice, abandon);
+        foreach (var note in response.Notes)
+            await notes.SendAsync(note, noMoreWaiting, abandon);
+        if (reply is null)
+            return;
+        var destination = reply.Manner switch
+        {
+            Manner.InPlace => pressed.InPlace,
+            Manner.Aside when pressed.Press.Room.IsGroup => pressed.Destination with
+            {
+                OnlyTo = new Receiver(pressed.Person.Id, pressed.Callback, null),
+            },
+            _ => pressed.Destination,
+        };
+        await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
+    }
+
+    private async Task ReportAsync(
+        BotRequest.Submitted submitted,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
+    {
+        var handed = submitted.Handed;
+        if (handed.Size > ArticleFolder.MostBytes)
+        {
+            await sender.SendAsync(
+                Reply.Of(submitted.Person.Words.TooLarge(ArticleFolder.MostBytes / 1_000_000)),
+                submitted.Destination,
+                noMoreWaiting,
+                abandon
+            );
+            return;
+        }
+
+        if (submitted.Destination.ReplyTo is { } message)
+            await OnceAsync(
+                "A receipt",
+                token =>
+                    client.SetMessageReaction(submitted.Destination.Chat, message, [Receipt], cancellationToken: token),
+                abandon
+            );
+        var content = handed.Content ?? await FetchAsync(handed.FileId!, noMoreWaiting, abandon);
+        await sender.SendAsync(
+            moderating.Submit(handed.Name, content, scenes.Create(submitted.Person, submitted.Room)),
+            submitted.Destination,
+            noMoreWaiting,
+            abandon
+        );
+    }
+
+    /// <summary>Fetches a file that somebody sent.</summary>
+    /// <exception cref="RequestException">It can't be fetched, after some tries.</exception>
+    private async Task<byte[]> FetchAsync(string file, CancellationToken noMoreWaiting, CancellationToken abandon)
+    {
+        var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            try
+            {
+                using var content = new MemoryStream();
+                await Deadline.BoundAsync(
+                    FetchTimeout,
+                    time,
+                    token => client.GetInfoAndDownloadFile(file, content, token),
+                    abandon
+                );
+                return content.ToArray();
+            }
+            catch (RequestException failure) when (failure is not ApiRequestException && backoff.Failures < MostFetches)
+            {
+                await Task.Delay(backoff.Next(), time, noMoreWaiting);
+            }
+        }
+    }
+
+    /// <summary>Offers what was typed for. An offer that is late is of no use: whoever types goes on typing.</summary>
+    private async Task OfferAsync(BotRequest.Typed typed, CancellationToken abandon)
+    {
+        var page = inline.Offer(typed.Text, typed.Page, scenes.Create(typed.Person, InlineAnswers.Room));
+        var button =
+            page.Answers.Count > 0 || typed.Page > 0
+                ? null
+                : new InlineQueryResultsButton(typed.Person.Words.AskInPrivate) { StartParameter = AskedInline };
+        await OnceAsync(
+            "What is offered inline",
+            token =>
+                client.AnswerInlineQuery(
+                    typed.Query,
+                    page.Answers.Select(InlineResult.Of),
+                    (int)OfferLifetime.TotalSeconds,
+                    // In the words of who types.
+                    isPersonal: true,
+                    page.Next?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    button,
+                    token
+                ),
+            abandon
+        );
+    }
+
+    private Task AnswerAsync(BotRequest.Called called, CancellationToken abandon)
+    {
+        var reply = conversation.ReplyTo(called.Incoming);
+        return OnceAsync(
+            "The answer to a guest query",
+            token =>
+                client.AnswerGuestQuery(
+                    called.Query,
+                    InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)),
+                    token
+                ),
+            abandon
+        );
+    }
+
+    private async Task JoinAsync(
+        BotRequest.JoinedChat added,
+        CancellationToken noMoreWaiting,
+        CancellationToken abandon
+    )
+    {
+        chats.SetUnblocked(added.Room.Chat);
+        if (!added.Room.IsGroup || !chats.TryWelcome(added.Room.Chat))
+            return;
+        var words = added.Person.Words;
+        await sender.SendAsync(
+            Reply.Of($"{words.Joined} {words.GroupHelp}"),
+            added.Destination,
+            noMoreWaiting,
+            abandon
+        );
+    }
+
+    private static Task Done(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Makes a request whose answer is awaited for seconds only: a second try would come too late.</summary>
+    private async Task OnceAsync(string what, Func<CancellationToken, Task> request, CancellationToken abandon)
+    {
+        try
+        {
+            await Deadline.BoundAsync(OnceTimeout, time, request, abandon);
+        }
+        catch (RequestException failure)
+        {
+            Log.TooLate(logger, what, Causes.Of(failure));
+        }
+    }
+
+    /// <summary>
+    /// Tells the app that its button was heard. When it can't be told, the person sees the answer all the same.
+    /// </summary>
+    private async Task StopSpinnerAsync(string callback, string? notice, CancellationToken abandon)
+    {
+        try
+        {
+            var shown = notice is null ? null : ShownText.Cut(notice, LongestNotice);
+            await Deadline.BoundAsync(
+                SpinnerTimeout,
+                time,
+                token => client.AnswerCallbackQuery(callback, shown, cancellationToken: token),
+                abandon
+            );
+        }
+        catch (RequestException)
+        {
+            // «Query is too old» after a downtime, or a bad line: neither is worth a second try.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(150, LogLevel.Warning, "{What} could not be sent in time ({Reason})")]
+        public static partial void TooLate(ILogger logger, string what, string reason);
+    }
+}

@@ -1,0 +1,276 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Errors;
+using NewsBot.Storage;
+
+namespace NewsBot.Telegram.Intake;
+
+/// <summary>
+/// The updates that came in and are not done, and which came before. Mostly the store knows; while it fails, the memory
+/// does as well as it can, and answering goes on. Thread-safe.
+/// </summary>
+internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogger<Inbox> logger)
+{
+    /// <summary>How many ids are known without the store.</summary>
+    public const int MostRemembered = 10_000;
+
+    /// <summary>More are not taken in before some are done: this is what the memory holds.</summary>
+    private const int MostOpen = 20_000;
+
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<int, (Claim? Claim, long Since)> _open = [];
+    private readonly HashSet<int> _unkept = [];
+    private readonly HashSet<int> _known = [];
+    private readonly Queue<int> _remembered = new();
+    private TaskCompletionSource _changed = NewSignal();
+
+    /// <summary>What is wrong with the store; null where nothing is.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>How many updates are open.</summary>
+    public int OpenCount
+    {
+        get
+        {
+            lock (_lock)
+                return _open.Count;
+        }
+    }
+
+    /// <summary>How long the oldest of them is open; nothing where none is.</summary>
+    public TimeSpan OldestAge
+    {
+        get
+        {
+            lock (_lock)
+                return _open.Count == 0 ? TimeSpan.Zero : time.GetElapsedTime(_open.Values.Min(update => update.Since));
+        }
+    }
+
+    /// <summary>The updates that an earlier run left undone, in order. They count as open from now on.</summary>
+    /// <param name="stopping">Ends the care for the claims.</param>
+    /// <exception cref="UserError">Another program uses the store.</exception>
+    public async Task<IReadOnlyList<StoredUpdate>> RestoreAsync(CancellationToken stopping)
+    {
+        var left = await TryAsync(store.FindOpenAsync) ?? [];
+        foreach (var update in left)
+            TryOpen(update.Id, isKept: true);
+        _ = RenewAsync(stopping);
+        return left;
+    }
+
+    /// <summary>Keeps updates.</summary>
+    /// <param name="updates">The updates, in the order in which they came.</param>
+    /// <returns>
+    /// Which of them had not come before, and whether they are kept; where they are not, only what came since the start
+    /// is known.
+    /// </returns>
+    public async Task<(IReadOnlySet<int> New, bool AreKept)> AddAsync(IReadOnlyList<StoredUpdate> updates)
+    {
+        var added = await TryAsync(() => store.AddAsync(updates));
+        var fresh = new HashSet<int>();
+        foreach (var (id, _) in updates)
+        {
+            if (added?.Contains(id) == false)
+                continue;
+            if (TryOpen(id, isKept: added is not null))
+                fresh.Add(id);
+            else if (!fresh.Contains(id) && added is not null)
+                await KeptLateAsync(id);
+        }
+
+        return (fresh, added is not null);
+    }
+
+    /// <summary>The store has just learnt of an update that came while it failed.</summary>
+    private async Task KeptLateAsync(int id)
+    {
+        bool isOpen;
+        lock (_lock)
+            isOpen = _unkept.Remove(id) || _open.ContainsKey(id);
+        if (!isOpen)
+            await DoneAsync(id);
+    }
+
+    /// <summary>Begins to handle an update.</summary>
+    /// <returns>
+    /// How often it was begun and came to no end, this time included; null where it is not to be handled, because it is
+    /// done or somebody else has it.
+    /// </returns>
+    public async Task<int?> BeginAsync(int id)
+    {
+        lock (_lock)
+        {
+            if (_unkept.Contains(id))
+                return 1;
+        }
+
+        if (await TryAsync(async () => new Answer(await store.ClaimAsync(id, Lease))) is not { } answer)
+            return 1;
+        if (answer.Claim is not { } claim)
+        {
+            Close(id);
+            return null;
+        }
+
+        lock (_lock)
+            _open[id] = (claim, _open[id].Since);
+        return claim.Tries;
+    }
+
+    /// <summary>Notes that an update is done, begun or not.</summary>
+    public async Task DoneAsync(int id)
+    {
+        bool isKept;
+        Claim? begun;
+        lock (_lock)
+            (isKept, begun) = (!_unkept.Contains(id), _open.GetValueOrDefault(id).Claim);
+        if (isKept)
+        {
+            await TryAsync(async () =>
+            {
+                if ((begun ?? await store.ClaimAsync(id, Lease)) is { } claim && !await store.DoneAsync(claim))
+                    Log.Lost(logger, id);
+            });
+        }
+
+        Close(id);
+    }
+
+    /// <summary>Leaves an update for the next start.</summary>
+    public async Task ReleaseAsync(int id)
+    {
+        Claim? begun;
+        lock (_lock)
+            begun = _open.GetValueOrDefault(id).Claim;
+        if (begun is { } claim)
+        {
+            await TryAsync(() => store.ReleaseAsync(claim));
+        }
+
+        Close(id);
+    }
+
+    /// <summary>Ends when there is room for more updates.</summary>
+    public async Task WhenRoom(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_open.Count < MostOpen)
+                    return;
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    private bool TryOpen(int id, bool isKept)
+    {
+        lock (_lock)
+        {
+            if (_open.ContainsKey(id) || !_known.Add(id))
+                return false;
+            _remembered.Enqueue(id);
+            if (_remembered.Count > MostRemembered)
+                _known.Remove(_remembered.Dequeue());
+            _open.Add(id, (null, time.GetTimestamp()));
+            if (!isKept)
+                _unkept.Add(id);
+            return true;
+        }
+    }
+
+    private void Close(int id)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            _open.Remove(id);
+            _unkept.Remove(id);
+            changed = _changed;
+            _changed = NewSignal();
+        }
+
+        changed.SetResult();
+    }
+
+    /// <summary>Keeps the claims to what takes long, such as a wait that Telegram asked for.</summary>
+    private async Task RenewAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                List<Claim> claims;
+                lock (_lock)
+                    claims = [.. _open.Values.Select(update => update.Claim).OfType<Claim>()];
+                if (claims.Count > 0)
+                    await TryAsync(() => store.RenewAsync(claims, Lease));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The claims are given back one by one.
+        }
+    }
+
+    /// <summary>Asks the store for something.</summary>
+    /// <returns>Nothing where it fails, which is said once for each time that it begins to.</returns>
+    private async Task<T?> TryAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            var answer = await ask();
+            if (Failure is not null)
+                Log.Recovered(logger);
+            Failure = null;
+            return answer;
+        }
+        catch (StoreException exception)
+        {
+            if (Failure is null)
+                Log.Failed(logger, exception.Message);
+            Failure = exception.Message;
+            return default;
+        }
+    }
+
+    private Task<bool> TryAsync(Func<Task> ask) =>
+        TryAsync(async () =>
+        {
+            await ask();
+            return true;
+        });
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What the store said to a claim.</summary>
+    private sealed record Answer(Claim? Claim);
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            200,
+            LogLevel.Error,
+            "Open questions can't be kept and would be lost in a crash: make room on the disk, make the "
+                + "folder writable, or set Data:Folder. Answering goes on ({Reason})"
+        )]
+        public static partial void Failed(ILogger logger, string reason);
+
+        [LoggerMessage(201, LogLevel.Information, "Open questions are kept again")]
+        public static partial void Recovered(ILogger logger);
+
+        [LoggerMessage(
+            202,
+            LogLevel.Warning,
+            "Update {Id} was answered, and somebody else had taken it in between: it may be answered twice"
+        )]
+        public static partial void Lost(ILogger logger, int id);
+    }
+}

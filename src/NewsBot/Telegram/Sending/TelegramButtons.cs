@@ -1,0 +1,44 @@
+using NewsBot.Replies;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace NewsBot.Telegram.Sending;
+
+/// <summary>A reply's buttons as Telegram wants them.</summary>
+internal static class TelegramButtons
+{
+    /// <summary>The buttons below a reply; null for none.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="withSharing">Whether those that share are among them, which need inline mode.</param>
+    public static InlineKeyboardMarkup? Of(Reply reply, bool withSharing = true)
+    {
+        var rows = reply
+            .Rows.Select(row => row.Where(button => withSharing || button is not ShareQuote).Select(Button).ToList())
+            .Where(row => row.Count > 0)
+            .ToList();
+        return rows.Count > 0 ? new InlineKeyboardMarkup(rows) { ForceReply = reply.AsksForWords } : null;
+    }
+
+    private static InlineKeyboardButton Button(Button button)
+    {
+        var shown = button switch
+        {
+            CopyText copy => InlineKeyboardButton.WithCopyText(copy.Label, copy.Text),
+            ShareQuote share => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(
+                share.Label,
+                new SwitchInlineQueryChosenChat
+                {
+                    Query = share.Query,
+                    AllowUserChats = true,
+                    AllowGroupChats = true,
+                    AllowChannelChats = true,
+                }
+            ),
+            Choice choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
+            _ => throw new InvalidOperationException($"{button.GetType().Name} has no form in Telegram."),
+        };
+        if (button.IsPrimary)
+            shown.Style = KeyboardButtonStyle.Primary;
+        return shown;
+    }
+}

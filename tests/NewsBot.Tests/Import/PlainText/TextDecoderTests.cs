@@ -1,0 +1,45 @@
+using System.Text;
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Tests.Import.PlainText;
+
+public sealed class TextDecoderTests
+{
+    private const string Russian =
+        "Взрыв прогремел во вторник вечером в гавани, сообщили спасатели. Пострадавших нет, пожар потушен.";
+
+    [Theory]
+    [InlineData("windows-1251", Russian)]
+    [InlineData(
+        "windows-1252",
+        "La réunion a été reportée à l'été prochain, après une journée de négociations très agitée à Genève."
+    )]
+    public void An_encoding_is_guessed_from_the_bytes_and_said(string encoding, string text)
+    {
+        var decoded = TextDecoder.Decode(Bytes(encoding, text));
+        Assert.Equal(text, decoded.Text);
+        Assert.Contains("it was read as", decoded.Problem!.What, StringComparison.Ordinal);
+        Assert.Equal(Severity.Warning, decoded.Problem.Severity);
+    }
+
+    [Fact]
+    public void What_a_file_declares_counts_before_a_guess_but_not_before_valid_UTF_8()
+    {
+        Assert.Equal(new DecodedText("è", null), TextDecoder.Decode([0xE8], "windows-1252"));
+        Assert.Equal(new DecodedText("и", null), TextDecoder.Decode([0xE8], "windows-1251"));
+        Assert.Equal(
+            new DecodedText(Russian, null),
+            TextDecoder.Decode(Encoding.UTF8.GetBytes(Russian), "windows-1251")
+        );
+    }
+
+    [Fact]
+    public void An_encoding_that_nobody_knows_is_passed_over() =>
+        Assert.Equal(Russian, TextDecoder.Decode(Bytes("windows-1251", Russian), "no-such-thing").Text);
+
+    private static byte[] Bytes(string encoding, string text)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(encoding).GetBytes(text);
+    }
+}

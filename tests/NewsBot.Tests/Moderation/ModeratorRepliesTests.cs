@@ -1,0 +1,238 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Articles;
+using NewsBot.Conversations;
+using NewsBot.Libraries;
+using NewsBot.Messaging;
+using NewsBot.Replies;
+using NewsBot.Storage;
+using NewsBot.Tests.Conversations;
+
+namespace NewsBot.Tests.Moderation;
+
+/// <summary>What moderators get to see and to press, beside what they do in Telegram.</summary>
+public sealed class ModeratorRepliesTests : IDisposable
+{
+    private static readonly Person Anna = new(5, "en", IsModerator: true);
+    private static readonly Room Home = new(5, IsGroup: false);
+
+    private readonly TempFolder _folder = new();
+    private readonly FakeTimeProvider _time = Some.Clock();
+    private readonly Database _database = Database.Temporary();
+    private readonly CurrentLibrary _current = new(Some.Library());
+    private readonly Conversation _conversation;
+    private readonly ServiceProvider _services;
+
+    public ModeratorRepliesTests()
+    {
+        _services = Some.Services(_current, _database, time: _time, folder: _folder.Path);
+        _conversation = _services.Get<Conversation>();
+    }
+
+    private string Articles => Path.Combine(_folder.Path, "articles");
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_file_named_in_full_is_meant_though_others_have_its_name_in_theirs()
+    {
+        Have(("fire.txt", "Fire"), ("old/fire.txt", "Old fire"), ("campfire.txt", "Songs"));
+        Assert.StartsWith(
+            "Remove “Fire (fire.txt)”?",
+            Says("/remove fire.txt").Text.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(3, Says("/remove FIRE").Choices.Count());
+        Assert.Equal("Which did you mean?", Says("/remove fire").Text.ToString());
+        Assert.StartsWith(
+            "Remove “Songs (campfire.txt)”?",
+            Says("/remove song").Text.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Says("/remove earthquake").Choices);
+    }
+
+    [Fact]
+    public void Of_many_articles_that_may_be_meant_five_are_offered()
+    {
+        Have([.. Enumerable.Range(1, 9).Select(i => ($"{i}.txt", $"Fire {i}"))]);
+        Assert.Equal(5, Says("/remove fire").Choices.Count());
+    }
+
+    [Fact]
+    public void An_article_that_is_gone_meanwhile_is_said_to_be()
+    {
+        Have(("fire.txt", "Fire"));
+        var remove = Says("/remove fire").Choices.First();
+        Have();
+        Assert.Equal("That article is not in my library any more. See /latest.", Press(remove).Notice);
+        Have(("fire.txt", "Fire"));
+        Assert.Equal("That article is not in my library any more. See /latest.", Press(remove).Notice); // the file is not there
+    }
+
+    [Fact]
+    public void What_is_to_stay_stays()
+    {
+        Have(("fire.txt", "Fire"));
+        Write("fire.txt", "Fire");
+        var reply = Press(Says("/remove fire").Choices.Last()).Reply!;
+        Assert.Equal((Manner.InPlace, 0), (reply.Manner, reply.Choices.Count()));
+        Assert.True(File.Exists(Path.Combine(Articles, "fire.txt")));
+    }
+
+    [Fact]
+    public void The_articles_are_listed_in_pages_of_ten_with_their_files_and_those_that_are_broken()
+    {
+        Have([
+            .. Enumerable.Range(1, 25).Select(i => ($"{i:00}.txt", $"title: Day {i}\ndate: 2020-03-{i:00}")),
+            ("broken.txt", "\0"),
+        ]);
+        var page = Says("/articles");
+        Assert.Contains("• Day 25\n   25.txt · 25 Mar 2020", page.Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("✗ broken.txt: ", page.Text.ToString(), StringComparison.Ordinal);
+        var sizes = new List<int>();
+        for (var next = page; ; next = Press(next.Choices.Single(choice => choice.Label.EndsWith('→'))).Reply!)
+        {
+            sizes.Add(next.Text.ToString().Split('•').Length - 1);
+            if (!next.Choices.Any(choice => choice.Label.EndsWith('→')))
+                break;
+        }
+
+        Assert.Equal([10, 10, 5], sizes);
+        Assert.Equal(
+            5,
+            Press(new Choice("", new ChoiceData.ShelfPage(99).Encode())).Reply!.Text.ToString().Split('•').Length - 1
+        );
+    }
+
+    [Fact]
+    public void Questions_that_ask_the_same_are_one_line_with_their_number_the_most_often_asked_first()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        unanswered.Add("Where is the new zoo?", "en", 3, "en");
+        unanswered.Add("Who won the rugby final?", "en", 1, "en");
+        unanswered.Add("Who won the rugby final?", "en", 4, "en");
+        unanswered.Add("Who won rugby finals", "en", 2, "en");
+        Have(("fire.txt", "Fire"));
+        Assert.Equal(
+            ["3× Who won the rugby final? +1", "1× Where is the new zoo?"],
+            Says("/questions").Text.ToString().TrimEnd().Split('\n')
+        );
+        Assert.Equal(
+            "Nobody has asked f",
+            Some.Conversation().ReplyTo(new Incoming("/questions", Anna, Home)).Text.ToString()[..18]
+        );
+    }
+
+    [Fact]
+    public void Of_many_questions_fifteen_are_listed()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        for (var i = 0; i < 20; i++)
+            unanswered.Add($"Where is {new string((char)('a' + i), 6)}?", "en", 1, "en");
+        Assert.Equal(15, Says("/questions").Text.ToString().TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public void What_answers_questions_that_ask_the_same_is_said_once()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        unanswered.Add("Who rejected the congress in Sochi?", "en", 1, "en");
+        unanswered.Add("Who rejected Sochi congress?", "en", 2, "en");
+        _current.Value = Some.Library(Some.Sochi);
+        var reply = Says("/questions");
+        Assert.Single(reply.Text.ToString().Split('\n'), line => line.StartsWith("   → ", StringComparison.Ordinal));
+        Assert.Single(reply.Choices, choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_asked_is_not_told_of_an_article_that_is_gone_again()
+    {
+        var unanswered = new Unanswered(_database, _time);
+        unanswered.Add("Who rejected the congress in Sochi?", "en", 99, "en");
+        _current.Value = Some.Library(Some.Sochi);
+        var tell = Says("/questions")
+            .Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+        _current.Value = Some.Library(Some.Bridge);
+        var response = Press(tell);
+        Assert.Empty(response.Notes);
+        Assert.False(string.IsNullOrEmpty(response.Notice));
+        Assert.Single(unanswered.All());
+    }
+
+    [Fact]
+    public void The_state_of_things_has_the_last_five_changes_the_newest_first()
+    {
+        var changes = new Changes(_database, _time);
+        for (var i = 1; i <= 7; i++)
+        {
+            changes.Add(5, "published", $"{i}.txt");
+            _time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Have(("broken.txt", "\0"));
+        var lines = Says("/status").Text.ToString().Split('\n');
+        Assert.Equal(
+            ["7.txt", "6.txt", "5.txt", "4.txt", "3.txt"],
+            lines
+                .Where(line => line.Contains("published", StringComparison.Ordinal))
+                .Select(line => line.Split(" · ")[^1])
+        );
+        Assert.StartsWith(
+            $"{Some.Today:yyyy-MM-dd} 12:06 · 5 · published",
+            lines.First(line => line.Contains("published", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(lines, line => line.StartsWith("1 file is not live", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_report_that_is_very_long_is_cut_and_its_buttons_are_there_all_the_same()
+    {
+        var text =
+            "---\n"
+            + string.Concat(Enumerable.Range(0, 40).Select(i => $"key{i}{new string('x', 280)}: y\n"))
+            + "---\nHeadline\n\n"
+            + new string('z', 3000)
+            + ".";
+        var reply = _services.Submits("a.txt", Encoding.UTF8.GetBytes(text), Anna, Home);
+        Assert.InRange(reply.Text.Length, 2000, Reply.LongestText);
+        Assert.Equal(["Publish", "Discard"], reply.Choices.Select(choice => choice.Label));
+    }
+
+    private Reply Says(string text) => _conversation.ReplyTo(new Incoming(text, Anna, Home));
+
+    private Response Press(Choice choice) => _conversation.Press(new Press(choice.Data, Anna, Home, null));
+
+    private void Have(params (string File, string Headline)[] articles) =>
+        _current.Value = Library.Build(
+            "articles",
+            new FolderContent([
+                .. articles
+                    .OrderBy(article => article.File, StringComparer.Ordinal)
+                    .Select(article => new ReadEntry(
+                        new FolderEntry(article.File, default, null),
+                        [
+                            FileContent.Of(
+                                TextOf(article.Headline),
+                                Some.Report(Encoding.UTF8.GetString(TextOf(article.Headline)), article.File)
+                            ),
+                        ]
+                    )),
+            ])
+        );
+
+    private void Write(string file, string headline) => _folder.Write(Path.Combine("articles", file), TextOf(headline));
+
+    private static byte[] TextOf(string headline) =>
+        Encoding.UTF8.GetBytes(
+            headline == "\0"
+                ? headline
+                : $"{headline}\n\nSomething happened to the {headline.Split('\n')[0]}, as they say."
+        );
+}
