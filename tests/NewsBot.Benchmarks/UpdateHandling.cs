@@ -35,15 +35,15 @@ internal static class UpdateHandling
         var (answers, presses) = (new List<double>(asked.Count), new List<double>(asked.Count));
         foreach (var (i, question) in asked.Index())
         {
-            var (person, room) = (new Person(i + 1, "en"), new Room(i + 1, IsGroup: false));
-            Replies.Choice? choice = null;
+            var (person, room) = (new Person(i + 1, "en"), new ChatContext(i + 1, IsGroup: false));
+            Replies.CallbackButton? choice = null;
             answers.Add(
                 Time(() =>
                 {
-                    var reply = conversation.ReplyTo(new Incoming(question.Question, person, room));
+                    var reply = conversation.ReplyTo(new IncomingMessage(question.Question, person, room));
                     _ = TelegramHtml.Render(reply.Text);
                     _ = TelegramButtons.Of(reply);
-                    choice = reply.Choices.FirstOrDefault();
+                    choice = reply.CallbackButtons.FirstOrDefault();
                 })
             );
             if (choice is null)
@@ -51,7 +51,10 @@ internal static class UpdateHandling
             presses.Add(
                 Time(() =>
                 {
-                    if (conversation.Press(new Press(choice.Data, person, room, question.Question)).Reply is { } reply)
+                    if (
+                        conversation.Press(new ButtonPress(choice.Data, person, room, question.Question)).Reply is
+                        { } reply
+                    )
                         _ = TelegramHtml.Render(reply.Text);
                 })
             );

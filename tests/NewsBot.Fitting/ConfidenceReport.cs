@@ -70,7 +70,7 @@ internal static class ConfidenceReport
     }
 
     private static double? Auroc(CaseSet set, double[] weights) =>
-        Figures.AreaUnderRoc(
+        EvaluationMetrics.AreaUnderRoc(
             [.. set.Cases.Where(c => c.IsSo).Select(c => Learner.Probability(weights, c.Row))],
             [.. set.Cases.Where(c => !c.IsSo).Select(c => Learner.Probability(weights, c.Row))]
         );
@@ -78,7 +78,7 @@ internal static class ConfidenceReport
     private static void PrintRow(string name, CaseSet set, double[] weights, TextWriter writer)
     {
         var judged = set.Cases.Select(c => (P: Learner.Probability(weights, c.Row), c.IsSo)).ToList();
-        var error = Figures.CalibrationError(judged);
+        var error = EvaluationMetrics.CalibrationError(judged);
         var steps = new[] { 0.3, 0.4, 0.5, 0.6, 0.7, 0.8 }
             .Select(least => judged.Where(c => c.P >= least).ToList())
             .Select(given =>

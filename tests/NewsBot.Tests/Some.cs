@@ -142,7 +142,7 @@ internal static class Some
         CurrentLibrary current,
         Database? database = null,
         ConfidenceThresholds? thresholds = null,
-        Keeping? keeping = null,
+        RetentionPolicy? keeping = null,
         TimeProvider? time = null,
         string folder = "nowhere"
     ) => ServiceCollection(current, database, thresholds, keeping, time, folder).BuildServiceProvider();
@@ -158,7 +158,7 @@ internal static class Some
         CurrentLibrary current,
         Database? database = null,
         ConfidenceThresholds? thresholds = null,
-        Keeping? keeping = null,
+        RetentionPolicy? keeping = null,
         TimeProvider? time = null,
         string folder = "nowhere"
     )
@@ -175,7 +175,7 @@ internal static class Some
             .AddTemporaryStorage()
             .AddConversation(settings)
             .AddSingleton(thresholds ?? ConfidenceThresholds.Default)
-            .AddSingleton(keeping ?? Keeping.Default);
+            .AddSingleton(keeping ?? RetentionPolicy.Default);
         return database is null ? services : services.AddSingleton(database);
     }
 
@@ -188,8 +188,8 @@ internal static class Some
         Services(new CurrentLibrary(SampleLibrary())).Get<Conversation>();
 
     /// <summary>An index of nothing; what is added later goes by its sizes.</summary>
-    public static IndexedArticles NothingIndexed(IndexSizes sizes) =>
-        new(SearchIndex.Build([], [], sizes), TextPrints.Of([], earlier: null));
+    public static IndexSnapshot NothingIndexed(IndexSizes sizes) =>
+        new(SearchIndex.Build([], [], sizes), ParagraphFingerprints.Of([], earlier: null));
 
     /// <summary>A private message as Telegram sends it.</summary>
     public static string RawUpdate(int id, long chat, string text) =>

@@ -7,4 +7,4 @@ namespace NewsBot.Answering;
 /// <param name="Reply">The reply.</param>
 /// <param name="Excerpt">The passage in it; null where there is none.</param>
 /// <param name="Outcome">What came of the question.</param>
-internal readonly record struct AnsweredQuestion(Reply Reply, Excerpt? Excerpt, Outcome Outcome);
+internal readonly record struct AnsweredQuestion(Reply Reply, Passage? Excerpt, Outcome Outcome);

@@ -11,7 +11,7 @@ namespace NewsBot.Answering;
 internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
 {
     /// <summary>Where they are offered: a chat that need not be known.</summary>
-    public static Room Room { get; } = new(0, IsGroup: false, IsElsewhere: true);
+    public static ChatContext Room { get; } = new(0, IsGroup: false, IsGuest: true);
 
     /// <summary>How many are offered at a time.</summary>
     public const int OnPage = 10;
@@ -23,30 +23,30 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     /// <param name="query">The question, or a deep link's payload for one passage.</param>
     /// <param name="page">The page, from 0.</param>
     /// <param name="scene">Whose words are used, in <see cref="Room"/>.</param>
-    public InlinePage Offer(string query, int page, Scene scene)
+    public InlinePage Offer(string query, int page, ReplyContext scene)
     {
         query = query.Trim();
         if (query.Length == 0)
-            return Page(scene.Library.LatestFirst.Select(article => new Excerpt(article, 1, default)), page, scene);
+            return Page(scene.Library.LatestFirst.Select(article => new Passage(article, 1, default)), page, scene);
         if (DeepLink.PassageOf(query) is { } key)
             return Page(ExcerptOf(key, scene) is { } excerpt ? [excerpt] : [], page, scene);
 
         var result = scene.Library.Index.Search(query, SearchIndex.MostHits, thresholds);
         return Page(
-            result.Outcome == Outcome.None ? [] : Messaging.Offer.HitsOf(result).Select(Excerpt.Of),
+            result.Outcome == Outcome.None ? [] : Messaging.PassageList.HitsOf(result).Select(Passage.Of),
             page,
             scene
         );
     }
 
-    private static Excerpt? ExcerptOf(PassageKey key, Scene scene) =>
+    private static Passage? ExcerptOf(PassageKey key, ReplyContext scene) =>
         scene.Library.Find(key.Article) is { } article
         && key.Paragraph >= 1
         && key.Paragraph <= article.Paragraphs.Count
-            ? new Excerpt(article, key.Paragraph, default)
+            ? new Passage(article, key.Paragraph, default)
             : null;
 
-    private static InlinePage Page(IEnumerable<Excerpt> all, int page, Scene scene)
+    private static InlinePage Page(IEnumerable<Passage> all, int page, ReplyContext scene)
     {
         var left = all.Skip(page * OnPage).Take(OnPage + 1).ToList();
         return new InlinePage(
@@ -55,7 +55,7 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
         );
     }
 
-    private static InlineAnswer Of(Excerpt excerpt, Scene scene)
+    private static InlineAnswer Of(Passage excerpt, ReplyContext scene)
     {
         var sentence = (excerpt.Best.Length > 0 ? excerpt.Best : new Search.Text.TextRange(0, excerpt.Text.Length))
             .Of(excerpt.Text)
@@ -64,10 +64,10 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
             DeepLink.To(excerpt.Key),
             ShownText.OneLine(excerpt.Article.Headline, LongestTitle),
             ShownText.OneLine(
-                $"{SourceLine.Of(excerpt.Article, scene.Today, scene.Words)} – {sentence}",
+                $"{Attribution.Of(excerpt.Article, scene.Today, scene.Words)} – {sentence}",
                 LongestDescription
             ),
-            PassageReply.Of(new RichTextBuilder(), excerpt, new Offer([excerpt.Key]), scene)
+            PassageReply.Of(new RichTextBuilder(), excerpt, new PassageList([excerpt.Key]), scene)
         );
     }
 }

@@ -15,7 +15,7 @@ internal static class PassageReply
     /// <param name="excerpt">The passage.</param>
     /// <param name="offer">The passages that it is one of.</param>
     /// <param name="scene">Where it is said.</param>
-    public static Reply Of(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene) =>
+    public static Reply Of(RichTextBuilder text, Passage excerpt, PassageList offer, ReplyContext scene) =>
         Put(text, excerpt, offer, [], More(offer, scene), scene);
 
     /// <summary>The passage with the next ones to choose from, in the place of «More».</summary>
@@ -23,22 +23,25 @@ internal static class PassageReply
     /// <inheritdoc cref="Of"/>
     public static Reply WithAlternatives(
         RichTextBuilder text,
-        Excerpt excerpt,
-        Offer offer,
+        Passage excerpt,
+        PassageList offer,
         IEnumerable<ImmutableArray<Button>> alternatives,
-        Scene scene
+        ReplyContext scene
     ) => Put(text, excerpt, offer, alternatives, [], scene);
 
     /// <summary>The same passage between its neighbours.</summary>
     /// <inheritdoc cref="Of"/>
-    public static Reply Around(RichTextBuilder text, Excerpt excerpt, Offer offer, Scene scene)
+    public static Reply Around(RichTextBuilder text, Passage excerpt, PassageList offer, ReplyContext scene)
     {
-        Quotation.AppendAround(text, excerpt, scene.Today, scene.Words);
+        QuoteWriter.AppendAround(text, excerpt, scene.Today, scene.Words);
         return new Reply(text.Build())
         {
             Rows =
             [
-                [new Choice(scene.Words.Back, new ChoiceData.ShowPassage(offer).Encode()), Citation(excerpt, scene)],
+                [
+                    new CallbackButton(scene.Words.Back, new CallbackData.ShowPassage(offer).Encode()),
+                    Citation(excerpt, scene),
+                ],
                 .. Below(offer, scene),
             ],
         };
@@ -46,14 +49,14 @@ internal static class PassageReply
 
     private static Reply Put(
         RichTextBuilder text,
-        Excerpt excerpt,
-        Offer offer,
+        Passage excerpt,
+        PassageList offer,
         IEnumerable<ImmutableArray<Button>> above,
         IEnumerable<Button> more,
-        Scene scene
+        ReplyContext scene
     )
     {
-        Quotation.AppendTo(
+        QuoteWriter.AppendTo(
             text,
             excerpt,
             scene.Library.AlsoIn(excerpt.Article, excerpt.Text),
@@ -67,7 +70,7 @@ internal static class PassageReply
                 .. above,
                 [
                     .. more,
-                    new Choice(scene.Words.Around, new ChoiceData.ShowAround(offer).Encode()),
+                    new CallbackButton(scene.Words.Around, new CallbackData.ShowAround(offer).Encode()),
                     Citation(excerpt, scene),
                 ],
                 .. Below(offer, scene),
@@ -75,16 +78,16 @@ internal static class PassageReply
         };
     }
 
-    private static IEnumerable<Button> More(Offer offer, Scene scene)
+    private static IEnumerable<Button> More(PassageList offer, ReplyContext scene)
     {
         var count = Math.Min(MostShown, offer.Passages.Length);
         if (count < 2)
             return [];
         return
         [
-            new Choice(
+            new CallbackButton(
                 scene.Words.More(Math.Min(offer.Current, count - 1) + 1, count),
-                new ChoiceData.ShowPassage(offer with { Current = (offer.Current + 1) % count }).Encode()
+                new CallbackData.ShowPassage(offer with { Current = (offer.Current + 1) % count }).Encode()
             )
             {
                 IsPrimary = true,
@@ -92,18 +95,18 @@ internal static class PassageReply
         ];
     }
 
-    private static CopyText Citation(Excerpt excerpt, Scene scene) =>
+    private static CopyTextButton Citation(Passage excerpt, ReplyContext scene) =>
         new(scene.Words.CopyCitation, Replies.Citation.Of(excerpt));
 
-    private static IEnumerable<ImmutableArray<Button>> Below(Offer offer, Scene scene)
+    private static IEnumerable<ImmutableArray<Button>> Below(PassageList offer, ReplyContext scene)
     {
         // What is not it leads to another message, which can't be sent where the bot is not.
-        if (scene.Room.IsElsewhere)
+        if (scene.Room.IsGuest)
             yield break;
         yield return
         [
-            new Choice("👍 " + scene.Words.Helpful, new ChoiceData.ItHelped(offer.Shown).Encode()),
-            new Choice("👎 " + scene.Words.NotIt, new ChoiceData.ItMissed(offer).Encode()),
+            new CallbackButton("👍 " + scene.Words.Helpful, new CallbackData.ItHelped(offer.Shown).Encode()),
+            new CallbackButton("👎 " + scene.Words.NotIt, new CallbackData.ItMissed(offer).Encode()),
         ];
 
         // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no
@@ -111,8 +114,8 @@ internal static class PassageReply
         if (scene.Room is { IsGroup: false, Chat: not 0 })
             yield return
             [
-                new ShareQuote(scene.Words.Share, DeepLink.To(offer.Shown)),
-                new Choice(scene.Words.TellIfChanged, new ChoiceData.WatchArticle(offer.Shown).Encode()),
+                new ShareButton(scene.Words.Share, DeepLink.To(offer.Shown)),
+                new CallbackButton(scene.Words.TellIfChanged, new CallbackData.WatchArticle(offer.Shown).Encode()),
             ];
     }
 }

@@ -14,7 +14,11 @@ namespace NewsBot.Answering;
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 /// <param name="feedback">What people thought of passages.</param>
 /// <param name="unanswered">What they asked the moderators for.</param>
-internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback feedback, Unanswered unanswered)
+internal sealed class QuestionAnswerer(
+    ConfidenceThresholds thresholds,
+    Feedback feedback,
+    UnansweredQuestions unanswered
+)
 {
     /// <summary>The longest that a button's label gets.</summary>
     public const int LongestLabel = 60;
@@ -40,7 +44,7 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
     /// </param>
     public AnsweredQuestion Answer(
         string question,
-        Scene scene,
+        ReplyContext scene,
         Person person,
         bool showsQuestion = false,
         RecentAnswer? recent = null
@@ -54,23 +58,23 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
         var result = followUp ?? alone;
         var text = new RichTextBuilder();
         if (showsQuestion)
-            text.Bold(ShownText.OneLine(question, Quotation.LongestHeadline)).Line();
+            text.Bold(ShownText.OneLine(question, QuoteWriter.LongestHeadline)).Line();
         if (followUp is not null)
             text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
         return new AnsweredQuestion(
             Put(question, result, text, scene, person),
-            result.Outcome == Outcome.None ? null : Excerpt.Of(result.Hits[0]),
+            result.Outcome == Outcome.None ? null : Passage.Of(result.Hits[0]),
             result.Outcome
         );
     }
 
-    private Reply Put(string question, SearchResult result, RichTextBuilder text, Scene scene, Person person)
+    private Reply Put(string question, SearchResult result, RichTextBuilder text, ReplyContext scene, Person person)
     {
         var library = scene.Library;
         if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted)
-            Quotation.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
+            QuoteWriter.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
         if (result.Outcome == Outcome.None)
-            return NoAnswer.To(text, result, scene);
+            return NoAnswerReply.To(text, result, scene);
 
         if (result.Outcome == Outcome.Unsure && Level(result, scene) is { Count: > 1 } level)
             return WhichOne(text, level, scene);
@@ -78,8 +82,8 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
         if (result.Outcome == Outcome.Unsure)
             text.Plain(scene.Words.Unsure).Line();
         AppendCorrections(text, result, scene);
-        var hits = Offer.HitsOf(result).ToList();
-        var (offer, first) = (Offer.Of(hits), Excerpt.Of(hits[0]));
+        var hits = PassageList.HitsOf(result).ToList();
+        var (offer, first) = (PassageList.Of(hits), Passage.Of(hits[0]));
         return result.Outcome == Outcome.Unsure
             ? PassageReply.WithAlternatives(text, first, offer, Alternatives(hits, offer, scene), scene)
             : PassageReply.Of(text, first, offer, scene);
@@ -89,33 +93,33 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
     /// Questions to try, at most one per article, the latest article first: authored ones whose answer is sure. A first
     /// impression must not be a wrong answer.
     /// </summary>
-    public IEnumerable<Choice> Examples(Scene scene) =>
+    public IEnumerable<CallbackButton> Examples(ReplyContext scene) =>
         scene
             .Library.SureQuestions.Where(link =>
                 scene.Library.Index.Search(link.Question.Text, top: 1, thresholds).Outcome == Outcome.Answer
             )
-            .Select(link => (link.Article, Button: Catalogue.QuestionButton(link.Article, link.Question)))
+            .Select(link => (link.Article, Button: LibraryReplies.QuestionButton(link.Article, link.Question)))
             .Where(example => example.Button is not null)
             .DistinctBy(example => example.Article.Id)
             .Select(example => example.Button!);
 
     /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
-    public Response Show(Offer offer, Scene scene, string? question) =>
+    public ButtonResponse Show(PassageList offer, ReplyContext scene, string? question) =>
         Present(offer, scene, question, PassageReply.Of);
 
     /// <summary>A passage between its neighbours, in the place of the passage alone.</summary>
-    public Response ShowAround(Offer offer, Scene scene, string? question) =>
+    public ButtonResponse ShowAround(PassageList offer, ReplyContext scene, string? question) =>
         Present(offer, scene, question, PassageReply.Around);
 
     /// <summary>Notes that a passage helped.</summary>
-    public Response Helped(PassageKey passage, Scene scene, Person person)
+    public ButtonResponse Helped(PassageKey passage, ReplyContext scene, Person person)
     {
         var isKept = feedback.Add(passage.ToString(), person.Id, helped: true);
-        return new Response(null, isKept ? scene.Words.ThanksForHelpful : scene.Words.NotDone);
+        return new ButtonResponse(null, isKept ? scene.Words.ThanksForHelpful : scene.Words.NotDone);
     }
 
     /// <summary>Notes that a passage did not help, and offers the others.</summary>
-    public Response Missed(Offer offer, Scene scene, Person person, string? question)
+    public ButtonResponse Missed(PassageList offer, ReplyContext scene, Person person, string? question)
     {
         feedback.Add(offer.Shown.ToString(), person.Id, helped: false);
         var hits = HitsOf(question, scene);
@@ -126,64 +130,64 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
                 others.Add(
                     Row(
                         ShownText.OneLine(Best(excerpt), LongestLabel),
-                        new ChoiceData.ShowPassage(offer with { Current = i })
+                        new CallbackData.ShowPassage(offer with { Current = i })
                     )
                 );
         }
 
         if (others.Count == 0)
-            return new Response(
+            return new ButtonResponse(
                 Reply.Of(scene.Words.NothingElse) with
                 {
-                    Manner = Manner.Aside,
+                    Placement = ReplyPlacement.Ephemeral,
                     Rows =
                     [
-                        [NoAnswer.AskModerators(scene)],
+                        [NoAnswerReply.AskModerators(scene)],
                     ],
                 }
             );
-        return new Response(
+        return new ButtonResponse(
             Reply.Of(scene.Words.OthersInstead) with
             {
-                Manner = Manner.Aside,
-                Rows = [.. others, Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown))],
+                Placement = ReplyPlacement.Ephemeral,
+                Rows = [.. others, Row(scene.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown))],
             }
         );
     }
 
     /// <summary>None of the passages helped.</summary>
-    public static Response NoneHelped(Scene scene) =>
+    public static ButtonResponse NoneHelped(ReplyContext scene) =>
         new(
             Reply.Of(scene.Words.NoneNoted) with
             {
-                Manner = Manner.InPlace,
+                Placement = ReplyPlacement.EditInPlace,
                 Rows =
                 [
-                    [NoAnswer.AskModerators(scene)],
+                    [NoAnswerReply.AskModerators(scene)],
                 ],
             }
         );
 
     /// <summary>Keeps a question for the moderators.</summary>
-    public Response AskModerators(string? question, Scene scene, Person person)
+    public ButtonResponse AskModerators(string? question, ReplyContext scene, Person person)
     {
         if (string.IsNullOrWhiteSpace(question))
-            return new Response(null, scene.Words.SayItAgain);
+            return new ButtonResponse(null, scene.Words.SayItAgain);
         var isKept = unanswered.Add(
             question,
             scene.Library.Index.Search(question, top: 1, thresholds).Language,
             scene.Room.Chat,
             person.Language
         );
-        return new Response(null, isKept ? scene.Words.ModeratorsAsked : scene.Words.NotDone);
+        return new ButtonResponse(null, isKept ? scene.Words.ModeratorsAsked : scene.Words.NotDone);
     }
 
-    private IReadOnlyList<Hit> HitsOf(string? question, Scene scene) =>
+    private IReadOnlyList<Hit> HitsOf(string? question, ReplyContext scene) =>
         question is null ? [] : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits;
 
     /// <summary>A passage by its key, on the sentence that answers best, where it is a hit.</summary>
     /// <returns>No excerpt where it is gone.</returns>
-    private static (Excerpt? Excerpt, bool IsChanged) Find(PassageKey key, Scene scene, IReadOnlyList<Hit> hits)
+    private static (Passage? Excerpt, bool IsChanged) Find(PassageKey key, ReplyContext scene, IReadOnlyList<Hit> hits)
     {
         if (
             scene.Library.Find(key.Article) is not { } article
@@ -191,28 +195,28 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
             || key.Paragraph > article.Paragraphs.Count
         )
             return (null, false);
-        var excerpt = new Excerpt(article, key.Paragraph, default);
+        var excerpt = new Passage(article, key.Paragraph, default);
         var best = hits.FirstOrDefault(hit => hit.Article == article && hit.Paragraph == key.Paragraph);
         return (excerpt with { Best = best?.Best ?? default }, excerpt.Key != key);
     }
 
-    private Response Present(
-        Offer offer,
-        Scene scene,
+    private ButtonResponse Present(
+        PassageList offer,
+        ReplyContext scene,
         string? question,
-        Func<RichTextBuilder, Excerpt, Offer, Scene, Reply> put
+        Func<RichTextBuilder, Passage, PassageList, ReplyContext, Reply> put
     )
     {
         var (found, isChanged) = Find(offer.Shown, scene, HitsOf(question, scene));
         if (found is not { } excerpt)
-            return new Response(null, scene.Words.PassageGone);
+            return new ButtonResponse(null, scene.Words.PassageGone);
         var text = new RichTextBuilder();
         if (isChanged)
             text.Plain(scene.Words.PassageChanged).Line();
-        return new Response(
+        return new ButtonResponse(
             put(text, excerpt, offer with { Passages = offer.Passages.SetItem(offer.Current, excerpt.Key) }, scene) with
             {
-                Manner = Manner.InPlace,
+                Placement = ReplyPlacement.EditInPlace,
             }
         );
     }
@@ -225,7 +229,7 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
             : null;
 
     /// <summary>The first hits of articles that are as likely meant as the first one.</summary>
-    private static List<Hit> Level(SearchResult result, Scene scene) =>
+    private static List<Hit> Level(SearchResult result, ReplyContext scene) =>
         [
             .. result
                 .Hits.TakeWhile((hit, i) => i == 0 || hit.Score >= NearlyLevel * result.Hits[0].Score)
@@ -234,9 +238,9 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
                 .Take(MostMeant),
         ];
 
-    private static Reply WhichOne(RichTextBuilder text, List<Hit> level, Scene scene)
+    private static Reply WhichOne(RichTextBuilder text, List<Hit> level, ReplyContext scene)
     {
-        var offer = Offer.Of(level);
+        var offer = PassageList.Of(level);
         text.Plain(scene.Words.WhichOne);
         return new Reply(text.Build())
         {
@@ -244,17 +248,20 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
             [
                 .. level.Select(
                     (hit, i) =>
-                        Row(Catalogue.Label(hit.Article, scene), new ChoiceData.ShowPassage(offer with { Current = i }))
+                        Row(
+                            LibraryReplies.Label(hit.Article, scene),
+                            new CallbackData.ShowPassage(offer with { Current = i })
+                        )
                 ),
-                .. scene.Room.IsElsewhere
+                .. scene.Room.IsGuest
                     ? []
-                    : new[] { Row(scene.Words.NoneOfThese, new ChoiceData.NoneHelped(offer.Shown)) },
+                    : new[] { Row(scene.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown)) },
             ],
-            Manner = Manner.Aside,
+            Placement = ReplyPlacement.Ephemeral,
         };
     }
 
-    private static void AppendCorrections(RichTextBuilder text, SearchResult result, Scene scene)
+    private static void AppendCorrections(RichTextBuilder text, SearchResult result, ReplyContext scene)
     {
         foreach (var word in result.Words.Where(word => word.Role == WordRole.Corrected).Take(MostCorrections))
             text.Fill(
@@ -266,7 +273,7 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
     }
 
     /// <summary>Who asks in one language is told that the passage is in another, unless it is their own.</summary>
-    private static void AppendLanguage(RichTextBuilder text, SearchResult result, Scene scene, Person person)
+    private static void AppendLanguage(RichTextBuilder text, SearchResult result, ReplyContext scene, Person person)
     {
         if (
             scene.Library.LanguageOf(result.Hits[0].Article) is not { } written
@@ -283,23 +290,27 @@ internal sealed class QuestionAnswerer(ConfidenceThresholds thresholds, Feedback
     /// <summary>
     /// Where the first passage may be wrong, the next ones to choose from, each by its best sentence.
     /// </summary>
-    private static IEnumerable<ImmutableArray<Button>> Alternatives(List<Hit> hits, Offer offer, Scene scene) =>
+    private static IEnumerable<ImmutableArray<Button>> Alternatives(
+        List<Hit> hits,
+        PassageList offer,
+        ReplyContext scene
+    ) =>
         hits.Skip(1)
             .Take(MostAlternatives)
             .Select(
                 (hit, i) =>
                     Row(
-                        ShownText.OneLine(scene.Words.Or(Best(Excerpt.Of(hit))), LongestLabel),
-                        new ChoiceData.ShowPassage(offer with { Current = i + 1 })
+                        ShownText.OneLine(scene.Words.Or(Best(Passage.Of(hit))), LongestLabel),
+                        new CallbackData.ShowPassage(offer with { Current = i + 1 })
                     )
             );
 
-    private static string Best(Excerpt excerpt) => (
+    private static string Best(Passage excerpt) => (
             excerpt.Best.Length > 0 ? excerpt.Best
             : Sentences.Of(excerpt.Text) is [var first, ..] ? first
             : new TextRange(0, excerpt.Text.Length)
         ).Of(excerpt.Text).ToString();
 
-    private static ImmutableArray<Button> Row(string label, ChoiceData data) =>
-        Reply.Row(new Choice(label, data.Encode()));
+    private static ImmutableArray<Button> Row(string label, CallbackData data) =>
+        Reply.Row(new CallbackButton(label, data.Encode()));
 }

@@ -21,7 +21,7 @@ internal sealed class RecentAnswers(TimeProvider time)
     private readonly Queue<((long Chat, long Person) Key, long At)> _inOrder = new();
 
     /// <summary>Remembers an answer.</summary>
-    public void Add(Room room, Person person, string question, Excerpt excerpt)
+    public void Add(ChatContext room, Person person, string question, Passage excerpt)
     {
         lock (_lock)
         {
@@ -32,7 +32,7 @@ internal sealed class RecentAnswers(TimeProvider time)
     }
 
     /// <summary>The last answer to a person in a chat; to a reply to the bot, the last one there at all.</summary>
-    public RecentAnswer? Find(Incoming incoming)
+    public RecentAnswer? Find(IncomingMessage incoming)
     {
         lock (_lock)
             return Find((incoming.Room.Chat, incoming.Person.Id))
@@ -40,7 +40,7 @@ internal sealed class RecentAnswers(TimeProvider time)
     }
 
     /// <summary>Forgets what was said to a person in a chat.</summary>
-    public void Forget(Room room, Person person)
+    public void Forget(ChatContext room, Person person)
     {
         lock (_lock)
         {
@@ -52,7 +52,7 @@ internal sealed class RecentAnswers(TimeProvider time)
     private RecentAnswer? Find((long Chat, long Person) key) =>
         _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= Longest ? answer : null;
 
-    private void Add((long Chat, long Person) key, string question, Excerpt excerpt)
+    private void Add((long Chat, long Person) key, string question, Passage excerpt)
     {
         var now = time.GetTimestamp();
         _answers[key] = new RecentAnswer(question, excerpt.Article.Id, excerpt.Paragraph, now);

@@ -10,7 +10,7 @@ namespace NewsBot.Articles;
 /// <param name="path">Its absolute path.</param>
 /// <param name="time">Tells the current day.</param>
 /// <param name="good">The last good versions of files that were broken before; null where none are kept.</param>
-internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions? good = null)
+internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVersions? good = null)
 {
     /// <summary>A file that is larger is no news article.</summary>
     public const int MostBytes = 8_000_000;
@@ -27,7 +27,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
     public string Path { get; } = path;
 
     /// <summary>Where the last good versions are kept; null where they are not.</summary>
-    public GoodVersions? Good { get; } = good;
+    public LastGoodVersions? Good { get; } = good;
 
     /// <summary>Reads every file of the folder. A bad file is reported and harms no other.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
@@ -112,7 +112,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
 
     private IReadOnlyList<FileContent> Read(FolderEntry entry, DateOnly today) =>
         entry.Obstacle is { } obstacle
-            ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Mend)]
+            ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Fix)]
             : ReadFile(entry.File, today);
 
     /// <summary>
@@ -156,7 +156,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
                     new FolderEntry(
                         NameOf(entry),
                         default,
-                        new Obstacle(
+                        new ReadError(
                             "this is a link to a folder, and such links are not followed: they may lead out "
                                 + "of the articles folder or round in it",
                             "Put the folder itself here"
@@ -180,7 +180,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, GoodVersions
                 new FolderEntry(
                     NameOf(subfolder),
                     default,
-                    new Obstacle(
+                    new ReadError(
                         $"the folder can't be read, and nothing in it is live: {exception.Message.TrimEnd('.')}",
                         "Mend its permissions"
                     )

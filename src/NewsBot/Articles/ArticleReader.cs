@@ -49,7 +49,7 @@ internal static class ArticleReader
                 )
             );
 
-    private static FileReport Settle(string path, Draft draft, DateOnly today)
+    private static FileReport Settle(string path, ExtractedArticle draft, DateOnly today)
     {
         var header = draft.Header;
         var status = ArticleStatuses.Parse(header[HeaderKey.Status]?.Text);
@@ -60,7 +60,7 @@ internal static class ArticleReader
         )
             return new FileReport(path, null, [], draft.Skipped, draft.Problems);
 
-        var fields = new Fields(path, draft, today);
+        var fields = new ArticleMetadata(path, draft, today);
         var problems = new List<Problem>(fields.Problems);
         if (status == ArticleStatus.Unknown)
             problems.Add(ArticleStatuses.Unknown(header[HeaderKey.Status]!));
@@ -78,7 +78,7 @@ internal static class ArticleReader
             Outlet = fields.Outlet,
             Language = fields.Language,
             Questions = [.. (header[HeaderKey.Questions]?.Items ?? []).Select(OwnQuestion.Parse)],
-            Correction = Fields.NullIfEmpty(header[HeaderKey.Correction]?.Text),
+            Correction = ArticleMetadata.NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
         var reports = fields.Reports;
         if (status == ArticleStatus.Retracted && article.Correction is null)

@@ -4,7 +4,7 @@ namespace NewsBot.Articles;
 /// <param name="File">Its path below the folder, with forward slashes.</param>
 /// <param name="Stamp">Tells whether it has changed.</param>
 /// <param name="Obstacle">What keeps it from being read; null where nothing does.</param>
-internal sealed record FolderEntry(string File, FileStamp Stamp, Obstacle? Obstacle);
+internal sealed record FolderEntry(string File, FileStamp Stamp, ReadError? Obstacle);
 
 /// <summary>What changes when a file does.</summary>
 /// <param name="Length">Its length in bytes.</param>
@@ -12,7 +12,7 @@ internal sealed record FolderEntry(string File, FileStamp Stamp, Obstacle? Obsta
 internal readonly record struct FileStamp(long Length, DateTime Written);
 
 /// <summary>What keeps an entry of the folder from being read.</summary>
-internal sealed record Obstacle(string What, string Mend);
+internal sealed record ReadError(string What, string Fix);
 
 /// <summary>An entry as it was read.</summary>
 /// <param name="Entry">The entry.</param>

@@ -19,7 +19,7 @@ internal static class AskCommand
 {
     private const int DefaultTop = 3;
 
-    public static Command Create(Invocation invocation)
+    public static Command Create(CommandContext invocation)
     {
         var question = new Argument<string[]>("QUESTION")
         {
@@ -84,8 +84,8 @@ internal static class AskCommand
             .AddTemporaryStorage()
             .AddConversation(settings)
             .BuildServiceProvider();
-        var scene = services.GetRequiredService<SceneFactory>().Create(Person.Unknown, Room.Private);
-        return services.GetRequiredService<Dialogue>().Answer(Incoming.Of(question), scene);
+        var scene = services.GetRequiredService<ReplyContextFactory>().Create(Person.Unknown, ChatContext.Private);
+        return services.GetRequiredService<Dialogue>().Answer(IncomingMessage.Of(question), scene);
     }
 
     private static int ReadTop(ArgumentResult result)

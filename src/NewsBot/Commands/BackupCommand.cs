@@ -7,7 +7,7 @@ namespace NewsBot.Commands;
 /// <summary><c>backup DIR</c>: copies the articles and what the bot stores, also while it runs.</summary>
 internal static class BackupCommand
 {
-    public static Command Create(Invocation invocation)
+    public static Command Create(CommandContext invocation)
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that does not exist yet." };
         folder.Validators.Add(CommandOptions.Refuse);

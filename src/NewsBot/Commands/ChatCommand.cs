@@ -18,7 +18,7 @@ internal static class ChatCommand
 {
     private const string Prompt = "you> ";
 
-    public static Command Create(Invocation invocation)
+    public static Command Create(CommandContext invocation)
     {
         var command = new Command("chat", "Ask questions here in the terminal; needs no token and no network.");
         command.SetAction(
@@ -64,7 +64,7 @@ internal static class ChatCommand
         var session = new ChatSession(
             conversation,
             services.GetRequiredService<ModeratorReplies>(),
-            services.GetRequiredService<SceneFactory>(),
+            services.GetRequiredService<ReplyContextFactory>(),
             writer,
             isInteractive ? EditedLine()
                 : StandardInput.IsClosed ? () => null
@@ -72,7 +72,7 @@ internal static class ChatCommand
         );
         if (isInteractive)
         {
-            session.Show(conversation.ReplyTo(Incoming.Of("/start")));
+            session.Show(conversation.ReplyTo(IncomingMessage.Of("/start")));
             writer.WriteLine(
                 "A number chooses, up and down bring back what you typed, /add FILE adds an article, Ctrl-D or /quit leaves."
             );

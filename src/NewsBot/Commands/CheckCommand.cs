@@ -16,7 +16,7 @@ internal static class CheckCommand
 
     private const int MaxNames = 10;
 
-    public static Command Create(Invocation invocation)
+    public static Command Create(CommandContext invocation)
     {
         var strict = new Option<bool>("--strict") { Description = "Exit with 1 on warnings too." };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };

@@ -70,7 +70,7 @@ internal sealed record FileRecord(
                     problem.Severity == Severity.Error ? "error" : "warning",
                     problem.Line,
                     problem.What,
-                    problem.Mend
+                    problem.Fix
                 )),
             ],
             new FoundRecord(file.OwnQuestions.Count(link => link.IsFound), file.OwnQuestions.Count)

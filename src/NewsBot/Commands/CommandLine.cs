@@ -9,7 +9,7 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var invocation = new Invocation(TimeProvider.System);
+        var invocation = new CommandContext(TimeProvider.System);
         var root = new RootCommand("Answers questions about news articles in the articles' own words.")
         {
             RunCommand.Create(invocation),
@@ -60,7 +60,7 @@ internal static class CommandLine
         arguments.Length > 0
         && !arguments[0].StartsWith('-')
         && root.Subcommands.All(command => command.Name != arguments[0])
-        && Suggestion.For(arguments[0], root.Subcommands.Select(command => command.Name)) is { } nearest
+        && DidYouMean.For(arguments[0], root.Subcommands.Select(command => command.Name)) is { } nearest
             ? $" Did you mean '{nearest}'?"
             : "";
 

@@ -31,6 +31,6 @@ internal static class CommandOptions
                 known.AddRange(command.Options.Where(other => !other.Hidden).Select(other => other.Name));
         }
 
-        return $"There is no option '{option}'.{(Suggestion.For(option, known) is { } nearest ? $" Did you mean '{nearest}'?" : "")}";
+        return $"There is no option '{option}'.{(DidYouMean.For(option, known) is { } nearest ? $" Did you mean '{nearest}'?" : "")}";
     }
 }

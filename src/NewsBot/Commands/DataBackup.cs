@@ -59,7 +59,7 @@ internal static class DataBackup
 
             if (File.Exists(Database.FileIn(data)))
             {
-                StoreFile.Copy(Database.FileIn(data), Database.FileIn(to));
+                SqliteFile.Copy(Database.FileIn(data), Database.FileIn(to));
                 count++;
             }
 

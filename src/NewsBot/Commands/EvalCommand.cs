@@ -14,7 +14,7 @@ internal static class EvalCommand
 {
     private const int Top = 10;
 
-    public static Command Create(Invocation invocation)
+    public static Command Create(CommandContext invocation)
     {
         var file = new Argument<string>("FILE") { Description = "Questions, one JSON object a line." };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
@@ -102,14 +102,14 @@ internal static class EvalCommand
 
         using var results = resultsPath is null ? null : Open(resultsPath);
         using var progress = new ConsoleProgress(time);
-        var judgements = new List<Judgement>(questions.Count);
+        var judgements = new List<QuestionOutcome>(questions.Count);
         foreach (var question in questions)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var asked = time.GetTimestamp();
             var result = library.Index.Search(question.Question, Top, settings.Thresholds);
             var elapsed = time.GetElapsedTime(asked);
-            judgements.Add(Judgement.Of(question, result, elapsed));
+            judgements.Add(QuestionOutcome.Of(question, result, elapsed));
             results?.WriteLine(AnswerRecord.Of(result, library, elapsed, today).ToJson());
             progress.Report(new("Asking questions", judgements.Count, questions.Count));
         }

@@ -38,7 +38,7 @@ internal static class LibraryLoader
 
     /// <summary>The articles folder, with the last good versions of what is broken there.</summary>
     public static ArticleFolder FolderOf(Settings settings, TimeProvider time) =>
-        new(settings.ArticlesFolder, time, new GoodVersions(settings.GoodVersionsFolder));
+        new(settings.ArticlesFolder, time, new LastGoodVersions(settings.GoodVersionsFolder));
 
     /// <summary>Loads the library, from where it was saved as far as it was.</summary>
     /// <exception cref="UserError">The folder is missing or can't be read.</exception>
@@ -47,7 +47,7 @@ internal static class LibraryLoader
         using var progress = new ConsoleProgress(time);
         var folder = FolderOf(settings, time);
         return settings.SavedLibrary is { } path
-            ? new SavedLibrary(path, settings.TextInMemory).Load(
+            ? new LibraryCache(path, settings.TextInMemory).Load(
                 folder,
                 line => Console.Error.WriteLine(TerminalText.FitLine(line)),
                 progress,

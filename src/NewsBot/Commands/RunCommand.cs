@@ -16,15 +16,18 @@ internal static class RunCommand
     private const string HowToGetToken =
         "get a token from @BotFather and set it as Telegram:Token or in the variable TELEGRAM_BOT_TOKEN";
 
-    public static Command Create(Invocation invocation)
+    public static Command Create(CommandContext invocation)
     {
         var command = new Command("run", "Serve Telegram; without a token, open the chat.");
         command.SetAction((parsed, cancellationToken) => RunAsync(invocation, parsed, cancellationToken));
         return command;
     }
 
-    public static Task<int> RunAsync(Invocation invocation, ParseResult parsed, CancellationToken cancellationToken) =>
-        invocation.Run(parsed, settings =>
+    public static Task<int> RunAsync(
+        CommandContext invocation,
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    ) => invocation.Run(parsed, settings =>
         {
             if (settings.TelegramToken is not null)
                 return ServeAsync(settings, invocation.Time, cancellationToken);

@@ -15,7 +15,7 @@ internal static class StatusCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static Command Create(Invocation invocation)
+    public static Command Create(CommandContext invocation)
     {
         var json = new Option<bool>("--json") { Description = "Print it as data." };
         var live = new Option<bool>("--live")

@@ -73,7 +73,7 @@ internal static class SettingRules
                 isOurFile || (name.Contains(':') && Sections.Contains(section, StringComparer.OrdinalIgnoreCase));
             if (string.IsNullOrEmpty(value) || isLogging || !isOurs || Known.Any(setting => setting.IsNamed(name)))
                 continue;
-            var nearest = Suggestion.For(name, Known.Select(setting => setting.Name));
+            var nearest = DidYouMean.For(name, Known.Select(setting => setting.Name));
             throw UserError.Configuration(
                 $"The setting {name} is not known{(nearest is null ? "." : $": did you mean {nearest}?")} Known are {AllNames}."
             );

@@ -8,7 +8,7 @@ namespace NewsBot.Conversations;
 
 /// <summary>What the bot says to messages and buttons: the same in Telegram and in the terminal. Thread-safe.</summary>
 internal sealed class Conversation(
-    SceneFactory scenes,
+    ReplyContextFactory scenes,
     SlashCommands commands,
     Dialogue dialogue,
     QuestionAnswerer answering,
@@ -19,57 +19,57 @@ internal sealed class Conversation(
     private const int MaxCommandLength = 32;
 
     /// <summary>The reply to a message.</summary>
-    public Reply ReplyTo(Incoming incoming)
+    public Reply ReplyTo(IncomingMessage incoming)
     {
         incoming = incoming with { Text = incoming.Text.Trim() };
         var scene = scenes.Create(incoming.Person, incoming.Room);
         if (SlashCommands.Parse(incoming.Text) is not { } parsed)
             return ToSmallTalk(incoming, scene) ?? ToLink(incoming, scene) ?? dialogue.Answer(incoming, scene);
         return commands.Find(parsed.Name, incoming.Person.IsModerator) is { } command
-            ? command.ReplyTo(new CommandCall(incoming, parsed.Argument, scene, commands))
+            ? command.ReplyTo(new CommandInvocation(incoming, parsed.Argument, scene, commands))
             : Reply.Of(scene.Words.UnknownCommand(ShownText.OneLine(parsed.Name, MaxCommandLength)));
     }
 
     /// <summary>The response to a button of an earlier reply, perhaps from before a restart.</summary>
-    public Response Press(Press press)
+    public ButtonResponse Press(ButtonPress press)
     {
         var (scene, question) = (scenes.Create(press.Person, press.Room), press.Question);
-        var data = ChoiceData.Parse(press.Data);
+        var data = CallbackData.Parse(press.Data);
         return data switch
         {
-            ChoiceData.ShowPassage show => Public(answering.Show(show.Offer, scene, question), press),
-            ChoiceData.ShowAround around => answering.ShowAround(around.Offer, scene, question),
-            ChoiceData.ItHelped helpful => answering.Helped(helpful.Passage, scene, press.Person),
-            ChoiceData.ItMissed notIt => answering.Missed(notIt.Offer, scene, press.Person, question),
-            ChoiceData.NoneHelped => QuestionAnswerer.NoneHelped(scene),
-            ChoiceData.WatchArticle tell => privacy.Watch(tell.Passage, scene, press),
-            ChoiceData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, scene, press),
-            ChoiceData.AskForArticle => answering.AskModerators(question, scene, press.Person),
-            ChoiceData.AskOwn own => scene.Library.Find(own.Article) is { } article
+            CallbackData.ShowPassage show => Public(answering.Show(show.Offer, scene, question), press),
+            CallbackData.ShowAround around => answering.ShowAround(around.Offer, scene, question),
+            CallbackData.ItHelped helpful => answering.Helped(helpful.Passage, scene, press.Person),
+            CallbackData.ItMissed notIt => answering.Missed(notIt.Offer, scene, press.Person, question),
+            CallbackData.NoneHelped => QuestionAnswerer.NoneHelped(scene),
+            CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, scene, press),
+            CallbackData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, scene, press),
+            CallbackData.AskForArticle => answering.AskModerators(question, scene, press.Person),
+            CallbackData.AskOwn own => scene.Library.Find(own.Article) is { } article
             && own.Number < article.Questions.Count
-                ? new Response(dialogue.AnswerChosen(article.Questions[own.Number].Text, scene, press.Person))
-                : new Response(null, scene.Words.QuestionGone),
-            ChoiceData.ShowOverview overview => scene.Library.Find(overview.Article) is { } article
-                ? new Response(Catalogue.Overview(article, scene))
-                : new Response(null, scene.Words.ArticleGone),
-            ChoiceData.LatestPage latest => new Response(
-                Catalogue.Latest(scene, latest.Page) with
+                ? new ButtonResponse(dialogue.AnswerChosen(article.Questions[own.Number].Text, scene, press.Person))
+                : new ButtonResponse(null, scene.Words.QuestionGone),
+            CallbackData.ShowOverview overview => scene.Library.Find(overview.Article) is { } article
+                ? new ButtonResponse(LibraryReplies.Overview(article, scene))
+                : new ButtonResponse(null, scene.Words.ArticleGone),
+            CallbackData.LatestPage latest => new ButtonResponse(
+                LibraryReplies.Latest(scene, latest.Page) with
                 {
-                    Manner = Manner.InPlace,
+                    Placement = ReplyPlacement.EditInPlace,
                 }
             ),
-            ChoiceData.SourcesPage sources => new Response(
-                Catalogue.Sources(scene, sources.Page) with
+            CallbackData.SourcesPage sources => new ButtonResponse(
+                LibraryReplies.Sources(scene, sources.Page) with
                 {
-                    Manner = Manner.InPlace,
+                    Placement = ReplyPlacement.EditInPlace,
                 }
             ),
             _ => (press.Person.IsModerator && data is not null ? moderating.Press(data, scene, press.Person) : null)
-                ?? new Response(null, scene.Words.OldButton),
+                ?? new ButtonResponse(null, scene.Words.OldButton),
         };
     }
 
-    private static Reply? ToSmallTalk(Incoming incoming, Scene scene)
+    private static Reply? ToSmallTalk(IncomingMessage incoming, ReplyContext scene)
     {
         // «Really?» to somebody's words asks about them.
         if (
@@ -77,7 +77,7 @@ internal sealed class Conversation(
             || (said.Kind == SmallTalkKind.Noted && Dialogue.SubjectOf(incoming) is not null)
         )
             return null;
-        var words = Words.In(said.Language);
+        var words = Phrases.In(said.Language);
         return said.Kind switch
         {
             SmallTalkKind.Greeting => Reply.Of(words.Hello),
@@ -86,7 +86,7 @@ internal sealed class Conversation(
                 new RichTextBuilder()
                     .Plain(words.WhoIAm)
                     .Line()
-                    .Plain(Catalogue.Line(scene.Library, words, scene.Today))
+                    .Plain(LibraryReplies.Line(scene.Library, words, scene.Today))
                     .Build()
             ),
             SmallTalkKind.HowAreYou => Reply.Of(words.HowIAm),
@@ -97,7 +97,7 @@ internal sealed class Conversation(
     }
 
     /// <summary>The reply to a link and nothing else: no question, but perhaps an article of the library.</summary>
-    private static Reply? ToLink(Incoming incoming, Scene scene)
+    private static Reply? ToLink(IncomingMessage incoming, ReplyContext scene)
     {
         if (
             incoming.Text.Any(char.IsWhiteSpace)
@@ -106,16 +106,16 @@ internal sealed class Conversation(
         )
             return null;
         return scene.Library.Find(link) is { } article
-            ? Catalogue.Overview(article, scene)
+            ? LibraryReplies.Overview(article, scene)
             : Reply.Of(scene.Words.NoLinks);
     }
 
     /// <summary>An answer is for all to see, also where one person alone was asked which one they meant.</summary>
-    private static Response Public(Response response, Press press) =>
-        press.IsAside && response.Reply is { } reply
+    private static ButtonResponse Public(ButtonResponse response, ButtonPress press) =>
+        press.IsEphemeral && response.Reply is { } reply
             ? response with
             {
-                Reply = reply with { Manner = Manner.Answer },
+                Reply = reply with { Placement = ReplyPlacement.NewMessage },
             }
             : response;
 }

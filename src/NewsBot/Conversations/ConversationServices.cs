@@ -19,19 +19,19 @@ internal static class ConversationServices
         return services
             .AddSingleton(settings.Thresholds)
             .AddSingleton(settings.Keeping)
-            .AddSingleton(provider => new ArticleDesk(
+            .AddSingleton(provider => new ArticlePublisher(
                 settings.ArticlesFolder,
                 settings.DataFolder,
-                provider.GetRequiredService<Changes>(),
+                provider.GetRequiredService<AuditLog>(),
                 provider.GetRequiredService<TimeProvider>()
             ))
-            .AddSingleton<SceneFactory>()
+            .AddSingleton<ReplyContextFactory>()
             .AddSingleton<RecentAnswers>()
             .AddSingleton<QuestionAnswerer>()
             .AddSingleton<InlineAnswers>()
             .AddSingleton<Dialogue>()
             .AddSingleton<Privacy>()
-            .AddSingleton<Notices>()
+            .AddSingleton<ChangeNotifications>()
             .AddSingleton<ModeratorReplies>()
             .AddSlashCommands()
             .AddSingleton<Conversation>();

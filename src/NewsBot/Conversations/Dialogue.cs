@@ -11,13 +11,18 @@ namespace NewsBot.Conversations;
 /// Answers questions in the light of what was said before: a short question may continue the last one, and a reply to
 /// somebody's message asks about that message. Counts the outcomes. Thread-safe.
 /// </summary>
-internal sealed class Dialogue(QuestionAnswerer answering, RecentAnswers recent, Tally tally, BotMetrics metrics)
+internal sealed class Dialogue(
+    QuestionAnswerer answering,
+    RecentAnswers recent,
+    UsageCounters tally,
+    BotMetrics metrics
+)
 {
     private const int MaxSubjectLength = 1000;
     private const int MaxFollowUpLength = 80;
 
     /// <summary>The reply to a question.</summary>
-    public Reply Answer(Incoming incoming, Scene scene)
+    public Reply Answer(IncomingMessage incoming, ReplyContext scene)
     {
         var subject = SubjectOf(incoming);
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
@@ -35,7 +40,7 @@ internal sealed class Dialogue(QuestionAnswerer answering, RecentAnswers recent,
     }
 
     /// <summary>The reply to a question that somebody chose instead of writing one: it shows the question too.</summary>
-    public Reply AnswerChosen(string question, Scene scene, Person person)
+    public Reply AnswerChosen(string question, ReplyContext scene, Person person)
     {
         var answer = answering.Answer(question, scene, person, showsQuestion: true);
         if (answer.Excerpt is { } shown)
@@ -44,13 +49,13 @@ internal sealed class Dialogue(QuestionAnswerer answering, RecentAnswers recent,
     }
 
     /// <summary>Forgets the last question of a person in a chat.</summary>
-    public void Forget(Room room, Person person) => recent.Forget(room, person);
+    public void Forget(ChatContext room, Person person) => recent.Forget(room, person);
 
     /// <summary>
     /// The text that a message asks about by replying to it: the highlighted part, else all of it. The bot's own
     /// messages are no subject.
     /// </summary>
-    public static string? SubjectOf(Incoming incoming) =>
+    public static string? SubjectOf(IncomingMessage incoming) =>
         incoming.Highlighted
         ?? (
             incoming.IsReplyToBot || incoming.RepliedTo is not { Length: > 0 } said
@@ -67,9 +72,9 @@ internal sealed class Dialogue(QuestionAnswerer answering, RecentAnswers recent,
         tally.Add(
             answer.Outcome switch
             {
-                Outcome.Answer => Tally.Answered,
-                Outcome.Unsure => Tally.Unsure,
-                _ => Tally.Refused,
+                Outcome.Answer => UsageCounters.Answered,
+                Outcome.Unsure => UsageCounters.Unsure,
+                _ => UsageCounters.Refused,
             }
         );
         return answer.Reply;

@@ -10,27 +10,27 @@ internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("s
 {
     private const int MaxExamples = 3;
 
-    public override string Describe(Words words) => words.StartDoes;
+    public override string Describe(Phrases words) => words.StartDoes;
 
-    public override Reply ReplyTo(CommandCall call)
+    public override Reply ReplyTo(CommandInvocation call)
     {
         var scene = call.Scene;
         if (DeepLink.PassageOf(call.Argument) is { } passage)
-            return answering.Show(new Offer([passage]), scene, null).Reply is { } shown
+            return answering.Show(new PassageList([passage]), scene, null).Reply is { } shown
                 ? shown with
                 {
-                    Manner = Manner.Answer,
+                    Placement = ReplyPlacement.NewMessage,
                 }
                 : Reply.Of(scene.Words.PassageGone);
         if (DeepLink.ArticleOf(call.Argument) is { } key)
             return scene.Library.Find(key) is { } article
-                ? Catalogue.Overview(article, scene)
+                ? LibraryReplies.Overview(article, scene)
                 : Reply.Of(scene.Words.ArticleGone);
 
         var text = new RichTextBuilder()
             .Plain(scene.Words.Greeting)
             .Line()
-            .Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
+            .Plain(LibraryReplies.Line(scene.Library, scene.Words, scene.Today));
         var examples = answering.Examples(scene).Take(MaxExamples).ToList();
         if (examples.Count > 0)
             text.Line().Plain(scene.Words.TryOne);
@@ -41,9 +41,9 @@ internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("s
 /// <summary><c>/help</c>: how to ask, and the commands.</summary>
 internal sealed class HelpCommand() : SlashCommand("help")
 {
-    public override string Describe(Words words) => words.HelpDoes;
+    public override string Describe(Phrases words) => words.HelpDoes;
 
-    public override Reply ReplyTo(CommandCall call)
+    public override Reply ReplyTo(CommandInvocation call)
     {
         var words = call.Scene.Words;
         var text = new RichTextBuilder().Plain(words.Help).Line().Plain(words.GroupHelp).Line();
@@ -53,32 +53,32 @@ internal sealed class HelpCommand() : SlashCommand("help")
                 text.Line().Plain($"/{command.Name} – {description}");
         }
 
-        return new Reply(text.Build()) { Manner = Manner.Aside };
+        return new Reply(text.Build()) { Placement = ReplyPlacement.Ephemeral };
     }
 }
 
 /// <summary><c>/latest</c>: the newest articles.</summary>
 internal sealed class LatestCommand() : SlashCommand("latest")
 {
-    public override string Describe(Words words) => words.LatestDoes;
+    public override string Describe(Phrases words) => words.LatestDoes;
 
-    public override Reply ReplyTo(CommandCall call) => Catalogue.Latest(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => LibraryReplies.Latest(call.Scene);
 }
 
 /// <summary><c>/sources</c>: the outlets.</summary>
 internal sealed class SourcesCommand() : SlashCommand("sources")
 {
-    public override string Describe(Words words) => words.SourcesDoes;
+    public override string Describe(Phrases words) => words.SourcesDoes;
 
-    public override Reply ReplyTo(CommandCall call) => Catalogue.Sources(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => LibraryReplies.Sources(call.Scene);
 }
 
 /// <summary><c>/ask</c>: a question in a chat where the bot does not see every message.</summary>
 internal sealed class AskQuestionCommand(Dialogue dialogue) : SlashCommand("ask")
 {
-    public override bool IsAside => false;
+    public override bool IsEphemeral => false;
 
-    public override Reply ReplyTo(CommandCall call) =>
+    public override Reply ReplyTo(CommandInvocation call) =>
         call.Argument.Length > 0
             ? dialogue.Answer(call.Incoming with { Text = call.Argument }, call.Scene)
             : Reply.Of(call.Scene.Words.AskHow);

@@ -12,7 +12,7 @@ namespace NewsBot.Evaluation;
 /// <param name="BuildSeconds">Reading the articles and building the index, in seconds.</param>
 /// <param name="BytesPerParagraph">What the index holds for a paragraph, without the text.</param>
 internal sealed record EvaluationReport(
-    IReadOnlyList<Figures> Groups,
+    IReadOnlyList<EvaluationMetrics> Groups,
     double MicrosecondsP50,
     double MicrosecondsP95,
     double MicrosecondsP99,
@@ -24,11 +24,15 @@ internal sealed record EvaluationReport(
         new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }
     );
 
-    public static EvaluationReport Of(IReadOnlyList<Judgement> judgements, TimeSpan build, double bytesPerParagraph)
+    public static EvaluationReport Of(
+        IReadOnlyList<QuestionOutcome> judgements,
+        TimeSpan build,
+        double bytesPerParagraph
+    )
     {
         var times = judgements.Select(judgement => judgement.Elapsed.TotalMicroseconds).Order().ToArray();
         return new EvaluationReport(
-            Figures.OfGroups(judgements),
+            EvaluationMetrics.OfGroups(judgements),
             Percentile(times, 0.50),
             Percentile(times, 0.95),
             Percentile(times, 0.99),

@@ -91,7 +91,7 @@ internal static class BotHost
             .AddFeatureCheck<InboxCheck>("inbox")
             .AddFeatureCheck<StoreCheck>("store")
             .AddFeatureCheck<LibraryCheck>("library")
-            .AddHostedService<MemoryReturn>();
+            .AddHostedService<IdleMemoryTrimmer>();
         return builder.Build();
     }
 }

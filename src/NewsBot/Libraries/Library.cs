@@ -23,7 +23,7 @@ internal sealed class Library
     private Library(
         string folder,
         FolderContent content,
-        IndexedArticles indexed,
+        IndexSnapshot indexed,
         IReadOnlyList<FileReport> files,
         string fingerprint
     )
@@ -58,7 +58,7 @@ internal sealed class Library
     public SearchIndex Index => Indexed.Index;
 
     /// <summary>What need not be found out again of its articles.</summary>
-    public IndexedArticles Indexed { get; }
+    public IndexSnapshot Indexed { get; }
 
     /// <summary>
     /// The retracted articles: asked only to tell who asks for one of them that it is. Null where there are none.
@@ -104,7 +104,7 @@ internal sealed class Library
 
     /// <summary>The other articles that have the same paragraph: copies of one story.</summary>
     public IEnumerable<Article> AlsoIn(Article article, string paragraph) =>
-        _copies[article.Id].Where(copy => copy.Paragraphs.Any(other => Letters.AreSame(other, paragraph)));
+        _copies[article.Id].Where(copy => copy.Paragraphs.Any(other => LetterComparison.AreSame(other, paragraph)));
 
     /// <summary>When a file of it was last written; null where there is none.</summary>
     public DateTimeOffset? ChangedAt =>
@@ -134,7 +134,7 @@ internal sealed class Library
     public static Library Build(
         string folder,
         FolderContent content,
-        IndexedArticles? earlier = null,
+        IndexSnapshot? earlier = null,
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default
     )
@@ -150,8 +150,8 @@ internal sealed class Library
         var languages = index
             .Articles.Zip(index.Languages)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
-        var prints = TextPrints.Of(index.Articles, earlier?.Prints);
-        var copies = Copies.Find(index.Articles, prints);
+        var prints = ParagraphFingerprints.Of(index.Articles, earlier?.Prints);
+        var copies = DuplicateDetector.Find(index.Articles, prints);
         var copyOf = copies
             .DistinctBy(copy => copy.Other.Id)
             .ToDictionary(copy => copy.Other.Id, copy => copy.Problem, StringComparer.Ordinal);
@@ -174,7 +174,7 @@ internal sealed class Library
         return new Library(
             folder,
             content,
-            new IndexedArticles(index, prints),
+            new IndexSnapshot(index, prints),
             reports,
             FingerprintOf(
                 files.Where(file =>
@@ -237,7 +237,7 @@ internal sealed class Library
     /// <summary>Of the files that have one link, the newest version alone is quoted.</summary>
     private static List<FileContent> WithoutEarlierVersions(List<FileContent> files)
     {
-        var newer = Copies.EarlierVersions(files.Select(file => file.Report));
+        var newer = DuplicateDetector.EarlierVersions(files.Select(file => file.Report));
         return newer.Count == 0
             ? files
             : files.ConvertAll(file =>

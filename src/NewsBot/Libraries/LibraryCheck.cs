@@ -8,7 +8,7 @@ namespace NewsBot.Libraries;
 /// <summary>Whether there are articles, and whether the articles folder can be read.</summary>
 internal sealed class LibraryCheck(
     CurrentLibrary current,
-    Keeping keeping,
+    RetentionPolicy keeping,
     TimeProvider time,
     LibraryUpdater? updater = null
 ) : FeatureCheck

@@ -9,7 +9,7 @@ namespace NewsBot.Messaging;
 internal sealed record Person(long Id, string? Language, bool IsModerator = false)
 {
     /// <summary>The bot's words in the person's language.</summary>
-    public Words Words => Words.In(Language);
+    public Phrases Words => Phrases.In(Language);
 
     public static Person Unknown { get; } = new(0, null);
 

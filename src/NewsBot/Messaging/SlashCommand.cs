@@ -13,10 +13,10 @@ internal abstract class SlashCommand(string name)
     public virtual bool IsForModerators => false;
 
     /// <summary>Whether, in a group, only the sender sees the reply.</summary>
-    public virtual bool IsAside => true;
+    public virtual bool IsEphemeral => true;
 
     /// <summary>The line in the menu of commands; null for a command that is not in the menu.</summary>
-    public virtual string? Describe(Words words) => null;
+    public virtual string? Describe(Phrases words) => null;
 
-    public abstract Reply ReplyTo(CommandCall call);
+    public abstract Reply ReplyTo(CommandInvocation call);
 }

@@ -8,17 +8,17 @@ namespace NewsBot.Moderation;
 /// <summary><c>/articles</c>: the articles with their files.</summary>
 internal sealed class ArticlesCommand() : ModeratorCommand("articles")
 {
-    public override string Describe(Words words) => words.ArticlesDoes;
+    public override string Describe(Phrases words) => words.ArticlesDoes;
 
-    public override Reply ReplyTo(CommandCall call) => ModeratorReplies.Shelf(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.Shelf(call.Scene);
 }
 
 /// <summary><c>/add</c>: hands in the article that follows.</summary>
 internal sealed class AddCommand(ModeratorReplies moderating) : ModeratorCommand("add")
 {
-    public override string Describe(Words words) => words.AddDoes;
+    public override string Describe(Phrases words) => words.AddDoes;
 
-    public override Reply ReplyTo(CommandCall call) =>
+    public override Reply ReplyTo(CommandInvocation call) =>
         call.Argument.Length > 0
             ? moderating.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Scene)
             : Reply.Of(call.Scene.Words.AddHow);
@@ -27,25 +27,25 @@ internal sealed class AddCommand(ModeratorReplies moderating) : ModeratorCommand
 /// <summary><c>/remove</c>: removes an article.</summary>
 internal sealed class RemoveCommand() : ModeratorCommand("remove")
 {
-    public override string Describe(Words words) => words.RemoveDoes;
+    public override string Describe(Phrases words) => words.RemoveDoes;
 
-    public override Reply ReplyTo(CommandCall call) => ModeratorReplies.AskRemove(call.Argument, call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.AskRemove(call.Argument, call.Scene);
 }
 
 /// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>
 internal sealed class QuestionsCommand(ModeratorReplies moderating) : ModeratorCommand("questions")
 {
-    public override string Describe(Words words) => words.QuestionsDoes;
+    public override string Describe(Phrases words) => words.QuestionsDoes;
 
-    public override Reply ReplyTo(CommandCall call) => moderating.Questions(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => moderating.Questions(call.Scene);
 }
 
 /// <summary><c>/status</c>: the state of the library and its use.</summary>
 internal sealed class LibraryStatusCommand(ModeratorReplies moderating) : ModeratorCommand("status")
 {
-    public override string Describe(Words words) => words.StatusDoes;
+    public override string Describe(Phrases words) => words.StatusDoes;
 
-    public override Reply ReplyTo(CommandCall call) => moderating.Status(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => moderating.Status(call.Scene);
 }
 
 /// <summary>A command that only moderators have.</summary>

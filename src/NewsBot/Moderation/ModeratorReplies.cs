@@ -15,11 +15,11 @@ namespace NewsBot.Moderation;
 /// What moderators can do in a chat: bring articles in and out, see what was asked in vain, and how things stand.
 /// </summary>
 internal sealed class ModeratorReplies(
-    ArticleDesk desk,
-    Unanswered unanswered,
+    ArticlePublisher desk,
+    UnansweredQuestions unanswered,
     Feedback feedback,
-    Tally tally,
-    Changes changes,
+    UsageCounters tally,
+    AuditLog changes,
     ConfidenceThresholds thresholds
 )
 {
@@ -37,7 +37,7 @@ internal sealed class ModeratorReplies(
     /// <param name="name">The file's name, which tells what it is.</param>
     /// <param name="content">What stands in it.</param>
     /// <param name="scene">Where it was handed in.</param>
-    public Reply Submit(string name, byte[] content, Scene scene)
+    public Reply Submit(string name, byte[] content, ReplyContext scene)
     {
         try
         {
@@ -49,7 +49,7 @@ internal sealed class ModeratorReplies(
         }
     }
 
-    private static Reply Report((string? Id, IReadOnlyList<FileReport> Reports) kept, Scene scene)
+    private static Reply Report((string? Id, IReadOnlyList<FileReport> Reports) kept, ReplyContext scene)
     {
         var (draft, reports) = kept;
         var text = new RichTextBuilder();
@@ -60,21 +60,24 @@ internal sealed class ModeratorReplies(
 
         var article = reports.First(report => report.IsLive).Article!;
         text.Line().Bold(scene.Words.Preview).Line();
-        Quotation.AppendTo(text, new Excerpt(article, 1, default), [], scene.Today, scene.Words);
+        QuoteWriter.AppendTo(text, new Passage(article, 1, default), [], scene.Today, scene.Words);
         return new Reply(text.Build())
         {
             Rows =
             [
                 [
-                    new Choice(scene.Words.Publish, new ChoiceData.PublishDraft(draft).Encode()) { IsPrimary = true },
-                    new Choice(scene.Words.Discard, new ChoiceData.DiscardDraft(draft).Encode()),
+                    new CallbackButton(scene.Words.Publish, new CallbackData.PublishDraft(draft).Encode())
+                    {
+                        IsPrimary = true,
+                    },
+                    new CallbackButton(scene.Words.Discard, new CallbackData.DiscardDraft(draft).Encode()),
                 ],
             ],
         };
     }
 
     /// <summary>What comes of a moderator's button; null where it is none of theirs.</summary>
-    public Response? Press(ChoiceData data, Scene scene, Person person)
+    public ButtonResponse? Press(CallbackData data, ReplyContext scene, Person person)
     {
         try
         {
@@ -82,44 +85,49 @@ internal sealed class ModeratorReplies(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Response(Reply.Of(scene.Words.NotWritten(exception.Message)));
+            return new ButtonResponse(Reply.Of(scene.Words.NotWritten(exception.Message)));
         }
     }
 
-    private Response? Do(ChoiceData data, Scene scene, Person person) =>
+    private ButtonResponse? Do(CallbackData data, ReplyContext scene, Person person) =>
         data switch
         {
-            ChoiceData.PublishDraft publish => desk.Publish(publish.Draft, person.Id) is { } file
+            CallbackData.PublishDraft publish => desk.Publish(publish.Draft, person.Id) is { } file
                 ? InPlace(scene.Words.Published(file))
-                : new Response(null, scene.Words.DraftGone),
-            ChoiceData.DiscardDraft discard => desk.Discard(discard.Draft)
+                : new ButtonResponse(null, scene.Words.DraftGone),
+            CallbackData.DiscardDraft discard => desk.Discard(discard.Draft)
                 ? InPlace(scene.Words.Discarded)
-                : new Response(null, scene.Words.DraftGone),
-            ChoiceData.ShelfPage shelf => new Response(Shelf(scene, shelf.Page) with { Manner = Manner.InPlace }),
-            ChoiceData.ConfirmRemoval ask => scene.Library.Find(ask.Article) is { } article
-                ? new Response(Confirm(article, scene) with { Manner = Manner.InPlace })
-                : new Response(null, scene.Words.ArticleGone),
-            ChoiceData.RemoveArticle remove => Remove(remove.Article, scene, person),
-            ChoiceData.LeaveArticle => InPlace(scene.Words.Kept),
-            ChoiceData.RestoreArticle restore => desk.Restore(restore.Removal, person.Id) is { } file
-                ? InPlace(scene.Words.BroughtBack(file))
-                : new Response(null, scene.Words.DraftGone),
-            ChoiceData.ExportQuestions => new Response(
-                Reply.Of(scene.Words.ExportHere) with
+                : new ButtonResponse(null, scene.Words.DraftGone),
+            CallbackData.ShelfPage shelf => new ButtonResponse(
+                Shelf(scene, shelf.Page) with
                 {
-                    Attachment = new Attachment("questions.csv", QuestionGroups.ToCsv(unanswered.All())),
+                    Placement = ReplyPlacement.EditInPlace,
                 }
             ),
-            ChoiceData.TellWhoAsked tell => TellAskers(tell.Question, scene),
+            CallbackData.ConfirmRemoval ask => scene.Library.Find(ask.Article) is { } article
+                ? new ButtonResponse(Confirm(article, scene) with { Placement = ReplyPlacement.EditInPlace })
+                : new ButtonResponse(null, scene.Words.ArticleGone),
+            CallbackData.RemoveArticle remove => Remove(remove.Article, scene, person),
+            CallbackData.LeaveArticle => InPlace(scene.Words.Kept),
+            CallbackData.RestoreArticle restore => desk.Restore(restore.Removal, person.Id) is { } file
+                ? InPlace(scene.Words.BroughtBack(file))
+                : new ButtonResponse(null, scene.Words.DraftGone),
+            CallbackData.ExportQuestions => new ButtonResponse(
+                Reply.Of(scene.Words.ExportHere) with
+                {
+                    Attachment = new Attachment("questions.csv", QuestionClusters.ToCsv(unanswered.All())),
+                }
+            ),
+            CallbackData.TellWhoAsked tell => TellAskers(tell.Question, scene),
             _ => null,
         };
 
     /// <summary>A page of the articles with their files, the newest first.</summary>
-    public static Reply Shelf(Scene scene, int page = 0)
+    public static Reply Shelf(ReplyContext scene, int page = 0)
     {
         var articles = scene.Library.LatestFirst;
         page = Math.Clamp(page, 0, Math.Max(0, articles.Count - 1) / ArticlesOnPage);
-        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today));
+        var text = new RichTextBuilder().Plain(LibraryReplies.Line(scene.Library, scene.Words, scene.Today));
         foreach (var article in articles.Skip(page * ArticlesOnPage).Take(ArticlesOnPage))
             text.Line()
                 .Plain("• ")
@@ -134,10 +142,10 @@ internal sealed class ModeratorReplies(
         text.Line().Line().Plain(scene.Words.RemoveHow);
         return new Reply(text.Build())
         {
-            Rows = Catalogue.Pages(
+            Rows = LibraryReplies.Pages(
                 page,
                 (page + 1) * ArticlesOnPage < articles.Count,
-                number => new ChoiceData.ShelfPage(number),
+                number => new CallbackData.ShelfPage(number),
                 scene.Words
             ),
         };
@@ -146,7 +154,7 @@ internal sealed class ModeratorReplies(
     /// <summary>Asks which article is meant, and whether it is to be removed.</summary>
     /// <param name="words">Its file, or words of its headline.</param>
     /// <param name="scene">Where it was asked.</param>
-    public static Reply AskRemove(string words, Scene scene)
+    public static Reply AskRemove(string words, ReplyContext scene)
     {
         if (words.Length == 0)
             return Reply.Of(scene.Words.RemoveHow);
@@ -172,9 +180,9 @@ internal sealed class ModeratorReplies(
                 [
                     .. found.Select(article =>
                         Reply.Row(
-                            new Choice(
-                                Catalogue.Label(article, scene),
-                                new ChoiceData.ConfirmRemoval(ArticleKey.Of(article.Id)).Encode()
+                            new CallbackButton(
+                                LibraryReplies.Label(article, scene),
+                                new CallbackData.ConfirmRemoval(ArticleKey.Of(article.Id)).Encode()
                             )
                         )
                     ),
@@ -184,17 +192,17 @@ internal sealed class ModeratorReplies(
     }
 
     /// <summary>What was asked in vain, and what answers it since.</summary>
-    public Reply Questions(Scene scene)
+    public Reply Questions(ReplyContext scene)
     {
         var all = unanswered.All();
         if (all.Count == 0)
             return Reply.Of(scene.Words.NoQuestions);
         var text = new RichTextBuilder();
         var tell = new List<Button>();
-        foreach (var group in QuestionGroups.Of(all, scene.Library.Index).Take(MostGroups))
+        foreach (var group in QuestionClusters.Of(all, scene.Library.Index).Take(MostGroups))
         {
             text.Plain($"{group.Sum(question => question.Times)}× ")
-                .Bold(ShownText.OneLine(group[0].Question, Quotation.LongestHeadline / 2));
+                .Bold(ShownText.OneLine(group[0].Question, QuoteWriter.LongestHeadline / 2));
             if (group.Count > 1)
                 text.Plain($" +{group.Count - 1}");
             foreach (var question in group)
@@ -206,9 +214,9 @@ internal sealed class ModeratorReplies(
                     .Plain(scene.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, LongestListed)));
                 if (CanTell(scene) && tell.Count < MostTold)
                     tell.Add(
-                        new Choice(
+                        new CallbackButton(
                             scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)),
-                            new ChoiceData.TellWhoAsked((int)question.Id).Encode()
+                            new CallbackData.TellWhoAsked((int)question.Id).Encode()
                         )
                     );
                 break;
@@ -222,24 +230,24 @@ internal sealed class ModeratorReplies(
             Rows =
             [
                 .. tell.Select(Reply.Row),
-                Reply.Row(new Choice(scene.Words.Export, new ChoiceData.ExportQuestions().Encode())),
+                Reply.Row(new CallbackButton(scene.Words.Export, new CallbackData.ExportQuestions().Encode())),
             ],
         };
     }
 
     /// <summary>How things stand.</summary>
-    public Reply Status(Scene scene)
+    public Reply Status(ReplyContext scene)
     {
         var (helped, missed) = feedback.Count();
-        var text = new RichTextBuilder().Plain(Catalogue.Line(scene.Library, scene.Words, scene.Today)).Line();
+        var text = new RichTextBuilder().Plain(LibraryReplies.Line(scene.Library, scene.Words, scene.Today)).Line();
         if (scene.Library.Files.Count(file => file.HasErrors) is > 0 and var broken)
             text.Plain(scene.Words.FilesNotLive(broken)).Line();
         text.Plain(
                 scene.Words.AnsweredIn(
                     DaysCounted,
-                    tally.Count(Tally.Answered, DaysCounted),
-                    tally.Count(Tally.Unsure, DaysCounted),
-                    tally.Count(Tally.Refused, DaysCounted)
+                    tally.Count(UsageCounters.Answered, DaysCounted),
+                    tally.Count(UsageCounters.Unsure, DaysCounted),
+                    tally.Count(UsageCounters.Refused, DaysCounted)
                 )
             )
             .Line()
@@ -256,41 +264,47 @@ internal sealed class ModeratorReplies(
         return new Reply(text.Build());
     }
 
-    private static Response InPlace(string text) => new(Reply.Of(text) with { Manner = Manner.InPlace });
+    private static ButtonResponse InPlace(string text) =>
+        new(Reply.Of(text) with { Placement = ReplyPlacement.EditInPlace });
 
-    private static Reply Confirm(Article article, Scene scene) =>
+    private static Reply Confirm(Article article, ReplyContext scene) =>
         Reply.Of(
-            scene.Words.ReallyRemove(ShownText.OneLine($"{article.Headline} ({article.Id})", Quotation.LongestHeadline))
+            scene.Words.ReallyRemove(
+                ShownText.OneLine($"{article.Headline} ({article.Id})", QuoteWriter.LongestHeadline)
+            )
         ) with
         {
             Rows =
             [
                 [
-                    new Choice(scene.Words.Remove, new ChoiceData.RemoveArticle(ArticleKey.Of(article.Id)).Encode()),
-                    new Choice(scene.Words.Keep, new ChoiceData.LeaveArticle().Encode()),
+                    new CallbackButton(
+                        scene.Words.Remove,
+                        new CallbackData.RemoveArticle(ArticleKey.Of(article.Id)).Encode()
+                    ),
+                    new CallbackButton(scene.Words.Keep, new CallbackData.LeaveArticle().Encode()),
                 ],
             ],
         };
 
-    private Response Remove(ArticleKey key, Scene scene, Person person)
+    private ButtonResponse Remove(ArticleKey key, ReplyContext scene, Person person)
     {
         if (scene.Library.Find(key) is not { } article)
-            return new Response(null, scene.Words.ArticleGone);
+            return new ButtonResponse(null, scene.Words.ArticleGone);
         return desk.Remove(article.Id, person.Id) is { } removal
-            ? new Response(
+            ? new ButtonResponse(
                 Reply.Of(scene.Words.Removed(article.Id)) with
                 {
-                    Manner = Manner.InPlace,
+                    Placement = ReplyPlacement.EditInPlace,
                     Rows =
                     [
-                        [new Choice(scene.Words.Undo, new ChoiceData.RestoreArticle(removal).Encode())],
+                        [new CallbackButton(scene.Words.Undo, new CallbackData.RestoreArticle(removal).Encode())],
                     ],
                 }
             )
-            : new Response(null, scene.Words.ArticleGone);
+            : new ButtonResponse(null, scene.Words.ArticleGone);
     }
 
-    private Hit? Answered(string question, Scene scene) =>
+    private Hit? Answered(string question, ReplyContext scene) =>
         scene.Library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result
             ? result.Hits[0]
             : null;
@@ -298,28 +312,28 @@ internal sealed class ModeratorReplies(
     /// <summary>
     /// Whether messages to others can be sent: not from the keyboard, where nothing reaches Telegram.
     /// </summary>
-    private static bool CanTell(Scene scene) => scene.Room.Chat != 0;
+    private static bool CanTell(ReplyContext scene) => scene.Room.Chat != 0;
 
-    private Response TellAskers(int id, Scene scene)
+    private ButtonResponse TellAskers(int id, ReplyContext scene)
     {
         if (!CanTell(scene))
-            return new Response(null, scene.Words.NotDone);
+            return new ButtonResponse(null, scene.Words.NotDone);
         if (unanswered.Find(id) is not { } found)
-            return new Response(null, scene.Words.QuestionGone);
+            return new ButtonResponse(null, scene.Words.QuestionGone);
         if (Answered(found.Question, scene) is not { } hit)
-            return new Response(null, scene.Words.NotAnsweredYet);
+            return new ButtonResponse(null, scene.Words.NotAnsweredYet);
         unanswered.Remove(id);
         var notes = found
             .Askers.FindAll(asker => asker.Chat != 0)
             .ConvertAll(asker =>
             {
-                var theirs = scene with { Words = Words.In(asker.Language) };
+                var theirs = scene with { Words = Phrases.In(asker.Language) };
                 var text = new RichTextBuilder()
-                    .Plain(theirs.Words.NowAnswered(ShownText.OneLine(found.Question, Quotation.LongestHeadline)))
+                    .Plain(theirs.Words.NowAnswered(ShownText.OneLine(found.Question, QuoteWriter.LongestHeadline)))
                     .Line();
-                return new Note(
+                return new Notification(
                     asker.Chat,
-                    PassageReply.Of(text, Excerpt.Of(hit), new Offer([Excerpt.Of(hit).Key]), theirs)
+                    PassageReply.Of(text, Passage.Of(hit), new PassageList([Passage.Of(hit).Key]), theirs)
                 );
             });
         return InPlace(scene.Words.Told(notes.Count)) with { Notes = notes };

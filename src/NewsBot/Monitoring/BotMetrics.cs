@@ -73,7 +73,7 @@ internal sealed class BotMetrics : IDisposable
     /// </summary>
     public void BeginAtZero()
     {
-        foreach (var end in Enum.GetValues<UpdateEnd>())
+        foreach (var end in Enum.GetValues<UpdateOutcome>())
             _updates.Add(0, EndIs(end));
         foreach (var outcome in Outcomes)
             _answers.Add(0, new KeyValuePair<string, object?>("outcome", outcome));
@@ -84,7 +84,7 @@ internal sealed class BotMetrics : IDisposable
 
     /// <summary>An update has come to an end.</summary>
     /// <param name="end">What became of it.</param>
-    public void Update(UpdateEnd end) => _updates.Add(1, EndIs(end));
+    public void Update(UpdateOutcome end) => _updates.Add(1, EndIs(end));
 
     /// <summary>An update was handled.</summary>
     public void Handled(TimeSpan duration) => _updateDuration.Record(duration.TotalSeconds);
@@ -116,22 +116,22 @@ internal sealed class BotMetrics : IDisposable
         Traces.Dispose();
     }
 
-    private static KeyValuePair<string, object?> EndIs(UpdateEnd end) => new("end", NameOf(end));
+    private static KeyValuePair<string, object?> EndIs(UpdateOutcome end) => new("end", NameOf(end));
 
-    private static string NameOf(UpdateEnd end) =>
+    private static string NameOf(UpdateOutcome end) =>
         end switch
         {
-            UpdateEnd.Done => "done",
-            UpdateEnd.NotDelivered => "not_delivered",
-            UpdateEnd.SetAside => "set_aside",
-            UpdateEnd.LeftOut => "left_out",
-            UpdateEnd.Known => "known",
+            UpdateOutcome.Done => "done",
+            UpdateOutcome.NotDelivered => "not_delivered",
+            UpdateOutcome.DeadLettered => "set_aside",
+            UpdateOutcome.Dropped => "left_out",
+            UpdateOutcome.Duplicate => "known",
             _ => "left_for_later",
         };
 }
 
 /// <summary>What becomes of an update.</summary>
-internal enum UpdateEnd
+internal enum UpdateOutcome
 {
     /// <summary>It was handled.</summary>
     Done,
@@ -140,14 +140,14 @@ internal enum UpdateEnd
     NotDelivered,
 
     /// <summary>It could not be read or handled.</summary>
-    SetAside,
+    DeadLettered,
 
     /// <summary>Somebody asked too much at once.</summary>
-    LeftOut,
+    Dropped,
 
     /// <summary>It had come before.</summary>
-    Known,
+    Duplicate,
 
     /// <summary>The bot stopped first.</summary>
-    LeftForLater,
+    Deferred,
 }

@@ -37,7 +37,7 @@ internal sealed class MonitoringEndpoint(
             .AddPrometheusExporter()
             .Build();
         metrics.BeginAtZero();
-        _server = await HttpEndpoint.StartAsync(
+        _server = await HttpListenerHost.StartAsync(
             listen,
             "Monitoring:Listen",
             kestrel => kestrel.Limits.MaxRequestBodySize = 0,

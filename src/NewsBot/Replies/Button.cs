@@ -16,12 +16,12 @@ internal abstract record Button(string Label)
 /// <param name="Data">
 /// What is asked for: at most 64 bytes, complete in itself, so that it works after a restart.
 /// </param>
-internal sealed record Choice(string Label, string Data) : Button(Label);
+internal sealed record CallbackButton(string Label, string Data) : Button(Label);
 
 /// <summary>Puts a text on the clipboard.</summary>
 /// <param name="Label">What it says.</param>
 /// <param name="Text">The text, 1 to <see cref="LongestText"/> UTF-16 units.</param>
-internal sealed record CopyText(string Label, string Text) : Button(Label)
+internal sealed record CopyTextButton(string Label, string Text) : Button(Label)
 {
     public const int LongestText = 256;
 }
@@ -29,4 +29,4 @@ internal sealed record CopyText(string Label, string Text) : Button(Label)
 /// <summary>Takes the words to a chat that the person chooses, where the bot looks for them.</summary>
 /// <param name="Label">What it says.</param>
 /// <param name="Query">The words.</param>
-internal sealed record ShareQuote(string Label, string Query) : Button(Label);
+internal sealed record ShareButton(string Label, string Query) : Button(Label);

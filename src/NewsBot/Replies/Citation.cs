@@ -15,7 +15,7 @@ internal static class Citation
     /// </summary>
     /// <param name="excerpt">The passage.</param>
     /// <param name="longest">The most UTF-16 units.</param>
-    public static string Of(Excerpt excerpt, int longest = CopyText.LongestText)
+    public static string Of(Passage excerpt, int longest = CopyTextButton.LongestText)
     {
         var article = excerpt.Article;
         string?[] source =
@@ -36,7 +36,7 @@ internal static class Citation
         return QuoteOf(excerpt, longest - named.Length - "“” – ".Length) is { } quote ? $"“{quote}” – {named}" : named;
     }
 
-    private static string? QuoteOf(Excerpt excerpt, int longest)
+    private static string? QuoteOf(Passage excerpt, int longest)
     {
         if (excerpt.Text.Length <= longest)
             return excerpt.Text;

@@ -13,7 +13,7 @@ internal sealed record Reply(RichText Text)
     public ImmutableArray<ImmutableArray<Button>> Rows { get; init; } = [];
 
     /// <summary>How it stands to what was said before.</summary>
-    public Manner Manner { get; init; }
+    public ReplyPlacement Placement { get; init; }
 
     /// <summary>A file that goes with it; null for none.</summary>
     public Attachment? Attachment { get; init; }
@@ -24,7 +24,7 @@ internal sealed record Reply(RichText Text)
     public bool AsksForWords { get; init; }
 
     /// <summary>The buttons that are choices, in order.</summary>
-    public IEnumerable<Choice> Choices => Rows.SelectMany(row => row).OfType<Choice>();
+    public IEnumerable<CallbackButton> CallbackButtons => Rows.SelectMany(row => row).OfType<CallbackButton>();
 
     /// <summary>A row of one button.</summary>
     public static ImmutableArray<Button> Row(Button button) => [button];
@@ -38,14 +38,14 @@ internal sealed record Reply(RichText Text)
 internal sealed record Attachment(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>How a reply stands to what was said before.</summary>
-internal enum Manner
+internal enum ReplyPlacement
 {
     /// <summary>A message of its own, for all to see.</summary>
-    Answer,
+    NewMessage,
 
     /// <summary>In the place of the message whose button was pressed.</summary>
-    InPlace,
+    EditInPlace,
 
     /// <summary>A message that concerns nobody but who asked.</summary>
-    Aside,
+    Ephemeral,
 }

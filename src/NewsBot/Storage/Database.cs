@@ -12,12 +12,12 @@ namespace NewsBot.Storage;
 internal sealed partial class Database : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly StoreFile? _file;
+    private readonly SqliteFile? _file;
     private readonly ILogger _logger;
     private SqliteConnection? _connection;
     private volatile bool _isForgetful;
 
-    private Database(StoreFile? file, ILogger logger)
+    private Database(SqliteFile? file, ILogger logger)
     {
         (_file, _logger) = (file, logger);
     }
@@ -30,7 +30,7 @@ internal sealed partial class Database : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told when the store fails.</param>
     public static Database In(string dataFolder, TimeProvider time, ILogger logger) =>
-        new(new StoreFile(FileIn(dataFolder), Pragmas, Migrations, time, logger), logger);
+        new(new SqliteFile(FileIn(dataFolder), Pragmas, Migrations, time, logger), logger);
 
     /// <summary>A store that is gone with the program.</summary>
     public static Database Temporary() => new(file: null, NullLogger.Instance);
@@ -114,7 +114,7 @@ internal sealed partial class Database : IDisposable
     private SqliteConnection OpenOrForget()
     {
         if (_file is null)
-            return StoreFile.OpenInMemory(Migrations);
+            return SqliteFile.OpenInMemory(Migrations);
         try
         {
             return _file.Open();
@@ -124,7 +124,7 @@ internal sealed partial class Database : IDisposable
             Log.NotOpened(_logger, _file.Path, exception.Message);
             Failure = exception.Message;
             _isForgetful = true;
-            return StoreFile.OpenInMemory(Migrations);
+            return SqliteFile.OpenInMemory(Migrations);
         }
     }
 

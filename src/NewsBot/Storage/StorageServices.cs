@@ -30,11 +30,11 @@ internal static class StorageServices
     /// <summary>The tables of the <see cref="Database"/> that is registered.</summary>
     public static IServiceCollection AddTables(this IServiceCollection services) =>
         services
-            .AddSingleton<Chats>()
-            .AddSingleton<Tally>()
+            .AddSingleton<ChatStates>()
+            .AddSingleton<UsageCounters>()
             .AddSingleton<PersonalData>()
             .AddSingleton<Feedback>()
-            .AddSingleton<Unanswered>()
-            .AddSingleton<Watches>()
-            .AddSingleton<Changes>();
+            .AddSingleton<UnansweredQuestions>()
+            .AddSingleton<CorrectionSubscriptions>()
+            .AddSingleton<AuditLog>();
 }

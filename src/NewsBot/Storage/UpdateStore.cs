@@ -26,7 +26,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     private static readonly TimeSpan ForgetPause = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly StoreFile _file;
+    private readonly SqliteFile _file;
     private readonly TimeProvider _time;
     private SqliteConnection? _connection;
     private long _forgotten;
@@ -39,7 +39,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     /// </param>
     public UpdateStore(string dataFolder, TimeProvider time, ILogger<UpdateStore> logger, int patience = 15)
     {
-        _file = new StoreFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Migrations, time, logger)
+        _file = new SqliteFile(System.IO.Path.Combine(dataFolder, "inbox.db"), Pragmas, Migrations, time, logger)
         {
             Patience = patience,
         };

@@ -20,35 +20,35 @@ internal static class TelegramServices
     public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings) =>
         services
             .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PoisonFile>(provider, settings.DataFolder))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<DeadLetterFile>(provider, settings.DataFolder))
             .AddSingleton<Inbox>()
             .AddSingleton<BotAccount>()
             .AddSingleton(provider =>
                 ActivatorUtilities.CreateInstance<TelegramSender>(provider, settings.DeliverWithin)
             )
             .AddSingleton(settings.Moderators)
-            .AddSingleton<NoteSender>()
-            .AddSingleton<Addressing>()
-            .AddSingleton<Albums>()
-            .AddSingleton<RequestReader>()
+            .AddSingleton<NotificationSender>()
+            .AddSingleton<MessageAddressing>()
+            .AddSingleton<MediaGroupFilter>()
+            .AddSingleton<UpdateParser>()
             .AddSingleton<UpdateHandler>()
-            .AddSingleton<UpdateIntake>()
-            .AddSingleton<TelegramLine>()
+            .AddSingleton<UpdatePipeline>()
+            .AddSingleton<TelegramConnection>()
             .AddSingleton<IUpdateSource>(provider =>
                 settings.Webhook is { } webhook
-                    ? ActivatorUtilities.CreateInstance<WebhookListener>(provider, webhook)
-                    : ActivatorUtilities.CreateInstance<Polling>(provider)
+                    ? ActivatorUtilities.CreateInstance<WebhookUpdateSource>(provider, webhook)
+                    : ActivatorUtilities.CreateInstance<PollingUpdateSource>(provider)
             )
-            .AddHostedService<ReceivingService>()
-            .AddHostedService<NoticeService>()
-            .AddHostedService<MenuService>();
+            .AddHostedService<TelegramService>()
+            .AddHostedService<NotificationService>()
+            .AddHostedService<BotProfileService>();
 
     private static TelegramBotClient CreateClient(Settings settings)
     {
         var server = settings.TelegramApiUrl.TrimEnd('/');
         var options = new TelegramBotClientOptions(settings.TelegramToken!, server == PublicServer ? null : server)
         {
-            // Every retry is decided in one place: TelegramSender for answers, TelegramLine and MenuService for the
+            // Every retry is decided in one place: TelegramSender for answers, TelegramConnection and BotProfileService for the
             // rest.
             RetryCount = 0,
             RetryThreshold = 0,
@@ -63,7 +63,7 @@ internal static class TelegramServices
         };
         return new TelegramBotClient(
             options,
-            new HttpClient(new OnlyBotApi(line)) { Timeout = Timeout.InfiniteTimeSpan }
+            new HttpClient(new BotApiResponseGuard(line)) { Timeout = Timeout.InfiniteTimeSpan }
         );
     }
 }

@@ -18,7 +18,7 @@ namespace NewsBot.Terminal;
 internal sealed class ChatSession(
     Conversation conversation,
     ModeratorReplies moderating,
-    SceneFactory scenes,
+    ReplyContextFactory scenes,
     TerminalWriter writer,
     Func<string?> readLine
 )
@@ -62,7 +62,7 @@ internal sealed class ChatSession(
             Show(
                 SubmittedText.IsArticle(text)
                     ? Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(text))
-                    : conversation.ReplyTo(new Incoming(text, Person.AtKeyboard, Room.Private))
+                    : conversation.ReplyTo(new IncomingMessage(text, Person.AtKeyboard, ChatContext.Private))
             );
         }
     }
@@ -87,12 +87,12 @@ internal sealed class ChatSession(
     {
         switch (button)
         {
-            case CopyText copy:
+            case CopyTextButton copy:
                 Tell(copy.Text);
                 break;
-            case Choice choice:
+            case CallbackButton choice:
                 var (reply, notice) = conversation.Press(
-                    new Press(choice.Data, Person.AtKeyboard, Room.Private, _question)
+                    new ButtonPress(choice.Data, Person.AtKeyboard, ChatContext.Private, _question)
                 );
                 if (notice is not null)
                     Tell(notice);
@@ -137,5 +137,5 @@ internal sealed class ChatSession(
     }
 
     private Reply Submit(string name, byte[] content) =>
-        moderating.Submit(name, content, scenes.Create(Person.AtKeyboard, Room.Private));
+        moderating.Submit(name, content, scenes.Create(Person.AtKeyboard, ChatContext.Private));
 }

@@ -35,12 +35,12 @@ public sealed class InlineAnswersTests
             answer.Description,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain(answer.Reply.Choices, choice =>
-            ChoiceData.Parse(choice.Data)
-                is ChoiceData.ItMissed
-                    or ChoiceData.ItHelped
-                    or ChoiceData.WatchArticle
-                    or ChoiceData.AskForArticle
+        Assert.DoesNotContain(answer.Reply.CallbackButtons, choice =>
+            CallbackData.Parse(choice.Data)
+                is CallbackData.ItMissed
+                    or CallbackData.ItHelped
+                    or CallbackData.WatchArticle
+                    or CallbackData.AskForArticle
         );
     }
 

@@ -28,12 +28,12 @@ public sealed class DataBackupTests : IDisposable
     {
         var data = Path.Combine(_folder.Path, "data");
         using var inUse = Database.In(data, Some.Clock(), NullLogger.Instance);
-        Assert.True(new Unanswered(inUse, Some.Clock()).Add("Who won?", "en", 7, "en"));
+        Assert.True(new UnansweredQuestions(inUse, Some.Clock()).Add("Who won?", "en", 7, "en"));
 
         Assert.Equal(3, Write());
         Assert.Equal(["articles/sub/sochi.txt", "data/drafts/one", "data/newsbot.db"], Files());
         using var restored = Database.In(Path.Combine(Target, "data"), Some.Clock(), NullLogger.Instance);
-        Assert.Equal("Who won?", Assert.Single(new Unanswered(restored, Some.Clock()).All()).Question);
+        Assert.Equal("Who won?", Assert.Single(new UnansweredQuestions(restored, Some.Clock()).All()).Question);
     }
 
     [Fact]

@@ -47,11 +47,11 @@ public sealed class ButtonTests
         {
             shown.Add(Quote(reply));
             var (next, notice) = conversation.Presses(
-                reply.Choices.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal)),
+                reply.CallbackButtons.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal)),
                 Asked
             );
             Assert.Null(notice);
-            Assert.Equal(Manner.InPlace, next!.Manner);
+            Assert.Equal(ReplyPlacement.EditInPlace, next!.Placement);
             reply = next;
         }
 
@@ -70,7 +70,7 @@ public sealed class ButtonTests
         var labels = new List<string>();
         for (var i = 0; i < 4; i++)
         {
-            var more = reply.Choices.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
+            var more = reply.CallbackButtons.First(choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
             labels.Add($"{more.Label} {Quote(reply)}");
             reply = conversation.Presses(more, AskedOfFive).Reply!;
         }
@@ -88,10 +88,10 @@ public sealed class ButtonTests
         var conversation = Sure(FiveTalks);
         var notIt = conversation
             .Says(AskedOfFive)
-            .Choices.First(choice => choice.Label.StartsWith("👎", StringComparison.Ordinal));
-        var others = conversation.Presses(notIt, AskedOfFive).Reply!.Choices.SkipLast(1).ToList();
+            .CallbackButtons.First(choice => choice.Label.StartsWith("👎", StringComparison.Ordinal));
+        var others = conversation.Presses(notIt, AskedOfFive).Reply!.CallbackButtons.SkipLast(1).ToList();
         Assert.InRange(others.Count, 3, 4);
-        Assert.Contains(conversation.Presses(others[^1], AskedOfFive).Reply!.Choices, choice =>
+        Assert.Contains(conversation.Presses(others[^1], AskedOfFive).Reply!.CallbackButtons, choice =>
             choice.Label.StartsWith("More (3 of 3)", StringComparison.Ordinal)
         );
     }
@@ -122,7 +122,7 @@ public sealed class ButtonTests
     public void A_question_of_an_article_that_has_fewer_now_is_said_to_be_gone() =>
         Assert.Equal(
             (null, "That question is not in my library any more. Ask me something, or see /latest."),
-            Parts(Some.Conversation(Some.Sochi).Presses(new ChoiceData.AskOwn(ArticleKey.Of("0.txt"), 1).Encode()))
+            Parts(Some.Conversation(Some.Sochi).Presses(new CallbackData.AskOwn(ArticleKey.Of("0.txt"), 1).Encode()))
         );
 
     [Fact]
@@ -136,10 +136,10 @@ public sealed class ButtonTests
         foreach (var page in new[] { 1, 2, 99 })
             Assert.Contains(
                 "Day 1\n",
-                conversation.Presses(new ChoiceData.LatestPage(page).Encode()).Reply!.Text.ToString() + "\n",
+                conversation.Presses(new CallbackData.LatestPage(page).Encode()).Reply!.Text.ToString() + "\n",
                 StringComparison.Ordinal
             );
-        Assert.NotNull(conversation.Presses(new ChoiceData.SourcesPage(99).Encode()).Reply);
+        Assert.NotNull(conversation.Presses(new CallbackData.SourcesPage(99).Encode()).Reply);
     }
 
     [Fact]
@@ -163,7 +163,9 @@ public sealed class ButtonTests
             half.Says("Who knows why it rained?").Text.ToString(),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain(reply.Choices, choice => choice.Label.StartsWith("More", StringComparison.Ordinal));
+        Assert.DoesNotContain(reply.CallbackButtons, choice =>
+            choice.Label.StartsWith("More", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -183,14 +185,14 @@ public sealed class ButtonTests
     {
         var conversation = Sure(OneTalk, OtherTalk);
         var others = Press(conversation, conversation.Says(Asked), "👎");
-        Assert.Equal(Manner.Aside, others.Manner);
-        var choices = others.Choices.ToList();
+        Assert.Equal(ReplyPlacement.Ephemeral, others.Placement);
+        var choices = others.CallbackButtons.ToList();
         Assert.Equal("None of these", choices[^1].Label);
         Assert.InRange(choices.Count, 3, 4);
         Assert.Contains(Quote(Press(conversation, others, choices[0].Label)), OtherTalk, StringComparison.Ordinal);
         Assert.Equal(
             ["Ask the moderators for an article"],
-            Press(conversation, others, "None of these").Choices.Select(choice => choice.Label)
+            Press(conversation, others, "None of these").CallbackButtons.Select(choice => choice.Label)
         );
     }
 
@@ -200,7 +202,7 @@ public sealed class ButtonTests
         var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), Some.Sochi, Some.Bridge);
         var choices = doubtful
             .Says("Who opened the bridge or the talks or the congress?")
-            .Choices.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
+            .CallbackButtons.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
             .ToList();
         Assert.Equal(2, choices.Count);
         Assert.All(choices, choice =>
@@ -227,7 +229,7 @@ public sealed class ButtonTests
             2,
             doubtful
                 .Says(AskedOfFive)
-                .Choices.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
+                .CallbackButtons.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
         );
     }
 
@@ -243,7 +245,7 @@ public sealed class ButtonTests
         Assert.Equal("Which did you mean?", reply.Text.ToString());
         Assert.Equal(
             ["Fire in the harbour · 1 Mar 2020", "Harbour burns again · 1 Mar 2021", "None of these"],
-            reply.Choices.Select(choice => choice.Label).Order()
+            reply.CallbackButtons.Select(choice => choice.Label).Order()
         );
         Assert.Contains(
             "four were hurt",
@@ -255,7 +257,10 @@ public sealed class ButtonTests
     [Fact]
     public void A_passage_that_was_changed_since_it_was_offered_says_so_and_its_buttons_go_on_working()
     {
-        var data = Sure(OneTalk, OtherTalk).Says(Asked).Choices.First(choice => choice.Label == "Around this").Data;
+        var data = Sure(OneTalk, OtherTalk)
+            .Says(Asked)
+            .CallbackButtons.First(choice => choice.Label == "Around this")
+            .Data;
         var changed = Sure(OneTalk.Replace("on Friday", "on Thursday", StringComparison.Ordinal), OtherTalk);
         var reply = changed.Presses(data).Reply!;
         Assert.StartsWith(
@@ -269,7 +274,7 @@ public sealed class ButtonTests
     [Fact]
     public void A_passage_that_is_gone_is_said_to_be()
     {
-        var data = Sure(OneTalk).Says(Asked).Choices.First(choice => choice.Label == "Around this").Data;
+        var data = Sure(OneTalk).Says(Asked).CallbackButtons.First(choice => choice.Label == "Around this").Data;
         Assert.Equal(
             (null, "That passage is not in my library any more. Ask me something, or see /latest."),
             Parts(Sure().Presses(data))
@@ -295,15 +300,15 @@ public sealed class ButtonTests
         var conversation = Sure(OneTalk);
         var ask = conversation
             .Says("Who won the rugby final?")
-            .Choices.Single(choice => choice.Label == "Ask the moderators for an article");
+            .CallbackButtons.Single(choice => choice.Label == "Ask the moderators for an article");
         Assert.StartsWith(
             "I can't see the question any more.",
-            conversation.Presses(ask).Notice,
+            conversation.Presses(ask).Toast,
             StringComparison.Ordinal
         );
         Assert.Equal(
             "Your question is kept for the moderators.",
-            conversation.Presses(ask, "Who won the rugby final?").Notice
+            conversation.Presses(ask, "Who won the rugby final?").Toast
         );
     }
 
@@ -315,7 +320,7 @@ public sealed class ButtonTests
         var conversation = Some.Conversation(Some.Sochi, Some.Bridge);
         var article = Some.Article(Some.Sochi, "0.txt");
         var payload =
-            kind == "p_" ? DeepLink.To(new Excerpt(article, 1, default).Key) : DeepLink.To(ArticleKey.Of(article.Id));
+            kind == "p_" ? DeepLink.To(new Passage(article, 1, default).Key) : DeepLink.To(ArticleKey.Of(article.Id));
         Assert.InRange(payload.Length, 1, 64);
         Assert.StartsWith(expected, conversation.Says("/start " + payload).Text.ToString(), StringComparison.Ordinal);
         Assert.Contains(
@@ -327,39 +332,39 @@ public sealed class ButtonTests
 
     [Fact]
     public void What_a_button_carries_fits_and_is_read_as_it_was_written() =>
-        Gen.Select(Key.Array[1, Offer.Most], Gen.Int[0, Offer.Most - 1], Gen.Int[0, 500])
+        Gen.Select(Key.Array[1, PassageList.Most], Gen.Int[0, PassageList.Most - 1], Gen.Int[0, 500])
             .Sample(
                 (keys, current, number) =>
                 {
-                    var offer = new Offer([.. keys], current % keys.Length);
-                    ChoiceData[] all =
+                    var offer = new PassageList([.. keys], current % keys.Length);
+                    CallbackData[] all =
                     [
-                        new ChoiceData.ShowPassage(offer),
-                        new ChoiceData.ShowAround(offer),
-                        new ChoiceData.ItMissed(offer),
-                        new ChoiceData.ItHelped(keys[0]),
-                        new ChoiceData.NoneHelped(keys[0]),
-                        new ChoiceData.AskForArticle(),
-                        new ChoiceData.AskOwn(keys[0].Article, number),
-                        new ChoiceData.ShowOverview(keys[0].Article),
-                        new ChoiceData.LatestPage(number),
-                        new ChoiceData.WatchArticle(keys[0]),
-                        new ChoiceData.OptOut(true),
-                        new ChoiceData.PublishDraft("abcd-_12"),
-                        new ChoiceData.DiscardDraft("abcd-_12"),
-                        new ChoiceData.ShelfPage(number),
-                        new ChoiceData.ConfirmRemoval(keys[0].Article),
-                        new ChoiceData.RemoveArticle(keys[0].Article),
-                        new ChoiceData.LeaveArticle(),
-                        new ChoiceData.RestoreArticle("abcd-_12"),
-                        new ChoiceData.ExportQuestions(),
-                        new ChoiceData.TellWhoAsked(number),
-                        new ChoiceData.SourcesPage(number),
+                        new CallbackData.ShowPassage(offer),
+                        new CallbackData.ShowAround(offer),
+                        new CallbackData.ItMissed(offer),
+                        new CallbackData.ItHelped(keys[0]),
+                        new CallbackData.NoneHelped(keys[0]),
+                        new CallbackData.AskForArticle(),
+                        new CallbackData.AskOwn(keys[0].Article, number),
+                        new CallbackData.ShowOverview(keys[0].Article),
+                        new CallbackData.LatestPage(number),
+                        new CallbackData.WatchArticle(keys[0]),
+                        new CallbackData.OptOut(true),
+                        new CallbackData.PublishDraft("abcd-_12"),
+                        new CallbackData.DiscardDraft("abcd-_12"),
+                        new CallbackData.ShelfPage(number),
+                        new CallbackData.ConfirmRemoval(keys[0].Article),
+                        new CallbackData.RemoveArticle(keys[0].Article),
+                        new CallbackData.LeaveArticle(),
+                        new CallbackData.RestoreArticle("abcd-_12"),
+                        new CallbackData.ExportQuestions(),
+                        new CallbackData.TellWhoAsked(number),
+                        new CallbackData.SourcesPage(number),
                     ];
                     foreach (var data in all)
                     {
                         Assert.InRange(Encoding.UTF8.GetByteCount(data.Encode()), 1, 64);
-                        Assert.Equal(data, ChoiceData.Parse(data.Encode()));
+                        Assert.Equal(data, CallbackData.Parse(data.Encode()));
                     }
                 }
             );
@@ -388,11 +393,14 @@ public sealed class ButtonTests
 
     private static Reply Press(Conversation conversation, Reply reply, string label) =>
         conversation
-            .Presses(reply.Choices.First(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)), Asked)
+            .Presses(
+                reply.CallbackButtons.First(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)),
+                Asked
+            )
             .Reply!;
 
     private static string Quote(Reply reply) => reply.Text.Parts.OfType<Part.Quote>().Single().Text;
 
-    private static (string? Reply, string? Notice) Parts(Response response) =>
-        (response.Reply?.Text.ToString(), response.Notice);
+    private static (string? Reply, string? Notice) Parts(ButtonResponse response) =>
+        (response.Reply?.Text.ToString(), response.Toast);
 }

@@ -9,8 +9,8 @@ namespace NewsBot.Tests.Conversations;
 
 public sealed class FollowUpTests
 {
-    private static readonly Room Home = new(1, IsGroup: false);
-    private static readonly Room Group = new(-5, IsGroup: true);
+    private static readonly ChatContext Home = new(1, IsGroup: false);
+    private static readonly ChatContext Group = new(-5, IsGroup: true);
     private static readonly Person Anna = new(1, "en");
     private static readonly Person Ben = new(2, "en");
 
@@ -50,8 +50,8 @@ public sealed class FollowUpTests
     [Fact]
     public void It_goes_on_from_a_question_that_was_asked_by_a_button()
     {
-        var bound = new ChoiceData.AskOwn(ArticleKey.Of("ever-given-aground.txt"), 2);
-        _conversation.Press(new Press(bound.Encode(), Anna, Home, null));
+        var bound = new CallbackData.AskOwn(ArticleKey.Of("ever-given-aground.txt"), 2);
+        _conversation.Press(new ButtonPress(bound.Encode(), Anna, Home, null));
         Assert.StartsWith(
             "Taken as a follow-up to “Where was the Ever Given bound for?”:",
             Says("and how wide?").Text.ToString(),
@@ -63,7 +63,7 @@ public sealed class FollowUpTests
     public void What_is_asked_about_somebodys_words_is_no_follow_up()
     {
         Says("How long is the Ever Given?");
-        var reply = _conversation.ReplyTo(new Incoming("how wide?", Anna, Home) { RepliedTo = "and how wide?" });
+        var reply = _conversation.ReplyTo(new IncomingMessage("how wide?", Anna, Home) { RepliedTo = "and how wide?" });
         Assert.DoesNotContain("follow-up", reply.Text.ToString(), StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class FollowUpTests
         Says("How long is the Ever Given?", Anna, Group);
         Says("/new", Anna, Group);
         var reply = _conversation.ReplyTo(
-            new Incoming("and how wide?", Ben, Group) { IsReplyToBot = true, RepliedTo = "…" }
+            new IncomingMessage("and how wide?", Ben, Group) { IsReplyToBot = true, RepliedTo = "…" }
         );
         Assert.DoesNotContain("follow-up", reply.Text.ToString(), StringComparison.Ordinal);
     }
@@ -119,13 +119,15 @@ public sealed class FollowUpTests
             current.Value = Some.Library(Some.Sochi, Some.Bridge);
             Assert.Contains(
                 "The envoy",
-                conversation.ReplyTo(new Incoming("What did the envoy say about Geneva?", Anna, Group)).Text.ToString(),
+                conversation
+                    .ReplyTo(new IncomingMessage("What did the envoy say about Geneva?", Anna, Group))
+                    .Text.ToString(),
                 StringComparison.Ordinal
             );
             current.Value = after;
             Assert.DoesNotContain(
                 "follow-up",
-                conversation.ReplyTo(new Incoming("and when was that?", Anna, Group)).Text.ToString(),
+                conversation.ReplyTo(new IncomingMessage("and when was that?", Anna, Group)).Text.ToString(),
                 StringComparison.Ordinal
             );
         }
@@ -149,7 +151,7 @@ public sealed class FollowUpTests
         Assert.Contains(
             "follow-up",
             _conversation
-                .ReplyTo(new Incoming("and how wide?", carla, Group) { IsReplyToBot = true, RepliedTo = "…" })
+                .ReplyTo(new IncomingMessage("and how wide?", carla, Group) { IsReplyToBot = true, RepliedTo = "…" })
                 .Text.ToString(),
             StringComparison.Ordinal
         );
@@ -164,7 +166,7 @@ public sealed class FollowUpTests
         var rumour = "I read that a rescuer, Saman Kunan, lost his life in the cave.";
         Assert.Contains(
             "One rescuer lost his life",
-            _conversation.ReplyTo(new Incoming(text, Anna, Group) { RepliedTo = rumour }).Text.ToString(),
+            _conversation.ReplyTo(new IncomingMessage(text, Anna, Group) { RepliedTo = rumour }).Text.ToString(),
             StringComparison.Ordinal
         );
     }
@@ -175,7 +177,7 @@ public sealed class FollowUpTests
             "flag of Panama",
             _conversation
                 .ReplyTo(
-                    new Incoming("is that so?", Anna, Group)
+                    new IncomingMessage("is that so?", Anna, Group)
                     {
                         RepliedTo =
                             "The boys were in the cave for weeks. The Ever Given sails under the flag of Panama.",
@@ -186,6 +188,6 @@ public sealed class FollowUpTests
             StringComparison.Ordinal
         );
 
-    private Reply Says(string text, Person? person = null, Room? room = null) =>
-        _conversation.ReplyTo(new Incoming(text, person ?? Anna, room ?? Home));
+    private Reply Says(string text, Person? person = null, ChatContext? room = null) =>
+        _conversation.ReplyTo(new IncomingMessage(text, person ?? Anna, room ?? Home));
 }

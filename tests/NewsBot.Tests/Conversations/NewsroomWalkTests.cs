@@ -71,20 +71,20 @@ public sealed class NewsroomWalkTests
     /// <summary>Buttons that leave something behind: they are pressed more often than others.</summary>
     private static readonly Type[] ReadersKinds =
     [
-        typeof(ChoiceData.WatchArticle),
-        typeof(ChoiceData.WatchArticle),
-        typeof(ChoiceData.AskForArticle),
-        typeof(ChoiceData.ItHelped),
+        typeof(CallbackData.WatchArticle),
+        typeof(CallbackData.WatchArticle),
+        typeof(CallbackData.AskForArticle),
+        typeof(CallbackData.ItHelped),
     ];
 
     private static readonly Type[] ModeratorsKinds =
     [
-        typeof(ChoiceData.PublishDraft),
-        typeof(ChoiceData.ConfirmRemoval),
-        typeof(ChoiceData.RemoveArticle),
-        typeof(ChoiceData.RestoreArticle),
-        typeof(ChoiceData.TellWhoAsked),
-        typeof(ChoiceData.TellWhoAsked),
+        typeof(CallbackData.PublishDraft),
+        typeof(CallbackData.ConfirmRemoval),
+        typeof(CallbackData.RemoveArticle),
+        typeof(CallbackData.RestoreArticle),
+        typeof(CallbackData.TellWhoAsked),
+        typeof(CallbackData.TellWhoAsked),
     ];
 
     private static readonly Person[] People =
@@ -176,20 +176,18 @@ public sealed class NewsroomWalkTests
 
     private sealed class Newsroom : IDisposable
     {
-        private static readonly Room Group = new(-6_000_009, IsGroup: true);
+        private static readonly ChatContext Group = new(-6_000_009, IsGroup: true);
 
         private readonly TempFolder _temp = new();
         private readonly FakeTimeProvider _time = Some.Clock();
         private readonly Database _database = Database.Temporary();
         private readonly ArticleFolder _folder;
         private readonly CurrentLibrary _current;
-        private readonly Dictionary<Person, List<(Choice Choice, string? Question)>> _seen = People.ToDictionary(
-            person => person,
-            _ => new List<(Choice, string?)>()
-        );
+        private readonly Dictionary<Person, List<(CallbackButton Choice, string? Question)>> _seen =
+            People.ToDictionary(person => person, _ => new List<(CallbackButton, string?)>());
         private ServiceProvider _services;
         private Conversation _conversation;
-        private Notices _notices;
+        private ChangeNotifications _notices;
 
         // What should be so.
         private readonly Dictionary<(long Chat, ArticleKey Article), (string? Correction, DateTimeOffset At)> _wishes =
@@ -208,7 +206,7 @@ public sealed class NewsroomWalkTests
             _folder = new ArticleFolder(
                 ArticlesFolder,
                 _time,
-                new GoodVersions(Path.Combine(_temp.Path, "data", "last-good"))
+                new LastGoodVersions(Path.Combine(_temp.Path, "data", "last-good"))
             );
             _current = new CurrentLibrary(Library.Load(_folder));
             Start();
@@ -230,7 +228,7 @@ public sealed class NewsroomWalkTests
             {
                 case Step.Says said:
                     var reply = _conversation.ReplyTo(
-                        new Incoming(said.Text, said.Person, said.InGroup ? Group : PrivateOf(said.Person))
+                        new IncomingMessage(said.Text, said.Person, said.InGroup ? Group : PrivateOf(said.Person))
                     );
                     if (said.Text == "/forget")
                         Forget(said.Person);
@@ -238,7 +236,7 @@ public sealed class NewsroomWalkTests
                     break;
                 case Step.Presses pressed
                     when _seen[pressed.Person]
-                        .FindAll(seen => pressed.Kind?.IsInstanceOfType(ChoiceData.Parse(seen.Choice.Data)) ?? true)
+                        .FindAll(seen => pressed.Kind?.IsInstanceOfType(CallbackData.Parse(seen.Choice.Data)) ?? true)
                         is { Count: > 0 } seen:
                     var (choice, question) = seen[^(1 + (pressed.Number % seen.Count))];
                     Press(pressed.Person, choice, question);
@@ -279,40 +277,40 @@ public sealed class NewsroomWalkTests
             AssertNobodyIsKeptTooLong();
         }
 
-        private void Press(Person person, Choice choice, string? question)
+        private void Press(Person person, CallbackButton choice, string? question)
         {
             var room = PrivateOf(person);
-            var response = _conversation.Press(new Press(choice.Data, person, room, question));
-            var words = Words.In(person.Language);
+            var response = _conversation.Press(new ButtonPress(choice.Data, person, room, question));
+            var words = Phrases.In(person.Language);
             var isKept =
-                response.Notice is { } notice
+                response.Toast is { } notice
                 && (notice == words.WillTell || notice == words.ModeratorsAsked || notice == words.ThanksForHelpful);
             if (isKept)
                 _lastKept[person.Id] = _time.GetUtcNow();
-            switch (ChoiceData.Parse(choice.Data))
+            switch (CallbackData.Parse(choice.Data))
             {
-                case ChoiceData.WatchArticle wish when isKept:
+                case CallbackData.WatchArticle wish when isKept:
                     _wishes[(room.Chat, wish.Passage.Article)] = (
                         _current.Value.Find(wish.Passage.Article)!.Correction,
                         _time.GetUtcNow()
                     );
                     break;
-                case ChoiceData.AskForArticle when isKept:
+                case CallbackData.AskForArticle when isKept:
                     _asked[(question!, room.Chat)] = _time.GetUtcNow();
                     break;
-                case ChoiceData.ItMissed:
+                case CallbackData.ItMissed:
                     _lastKept[person.Id] = _time.GetUtcNow();
                     break;
-                case ChoiceData.OptOut { IsOut: true }:
+                case CallbackData.OptOut { IsOut: true }:
                     Forget(person);
                     break;
-                case ChoiceData.PublishDraft or ChoiceData.RestoreArticle when response.Reply is not null:
+                case CallbackData.PublishDraft or CallbackData.RestoreArticle when response.Reply is not null:
                     _files++;
                     break;
-                case ChoiceData.RemoveArticle when response.Reply is not null:
+                case CallbackData.RemoveArticle when response.Reply is not null:
                     _files--;
                     break;
-                case ChoiceData.TellWhoAsked when response.Reply is not null:
+                case CallbackData.TellWhoAsked when response.Reply is not null:
                     AssertAskersAreTold(response.Notes);
                     break;
             }
@@ -366,7 +364,7 @@ public sealed class NewsroomWalkTests
                 (_current.Value.FindRetracted(article) ?? _current.Value.Find(article))!.Headline;
         }
 
-        private void AssertAskersAreTold(IReadOnlyList<Note> notes)
+        private void AssertAskersAreTold(IReadOnlyList<Notification> notes)
         {
             var question = _asked
                 .Keys.Select(asked => asked.Question)
@@ -397,13 +395,13 @@ public sealed class NewsroomWalkTests
         private void Look(Reply reply, Person person, string? question)
         {
             AssertQuotesAreLive(reply);
-            _seen[person].AddRange(reply.Choices.Select(choice => (choice, question)));
+            _seen[person].AddRange(reply.CallbackButtons.Select(choice => (choice, question)));
         }
 
         private void AssertQuotesAreLive(Reply reply)
         {
             // A report shows a draft, which is in no library yet.
-            if (reply.Choices.Any(choice => ChoiceData.Parse(choice.Data) is ChoiceData.PublishDraft))
+            if (reply.CallbackButtons.Any(choice => CallbackData.Parse(choice.Data) is CallbackData.PublishDraft))
                 return;
             foreach (var quote in reply.Text.Parts.OfType<Part.Quote>())
                 Assert.Contains(_current.Value.Index.Articles.SelectMany(article => article.Paragraphs), paragraph =>
@@ -454,9 +452,9 @@ public sealed class NewsroomWalkTests
                 folder: _temp.Path
             );
             _conversation = _services.Get<Conversation>();
-            _notices = _services.Get<Notices>();
+            _notices = _services.Get<ChangeNotifications>();
         }
 
-        private static Room PrivateOf(Person person) => new(person.Id, IsGroup: false);
+        private static ChatContext PrivateOf(Person person) => new(person.Id, IsGroup: false);
     }
 }

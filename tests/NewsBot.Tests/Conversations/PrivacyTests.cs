@@ -14,25 +14,25 @@ namespace NewsBot.Tests.Conversations;
 public sealed class PrivacyTests : IDisposable
 {
     private static readonly Person Anna = new(7_000_007, "en");
-    private static readonly Room Home = new(7_000_007, IsGroup: false);
-    private static readonly Room Group = new(-8_000_008, IsGroup: true);
+    private static readonly ChatContext Home = new(7_000_007, IsGroup: false);
+    private static readonly ChatContext Group = new(-8_000_008, IsGroup: true);
 
     private readonly FakeTimeProvider _time = Some.Clock();
     private readonly Database _database = Database.Temporary();
     private readonly CurrentLibrary _current = new(Some.Library(Some.Sochi, Some.Bridge));
     private readonly Conversation _conversation;
-    private readonly Notices _notices;
-    private readonly Unanswered _unanswered;
-    private readonly Chats _chats;
+    private readonly ChangeNotifications _notices;
+    private readonly UnansweredQuestions _unanswered;
+    private readonly ChatStates _chats;
     private readonly ServiceProvider _services;
 
     public PrivacyTests()
     {
         _services = Some.Services(_current, _database, new ConfidenceThresholds(Answer: 0, Known: 0.3), time: _time);
         _conversation = _services.Get<Conversation>();
-        _notices = _services.Get<Notices>();
-        _unanswered = _services.Get<Unanswered>();
-        _chats = _services.Get<Chats>();
+        _notices = _services.Get<ChangeNotifications>();
+        _unanswered = _services.Get<UnansweredQuestions>();
+        _chats = _services.Get<ChatStates>();
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PrivacyTests : IDisposable
     public void A_question_leaves_no_word_in_the_store_unless_the_moderators_are_asked()
     {
         var ask = Says("Who won the rugby final in Timbuktu?")
-            .Choices.Single(choice => choice.Label.StartsWith("Ask the", StringComparison.Ordinal));
+            .CallbackButtons.Single(choice => choice.Label.StartsWith("Ask the", StringComparison.Ordinal));
         Assert.Empty(_unanswered.All());
         Press(ask, "Who won the rugby final in Timbuktu?");
         Assert.Equal("Who won the rugby final in Timbuktu?", Assert.Single(_unanswered.All()).Question);
@@ -56,7 +56,7 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Forget_deletes_all_of_a_person_and_leaves_the_others()
     {
-        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+        Press(Says("Who won the rugby final?").CallbackButtons.Last(), "Who won the rugby final?");
         Press("👍");
         _unanswered.Add("Another question", "en", chat: 99, "en");
         Says("/forget");
@@ -71,9 +71,10 @@ public sealed class PrivacyTests : IDisposable
     public void Nothing_is_confirmed_that_the_store_did_not_keep(string damage, string button)
     {
         var question = button == "Ask the" ? "Who won the rugby final?" : "Who rejected the congress in Sochi?";
-        var choice = Says(question).Choices.Single(choice => choice.Label.StartsWith(button, StringComparison.Ordinal));
+        var choice = Says(question)
+            .CallbackButtons.Single(choice => choice.Label.StartsWith(button, StringComparison.Ordinal));
         _database.Execute(damage);
-        Assert.StartsWith("Sorry, that did not work.", Press(choice, question).Notice, StringComparison.Ordinal);
+        Assert.StartsWith("Sorry, that did not work.", Press(choice, question).Toast, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,11 +84,13 @@ public sealed class PrivacyTests : IDisposable
     {
         _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 99, "en");
         var moderator = Some.Services(_current, _database, time: _time).Get<Conversation>();
-        var reply = moderator.ReplyTo(new Incoming("/questions", Person.AtKeyboard, new Room(chat, IsGroup: false)));
+        var reply = moderator.ReplyTo(
+            new IncomingMessage("/questions", Person.AtKeyboard, new ChatContext(chat, IsGroup: false))
+        );
         Assert.Contains("Rebels reject", reply.Text.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             buttons,
-            reply.Choices.Count(choice => choice.Label.Contains("Who rejected", StringComparison.Ordinal))
+            reply.CallbackButtons.Count(choice => choice.Label.Contains("Who rejected", StringComparison.Ordinal))
         );
     }
 
@@ -108,20 +111,20 @@ public sealed class PrivacyTests : IDisposable
             _time,
             Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance
         );
-        Assert.False(new Unanswered(database, _time).Add("Who won?", "en", 1, "en"));
+        Assert.False(new UnansweredQuestions(database, _time).Add("Who won?", "en", 1, "en"));
     }
 
     [Fact]
     public void Who_opts_out_has_no_opinion_kept_until_they_say_otherwise()
     {
         Press("👍");
-        Press(Says("/privacy").Choices.Single(), null);
+        Press(Says("/privacy").CallbackButtons.Single(), null);
         Assert.Equal((0, 0), Opinions());
         Press("👎");
         Assert.Equal((0, 0), Opinions());
         var again = Says("/privacy");
         Assert.Contains("Nothing of yours is kept", again.Text.ToString(), StringComparison.Ordinal);
-        Press(again.Choices.Single(), null);
+        Press(again.CallbackButtons.Single(), null);
         Press("👎");
         Assert.Equal((0, 1), Opinions());
     }
@@ -142,7 +145,7 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Who_asked_thirty_days_ago_is_forgotten_though_somebody_else_has_asked_the_same_since()
     {
-        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+        Press(Says("Who won the rugby final?").CallbackButtons.Last(), "Who won the rugby final?");
         _time.Advance(TimeSpan.FromDays(20));
         _unanswered.Add("Who won the rugby final?", "en", chat: 99, "en");
         _time.Advance(TimeSpan.FromDays(11));
@@ -154,7 +157,7 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Opinions_and_questions_have_one_time_wishes_another_and_the_library_a_third()
     {
-        var keeping = new Keeping(
+        var keeping = new RetentionPolicy(
             Retention: TimeSpan.FromDays(10),
             TellWithin: TimeSpan.FromDays(50),
             StaleAfter: TimeSpan.FromDays(20)
@@ -166,8 +169,8 @@ public sealed class PrivacyTests : IDisposable
             keeping,
             _time
         );
-        var (conversation, notices) = (services.Get<Conversation>(), services.Get<Notices>());
-        var text = conversation.ReplyTo(new Incoming("/privacy", Anna, Home)).Text.ToString();
+        var (conversation, notices) = (services.Get<Conversation>(), services.Get<ChangeNotifications>());
+        var text = conversation.ReplyTo(new IncomingMessage("/privacy", Anna, Home)).Text.ToString();
         Assert.Contains("are forgotten after 10 days", text, StringComparison.Ordinal);
         Assert.Contains("50 days", text, StringComparison.Ordinal);
         PressAll();
@@ -176,7 +179,7 @@ public sealed class PrivacyTests : IDisposable
         Assert.Empty(notices.Due([5]));
         Assert.Equal((0, 0), Opinions());
         Assert.Empty(_unanswered.All());
-        Assert.Single(new Watches(_database, _time).All());
+        Assert.Single(new CorrectionSubscriptions(_database, _time).All());
         _time.Advance(TimeSpan.FromDays(10));
         Assert.Equal(
             "No article has come or changed for 20 days.",
@@ -184,7 +187,7 @@ public sealed class PrivacyTests : IDisposable
         );
         _time.Advance(TimeSpan.FromDays(30));
         _ = notices.Due([5]).ToList();
-        Assert.Empty(new Watches(_database, _time).All());
+        Assert.Empty(new CorrectionSubscriptions(_database, _time).All());
     }
 
     [Fact]
@@ -204,7 +207,7 @@ public sealed class PrivacyTests : IDisposable
     public void After_forget_no_row_of_any_table_names_the_person_wherever_they_say_it(bool isSaidInGroup)
     {
         PressAll();
-        _conversation.ReplyTo(new Incoming("/forget", Anna, isSaidInGroup ? Group : Home));
+        _conversation.ReplyTo(new IncomingMessage("/forget", Anna, isSaidInGroup ? Group : Home));
         Assert.Empty(StoredRows.Naming(_database, Anna.Id));
     }
 
@@ -305,17 +308,17 @@ public sealed class PrivacyTests : IDisposable
         _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 99, "de");
         _unanswered.Add("Who rejected the congress in Sochi?", "en", chat: 0, "en");
         var moderator = new Person(5, "en", IsModerator: true);
-        var room = new Room(5, IsGroup: false);
+        var room = new ChatContext(5, IsGroup: false);
         var tell = _conversation
-            .ReplyTo(new Incoming("/questions", moderator, room))
-            .Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
-        var response = _conversation.Press(new Press(tell.Data, moderator, room, null));
+            .ReplyTo(new IncomingMessage("/questions", moderator, room))
+            .CallbackButtons.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+        var response = _conversation.Press(new ButtonPress(tell.Data, moderator, room, null));
         var note = Assert.Single(response.Notes);
         Assert.Equal(99, note.Chat);
         Assert.StartsWith("Du hast gefragt", note.Reply.Text.ToString(), StringComparison.Ordinal);
-        var again = _conversation.Press(new Press(tell.Data, moderator, room, null));
+        var again = _conversation.Press(new ButtonPress(tell.Data, moderator, room, null));
         Assert.Null(again.Reply);
-        Assert.Equal("That question is not in my library any more. Ask me something, or see /latest.", again.Notice);
+        Assert.Equal("That question is not in my library any more. Ask me something, or see /latest.", again.Toast);
     }
 
     [Fact]
@@ -344,28 +347,28 @@ public sealed class PrivacyTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private Reply Says(string text) => _conversation.ReplyTo(new Incoming(text, Anna, Home));
+    private Reply Says(string text) => _conversation.ReplyTo(new IncomingMessage(text, Anna, Home));
 
     private void Press(string label) =>
         Press(
             Says("Who rejected the congress in Sochi?")
-                .Choices.Single(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)),
+                .CallbackButtons.Single(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)),
             null
         );
 
-    private Response Press(Choice choice, string? question) =>
-        _conversation.Press(new Press(choice.Data, Anna, Home, question));
+    private ButtonResponse Press(CallbackButton choice, string? question) =>
+        _conversation.Press(new ButtonPress(choice.Data, Anna, Home, question));
 
     /// <summary>Leaves all that somebody can leave behind.</summary>
     private void PressAll()
     {
         Press("👍");
         Press("Tell me");
-        Press(Says("Who won the rugby final?").Choices.Last(), "Who won the rugby final?");
+        Press(Says("Who won the rugby final?").CallbackButtons.Last(), "Who won the rugby final?");
     }
 
     private (int Helped, int Missed) Opinions() =>
         new Feedback(_database, new PersonalData(_database, _time), _time).Count();
 
-    private List<(Note Note, Action Told)> Due(params long[] moderators) => [.. _notices.Due(moderators)];
+    private List<(Notification Note, Action Told)> Due(params long[] moderators) => [.. _notices.Due(moderators)];
 }

@@ -114,18 +114,18 @@ public sealed class RandomWalkTests
             new(3, "ru", IsModerator: true),
             new(4, null),
         ];
-        private static readonly Room[] Rooms =
+        private static readonly ChatContext[] Rooms =
         [
             new(1, IsGroup: false),
             new(-2, IsGroup: true),
             new(3, IsGroup: false),
-            new(4, IsGroup: true, IsElsewhere: true),
+            new(4, IsGroup: true, IsGuest: true),
         ];
 
         private readonly Person _person;
-        private readonly Room _room;
+        private readonly ChatContext _room;
         private readonly CurrentLibrary _current = new(Libraries[0]);
-        private readonly List<Choice> _seen = [];
+        private readonly List<CallbackButton> _seen = [];
         private ServiceProvider _services;
         private Conversation _conversation;
         private string? _question;
@@ -148,11 +148,11 @@ public sealed class RandomWalkTests
             {
                 case Step.Says said:
                     _question = said.Text;
-                    Look(_conversation.ReplyTo(new Incoming(said.Text, _person, _room)));
+                    Look(_conversation.ReplyTo(new IncomingMessage(said.Text, _person, _room)));
                     break;
                 case Step.Presses pressed when _seen.Count > 0:
                     var (reply, notice) = _conversation.Press(
-                        new Press(_seen[pressed.Number % _seen.Count].Data, _person, _room, _question)
+                        new ButtonPress(_seen[pressed.Number % _seen.Count].Data, _person, _room, _question)
                     );
                     Assert.True(reply is not null || !string.IsNullOrWhiteSpace(notice));
                     if (reply is not null)
@@ -191,12 +191,12 @@ public sealed class RandomWalkTests
             foreach (var button in reply.Rows.SelectMany(row => row))
             {
                 Assert.True(ShownText.IsVisible(button.Label));
-                if (button is CopyText copy)
-                    Assert.InRange(copy.Text.Length, 1, CopyText.LongestText);
-                if (button is not Choice choice)
+                if (button is CopyTextButton copy)
+                    Assert.InRange(copy.Text.Length, 1, CopyTextButton.LongestText);
+                if (button is not CallbackButton choice)
                     continue;
                 Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64);
-                Assert.NotNull(ChoiceData.Parse(choice.Data));
+                Assert.NotNull(CallbackData.Parse(choice.Data));
                 _seen.Add(choice);
             }
         }

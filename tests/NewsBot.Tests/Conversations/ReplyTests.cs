@@ -61,7 +61,7 @@ public sealed class ReplyTests
                             );
                         }
 
-                        Assert.All(reply.Choices, choice =>
+                        Assert.All(reply.CallbackButtons, choice =>
                             Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64)
                         );
                     }
@@ -292,7 +292,9 @@ public sealed class ReplyTests
                 + "el martes porque nadie lo había pintado en nueve años."
         );
         var reply = conversation
-            .ReplyTo(new Incoming("Who is the mayor of Torrevieja?", new Person(7, language), Room.Private))
+            .ReplyTo(
+                new IncomingMessage("Who is the mayor of Torrevieja?", new Person(7, language), ChatContext.Private)
+            )
             .Text.ToString();
         Assert.Contains("El alcalde de Torrevieja", reply, StringComparison.Ordinal);
         Assert.Equal(isTold, reply.Contains("español", StringComparison.Ordinal));
@@ -315,7 +317,10 @@ public sealed class ReplyTests
         ]);
         var refusal = conversation.Says("Which rugby championship did Petrov win in Timbuktu in 1987?");
         Assert.StartsWith("I found nothing", refusal.Text.ToString(), StringComparison.Ordinal);
-        Assert.Equal(3, refusal.Choices.Count(choice => choice.Label.StartsWith("Petrov", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            refusal.CallbackButtons.Count(choice => choice.Label.StartsWith("Petrov", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -331,7 +336,7 @@ public sealed class ReplyTests
         Assert.StartsWith("I found nothing", refusal.Text.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             2,
-            refusal.Choices.Count(choice =>
+            refusal.CallbackButtons.Count(choice =>
                 choice.Label.StartsWith("Who won the rugby match", StringComparison.Ordinal)
             )
         );
@@ -356,15 +361,17 @@ public sealed class ReplyTests
                     "questions: Who rejected the congress in Sochi?\ndate: 2026-10-01\n\n" + Some.Bridge
                 )
                 .Says("/start")
-                .Choices
+                .CallbackButtons
         );
 
     [Fact]
     public void A_question_that_the_settings_make_unsure_is_no_example()
     {
-        Assert.Single(Some.Conversation(Some.Sochi).Says("/start").Choices);
+        Assert.Single(Some.Conversation(Some.Sochi).Says("/start").CallbackButtons);
         Assert.Empty(
-            Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0.3), Some.Sochi).Says("/start").Choices
+            Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0.3), Some.Sochi)
+                .Says("/start")
+                .CallbackButtons
         );
     }
 
@@ -373,13 +380,13 @@ public sealed class ReplyTests
         Assert.Empty(
             Some.Conversation(Some.Sochi)
                 .ReplyTo(
-                    new Incoming(
+                    new IncomingMessage(
                         "Who won the rugby final in Sochi?",
                         new Person(7, "en"),
-                        new Room(5, IsGroup: true, IsElsewhere: true)
+                        new ChatContext(5, IsGroup: true, IsGuest: true)
                     )
                 )
-                .Choices
+                .CallbackButtons
         );
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SmallTalkTests
             var (language, said) = (line[0], line[1]);
             var reply = Sample.Value.Says(said);
             Assert.DoesNotContain(reply.Text.Parts, part => part is Part.Quote);
-            Assert.DoesNotContain(Words.Default.NothingFound, reply.Text.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(Phrases.Default.NothingFound, reply.Text.ToString(), StringComparison.Ordinal);
             if (language != "-")
                 Assert.Equal(language, SmallTalk.Find(said, language)!.Value.Language);
         });

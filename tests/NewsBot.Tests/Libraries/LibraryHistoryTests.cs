@@ -118,7 +118,7 @@ public sealed class LibraryHistoryTests
                     var folder = new ArticleFolder(
                         Path.Combine(temp.Path, "articles"),
                         Some.Clock(),
-                        new GoodVersions(Path.Combine(temp.Path, "data", "last-good"))
+                        new LastGoodVersions(Path.Combine(temp.Path, "data", "last-good"))
                     );
                     var written = new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc);
                     foreach (var (file, texts) in Files)
@@ -153,7 +153,7 @@ public sealed class LibraryHistoryTests
                     }
 
                     Library Saved(bool textInMemory) =>
-                        new SavedLibrary(Path.Combine(temp.Path, "data", "library.saved"), textInMemory).Load(
+                        new LibraryCache(Path.Combine(temp.Path, "data", "library.saved"), textInMemory).Load(
                             folder,
                             line => Assert.Fail(line),
                             cancellationToken: Test
@@ -176,10 +176,10 @@ public sealed class LibraryHistoryTests
             .. library.SureQuestions.Select(link => $"{link.Article.Id} {link.Question.Text}"),
             // Of a last good version that outlived a restart no more than the article is known.
             .. library.Files.SelectMany(file => file.IsKept ? ReportText.Lines(file).Take(1) : ReportText.Lines(file)),
-            .. Questions.Select(question => Told(conversation.ReplyTo(Incoming.Of(question)), question)),
+            .. Questions.Select(question => Told(conversation.ReplyTo(IncomingMessage.Of(question)), question)),
         ];
     }
 
     private static string Told(Reply reply, string question) =>
-        $"{question}\n{reply.Text}\n{string.Join(" | ", reply.Choices.Select(choice => $"{choice.Label} {choice.Data}"))}";
+        $"{question}\n{reply.Text}\n{string.Join(" | ", reply.CallbackButtons.Select(choice => $"{choice.Label} {choice.Data}"))}";
 }

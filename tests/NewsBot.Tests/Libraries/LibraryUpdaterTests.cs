@@ -21,7 +21,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     public LibraryUpdaterTests()
     {
         _folder.Write("bridge.txt", Some.Bridge);
-        _articles = new ArticleFolder(_folder.Path, _time, new GoodVersions(Path.Combine(_data.Path, "last-good")));
+        _articles = new ArticleFolder(_folder.Path, _time, new LastGoodVersions(Path.Combine(_data.Path, "last-good")));
         _current = new CurrentLibrary(Library.Load(_articles));
         _updater = new LibraryUpdater(_articles, _current, _time, NullLogger<LibraryUpdater>.Instance);
     }

@@ -43,6 +43,6 @@ public sealed class SlashCommandsTests
     private static IEnumerable<string> Menu(SlashCommands commands, bool isModerator) =>
         commands
             .AvailableTo(isModerator)
-            .Where(command => command.Describe(Words.Default) is not null)
+            .Where(command => command.Describe(Phrases.Default) is not null)
             .Select(command => command.Name);
 }

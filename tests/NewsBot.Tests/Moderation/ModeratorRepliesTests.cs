@@ -15,7 +15,7 @@ namespace NewsBot.Tests.Moderation;
 public sealed class ModeratorRepliesTests : IDisposable
 {
     private static readonly Person Anna = new(5, "en", IsModerator: true);
-    private static readonly Room Home = new(5, IsGroup: false);
+    private static readonly ChatContext Home = new(5, IsGroup: false);
 
     private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _time = Some.Clock();
@@ -47,32 +47,32 @@ public sealed class ModeratorRepliesTests : IDisposable
             Says("/remove fire.txt").Text.ToString(),
             StringComparison.Ordinal
         );
-        Assert.Equal(3, Says("/remove FIRE").Choices.Count());
+        Assert.Equal(3, Says("/remove FIRE").CallbackButtons.Count());
         Assert.Equal("Which did you mean?", Says("/remove fire").Text.ToString());
         Assert.StartsWith(
             "Remove “Songs (campfire.txt)”?",
             Says("/remove song").Text.ToString(),
             StringComparison.Ordinal
         );
-        Assert.Empty(Says("/remove earthquake").Choices);
+        Assert.Empty(Says("/remove earthquake").CallbackButtons);
     }
 
     [Fact]
     public void Of_many_articles_that_may_be_meant_five_are_offered()
     {
         Have([.. Enumerable.Range(1, 9).Select(i => ($"{i}.txt", $"Fire {i}"))]);
-        Assert.Equal(5, Says("/remove fire").Choices.Count());
+        Assert.Equal(5, Says("/remove fire").CallbackButtons.Count());
     }
 
     [Fact]
     public void An_article_that_is_gone_meanwhile_is_said_to_be()
     {
         Have(("fire.txt", "Fire"));
-        var remove = Says("/remove fire").Choices.First();
+        var remove = Says("/remove fire").CallbackButtons.First();
         Have();
-        Assert.Equal("That article is not in my library any more. See /latest.", Press(remove).Notice);
+        Assert.Equal("That article is not in my library any more. See /latest.", Press(remove).Toast);
         Have(("fire.txt", "Fire"));
-        Assert.Equal("That article is not in my library any more. See /latest.", Press(remove).Notice); // the file is not there
+        Assert.Equal("That article is not in my library any more. See /latest.", Press(remove).Toast); // the file is not there
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class ModeratorRepliesTests : IDisposable
     {
         Have(("fire.txt", "Fire"));
         Write("fire.txt", "Fire");
-        var reply = Press(Says("/remove fire").Choices.Last()).Reply!;
-        Assert.Equal((Manner.InPlace, 0), (reply.Manner, reply.Choices.Count()));
+        var reply = Press(Says("/remove fire").CallbackButtons.Last()).Reply!;
+        Assert.Equal((ReplyPlacement.EditInPlace, 0), (reply.Placement, reply.CallbackButtons.Count()));
         Assert.True(File.Exists(Path.Combine(Articles, "fire.txt")));
     }
 
@@ -96,24 +96,27 @@ public sealed class ModeratorRepliesTests : IDisposable
         Assert.Contains("• Day 25\n   25.txt · 25 Mar 2020", page.Text.ToString(), StringComparison.Ordinal);
         Assert.Contains("✗ broken.txt: ", page.Text.ToString(), StringComparison.Ordinal);
         var sizes = new List<int>();
-        for (var next = page; ; next = Press(next.Choices.Single(choice => choice.Label.EndsWith('→'))).Reply!)
+        for (var next = page; ; next = Press(next.CallbackButtons.Single(choice => choice.Label.EndsWith('→'))).Reply!)
         {
             sizes.Add(next.Text.ToString().Split('•').Length - 1);
-            if (!next.Choices.Any(choice => choice.Label.EndsWith('→')))
+            if (!next.CallbackButtons.Any(choice => choice.Label.EndsWith('→')))
                 break;
         }
 
         Assert.Equal([10, 10, 5], sizes);
         Assert.Equal(
             5,
-            Press(new Choice("", new ChoiceData.ShelfPage(99).Encode())).Reply!.Text.ToString().Split('•').Length - 1
+            Press(new CallbackButton("", new CallbackData.ShelfPage(99).Encode()))
+                .Reply!.Text.ToString()
+                .Split('•')
+                .Length - 1
         );
     }
 
     [Fact]
     public void Questions_that_ask_the_same_are_one_line_with_their_number_the_most_often_asked_first()
     {
-        var unanswered = new Unanswered(_database, _time);
+        var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add("Where is the new zoo?", "en", 3, "en");
         unanswered.Add("Who won the rugby final?", "en", 1, "en");
         unanswered.Add("Who won the rugby final?", "en", 4, "en");
@@ -125,14 +128,14 @@ public sealed class ModeratorRepliesTests : IDisposable
         );
         Assert.Equal(
             "Nobody has asked f",
-            Some.Conversation().ReplyTo(new Incoming("/questions", Anna, Home)).Text.ToString()[..18]
+            Some.Conversation().ReplyTo(new IncomingMessage("/questions", Anna, Home)).Text.ToString()[..18]
         );
     }
 
     [Fact]
     public void Of_many_questions_fifteen_are_listed()
     {
-        var unanswered = new Unanswered(_database, _time);
+        var unanswered = new UnansweredQuestions(_database, _time);
         for (var i = 0; i < 20; i++)
             unanswered.Add($"Where is {new string((char)('a' + i), 6)}?", "en", 1, "en");
         Assert.Equal(15, Says("/questions").Text.ToString().TrimEnd().Split('\n').Length);
@@ -141,34 +144,34 @@ public sealed class ModeratorRepliesTests : IDisposable
     [Fact]
     public void What_answers_questions_that_ask_the_same_is_said_once()
     {
-        var unanswered = new Unanswered(_database, _time);
+        var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add("Who rejected the congress in Sochi?", "en", 1, "en");
         unanswered.Add("Who rejected Sochi congress?", "en", 2, "en");
         _current.Value = Some.Library(Some.Sochi);
         var reply = Says("/questions");
         Assert.Single(reply.Text.ToString().Split('\n'), line => line.StartsWith("   → ", StringComparison.Ordinal));
-        Assert.Single(reply.Choices, choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+        Assert.Single(reply.CallbackButtons, choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Who_asked_is_not_told_of_an_article_that_is_gone_again()
     {
-        var unanswered = new Unanswered(_database, _time);
+        var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add("Who rejected the congress in Sochi?", "en", 99, "en");
         _current.Value = Some.Library(Some.Sochi);
         var tell = Says("/questions")
-            .Choices.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
+            .CallbackButtons.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
         _current.Value = Some.Library(Some.Bridge);
         var response = Press(tell);
         Assert.Empty(response.Notes);
-        Assert.False(string.IsNullOrEmpty(response.Notice));
+        Assert.False(string.IsNullOrEmpty(response.Toast));
         Assert.Single(unanswered.All());
     }
 
     [Fact]
     public void The_state_of_things_has_the_last_five_changes_the_newest_first()
     {
-        var changes = new Changes(_database, _time);
+        var changes = new AuditLog(_database, _time);
         for (var i = 1; i <= 7; i++)
         {
             changes.Add(5, "published", $"{i}.txt");
@@ -202,12 +205,13 @@ public sealed class ModeratorRepliesTests : IDisposable
             + ".";
         var reply = _services.Submits("a.txt", Encoding.UTF8.GetBytes(text), Anna, Home);
         Assert.InRange(reply.Text.Length, 2000, Reply.LongestText);
-        Assert.Equal(["Publish", "Discard"], reply.Choices.Select(choice => choice.Label));
+        Assert.Equal(["Publish", "Discard"], reply.CallbackButtons.Select(choice => choice.Label));
     }
 
-    private Reply Says(string text) => _conversation.ReplyTo(new Incoming(text, Anna, Home));
+    private Reply Says(string text) => _conversation.ReplyTo(new IncomingMessage(text, Anna, Home));
 
-    private Response Press(Choice choice) => _conversation.Press(new Press(choice.Data, Anna, Home, null));
+    private ButtonResponse Press(CallbackButton choice) =>
+        _conversation.Press(new ButtonPress(choice.Data, Anna, Home, null));
 
     private void Have(params (string File, string Headline)[] articles) =>
         _current.Value = Library.Build(

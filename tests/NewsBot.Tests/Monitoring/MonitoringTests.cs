@@ -227,8 +227,8 @@ public sealed class MonitoringTests : IDisposable
         await bot.StopHostAsync();
         lock (traces)
         {
-            Assert.Contains(traces, trace => trace.DisplayName == "Said");
-            Assert.Contains(traces, trace => trace.DisplayName == "Send" && trace.Parent?.DisplayName == "Said");
+            Assert.Contains(traces, trace => trace.DisplayName == "Message");
+            Assert.Contains(traces, trace => trace.DisplayName == "Send" && trace.Parent?.DisplayName == "Message");
             Assert.DoesNotContain(traces, trace => trace.TagObjects.Any());
         }
     }

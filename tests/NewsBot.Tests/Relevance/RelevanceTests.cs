@@ -129,12 +129,12 @@ public sealed class RelevanceTests
                 )
         );
 
-    private static IReadOnlyList<Figures> Measure(string questions) =>
-        Figures.OfGroups([
+    private static IReadOnlyList<EvaluationMetrics> Measure(string questions) =>
+        EvaluationMetrics.OfGroups([
             .. JudgedQuestion
                 .ReadFile(Beside(Path.Combine("Relevance", questions)))
                 .Select(question =>
-                    Judgement.Of(question, Sample.Value.Index.Search(question.Question), TimeSpan.Zero)
+                    QuestionOutcome.Of(question, Sample.Value.Index.Search(question.Question), TimeSpan.Zero)
                 ),
         ]);
 

@@ -25,24 +25,28 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void What_happened_in_thirty_days_is_what_happened_today_and_in_the_twenty_nine_before()
     {
-        var tally = new Tally(_database, _time);
-        tally.Add(Tally.Answered);
-        tally.Add(Tally.Answered);
+        var tally = new UsageCounters(_database, _time);
+        tally.Add(UsageCounters.Answered);
+        tally.Add(UsageCounters.Answered);
         _time.Advance(TimeSpan.FromDays(29));
-        tally.Add(Tally.Answered);
-        tally.Add(Tally.Refused);
+        tally.Add(UsageCounters.Answered);
+        tally.Add(UsageCounters.Refused);
         Assert.Equal(
             (3, 1, 0),
-            (tally.Count(Tally.Answered, 30), tally.Count(Tally.Refused, 30), tally.Count(Tally.Unsure, 30))
+            (
+                tally.Count(UsageCounters.Answered, 30),
+                tally.Count(UsageCounters.Refused, 30),
+                tally.Count(UsageCounters.Unsure, 30)
+            )
         );
         _time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(1, tally.Count(Tally.Answered, 30));
+        Assert.Equal(1, tally.Count(UsageCounters.Answered, 30));
     }
 
     [Fact]
     public void The_question_that_most_chats_asked_comes_first_and_of_equals_the_one_asked_last()
     {
-        var unanswered = new Unanswered(_database, _time);
+        var unanswered = new UnansweredQuestions(_database, _time);
         Ask("often", 1);
         Ask("often", 2);
         Ask("early", 1);
@@ -62,7 +66,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_question_is_kept_on_one_line_of_five_hundred_characters_at_most()
     {
-        var unanswered = new Unanswered(_database, _time);
+        var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add("Who\n\t won " + new string('x', 600), "en", 1, "en");
         var kept = Assert.Single(unanswered.All()).Question;
         Assert.StartsWith("Who won xxx", kept, StringComparison.Ordinal);
@@ -72,7 +76,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_group_is_welcomed_once_also_as_the_supergroup_that_it_becomes()
     {
-        var chats = new Chats(_database);
+        var chats = new ChatStates(_database);
         Assert.True(chats.TryWelcome(-1));
         Assert.False(chats.TryWelcome(-1));
         chats.SetBlocked(-1);
@@ -85,7 +89,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_group_that_becomes_a_supergroup_which_is_known_already_is_not_known_twice()
     {
-        var chats = new Chats(_database);
+        var chats = new ChatStates(_database);
         chats.TryWelcome(-1);
         chats.TryWelcome(-2);
         chats.Migrate(-1, -2);
@@ -121,7 +125,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_wish_that_is_said_again_begins_anew_and_each_article_and_chat_has_its_own()
     {
-        var watches = new Watches(_database, _time);
+        var watches = new CorrectionSubscriptions(_database, _time);
         watches.Add("a", 7, "en", null);
         watches.Add("a", 8, "en", null);
         watches.Add("b", 7, "en", null);
@@ -140,7 +144,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_question_that_was_dealt_with_is_gone_with_who_asked_it_and_no_other_is()
     {
-        var unanswered = new Unanswered(_database, _time);
+        var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add("one", "en", 6_000_001, "en");
         unanswered.Add("other", "de", 6_000_002, null);
         var one = unanswered.All().Single(question => question.Question == "one");
@@ -161,7 +165,7 @@ public sealed class DatabaseTests : IDisposable
         _database.Execute("insert into no_table values (1)");
         Assert.Single(_log.Lines);
         Assert.Contains("no_table", _database.Failure, StringComparison.Ordinal);
-        new Tally(_database, _time).Add(Tally.Answered);
+        new UsageCounters(_database, _time).Add(UsageCounters.Answered);
         Assert.Null(_database.Failure);
         _database.Execute("insert into no_table values (1)");
         Assert.Equal(2, _log.Lines.Count);

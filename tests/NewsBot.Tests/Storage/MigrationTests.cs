@@ -26,13 +26,13 @@ public sealed class MigrationTests : IDisposable
             () =>
                 Assert.Equal(
                     "Who won the rugby final?",
-                    Assert.Single(new Unanswered(database, _clock).All()).Question
+                    Assert.Single(new UnansweredQuestions(database, _clock).All()).Question
                 ),
             () => Assert.Equal((1, 0), new Feedback(database, new PersonalData(database, _clock), _clock).Count()),
-            () => Assert.Equal("sochi.txt", Assert.Single(new Changes(database, _clock).Last(5)).File),
-            () => Assert.Single(new Watches(database, _clock).All()),
+            () => Assert.Equal("sochi.txt", Assert.Single(new AuditLog(database, _clock).Last(5)).File),
+            () => Assert.Single(new CorrectionSubscriptions(database, _clock).All()),
             () => Assert.True(new PersonalData(database, _clock).IsOptedOut(8)),
-            () => Assert.False(new Chats(database).TryWelcome(-100)),
+            () => Assert.False(new ChatStates(database).TryWelcome(-100)),
             () => Assert.Equal(2, Version("newsbot.db"))
         );
     }
@@ -46,9 +46,9 @@ public sealed class MigrationTests : IDisposable
         using var database = Database.In(_data.Path, _clock, NullLogger.Instance);
         var personal = new PersonalData(database, _clock);
         personal.ForgetOld(TimeSpan.FromDays(50), TimeSpan.FromDays(50));
-        Assert.Equal(1, Assert.Single(new Unanswered(database, _clock).All()).Times);
+        Assert.Equal(1, Assert.Single(new UnansweredQuestions(database, _clock).All()).Times);
         personal.ForgetOld(TimeSpan.FromDays(30), TimeSpan.FromDays(30));
-        Assert.Empty(new Unanswered(database, _clock).All());
+        Assert.Empty(new UnansweredQuestions(database, _clock).All());
     }
 
     [Fact]

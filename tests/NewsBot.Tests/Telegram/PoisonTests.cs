@@ -311,7 +311,7 @@ public sealed class PoisonTests
     public void What_would_fill_the_disk_is_counted_and_not_written()
     {
         using var folder = new TempFolder();
-        var poison = new PoisonFile(folder.Path, new(null), Some.Clock(), NullLogger<PoisonFile>.Instance);
+        var poison = new DeadLetterFile(folder.Path, new(null), Some.Clock(), NullLogger<DeadLetterFile>.Instance);
         poison.Add(1, 7, new string('k', 100), new InvalidOperationException(new string('x', 1000)));
         Assert.InRange(new FileInfo(poison.Path).Length, 300, 600);
         File.WriteAllText(poison.Path, new string('x', (1024 * 1024) + 1));

@@ -412,7 +412,7 @@ public sealed class ScenarioTests
         }
 
         ben.ChangesBot(ben.Partner!, "member", "kicked");
-        var chats = new Chats(bot.Services.GetRequiredService<Database>());
+        var chats = new ChatStates(bot.Services.GetRequiredService<Database>());
         await Patience.Until("the bot knows that it is blocked", () => chats.IsBlocked(ben.Id), Test);
         await bot.StopHostAsync();
         await bot.StartHostAsync("correction: It was thirty groups.\n" + Some.Sochi);

@@ -44,7 +44,7 @@ public sealed class WaitingTests
     public void A_wait_that_telegram_names_is_a_second_at_least_and_an_hour_at_most(int? retryAfter, int seconds) =>
         Assert.Equal(
             TimeSpan.FromSeconds(seconds),
-            Waits.AskedFor(
+            RetryAfter.AskedFor(
                 new ApiRequestException(
                     "Too Many Requests",
                     429,
@@ -57,7 +57,7 @@ public sealed class WaitingTests
     public void A_chat_is_told_once_in_a_while_and_each_by_itself()
     {
         var time = Some.Clock();
-        var quiet = new ChatQuiet(TimeSpan.FromMinutes(1), time);
+        var quiet = new ChatCooldown(TimeSpan.FromMinutes(1), time);
         Assert.Equal([true, false, true], new long[] { 1, 1, 2 }.Select(quiet.TryTell));
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(quiet.TryTell(1));
@@ -68,7 +68,7 @@ public sealed class WaitingTests
     [Fact]
     public void The_answers_to_the_last_ten_thousand_questions_are_remembered()
     {
-        var answered = new AnsweredQuestions();
+        var answered = new AnswerMessageIds();
         answered.Add(1, 1, 100);
         answered.Add(1, 1, 101); // it was edited, and answered anew
         Assert.Equal(101, answered.Find(1, 1));

@@ -39,7 +39,7 @@ public sealed class WebhookTests : IDisposable
             (set.Arguments.Text("url"), set.Arguments.Text("secret_token"), set.Arguments.Flag("drop_pending_updates"))
         );
         Assert.Equal(
-            NewsBot.Telegram.Updates.RequestReader.Kinds,
+            NewsBot.Telegram.Updates.UpdateParser.Kinds,
             set.Arguments.Node("allowed_updates")!.AsArray().Select(kind => kind!.GetValue<string>())
         );
         Assert.False(

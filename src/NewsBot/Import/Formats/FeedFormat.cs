@@ -25,7 +25,7 @@ internal sealed class FeedFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".xml", ".rss", ".atom"];
 
-    public IReadOnlyList<Draft> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         const string mend = "Save the feed anew, or the page of each entry";
         XDocument feed;
@@ -34,7 +34,7 @@ internal sealed class FeedFormat : IFormat
             if (IsTooDeep(bytes))
                 return
                 [
-                    Draft.Refused(
+                    ExtractedArticle.Refused(
                         Problem.Error($"its elements are nested more than {MaxDepth} deep, which no feed's are", mend)
                     ),
                 ];
@@ -45,7 +45,7 @@ internal sealed class FeedFormat : IFormat
         {
             return
             [
-                Draft.Refused(
+                ExtractedArticle.Refused(
                     Problem.Error(
                         $"this is no XML that can be read ({broken.Message.TrimEnd('.')})",
                         mend,
@@ -62,14 +62,14 @@ internal sealed class FeedFormat : IFormat
         if (entries.Count == 0)
             return
             [
-                Draft.Refused(
+                ExtractedArticle.Refused(
                     Problem.Error("this is no feed, or one without entries: RSS has «item», Atom «entry»", mend)
                 ),
             ];
         if (entries.Count > MostEntries)
             return
             [
-                Draft.Refused(
+                ExtractedArticle.Refused(
                     Problem.Error(
                         string.Create(CultureInfo.InvariantCulture, $"the feed has more than {MostEntries:N0} entries"),
                         "Split it"
@@ -110,7 +110,7 @@ internal sealed class FeedFormat : IFormat
         return false;
     }
 
-    private static Draft Read(XElement entry, string? outlet, string? language)
+    private static ExtractedArticle Read(XElement entry, string? outlet, string? language)
     {
         var line = ((IXmlLineInfo)entry).LineNumber;
         var body = entry.Element(Content + "encoded")
@@ -156,11 +156,11 @@ internal sealed class FeedFormat : IFormat
         );
         return text with
         {
-            Headline = headline is null ? null : Found.At(headline, line),
-            Link = WebAddress.IsOne(link) ? Found.At(link!, line) : null,
-            Date = date is not null && DateText.Read(date).Date is { } day ? Found.At(day, line) : null,
-            Outlet = outlet is null ? null : new Found<string>(outlet, "feed"),
-            Author = author is null ? null : Found.At(author, line),
+            Headline = headline is null ? null : Sourced.At(headline, line),
+            Link = HttpUrl.IsOne(link) ? Sourced.At(link!, line) : null,
+            Date = date is not null && DateText.Read(date).Date is { } day ? Sourced.At(day, line) : null,
+            Outlet = outlet is null ? null : new Sourced<string>(outlet, "feed"),
+            Author = author is null ? null : Sourced.At(author, line),
             Language = language?.Split('-', '_')[0] is { Length: 2 } code ? code.ToLowerInvariant() : null,
         };
     }

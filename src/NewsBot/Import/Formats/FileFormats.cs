@@ -30,7 +30,7 @@ internal static class FileFormats
     /// <param name="path">Its path, with an ending of ours.</param>
     /// <param name="bytes">Its content.</param>
     /// <returns>The name of its format, and a draft for each article in it.</returns>
-    public static (string Format, IReadOnlyList<Draft> Drafts) Read(string path, byte[] bytes)
+    public static (string Format, IReadOnlyList<ExtractedArticle> Drafts) Read(string path, byte[] bytes)
     {
         var named = Of(path)!;
         var format = Sniff(bytes) is { } seen && seen != named && named is not FeedFormat ? seen : named;

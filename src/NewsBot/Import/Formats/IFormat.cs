@@ -17,5 +17,5 @@ internal interface IFormat
     /// Reads a file. What is wrong with it is a <see cref="Problem"/> of the draft; only a fault of ours throws.
     /// </summary>
     /// <returns>One draft, or one for each entry where the file holds several articles.</returns>
-    IReadOnlyList<Draft> Read(byte[] bytes);
+    IReadOnlyList<ExtractedArticle> Read(byte[] bytes);
 }

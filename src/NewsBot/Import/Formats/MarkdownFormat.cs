@@ -17,18 +17,18 @@ internal sealed class MarkdownFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".md", ".markdown"];
 
-    public IReadOnlyList<Draft> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         var decoded = TextDecoder.Decode(bytes);
         if (decoded.Text is not { } text)
-            return [Draft.Refused(decoded.Problem!)];
+            return [ExtractedArticle.Refused(decoded.Problem!)];
         if (TextLine.Refuse(text) is { } problem)
-            return [Draft.Refused(problem)];
+            return [ExtractedArticle.Refused(problem)];
         var lines = TextLine.Split(text);
         if (lines.Find(line => Depth(line.Text) > MaxDepth) is { } deep)
             return
             [
-                Draft.Refused(
+                ExtractedArticle.Refused(
                     Problem.Error(
                         $"its Markdown is nested more than {MaxDepth} deep",
                         "Paste its text into a .txt file",
@@ -48,7 +48,7 @@ internal sealed class MarkdownFormat : IFormat
             // Markdig's own limit on nesting.
             return
             [
-                Draft.Refused(
+                ExtractedArticle.Refused(
                     Problem.Error(
                         $"its Markdown is nested too deep: {tooDeep.Message}",
                         "Paste its text into a .txt file"

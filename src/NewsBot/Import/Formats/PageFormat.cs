@@ -12,11 +12,11 @@ internal sealed class PageFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".html", ".htm"];
 
-    public IReadOnlyList<Draft> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         var decoded = TextDecoder.Decode(bytes, PageReader.DeclaredEncoding(bytes));
         if (decoded.Text is not { } html)
-            return [Draft.Refused(decoded.Problem!)];
+            return [ExtractedArticle.Refused(decoded.Problem!)];
 
         // A moderator may write a header above a page, too; the page keeps its line numbers.
         var lines = TextLine.Split(html, most: MostLinesOfHeader);

@@ -12,16 +12,16 @@ internal sealed class PdfFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".pdf"];
 
-    public IReadOnlyList<Draft> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         var text = Worker.Read(bytes);
         return text.Problem is { } problem
-            ? [Draft.Refused(Problem.Error(problem, text.Fix))]
+            ? [ExtractedArticle.Refused(Problem.Error(problem, text.Fix))]
             :
             [
                 PastedText.Read(TextLine.OfBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))])) with
                 {
-                    Author = Found.InDocument(text.Author),
+                    Author = Sourced.InDocument(text.Author),
                 },
             ];
     }

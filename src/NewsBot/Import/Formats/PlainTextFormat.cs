@@ -9,13 +9,13 @@ internal sealed class PlainTextFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".txt"];
 
-    public IReadOnlyList<Draft> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         var decoded = TextDecoder.Decode(bytes);
         if (decoded.Text is not { } text)
-            return [Draft.Refused(decoded.Problem!)];
+            return [ExtractedArticle.Refused(decoded.Problem!)];
         if (TextLine.Refuse(text) is { } problem)
-            return [Draft.Refused(problem)];
+            return [ExtractedArticle.Refused(problem)];
         return [PastedText.Read(TextLine.Split(text)).After(decoded.Problem)];
     }
 }

@@ -33,13 +33,13 @@ internal sealed class WordFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".docx"];
 
-    public IReadOnlyList<Draft> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         const string mend = "Open it in Word and save it anew, or paste its text into a .txt file";
         try
         {
             if (UnpackedSize(bytes) > MostCharacters)
-                return [Draft.Refused(Problem.Error("it unpacks to more than an article can be", mend))];
+                return [ExtractedArticle.Refused(Problem.Error("it unpacks to more than an article can be", mend))];
             using var package = Package.Open(new MemoryStream(bytes, writable: false), FileMode.Open, FileAccess.Read);
             var blocks = ParagraphsOf(package)
                 .Index()
@@ -47,12 +47,12 @@ internal sealed class WordFormat : IFormat
                 .Select(paragraph => (Line: paragraph.Index + 1, Text: paragraph.Item))
                 .ToList();
             if (blocks.Count == 0)
-                return [Draft.Refused(Problem.Error("it has no text", mend))];
+                return [ExtractedArticle.Refused(Problem.Error("it has no text", mend))];
 
             // The lines of a header follow each other; the paragraphs of the text do not.
             var header = ArticleHeader.Read(TextLine.OfLines(blocks));
             var draft = PastedText.Read(header, TextLine.OfBlocks(blocks.Skip(header.LineCount)));
-            return [draft with { Author = Found.InDocument(package.PackageProperties.Creator) }];
+            return [draft with { Author = Sourced.InDocument(package.PackageProperties.Creator) }];
         }
         catch (Exception exception)
             when (exception
@@ -67,7 +67,7 @@ internal sealed class WordFormat : IFormat
         {
             return
             [
-                Draft.Refused(
+                ExtractedArticle.Refused(
                     Problem.Error($"this is no Word document that can be read ({exception.Message.TrimEnd('.')})", mend)
                 ),
             ];

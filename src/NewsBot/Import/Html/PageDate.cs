@@ -59,7 +59,7 @@ internal static partial class PageDate
     }
 
     /// <summary>The date that an element marked as a time gives, the headline's neighbours first.</summary>
-    public static Found<DateOnly>? OfTime(IDocument document)
+    public static Sourced<DateOnly>? OfTime(IDocument document)
     {
         var times = document
             .QuerySelectorAll(
@@ -78,7 +78,7 @@ internal static partial class PageDate
                 ?? time.GetAttribute("title")
                 ?? time.TextContent;
             if (OfMachine(PageText.Of(text)) is { } date)
-                return new Found<DateOnly>(date, "time");
+                return new Sourced<DateOnly>(date, "time");
         }
 
         return null;
@@ -88,7 +88,7 @@ internal static partial class PageDate
     /// <param name="blocks">All of the page, in order.</param>
     /// <param name="headline">The block of the headline; −1 where it is not known.</param>
     /// <param name="ofUpdates">Whether to read lines that tell of an update, or all others.</param>
-    public static Found<DateOnly>? NearHeadline(IReadOnlyList<PageBlock> blocks, int headline, bool ofUpdates)
+    public static Sourced<DateOnly>? NearHeadline(IReadOnlyList<PageBlock> blocks, int headline, bool ofUpdates)
     {
         if (headline < 0)
             return null;
@@ -101,7 +101,7 @@ internal static partial class PageDate
     }
 
     /// <summary>The date of an element whose class or id says that it is one.</summary>
-    public static Found<DateOnly>? OfNamed(IElement body)
+    public static Sourced<DateOnly>? OfNamed(IElement body)
     {
         foreach (
             var element in body.QuerySelectorAll(
@@ -115,18 +115,18 @@ internal static partial class PageDate
             if (text.Length > LongestLine)
                 text = PageText.Of(element.TextContent);
             if (text.Length <= LongestLine && !Update().IsMatch(text) && DateText.Read(text).Date is { } date)
-                return Found.At(date, element.SourceReference?.Position.Line ?? 1);
+                return Sourced.At(date, element.SourceReference?.Position.Line ?? 1);
         }
 
         return null;
     }
 
-    public static Found<DateOnly>? OfLines(IEnumerable<PageBlock> blocks)
+    public static Sourced<DateOnly>? OfLines(IEnumerable<PageBlock> blocks)
     {
         foreach (var block in blocks)
         {
             if (DateText.Read(DatePart(block.Text)).Date is { } date)
-                return Found.At(date, block.Line);
+                return Sourced.At(date, block.Line);
         }
 
         return null;
@@ -166,7 +166,7 @@ internal static partial class PageDate
     {
         for (var e = element; e is not null && e.LocalName != "body"; e = e.ParentElement)
         {
-            if (e.LocalName is "nav" or "footer" || Furniture.IsNamed(e, Elsewhere))
+            if (e.LocalName is "nav" or "footer" || Boilerplate.IsNamed(e, Elsewhere))
                 return true;
         }
 

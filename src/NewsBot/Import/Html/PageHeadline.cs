@@ -30,7 +30,7 @@ internal static class PageHeadline
     /// <param name="first">The first block of its text; null where it has none.</param>
     /// <param name="main">The element that holds its text.</param>
     /// <param name="facts">What it says of itself.</param>
-    public static Found<string>? Of(IReadOnlyList<PageBlock> all, PageBlock? first, IElement main, PageFacts facts)
+    public static Sourced<string>? Of(IReadOnlyList<PageBlock> all, PageBlock? first, IElement main, PageMetadata facts)
     {
         var given = facts.Headlines().ToList();
         var outlet = facts.Outlet()?.Value;
@@ -43,7 +43,7 @@ internal static class PageHeadline
             .DefaultIfEmpty()
             .MaxBy(heading => heading.Rank);
         if (best.Block is { } found)
-            return Found.At(found.Text, found.Line);
+            return Sourced.At(found.Text, found.Line);
         return given.Count > 0 ? given[0] with { Value = WithoutSite(given[0].Value, outlet) } : null;
     }
 
@@ -53,11 +53,14 @@ internal static class PageHeadline
         int place,
         int start,
         IElement main,
-        List<Found<string>> given,
+        List<Sourced<string>> given,
         string? outlet
     )
     {
-        if (heading.Element.LocalName[1] > '3' || (outlet is not null && Letters.AreSame(heading.Text, outlet)))
+        if (
+            heading.Element.LocalName[1] > '3'
+            || (outlet is not null && LetterComparison.AreSame(heading.Text, outlet))
+        )
             return 0;
         var agreement = given.Count == 0 ? MostWords : given.Max(title => Agreement(title.Value, heading.Text));
         if (agreement < MostWords)
@@ -75,8 +78,8 @@ internal static class PageHeadline
     /// </summary>
     private static double Agreement(string title, string heading)
     {
-        var (words, letters) = (WordsOf(heading), Letters.Of(heading));
-        var whole = Letters.Of(title);
+        var (words, letters) = (WordsOf(heading), LetterComparison.Of(heading));
+        var whole = LetterComparison.Of(title);
         if (letters.Length >= 4 && whole.Contains(letters, StringComparison.OrdinalIgnoreCase))
             return letters.Length * 4 >= whole.Length ? 1 : 0;
         return words.Count < 3 ? 0 : (double)words.Count(WordsOf(title).Contains) / words.Count;
@@ -93,7 +96,7 @@ internal static class PageHeadline
 
     private static HashSet<string> WordsOf(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(Letters.Of)
+            .Select(LetterComparison.Of)
             .Where(word => word.Length > 0)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
@@ -104,8 +107,8 @@ internal static class PageHeadline
             var parts = title.Split(separator);
             if (parts.Length < 2)
                 continue;
-            if (site is not null && Array.Exists(parts, part => Letters.AreSame(part, site)))
-                return string.Join(separator, parts.Where(part => !Letters.AreSame(part, site))).Trim();
+            if (site is not null && Array.Exists(parts, part => LetterComparison.AreSame(part, site)))
+                return string.Join(separator, parts.Where(part => !LetterComparison.AreSame(part, site))).Trim();
             return parts.MaxBy(part => part.Length)!.Trim();
         }
 

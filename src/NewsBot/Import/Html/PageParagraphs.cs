@@ -40,13 +40,13 @@ internal static class PageParagraphs
 
     private static string? ReasonToSkip(PageBlock block, string? headline)
     {
-        if (headline is not null && Letters.AreSame(block.Text, headline))
+        if (headline is not null && LetterComparison.AreSame(block.Text, headline))
             return "headline repeated";
         if (block.LinkDensity > MostLinks)
             return "links";
         if (!block.Text.Any(char.IsLetterOrDigit))
             return "no words";
-        return FurnitureLine.ReasonOf(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
+        return BoilerplateLine.ReasonOf(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
     }
 
     /// <summary>Whether what comes after a heading is still there.</summary>

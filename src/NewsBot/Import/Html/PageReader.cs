@@ -30,25 +30,25 @@ internal static partial class PageReader
             : null;
     }
 
-    public static Draft Read(string html)
+    public static ExtractedArticle Read(string html)
     {
-        if (PageLimits.Refuse(html) is { } problem)
-            return Draft.Refused(problem);
+        if (HtmlLimits.Refuse(html) is { } problem)
+            return ExtractedArticle.Refused(problem);
         var document = Parse(html);
         if (document.Body is not { } body)
-            return new Draft();
-        var facts = new PageFacts(document);
-        var whole = new PageMass(body, PageBlocks.Of(body));
-        var seen = PageBlocks.Of(body, new Furniture(whole).Has);
-        var mass = new PageMass(body, seen);
+            return new ExtractedArticle();
+        var facts = new PageMetadata(document);
+        var whole = new TextDensity(body, PageBlocks.Of(body));
+        var seen = PageBlocks.Of(body, new Boilerplate(whole).Has);
+        var mass = new TextDensity(body, seen);
         if (mass.Total < LeastShare * whole.Total)
         {
             // Names that mean something else on this page: then only what its elements say counts.
-            seen = PageBlocks.Of(body, new Furniture(whole, byNames: false).Has);
-            mass = new PageMass(body, seen);
+            seen = PageBlocks.Of(body, new Boilerplate(whole, byNames: false).Has);
+            mass = new TextDensity(body, seen);
         }
 
-        var main = MainContent.Of(body, mass);
+        var main = MainContentFinder.Of(body, mass);
         var first = seen.FindIndex(block => block.IsIn(main));
         var all = PageBlocks.Of(body, element => element.LocalName is "nav" or "footer");
         var headline = PageHeadline.Of(all, first < 0 ? null : seen[first], main, facts);
@@ -57,7 +57,7 @@ internal static partial class PageReader
         text.AddRange(seen.Where(block => block.IsIn(main)));
         var (paragraphs, skipped) = PageParagraphs.Of(text, headline?.Value);
         var date = DateOf(document, facts, all, text, headline, link);
-        return new Draft
+        return new ExtractedArticle
         {
             Headline = headline,
             Date = date,
@@ -78,15 +78,15 @@ internal static partial class PageReader
     /// <param name="html">The piece.</param>
     /// <param name="headline">The article's headline, which the piece may repeat.</param>
     /// <param name="firstLine">The line of the file that it begins on.</param>
-    public static Draft ReadFragment(string html, string? headline, int firstLine)
+    public static ExtractedArticle ReadFragment(string html, string? headline, int firstLine)
     {
-        if (PageLimits.Refuse(html) is { } problem)
-            return Draft.Refused(problem with { Line = firstLine });
+        if (HtmlLimits.Refuse(html) is { } problem)
+            return ExtractedArticle.Refused(problem with { Line = firstLine });
         if (Parse(html).Body is not { } body)
-            return new Draft();
-        var furniture = new Furniture(new PageMass(body, PageBlocks.Of(body)));
+            return new ExtractedArticle();
+        var furniture = new Boilerplate(new TextDensity(body, PageBlocks.Of(body)));
         var (paragraphs, skipped) = PageParagraphs.Of(PageBlocks.Of(body, furniture.Has), headline);
-        return new Draft
+        return new ExtractedArticle
         {
             Paragraphs = paragraphs,
             Skipped = [.. skipped.Select(line => line with { Line = firstLine + line.Line - 1 })],
@@ -97,11 +97,13 @@ internal static partial class PageReader
         new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
 
     /// <summary>What stands between the headline and the text and reads like a text itself.</summary>
-    private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Found<string>? headline, int first)
+    private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Sourced<string>? headline, int first)
     {
         if (headline is null || first <= 0)
             return [];
-        var place = seen.FindLastIndex(first, block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
+        var place = seen.FindLastIndex(first, block =>
+            block.IsHeading && LetterComparison.AreSame(block.Text, headline.Value)
+        );
         if (place < 0 || first - place > FarthestLead)
             return [];
         return seen.Skip(place + 1)
@@ -114,24 +116,24 @@ internal static partial class PageReader
     /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the
     /// server's: then what it shows counts.
     /// </summary>
-    private static Found<DateOnly>? DateOf(
+    private static Sourced<DateOnly>? DateOf(
         IDocument document,
-        PageFacts facts,
+        PageMetadata facts,
         List<PageBlock> all,
         List<PageBlock> text,
-        Found<string>? headline,
-        Found<string>? link
+        Sourced<string>? headline,
+        Sourced<string>? link
     )
     {
         var place = headline is null
             ? -1
-            : all.FindIndex(block => block.IsHeading && Letters.AreSame(block.Text, headline.Value));
+            : all.FindIndex(block => block.IsHeading && LetterComparison.AreSame(block.Text, headline.Value));
         var shown = PageDate.NearHeadline(all, place, ofUpdates: false);
         if (facts.Date() is { } given)
             return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
         return PageDate.OfTime(document)
             ?? shown
-            ?? (PageDate.InAddress(link?.Value) is { } inAddress ? new Found<DateOnly>(inAddress, "link") : null)
+            ?? (PageDate.InAddress(link?.Value) is { } inAddress ? new Sourced<DateOnly>(inAddress, "link") : null)
             ?? facts.LooseDate()
             ?? PageDate.OfNamed(document.Body!)
             ?? PageDate.NearHeadline(all, place, ofUpdates: true)

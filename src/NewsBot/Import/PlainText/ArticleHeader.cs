@@ -296,7 +296,7 @@ internal sealed class ArticleHeader
     }
 
     private static string Suggest(string name) =>
-        Suggestion.For(name, Keys.Keys) is { } nearest
+        DidYouMean.For(name, Keys.Keys) is { } nearest
             ? $"Did you mean '{nearest}'?"
             : "See the list of keys in the README";
 

@@ -41,7 +41,7 @@ internal sealed partial class PastedText
     private TextLine? _headline;
     private TextLine? _standfirst;
     private string? _author;
-    private Found<DateOnly>? _date;
+    private Sourced<DateOnly>? _date;
     private TextLine? _link;
     private int _next;
 
@@ -54,16 +54,16 @@ internal sealed partial class PastedText
             if (_lines[i].IsBlank)
                 continue;
             _places[_lines[i].Range] = i;
-            _reasons[i] = FurnitureLine.ReasonOf(_lines[i].Text) ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
+            _reasons[i] = BoilerplateLine.ReasonOf(_lines[i].Text) ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
         }
 
         _isCopiedPage =
             _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
-            && _reasons.Where(FurnitureLine.IsOfPage).Take(2).Count() == 2;
+            && _reasons.Where(BoilerplateLine.IsOfPage).Take(2).Count() == 2;
     }
 
     /// <param name="lines">The file's lines, perhaps with a header on top.</param>
-    public static Draft Read(IReadOnlyList<TextLine> lines)
+    public static ExtractedArticle Read(IReadOnlyList<TextLine> lines)
     {
         var header = ArticleHeader.Read(lines);
         return Read(header, lines.Skip(header.LineCount));
@@ -71,7 +71,7 @@ internal sealed partial class PastedText
 
     /// <param name="header">The header that stood above the lines.</param>
     /// <param name="lines">The lines below it.</param>
-    public static Draft Read(ArticleHeader header, IEnumerable<TextLine> lines)
+    public static ExtractedArticle Read(ArticleHeader header, IEnumerable<TextLine> lines)
     {
         var title = header[HeaderKey.Title] is { Items.Count: > 0 } given ? given.Text : null;
         var text = new PastedText(lines);
@@ -79,12 +79,12 @@ internal sealed partial class PastedText
         text.ReadTop(title ?? text._headline?.Text);
         text.ReadParagraphs();
         text.ReportLostEntries();
-        return new Draft
+        return new ExtractedArticle
         {
             Header = header,
-            Headline = Found.At(text._headline),
+            Headline = Sourced.At(text._headline),
             Date = text._date,
-            Link = Found.At(text._link),
+            Link = Sourced.At(text._link),
             Standfirst = text._standfirst?.Text,
             Paragraphs = text._paragraphs,
             Skipped = text._skipped,
@@ -97,7 +97,7 @@ internal sealed partial class PastedText
         SkipBlank();
         if (_next == _lines.Count)
             return;
-        if (PageTop.HeadlineOf(_lines, _next, _isCopiedPage) is { } place)
+        if (CopiedPageHeader.HeadlineOf(_lines, _next, _isCopiedPage) is { } place)
         {
             SkipNavigation(place, headerTitle);
             return;
@@ -147,13 +147,13 @@ internal sealed partial class PastedText
             var line = _lines[_next];
             if (line.Text.Length > LongestStandfirst)
                 return;
-            if (headline is not null && Letters.AreSame(line.Text, headline))
+            if (headline is not null && LetterComparison.AreSame(line.Text, headline))
                 Skip(line, "headline repeated");
             else if (DateText.ReadLine(line.Text) is { IsDate: true } date && ReasonOf(line) is not "time of update")
                 TakeDate(line, date);
             else if (ReasonOf(line) is { } reason)
                 SkipFurniture(line, reason);
-            else if (WebAddress.IsOne(line.Text))
+            else if (HttpUrl.IsOne(line.Text))
                 TakeLink(line);
             else if (IsCaption(line.Text, inTop: true))
                 Skip(line, "photo caption");
@@ -276,7 +276,7 @@ internal sealed partial class PastedText
     {
         if (_date is null && reading.Date is { } date)
         {
-            _date = Found.At(date, line.Number);
+            _date = Sourced.At(date, line.Number);
             return;
         }
 
@@ -373,7 +373,7 @@ internal sealed partial class PastedText
         if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isCopiedPage)
             return false;
         var before = Before(place, line => !line.IsBlank);
-        return before is not null && FurnitureLine.IsCredit(before.Text) && before != _headline;
+        return before is not null && BoilerplateLine.IsCredit(before.Text) && before != _headline;
     }
 
     /// <summary>
@@ -388,7 +388,7 @@ internal sealed partial class PastedText
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Text;
-            if (_isCopiedPage && FurnitureLine.IsReadMore(text))
+            if (_isCopiedPage && BoilerplateLine.IsReadMore(text))
                 isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
             else if (Sentence.IsRunning(text))
                 isList = false;

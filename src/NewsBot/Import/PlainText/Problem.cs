@@ -13,11 +13,11 @@ internal enum Severity
 /// <param name="Severity">Whether it keeps the file from being live.</param>
 /// <param name="Line">The line it is about, from 1; null when it is about the whole file.</param>
 /// <param name="What">What was seen.</param>
-/// <param name="Mend">What to do or to write instead; null where there is nothing to do.</param>
-internal sealed record Problem(Severity Severity, int? Line, string What, string? Mend)
+/// <param name="Fix">What to do or to write instead; null where there is nothing to do.</param>
+internal sealed record Problem(Severity Severity, int? Line, string What, string? Fix)
 {
     /// <summary>Both in one line.</summary>
-    public string Message => Mend is null ? What : $"{What}. {Mend}";
+    public string Message => Fix is null ? What : $"{What}. {Fix}";
 
     public static Problem Error(string what, string? mend, int? line = null) => new(Severity.Error, line, what, mend);
 

@@ -15,7 +15,7 @@ internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
     public EditedMessage? Edits { get; init; }
 
     /// <summary>The one person that it is shown to, if others are there and need not see it.</summary>
-    public Receiver? OnlyTo { get; init; }
+    public EphemeralRecipient? VisibleOnlyTo { get; init; }
 
     public static Destination AnswerTo(Message message)
     {
@@ -24,7 +24,7 @@ internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
             ? new Destination(message.Chat.Id, topic, null)
             {
                 ReplyToAside = aside,
-                OnlyTo = new Receiver(sender.Id, null, null),
+                VisibleOnlyTo = new EphemeralRecipient(sender.Id, null, null),
             }
             : new Destination(message.Chat.Id, topic, message.Id);
     }

@@ -4,13 +4,13 @@ using NewsBot.Monitoring;
 namespace NewsBot.Telegram.Api;
 
 /// <summary>Whether Telegram answers.</summary>
-internal sealed class TelegramCheck(TelegramLine line, BotAccount account) : FeatureCheck
+internal sealed class TelegramCheck(TelegramConnection line, BotAccount account) : FeatureCheck
 {
     /// <summary>A poll is held for 30 s, and a webhook is looked after once a minute.</summary>
     private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(90);
 
     /// <summary>The longest pause between two requests, a poll, and some patience.</summary>
-    private static readonly TimeSpan MaxPause = TelegramLine.LongestPause + TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxPause = TelegramConnection.LongestPause + TimeSpan.FromMinutes(2);
 
     public override HealthCheckResult Check() =>
         line.SinceSuccess <= MaxSilence && account.Known.IsCompletedSuccessfully

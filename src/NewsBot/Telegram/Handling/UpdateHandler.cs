@@ -22,15 +22,15 @@ namespace NewsBot.Telegram.Handling;
 internal sealed partial class UpdateHandler(
     ITelegramBotClient client,
     TelegramSender sender,
-    NoteSender notes,
+    NotificationSender notes,
     Conversation conversation,
     InlineAnswers inline,
     ModeratorReplies moderating,
-    ArticleDesk desk,
-    SceneFactory scenes,
-    Chats chats,
-    Tally tally,
-    Albums albums,
+    ArticlePublisher desk,
+    ReplyContextFactory scenes,
+    ChatStates chats,
+    UsageCounters tally,
+    MediaGroupFilter albums,
     TimeProvider time,
     ILogger<UpdateHandler> logger
 )
@@ -58,88 +58,97 @@ internal sealed partial class UpdateHandler(
 
     private const string AskedAsGuest = "guest";
 
-    private readonly AnsweredQuestions _answered = new();
+    private readonly AnswerMessageIds _answered = new();
 
     /// <summary>Answers what was asked.</summary>
     /// <param name="request">What was asked.</param>
-    /// <param name="noMoreWaiting">Ends a wait between two tries.</param>
-    /// <param name="abandon">Ends a request too.</param>
+    /// <param name="stopRetrying">Ends a wait between two tries.</param>
+    /// <param name="cancellationToken">Ends a request too.</param>
     /// <exception cref="OperationCanceledException">It was not answered because of one of the tokens.</exception>
-    public Task HandleAsync(BotRequest request, CancellationToken noMoreWaiting, CancellationToken abandon) =>
+    public Task HandleAsync(BotUpdate request, CancellationToken stopRetrying, CancellationToken cancellationToken) =>
         request switch
         {
-            BotRequest.Said { Incoming.Text.Length: > 0 } said => AnswerAsync(said, noMoreWaiting, abandon),
-            BotRequest.Said wordless => AnswerWordlessAsync(wordless, noMoreWaiting, abandon),
-            BotRequest.Pressed pressed => AnswerAsync(pressed, noMoreWaiting, abandon),
-            BotRequest.Submitted submitted => ReportAsync(submitted, noMoreWaiting, abandon),
-            BotRequest.Posted posted => Done(() => desk.Write(posted.File, posted.Content, posted.Channel)),
-            BotRequest.Typed typed => OfferAsync(typed, abandon),
-            BotRequest.Sent => Done(() => tally.Add(Tally.InlineChosen)),
-            BotRequest.Called called => AnswerAsync(called, abandon),
-            BotRequest.JoinedChat added => JoinAsync(added, noMoreWaiting, abandon),
-            BotRequest.LeftChat removed => Done(() => chats.SetBlocked(removed.Room.Chat)),
-            BotRequest.Migrated migrated => Done(() => chats.Migrate(migrated.From, migrated.To)),
+            BotUpdate.Message { Incoming.Text.Length: > 0 } said => AnswerAsync(said, stopRetrying, cancellationToken),
+            BotUpdate.Message wordless => AnswerWordlessAsync(wordless, stopRetrying, cancellationToken),
+            BotUpdate.ButtonPressed pressed => AnswerAsync(pressed, stopRetrying, cancellationToken),
+            BotUpdate.ArticleSubmitted submitted => ReportAsync(submitted, stopRetrying, cancellationToken),
+            BotUpdate.ChannelPost posted => Done(() => desk.Write(posted.File, posted.Content, posted.Channel)),
+            BotUpdate.InlineQuery typed => OfferAsync(typed, cancellationToken),
+            BotUpdate.InlineResultChosen => Done(() => tally.Add(UsageCounters.InlineChosen)),
+            BotUpdate.GuestQuery called => AnswerAsync(called, cancellationToken),
+            BotUpdate.JoinedChat added => JoinAsync(added, stopRetrying, cancellationToken),
+            BotUpdate.LeftChat removed => Done(() => chats.SetBlocked(removed.Room.Chat)),
+            BotUpdate.ChatMigrated migrated => Done(() => chats.Migrate(migrated.From, migrated.To)),
             _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
         };
 
-    private async Task AnswerAsync(BotRequest.Said said, CancellationToken noMoreWaiting, CancellationToken abandon)
+    private async Task AnswerAsync(
+        BotUpdate.Message said,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
+    )
     {
         var reply = conversation.ReplyTo(said.Incoming);
         var destination = said.Destination;
-        if (reply.Manner == Manner.Aside && said.Incoming.Room.IsGroup)
-            destination = destination with { OnlyTo = new Receiver(said.Person.Id, null, null) };
+        if (reply.Placement == ReplyPlacement.Ephemeral && said.Incoming.Room.IsGroup)
+            destination = destination with { VisibleOnlyTo = new EphemeralRecipient(said.Person.Id, null, null) };
         if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer)
-            destination = destination with { Edits = new EditedMessage(answer, null), OnlyTo = null };
-        var sent = await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
+            destination = destination with { Edits = new EditedMessage(answer, null), VisibleOnlyTo = null };
+        var sent = await sender.SendAsync(reply, destination, stopRetrying, cancellationToken);
         if (sent is { } message && destination.ReplyTo is { } question)
             _answered.Add(destination.Chat, question, message);
     }
 
     private async Task AnswerWordlessAsync(
-        BotRequest.Said wordless,
-        CancellationToken noMoreWaiting,
-        CancellationToken abandon
+        BotUpdate.Message wordless,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
     )
     {
         if (wordless.Album is { } album)
         {
-            await Task.Delay(AlbumPatience, time, noMoreWaiting);
+            await Task.Delay(AlbumPatience, time, stopRetrying);
             if (albums.HasWords(album))
                 return;
         }
 
-        await sender.SendAsync(Reply.Of(wordless.Person.Words.Wordless), wordless.Destination, noMoreWaiting, abandon);
+        await sender.SendAsync(
+            Reply.Of(wordless.Person.Words.Wordless),
+            wordless.Destination,
+            stopRetrying,
+            cancellationToken
+        );
     }
 
     private async Task AnswerAsync(
-        BotRequest.Pressed pressed,
-        CancellationToken noMoreWaiting,
-        CancellationToken abandon
+        BotUpdate.ButtonPressed pressed,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
     )
     {
         var response = conversation.Press(pressed.Press);
         var (reply, notice) = response;
-        await StopSpinnerAsync(pressed.Callback, notice, abandon);
+        await StopSpinnerAsync(pressed.Callback, notice, cancellationToken);
         foreach (var note in response.Notes)
-            await notes.SendAsync(note, noMoreWaiting, abandon);
+            await notes.SendAsync(note, stopRetrying, cancellationToken);
         if (reply is null)
             return;
-        var destination = reply.Manner switch
+        var destination = reply.Placement switch
         {
-            Manner.InPlace => pressed.InPlace,
-            Manner.Aside when pressed.Press.Room.IsGroup => pressed.Destination with
+            ReplyPlacement.EditInPlace => pressed.InPlace,
+            ReplyPlacement.Ephemeral when pressed.Press.Room.IsGroup => pressed.Destination with
             {
-                OnlyTo = new Receiver(pressed.Person.Id, pressed.Callback, null),
+                VisibleOnlyTo = new EphemeralRecipient(pressed.Person.Id, pressed.Callback, null),
             },
             _ => pressed.Destination,
         };
-        await sender.SendAsync(reply, destination, noMoreWaiting, abandon);
+        await sender.SendAsync(reply, destination, stopRetrying, cancellationToken);
     }
 
     private async Task ReportAsync(
-        BotRequest.Submitted submitted,
-        CancellationToken noMoreWaiting,
-        CancellationToken abandon
+        BotUpdate.ArticleSubmitted submitted,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
     )
     {
         var handed = submitted.Handed;
@@ -148,8 +157,8 @@ internal sealed partial class UpdateHandler(
             await sender.SendAsync(
                 Reply.Of(submitted.Person.Words.TooLarge(ArticleFolder.MostBytes / 1_000_000)),
                 submitted.Destination,
-                noMoreWaiting,
-                abandon
+                stopRetrying,
+                cancellationToken
             );
             return;
         }
@@ -159,20 +168,24 @@ internal sealed partial class UpdateHandler(
                 "A receipt",
                 token =>
                     client.SetMessageReaction(submitted.Destination.Chat, message, [Receipt], cancellationToken: token),
-                abandon
+                cancellationToken
             );
-        var content = handed.Content ?? await FetchAsync(handed.FileId!, noMoreWaiting, abandon);
+        var content = handed.Content ?? await FetchAsync(handed.FileId!, stopRetrying, cancellationToken);
         await sender.SendAsync(
             moderating.Submit(handed.Name, content, scenes.Create(submitted.Person, submitted.Room)),
             submitted.Destination,
-            noMoreWaiting,
-            abandon
+            stopRetrying,
+            cancellationToken
         );
     }
 
     /// <summary>Fetches a file that somebody sent.</summary>
     /// <exception cref="RequestException">It can't be fetched, after some tries.</exception>
-    private async Task<byte[]> FetchAsync(string file, CancellationToken noMoreWaiting, CancellationToken abandon)
+    private async Task<byte[]> FetchAsync(
+        string file,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
+    )
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
         while (true)
@@ -180,23 +193,23 @@ internal sealed partial class UpdateHandler(
             try
             {
                 using var content = new MemoryStream();
-                await Deadline.BoundAsync(
+                await RequestTimeout.BoundAsync(
                     FetchTimeout,
                     time,
                     token => client.GetInfoAndDownloadFile(file, content, token),
-                    abandon
+                    cancellationToken
                 );
                 return content.ToArray();
             }
             catch (RequestException failure) when (failure is not ApiRequestException && backoff.Failures < MostFetches)
             {
-                await Task.Delay(backoff.Next(), time, noMoreWaiting);
+                await Task.Delay(backoff.Next(), time, stopRetrying);
             }
         }
     }
 
     /// <summary>Offers what was typed for. An offer that is late is of no use: whoever types goes on typing.</summary>
-    private async Task OfferAsync(BotRequest.Typed typed, CancellationToken abandon)
+    private async Task OfferAsync(BotUpdate.InlineQuery typed, CancellationToken cancellationToken)
     {
         var page = inline.Offer(typed.Text, typed.Page, scenes.Create(typed.Person, InlineAnswers.Room));
         var button =
@@ -216,11 +229,11 @@ internal sealed partial class UpdateHandler(
                     button,
                     token
                 ),
-            abandon
+            cancellationToken
         );
     }
 
-    private Task AnswerAsync(BotRequest.Called called, CancellationToken abandon)
+    private Task AnswerAsync(BotUpdate.GuestQuery called, CancellationToken cancellationToken)
     {
         var reply = conversation.ReplyTo(called.Incoming);
         return OnceAsync(
@@ -231,14 +244,14 @@ internal sealed partial class UpdateHandler(
                     InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)),
                     token
                 ),
-            abandon
+            cancellationToken
         );
     }
 
     private async Task JoinAsync(
-        BotRequest.JoinedChat added,
-        CancellationToken noMoreWaiting,
-        CancellationToken abandon
+        BotUpdate.JoinedChat added,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
     )
     {
         chats.SetUnblocked(added.Room.Chat);
@@ -248,8 +261,8 @@ internal sealed partial class UpdateHandler(
         await sender.SendAsync(
             Reply.Of($"{words.Joined} {words.GroupHelp}"),
             added.Destination,
-            noMoreWaiting,
-            abandon
+            stopRetrying,
+            cancellationToken
         );
     }
 
@@ -260,31 +273,35 @@ internal sealed partial class UpdateHandler(
     }
 
     /// <summary>Makes a request whose answer is awaited for seconds only: a second try would come too late.</summary>
-    private async Task OnceAsync(string what, Func<CancellationToken, Task> request, CancellationToken abandon)
+    private async Task OnceAsync(
+        string what,
+        Func<CancellationToken, Task> request,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await Deadline.BoundAsync(OnceTimeout, time, request, abandon);
+            await RequestTimeout.BoundAsync(OnceTimeout, time, request, cancellationToken);
         }
         catch (RequestException failure)
         {
-            Log.TooLate(logger, what, Causes.Of(failure));
+            Log.TooLate(logger, what, ExceptionText.Of(failure));
         }
     }
 
     /// <summary>
     /// Tells the app that its button was heard. When it can't be told, the person sees the answer all the same.
     /// </summary>
-    private async Task StopSpinnerAsync(string callback, string? notice, CancellationToken abandon)
+    private async Task StopSpinnerAsync(string callback, string? notice, CancellationToken cancellationToken)
     {
         try
         {
             var shown = notice is null ? null : ShownText.Cut(notice, LongestNotice);
-            await Deadline.BoundAsync(
+            await RequestTimeout.BoundAsync(
                 SpinnerTimeout,
                 time,
                 token => client.AnswerCallbackQuery(callback, shown, cancellationToken: token),
-                abandon
+                cancellationToken
             );
         }
         catch (RequestException)

@@ -13,7 +13,7 @@ internal static class TelegramButtons
     public static InlineKeyboardMarkup? Of(Reply reply, bool withSharing = true)
     {
         var rows = reply
-            .Rows.Select(row => row.Where(button => withSharing || button is not ShareQuote).Select(Button).ToList())
+            .Rows.Select(row => row.Where(button => withSharing || button is not ShareButton).Select(Button).ToList())
             .Where(row => row.Count > 0)
             .ToList();
         return rows.Count > 0 ? new InlineKeyboardMarkup(rows) { ForceReply = reply.AsksForWords } : null;
@@ -23,8 +23,8 @@ internal static class TelegramButtons
     {
         var shown = button switch
         {
-            CopyText copy => InlineKeyboardButton.WithCopyText(copy.Label, copy.Text),
-            ShareQuote share => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(
+            Replies.CopyTextButton copy => InlineKeyboardButton.WithCopyText(copy.Label, copy.Text),
+            ShareButton share => InlineKeyboardButton.WithSwitchInlineQueryChosenChat(
                 share.Label,
                 new SwitchInlineQueryChosenChat
                 {
@@ -34,7 +34,7 @@ internal static class TelegramButtons
                     AllowChannelChats = true,
                 }
             ),
-            Choice choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
+            CallbackButton choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
             _ => throw new InvalidOperationException($"{button.GetType().Name} has no form in Telegram."),
         };
         if (button.IsPrimary)

@@ -22,7 +22,7 @@ namespace NewsBot.Telegram.Sending;
 internal sealed partial class TelegramSender(
     ITelegramBotClient client,
     TimeSpan worthTrying,
-    Chats chats,
+    ChatStates chats,
     BotMetrics metrics,
     TimeProvider time,
     ILogger<TelegramSender> logger
@@ -46,21 +46,21 @@ internal sealed partial class TelegramSender(
     private volatile Buttons _buttons = Buttons.All;
 
     private readonly SemaphoreSlim _inFlight = new(MostInFlight);
-    private readonly ChatPauses _pauses = new(time);
+    private readonly ChatRateLimits _pauses = new(time);
 
     /// <summary>Sends a reply, again and again while that makes sense.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="destination">Where it goes.</param>
-    /// <param name="noMoreWaiting">Ends a wait between two tries; a request that is under way goes on.</param>
-    /// <param name="abandon">Ends a request too.</param>
+    /// <param name="stopRetrying">Ends a wait between two tries; a request that is under way goes on.</param>
+    /// <param name="cancellationToken">Ends a request too.</param>
     /// <exception cref="OperationCanceledException">It was not delivered because of one of the tokens.</exception>
     /// <exception cref="NotDeliveredException">Telegram refused it for good, or it is of no use any more.</exception>
     /// <returns>The id of the message; null where its id is not known, or the chat takes no messages.</returns>
     public async Task<int?> SendAsync(
         Reply reply,
         Destination destination,
-        CancellationToken noMoreWaiting,
-        CancellationToken abandon
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
     )
     {
         var started = time.GetTimestamp();
@@ -72,14 +72,15 @@ internal sealed partial class TelegramSender(
             RequestException last;
             try
             {
-                await _pauses.WhenOverAsync(attempt.Destination.Chat, noMoreWaiting);
-                return await SendOnceAsync(reply, attempt, abandon);
+                await _pauses.WhenOverAsync(attempt.Destination.Chat, stopRetrying);
+                return await SendOnceAsync(reply, attempt, cancellationToken);
             }
-            catch (ApiRequestException refused) when (refused.ErrorCode == Waits.TooManyRequests)
+            catch (ApiRequestException refused) when (refused.ErrorCode == RetryAfter.TooManyRequests)
             {
                 // However long it is, the last moment in which the answer is of use is worth a try.
                 var left = worthTrying - time.GetElapsedTime(started);
-                wait = left > TimeSpan.Zero && Waits.AskedFor(refused) > left ? left : Waits.AskedFor(refused);
+                wait =
+                    left > TimeSpan.Zero && RetryAfter.AskedFor(refused) > left ? left : RetryAfter.AskedFor(refused);
                 Log.TooManyRequests(logger, destination.Chat, wait.TotalSeconds, refused.Message);
                 metrics.Wait();
                 metrics.Retry("wait");
@@ -105,8 +106,8 @@ internal sealed partial class TelegramSender(
             }
             catch (RequestException failure) when (failure.HttpStatusCode is HttpStatusCode.OK)
             {
-                // Telegram took the message (OnlyBotApi saw to that); only its receipt could not be read to the end.
-                Log.NoReceipt(logger, destination.Chat, Causes.Of(failure));
+                // Telegram took the message (BotApiResponseGuard saw to that); only its receipt could not be read to the end.
+                Log.NoReceipt(logger, destination.Chat, ExceptionText.Of(failure));
                 return null;
             }
             catch (RequestException failure)
@@ -114,12 +115,12 @@ internal sealed partial class TelegramSender(
                 wait = backoff.Next();
                 last = failure;
                 metrics.Retry("failed");
-                Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, Causes.Of(failure));
+                Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, ExceptionText.Of(failure));
             }
 
             if (time.GetElapsedTime(started) + wait > worthTrying)
                 throw GiveUp(destination, last);
-            await Task.Delay(wait, time, noMoreWaiting);
+            await Task.Delay(wait, time, stopRetrying);
         }
     }
 
@@ -144,8 +145,8 @@ internal sealed partial class TelegramSender(
 
         if (IsUnchanged(refused))
             return null;
-        if (destination.OnlyTo is not null && refused.ErrorCode != Forbidden)
-            return attempt with { Destination = destination with { OnlyTo = null, Edits = null } };
+        if (destination.VisibleOnlyTo is not null && refused.ErrorCode != Forbidden)
+            return attempt with { Destination = destination with { VisibleOnlyTo = null, Edits = null } };
         if (destination.Edits is { Inline: null } && IsGone(refused))
             return attempt with { Destination = destination with { Edits = null } };
 
@@ -181,17 +182,17 @@ internal sealed partial class TelegramSender(
         refused.Message.Contains("message to edit not found", StringComparison.OrdinalIgnoreCase)
         || refused.Message.Contains("can't be edited", StringComparison.OrdinalIgnoreCase);
 
-    private async Task<int?> SendOnceAsync(Reply reply, Attempt attempt, CancellationToken abandon)
+    private async Task<int?> SendOnceAsync(Reply reply, Attempt attempt, CancellationToken cancellationToken)
     {
-        await _inFlight.WaitAsync(abandon);
+        await _inFlight.WaitAsync(cancellationToken);
         using var trace = metrics.Traces.StartActivity("Send");
         var started = time.GetTimestamp();
         int? sent = null;
-        Task sending = Deadline.BoundAsync(
+        Task sending = Http.RequestTimeout.BoundAsync(
             RequestTimeout,
             time,
             async token => sent = await RequestAsync(reply, attempt, token),
-            abandon
+            cancellationToken
         );
 
         // One that takes longer goes on without the slot.
@@ -223,7 +224,7 @@ internal sealed partial class TelegramSender(
         var preview = new LinkPreviewOptions { IsDisabled = true };
         switch (destination)
         {
-            case { OnlyTo: { Message: { } aside } receiver, Edits: not null }:
+            case { VisibleOnlyTo: { Message: { } aside } receiver, Edits: not null }:
                 await client.EditEphemeralMessageText(
                     destination.Chat,
                     receiver.User,
@@ -294,14 +295,14 @@ internal sealed partial class TelegramSender(
     }
 
     private static ReplyParameters? ReplyTo(Destination destination) =>
-        destination is { ReplyToAside: { } asked, OnlyTo: not null }
+        destination is { ReplyToAside: { } asked, VisibleOnlyTo: not null }
             ? new ReplyParameters { EphemeralMessageId = asked, AllowSendingWithoutReply = true }
         : destination.ReplyTo is { } message
             ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true }
         : null;
 
     private static EphemeralMessageParameters? OnlyTo(Destination destination) =>
-        destination.OnlyTo is { } one
+        destination.VisibleOnlyTo is { } one
             ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback }
             : null;
 

@@ -322,7 +322,7 @@ public sealed class FormatTests
         var report = Assert.Single(ArticleReader.Read(name, Encoding.UTF8.GetBytes(content), Some.Today));
         Assert.False(report.IsLive);
         Assert.DoesNotContain("root:", string.Concat(report.Problems), StringComparison.Ordinal);
-        Assert.Contains(report.Problems, problem => problem.Severity == Severity.Error && problem.Mend is not null);
+        Assert.Contains(report.Problems, problem => problem.Severity == Severity.Error && problem.Fix is not null);
     }
 
     [Fact]

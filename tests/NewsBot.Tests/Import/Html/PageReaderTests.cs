@@ -272,13 +272,13 @@ public sealed class PageReaderTests
     public void A_page_nested_without_end_is_refused_by_a_look_at_its_tags(string element, int times) =>
         Assert.Contains(
             "nested more than",
-            PageLimits.Refuse(string.Concat(Enumerable.Repeat(element, times)) + First)?.What,
+            HtmlLimits.Refuse(string.Concat(Enumerable.Repeat(element, times)) + First)?.What,
             StringComparison.Ordinal
         );
 
     [Fact]
     public void An_element_with_attributes_without_end_is_refused_by_a_look_at_its_tags() =>
-        Assert.Contains("attributes", PageLimits.Refuse(WithAttributes(300_000))?.What, StringComparison.Ordinal);
+        Assert.Contains("attributes", HtmlLimits.Refuse(WithAttributes(300_000))?.What, StringComparison.Ordinal);
 
     // A little more than is allowed: where the limit fails, the page is read, and the test says so instead of reading
     // for minutes.
@@ -298,7 +298,7 @@ public sealed class PageReaderTests
     [InlineData("<p title='a<b<c'>x<p>y<li>z<br><img src=x>")]
     [InlineData("a < b and c <3 d")]
     public void What_only_looks_like_nesting_is_none(string html) =>
-        Assert.Null(PageLimits.Refuse(string.Concat(Enumerable.Repeat(html, 2000))));
+        Assert.Null(HtmlLimits.Refuse(string.Concat(Enumerable.Repeat(html, 2000))));
 
     [Fact]
     public void A_page_in_an_old_encoding_is_read_by_what_it_declares()

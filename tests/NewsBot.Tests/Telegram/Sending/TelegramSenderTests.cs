@@ -24,7 +24,7 @@ public sealed class TelegramSenderTests : IDisposable
     private readonly Mock<ITelegramBotClient> _client = new(MockBehavior.Strict);
     private readonly List<SendMessageRequest> _sent = [];
     private readonly BotMetrics _metrics = new();
-    private readonly Chats _chats = new(Database.Temporary());
+    private readonly ChatStates _chats = new(Database.Temporary());
     private readonly TelegramSender _sender;
 
     public TelegramSenderTests()
@@ -162,7 +162,7 @@ public sealed class TelegramSenderTests : IDisposable
             {
                 Rows =
                 [
-                    [new Choice("Go on", "1")],
+                    [new CallbackButton("Go on", "1")],
                 ],
             },
             new Destination(1, Topic: 5, null),
@@ -385,7 +385,7 @@ public sealed class TelegramSenderTests : IDisposable
     [Fact]
     public async Task What_is_for_one_person_alone_is_said_to_all_where_that_is_refused_and_not_where_the_bot_is_put_out()
     {
-        var aside = new Destination(1, null, 7) { OnlyTo = new Receiver(7, null, null) };
+        var aside = new Destination(1, null, 7) { VisibleOnlyTo = new EphemeralRecipient(7, null, null) };
         Answers(
             new ApiRequestException("Bad Request: EPHEMERAL_MESSAGE_NOT_ALLOWED", 400),
             null,

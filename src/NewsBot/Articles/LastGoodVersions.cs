@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NewsBot.Search;
+using NewsBot.Storage;
+
+namespace NewsBot.Articles;
+
+/// <summary>
+/// The last good versions of files that are broken now, a small file each, so that they outlive a restart of the
+/// program and the command <c>check</c> knows of them.
+/// </summary>
+/// <param name="folder">Where they are kept; it need not exist.</param>
+internal sealed class LastGoodVersions(string folder)
+{
+    private const string Ending = ".json";
+
+    /// <summary>What was good of a file; nothing where nothing is kept of it or can be read.</summary>
+    public IReadOnlyList<FileContent> Find(string file)
+    {
+        try
+        {
+            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(file)), KeptFileJson.Default.LastGoodFile);
+            if (kept?.File != file)
+                return [];
+            return
+            [
+                .. kept.Articles.Select(article => new FileContent(
+                    kept.Hash,
+                    new FileReport(article.Id, article, [], [], [])
+                    {
+                        Headline = article.Headline,
+                        Format = kept.Format,
+                        IsKept = true,
+                    }
+                )),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // Mostly there is none. A damaged one is as good as none: the file itself is reported as broken.
+            return [];
+        }
+    }
+
+    /// <summary>Keeps the good versions that are live in place of broken files, and forgets all others.</summary>
+    /// <exception cref="IOException">They can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">They may not be written.</exception>
+    public void Keep(FolderContent content)
+    {
+        var kept = content
+            .Entries.Where(entry => entry.Files.Any(file => file.Report is { IsKept: true, IsLive: true }))
+            .ToDictionary(entry => PathOf(entry.Entry.File));
+        if (kept.Count == 0 && !Directory.Exists(folder))
+            return;
+        Directory.CreateDirectory(folder);
+        foreach (var old in Directory.EnumerateFiles(folder, "*" + Ending))
+        {
+            if (!kept.ContainsKey(old))
+                File.Delete(old);
+        }
+
+        foreach (var (path, entry) in kept)
+        {
+            if (File.Exists(path))
+                continue;
+            var live = entry.Files.Where(file => file.Report.IsLive).ToList();
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(
+                new LastGoodFile(
+                    entry.Entry.File,
+                    live[0].Hash.ToArray(),
+                    live[0].Report.Format,
+                    [.. live.Select(file => file.Report.Article!)]
+                ),
+                KeptFileJson.Default.LastGoodFile
+            );
+            WholeFile.Write(path, bytes);
+        }
+    }
+
+    private string PathOf(string file) =>
+        Path.Combine(
+            folder,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)).AsSpan(0, 16)) + Ending
+        );
+}
+
+/// <summary>The last good version of a file, as it is kept.</summary>
+internal sealed record LastGoodFile(string File, byte[] Hash, string? Format, Article[] Articles);
+
+[JsonSerializable(typeof(LastGoodFile))]
+internal sealed partial class KeptFileJson : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsBot.Errors;
+
+namespace NewsBot.Http;
+
+/// <summary>A place where the bot answers http, with nothing of a web server but what it needs.</summary>
+internal static class HttpListenerHost
+{
+    /// <summary>Begins to listen.</summary>
+    /// <param name="listen">The address, http or https.</param>
+    /// <param name="setting">The setting that names it.</param>
+    /// <param name="limits">Sets limits, and the certificate for https.</param>
+    /// <param name="answers">Says what is answered.</param>
+    /// <param name="logs">Where it logs.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="UserError">It can't be listened there.</exception>
+    public static async Task<WebApplication> StartAsync(
+        string listen,
+        string setting,
+        Action<KestrelServerOptions> limits,
+        Action<WebApplication> answers,
+        ILoggerFactory logs,
+        CancellationToken cancellationToken
+    )
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(logs);
+        builder
+            .WebHost.UseKestrelCore()
+            .UseUrls(listen)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                limits(kestrel);
+            });
+        if (listen.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        var server = builder.Build();
+        answers(server);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+            return server;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            await server.DisposeAsync();
+            throw new UserError(
+                $"{listen} can't be listened on: {exception.Message} Correct {setting}, or stop who listens there.",
+                ExitCode.RunTimeFailure
+            );
+        }
+    }
+}

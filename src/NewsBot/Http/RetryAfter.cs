@@ -1,0 +1,18 @@
+using Telegram.Bot.Exceptions;
+
+namespace NewsBot.Http;
+
+/// <summary>How long Telegram asks to be left alone.</summary>
+internal static class RetryAfter
+{
+    public const int TooManyRequests = 429;
+
+    /// <summary>
+    /// More than this is no wait but a mistake of something on the way, and no timer could hold the longest of them.
+    /// </summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>The wait that a 429 names: from a second to <see cref="Longest"/>.</summary>
+    public static TimeSpan AskedFor(ApiRequestException refused) =>
+        TimeSpan.FromSeconds(Math.Clamp(refused.Parameters?.RetryAfter ?? 1, 1, Longest.TotalSeconds));
+}

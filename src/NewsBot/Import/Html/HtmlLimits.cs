@@ -1,0 +1,128 @@
+using System.Collections.Frozen;
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Html;
+
+/// <summary>
+/// Refuses pages that no program for people writes, before a parser spends minutes on them or runs out of stack.
+/// </summary>
+internal static class HtmlLimits
+{
+    /// <summary>Pages from the wild nest a few dozen elements.</summary>
+    private const int Deepest = 1000;
+
+    private const int MostAttributes = 1000;
+
+    /// <summary>Elements that have no end, or whose end people and programs leave out.</summary>
+    private static readonly FrozenSet<string> NoDepth = Set(
+        "area base br col embed hr img input link meta param source track wbr html head body p li dt dd tr "
+            + "td th thead tbody tfoot caption colgroup option optgroup rt rp"
+    );
+
+    /// <summary>Elements in which a «&lt;» is a letter like any other.</summary>
+    private static readonly FrozenSet<string> Raw = Set("script style textarea title noscript iframe xmp noembed");
+
+    /// <returns>What is wrong with the page; null where it can be read.</returns>
+    public static Problem? Refuse(ReadOnlySpan<char> html)
+    {
+        var depth = 0;
+        var next = 0;
+        while (next < html.Length)
+        {
+            var offset = html[next..].IndexOf('<');
+            if (offset < 0 || next + offset + 1 >= html.Length)
+                return null;
+            var at = next + offset + 1;
+            var isEnd = html[at] == '/';
+            if (isEnd)
+                at++;
+            var name = NameAt(html, at);
+            next = at + name.Length;
+            if (name.Length == 0)
+                continue;
+
+            next = EndOfTag(html, next, out var attributes, out var isClosed);
+            if (attributes > MostAttributes)
+                return Problem.Error(
+                    $"an element has more than {MostAttributes} attributes, which no page has",
+                    "Open it in a browser and save it anew, or paste its text into a .txt file"
+                );
+            var lookup = NoDepth.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (lookup.Contains(name))
+                continue;
+            if (isEnd)
+                depth = Math.Max(0, depth - 1);
+            else if (!isClosed)
+                depth++;
+            if (depth > Deepest)
+                return Problem.Error(
+                    $"its elements are nested more than {Deepest} deep, which no page is",
+                    "Open it in a browser and save it anew, or paste its text into a .txt file"
+                );
+            if (!isEnd && Raw.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
+                next = EndOfRaw(html, next, name);
+        }
+
+        return null;
+    }
+
+    private static ReadOnlySpan<char> NameAt(ReadOnlySpan<char> html, int at)
+    {
+        var end = at;
+        while (end < html.Length && (char.IsAsciiLetterOrDigit(html[end]) || html[end] is '-' or ':'))
+            end++;
+        return end > at && char.IsAsciiLetter(html[at]) ? html[at..end] : [];
+    }
+
+    /// <summary>The place behind a tag's «&gt;».</summary>
+    private static int EndOfTag(ReadOnlySpan<char> html, int at, out int attributes, out bool isClosed)
+    {
+        attributes = 0;
+        isClosed = false;
+        var quote = '\0';
+        for (; at < html.Length; at++)
+        {
+            var c = html[at];
+            if (quote != '\0')
+            {
+                if (c == quote)
+                    quote = '\0';
+            }
+            else if (c == '>')
+            {
+                isClosed = html[at - 1] == '/';
+                return at + 1;
+            }
+            else if (c is '"' or '\'' && html[at - 1] == '=')
+            {
+                quote = c;
+            }
+            else if (char.IsWhiteSpace(c) && at + 1 < html.Length && !char.IsWhiteSpace(html[at + 1]))
+            {
+                attributes++;
+            }
+        }
+
+        return at;
+    }
+
+    private static int EndOfRaw(ReadOnlySpan<char> html, int at, ReadOnlySpan<char> name)
+    {
+        // The end tag stays, to take the depth back.
+        for (var next = at; next < html.Length; )
+        {
+            var offset = html[next..].IndexOf("</");
+            if (offset < 0)
+                return html.Length;
+            next += offset;
+            if (html[(next + 2)..].StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                return next;
+            next += 2;
+        }
+
+        return html.Length;
+    }
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

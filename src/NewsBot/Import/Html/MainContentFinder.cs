@@ -1,0 +1,65 @@
+using AngleSharp.Dom;
+
+namespace NewsBot.Import.Html;
+
+/// <summary>Finds the element of a page that holds the article and little else.</summary>
+internal static class MainContentFinder
+{
+    /// <summary>
+    /// So much of an element's running text must be in one child for the rest of it to be something else.
+    /// </summary>
+    private const double NearlyAll = 0.8;
+
+    /// <summary>Less is enough where the page itself says that an element is the article.</summary>
+    private const double Most = 0.6;
+
+    /// <summary>How pages mark the text itself, the surest first.</summary>
+    private static readonly string[] Texts =
+    [
+        "[itemprop~='articleBody' i]",
+        "[itemprop~='text' i]",
+        "[property~='articleBody' i]",
+        ".entry-content",
+        ".post-content",
+        ".article-content",
+        ".article-body",
+        ".article__body",
+        ".post-body",
+        ".post-entry",
+        ".articlebody",
+        ".articletext",
+        ".story-body",
+        ".content-body",
+    ];
+
+    /// <summary>How they mark what holds the text and something more.</summary>
+    private static readonly string[] Frames = ["article", "[role='article']", "main", "[role='main']"];
+
+    /// <param name="body">The page's body.</param>
+    /// <param name="mass">How much running text there is where, furniture aside.</param>
+    public static IElement Of(IElement body, TextDensity mass) =>
+        Marked(body, Texts, mass) ?? Descend(Marked(body, Frames, mass) ?? body, mass);
+
+    private static IElement? Marked(IElement body, string[] marks, TextDensity mass) =>
+        marks
+            .Select(mark => body.QuerySelectorAll(mark).MaxBy(mass.Of))
+            .FirstOrDefault(element =>
+                element is not null && mass.Of(element) > 0 && mass.Of(element) >= Most * mass.Total
+            );
+
+    /// <summary>Goes down while one child holds nearly all the text.</summary>
+    private static IElement Descend(IElement root, TextDensity mass)
+    {
+        while (
+            root.Children.MaxBy(mass.Of) is { } child
+            && IsFrame(child)
+            && mass.Of(child) > 0
+            && mass.Of(child) >= NearlyAll * mass.Of(root)
+        )
+            root = child;
+        return root;
+    }
+
+    private static bool IsFrame(IElement element) =>
+        PageText.IsBlock(element) && element.LocalName is not ("p" or "blockquote" or "ul" or "ol" or "li");
+}

@@ -1,0 +1,274 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using NewsBot.Import.PlainText;
+
+namespace NewsBot.Import.Html;
+
+/// <summary>What a page says of itself for machines: JSON-LD, Open Graph and its kin, canonical link.</summary>
+internal sealed class PageMetadata
+{
+    /// <summary>Deeper JSON is no description of an article.</summary>
+    private const int DeepestJson = 32;
+
+    /// <summary>What names the day of publication and nothing else.</summary>
+    private static readonly string[] PublicationNames =
+    [
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "citation_publication_date",
+        "parsely-pub-date",
+        "publishdate",
+        "publish_date",
+        "publish-date",
+        "publication_date",
+        "pubdate",
+        "published_time",
+        "article_date_original",
+        "originalpublicationdate",
+        "date_published",
+        "bt:pubdate",
+        "rnews:datepublished",
+        "cxenseparse:recs:publishtime",
+        "dcterms.issued",
+        "dc.date.issued",
+    ];
+
+    /// <summary>What some programs fill with the day on which the page was made or sent.</summary>
+    private static readonly string[] LooseNames =
+    [
+        "date",
+        "dc.date",
+        "dc.date.created",
+        "dcterms.date",
+        "dcterms.created",
+        "dcterms.available",
+        "citation_date",
+        "sailthru.date",
+        "created",
+        "gentime",
+        "displaydate",
+    ];
+
+    private readonly IDocument _document;
+    private readonly Dictionary<string, string> _meta = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<JsonElement> _articles = [];
+
+    public PageMetadata(IDocument document)
+    {
+        _document = document;
+        foreach (var meta in document.QuerySelectorAll("meta[content]"))
+        {
+            var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
+            if (name is not null && PageText.Of(meta.GetAttribute("content")!) is { Length: > 0 } content)
+                _meta.TryAdd(name.Trim(), content);
+        }
+
+        foreach (var script in document.QuerySelectorAll("script[type='application/ld+json' i]"))
+            ReadJson(script.TextContent);
+    }
+
+    /// <summary>The headlines that the page gives, the most trustworthy first.</summary>
+    public IEnumerable<Sourced<string>> Headlines()
+    {
+        foreach (var article in _articles)
+        {
+            if (Text(article, "headline") is { } headline)
+                yield return new Sourced<string>(headline, "JSON-LD");
+        }
+
+        if (
+            Meta("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "sailthru.title") is
+            { } title
+        )
+            yield return new Sourced<string>(title, "meta");
+        if (PageText.Of(_document.Title ?? "") is { Length: > 0 } name)
+            yield return new Sourced<string>(name, "title");
+    }
+
+    /// <summary>The day that the page gives as that of its first appearance.</summary>
+    public Sourced<DateOnly>? Date()
+    {
+        foreach (var article in _articles)
+        {
+            if (
+                (Text(article, "datePublished") ?? Text(article, "dateCreated")) is { } text
+                && DateText.Read(text).Date is { } date
+            )
+                return new Sourced<DateOnly>(date, "JSON-LD");
+        }
+
+        return DateOf(PublicationNames);
+    }
+
+    /// <summary>What the page gives as the day of publication where it can be read as two days; else null.</summary>
+    public string? AmbiguousDate() =>
+        _articles
+            .Select(article => Text(article, "datePublished"))
+            .Concat(PublicationNames.Select(name => _meta.GetValueOrDefault(name)))
+            .FirstOrDefault(text => text is not null && DateText.Read(text).IsAmbiguous);
+
+    /// <summary>A day that the page gives without saying of what.</summary>
+    public Sourced<DateOnly>? LooseDate() => DateOf(LooseNames);
+
+    private Sourced<DateOnly>? DateOf(string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (_meta.TryGetValue(name, out var text) && PageDate.OfMachine(text) is { } date)
+                return new Sourced<DateOnly>(date, "meta");
+        }
+
+        return null;
+    }
+
+    public Sourced<string>? Outlet()
+    {
+        foreach (var article in _articles)
+        {
+            if (article.TryGetProperty("publisher", out var publisher) && Name(publisher) is { } name)
+                return new Sourced<string>(name, "JSON-LD");
+        }
+
+        return
+            Meta("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title") is { } site
+            && !HttpUrl.IsOne(site)
+            ? new Sourced<string>(site, "meta")
+            : null;
+    }
+
+    public Sourced<string>? Author()
+    {
+        foreach (var article in _articles)
+        {
+            if (article.TryGetProperty("author", out var author) && Name(author) is { } name)
+                return new Sourced<string>(name, "JSON-LD");
+        }
+
+        return
+            Meta(
+                "author",
+                "article:author_name",
+                "dc.creator",
+                "dcterms.creator",
+                "citation_author",
+                "parsely-author",
+                "sailthru.author",
+                "byl"
+            )
+                is { } meta
+            && !HttpUrl.IsOne(meta)
+            ? new Sourced<string>(meta, "meta")
+            : null;
+    }
+
+    /// <summary>The page's own address.</summary>
+    public Sourced<string>? Link()
+    {
+        if (Address(_document.QuerySelector("link[rel~='canonical' i]")?.GetAttribute("href")) is { } canonical)
+            return new Sourced<string>(canonical, "canonical link");
+        if (Address(Meta("og:url", "twitter:url", "parsely-link")) is { } meta)
+            return new Sourced<string>(meta, "meta");
+        foreach (var article in _articles)
+        {
+            if (Address(Text(article, "url") ?? Text(article, "mainEntityOfPage")) is { } address)
+                return new Sourced<string>(address, "JSON-LD");
+        }
+
+        foreach (var comment in _document.Descendants<IComment>().Take(20))
+        {
+            // What browsers note on top of a page that they save: «saved from url=(0041)https://…».
+            var at = comment.Data.IndexOf("saved from url=(", StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && Address(comment.Data[(comment.Data.IndexOf(')', at) + 1)..].Trim()) is { } saved)
+                return new Sourced<string>(saved, "saved from");
+        }
+
+        return null;
+    }
+
+    public string? Language()
+    {
+        var tag = _document.DocumentElement?.GetAttribute("lang")
+            ?? Meta("og:locale", "language", "dc.language", "content-language");
+        return tag?.Split('-', '_', ',')[0].Trim() is { Length: 2 } code && code.All(char.IsAsciiLetter)
+            ? code.ToLowerInvariant()
+            : null;
+    }
+
+    private string? Meta(params string[] names) =>
+        names.Select(name => _meta.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
+
+    private static string? Address(string? text) => HttpUrl.IsOne(text?.Trim()) ? text!.Trim() : null;
+
+    private void ReadJson(string json)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions
+                {
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    MaxDepth = DeepestJson,
+                }
+            );
+            Collect(parsed.RootElement);
+        }
+        catch (JsonException)
+        {
+            // Broken JSON says nothing; the page's other signs are left.
+        }
+    }
+
+    private void Collect(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                Collect(item);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            if (element.TryGetProperty("@graph", out var graph))
+                Collect(graph);
+            if (element.TryGetProperty("@type", out var type) && IsArticle(type))
+                _articles.Add(element.Clone());
+        }
+    }
+
+    private static bool IsArticle(JsonElement type) =>
+        type.ValueKind switch
+        {
+            JsonValueKind.Array => type.EnumerateArray().Any(IsArticle),
+            JsonValueKind.String => type.GetString() is { } name
+                && (
+                    name.EndsWith("Article", StringComparison.Ordinal)
+                    || name is "BlogPosting" or "Report" or "LiveBlogPosting"
+                ),
+            _ => false,
+        };
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && PageText.Of(System.Net.WebUtility.HtmlDecode(value.GetString()!)) is { Length: > 0 } text
+            ? text
+            : null;
+
+    private static string? Name(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => string.Join(", ", element.EnumerateArray().Select(Name).OfType<string>())
+                is { Length: > 0 } names
+                ? names
+                : null,
+            JsonValueKind.Object => Text(element, "name"),
+            JsonValueKind.String => PageText.Of(element.GetString()!) is { Length: > 0 } text && !HttpUrl.IsOne(text)
+                ? text
+                : null,
+            _ => null,
+        };
+}

@@ -1,0 +1,217 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace NewsBot.Import.PlainText;
+
+/// <summary>
+/// Tells lines that stand on a news page beside its text and are never quoted. Only what is surely so: a short line of
+/// words that say nothing but that, in the languages of the articles we know.
+/// </summary>
+internal static partial class BoilerplateLine
+{
+    private const int LongestShare = 70;
+    private const int LongestNotice = 160;
+    private const int LongestByline = 80;
+    private const int LongestCaption = 300;
+
+    /// <summary>
+    /// Compiled ahead, since they are needed at every start. They see short lines alone, so that nothing makes them
+    /// slow; the time-out is for the analyzer.
+    /// </summary>
+    private const RegexOptions Short =
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    private const int Never = 60_000;
+
+    /// <summary>A line of these words alone invites to share or to save.</summary>
+    private static readonly FrozenSet<string> ShareWords = (
+        "share save full copied tweet facebook twitter x whatsapp email e-mail mail copy link print "
+        + "telegram linkedin reddit pinterest flipboard messenger bluesky threads mastodon comment comments "
+        + "listen play pause bookmark gift this article story on via by to the "
+        + "post article's options more close open app teilen merken drucken vorlesen versenden kommentieren "
+        + "artikel link kopieren compartir guardar imprimir copiar enlace partager enregistrer imprimer "
+        + "copier le lien commenter envoyer par "
+        + "поделиться сохранить скопировать ссылку печать مشاركة حفظ نسخ الرابط طباعة شارك paylaş kaydet "
+        + "yazdır bağlantıyı kopyala del skriv ut lagre condividi salva stampa deel bewaar google news follow "
+        + "us"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the line was taken for; null where it may be text.</summary>
+    public static string? ReasonOf(string line)
+    {
+        if (line.Length > LongestCaption)
+            return null;
+        if (ReadingTime().IsMatch(line))
+            return "reading time";
+        if (line.Length <= LongestNotice && UpdateTime().IsMatch(line))
+            return "time of update";
+        if (Ago().IsMatch(line))
+            return "time";
+        if (IsShare(line))
+            return "sharing";
+        if (IsReadMore(line))
+            return "other articles";
+        if (
+            line.Length <= LongestNotice
+            && Notice().IsMatch(line)
+            && (line[^1] is not ('.' or '!' or '?') || NoticeSentence().IsMatch(line))
+        )
+            return "page furniture";
+        if (IsCredit(line))
+            return "photo credit";
+        if (line.Length <= LongestByline && Byline().IsMatch(line) && !Sentence.IsWhole(line))
+            return "byline";
+        return null;
+    }
+
+    /// <summary>
+    /// Whether a line was taken for what only a page on the web has: sharing, a menu's words, credits.
+    /// </summary>
+    /// <param name="reason">What <see cref="ReasonOf"/> said of it.</param>
+    public static bool IsOfPage(string? reason) =>
+        reason is "sharing" or "time" or "other articles" or "page furniture" or "photo credit";
+
+    /// <summary>
+    /// Whether a line leads to other articles or opens a list of them: «Read more: …», «Related stories».
+    /// </summary>
+    public static bool IsReadMore(string line) =>
+        line.Length <= LongestNotice && line[^1] != '.' && ReadMore().IsMatch(line);
+
+    /// <summary>
+    /// Whether a line names who made or owns a picture and nothing else, or says that it is a picture's caption.
+    /// </summary>
+    public static bool IsCredit(string line) =>
+        line.Length <= LongestCaption
+        && (
+            CaptionFront().IsMatch(line)
+            || CaptionEnd().IsMatch(line)
+            || (line.Length <= LongestNotice && Owner().IsMatch(line))
+        );
+
+    private static bool IsShare(string line)
+    {
+        if (line.Length > LongestShare)
+            return false;
+        var words = line.Split(
+            [' ', '\t', ',', '|', '·', '•', '/', '(', ')', ':', '!', '\u00A0'],
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        return words.Length > 0
+            && Array.TrueForAll(words, word => ShareWords.Contains(word) || word.All(char.IsDigit))
+            && Array.Exists(words, word => word.Any(char.IsLetter));
+    }
+
+    [GeneratedRegex(
+        @"^(?:(?:reading time|read time|lesezeit|время чтения|temps de lecture|tiempo de lectura"
+            + @"|okuma süresi|مدة القراءة)\s*:?\s*)?[~≈]?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uto|uten|utter)?s?\.?"
+            + @"|мин(?:ут[аы]?)?\.?|dk\.?|dakika|دقائق|دقيقة|دقیقه)(?:\s*(?:read|reading|de lecture|de lectura"
+            + @"|lesezeit|lesetid|okuma|чтения|للقراءة))?$",
+        Short,
+        Never
+    )]
+    private static partial Regex ReadingTime();
+
+    [GeneratedRegex(
+        @"^(?:last\s+)?(?:updated|modified|aktualisiert|actualizado|mis à jour|обновлено|güncellendi|oppdatert|aggiornato)\b.{0,60}\d",
+        Short,
+        Never
+    )]
+    private static partial Regex UpdateTime();
+
+    [GeneratedRegex(
+        @"^(?:(?:published|posted|updated|veröffentlicht|publié|publicado|опубликовано"
+            + @"|نشر)\s*:?\s*)?(?:(?:vor|hace|il y a|قبل|منذ)\s+)?(?:\d{1,3}\s*|(?:an?|ein(?:er|em)?|une?)\s+)(?:m"
+            + @"|h|d|min(?:ute|uto|uten)?s?|hours?|hrs?|days?|stunden?|tag(?:en)?|horas?|días?|heures?|jours?"
+            + @"|час(?:а|ов)?|минут[аы]?|дн(?:я|ей)|ساعات|ساعة|دقائق|أيام|saat|dakika|gün)(?:\s+(?:ago|назад|önce"
+            + @"|siden|fa))?(?:\s*[|·•].{0,40})?$",
+        Short,
+        Never
+    )]
+    private static partial Regex Ago();
+
+    [GeneratedRegex(
+        @"^(?:read (?:more|also|next|this)|also read|see also|more (?:on this|from|stories|news|to explore)"
+            + @"|see more|we recommend|related(?: (?:stories|articles|content|topics|coverage|news|links))?(?::|$)"
+            + @"|recommended(?: (?:stories|for you|reading))?(?::|$)|you (?:may|might) also like|most (?:read"
+            + @"|popular|viewed|watched)|top stories|latest (?:news|stories|headlines)|trending"
+            + @"|editor[’']?s[’']? (?:picks|choice)|what to read next|explore more|in pictures:|watch:|listen:"
+            + @"|opinion:|analysis:|list \d+ of \d+|end of list"
+            + @"|lesen sie (?:auch|mehr)|mehr zum thema|das könnte sie|weitere (?:artikel|themen|meldungen)"
+            + @"|meistgelesen|auch interessant|lire aussi|à lire (?:aussi|également)|sur le même (?:sujet"
+            + @"|thème)|lea también|lee también|le puede interesar|más sobre|noticias relacionadas"
+            + @"|читайте также|ещё по теме|по теме|материалы по теме|اقرأ أيضا|اقرأ أيضًا|مواضيع ذات صلة"
+            + @"|ayrıca oku|ilgili haberler|les også|les mer|leggi anche|lees ook)",
+        Short,
+        Never
+    )]
+    private static partial Regex ReadMore();
+
+    [GeneratedRegex(
+        @"^(?:skip (?:to|links?|ad)|(?:main |navigation )?menu$|advertisement|story continues below"
+            + @"|article continues below|scroll to continue|sign up (?:for|to|here)|sign in|log ?in|register$"
+            + @"|subscribe|get (?:our|the) .{0,40}newsletter|newsletter|we value your privacy"
+            + @"|we (?:and our \d* ?partners )?use cookies|accept(?: all)?(?: cookies)?$|reject(?: all)?$"
+            + @"|manage (?:cookies|preferences|options)|cookie|privacy policy|terms (?:of|and)|copyright|©"
+            + @"|all rights reserved|follow (?:us|the)|support (?:us|the)|donate|become a (?:member|supporter)"
+            + @"|prefer .{1,60} on google|add .{1,60} (?:as a )?(?:preferred|favou?rite) source"
+            + @"|make us .{0,40}preferred|comments? ?\(?\d*\)?$|view comments|leave a comment|topics:?$|tags?:"
+            + @"|filed under|published (?:in|by) |our standards|purchase licensing|suggested topics"
+            + @"|report a correction|contact us|about us|home$|search$|watch live$|live tv$|edition$|back to top"
+            + @"|\(?visited \d+|\d+ views?$|you must (?:be )?log|sie müssen (?:sich )?(?:an|ein)|this (?:article"
+            + @"|content) (?:was|is) (?:produced|provided|created)|listen to (?:this )?(?:article|story)|audio by"
+            + @"|source:|reporting by|editing by|additional reporting|anzeige$|werbung$|zum inhalt|datenschutz"
+            + @"|impressum|jetzt abonnieren|publicidad$|publicité$|реклама$|إعلان$|reklam$|annonse$|подписывайтесь"
+            + @"|abone ol|suscríbete|abonnez-vous)",
+        Short,
+        Never
+    )]
+    private static partial Regex Notice();
+
+    [GeneratedRegex(
+        @"^(?:image (?:source|caption|credit)|photo(?:graph)?(?: by|:)|picture(?: by|:)|file photo|credit:"
+            + @"|foto(?:s)?:|bild(?:er)?:|bildquelle|quelle:|фото:|صورة:|crédit|crédito|imagen:|photograph:)",
+        Short,
+        Never
+    )]
+    private static partial Regex CaptionFront();
+
+    [GeneratedRegex(
+        @"(?:reuters/\p{L}[\p{L}\p{M}'’. -]{0,60}|ap photo/.{0,60}|purchase licensing rights.{0,20}"
+            + @"|/(?:getty images|afp|epa|reuters|ap)\]?\)?|\(?photo by .{0,60})$",
+        Short,
+        Never
+    )]
+    private static partial Regex CaptionEnd();
+
+    [GeneratedRegex(
+        @"^(?:\p{L}[\p{L}\p{M}'’. -]{0,60}[/,|] ?|via |© ?)?(?:getty images|afp via getty images|reuters"
+            + @"|associated press|ap photo|ap|afp|epa(?:-efe)?|anadolu(?: agency)?|shutterstock|dpa|imago"
+            + @"|picture alliance|pa media|pa wire|bloomberg|alamy|istock|xinhua|tass|efe|ritzau scanpix|ntb"
+            + @"|keystone)(?:[/ ]?(?:via getty images|getty images|images|file"
+            + @"|photo))?(?:[/,|] ?\p{L}[\p{L}\p{M}'’. -]{0,60})?$|^reuters/\p{L}.{0,60}$",
+        Short,
+        Never
+    )]
+    private static partial Regex Owner();
+
+    /// <summary>Sentences that are surely no part of a text; of other lines the front is enough.</summary>
+    [GeneratedRegex(
+        @"^(?:sign up (?:here|for .{0,60}newsletter)|we value your privacy|we and our|we use cookies"
+            + @"|our standards|reporting by|editing by|additional reporting|advertisement|story continues"
+            + @"|article continues|subscribe to our|get (?:our|the) .{0,40}newsletter|click here|\(?visited \d+"
+            + @"|you must (?:be )?log(?:ged)? ?in|sie müssen (?:sich anmelden|angemeldet|eingeloggt))",
+        Short,
+        Never
+    )]
+    private static partial Regex NoticeSentence();
+
+    [GeneratedRegex(
+        @"^(?:(?:[Ww]ritten |[Rr]eporting |[Tt]ext |[Ss]tory )?[Bb][Yy]|[Vv]on|[Pp]or|[Pp]ar|[Aa]v|[Аа]втор"
+            + @"|بقلم|[Dd]i)\s*:?\s+[\p{Lu}\p{Lo}]\D*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Never
+    )]
+    private static partial Regex Byline();
+}

@@ -1,0 +1,95 @@
+namespace NewsBot.Import.PlainText;
+
+/// <summary>Finds the headline in a text that was copied from a page's very top, navigation and all.</summary>
+internal static class CopiedPageHeader
+{
+    /// <summary>So many words are an item of a menu; a headline seldom has so few.</summary>
+    private const int MostWordsOfItem = 3;
+
+    private const int FewestWordsOfHeadline = 4;
+    private const int MostWordsOfHeadline = 25;
+
+    /// <summary>So far above the text a headline stands at most, in lines that are not blank.</summary>
+    private const int LinesAboveText = 25;
+
+    /// <summary>The headline's place where the first line is not the headline; null where it may be.</summary>
+    /// <param name="lines">The text's lines.</param>
+    /// <param name="first">The first that is not blank.</param>
+    /// <param name="isCopiedPage">Whether there are signs of a page elsewhere in it.</param>
+    public static int? HeadlineOf(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage)
+    {
+        var places = Enumerable.Range(first, lines.Count - first).Where(i => !lines[i].IsBlank).ToList();
+        if (!IsNavigation(places.Select(i => lines[i].Text).Take(6).ToList(), isCopiedPage))
+            return null;
+        var text = FirstOfText(lines, places);
+        if (text < 0)
+            return null;
+
+        var candidates = places.Take(text).TakeLast(LinesAboveText).Where(i => IsHeadline(lines[i].Text)).ToList();
+        return candidates.Count == 0 ? null : candidates.MaxBy(i => Rank(lines, places, places.IndexOf(i), text));
+    }
+
+    /// <summary>
+    /// Whether the first lines are a page's menu: its first one is furniture, or one of few words among others such.
+    /// </summary>
+    private static bool IsNavigation(List<string> front, bool isCopiedPage) =>
+        front.Count > 3
+        && (
+            (BoilerplateLine.ReasonOf(front[0]) is not null && !DateText.ReadLine(front[0]).IsDate)
+            || (isCopiedPage && IsItem(front[0]) && front.Skip(1).Count(IsItem) >= 3)
+        );
+
+    private static bool IsItem(string text) =>
+        !Sentence.IsWhole(text)
+        && (
+            BoilerplateLine.ReasonOf(text) is not null
+            || (WordCount(text) <= MostWordsOfItem && !DateText.ReadLine(text).IsDate)
+        );
+
+    /// <summary>
+    /// The place among <paramref name="places"/> of the first running text that more of it follows soon.
+    /// </summary>
+    private static int FirstOfText(IReadOnlyList<TextLine> lines, List<int> places)
+    {
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (
+                Sentence.IsRunning(lines[places[i]].Text)
+                && BoilerplateLine.ReasonOf(lines[places[i]].Text) is null
+                && places.Skip(i + 1).Take(5).Any(next => Sentence.IsRunning(lines[next].Text))
+            )
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsHeadline(string text) =>
+        WordCount(text) is >= FewestWordsOfHeadline and <= MostWordsOfHeadline
+        && !text.EndsWith('.')
+        && BoilerplateLine.ReasonOf(text) is null
+        && !DateText.ReadLine(text).IsDate;
+
+    private static double Rank(IReadOnlyList<TextLine> lines, List<int> places, int place, int text)
+    {
+        var line = lines[places[place]].Text;
+        var isRepeated = places.Take(text).Count(other => lines[other].Text == line) > 1;
+        var hasDateBelow = places
+            .Skip(place + 1)
+            .Take(Math.Min(5, text - place))
+            .Any(next =>
+                DateText.ReadLine(lines[next].Text).IsDate
+                || BoilerplateLine.ReasonOf(lines[next].Text) is not (null or "page furniture" or "other articles")
+            );
+
+        // Of two lines the upper one is the headline, the lower one the standfirst; what is far above is a menu's.
+        return (isRepeated ? 2 : 0)
+            + (hasDateBelow ? 2 : 0)
+            + (WordCount(line) <= 16 ? 1 : 0)
+            - (text - place > 12 ? 2 : 0)
+            - (place * 0.001);
+    }
+
+    private static int WordCount(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+}

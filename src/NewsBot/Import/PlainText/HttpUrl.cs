@@ -1,0 +1,16 @@
+namespace NewsBot.Import.PlainText;
+
+/// <summary>Tells addresses on the web from other text.</summary>
+internal static class HttpUrl
+{
+    /// <summary>Longer ones are cut off or refused by some programs.</summary>
+    private const int Longest = 2000;
+
+    /// <summary>Whether a text is one absolute http or https address and nothing else.</summary>
+    public static bool IsOne(string? text) =>
+        text is { Length: <= Longest }
+        && !text.Any(char.IsWhiteSpace)
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.Host.Length > 0;
+}

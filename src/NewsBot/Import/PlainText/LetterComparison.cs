@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+
+namespace NewsBot.Import.PlainText;
+
+/// <summary>
+/// Compares texts by their letters and digits alone, so that quotes, spaces, dashes and letter case make no difference.
+/// </summary>
+internal static class LetterComparison
+{
+    /// <summary>A text's letters and digits, with the signs that belong to letters.</summary>
+    public static string Of(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (
+                char.IsLetterOrDigit(c)
+                || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            )
+                letters.Append(c);
+        }
+
+        return letters.ToString();
+    }
+
+    public static bool AreSame(string one, string other) =>
+        string.Equals(Of(one), Of(other), StringComparison.OrdinalIgnoreCase);
+}

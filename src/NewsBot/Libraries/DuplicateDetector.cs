@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using NewsBot.Articles;
+using NewsBot.Import.PlainText;
+using NewsBot.Search;
+
+namespace NewsBot.Libraries;
+
+/// <summary>
+/// Finds articles that a library has more than once: versions under one link, and texts that are the same or nearly so.
+/// </summary>
+internal static class DuplicateDetector
+{
+    /// <summary>A paragraph that more articles have is an outlet's formula.</summary>
+    private const int MostArticles = 8;
+
+    /// <summary>The share of the shorter text from which on two are nearly the same.</summary>
+    private const double NearlyTheSame = 0.5;
+
+    /// <summary>
+    /// The file whose article is the one to quote, for each file that has an earlier version under the same link: later
+    /// by date, fuller, later in the folder.
+    /// </summary>
+    public static Dictionary<string, string> EarlierVersions(IEnumerable<FileReport> files) =>
+        files
+            .Where(file => file.Article?.Url is not null)
+            .GroupBy(file => file.Article!.Url!.GetLeftPart(UriPartial.Query), StringComparer.Ordinal)
+            .Where(versions => versions.Skip(1).Any())
+            .SelectMany(versions =>
+            {
+                var newest = versions
+                    .OrderBy(file => file.Article!.Date ?? DateOnly.MinValue)
+                    .ThenBy(file => file.Article!.Paragraphs.Sum(paragraph => paragraph.Length))
+                    .ThenBy(file => file.Path, StringComparer.Ordinal)
+                    .Last();
+                return versions.Where(file => file != newest).Select(file => (file.Path, Newest: newest.Path));
+            })
+            .ToDictionary(version => version.Path, version => version.Newest, StringComparer.Ordinal);
+
+    /// <summary>The articles that have their text, or half of it, in common with another one.</summary>
+    /// <param name="articles">The articles.</param>
+    /// <param name="prints">Their paragraphs' prints.</param>
+    public static List<DuplicatePair> Find(IReadOnlyList<Article> articles, ParagraphFingerprints prints)
+    {
+        var paragraphs = articles.Select(article => prints[article]).ToList();
+        var places = new Dictionary<ParagraphFingerprint, List<int>>();
+        for (var a = 0; a < articles.Count; a++)
+        {
+            foreach (var paragraph in paragraphs[a])
+            {
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(places, paragraph, out _);
+                (of ??= new List<int>(1)).Add(a);
+            }
+        }
+
+        var shared = new Dictionary<(int One, int Other), int>();
+        foreach (var (paragraph, of) in places)
+        {
+            if (of.Count is < 2 or > MostArticles)
+                continue;
+            for (var i = 0; i < of.Count; i++)
+            {
+                for (var j = i + 1; j < of.Count; j++)
+                    shared[(of[i], of[j])] = shared.GetValueOrDefault((of[i], of[j])) + paragraph.Letters;
+            }
+        }
+
+        var lengths = paragraphs.ConvertAll(texts => texts.Sum(text => text.Letters));
+        return
+        [
+            .. shared
+                .OrderBy(pair => pair.Key)
+                .Where(pair => pair.Value >= NearlyTheSame * Math.Min(lengths[pair.Key.One], lengths[pair.Key.Other]))
+                .Select(pair => new DuplicatePair(
+                    articles[pair.Key.One],
+                    articles[pair.Key.Other],
+                    pair.Value == lengths[pair.Key.One] && pair.Value == lengths[pair.Key.Other]
+                )),
+        ];
+    }
+}
+
+/// <summary>Two articles with text in common.</summary>
+/// <param name="One">The one that comes first in the library.</param>
+/// <param name="Other">The other one.</param>
+/// <param name="IsWhole">Whether all of their text is the same, rather than half of it or more.</param>
+internal sealed record DuplicatePair(Article One, Article Other, bool IsWhole)
+{
+    /// <summary>What to tell of the other one.</summary>
+    public Problem Problem =>
+        IsWhole
+            ? Problem.Warning(
+                $"it has the same text as '{One.Id}'; both are kept as copies of one story",
+                "Take one away if it came in twice"
+            )
+            : Problem.Warning(
+                $"it has half of its text or more from '{One.Id}'",
+                "If it is a new version, give both the same link, or take the old one away"
+            );
+}

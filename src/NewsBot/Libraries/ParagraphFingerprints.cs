@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using NewsBot.Import.PlainText;
+using NewsBot.Search;
+
+namespace NewsBot.Libraries;
+
+/// <summary>
+/// What tells the paragraphs of articles from others, made once for each article, so that copies are found without
+/// reading all texts again. Immutable.
+/// </summary>
+internal sealed class ParagraphFingerprints
+{
+    /// <summary>Shorter paragraphs are the same by chance.</summary>
+    private const int ShortestParagraph = 40;
+
+    private readonly Dictionary<Article, ImmutableArray<ParagraphFingerprint>> _prints;
+
+    private ParagraphFingerprints(Dictionary<Article, ImmutableArray<ParagraphFingerprint>> prints) => _prints = prints;
+
+    /// <summary>The prints of an article's paragraphs, each once.</summary>
+    public ImmutableArray<ParagraphFingerprint> this[Article article] => _prints[article];
+
+    /// <summary>Makes the prints of articles.</summary>
+    /// <param name="articles">The articles.</param>
+    /// <param name="earlier">Prints that were made before of some of them; null where none were.</param>
+    public static ParagraphFingerprints Of(IReadOnlyList<Article> articles, ParagraphFingerprints? earlier)
+    {
+        var prints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
+            articles.Count,
+            ReferenceEqualityComparer.Instance
+        );
+        foreach (var article in articles)
+        {
+            if (earlier is null || !earlier._prints.TryGetValue(article, out var known))
+                known =
+                [
+                    .. article
+                        .Paragraphs.Select(LetterComparison.Of)
+                        .Where(text => text.Length >= ShortestParagraph)
+                        .Select(Of)
+                        .Distinct(),
+                ];
+            prints.Add(article, known);
+        }
+
+        return new ParagraphFingerprints(prints);
+    }
+
+    /// <summary>Writes the prints of articles.</summary>
+    /// <param name="articles">All of them, in an order of the caller's.</param>
+    /// <param name="writer">Where to.</param>
+    public void Write(IReadOnlyList<Article> articles, BinaryWriter writer)
+    {
+        foreach (var article in articles)
+        {
+            writer.Write(this[article].Length);
+            foreach (var (hash, letters) in this[article])
+            {
+                writer.Write(hash);
+                writer.Write(letters);
+            }
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static ParagraphFingerprints Read(IReadOnlyList<Article> articles, BinaryReader reader)
+    {
+        var prints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
+            articles.Count,
+            ReferenceEqualityComparer.Instance
+        );
+        foreach (var article in articles)
+        {
+            var ofArticle = ImmutableArray.CreateBuilder<ParagraphFingerprint>();
+            for (var left = reader.ReadInt32(); left > 0; left--)
+                ofArticle.Add(new ParagraphFingerprint(reader.ReadInt64(), reader.ReadInt32()));
+            prints.Add(article, ofArticle.ToImmutable());
+        }
+
+        return new ParagraphFingerprints(prints);
+    }
+
+    private static ParagraphFingerprint Of(string letters)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(letters.ToUpperInvariant()), hash);
+        return new ParagraphFingerprint(BitConverter.ToInt64(hash), letters.Length);
+    }
+}
+
+/// <summary>What tells a paragraph from others, whatever its letters' case and what stands between them.</summary>
+/// <param name="Hash">
+/// A quarter of its letters' SHA-256: no two paragraphs of a library have the same by chance.
+/// </param>
+/// <param name="Letters">The number of its letters.</param>
+internal readonly record struct ParagraphFingerprint(long Hash, int Letters);
+
+/// <summary>What was found out of articles, and need not be found out again while they are the same.</summary>
+/// <param name="Index">Their index.</param>
+/// <param name="Prints">What tells their paragraphs from others.</param>
+internal sealed record IndexSnapshot(SearchIndex Index, ParagraphFingerprints Prints);

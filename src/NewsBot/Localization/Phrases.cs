@@ -1,0 +1,365 @@
+using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
+
+namespace NewsBot.Localization;
+
+/// <summary>
+/// The bot's own words in one language: everything that it says beside quotes. They stand in <c>Words.resx</c> and its
+/// translations, each under the name of the member here. Immutable.
+/// </summary>
+internal sealed class Phrases
+{
+    private static readonly ResourceManager Resources = new(typeof(Phrases));
+
+    private const string DefaultLanguage = "en";
+
+    // Made when somebody speaks the language: a culture takes its time.
+    private static readonly Dictionary<string, Lazy<Phrases>> ByLanguage = new[]
+    {
+        DefaultLanguage,
+        "ar",
+        "ru",
+        "es",
+        "fr",
+        "de",
+        "tr",
+        "uk",
+        "fa",
+    }.ToDictionary(
+        language => language,
+        language => new Lazy<Phrases>(() => new Phrases(language)),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private Phrases(string language)
+    {
+        Code = language;
+        var culture = new CultureInfo(language);
+
+        // A news date is Gregorian, in whatever words it is said.
+        if (culture.DateTimeFormat.Calendar is not GregorianCalendar)
+            culture.DateTimeFormat.Calendar = new GregorianCalendar();
+        Culture = CultureInfo.ReadOnly(culture);
+    }
+
+    public static Phrases Default { get; } = In(DefaultLanguage);
+
+    /// <summary>One for each language that the bot speaks, English first.</summary>
+    public static IEnumerable<Phrases> All =>
+        ByLanguage
+            .Values.Select(words => words.Value)
+            .OrderBy(words => words.Code != DefaultLanguage)
+            .ThenBy(words => words.Code, StringComparer.Ordinal);
+
+    /// <summary>ISO 639-1.</summary>
+    public string Code { get; }
+
+    public CultureInfo Culture { get; }
+
+    /// <summary>In a person's language, or in English where the bot does not speak it.</summary>
+    /// <param name="tag">A language tag, as in «pt-br»; null where it is not known.</param>
+    public static Phrases In(string? tag) =>
+        (ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage[DefaultLanguage]).Value;
+
+    /// <summary>A day with its weekday, so that «on Monday» in a quote can be resolved.</summary>
+    public string Day(DateOnly date) => date.ToString(DayPattern, Culture);
+
+    /// <summary>A day for a button.</summary>
+    public string ShortDay(DateOnly date) => date.ToString(ShortDayPattern, Culture);
+
+    private string DayPattern => Text();
+
+    private string ShortDayPattern => Text();
+
+    // What a person did not ask for: greetings, help, things gone wrong.
+
+    public string Greeting => Text();
+
+    public string TryOne => Text();
+
+    public string Help => Text();
+
+    public string GroupHelp => Text();
+
+    public string AskHow => Text();
+
+    public string Joined => Text();
+
+    public string AskInPrivate => Text();
+
+    public string Hello => Text();
+
+    public string YouAreWelcome => Text();
+
+    public string WhoIAm => Text();
+
+    public string HowIAm => Text();
+
+    public string Goodbye => Text();
+
+    public string NoOffence => Text();
+
+    public string AskMe => Text();
+
+    public string NoLinks => Text();
+
+    public string UnknownCommand(string name) => Format([name]);
+
+    public string Wordless => Text();
+
+    public string Failure => Text();
+
+    public string Flood => Text();
+
+    // The library.
+
+    public string EmptyLibrary => Text();
+
+    public string NoArticles => Text();
+
+    public string LibraryLine(string articles, string newest) => Format([articles, newest]);
+
+    public string UndatedLibrary(string articles) => Format([articles]);
+
+    public string Articles(int count) => Plural(count);
+
+    public string Latest => Text();
+
+    public string NoOutlet => Text();
+
+    public string ArticleGone => Text();
+
+    public string OverviewAsks => Text();
+
+    public string Previous => Text();
+
+    public string Next => Text();
+
+    public string OlderLeft(int count) => Plural(count);
+
+    public string OutletsLeft(int count) => Plural(count);
+
+    // An answer.
+
+    public string Undated => Text();
+
+    public string YearsOld(int count) => Plural(count);
+
+    public string Correction => Text();
+
+    /// <summary>{0} what was searched for, {1} what was written.</summary>
+    public string SearchedFor => Text();
+
+    public string Retracted => Text();
+
+    public string FollowUp(string earlier) => Format([earlier]);
+
+    public string Unsure => Text();
+
+    public string Or(string passage) => Format([passage]);
+
+    public string PassageChanged => Text();
+
+    public string PassageGone => Text();
+
+    public string QuestionGone => Text();
+
+    public string OldButton => Text();
+
+    public string AlsoIn(string outlets) => Format([outlets]);
+
+    public string OtherLanguage(string language) => Format([language]);
+
+    public string WhichOne => Text();
+
+    public string NoneOfThese => Text();
+
+    public string More(int number, int count) => Format([number, count]);
+
+    public string Around => Text();
+
+    public string Back => Text();
+
+    public string CopyCitation => Text();
+
+    public string Share => Text();
+
+    public string Helpful => Text();
+
+    public string NotIt => Text();
+
+    public string ThanksForHelpful => Text();
+
+    public string OthersInstead => Text();
+
+    public string NothingElse => Text();
+
+    public string NoneNoted => Text();
+
+    // No answer.
+
+    public string NothingFound => Text();
+
+    public string NotInAnyArticle(string words) => Format([words]);
+
+    public string TryFewerWords => Text();
+
+    /// <summary>Also used where a word in another language or script may name the same thing.</summary>
+    public string NotInThisSpelling(string words) => Format([words]);
+
+    /// <summary>How many articles mention something, above a list of all of them.</summary>
+    public string MentionIt(int count, string subject) => Format([Mentioning(count), subject]);
+
+    /// <summary>How many articles mention something, above a list of three.</summary>
+    public string MentionItThree(int count, string subject) => Format([Mentioning(count), subject]);
+
+    private string Mentioning(int count) => Plural(count);
+
+    /// <summary>Said instead of a confirmation if the store fails.</summary>
+    public string NotDone => Text();
+
+    public string AskModerators => Text();
+
+    public string ModeratorsAsked => Text();
+
+    public string SayItAgain => Text();
+
+    // The bot's profile and its commands.
+
+    public string BotDescription => Text();
+
+    public string BotShort => Text();
+
+    public string StartDoes => Text();
+
+    public string HelpDoes => Text();
+
+    public string LatestDoes => Text();
+
+    public string SourcesDoes => Text();
+
+    public string NewDoes => Text();
+
+    public string Forgotten => Text();
+
+    // What is kept, and told unasked.
+
+    public string TellIfChanged => Text();
+
+    public string WillTell => Text();
+
+    public string WasCorrected => Text();
+
+    public string WasRetracted => Text();
+
+    public string Stale(int days) => Plural(days);
+
+    public string PrivacyDoes => Text();
+
+    public string ForgetDoes => Text();
+
+    public string PrivacyQuestions => Text();
+
+    public string PrivacyKept(int days) => Plural(days);
+
+    public string PrivacyTold(int days) => Plural(days);
+
+    public string PrivacyForget => Text();
+
+    public string OptedOut => Text();
+
+    public string KeepNothing => Text();
+
+    public string KeepAgain => Text();
+
+    public string AllForgotten => Text();
+
+    // For moderators.
+
+    public string Preview => Text();
+
+    public string Publish => Text();
+
+    public string Discard => Text();
+
+    public string Published(string what) => Format([what]);
+
+    public string Discarded => Text();
+
+    public string DraftGone => Text();
+
+    public string Kept => Text();
+
+    public string Remove => Text();
+
+    public string Keep => Text();
+
+    public string Removed(string what) => Format([what]);
+
+    public string Undo => Text();
+
+    public string BroughtBack(string what) => Format([what]);
+
+    public string RemoveHow => Text();
+
+    public string NoSuchArticle => Text();
+
+    public string ReallyRemove(string what) => Format([what]);
+
+    public string NoQuestions => Text();
+
+    public string AnsweredSince(string what) => Format([what]);
+
+    public string TellAskers(string what) => Format([what]);
+
+    public string NowAnswered(string what) => Format([what]);
+
+    public string NotAnsweredYet => Text();
+
+    public string Told(int count) => Plural(count);
+
+    public string Export => Text();
+
+    public string ExportHere => Text();
+
+    public string FilesNotLive(int count) => Plural(count);
+
+    public string AnsweredIn(int days, int answered, int unsure, int refused) =>
+        Format([days, answered, unsure, refused]);
+
+    public string FeedbackIn(int helped, int missed) => Format([helped, missed]);
+
+    public string WaitingQuestions(int count) => Plural(count);
+
+    public string NotWritten(string reason) => Format([reason]);
+
+    public string AddHow => Text();
+
+    public string TooLarge(int megabytes) => Format([megabytes]);
+
+    public string ArticlesDoes => Text();
+
+    public string AddDoes => Text();
+
+    public string RemoveDoes => Text();
+
+    public string QuestionsDoes => Text();
+
+    public string StatusDoes => Text();
+
+    private string Text([CallerMemberName] string name = "") =>
+        Resources.GetString(name, Culture)
+        ?? throw new MissingManifestResourceException($"Words.resx has no «{name}».");
+
+    private string Format(object[] arguments, [CallerMemberName] string name = "") =>
+        string.Format(Culture, Text(name), arguments);
+
+    /// <summary>The form for a number, which stands as {0} in it.</summary>
+    private string Plural(int count, [CallerMemberName] string name = "") =>
+        string.Format(
+            Culture,
+            Resources.GetString($"{name}_{PluralRule.Of(count, Code)}", Culture) ?? Text($"{name}_other"),
+            count
+        );
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using NewsBot.Libraries;
+using NewsBot.Replies;
+
+namespace NewsBot.Messaging;
+
+/// <summary>
+/// What a button asks for, complete in itself: it works after a restart, and says so when the library has changed
+/// since. The first character of the data is the version of this form, so that a later one can tell them apart; the
+/// second says what is asked for.
+/// </summary>
+internal abstract record CallbackData
+{
+    private const char Version = '2';
+    private const int IdLength = 8;
+
+    /// <summary>Show the current passage of an offer.</summary>
+    public sealed record ShowPassage(PassageList Offer) : CallbackData;
+
+    /// <summary>Show what stands around it.</summary>
+    public sealed record ShowAround(PassageList Offer) : CallbackData;
+
+    /// <summary>It helped.</summary>
+    public sealed record ItHelped(PassageKey Passage) : CallbackData;
+
+    /// <summary>It did not: offer the others.</summary>
+    public sealed record ItMissed(PassageList Offer) : CallbackData;
+
+    /// <summary>None of the others helps either.</summary>
+    public sealed record NoneHelped(PassageKey Passage) : CallbackData;
+
+    /// <summary>Tell when the article of a passage is corrected or retracted.</summary>
+    public sealed record WatchArticle(PassageKey Passage) : CallbackData;
+
+    /// <summary>Keep nothing of the person, or keep it again.</summary>
+    public sealed record OptOut(bool IsOut) : CallbackData;
+
+    /// <summary>Ask the moderators for an article: the consent to keep the question's words for them.</summary>
+    public sealed record AskForArticle : CallbackData;
+
+    /// <summary>An own question of an article, by its number from 0.</summary>
+    public sealed record AskOwn(ArticleKey Article, int Number) : CallbackData;
+
+    /// <summary>Tell what an article is about.</summary>
+    public sealed record ShowOverview(ArticleKey Article) : CallbackData;
+
+    /// <summary>A page of the newest articles, from 0.</summary>
+    public sealed record LatestPage(int Page) : CallbackData;
+
+    /// <summary>A page of the outlets, from 0.</summary>
+    public sealed record SourcesPage(int Page) : CallbackData;
+
+    /// <summary>For moderators: put a draft into the library.</summary>
+    public sealed record PublishDraft(string Draft) : CallbackData;
+
+    /// <summary>For moderators: forget a draft.</summary>
+    public sealed record DiscardDraft(string Draft) : CallbackData;
+
+    /// <summary>For moderators: a page of the articles, from 0.</summary>
+    public sealed record ShelfPage(int Page) : CallbackData;
+
+    /// <summary>For moderators: ask whether an article is to be removed.</summary>
+    public sealed record ConfirmRemoval(ArticleKey Article) : CallbackData;
+
+    /// <summary>For moderators: remove an article.</summary>
+    public sealed record RemoveArticle(ArticleKey Article) : CallbackData;
+
+    /// <summary>For moderators: leave an article where it is.</summary>
+    public sealed record LeaveArticle : CallbackData;
+
+    /// <summary>For moderators: bring an article back that was removed.</summary>
+    public sealed record RestoreArticle(string Removal) : CallbackData;
+
+    /// <summary>For moderators: the questions that nothing answered, as a table.</summary>
+    public sealed record ExportQuestions : CallbackData;
+
+    /// <summary>For moderators: tell those who asked a question what answers it now.</summary>
+    public sealed record TellWhoAsked(int Question) : CallbackData;
+
+    /// <summary>At most 64 bytes, all of them ASCII.</summary>
+    public string Encode() =>
+        Version
+        + this switch
+        {
+            ShowPassage show => "s" + Encode(show.Offer),
+            ShowAround around => "r" + Encode(around.Offer),
+            ItHelped helpful => $"h{helpful.Passage}",
+            ItMissed notIt => "n" + Encode(notIt.Offer),
+            NoneHelped none => $"x{none.Passage}",
+            WatchArticle tell => $"t{tell.Passage}",
+            OptOut optOut => optOut.IsOut ? "e1" : "e0",
+            AskForArticle => "m",
+            AskOwn own => string.Create(CultureInfo.InvariantCulture, $"q{own.Article}{own.Number}"),
+            ShowOverview overview => $"a{overview.Article}",
+            LatestPage latest => string.Create(CultureInfo.InvariantCulture, $"l{latest.Page}"),
+            SourcesPage sources => string.Create(CultureInfo.InvariantCulture, $"o{sources.Page}"),
+            PublishDraft publish => $"P{publish.Draft}",
+            DiscardDraft discard => $"D{discard.Draft}",
+            ShelfPage shelf => string.Create(CultureInfo.InvariantCulture, $"A{shelf.Page}"),
+            ConfirmRemoval ask => $"R{ask.Article}",
+            RemoveArticle remove => $"Y{remove.Article}",
+            LeaveArticle => "K",
+            RestoreArticle restore => $"U{restore.Removal}",
+            ExportQuestions => "C",
+            TellWhoAsked tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
+            _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
+        };
+
+    /// <summary>What a button asks for; null where it is of another version, or none of ours.</summary>
+    public static CallbackData? Parse(string data)
+    {
+        if (data is not [Version, var kind, ..])
+            return null;
+        var rest = data[2..];
+        return kind switch
+        {
+            's' when OfferOf(rest) is { } offer => new ShowPassage(offer),
+            'r' when OfferOf(rest) is { } offer => new ShowAround(offer),
+            'h' when PassageKey.Parse(rest) is { } passage => new ItHelped(passage),
+            'n' when OfferOf(rest) is { } offer => new ItMissed(offer),
+            'x' when PassageKey.Parse(rest) is { } passage => new NoneHelped(passage),
+            't' when PassageKey.Parse(rest) is { } passage => new WatchArticle(passage),
+            'e' when rest is "0" or "1" => new OptOut(rest == "1"),
+            'm' when rest.Length == 0 => new AskForArticle(),
+            'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number => new AskOwn(
+                new ArticleKey(rest[..ArticleKey.Length]),
+                number
+            ),
+            'a' when rest.Length == ArticleKey.Length => new ShowOverview(new ArticleKey(rest)),
+            'l' when NumberOf(rest) is { } page => new LatestPage(page),
+            'o' when NumberOf(rest) is { } page => new SourcesPage(page),
+            'P' when rest.Length == IdLength => new PublishDraft(rest),
+            'D' when rest.Length == IdLength => new DiscardDraft(rest),
+            'A' when NumberOf(rest) is { } page => new ShelfPage(page),
+            'R' when rest.Length == ArticleKey.Length => new ConfirmRemoval(new ArticleKey(rest)),
+            'Y' when rest.Length == ArticleKey.Length => new RemoveArticle(new ArticleKey(rest)),
+            'K' when rest.Length == 0 => new LeaveArticle(),
+            'U' when rest.Length == IdLength => new RestoreArticle(rest),
+            'C' when rest.Length == 0 => new ExportQuestions(),
+            'N' when NumberOf(rest) is { } question => new TellWhoAsked(question),
+            _ => null,
+        };
+    }
+
+    private static string Encode(PassageList offer) =>
+        offer.Current.ToString(CultureInfo.InvariantCulture) + string.Concat(offer.Passages);
+
+    private static PassageList? OfferOf(string text)
+    {
+        var count = (text.Length - 1) / PassageKey.Length;
+        if (
+            count is < 1 or > PassageList.Most
+            || text.Length != 1 + (count * PassageKey.Length)
+            || NumberOf(text[..1]) is not { } current
+            || current >= count
+        )
+            return null;
+        var passages = Enumerable
+            .Range(0, count)
+            .Select(i => PassageKey.Parse(text.Substring(1 + (i * PassageKey.Length), PassageKey.Length)))
+            .ToList();
+        return passages.Contains(null)
+            ? null
+            : new PassageList([.. passages.Select(passage => passage!.Value)], current);
+    }
+
+    private static int? NumberOf(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,45 @@
+using NewsBot.Search;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Replies;
+
+/// <summary>The contiguous piece of a paragraph that a message shows.</summary>
+/// <param name="Range">The piece.</param>
+/// <param name="IsCutBefore">Whether the paragraph begins before it.</param>
+/// <param name="IsCutBehind">Whether the paragraph goes on behind it.</param>
+internal readonly record struct QuoteTruncation(TextRange Range, bool IsCutBefore, bool IsCutBehind)
+{
+    /// <summary>
+    /// As many whole sentences as fit: from the first one on if the best one is still reached, else from the best one
+    /// on. A single sentence that is too long is cut between two words.
+    /// </summary>
+    /// <param name="paragraph">The paragraph.</param>
+    /// <param name="best">The sentence that must be seen.</param>
+    /// <param name="longest">The most that fits, in UTF-16 units; more than 0.</param>
+    public static QuoteTruncation Of(string paragraph, TextRange best, int longest)
+    {
+        if (paragraph.Length <= longest)
+            return new QuoteTruncation(new TextRange(0, paragraph.Length), false, false);
+
+        var start = best.End <= longest ? 0 : best.Start;
+        var end = start;
+        foreach (var sentence in Sentences.Of(paragraph))
+        {
+            if (sentence.End > start && sentence.End - start <= longest)
+                end = sentence.End;
+        }
+
+        if (end == start)
+            end = WordBoundary(paragraph, start, longest);
+        return new QuoteTruncation(new TextRange(start, end - start), start > 0, end < paragraph.Length);
+    }
+
+    private static int WordBoundary(string text, int start, int longest)
+    {
+        var space = text.LastIndexOf(' ', start + longest, longest);
+        if (space > start)
+            return space;
+        var piece = text.Substring(start, longest);
+        return start + Math.Max(1, ShownText.BoundaryAtOrBefore(piece, longest));
+    }
+}

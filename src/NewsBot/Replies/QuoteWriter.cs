@@ -1,0 +1,131 @@
+using NewsBot.Localization;
+using NewsBot.Search;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Replies;
+
+/// <summary>A passage as it is shown: the quote, and its source below it.</summary>
+internal static class QuoteWriter
+{
+    /// <summary>Headlines are shown no longer than this.</summary>
+    public const int LongestHeadline = 300;
+
+    private const int LongestCorrection = 500;
+    private const int LongestCopies = 300;
+    private const int FewestSentencesToHighlight = 4;
+    private const string CutMark = "[…]";
+
+    /// <summary>What a neighbour of the passage is cut to, so that three of them fit one message.</summary>
+    private const int LongestNeighbour = 1000;
+
+    /// <summary>Writes a passage and its source.</summary>
+    /// <param name="text">What stands before it; both fit one message.</param>
+    /// <param name="excerpt">The passage.</param>
+    /// <param name="copies">The other articles that have it.</param>
+    /// <param name="today">Tells how old it is.</param>
+    /// <param name="words">The words that are not the article's.</param>
+    public static void AppendTo(
+        RichTextBuilder text,
+        Passage excerpt,
+        IEnumerable<Article> copies,
+        DateOnly today,
+        Phrases words
+    )
+    {
+        AppendCorrection(text, excerpt.Article, words);
+        var source = Source(excerpt, copies, today, words);
+        AppendQuote(text, excerpt, Reply.LongestText - text.Length - source.Length);
+        text.Append(source);
+    }
+
+    /// <summary>Writes a passage between the paragraphs before and behind it, which are folded.</summary>
+    /// <inheritdoc cref="AppendTo"/>
+    public static void AppendAround(RichTextBuilder text, Passage excerpt, DateOnly today, Phrases words)
+    {
+        AppendCorrection(text, excerpt.Article, words);
+        var source = Source(excerpt, [], today, words);
+        var paragraphs = excerpt.Article.Paragraphs;
+        if (excerpt.Paragraph > 1)
+            AppendQuote(
+                text,
+                new Passage(excerpt.Article, excerpt.Paragraph - 1, default),
+                LongestNeighbour,
+                isFolded: true
+            );
+        var isLast = excerpt.Paragraph == paragraphs.Count;
+        AppendQuote(text, excerpt, Reply.LongestText - text.Length - source.Length - (isLast ? 0 : LongestNeighbour));
+        if (!isLast)
+            AppendQuote(
+                text,
+                new Passage(excerpt.Article, excerpt.Paragraph + 1, default),
+                LongestNeighbour,
+                isFolded: true
+            );
+        text.Append(source);
+    }
+
+    /// <summary>Writes the beginning of an article, without its source.</summary>
+    public static void AppendOpening(RichTextBuilder text, Passage opening, int longest, Phrases words)
+    {
+        AppendCorrection(text, opening.Article, words);
+        AppendQuote(text, opening, longest);
+    }
+
+    /// <summary>
+    /// Writes what happened to an article: a phrase, the headline with its link and, on a line of its own, the
+    /// correction.
+    /// </summary>
+    public static RichTextBuilder AppendNotice(RichTextBuilder text, string phrase, Article article)
+    {
+        text.Plain(phrase + " ").Link(ShownText.OneLine(article.Headline, LongestHeadline), article.Url?.AbsoluteUri);
+        return article.Correction is { } correction
+            ? text.Line().Plain(ShownText.OneLine(correction, LongestCorrection))
+            : text;
+    }
+
+    private static void AppendCorrection(RichTextBuilder text, Article article, Phrases words)
+    {
+        if (article.Correction is { } correction)
+            text.Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, LongestCorrection)).Line();
+    }
+
+    private static RichText Source(Passage excerpt, IEnumerable<Article> copies, DateOnly today, Phrases words)
+    {
+        var source = new RichTextBuilder()
+            .Link(
+                ShownText.OneLine(excerpt.Article.Headline, LongestHeadline),
+                TextFragment.LinkTo(excerpt.Article, excerpt.Paragraph)
+            )
+            .Line()
+            .Plain(Attribution.Of(excerpt.Article, today, words));
+        if (
+            copies.Select(copy => copy.Outlet ?? copy.Headline).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is
+            { Count: > 0 } elsewhere
+        )
+            source.Line().Plain(ShownText.OneLine(words.AlsoIn(string.Join(", ", elsewhere)), LongestCopies));
+        return source.Build();
+    }
+
+    /// <summary>As much of a passage as fits, on lines of its own.</summary>
+    private static void AppendQuote(RichTextBuilder text, Passage excerpt, int longest, bool isFolded = false)
+    {
+        var quote = QuoteTruncation.Of(excerpt.Text, excerpt.Best, longest - (2 * (CutMark.Length + 1)) - 1);
+        if (quote.IsCutBefore)
+            text.Plain(CutMark + "\n");
+        text.Quote(quote.Range.Of(excerpt.Text).ToString(), Highlight(excerpt, quote.Range), isFolded).Line();
+        if (quote.IsCutBehind)
+            text.Plain(CutMark + "\n");
+    }
+
+    /// <summary>
+    /// The best sentence within the quote, where the paragraph is too long to be taken in at a glance.
+    /// </summary>
+    private static TextRange Highlight(Passage excerpt, TextRange quote)
+    {
+        if (Sentences.Of(excerpt.Text).Count < FewestSentencesToHighlight)
+            return default;
+        var start = Math.Max(excerpt.Best.Start, quote.Start);
+        var end = Math.Min(excerpt.Best.End, quote.End);
+        return end > start ? new TextRange(start - quote.Start, end - start) : default;
+    }
+}

@@ -1,0 +1,37 @@
+namespace NewsBot.Storage;
+
+/// <summary>Who wishes to be told when an article that they were given a quote of is corrected or retracted.</summary>
+internal sealed class CorrectionSubscriptions(Database database, TimeProvider time)
+{
+    /// <summary>Notes a wish; one that is noted already begins anew.</summary>
+    /// <param name="article">The article's key.</param>
+    /// <param name="chat">The chat to tell.</param>
+    /// <param name="language">The person's language tag; may be null.</param>
+    /// <param name="correction">The correction that it has already; null for none.</param>
+    /// <returns>False if the store failed.</returns>
+    public bool Add(string article, long chat, string? language, string? correction) =>
+        database.Keep(
+            "insert into watches (article, chat, language, correction, at) values ($0, $1, $2, $3, $4) on "
+                + "conflict (article, chat) do update set correction = $3, at = $4",
+            article,
+            chat,
+            language,
+            correction,
+            time.GetUtcNow().ToUnixTimeSeconds()
+        );
+
+    public List<Watch> All() =>
+        database.Query("select article, chat, language, correction from watches order by at", row => new Watch(
+            row.GetString(0),
+            row.GetInt64(1),
+            row.IsDBNull(2) ? null : row.GetString(2),
+            row.IsDBNull(3) ? null : row.GetString(3)
+        ));
+
+    /// <summary>Forgets a wish: it was told.</summary>
+    public void Remove(Watch watch) =>
+        database.Execute("delete from watches where article = $0 and chat = $1", watch.Article, watch.Chat);
+}
+
+/// <summary>Somebody's wish to be told.</summary>
+internal sealed record Watch(string Article, long Chat, string? Language, string? Correction);

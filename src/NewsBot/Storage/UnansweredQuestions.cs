@@ -1,0 +1,82 @@
+namespace NewsBot.Storage;
+
+/// <summary>
+/// The questions that people asked the moderators an article for, and where to tell them. Whoever did not press the
+/// button has left no word here.
+/// </summary>
+internal sealed class UnansweredQuestions(Database database, TimeProvider time)
+{
+    private const int LongestQuestion = 500;
+
+    /// <summary>Notes a question; one that is noted already is counted once more for another chat.</summary>
+    /// <param name="question">Its words.</param>
+    /// <param name="language">Its language, ISO 639-1.</param>
+    /// <param name="chat">The chat that it was asked in.</param>
+    /// <param name="spoken">The language tag of who asked; may be null.</param>
+    /// <returns>False if the store failed.</returns>
+    public bool Add(string question, string language, long chat, string? spoken)
+    {
+        var words = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (words.Length > LongestQuestion)
+            words = words[..LongestQuestion];
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+
+        // At once: a question that nobody asks is forgotten at any moment.
+        return database.Keep(
+            """
+            insert into unanswered (question, language, last) values ($0, $1, $2)
+                on conflict (question) do update set last = $2;
+            insert into askers (question, chat, language, at)
+                select id, $3, $4, $2 from unanswered where question = $0
+                on conflict do update set at = $2;
+            """,
+            words,
+            language,
+            now,
+            chat,
+            spoken
+        );
+    }
+
+    /// <summary>The questions, the most often asked first.</summary>
+    public List<UnansweredQuestion> All() =>
+        database.Query(
+            "select id, unanswered.question, unanswered.language, count(chat), last from unanswered left "
+                + "join askers on askers.question = id group by id order by count(chat) desc, last desc, id",
+            row => new UnansweredQuestion(
+                row.GetInt64(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.GetInt32(3),
+                DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(4))
+            )
+        );
+
+    /// <summary>A question with the chats that asked it; null where it is not kept.</summary>
+    public (string Question, List<(long Chat, string? Language)> Askers)? Find(long id) =>
+        database.Query("select question from unanswered where id = $0", row => row.GetString(0), id) is [var question]
+            ? (
+                question,
+                database.Query(
+                    "select chat, language from askers where question = $0",
+                    row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)),
+                    id
+                )
+            )
+            : null;
+
+    /// <summary>Forgets a question: it was dealt with.</summary>
+    public void Remove(long id)
+    {
+        database.Execute("delete from askers where question = $0", id);
+        database.Execute("delete from unanswered where id = $0", id);
+    }
+}
+
+/// <summary>A question that people asked the moderators an article for.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Question">Its words.</param>
+/// <param name="Language">Its language, ISO 639-1.</param>
+/// <param name="Times">How many chats asked it.</param>
+/// <param name="Last">When it was asked last.</param>
+internal sealed record UnansweredQuestion(long Id, string Question, string Language, int Times, DateTimeOffset Last);

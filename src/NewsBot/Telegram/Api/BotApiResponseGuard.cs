@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+
+namespace NewsBot.Telegram.Api;
+
+/// <summary>
+/// Lets no answer pass for Telegram's that is not: a 200 counts only with a Bot API body that says <c>"ok":true</c>. A
+/// page of a portal or proxy becomes a failure of the line like any other, so that what was to be sent is tried again.
+/// A body that is cut off behind its «ok» stays a success, for the request was carried out.
+/// </summary>
+internal sealed class BotApiResponseGuard(HttpMessageHandler line) : DelegatingHandler(line)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK || IsFile(request))
+            return response;
+
+        var body = await ReadAsFarAsItGoesAsync(response.Content, cancellationToken);
+        if (!SaysOk(body))
+        {
+            response.Dispose();
+            throw new HttpRequestException("the answer is not Telegram's: a portal or proxy stands in between");
+        }
+
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = response.Content.Headers.ContentType;
+        response.Content.Dispose();
+        response.Content = content;
+        return response;
+    }
+
+    /// <summary>A file that somebody sent can be anything.</summary>
+    private static bool IsFile(HttpRequestMessage request) =>
+        request.RequestUri?.AbsolutePath.StartsWith("/file/", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether a JSON object, perhaps cut off, says <c>"ok":true</c> at its top.</summary>
+    internal static bool SaysOk(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(
+            body,
+            isFinalBlock: false,
+            new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue })
+        );
+        try
+        {
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                return false;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var isOk = json.ValueTextEquals("ok"u8);
+                if (!json.Read())
+                    return false;
+                if (isOk)
+                    return json.TokenType == JsonTokenType.True;
+                if (!json.TrySkip())
+                    return false;
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON, so not Telegram's.
+        }
+
+        return false;
+    }
+
+    private static async Task<byte[]> ReadAsFarAsItGoesAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            await stream.CopyToAsync(body, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            // The line broke: what came so far may be enough to tell.
+        }
+
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Configuration;
+using NewsBot.Conversations;
+using NewsBot.Telegram.Api;
+using NewsBot.Telegram.Sending;
+
+namespace NewsBot.Telegram.Handling;
+
+/// <summary>Tells people what they wished to be told, and forgets what is too old, from time to time.</summary>
+internal sealed partial class NotificationService(
+    BotAccount account,
+    ChangeNotifications notices,
+    NotificationSender sender,
+    ModeratorIds moderators,
+    TimeProvider time,
+    ILogger<NotificationService> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await account.Known.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                foreach (var (note, told) in notices.Due(moderators.Users.Concat(moderators.Chats)).ToList())
+                {
+                    // Told first, forgotten then: a crash in between tells twice rather than not at all. A stop lets
+                    // out what is under way.
+                    await sender.SendAsync(note, stoppingToken, CancellationToken.None);
+                    told();
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Whatever it is, the next turn comes: answers don't depend on it.
+                Log.Failed(logger, exception);
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(190, LogLevel.Error, "Notices could not be sent, and are tried again in a minute")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,27 @@
+namespace NewsBot.Telegram.Intake;
+
+/// <summary>Lets something be said to a chat once in a while, and no more. Thread-safe.</summary>
+/// <param name="pause">How long the chat is left alone.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ChatCooldown(TimeSpan pause, TimeProvider time)
+{
+    private const int MostRemembered = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, long> _told = [];
+
+    /// <returns>Whether it may be said; then it counts as said.</returns>
+    public bool TryTell(long chat)
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            if (_told.TryGetValue(chat, out var last) && time.GetElapsedTime(last, now) < pause)
+                return false;
+            if (_told.Count >= MostRemembered)
+                _told.Clear();
+            _told[chat] = now;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using NewsBot.Configuration;
+using NewsBot.Storage;
+
+namespace NewsBot.Telegram.Intake;
+
+/// <summary>
+/// Keeps of each update that could not be read or handled which it was and why, one JSON object a line, and nobody's
+/// words.
+/// </summary>
+/// <param name="folder">The data folder.</param>
+/// <param name="redactor">Cleans the causes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of each one.</param>
+internal sealed partial class DeadLetterFile(
+    string folder,
+    Redactor redactor,
+    TimeProvider time,
+    ILogger<DeadLetterFile> logger
+)
+{
+    /// <summary>Then they are only counted: somebody may be trying to fill the disk.</summary>
+    private const long MostBytes = 1024 * 1024;
+
+    private const int LongestCause = 300;
+    private const int LongestKind = 40;
+
+    private readonly Lock _lock = new();
+
+    /// <summary>How many there were since the start.</summary>
+    public int Count { get; private set; }
+
+    public string Path { get; } = System.IO.Path.Combine(folder, "poison.jsonl");
+
+    /// <param name="id">The update's id, if it can be told.</param>
+    /// <param name="chat">The chat's id, if it can be told.</param>
+    /// <param name="kind">The kind of update, if it can be told.</param>
+    /// <param name="cause">Why it is here.</param>
+    public void Add(int? id, long? chat, string? kind, Exception cause)
+    {
+        var record = new PoisonRecord(
+            time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture),
+            id,
+            chat,
+            kind?[..Math.Min(kind.Length, LongestKind)],
+            CauseOf(cause)
+        );
+        lock (_lock)
+        {
+            Count++;
+            Log.Poison(logger, id, record.Kind, Path, Count, record.Cause);
+            Log.PoisonTrace(logger, cause);
+            try
+            {
+                if (new FileInfo(Path) is { Exists: true, Length: > MostBytes })
+                    return;
+                using var writer = PrivateFile.Append(Path);
+                writer.WriteLine(JsonSerializer.Serialize(record, PoisonJson.Readable.PoisonRecord));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Log.NotKept(logger, Path, exception.Message);
+            }
+        }
+    }
+
+    private string CauseOf(Exception cause)
+    {
+        var text = redactor.Redact($"{cause.GetType().Name}: {cause.Message}").ReplaceLineEndings(" ");
+        return text.Length <= LongestCause ? text : text[..LongestCause];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            160,
+            LogLevel.Error,
+            "Update {Id} ({Kind}) could not be read or handled and is noted in {Path}, {Count} since the start: {Cause}"
+        )]
+        public static partial void Poison(ILogger logger, int? id, string? kind, string path, int count, string cause);
+
+        [LoggerMessage(161, LogLevel.Debug, "Where the failure came from")]
+        public static partial void PoisonTrace(ILogger logger, Exception cause);
+
+        [LoggerMessage(
+            162,
+            LogLevel.Error,
+            "An update could not be noted in {Path}: make the folder writable or set Data:Folder ({Reason})"
+        )]
+        public static partial void NotKept(ILogger logger, string path, string reason);
+    }
+}
+
+/// <param name="Received">When, in UTC.</param>
+/// <param name="Update">The update's id, if it can be told.</param>
+/// <param name="Chat">The chat's id, if it can be told.</param>
+/// <param name="Kind">The kind of update: «message», «callback_query» …</param>
+/// <param name="Cause">Why it could not be read or handled.</param>
+internal sealed record PoisonRecord(string Received, int? Update, long? Chat, string? Kind, string Cause);
+
+[JsonSerializable(typeof(PoisonRecord))]
+internal sealed partial class PoisonJson : JsonSerializerContext
+{
+    public static PoisonJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

@@ -1,0 +1,221 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using NewsBot.Configuration;
+using NewsBot.Http;
+using NewsBot.Telegram.Api;
+using NewsBot.Telegram.Updates;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace NewsBot.Telegram.Intake;
+
+/// <summary>
+/// Listens for updates that Telegram delivers, and hands them to the intake, which keeps them before Telegram is told
+/// that they have come. Nothing is believed, or even read, that does not show the secret.
+/// </summary>
+internal sealed partial class WebhookUpdateSource(
+    ITelegramBotClient client,
+    TelegramConnection line,
+    UpdatePipeline intake,
+    WebhookSettings settings,
+    ILoggerFactory logs,
+    TimeProvider time
+) : IUpdateSource
+{
+    private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    /// <summary>An update is some kilobytes; the longest message has 32.</summary>
+    private const int MostBytes = 1024 * 1024;
+
+    /// <summary>
+    /// So much is let in and thrown away, so that who sends too much reads the answer; beyond it the connection is
+    /// closed.
+    /// </summary>
+    private const long MostDrained = 8L * MostBytes;
+
+    /// <summary>Chats that Telegram delivers of side by side.</summary>
+    private const int MostConnections = 40;
+
+    /// <summary>Between two looks at what Telegram says of its deliveries.</summary>
+    private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>A body is only split here, which takes no stack; the intake bounds its depth.</summary>
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = RawUpdate.MostDepth };
+
+    private static readonly UpdateType[] Kinds =
+    [
+        .. UpdateParser.Kinds.Select(kind =>
+            Enum.Parse<UpdateType>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)
+        ),
+    ];
+
+    private readonly byte[] _secret = Hash(settings.Secret);
+    private readonly ILogger _logger = logs.CreateLogger<WebhookUpdateSource>();
+
+    /// <inheritdoc/>
+    public async Task ReceiveAsync(CancellationToken stopping)
+    {
+        await using var server = await ListenAsync(stopping);
+        await line.RetryAsync(SetAsync, stopping);
+        Log.Listening(_logger, settings.Listen);
+        DateTime? told = null;
+        while (true)
+        {
+            await Task.Delay(LookPause, time, stopping);
+            var info = await line.RetryAsync(
+                token => Http.RequestTimeout.BoundAsync(RequestTimeout, time, client.GetWebhookInfo, token),
+                stopping
+            );
+            if (info.Url != settings.Url)
+                await line.RetryAsync(SetAsync, stopping);
+            if (info.LastErrorDate is not { } failed || failed == told)
+                continue;
+            told = failed;
+            Log.NotDelivered(_logger, info.PendingUpdateCount, info.LastErrorMessage);
+        }
+    }
+
+    /// <summary>
+    /// Tells Telegram that nobody listens: what comes in is kept there, and delivered at once after the next start.
+    /// </summary>
+    public async Task EndAsync()
+    {
+        try
+        {
+            await Http.RequestTimeout.BoundAsync(
+                TimeSpan.FromSeconds(3),
+                time,
+                token => client.DeleteWebhook(dropPendingUpdates: false, token),
+                CancellationToken.None
+            );
+        }
+        catch (RequestException failure)
+        {
+            Log.NotRemoved(_logger, ExceptionText.Of(failure));
+        }
+    }
+
+    private Task<WebApplication> ListenAsync(CancellationToken cancellationToken) =>
+        HttpListenerHost.StartAsync(
+            settings.Listen,
+            "Telegram:Webhook:Listen",
+            kestrel =>
+            {
+                kestrel.Limits.MaxRequestBodySize = MostDrained;
+                if (settings.Certificate is { } certificate)
+                    kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            },
+            server => server.Run(AnswerAsync),
+            logs,
+            cancellationToken
+        );
+
+    private async Task<bool> SetAsync(CancellationToken cancellationToken)
+    {
+        // Telegram must be shown a certificate that nobody vouches for.
+        using var shown = settings.IsSelfSigned
+            ? new MemoryStream(Encoding.ASCII.GetBytes(settings.Certificate!.ExportCertificatePem()))
+            : null;
+        var certificate = shown is null ? null : InputFile.FromStream(shown, "certificate.pem");
+        await Http.RequestTimeout.BoundAsync(
+            RequestTimeout,
+            time,
+            token =>
+                client.SetWebhook(
+                    settings.Url,
+                    certificate,
+                    maxConnections: MostConnections,
+                    allowedUpdates: Kinds,
+                    dropPendingUpdates: false,
+                    secretToken: settings.Secret,
+                    cancellationToken: token
+                ),
+            cancellationToken
+        );
+        return true;
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        context.Response.StatusCode = await ReceiveAsync(context.Request);
+    }
+
+    /// <returns>The HTTP status: Telegram delivers again what it is not told 200 of.</returns>
+    private async Task<int> ReceiveAsync(HttpRequest request)
+    {
+        if (!CryptographicOperations.FixedTimeEquals(Hash(request.Headers[SecretHeader].ToString()), _secret))
+            return StatusCodes.Status401Unauthorized;
+        if (!HttpMethods.IsPost(request.Method))
+            return StatusCodes.Status405MethodNotAllowed;
+        if (request.ContentLength > MostBytes)
+            return StatusCodes.Status413PayloadTooLarge;
+        try
+        {
+            if (await ReadAsync(request.Body, request.HttpContext.RequestAborted) is not { } body)
+                return StatusCodes.Status413PayloadTooLarge;
+            var json = JsonElement.Parse(body.Span, AnyDepth);
+            line.Succeeded();
+            await intake.AcceptAsync([new ReceivedUpdate(RawUpdate.IdOf(json), json)]);
+            return StatusCodes.Status200OK;
+        }
+        catch (BadHttpRequestException tooLong)
+        {
+            return tooLong.StatusCode;
+        }
+        catch (JsonException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+        catch (OperationCanceledException)
+        {
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    /// <returns>The body; null where it is too long.</returns>
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var read = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (read.Length + count > MostBytes)
+                return null;
+            read.Write(buffer, 0, count);
+        }
+
+        return read.ToArray();
+    }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    private static partial class Log
+    {
+        [LoggerMessage(120, LogLevel.Information, "Listening for Telegram on {Listen}")]
+        public static partial void Listening(ILogger logger, string listen);
+
+        [LoggerMessage(
+            121,
+            LogLevel.Error,
+            "Telegram could not deliver, and {Pending} updates wait: see that Telegram:Webhook:Url leads to "
+                + "Telegram:Webhook:Listen ({Reason})"
+        )]
+        public static partial void NotDelivered(ILogger logger, int pending, string? reason);
+
+        [LoggerMessage(
+            122,
+            LogLevel.Information,
+            "The webhook could not be removed; it stays until the next start ({Reason})"
+        )]
+        public static partial void NotRemoved(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,50 @@
+using Telegram.Bot.Types;
+
+namespace NewsBot.Telegram.Updates;
+
+/// <summary>
+/// Makes one message of an album, which Telegram delivers as a message a picture, the words below any one of them.
+/// Thread-safe.
+/// </summary>
+internal sealed class MediaGroupFilter
+{
+    /// <summary>As many are remembered: an album's messages come within seconds of each other.</summary>
+    private const int MostRemembered = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, bool> _hasWords = new(StringComparer.Ordinal);
+    private readonly Queue<string> _remembered = new();
+
+    /// <summary>Whether a message is the one to answer for its album; any that is in no album is.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="hasWords">
+    /// Whether it has words: the first that has is answered, and the first without only while none has.
+    /// </param>
+    public bool Speaks(Message message, bool hasWords)
+    {
+        if (message.MediaGroupId is not { } album)
+            return true;
+        lock (_lock)
+        {
+            if (!_hasWords.TryGetValue(album, out var hadWords))
+            {
+                _remembered.Enqueue(album);
+                if (_remembered.Count > MostRemembered)
+                    _hasWords.Remove(_remembered.Dequeue());
+                _hasWords[album] = hasWords;
+                return true;
+            }
+
+            if (hadWords || !hasWords)
+                return false;
+            return _hasWords[album] = true;
+        }
+    }
+
+    /// <summary>Whether a picture with words was met in an album.</summary>
+    public bool HasWords(string album)
+    {
+        lock (_lock)
+            return _hasWords.GetValueOrDefault(album);
+    }
+}

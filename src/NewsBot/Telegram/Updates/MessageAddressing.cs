@@ -1,0 +1,165 @@
+using NewsBot.Messaging;
+using NewsBot.Telegram.Api;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace NewsBot.Telegram.Updates;
+
+/// <summary>Tells which messages are meant for the bot, and what they say to it.</summary>
+internal sealed class MessageAddressing(BotAccount account, SlashCommands commands)
+{
+    /// <summary>
+    /// The accounts under which administrators speak anonymously and people speak as their channel: marked as bots, but
+    /// people speak.
+    /// </summary>
+    private const long AnonymousAdministrator = 1087968824;
+    private const long ChannelWriter = 136817688;
+
+    /// <summary>What a message says that has the bot's name and nothing else.</summary>
+    private const string CalledByName = "/help";
+
+    /// <summary>What it says in reply to somebody's words.</summary>
+    private const string AskedByName = "?";
+
+    private string Mention => "@" + account.User.Username;
+
+    /// <summary>
+    /// The words that a message says to the bot; empty for one without words; null when it is not meant for it.
+    /// </summary>
+    public string? TextFor(Message message, bool isModerator = false)
+    {
+        if (!IsFromPerson(message) || message.Chat.Type == ChatType.Channel)
+            return null;
+
+        var isPrivate = message.Chat.Type == ChatType.Private;
+        if ((message.Text ?? message.Caption) is not { } text)
+            return isPrivate && HasContent(message) ? "" : null;
+
+        var entities = message.Entities ?? message.CaptionEntities ?? [];
+        var rest = WithoutMentions(
+            text,
+            entities,
+            hasSubject: message.ReplyToMessage is { ForumTopicCreated: null } || message.Quote is not null
+        );
+        if (isPrivate)
+            return rest ?? text;
+        if (Command(text, entities) is { } command)
+            return IsOurs(command, isModerator) ? rest ?? text : null;
+        return rest ?? (IsReplyToBot(message) ? text : null);
+    }
+
+    /// <summary>
+    /// The words that a message says to the bot in a chat that the bot is not in: it was called by its name. Null when
+    /// no person speaks.
+    /// </summary>
+    public string? GuestTextFor(Message message)
+    {
+        if (!IsFromPerson(message))
+            return null;
+        var text = message.Text ?? message.Caption ?? "";
+        return WithoutMentions(
+            text,
+            message.Entities ?? message.CaptionEntities ?? [],
+            hasSubject: message.ReplyToMessage is not null || message.Quote is not null
+        ) ?? text;
+    }
+
+    /// <summary>
+    /// The question that a message to the bot asked, without the bot's name and the command; null where it asked none.
+    /// </summary>
+    public string? QuestionIn(Message message)
+    {
+        if ((message.Text ?? message.Caption) is not { } text)
+            return null;
+        var words = WithoutMentions(text, message.Entities ?? message.CaptionEntities ?? []) ?? text;
+        if (SlashCommands.Parse(words) is not { } command)
+            return words;
+        return command is { Name: "ask", Argument.Length: > 0 } ? command.Argument : null;
+    }
+
+    /// <summary>Whether the bot itself sent a message.</summary>
+    public bool IsOwn(Message message) => message.From?.Id == account.User.Id;
+
+    /// <summary>Whether a person speaks, also behind a mask, and not through this bot.</summary>
+    public bool IsFromPerson(Message message) =>
+        message.ViaBot?.Id != account.User.Id
+        && (
+            message.From is null
+                ? message.SenderChat is not null
+                : !message.From.IsBot || message.From.Id is AnonymousAdministrator or ChannelWriter
+        );
+
+    private static string? Command(string text, MessageEntity[] entities) =>
+        entities.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is { } entity
+            ? Slice(text, entity)
+            : null;
+
+    /// <summary>In a group a command may name its bot; one that names none is ours only if we know it.</summary>
+    private bool IsOurs(string command, bool isModerator)
+    {
+        var at = command.IndexOf('@', StringComparison.Ordinal);
+        return at < 0
+            ? commands.Find(command[1..], isModerator) is not null
+            : command.AsSpan(at).Equals(Mention, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>
+    /// The text without the bot's name, which is no word of the question; null when it does not have it.
+    /// </summary>
+    private string? WithoutMentions(string text, MessageEntity[] entities, bool hasSubject = false)
+    {
+        var rest = text;
+        var mentions = entities
+            .Where(entity => IsMention(text, entity))
+            .OrderByDescending(entity => entity.Offset)
+            .ToList();
+        foreach (var mention in mentions)
+            rest =
+                rest[..mention.Offset].TrimEnd()
+                + " "
+                + rest[(mention.Offset + mention.Length)..].TrimStart(' ', ',', ':');
+        if (mentions.Count == 0)
+            return null;
+        rest = rest.Trim();
+        return rest.Length > 0 ? rest
+            : hasSubject ? AskedByName
+            : CalledByName;
+    }
+
+    private bool IsMention(string text, MessageEntity entity) =>
+        Slice(text, entity) is { Length: > 0 } written
+        && entity.Type switch
+        {
+            MessageEntityType.Mention => written.Equals(Mention, StringComparison.OrdinalIgnoreCase),
+            MessageEntityType.TextMention => entity.User?.Id == account.User.Id,
+            _ => false,
+        };
+
+    /// <summary>In a forum topic every message replies to the one that opened the topic: that is no reply.</summary>
+    public bool IsReplyToBot(Message message) =>
+        message.ReplyToMessage is { ForumTopicCreated: null, From: { } author } && author.Id == account.User.Id;
+
+    private static string Slice(string text, MessageEntity entity) =>
+        entity.Offset >= 0 && entity.Length >= 0 && entity.Offset <= text.Length - entity.Length
+            ? text.Substring(entity.Offset, entity.Length)
+            : "";
+
+    /// <summary>Whether a person sent something, as opposed to Telegram telling of an event.</summary>
+    private static bool HasContent(Message message) =>
+        message.Type
+            is MessageType.Animation
+                or MessageType.Audio
+                or MessageType.Contact
+                or MessageType.Dice
+                or MessageType.Document
+                or MessageType.Game
+                or MessageType.Location
+                or MessageType.Photo
+                or MessageType.Poll
+                or MessageType.Sticker
+                or MessageType.Story
+                or MessageType.Venue
+                or MessageType.Video
+                or MessageType.VideoNote
+                or MessageType.Voice;
+}
