@@ -30,7 +30,7 @@ public sealed record Article(string Id, string Headline, IReadOnlyList<string> P
     public string? Correction { get; init; }
 
     /// <summary>Questions that the article says it answers.</summary>
-    public IReadOnlyList<OwnQuestion> Questions { get; init; } = [];
+    public IReadOnlyList<AuthoredQuestion> Questions { get; init; } = [];
 
     /// <summary>
     /// What stands above its paragraphs and is evidence for all of them. «What happened in Sochi in January 2018» asks

@@ -5,10 +5,10 @@ namespace NewsBot.Search;
 /// From this confidence on, what is known is an <see cref="Outcome.Answer"/>; below it <see cref="Outcome.Unsure"/>. 0
 /// to 1.
 /// </param>
-/// <param name="Known">
+/// <param name="Answerability">
 /// From this on, the library speaks of it; below it the outcome is <see cref="Outcome.None"/>. 0 to 1.
 /// </param>
-public sealed record ConfidenceThresholds(double Answer, double Known)
+public sealed record ConfidenceThresholds(double Answer, double Answerability)
 {
     private const double DefaultAnswer = 0.6;
     private const double DefaultKnown = 0.45;
@@ -34,7 +34,7 @@ public sealed record ConfidenceThresholds(double Answer, double Known)
     private static double Odds(double share) => share / (1 - share);
 
     internal Outcome Decide(double known, double confidence, bool canBeSure) =>
-        known < Known ? Outcome.None
+        known < Answerability ? Outcome.None
         : confidence >= Answer && canBeSure ? Outcome.Answer
         : Outcome.Unsure;
 }

@@ -36,11 +36,12 @@ public sealed class Hit
     public double Score { get; }
 
     /// <summary>What each signal of the paragraph gave; their shares add up to <see cref="Score"/>.</summary>
-    public IReadOnlyList<SignalShare> Signals => SignalShare.Of(ParagraphSignals.All, _explanation.Of(_number));
+    public IReadOnlyList<FeatureContribution> Signals =>
+        FeatureContribution.Of(ParagraphFeatures.All, _explanation.Of(_number));
 
     /// <summary>What each signal of its best sentence gave.</summary>
-    public IReadOnlyList<SignalShare> SentenceSignals =>
-        SignalShare.Of(Reranking.SentenceSignals.All, _explanation.Of(_number).Best);
+    public IReadOnlyList<FeatureContribution> SentenceSignals =>
+        FeatureContribution.Of(Reranking.SentenceFeatures.All, _explanation.Of(_number).Best);
 
     /// <summary>Where each searched word of the question was found, in the question's order.</summary>
     public IReadOnlyList<WordMatch> Words
@@ -70,13 +71,20 @@ public sealed class Hit
 /// <param name="Why">Why it speaks for a right answer, or against one.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Weight">What one unit of it is worth.</param>
-public sealed record SignalShare(string Name, string Why, double Value, double Weight)
+public sealed record FeatureContribution(string Name, string Why, double Value, double Weight)
 {
     /// <summary>Its part of the score.</summary>
     public double Share => Value * Weight;
 
-    internal static IReadOnlyList<SignalShare> Of<T>(IReadOnlyList<Signal<T>> signals, T subject) =>
-        [.. signals.Select(signal => new SignalShare(signal.Name, signal.Why, signal.Value(subject), signal.Weight))];
+    internal static IReadOnlyList<FeatureContribution> Of<T>(IReadOnlyList<Feature<T>> signals, T subject) =>
+        [
+            .. signals.Select(signal => new FeatureContribution(
+                signal.Name,
+                signal.Why,
+                signal.Value(subject),
+                signal.Weight
+            )),
+        ];
 }
 
 /// <summary>Where a searched word of the question was found.</summary>

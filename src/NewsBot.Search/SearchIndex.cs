@@ -27,23 +27,23 @@ public sealed class SearchIndex
     /// </summary>
     private const double LeastShare = 0.6;
 
-    private readonly IndexContent _content;
+    private readonly IndexData _content;
     private readonly IReadOnlyCollection<SynonymRule> _synonyms;
     private readonly IndexSizes _sizes;
     private readonly Article[] _sorted;
     private readonly ArticleLanguages[] _languages;
-    private readonly ParagraphTable _table;
-    private readonly Vocabulary _vocabulary;
-    private readonly QueryReader _reader;
-    private readonly FirstStage _firstStage;
+    private readonly ParagraphMap _table;
+    private readonly SpellingIndex _vocabulary;
+    private readonly QueryParser _reader;
+    private readonly CandidateRetriever _firstStage;
     private readonly CandidateReader _candidates;
 
-    private readonly Func<Query, RankedQuestion> _look;
-    private readonly OwnQuestions _own = new();
+    private readonly Func<Query, RankedCandidates> _look;
+    private readonly AuthoredQuestions _own = new();
     private readonly SubjectFinder _subjects;
 
     // What one question needs of arrays over the whole library; as many as threads have asked at once.
-    private readonly ConcurrentBag<Workspace> _idle = [];
+    private readonly ConcurrentBag<QueryWorkspace> _idle = [];
 
     /// <param name="content">What it is made of.</param>
     /// <param name="synonyms">What the moderators say means the same.</param>
@@ -53,7 +53,7 @@ public sealed class SearchIndex
     /// </param>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     private SearchIndex(
-        IndexContent content,
+        IndexData content,
         IReadOnlyCollection<SynonymRule> synonyms,
         IndexSizes sizes,
         SearchIndex? earlier,
@@ -76,9 +76,9 @@ public sealed class SearchIndex
             .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key)
             .ToList();
-        var writing = new FirstWriting(content.Articles, _languages, _table, content.Lexicon, segments);
-        _vocabulary = new Vocabulary(content.Lexicon, earlier?._vocabulary);
-        _reader = new QueryReader(
+        var writing = new SurfaceForms(content.Articles, _languages, _table, content.Lexicon, segments);
+        _vocabulary = new SpellingIndex(content.Lexicon, earlier?._vocabulary);
+        _reader = new QueryParser(
             content.Lexicon,
             _table.LiveCount,
             _vocabulary,
@@ -86,7 +86,7 @@ public sealed class SearchIndex
             mostFrequentFirst,
             synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked))))
         );
-        _firstStage = new FirstStage(segments, _table, bm25, sizes.LongFrom);
+        _firstStage = new CandidateRetriever(segments, _table, bm25, sizes.LongFrom);
         _candidates = new CandidateReader(segments, _table, bm25, newness);
         _subjects = new SubjectFinder(
             article => content.Articles[article].Above(),
@@ -113,7 +113,7 @@ public sealed class SearchIndex
     public IReadOnlyList<string> Languages => [.. _content.Numbers.Select(number => _languages[number].Main.Code)];
 
     /// <summary>Where the articles' own questions lead, in the articles' order.</summary>
-    public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; }
+    public IReadOnlyList<AuthoredQuestionTarget> OwnQuestions { get; }
 
     public int ParagraphCount => _table.LiveCount;
 
@@ -147,7 +147,7 @@ public sealed class SearchIndex
         CancellationToken cancellationToken = default
     ) =>
         new(
-            SearchIndexBuilder.Build(IndexContent.Empty, articles, sizes.MergedAtOnce, progress, cancellationToken),
+            IndexBuilder.Build(IndexData.Empty, articles, sizes.MergedAtOnce, progress, cancellationToken),
             synonyms ?? [],
             sizes,
             earlier: null,
@@ -175,7 +175,7 @@ public sealed class SearchIndex
         CancellationToken cancellationToken = default
     )
     {
-        var content = SearchIndexBuilder.Build(_content, articles, _sizes.MergedAtOnce, progress, cancellationToken);
+        var content = IndexBuilder.Build(_content, articles, _sizes.MergedAtOnce, progress, cancellationToken);
         var isSame = ReferenceEquals(content, _content) && _synonyms.SequenceEqual(synonyms ?? []);
         return isSame ? this : new SearchIndex(content, synonyms ?? [], _sizes, this, cancellationToken);
     }
@@ -210,19 +210,18 @@ public sealed class SearchIndex
     public static SearchIndex Load(
         Stream stream,
         IReadOnlyCollection<SynonymRule>? synonyms = null,
-        ReadSaved? saved = null,
+        ReadBytesAt? saved = null,
         CancellationToken cancellationToken = default
     ) => Load(stream, synonyms, IndexSizes.Default, saved, cancellationToken);
 
-    /// <inheritdoc cref="Load(Stream, IReadOnlyCollection{SynonymRule}, ReadSaved, CancellationToken)"/>
+    /// <inheritdoc cref="Load(Stream, IReadOnlyCollection{SynonymRule}, ReadBytesAt, CancellationToken)"/>
     internal static SearchIndex Load(
         Stream stream,
         IReadOnlyCollection<SynonymRule>? synonyms,
         IndexSizes sizes,
-        ReadSaved? saved = null,
+        ReadBytesAt? saved = null,
         CancellationToken cancellationToken = default
-    ) =>
-        new(IndexContent.Read(new ArrayReader(stream), saved), synonyms ?? [], sizes, earlier: null, cancellationToken);
+    ) => new(IndexData.Read(new ArrayReader(stream), saved), synonyms ?? [], sizes, earlier: null, cancellationToken);
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>
@@ -242,7 +241,7 @@ public sealed class SearchIndex
         Rank(query, workspace);
         var ranked = Ranked(query, workspace.Candidates);
         var explanation = new Explanation(_look, query);
-        var (known, confidence) = (Confidence.Known(ranked), Confidence.Sure(ranked));
+        var (known, confidence) = (ConfidenceModel.Answerability(ranked), ConfidenceModel.Confidence(ranked));
         var outcome = Decide(ranked, known, confidence, thresholds ?? ConfidenceThresholds.Default);
         var result = new SearchResult(
             question,
@@ -261,7 +260,7 @@ public sealed class SearchIndex
         return result;
     }
 
-    private Hit[] Hits(RankedQuestion ranked, int top, Explanation explanation)
+    private Hit[] Hits(RankedCandidates ranked, int top, Explanation explanation)
     {
         var hits = new Hit[Math.Min(top, ranked.Candidates.Count)];
         for (var i = 0; i < hits.Length; i++)
@@ -315,8 +314,8 @@ public sealed class SearchIndex
         return alone with
         {
             Outcome = outcome,
-            Known = Confidence.Known(ranked),
-            Confidence = Confidence.Sure(ranked),
+            Answerability = ConfidenceModel.Answerability(ranked),
+            Confidence = ConfidenceModel.Confidence(ranked),
             Hits = Hits(ranked, MostHits, explanation),
             Query = ranked.Query,
             Explanation = explanation,
@@ -332,22 +331,24 @@ public sealed class SearchIndex
         return names != 0 && (names & ~article.Headline) == 0;
     }
 
-    private RankedQuestion Look(Query asked, Query before, int last) =>
+    private RankedCandidates Look(Query asked, Query before, int last) =>
         Ranked(asked, Rank(FollowUpQuery.Of(asked, before), last));
 
     /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
     /// <param name="alone">What it finds by itself.</param>
-    private bool IsFollowUp(Query asked, Candidate found, RankedQuestion alone)
+    private bool IsFollowUp(Query asked, Candidate found, RankedCandidates alone)
     {
         var article = found.Article;
         if (asked.Terms.Where((term, t) => !article.Has(t) && (term.IsNameOrNumber || _subjects.IsName(term))).Any())
             return false;
-        if (asked.Reference == Reference.Surely)
+        if (asked.Reference == FollowUpStrength.Surely)
             return true;
 
-        var isKnownAlone = alone.Candidates.Count > 0 && Confidence.Known(alone) >= ConfidenceThresholds.Default.Known;
-        if (asked.Reference == Reference.Perhaps && !isKnownAlone)
+        var isKnownAlone =
+            alone.Candidates.Count > 0
+            && ConfidenceModel.Answerability(alone) >= ConfidenceThresholds.Default.Answerability;
+        if (asked.Reference == FollowUpStrength.Perhaps && !isKnownAlone)
             return true;
 
         var here = article.MassOf(asked);
@@ -362,7 +363,7 @@ public sealed class SearchIndex
     /// What a question is about, where the library has something on it: worth telling who asks what it does not answer.
     /// </summary>
     /// <param name="result">What it found; one of its own.</param>
-    public Subject? SubjectOf(SearchResult result) =>
+    public Subject? FindSubject(SearchResult result) =>
         _subjects.Find(result.Query) is { } subject
             ? new Subject(subject.Words, [.. subject.Articles.Select(article => _content.Articles[article])])
             : null;
@@ -372,31 +373,31 @@ public sealed class SearchIndex
     /// somewhere and have something in common with it.
     /// </summary>
     /// <param name="result">What it found; one of its own.</param>
-    public IEnumerable<OwnQuestionLink> QuestionsLike(SearchResult result) =>
+    public IEnumerable<AuthoredQuestionTarget> FindSimilarQuestions(SearchResult result) =>
         _own.Near(result.Query).Select(number => OwnQuestions[number]).Where(link => link.Paragraph is not null);
 
     /// <summary>A question as it is understood.</summary>
     internal Query Read(string question) => _reader.Read(question);
 
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
-    internal RankedQuestion Look(string question) => Look(Read(question));
+    internal RankedCandidates Look(string question) => Look(Read(question));
 
     /// <summary>The number of the article with an id; null where there is none.</summary>
     private int? NumberOf(string id)
     {
-        var place = Sorted.FirstNotBefore(_sorted.Length, other => string.CompareOrdinal(_sorted[other].Id, id) < 0);
+        var place = BinarySearch.LowerBound(_sorted.Length, other => string.CompareOrdinal(_sorted[other].Id, id) < 0);
         return place < _sorted.Length && _sorted[place].Id == id ? _content.Numbers[place] : null;
     }
 
-    private RankedQuestion Look(Query query) => Ranked(query, Rank(query));
+    private RankedCandidates Look(Query query) => Ranked(query, Rank(query));
 
-    private RankedQuestion Ranked(Query query, CandidateList candidates) =>
+    private RankedCandidates Ranked(Query query, CandidateList candidates) =>
         new(query, candidates, Idf.Of(ParagraphCount, 0));
 
     /// <summary>The article that a candidate stands in.</summary>
     internal Article ArticleOf(Candidate candidate) => _content.Articles[_table.ArticleOf(candidate.Paragraph)];
 
-    private static double[] NewnessOf(IndexContent content)
+    private static double[] NewnessOf(IndexData content)
     {
         var dates = content
             .Numbers.Select(number => content.Articles[number].Date)
@@ -412,9 +413,9 @@ public sealed class SearchIndex
     }
 
     /// <summary>Reads the articles' own questions, and then asks each as a user would, to see where it leads.</summary>
-    private List<OwnQuestionLink> LinkOwnQuestions(CancellationToken cancellationToken)
+    private List<AuthoredQuestionTarget> LinkOwnQuestions(CancellationToken cancellationToken)
     {
-        var authored = new List<(int Article, OwnQuestion Question, Query Query, NamedPassage? Passage)>();
+        var authored = new List<(int Article, AuthoredQuestion Question, Query Query, NamedPassage? Passage)>();
         foreach (var a in _content.Numbers)
         {
             foreach (var question in _content.Articles[a].Questions)
@@ -439,10 +440,15 @@ public sealed class SearchIndex
     /// <param name="question">The question.</param>
     /// <param name="query">The question as it is understood.</param>
     /// <param name="passage">The passage that it names; null if it names none, or none that exists.</param>
-    private OwnQuestionLink Link(int article, OwnQuestion question, Query query, NamedPassage? passage)
+    private AuthoredQuestionTarget Link(int article, AuthoredQuestion question, Query query, NamedPassage? passage)
     {
         var ranked = Look(query);
-        var outcome = Decide(ranked, Confidence.Known(ranked), Confidence.Sure(ranked), ConfidenceThresholds.Default);
+        var outcome = Decide(
+            ranked,
+            ConfidenceModel.Answerability(ranked),
+            ConfidenceModel.Confidence(ranked),
+            ConfidenceThresholds.Default
+        );
         var isFound =
             outcome != Outcome.None
             && (
@@ -450,7 +456,7 @@ public sealed class SearchIndex
                     ? ranked.Best.Paragraph == named
                     : _table.ArticleOf(ranked.Best.Paragraph) == article
             );
-        var link = new OwnQuestionLink(_content.Articles[article], question, null, LinkedBy.NotFound)
+        var link = new AuthoredQuestionTarget(_content.Articles[article], question, null, TargetSource.NotFound)
         {
             IsFound = isFound,
             IsSure = isFound && outcome == Outcome.Answer,
@@ -459,21 +465,21 @@ public sealed class SearchIndex
                 ? link with
                 {
                     Paragraph = at.Paragraph - _table.FirstOf(article) + 1,
-                    FoundBy = LinkedBy.Passage,
+                    FoundBy = TargetSource.Passage,
                 }
             : question.Passage is not null
                 ? link with
                 {
-                    FoundBy = LinkedBy.NoSuchPassage,
+                    FoundBy = TargetSource.NoSuchPassage,
                     IsFound = false,
                     IsSure = false,
                 }
-            : isFound ? link with { Paragraph = ranked.Best.Place + 1, FoundBy = LinkedBy.Ranking }
+            : isFound ? link with { Paragraph = ranked.Best.Place + 1, FoundBy = TargetSource.Ranking }
             : link;
     }
 
     private static Outcome Decide(
-        RankedQuestion ranked,
+        RankedCandidates ranked,
         double known,
         double confidence,
         ConfidenceThresholds thresholds
@@ -511,7 +517,7 @@ public sealed class SearchIndex
         return candidates;
     }
 
-    private void Rank(Query query, Workspace workspace, int? last = null)
+    private void Rank(Query query, QueryWorkspace workspace, int? last = null)
     {
         var (alike, found, marks, candidates) = (
             workspace.Alike,
@@ -546,25 +552,25 @@ public sealed class SearchIndex
                 candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
         }
 
-        SecondStage.Rank(candidates, like, _table);
+        Reranker.Rank(candidates, like, _table);
     }
 
-    private Workspace Lend() =>
+    private QueryWorkspace Lend() =>
         _idle.TryTake(out var idle)
             ? idle
-            : new Workspace(_table.Count, _table.Articles, _content.Lexicon.WordCount, _content.Lexicon.TermCount);
+            : new QueryWorkspace(_table.Count, _table.Articles, _content.Lexicon.WordCount, _content.Lexicon.TermCount);
 
     /// <summary>
     /// What one question needs while it is answered. There is room for some more, so that a library that grows a little
     /// need not make it anew.
     /// </summary>
-    private sealed class Workspace(int paragraphs, int articles, int words, int terms)
+    private sealed class QueryWorkspace(int paragraphs, int articles, int words, int terms)
     {
-        public FoundTerms Found { get; } = new(WithRoom(paragraphs), WithRoom(articles));
+        public ScoreAccumulators Found { get; } = new(WithRoom(paragraphs), WithRoom(articles));
 
-        public AlikeTerms Alike { get; } = new(WithRoom(terms));
+        public QuerySimilarTerms Alike { get; } = new(WithRoom(terms));
 
-        public Marks Marks { get; } = new(WithRoom(words));
+        public QueryWordMap Marks { get; } = new(WithRoom(words));
 
         public CandidateList Candidates { get; set; } = new();
 

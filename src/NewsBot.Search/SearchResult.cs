@@ -20,7 +20,7 @@ public enum Outcome
 /// <param name="Question">The question as asked.</param>
 /// <param name="Language">The question's language as an ISO 639-1 code, or «und» where it cannot be told.</param>
 /// <param name="Outcome">What to do with the first hit.</param>
-/// <param name="Known">From 0 to 1: that an article answers it. Decides on <see cref="Outcome.None"/>.</param>
+/// <param name="Answerability">From 0 to 1: that an article answers it. Decides on <see cref="Outcome.None"/>.</param>
 /// <param name="Confidence">
 /// From 0 to 1: that the first hit is right. Decides between <see cref="Outcome.Answer"/> and
 /// <see cref="Outcome.Unsure"/>.
@@ -28,7 +28,7 @@ public enum Outcome
 /// <param name="Hits">The ranking, best first, whatever the outcome.</param>
 /// <param name="Words">The question's words in order, each once.</param>
 /// <remarks>
-/// What the two numbers were made of stands in <see cref="KnownSignals"/> and <see cref="ConfidenceSignals"/>. A result
+/// What the two numbers were made of stands in <see cref="AnswerabilityFeatures"/> and <see cref="ConfidenceFeatures"/>. A result
 /// holds on to the index that it came from, which is asked again for these and for what the hits tell of their signals
 /// and words.
 /// </remarks>
@@ -36,7 +36,7 @@ public sealed record SearchResult(
     string Question,
     string Language,
     Outcome Outcome,
-    double Known,
+    double Answerability,
     double Confidence,
     IReadOnlyList<Hit> Hits,
     IReadOnlyList<QuestionWord> Words
@@ -47,11 +47,15 @@ public sealed record SearchResult(
 
     internal Explanation Explanation { get; init; } = null!;
 
-    /// <summary>What speaks for and against <see cref="Known"/>, in log odds; none without a hit.</summary>
-    public IReadOnlyList<SignalShare> KnownSignals =>
-        Hits.Count > 0 ? SignalShare.Of(Reranking.Confidence.KnownSignals, Explanation.Ranked.Alone) : [];
+    /// <summary>What speaks for and against <see cref="Answerability"/>, in log odds; none without a hit.</summary>
+    public IReadOnlyList<FeatureContribution> AnswerabilityFeatures =>
+        Hits.Count > 0
+            ? FeatureContribution.Of(Reranking.ConfidenceModel.AnswerabilityFeatures, Explanation.Ranked.Alone)
+            : [];
 
     /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
-    public IReadOnlyList<SignalShare> ConfidenceSignals =>
-        Hits.Count > 0 ? SignalShare.Of(Reranking.Confidence.SureSignals, Explanation.Ranked.Alone) : [];
+    public IReadOnlyList<FeatureContribution> ConfidenceFeatures =>
+        Hits.Count > 0
+            ? FeatureContribution.Of(Reranking.ConfidenceModel.ConfidenceFeatures, Explanation.Ranked.Alone)
+            : [];
 }

@@ -11,7 +11,7 @@ internal static class ConfidenceReport
 {
     public static void Print(
         string name,
-        IReadOnlyList<Signal<RankedQuestion>> signals,
+        IReadOnlyList<Feature<RankedCandidates>> signals,
         IReadOnlyList<JudgedSet> sets,
         IReadOnlyList<JudgedSet> everyday,
         double[] sentence,

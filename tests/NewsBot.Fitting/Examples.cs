@@ -21,7 +21,7 @@ internal static class Examples
             var text = TextOf(set, right).Text;
             choices.Add(
                 new Choice(
-                    [.. right.Sentences.Select(sentence => Row(SentenceSignals.All, sentence))],
+                    [.. right.Sentences.Select(sentence => Row(SentenceFeatures.All, sentence))],
                     [.. right.Sentences.Select(sentence => question.HasAnswer(sentence.Range.Of(text).ToString()))]
                 )
             );
@@ -42,7 +42,7 @@ internal static class Examples
                 Choose(candidate, sentence);
             choices.Add(
                 new Choice(
-                    [.. ranked.Candidates.Select(candidate => Row(ParagraphSignals.All, candidate))],
+                    [.. ranked.Candidates.Select(candidate => Row(ParagraphFeatures.All, candidate))],
                     [.. ranked.Candidates.Select(candidate => IsRight(set, question, candidate))]
                 )
             );
@@ -59,7 +59,7 @@ internal static class Examples
     /// <param name="isSo">What is to be told of a question: from it and whether its first candidate is right.</param>
     public static CaseSet Confidences(
         JudgedSet set,
-        IReadOnlyList<Signal<RankedQuestion>> signals,
+        IReadOnlyList<Feature<RankedCandidates>> signals,
         double[] sentence,
         double[] paragraph,
         Func<JudgedQuestion, bool, bool> isSo
@@ -71,7 +71,7 @@ internal static class Examples
             foreach (var candidate in ranked.Candidates)
             {
                 Choose(candidate, sentence);
-                candidate.Score = Learner.Score(paragraph, Row(ParagraphSignals.All, candidate));
+                candidate.Score = Learner.Score(paragraph, Row(ParagraphFeatures.All, candidate));
             }
 
             var again = ranked with
@@ -102,8 +102,8 @@ internal static class Examples
             "paragraph",
             "right",
             "score",
-            .. ParagraphSignals.All.Select(signal => signal.Name),
-            .. SentenceSignals.All.Select(signal => $"sentence: {signal.Name}"),
+            .. ParagraphFeatures.All.Select(signal => signal.Name),
+            .. SentenceFeatures.All.Select(signal => $"sentence: {signal.Name}"),
         ];
         writer.WriteLine(string.Join('\t', columns));
         foreach (var set in sets)
@@ -115,8 +115,8 @@ internal static class Examples
                     double[] values =
                     [
                         candidate.Score,
-                        .. Row(ParagraphSignals.All, candidate),
-                        .. Row(SentenceSignals.All, candidate.Best),
+                        .. Row(ParagraphFeatures.All, candidate),
+                        .. Row(SentenceFeatures.All, candidate.Best),
                     ];
                     writer.WriteLine(
                         string.Join(
@@ -135,7 +135,7 @@ internal static class Examples
         }
     }
 
-    private static IEnumerable<(JudgedQuestion Question, RankedQuestion Ranked)> Ask(JudgedSet set) =>
+    private static IEnumerable<(JudgedQuestion Question, RankedCandidates Ranked)> Ask(JudgedSet set) =>
         set
             .Questions.Select(question => (question, set.Index.Look(question.Question)))
             .Where(pair => pair.Item2.Candidates.Count > 0);
@@ -152,10 +152,10 @@ internal static class Examples
     private static void Choose(Candidate candidate, double[] sentence)
     {
         foreach (var one in candidate.Sentences)
-            one.Score = Learner.Score(sentence, Row(SentenceSignals.All, one));
+            one.Score = Learner.Score(sentence, Row(SentenceFeatures.All, one));
         candidate.Best = candidate.Sentences.MaxBy(one => one.Score)!;
     }
 
-    private static double[] Row<T>(IReadOnlyList<Signal<T>> signals, T subject) =>
+    private static double[] Row<T>(IReadOnlyList<Feature<T>> signals, T subject) =>
         [.. signals.Select(signal => signal.Value(subject))];
 }

@@ -41,7 +41,7 @@ root.SetAction(parsed =>
     var (sentence, paragraph) = RankingReport.Print(sets, Console.Out);
     ConfidenceReport.Print(
         "known: an article answers it",
-        Confidence.KnownSignals,
+        ConfidenceModel.AnswerabilityFeatures,
         sets,
         everyday,
         sentence,
@@ -51,7 +51,7 @@ root.SetAction(parsed =>
     );
     ConfidenceReport.Print(
         "confidence: the first hit is right",
-        Confidence.SureSignals,
+        ConfidenceModel.ConfidenceFeatures,
         sets,
         everyday,
         sentence,

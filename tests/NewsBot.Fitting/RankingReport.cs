@@ -11,16 +11,16 @@ internal static class RankingReport
         // Learnt through the paragraph's loss, the sentence goes wrong: it would serve the ranking and not what is
         // shown.
         var sentences = sets.Select(Examples.Sentences).ToList();
-        var sentence = PrintTable("sentence", SentenceSignals.All, sentences, writer);
+        var sentence = PrintTable("sentence", SentenceFeatures.All, sentences, writer);
         var paragraphs = sets.Select(set => Examples.Paragraphs(set, sentence)).ToList();
-        var paragraph = PrintTable("paragraph", ParagraphSignals.All, paragraphs, writer);
+        var paragraph = PrintTable("paragraph", ParagraphFeatures.All, paragraphs, writer);
         PrintLeftOut(sets, sentences, writer);
         return (sentence, paragraph);
     }
 
     private static double[] PrintTable<T>(
         string name,
-        IReadOnlyList<Signal<T>> signals,
+        IReadOnlyList<Feature<T>> signals,
         IReadOnlyList<ChoiceSet> sets,
         TextWriter writer
     )
@@ -65,9 +65,9 @@ internal static class RankingReport
         writer.WriteLine("left out of the fit: right sentence of right paragraphs, right paragraph");
         for (var s = 0; s < sets.Count; s++)
         {
-            var sentence = Learner.Softmax(sentences.Where((_, i) => i != s), Learnt(SentenceSignals.All));
+            var sentence = Learner.Softmax(sentences.Where((_, i) => i != s), Learnt(SentenceFeatures.All));
             var others = sets.Where((_, i) => i != s).Select(set => Examples.Paragraphs(set, sentence));
-            var paragraph = Learner.Softmax(others, Learnt(ParagraphSignals.All));
+            var paragraph = Learner.Softmax(others, Learnt(ParagraphFeatures.All));
             writer.WriteLine(
                 $"  {sets[s].Name, -22} {Hit1(sentences[s], sentence), 6:0.0} "
                     + $"{Hit1(Examples.Paragraphs(sets[s], sentence), paragraph), 6:0.0}"
@@ -77,7 +77,8 @@ internal static class RankingReport
         writer.WriteLine();
     }
 
-    private static bool[] Learnt<T>(IReadOnlyList<Signal<T>> signals) => [.. signals.Select(signal => !signal.IsGiven)];
+    private static bool[] Learnt<T>(IReadOnlyList<Feature<T>> signals) =>
+        [.. signals.Select(signal => !signal.IsGiven)];
 
     private static double Hit1(ChoiceSet set, double[] weights) =>
         100.0

@@ -60,7 +60,7 @@ public sealed class HistoryTests
                         Outlet = day == 2 ? "Wire" : null,
                         Url = hasQuestion ? new Uri($"https://news.example/{id}") : null,
                         Correction = day == 3 ? question : null,
-                        Questions = hasQuestion ? [new OwnQuestion(question)] : [],
+                        Questions = hasQuestion ? [new AuthoredQuestion(question)] : [],
                     }
                 )
         );
@@ -372,10 +372,10 @@ public sealed class HistoryTests
                 actual.Search(question, SearchIndex.MostHits)
             );
             Assert.Equal(Told(one), Told(other));
-            Assert.Equal(expected.SubjectOf(one)?.Words, actual.SubjectOf(other)?.Words);
+            Assert.Equal(expected.FindSubject(one)?.Words, actual.FindSubject(other)?.Words);
             Assert.Equal(
-                expected.SubjectOf(one)?.Articles.Select(article => article.Id),
-                actual.SubjectOf(other)?.Articles.Select(article => article.Id)
+                expected.FindSubject(one)?.Articles.Select(article => article.Id),
+                actual.FindSubject(other)?.Articles.Select(article => article.Id)
             );
             if (one.Hits.Count == 0)
                 continue;
@@ -391,7 +391,7 @@ public sealed class HistoryTests
     private static string Told(SearchResult? result) =>
         result is null
             ? ""
-            : $"{result.Outcome} {result.Known:R} {result.Confidence:R} {string.Join(", ", result.Words)} {string.Join(", ", result.Hits.Select(hit => $"{hit.Article.Id} {hit.Paragraph} {hit.Score:R} {hit.Best}"))}";
+            : $"{result.Outcome} {result.Answerability:R} {result.Confidence:R} {string.Join(", ", result.Words)} {string.Join(", ", result.Hits.Select(hit => $"{hit.Article.Id} {hit.Paragraph} {hit.Score:R} {hit.Best}"))}";
 
     private sealed class Counts(Action count) : IProgress<int>
     {

@@ -15,9 +15,9 @@ public sealed class OwnQuestionTests
     {
         Questions =
         [
-            OwnQuestion.Parse("Who owns the ship? => shoei kisen KAISHA"),
-            OwnQuestion.Parse("When was the canal closed?"),
-            OwnQuestion.Parse("Who paid? => nobody at all"),
+            AuthoredQuestion.Parse("Who owns the ship? => shoei kisen KAISHA"),
+            AuthoredQuestion.Parse("When was the canal closed?"),
+            AuthoredQuestion.Parse("Who paid? => nobody at all"),
         ],
     };
 
@@ -79,11 +79,11 @@ public sealed class OwnQuestionTests
                         )
                         .ToList();
                     var without = Some.Library([.. articles]).Search(asked);
-                    articles[owner] = articles[owner] with { Questions = [new OwnQuestion(authored)] };
+                    articles[owner] = articles[owner] with { Questions = [new AuthoredQuestion(authored)] };
                     var with = Some.Library([.. articles]).Search(asked);
                     Assert.Multiple(
                         () => Assert.InRange(with.Confidence, 0, without.Confidence + 1e-9),
-                        () => Assert.InRange(with.Known, 0, without.Known + 1e-9),
+                        () => Assert.InRange(with.Answerability, 0, without.Answerability + 1e-9),
                         () => Assert.True(with.Outcome <= without.Outcome)
                     );
                 }
@@ -103,7 +103,7 @@ public sealed class OwnQuestionTests
     {
         var one = Some.Article("a.txt", "The first ship", "The ship sank in the storm.");
         var other = Some.Article("b.txt", "The other ship", "The ship sank in the storm.");
-        var library = Some.Library(one, other with { Questions = [new OwnQuestion("Why did the ship sink?")] });
+        var library = Some.Library(one, other with { Questions = [new AuthoredQuestion("Why did the ship sink?")] });
         Assert.Equal("b.txt", library.Search("why did the ship sink").Hits[0].Article.Id);
         Assert.Equal("a.txt", Some.Library(one, other).Search("why did the ship sink").Hits[0].Article.Id);
     }
@@ -116,8 +116,8 @@ public sealed class OwnQuestionTests
             {
                 Questions =
                 [
-                    new OwnQuestion("Why is the owner of the vessel Titanic silent?"),
-                    OwnQuestion.Parse("Who paid the owner? => the owner is silent"),
+                    new AuthoredQuestion("Why is the owner of the vessel Titanic silent?"),
+                    AuthoredQuestion.Parse("Who paid the owner? => the owner is silent"),
                 ],
             }
         ).OwnQuestions;
@@ -132,17 +132,22 @@ public sealed class OwnQuestionTests
             {
                 Questions =
                 [
-                    new OwnQuestion("Which volcano in Iceland erupted on Tuesday and closed the airports of Europe?"),
+                    new AuthoredQuestion(
+                        "Which volcano in Iceland erupted on Tuesday and closed the airports of Europe?"
+                    ),
                 ],
             }
         );
-        Assert.Equal((null, LinkedBy.NotFound), (library.OwnQuestions[0].Paragraph, library.OwnQuestions[0].FoundBy));
+        Assert.Equal(
+            (null, TargetSource.NotFound),
+            (library.OwnQuestions[0].Paragraph, library.OwnQuestions[0].FoundBy)
+        );
     }
 
     [Fact]
     public void It_is_told_where_each_leads() =>
         Assert.Equal(
-            [(2, LinkedBy.Passage), (3, LinkedBy.Ranking), (null, LinkedBy.NoSuchPassage)],
+            [(2, TargetSource.Passage), (3, TargetSource.Ranking), (null, TargetSource.NoSuchPassage)],
             Library.OwnQuestions.Select(link => (link.Paragraph, link.FoundBy))
         );
 
@@ -155,14 +160,14 @@ public sealed class OwnQuestionTests
     }
 
     /// <summary>Stops when the first of them is about to be asked.</summary>
-    private sealed class StopsWhenAsked(IReadOnlyList<OwnQuestion> questions, CancellationTokenSource stop)
-        : IReadOnlyList<OwnQuestion>
+    private sealed class StopsWhenAsked(IReadOnlyList<AuthoredQuestion> questions, CancellationTokenSource stop)
+        : IReadOnlyList<AuthoredQuestion>
     {
         public int Count => questions.Count;
 
-        public OwnQuestion this[int place] => questions[place];
+        public AuthoredQuestion this[int place] => questions[place];
 
-        public IEnumerator<OwnQuestion> GetEnumerator()
+        public IEnumerator<AuthoredQuestion> GetEnumerator()
         {
             stop.Cancel();
             return questions.GetEnumerator();
@@ -176,5 +181,5 @@ public sealed class OwnQuestionTests
     [InlineData(" Who? => me ", "Who?", "me")]
     [InlineData("Who? =>", "Who?", null)]
     public void The_arrow_names_the_passage(string line, string text, string? passage) =>
-        Assert.Equal(new OwnQuestion(text, passage), OwnQuestion.Parse(line));
+        Assert.Equal(new AuthoredQuestion(text, passage), AuthoredQuestion.Parse(line));
 }

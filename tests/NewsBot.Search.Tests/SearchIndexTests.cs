@@ -191,7 +191,7 @@ public sealed class SearchIndexTests
 
     [Fact]
     public void A_corrected_word_is_less_sure_than_a_word_as_written() =>
-        Assert.True(Library.Search("the sotchi").Known < Library.Search("the sochi").Known);
+        Assert.True(Library.Search("the sotchi").Answerability < Library.Search("the sochi").Answerability);
 
     [Fact]
     public void Words_in_one_sentence_bring_a_paragraph_forward_from_far_behind()
@@ -399,7 +399,7 @@ public sealed class SearchIndexTests
     public void A_question_that_the_text_answers_word_by_word_is_answered() =>
         Assert.Multiple(
             () => Assert.Equal(Outcome.Answer, Library.Search("Who opened the new bridge?").Outcome),
-            () => Assert.Equal(1, Library.Search("nearly forty rebel groups rejected the congress").Known, 1)
+            () => Assert.Equal(1, Library.Search("nearly forty rebel groups rejected the congress").Answerability, 1)
         );
 
     [Theory]
@@ -428,7 +428,7 @@ public sealed class SearchIndexTests
         );
         Assert.Equal(
             outcome == "answer",
-            library.Search(question, thresholds: new ConfidenceThresholds(Answer: 0, Known: 0)).Outcome
+            library.Search(question, thresholds: new ConfidenceThresholds(Answer: 0, Answerability: 0)).Outcome
                 == Outcome.Answer
         );
     }
@@ -483,7 +483,7 @@ public sealed class SearchIndexTests
     public void Where_nothing_asked_weighs_anything_the_numbers_are_numbers()
     {
         var result = Some.Library(Some.Article("a", "新聞", "北京。")).Search("東京");
-        Assert.InRange(result.Known, 0, 1);
+        Assert.InRange(result.Answerability, 0, 1);
         Assert.InRange(result.Confidence, 0, 1);
     }
 
@@ -540,7 +540,7 @@ public sealed class SearchIndexTests
                 {
                     var article = Some.Article("a", headline, paragraphs);
                     var result = Some.Library(article, Sochi).Search(question);
-                    Assert.InRange(result.Known, 0, 1);
+                    Assert.InRange(result.Answerability, 0, 1);
                     Assert.InRange(result.Confidence, 0, 1);
                     foreach (var hit in result.Hits)
                     {

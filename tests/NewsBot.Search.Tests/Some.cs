@@ -69,18 +69,18 @@ internal static class Some
     /// <summary>
     /// A lexicon of words in the order in which they stand in texts, spaces between them, a part a text.
     /// </summary>
-    public static Lexicon LexiconOf(Language language, params string[] texts)
+    public static TermDictionary LexiconOf(Language language, params string[] texts)
     {
-        var lexicon = Lexicon.Empty;
+        var lexicon = TermDictionary.Empty;
         foreach (var text in texts)
         {
-            var forms = new WordForms();
+            var forms = new FormTable();
             foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 forms.Count(forms.In(Script.Latin, forms.Written(word, Script.Latin), language).Number);
-            var builder = new Lexicon.Builder(lexicon);
+            var builder = new TermDictionary.Builder(lexicon);
             builder.Number(
                 [
-                    new ArticleWords(
+                    new TokenizedArticle(
                         forms,
                         ..forms.WordCount,
                         new ArticleLanguages(language, null),
@@ -108,9 +108,9 @@ internal static class Some
     {
         var languages = new ArticleLanguages(Language.Undetermined, null);
         var read = Array.ConvertAll(lengths, article =>
-            (ArticleWords?)
-                new ArticleWords(
-                    new WordForms(),
+            (TokenizedArticle?)
+                new TokenizedArticle(
+                    new FormTable(),
                     ..,
                     languages,
                     [],
@@ -125,7 +125,7 @@ internal static class Some
         return new Segment(
             Array.ConvertAll(lengths, _ => languages),
             Array.ConvertAll(lengths, article => article.Length),
-            ParagraphWords.Build(read, (_, _) => { }),
+            ForwardIndex.Build(read, (_, _) => { }),
             none,
             none
         );

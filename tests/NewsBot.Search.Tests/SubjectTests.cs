@@ -37,7 +37,7 @@ public sealed class SubjectTests
         string? articles
     )
     {
-        var subject = Library.SubjectOf(Library.Search(question));
+        var subject = Library.FindSubject(Library.Search(question));
         Assert.Equal(words, subject?.Words);
         Assert.Equal(
             articles,
@@ -51,16 +51,16 @@ public sealed class SubjectTests
         var library = Some.Library(
             Some.Article("a.txt", "Bridge", "The bridge was opened by the mayor in 2019.") with
             {
-                Questions = [new OwnQuestion("Who opened the bridge?")],
+                Questions = [new AuthoredQuestion("Who opened the bridge?")],
             },
             Some.Article("b.txt", "Rain", "It rained.")
         );
         Assert.Equal(
             ["Who opened the bridge?"],
             library
-                .QuestionsLike(library.Search("When was the bridge opened by the army?"))
+                .FindSimilarQuestions(library.Search("When was the bridge opened by the army?"))
                 .Select(link => link.Question.Text)
         );
-        Assert.Empty(library.QuestionsLike(library.Search("Who painted the wall?")));
+        Assert.Empty(library.FindSimilarQuestions(library.Search("Who painted the wall?")));
     }
 }

@@ -13,10 +13,10 @@ public sealed class PackedText : IReadOnlyList<string>
 
     // Texts that were saved share a block with others, so that the collector has a few large arrays to look at instead
     // of many small ones to move.
-    private readonly TextBlock _block;
+    private readonly Utf8Block _block;
     private readonly int _first;
 
-    private PackedText(TextBlock block, int first, int count)
+    private PackedText(Utf8Block block, int first, int count)
     {
         (_block, _first) = (block, first);
         Count = count;
@@ -30,7 +30,7 @@ public sealed class PackedText : IReadOnlyList<string>
     /// <param name="texts">Well-formed or not; all of them have fewer than 2³⁰ UTF-16 code units.</param>
     /// <exception cref="OverflowException">They have more.</exception>
     public static PackedText Of(IReadOnlyList<string> texts) =>
-        texts as PackedText ?? new PackedText(TextBlock.Of(texts), 0, texts.Count);
+        texts as PackedText ?? new PackedText(Utf8Block.Of(texts), 0, texts.Count);
 
     /// <summary>Copies one of some texts, packed or not, without making a string of it.</summary>
     /// <param name="texts">The texts.</param>
@@ -62,7 +62,7 @@ public sealed class PackedText : IReadOnlyList<string>
                 bytes += packed[end]._block.LengthOf(packed[end]._first, packed[end].Count);
             var block = packed[first..end];
             writer.Write<int>(Array.ConvertAll(block, texts => texts.Count));
-            TextBlock.Join(Array.ConvertAll(block, texts => (texts._block, texts._first, texts.Count))).Write(writer);
+            Utf8Block.Join(Array.ConvertAll(block, texts => (texts._block, texts._first, texts.Count))).Write(writer);
         }
     }
 
@@ -73,13 +73,13 @@ public sealed class PackedText : IReadOnlyList<string>
     /// Reads texts where they were saved when they are asked for; null to hold them in memory.
     /// </param>
     /// <exception cref="EndOfStreamException">There is less than it says.</exception>
-    internal static List<IReadOnlyList<string>> Read(int count, ArrayReader reader, ReadSaved? saved)
+    internal static List<IReadOnlyList<string>> Read(int count, ArrayReader reader, ReadBytesAt? saved)
     {
         var lists = new List<IReadOnlyList<string>>();
         while (lists.Count < count)
         {
             var counts = reader.Read<int>();
-            var (block, first) = (TextBlock.Read(reader, saved), 0);
+            var (block, first) = (Utf8Block.Read(reader, saved), 0);
             foreach (var texts in counts)
             {
                 lists.Add(new PackedText(block, first, texts));

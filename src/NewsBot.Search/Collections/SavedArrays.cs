@@ -9,7 +9,7 @@ internal sealed class ArrayWriter(Stream stream)
     /// <summary>So many values are written at a time: a span of bytes has no more than two thousand million.</summary>
     public const int MostAtOnce = 1 << 24;
 
-    public void Write(int number) => stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(ref number)));
+    public void Write(int id) => stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(ref id)));
 
     public void Write<T>(ReadOnlySpan<T> values)
         where T : unmanaged
@@ -48,7 +48,7 @@ internal sealed class ArrayReader(Stream stream)
         var count = ReadNumber();
         if (count < 0 || count > stream.Length - stream.Position)
             throw new EndOfStreamException();
-        var values = LargeArray.Of<T>(count);
+        var values = HugePageArray.Of<T>(count);
         var rest = values.AsSpan();
         for (; rest.Length > ArrayWriter.MostAtOnce; rest = rest[ArrayWriter.MostAtOnce..])
             stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MostAtOnce]));

@@ -26,13 +26,13 @@ internal sealed class InvertedIndex
         (_postings.LongLength * Posting.Bytes) + ((_first.LongLength + (_terms?.LongLength ?? 0)) * sizeof(int));
 
     /// <summary>The documents that have a term; empty when none has.</summary>
-    /// <param name="term">The term's number in the <see cref="Lexicon"/>.</param>
+    /// <param name="term">The term's number in the <see cref="TermDictionary"/>.</param>
     public ReadOnlySpan<Posting> Postings(int term)
     {
         var place = term;
         if (_terms is not null)
         {
-            place = Sorted.FirstNotBelow<int>(_terms, term);
+            place = BinarySearch.LowerBound<int>(_terms, term);
             if (place == _terms.Length || _terms[place] != term)
                 return [];
         }
@@ -106,12 +106,12 @@ internal sealed class InvertedIndex
             return OfSorted(entries);
         }
 
-        var first = LargeArray.Of<int>(terms + 1);
+        var first = HugePageArray.Of<int>(terms + 1);
         foreach (var (index, numbers) in indexes)
             index.ForEach(numbers, (term, _) => first[term + 1]++);
         for (var t = 0; t < terms; t++)
             first[t + 1] += first[t];
-        var postings = LargeArray.Of<Posting>(first[^1]);
+        var postings = HugePageArray.Of<Posting>(first[^1]);
         var next = first.AsSpan(0, terms).ToArray();
         foreach (var (index, numbers) in indexes)
             index.ForEach(numbers, (term, posting) => postings[next[term]++] = posting);
@@ -201,7 +201,7 @@ internal sealed class InvertedIndex
         var places = new int[shares][];
         Parallel.For(0, shares, options, share =>
         {
-            var (counts, seen, met) = (LargeArray.Of<int>(terms), LargeArray.Of<int>(terms), new List<int>());
+            var (counts, seen, met) = (HugePageArray.Of<int>(terms), HugePageArray.Of<int>(terms), new List<int>());
             for (var document = FirstOf(share); document < FirstOf(share + 1); document++)
             {
                 foreach (var term in TermsOf(document, met))
@@ -217,7 +217,7 @@ internal sealed class InvertedIndex
         });
 
         // Where each share begins within each term's list.
-        var first = LargeArray.Of<int>(terms + 1);
+        var first = HugePageArray.Of<int>(terms + 1);
         for (var t = 0; t < terms; t++)
         {
             first[t + 1] = first[t];
@@ -225,10 +225,10 @@ internal sealed class InvertedIndex
                 (counts[t], first[t + 1]) = (first[t + 1], first[t + 1] + counts[t]);
         }
 
-        var postings = LargeArray.Of<Posting>(first[^1]);
+        var postings = HugePageArray.Of<Posting>(first[^1]);
         Parallel.For(0, shares, options, share =>
         {
-            var (next, seen, met) = (places[share], LargeArray.Of<int>(terms), new List<int>());
+            var (next, seen, met) = (places[share], HugePageArray.Of<int>(terms), new List<int>());
             for (var document = FirstOf(share); document < FirstOf(share + 1); document++)
             {
                 foreach (var term in TermsOf(document, met))

@@ -4,7 +4,7 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>
 /// Articles that came into the library together, numbered from 0 by themselves; their words and terms have the numbers
-/// of the library's <see cref="Lexicon"/>. Immutable.
+/// of the library's <see cref="TermDictionary"/>. Immutable.
 /// </summary>
 /// <param name="Languages">The articles' languages.</param>
 /// <param name="Counts">The number of paragraphs of each article.</param>
@@ -14,7 +14,7 @@ namespace NewsBot.Search.Indexing;
 internal sealed record Segment(
     ArticleLanguages[] Languages,
     int[] Counts,
-    ParagraphWords Words,
+    ForwardIndex Words,
     InvertedIndex Paragraphs,
     InvertedIndex Headlines
 )
@@ -68,7 +68,7 @@ internal sealed record Segment(
         return new Segment(
             [.. languages],
             [.. counts],
-            ParagraphWords.Merge(
+            ForwardIndex.Merge(
                 [.. segments.Select((segment, s) => (segment.Words, numbersOfParagraphs[s]))],
                 paragraphs
             ),
@@ -97,7 +97,7 @@ internal sealed record Segment(
         return new Segment(
             languages,
             counts,
-            ParagraphWords.Read(reader),
+            ForwardIndex.Read(reader),
             InvertedIndex.Read(reader),
             InvertedIndex.Read(reader)
         );
@@ -105,7 +105,7 @@ internal sealed record Segment(
 
     private static int[] ArticlesOf(int[] counts)
     {
-        var articles = LargeArray.Of<int>(counts.Sum());
+        var articles = HugePageArray.Of<int>(counts.Sum());
         var paragraph = 0;
         for (var article = 0; article < counts.Length; article++)
         {

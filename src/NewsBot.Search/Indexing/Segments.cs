@@ -5,15 +5,15 @@ namespace NewsBot.Search.Indexing;
 /// </summary>
 internal sealed class Segments
 {
-    private readonly PlacedSegment[] _segments;
+    private readonly SegmentOffset[] _segments;
 
     public Segments(IEnumerable<Segment> segments)
     {
         var (paragraph, article) = (0, 0);
-        var placed = new List<PlacedSegment>();
+        var placed = new List<SegmentOffset>();
         foreach (var segment in segments)
         {
-            placed.Add(new PlacedSegment(segment, paragraph, article));
+            placed.Add(new SegmentOffset(segment, paragraph, article));
             paragraph += segment.ParagraphCount;
             article += segment.Articles;
         }
@@ -22,7 +22,7 @@ internal sealed class Segments
     }
 
     /// <summary>The segments in order.</summary>
-    public ReadOnlySpan<PlacedSegment> All => _segments;
+    public ReadOnlySpan<SegmentOffset> All => _segments;
 
     /// <summary>The number of paragraphs, those that were taken away among them.</summary>
     public int ParagraphCount => _segments is [.., var last] ? last.FirstParagraph + last.Segment.ParagraphCount : 0;
@@ -34,7 +34,7 @@ internal sealed class Segments
     public long Bytes => _segments.Sum(placed => placed.Segment.Bytes);
 
     /// <summary>The segment that a paragraph belongs to.</summary>
-    public ref readonly PlacedSegment OfParagraph(int paragraph)
+    public ref readonly SegmentOffset OfParagraph(int paragraph)
     {
         var s = _segments.Length - 1;
         while (_segments[s].FirstParagraph > paragraph)
@@ -57,7 +57,7 @@ internal sealed class Segments
     }
 
     /// <summary>The paragraphs that have a term, but those that were taken away.</summary>
-    public IEnumerable<int> ParagraphsWith(int term, ParagraphTable table)
+    public IEnumerable<int> ParagraphsWith(int term, ParagraphMap table)
     {
         foreach (var (segment, firstParagraph, _) in _segments)
         {
@@ -72,7 +72,7 @@ internal sealed class Segments
     /// <summary>
     /// The articles that have a term in the headline, standfirst or date, but those that were taken away.
     /// </summary>
-    public IEnumerable<int> HeadlinesWith(int term, ParagraphTable table)
+    public IEnumerable<int> HeadlinesWith(int term, ParagraphMap table)
     {
         foreach (var (segment, _, firstArticle) in _segments)
         {
@@ -89,4 +89,4 @@ internal sealed class Segments
 /// <param name="Segment">The segment.</param>
 /// <param name="FirstParagraph">The number of its first paragraph in the library.</param>
 /// <param name="FirstArticle">The number of its first article.</param>
-internal readonly record struct PlacedSegment(Segment Segment, int FirstParagraph, int FirstArticle);
+internal readonly record struct SegmentOffset(Segment Segment, int FirstParagraph, int FirstArticle);

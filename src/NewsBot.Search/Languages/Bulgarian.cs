@@ -17,7 +17,7 @@ internal static class Bulgarian
                     "кой коя кое кои кого какво какъв каква какви кога къде откъде защо колко как е са беше бяха"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "кога",
                     number: "колко",
                     name: "кой коя кои кого къде откъде",

@@ -20,7 +20,7 @@ internal static class Catalan
                     "qui què que quan on com per quant quanta quants quantes quin quina quins quines és són va"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "quan",
                     number: "quant quanta quants quantes",
                     name: "qui on",

@@ -17,7 +17,7 @@ internal static class Czech
                     "kdo koho komu co čeho kdy kde kam odkud jak proč kolik jaký jaká jaké který která které je jsou byl byla bylo byli"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "kdy",
                     number: "kolik",
                     name: "kdo koho komu kde kam odkud",

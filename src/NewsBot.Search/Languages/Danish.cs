@@ -18,7 +18,7 @@ internal static class Danish
                     "hvem hvad hvornår hvor hvordan hvorfor hvilken hvilket hvilke mange meget er var blev"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "hvornår",
                     number: "hvor|mange hvor|meget hvor|gammel hvor|stor hvor|høj hvor|lang",
                     name: "hvem hvor",

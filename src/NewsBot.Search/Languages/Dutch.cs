@@ -17,7 +17,7 @@ internal static class Dutch
                     "wie wat wanneer waar hoe waarom hoeveel welk welke wiens is zijn was waren de het een"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "wanneer",
                     number: "hoeveel hoe|veel hoe|oud hoe|groot hoe|hoog hoe|lang",
                     name: "wie wiens waar",

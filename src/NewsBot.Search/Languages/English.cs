@@ -5,21 +5,21 @@ namespace NewsBot.Search.Languages;
 
 /// <summary>
 /// English. Words are stemmed by Snowball (Porter 2); forms that no rule leads back are listed in
-/// <see cref="EnglishForms"/>.
+/// <see cref="EnglishIrregularForms"/>.
 /// </summary>
 internal static class English
 {
     public static Language Rules { get; } =
         new("en", Script.Latin)
         {
-            Refers = new ReferringWords(
+            Refers = new FollowUpCues(
                 "he him his she her hers it its they them their theirs",
                 "that this these those there then one ones",
                 "and but so or also"
             ),
             Stemmer = Stemmer.Snowball(() => new EnglishStemmer()),
             FoldsDiacritics = true,
-            IrregularForms = () => EnglishForms.All,
+            IrregularForms = () => EnglishIrregularForms.All,
             NumberWords =
                 "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen "
                 + "fifteen sixteen seventeen eighteen nineteen twenty",
@@ -54,7 +54,7 @@ internal static class English
             ),
             NewestWords = WordList.Set("latest newest recent recently"),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
                     number: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half twice once double",
                     share: "percent percentage pct",
@@ -62,7 +62,7 @@ internal static class English
                     cause: "because due since cause caused causes causing reason reasons therefore owing thus hence result resulted resulting"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "when",
                     number: "how|many how|much how|old how|far how|long how|tall how|high how|large how|big how|fast how|deep how|wide how|heavy how|often how|few",
                     name: "who whom whose where",

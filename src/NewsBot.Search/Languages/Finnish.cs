@@ -18,7 +18,7 @@ internal static class Finnish
                     "kuka kenen ketä mikä mitä milloin missä mihin mistä miten miksi kuinka moni paljon mikä on oli ovat"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "milloin",
                     number: "kuinka",
                     name: "kuka kenen ketä missä mihin mistä",

@@ -10,7 +10,7 @@ internal static class French
     public static Language Rules { get; } =
         new("fr", Script.Latin)
         {
-            Refers = new ReferringWords(
+            Refers = new FollowUpCues(
                 "il elle ils elles lui leur leurs son sa ses",
                 "ca cela la celui celle alors",
                 "et mais aussi"
@@ -30,7 +30,7 @@ internal static class French
                 ),
             NewestWords = WordList.Set("récent récente récents récemment"),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
                     number: "zéro un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille million millions milliard milliards douzaine moitié double",
                     share: "pourcentage",
@@ -38,7 +38,7 @@ internal static class French
                     cause: "parce car cause raison raisons motif puisque grâce suite donc"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "quand",
                     number: "combien",
                     name: "qui où",

@@ -13,7 +13,7 @@ internal static class German
     public static Language Rules { get; } =
         new("de", Script.Latin)
         {
-            Refers = new ReferringWords(
+            Refers = new FollowUpCues(
                 "er sie ihn ihm ihr ihnen sein seine seiner seinem seinen ihre ihrer ihrem ihren",
                 "das dies diese dort da dann davon dafur dafür",
                 "und aber auch"
@@ -31,7 +31,7 @@ internal static class German
                 ),
             NewestWords = WordList.Set("neueste neuesten neuester kürzlich jüngste"),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "januar februar märz april mai juni juli august september oktober november dezember",
                     number: "null ein eins eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen milliarde milliarden dutzend hälfte doppelt",
                     share: "prozent prozentsatz",
@@ -39,7 +39,7 @@ internal static class German
                     cause: "weil wegen da denn grund gründe ursache aufgrund deshalb daher infolge"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "wann",
                     number: "wie|viele wie|viel wieviel wieviele wie|alt wie|groß wie|hoch wie|lang wie|lange wie|weit wie|tief wie|schwer wie|oft",
                     name: "wer wen wem wessen wo woher wohin",

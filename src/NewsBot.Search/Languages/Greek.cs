@@ -24,7 +24,7 @@ internal static class Greek
                     """
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "ποτε",
                     number: "ποσο ποσα ποσοι ποσεσ",
                     name: "ποιοσ ποιοι ποιον ποιουσ που",

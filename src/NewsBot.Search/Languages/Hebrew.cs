@@ -19,6 +19,6 @@ internal static class Hebrew
                         + "היה היתה היו מי מה מתי איפה היכן למה מדוע כמה איך איזה איזו אילו לאן מאין"
                 ),
             AskedKinds = () =>
-                new AskedKinds(date: "מתי", number: "כמה", cause: "למה מדוע", open: "מה איך איזה איזו אילו"),
+                new AnswerTypeClassifier(date: "מתי", number: "כמה", cause: "למה מדוע", open: "מה איך איזה איזו אילו"),
         };
 }

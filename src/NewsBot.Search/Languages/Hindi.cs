@@ -13,7 +13,12 @@ internal static class Hindi
             Stemmer = Stemmer.InPlace(() => new HindiStemmer().Stem),
             Spelling = InOneSpelling,
             AskedKinds = () =>
-                new AskedKinds(date: "कब", number: "कितना कितने कितनी", cause: "क्यों", open: "कौन किसने क्या कैसे"),
+                new AnswerTypeClassifier(
+                    date: "कब",
+                    number: "कितना कितने कितनी",
+                    cause: "क्यों",
+                    open: "कौन किसने क्या कैसे"
+                ),
             StopWordList = () =>
                 WordList.Of(
                     "कौन किसने किसे किसको किसका किसकी किसके किस क्या कब कहाँ कहां क्यों कैसे कैसा कैसी "

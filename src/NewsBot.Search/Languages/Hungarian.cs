@@ -18,7 +18,7 @@ internal static class Hungarian
                     "ki kit kinek mi mit mikor hol hova honnan hogyan miért mennyi hány melyik volt van"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "mikor",
                     number: "hány mennyi",
                     name: "ki kit kinek hol hova honnan",

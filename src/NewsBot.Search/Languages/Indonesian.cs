@@ -20,7 +20,7 @@ internal static class Indonesian
                     "siapa apa kapan di mana dimana bagaimana mengapa kenapa berapa yang adalah"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "kapan",
                     number: "berapa",
                     name: "siapa mana dimana",

@@ -19,7 +19,7 @@ internal static class Italian
                     "chi che cosa quando dove come perché quanto quanta quanti quante quale quali è sono era erano fu furono"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "quando",
                     number: "quanto quanta quanti quante",
                     name: "chi dove",

@@ -17,7 +17,7 @@ internal static class Latvian
                     "kas ko kam kad kur kā kāpēc cik kāds kāda kurš kura ir bija"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "kad",
                     number: "cik",
                     name: "kur kam",

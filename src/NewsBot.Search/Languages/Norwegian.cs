@@ -26,7 +26,7 @@ internal static class Norwegian
             ),
             NewestWords = WordList.Set("nyeste nylig ferskeste"),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "januar februar mars april mai juni juli august september oktober november desember",
                     number: "null en ett to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue tyve tretti førti femti seksti sytti åtti nitti hundre tusen million millioner milliard milliarder dusin halv halvparten dobbelt",
                     share: "prosent prosentandel",
@@ -34,7 +34,7 @@ internal static class Norwegian
                     cause: "fordi grunn grunnet årsak årsaken årsaker derfor siden skyldes følge ettersom"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "når",
                     number: "hvor|mange hvor|mye hvor|gammel hvor|gamle hvor|langt hvor|lang hvor|lange hvor|lenge hvor|stor hvor|stort hvor|store hvor|høy hvor|høyt hvor|høye hvor|dyp hvor|dypt hvor|tung hvor|ofte hvor|bred hvor|raskt",
                     name: "hvem hvor",

@@ -9,7 +9,7 @@ internal static class Persian
     public static Language Rules { get; } =
         new("fa", Script.Arabic)
         {
-            Refers = new ReferringWords("او آن آنها ان انها ایشان", "این آن انجا آنجا ان", "و پس اما"),
+            Refers = new FollowUpCues("او آن آنها ان انها ایشان", "این آن انجا آنجا ان", "و پس اما"),
             Stemmer = Stemmer.InPlace(() => new PersianStemmer().Stem),
             TellingLetters = "پچژگ",
             StopWordList = () =>
@@ -18,7 +18,7 @@ internal static class Persian
                     "کی چه چی کجا چرا چگونه چطور چند کدام آیا چیست کیست است بود شد"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     number: "چند",
                     cause: "چرا",
                     open: "چه چي كدام چيست چگونه",

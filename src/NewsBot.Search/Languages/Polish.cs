@@ -20,7 +20,7 @@ internal static class Polish
                     """
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "kiedy",
                     number: "ile",
                     name: "kto kogo komu kim gdzie dokąd skąd czyj",

@@ -19,7 +19,7 @@ internal static class Portuguese
                     "quem que quê quando onde como porque quanto quanta quantos quantas qual quais é são foi foram era eram"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "quando",
                     number: "quanto quanta quantos quantas",
                     name: "quem onde",

@@ -20,7 +20,7 @@ internal static class Romanian
                     "cine ce care când unde cum cât câtă câți câte căror cărui cui de este sunt era erau fost pentru din"
                 ),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
                     number: "zero un unu una doi două trei patru cinci şase şapte opt nouă zece sută sute mie mii milion milioane miliard miliarde jumătate",
                     share: "procent procente",
@@ -28,7 +28,7 @@ internal static class Romanian
                     cause: "deoarece fiindcă cauza cauză motiv motivul datorită"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "când",
                     number: "cât câtă câţi câte",
                     name: "cine cui unde",

@@ -10,7 +10,7 @@ internal static class Spanish
     public static Language Rules { get; } =
         new("es", Script.Latin)
         {
-            Refers = new ReferringWords(
+            Refers = new FollowUpCues(
                 "él ella ellos ellas lo le les su sus",
                 "eso esto ese esa alli ahi entonces",
                 "y e pero tambien"
@@ -34,7 +34,7 @@ internal static class Spanish
             ),
             NewestWords = WordList.Set("reciente recientes recientemente"),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
                     number: "cero un uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos mil miles millón millones docena mitad doble",
                     share: "porcentaje",
@@ -42,7 +42,7 @@ internal static class Spanish
                     cause: "porque debido causa causas razón motivo gracias consecuencia pues"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "cuándo cuando",
                     number: "cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas",
                     name: "quién quiénes quien quienes dónde donde adónde",

@@ -18,7 +18,7 @@ internal static class Swedish
                     "vem vad när var hur varför vilken vilket vilka vems många mycket är var blev"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "när",
                     number: "hur|många hur|mycket hur|gammal hur|stor hur|hög hur|lång",
                     name: "vem vems var",

@@ -12,7 +12,7 @@ internal static class Turkish
     public static Language Rules { get; } =
         new("tr", Script.Latin)
         {
-            Refers = new ReferringWords(
+            Refers = new FollowUpCues(
                 "o onu ona onun onlar onları onların onlara",
                 "bu bunu orada burada sonra",
                 "ve peki ya ama"
@@ -31,7 +31,7 @@ internal static class Turkish
                         + "kaç hangi hangisi mı mi mu mü oldu olan"
                 ),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
                     number: "sıfır bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar trilyon yarım yarısı",
                     share: "yüzde yüzdesi",
@@ -39,7 +39,7 @@ internal static class Turkish
                     cause: "çünkü nedeniyle yüzünden dolayı sebep sebebiyle"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "ne|zaman",
                     number: "kaç",
                     name: "kim kime kimi kimin nerede nereye nereden",

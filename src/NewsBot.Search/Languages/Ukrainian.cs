@@ -10,7 +10,7 @@ internal static class Ukrainian
         {
             LongestStem = 6,
             TellingLetters = "іїєґ",
-            Refers = new ReferringWords(
+            Refers = new FollowUpCues(
                 "він вона воно вони його її йому їй їх їм ним ній них",
                 "це цей ця ці там тоді цього той",
                 "а і й та але ще"
@@ -25,7 +25,7 @@ internal static class Ukrainian
                     """
                 ),
             KindWords = () =>
-                new KindWords(
+                new AnswerTypeWords(
                     date: "січень січня січні лютий лютого березень березня квітень квітня травень травня червень червня липень липня серпень серпня вересень вересня жовтень жовтня листопад листопада грудень грудня",
                     number: "нуль один одна два дві три чотири п'ять шість сім вісім дев'ять десять сто тисяча тисячі тисяч мільйон мільйони мільйонів мільярд мільярдів половина",
                     share: "відсоток відсотків відсотка",
@@ -33,7 +33,7 @@ internal static class Ukrainian
                     cause: "тому оскільки причина причини через завдяки внаслідок"
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     date: "коли",
                     number: "скільки",
                     name: "хто кого кому ким де куди звідки чий",

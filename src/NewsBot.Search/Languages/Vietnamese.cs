@@ -19,7 +19,7 @@ internal static class Vietnamese
                     """
                 ),
             AskedKinds = () =>
-                new AskedKinds(
+                new AnswerTypeClassifier(
                     number: "bao|nhiêu mấy",
                     name: "ai đâu",
                     cause: "tại|sao vì|sao",

@@ -22,7 +22,7 @@ internal static class FollowUpQuery
             [.. asked.Terms, .. added],
             asked.Synonyms,
             asked.FunctionWords,
-            asked.Neighbours,
+            asked.AdjacentTerms,
             asked.Asked
         )
         {

@@ -11,7 +11,7 @@ namespace NewsBot.Search.Queries;
 /// <param name="FunctionWords">
 /// Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.
 /// </param>
-/// <param name="Neighbours">
+/// <param name="AdjacentTerms">
 /// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
 /// </param>
 /// <param name="Asked">What kind of answer is asked for; none where it cannot be told.</param>
@@ -19,10 +19,10 @@ internal sealed record Query(
     Language Language,
     QuestionWord[] Words,
     QueryTerm[] Terms,
-    IReadOnlyList<AlikeTerm> Synonyms,
+    IReadOnlyList<QuerySimilarTerm> Synonyms,
     FunctionWord[] FunctionWords,
-    Neighbours[] Neighbours,
-    AnswerKinds Asked
+    Neighbours[] AdjacentTerms,
+    AnswerTypes Asked
 )
 {
     /// <summary>As many as a set of 64 bits holds.</summary>
@@ -38,7 +38,7 @@ internal sealed record Query(
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
 
     /// <summary>Whether it goes on from another question.</summary>
-    public Reference Reference { get; init; }
+    public FollowUpStrength Reference { get; init; }
 
     /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
     public bool AsksForNewest { get; init; }
@@ -67,7 +67,7 @@ internal sealed record Query(
     public double Mass(ulong terms)
     {
         var sum = 0.0;
-        foreach (var t in Bits.Of(terms))
+        foreach (var t in SetBits.Of(terms))
             sum += Idfs[t];
         return sum;
     }
@@ -97,11 +97,11 @@ internal sealed record Query(
     }
 
     /// <summary>
-    /// Whether one word stands right behind another in the question: numbers as in <see cref="Neighbours"/>.
+    /// Whether one word stands right behind another in the question: numbers as in <see cref="AdjacentTerms"/>.
     /// </summary>
     public bool Neighbour(int word, int next)
     {
-        foreach (var (one, other) in Neighbours)
+        foreach (var (one, other) in AdjacentTerms)
         {
             if (one == word && other == next)
                 return true;
@@ -138,7 +138,7 @@ internal sealed record QueryTerm(
 )
 {
     /// <summary>The library's terms that look like it.</summary>
-    public LookAlikes LooksLike { get; init; } = LookAlikes.None;
+    public SimilarTermList LooksLike { get; init; } = SimilarTermList.None;
 
     /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
     public int[] OtherForms { get; init; } = [];

@@ -29,7 +29,7 @@ internal sealed class ArticleEvidence
     public double LikeOwnQuestion { get; set; }
 
     /// <summary>Finds what an article has of a question.</summary>
-    public void Read(Query query, int article, ParagraphTable table, FoundTerms found)
+    public void Read(Query query, int article, ParagraphMap table, ScoreAccumulators found)
     {
         var (first, end) = (table.FirstOf(article), table.EndOf(article));
         (Article, Headline, Paragraphs) = (article, found.InHeadlines[article], end - first);
@@ -39,7 +39,7 @@ internal sealed class ArticleEvidence
         for (var p = first; p < end; p++)
         {
             All |= found.Paragraphs[p].Terms;
-            foreach (var t in Bits.Of(found.Paragraphs[p].Terms))
+            foreach (var t in SetBits.Of(found.Paragraphs[p].Terms))
                 _counts[t]++;
         }
 

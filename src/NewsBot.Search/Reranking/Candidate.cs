@@ -121,7 +121,7 @@ internal sealed class Candidate
     /// <param name="tokens">Its tokens.</param>
     /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
     /// <param name="marks">What words are to the question.</param>
-    public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, Marks marks)
+    public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, QueryWordMap marks)
     {
         var (firstMatch, firstTermMatch) = (_matchCount, _termMatchCount);
         var (terms, functionWords, hasAlike) = (0UL, 0UL, false);
@@ -130,16 +130,16 @@ internal sealed class Candidate
         {
             var mark = marks[tokens[i].Word];
             _matches[_matchCount++] = new Match(firstToken + i, mark);
-            hasAlike |= mark.Kind == MarkKind.Alike;
-            if (mark.Kind == MarkKind.FunctionWord)
+            hasAlike |= mark.Kind == MatchKind.Similar;
+            if (mark.Kind == MatchKind.FunctionWord)
                 functionWords |= 1UL << mark.Index;
-            if (mark.Kind < MarkKind.Term)
+            if (mark.Kind < MatchKind.Term)
                 continue;
             if (_termMatchCount == _termMatches.Length)
                 Array.Resize(ref _termMatches, 2 * _termMatchCount);
             _termMatches[_termMatchCount++] = new TermMatch(firstToken + i, mark.Index);
             terms |= 1UL << mark.Index;
-            if (mark.Kind == MarkKind.OwnForm)
+            if (mark.Kind == MatchKind.OwnForm)
                 OwnForms |= 1UL << mark.Index;
         }
 
@@ -173,8 +173,8 @@ internal sealed class Candidate
     /// </summary>
     private ReadOnlySpan<int> FindMatches(
         ReadOnlySpan<IndexedToken> tokens,
-        ReadOnlySpan<MarkKind> wordKinds,
-        out AnswerKinds kinds
+        ReadOnlySpan<MatchKind> wordKinds,
+        out AnswerTypes kinds
     )
     {
         if (_places.Length < tokens.Length)
@@ -186,12 +186,12 @@ internal sealed class Candidate
         for (var i = 0; i < tokens.Length; i++)
         {
             var kind = (int)wordKinds[tokens[i].Word];
-            all |= (int)tokens[i].Kinds & ((kind - (int)MarkKind.Term) >> 31);
+            all |= (int)tokens[i].Kinds & ((kind - (int)MatchKind.Term) >> 31);
             places[count] = i;
             count += (-kind >>> 31) & 1;
         }
 
-        kinds = (AnswerKinds)all;
+        kinds = (AnswerTypes)all;
         return places[..count];
     }
 }
@@ -227,7 +227,7 @@ internal sealed class Sentence(Candidate paragraph)
     public ulong FunctionWords { get; private set; }
 
     /// <summary>What its words are that are no terms of the question.</summary>
-    public AnswerKinds Kinds { get; private set; }
+    public AnswerTypes Kinds { get; private set; }
 
     /// <summary>Whether a word in it looks like a term.</summary>
     public bool HasAlike { get; private set; }
@@ -244,7 +244,7 @@ internal sealed class Sentence(Candidate paragraph)
         Range termMatches,
         ulong terms,
         ulong functionWords,
-        AnswerKinds kinds,
+        AnswerTypes kinds,
         bool hasAlike
     )
     {
@@ -270,4 +270,4 @@ internal readonly record struct TermMatch(int Position, int Index);
 /// <summary>A word of a paragraph that has to do with the question.</summary>
 /// <param name="Position">Its token, counted from the paragraph's first.</param>
 /// <param name="Mark">What it is to the question.</param>
-internal readonly record struct Match(int Position, Mark Mark);
+internal readonly record struct Match(int Position, QueryWordMatch Mark);

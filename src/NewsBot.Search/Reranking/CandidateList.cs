@@ -57,7 +57,7 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     }
 
     /// <summary>What an article has of the question.</summary>
-    public ArticleEvidence EvidenceOf(int article, Query query, ParagraphTable table, FoundTerms found)
+    public ArticleEvidence EvidenceOf(int article, Query query, ParagraphMap table, ScoreAccumulators found)
     {
         if (FindEvidence(article) is { } known)
             return known;
@@ -73,13 +73,13 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     /// one that comes first in the library.
     /// </summary>
     /// <param name="table">The order of the paragraphs.</param>
-    public void Sort(ParagraphTable table) => _candidates.Sort(0, Count, new BestFirst(table));
+    public void Sort(ParagraphMap table) => _candidates.Sort(0, Count, new BestFirst(table));
 
     public IEnumerator<Candidate> GetEnumerator() => _candidates.Take(Count).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class BestFirst(ParagraphTable table) : IComparer<Candidate>
+    private sealed class BestFirst(ParagraphMap table) : IComparer<Candidate>
     {
         public int Compare(Candidate? one, Candidate? other) =>
             one!.IsOwnAnswer != other!.IsOwnAnswer ? other.IsOwnAnswer.CompareTo(one.IsOwnAnswer)

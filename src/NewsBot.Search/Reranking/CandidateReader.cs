@@ -11,7 +11,7 @@ namespace NewsBot.Search.Reranking;
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
 /// <param name="newness">How new each article is: see <see cref="Candidate.Newness"/>.</param>
-internal sealed class CandidateReader(Segments segments, ParagraphTable table, Bm25 bm25, double[] newness)
+internal sealed class CandidateReader(Segments segments, ParagraphMap table, Bm25 bm25, double[] newness)
 {
     /// <summary>What was said so many paragraphs before is still taken as known.</summary>
     private const int ParagraphsBefore = 10;
@@ -27,9 +27,9 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
     public void Read(
         Query query,
         ReadOnlySpan<int> best,
-        IReadOnlyList<LikeQuestion> like,
-        FoundTerms found,
-        Marks marks,
+        IReadOnlyList<SimilarQuestion> like,
+        ScoreAccumulators found,
+        QueryWordMap marks,
         CandidateList candidates
     )
     {
@@ -43,7 +43,7 @@ internal sealed class CandidateReader(Segments segments, ParagraphTable table, B
         }
     }
 
-    private void Read(Query query, int paragraph, FoundTerms found, Marks marks, CandidateList candidates)
+    private void Read(Query query, int paragraph, ScoreAccumulators found, QueryWordMap marks, CandidateList candidates)
     {
         var article = table.ArticleOf(paragraph);
         var place = paragraph - table.FirstOf(article);

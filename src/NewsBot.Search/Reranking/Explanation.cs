@@ -8,12 +8,12 @@ namespace NewsBot.Search.Reranking;
 /// </summary>
 /// <param name="again">Ranks the question again; the same ranking always.</param>
 /// <param name="query">The question.</param>
-internal sealed class Explanation(Func<Query, RankedQuestion> again, Query query)
+internal sealed class Explanation(Func<Query, RankedCandidates> again, Query query)
 {
-    private RankedQuestion? _ranked;
+    private RankedCandidates? _ranked;
 
     /// <summary>The question and its candidates.</summary>
-    public RankedQuestion Ranked => _ranked ??= again(query);
+    public RankedCandidates Ranked => _ranked ??= again(query);
 
     /// <summary>The candidate of a paragraph by its number in the library.</summary>
     public Candidate Of(int paragraph) => Ranked.Candidates.First(candidate => candidate.Paragraph == paragraph);

@@ -19,9 +19,9 @@ namespace NewsBot.Search.Reranking;
 internal sealed class SubjectFinder(
     Func<int, string> above,
     ArticleLanguages[] languages,
-    Lexicon lexicon,
+    TermDictionary lexicon,
     Segments segments,
-    ParagraphTable table,
+    ParagraphMap table,
     double[] newness
 )
 {
@@ -144,7 +144,7 @@ internal sealed class SubjectFinder(
                 if (!words.Contains(token.Word))
                     continue;
                 all++;
-                if ((token.Kinds & AnswerKinds.Name) != AnswerKinds.None)
+                if ((token.Kinds & AnswerTypes.Name) != AnswerTypes.None)
                     names++;
             }
         }

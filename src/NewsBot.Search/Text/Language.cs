@@ -15,8 +15,8 @@ internal sealed class Language(string code, Script script)
         FrozenDictionary<string, string>.Empty
     );
     private readonly Dictionary<string, string> _numbers = [];
-    private readonly Lazy<KindWords> _kinds = new(() => new KindWords());
-    private readonly Lazy<AskedKinds> _asks = new(() => new AskedKinds());
+    private readonly Lazy<AnswerTypeWords> _kinds = new(() => new AnswerTypeWords());
+    private readonly Lazy<AnswerTypeClassifier> _asks = new(() => new AnswerTypeClassifier());
 
     /// <summary>A language that is not known here: words are compared as they stand.</summary>
     public static Language Undetermined { get; } = new("und", Script.Other) { Apostrophe = Apostrophe.PartsWord };
@@ -91,7 +91,7 @@ internal sealed class Language(string code, Script script)
     public FrozenSet<string> CommonWords { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>How a question shows that it goes on from the one before it.</summary>
-    public ReferringWords Refers { get; init; } = ReferringWords.None;
+    public FollowUpCues Refers { get; init; } = FollowUpCues.None;
 
     /// <summary>Words that ask for what is newest: «latest».</summary>
     public FrozenSet<string> NewestWords { get; init; } = FrozenSet<string>.Empty;
@@ -124,19 +124,19 @@ internal sealed class Language(string code, Script script)
     }
 
     /// <summary>The words that are a date, a number, a reason by themselves.</summary>
-    public KindWords Kinds => _kinds.Value;
+    public AnswerTypeWords Kinds => _kinds.Value;
 
     /// <inheritdoc cref="Kinds"/>
-    public Func<KindWords> KindWords
+    public Func<AnswerTypeWords> KindWords
     {
         init => _kinds = new(value);
     }
 
     /// <summary>What questions ask for.</summary>
-    public AskedKinds Asks => _asks.Value;
+    public AnswerTypeClassifier Asks => _asks.Value;
 
     /// <inheritdoc cref="Asks"/>
-    public Func<AskedKinds> AskedKinds
+    public Func<AnswerTypeClassifier> AskedKinds
     {
         init => _asks = new(value);
     }

@@ -113,11 +113,11 @@ internal static class LibraryReplies
         new(Label(article, scene), new CallbackData.ShowOverview(ArticleKey.Of(article.Id)).Encode());
 
     /// <summary>Asks a question that an article says it answers; null for one that nobody can see.</summary>
-    public static CallbackButton? QuestionButton(Article article, OwnQuestion question) =>
+    public static CallbackButton? QuestionButton(Article article, AuthoredQuestion question) =>
         ShownText.IsVisible(question.Text)
             ? new CallbackButton(
                 ShownText.OneLine(question.Text, QuestionAnswerer.LongestLabel),
-                new CallbackData.AskOwn(
+                new CallbackData.AskAuthoredQuestion(
                     ArticleKey.Of(article.Id),
                     article.Questions.ToList().IndexOf(question)
                 ).Encode()

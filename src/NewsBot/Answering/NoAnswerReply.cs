@@ -38,7 +38,7 @@ internal static class NoAnswerReply
                         : words.NotInAnyArticle(string.Join(", ", unknown))
                 )
                 .Line();
-        var subject = library.Index.SubjectOf(result);
+        var subject = library.Index.FindSubject(result);
         text.Plain(LibraryReplies.Line(library, words, scene.Today)).Line();
         text.Plain(words.TryFewerWords);
         if (subject is not null)
@@ -53,7 +53,7 @@ internal static class NoAnswerReply
                     .Take(MostArticles)
                     .Select(article => Reply.Row(LibraryReplies.OverviewButton(article, scene))),
                 .. library
-                    .Index.QuestionsLike(result)
+                    .Index.FindSimilarQuestions(result)
                     .Select(link => LibraryReplies.QuestionButton(link.Article, link.Question))
                     .OfType<CallbackButton>()
                     .Take(MostQuestions)
@@ -74,5 +74,5 @@ internal static class NoAnswerReply
 
     /// <summary>The button, not the question, is the consent to keep the question's words for the moderators.</summary>
     public static CallbackButton AskModerators(ReplyContext scene) =>
-        new(scene.Words.AskModerators, new CallbackData.AskForArticle().Encode()) { IsApart = true };
+        new(scene.Words.AskModerators, new CallbackData.RequestArticle().Encode()) { IsApart = true };
 }

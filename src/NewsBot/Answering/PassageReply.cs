@@ -105,8 +105,8 @@ internal static class PassageReply
             yield break;
         yield return
         [
-            new CallbackButton("👍 " + scene.Words.Helpful, new CallbackData.ItHelped(offer.Shown).Encode()),
-            new CallbackButton("👎 " + scene.Words.NotIt, new CallbackData.ItMissed(offer).Encode()),
+            new CallbackButton("👍 " + scene.Words.Helpful, new CallbackData.MarkHelpful(offer.Shown).Encode()),
+            new CallbackButton("👎 " + scene.Words.NotIt, new CallbackData.MarkUnhelpful(offer).Encode()),
         ];
 
         // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no

@@ -71,7 +71,7 @@ internal sealed class QuestionAnswerer(
     private Reply Put(string question, SearchResult result, RichTextBuilder text, ReplyContext scene, Person person)
     {
         var library = scene.Library;
-        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Known, library) is { } retracted)
+        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Answerability, library) is { } retracted)
             QuoteWriter.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
         if (result.Outcome == Outcome.None)
             return NoAnswerReply.To(text, result, scene);
@@ -224,7 +224,7 @@ internal sealed class QuestionAnswerer(
     /// <summary>A retracted article that would rather have answered than any that is live.</summary>
     private Article? RetractedFor(string question, double known, Library library) =>
         library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result
-        && result.Known > known
+        && result.Answerability > known
             ? result.Hits[0].Article
             : null;
 

@@ -77,7 +77,7 @@ internal static class ArticleReader
             Url = fields.Link,
             Outlet = fields.Outlet,
             Language = fields.Language,
-            Questions = [.. (header[HeaderKey.Questions]?.Items ?? []).Select(OwnQuestion.Parse)],
+            Questions = [.. (header[HeaderKey.Questions]?.Items ?? []).Select(AuthoredQuestion.Parse)],
             Correction = ArticleMetadata.NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
         var reports = fields.Reports;

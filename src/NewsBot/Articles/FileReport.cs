@@ -18,7 +18,7 @@ internal sealed record FileReport(
 )
 {
     /// <summary>Where the article's own questions lead; none before they were asked.</summary>
-    public IReadOnlyList<OwnQuestionLink> OwnQuestions { get; init; } = [];
+    public IReadOnlyList<AuthoredQuestionTarget> AuthoredQuestions { get; init; } = [];
 
     /// <summary>What the file says means the same, where it is the file of synonyms; else null.</summary>
     public IReadOnlyList<SynonymRule>? Synonyms { get; init; }

@@ -29,7 +29,7 @@ internal sealed record AnswerRecord(
             result.Question,
             result.Language,
             NameOf(result.Outcome),
-            Math.Round(result.Known, 4),
+            Math.Round(result.Answerability, 4),
             Math.Round(result.Confidence, 4),
             [.. result.Hits.Select(HitRecord.Of)],
             result

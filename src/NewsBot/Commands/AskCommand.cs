@@ -67,7 +67,7 @@ internal static class AskCommand
                     if (parsed.GetValue(json))
                         Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed, invocation.Today).ToJson());
                     else if (parsed.GetValue(explain))
-                        Explanation.Write(result, Console.Out);
+                        ExplanationWriter.Write(result, Console.Out);
                     else
                         writer.Write(Answer(asked, library, settings, invocation.Time));
                     return ExitCode.Done;

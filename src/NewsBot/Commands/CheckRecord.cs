@@ -73,7 +73,7 @@ internal sealed record FileRecord(
                     problem.Fix
                 )),
             ],
-            new FoundRecord(file.OwnQuestions.Count(link => link.IsFound), file.OwnQuestions.Count)
+            new FoundRecord(file.AuthoredQuestions.Count(link => link.IsFound), file.AuthoredQuestions.Count)
         );
 
     private static Article? Known(FileReport file) => file.Article ?? file.Retracted;

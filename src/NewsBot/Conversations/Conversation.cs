@@ -39,13 +39,13 @@ internal sealed class Conversation(
         {
             CallbackData.ShowPassage show => Public(answering.Show(show.Offer, scene, question), press),
             CallbackData.ShowAround around => answering.ShowAround(around.Offer, scene, question),
-            CallbackData.ItHelped helpful => answering.Helped(helpful.Passage, scene, press.Person),
-            CallbackData.ItMissed notIt => answering.Missed(notIt.Offer, scene, press.Person, question),
+            CallbackData.MarkHelpful helpful => answering.Helped(helpful.Passage, scene, press.Person),
+            CallbackData.MarkUnhelpful notIt => answering.Missed(notIt.Offer, scene, press.Person, question),
             CallbackData.NoneHelped => QuestionAnswerer.NoneHelped(scene),
             CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, scene, press),
             CallbackData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, scene, press),
-            CallbackData.AskForArticle => answering.AskModerators(question, scene, press.Person),
-            CallbackData.AskOwn own => scene.Library.Find(own.Article) is { } article
+            CallbackData.RequestArticle => answering.AskModerators(question, scene, press.Person),
+            CallbackData.AskAuthoredQuestion own => scene.Library.Find(own.Article) is { } article
             && own.Number < article.Questions.Count
                 ? new ButtonResponse(dialogue.AnswerChosen(article.Questions[own.Number].Text, scene, press.Person))
                 : new ButtonResponse(null, scene.Words.QuestionGone),

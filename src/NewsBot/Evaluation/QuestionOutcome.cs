@@ -38,7 +38,7 @@ internal sealed record QuestionOutcome(
             first is not null && first.Article.Id == question.Article,
             first is not null && question.HasAnswer(first.Best.Of(first.Text).ToString()),
             result.Outcome,
-            result.Known,
+            result.Answerability,
             result.Confidence,
             elapsed
         );

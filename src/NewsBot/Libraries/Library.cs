@@ -78,7 +78,7 @@ internal sealed class Library
     public IReadOnlyList<Article> LatestFirst { get; }
 
     /// <summary>The authored questions that get a sure answer, those of the latest article first.</summary>
-    public IReadOnlyList<OwnQuestionLink> SureQuestions { get; }
+    public IReadOnlyList<AuthoredQuestionTarget> SureQuestions { get; }
 
     public Article? Find(ArticleKey key) => _byKey.GetValueOrDefault(key);
 
@@ -269,24 +269,24 @@ internal sealed class Library
             }
             : report;
 
-    private static FileReport WithOwnQuestions(FileReport report, IReadOnlyList<OwnQuestionLink> links) =>
+    private static FileReport WithOwnQuestions(FileReport report, IReadOnlyList<AuthoredQuestionTarget> links) =>
         links.Count == 0
             ? report
             : report with
             {
-                OwnQuestions = links,
+                AuthoredQuestions = links,
                 Problems = [.. report.Problems, .. links.Where(link => !link.IsSure).Select(ProblemOf)],
             };
 
     /// <summary>What is wrong with an authored question that nobody gets a sure answer to.</summary>
-    private static Problem ProblemOf(OwnQuestionLink link) =>
+    private static Problem ProblemOf(AuthoredQuestionTarget link) =>
         link switch
         {
-            { FoundBy: LinkedBy.NoSuchPassage } => Problem.Warning(
+            { FoundBy: TargetSource.NoSuchPassage } => Problem.Warning(
                 $"its own question \"{link.Question.Text}\" names a passage that is in none of its paragraphs: \"{link.Question.Passage}\"",
                 "Write words of the passage exactly as they are in the article"
             ),
-            { FoundBy: LinkedBy.Passage } => Problem.Warning(
+            { FoundBy: TargetSource.Passage } => Problem.Warning(
                 $"its own question \"{link.Question.Text}\" leads elsewhere: another article names a passage for a question like it",
                 "Ask for what only this article has, or take one of the two away"
             ),
@@ -300,7 +300,7 @@ internal sealed class Library
             ),
         };
 
-    private static string HowToName(OwnQuestionLink link) =>
+    private static string HowToName(AuthoredQuestionTarget link) =>
         $"Name the passage after the question, as in  {link.Question.Text} => words of the passage";
 
     /// <summary>Names the synonyms that find nothing because no article has them.</summary>

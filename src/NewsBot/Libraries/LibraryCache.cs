@@ -166,7 +166,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         );
     }
 
-    private ReadSaved ReaderOf(SafeFileHandle file) =>
+    private ReadBytesAt ReaderOf(SafeFileHandle file) =>
         (position, bytes) =>
         {
             while (bytes.Length > 0)

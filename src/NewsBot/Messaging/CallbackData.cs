@@ -21,10 +21,10 @@ internal abstract record CallbackData
     public sealed record ShowAround(PassageList Offer) : CallbackData;
 
     /// <summary>It helped.</summary>
-    public sealed record ItHelped(PassageKey Passage) : CallbackData;
+    public sealed record MarkHelpful(PassageKey Passage) : CallbackData;
 
     /// <summary>It did not: offer the others.</summary>
-    public sealed record ItMissed(PassageList Offer) : CallbackData;
+    public sealed record MarkUnhelpful(PassageList Offer) : CallbackData;
 
     /// <summary>None of the others helps either.</summary>
     public sealed record NoneHelped(PassageKey Passage) : CallbackData;
@@ -36,10 +36,10 @@ internal abstract record CallbackData
     public sealed record OptOut(bool IsOut) : CallbackData;
 
     /// <summary>Ask the moderators for an article: the consent to keep the question's words for them.</summary>
-    public sealed record AskForArticle : CallbackData;
+    public sealed record RequestArticle : CallbackData;
 
     /// <summary>An own question of an article, by its number from 0.</summary>
-    public sealed record AskOwn(ArticleKey Article, int Number) : CallbackData;
+    public sealed record AskAuthoredQuestion(ArticleKey Article, int Number) : CallbackData;
 
     /// <summary>Tell what an article is about.</summary>
     public sealed record ShowOverview(ArticleKey Article) : CallbackData;
@@ -57,7 +57,7 @@ internal abstract record CallbackData
     public sealed record DiscardDraft(string Draft) : CallbackData;
 
     /// <summary>For moderators: a page of the articles, from 0.</summary>
-    public sealed record ShelfPage(int Page) : CallbackData;
+    public sealed record ArticlesPage(int Page) : CallbackData;
 
     /// <summary>For moderators: ask whether an article is to be removed.</summary>
     public sealed record ConfirmRemoval(ArticleKey Article) : CallbackData;
@@ -66,7 +66,7 @@ internal abstract record CallbackData
     public sealed record RemoveArticle(ArticleKey Article) : CallbackData;
 
     /// <summary>For moderators: leave an article where it is.</summary>
-    public sealed record LeaveArticle : CallbackData;
+    public sealed record CancelRemoval : CallbackData;
 
     /// <summary>For moderators: bring an article back that was removed.</summary>
     public sealed record RestoreArticle(string Removal) : CallbackData;
@@ -75,7 +75,7 @@ internal abstract record CallbackData
     public sealed record ExportQuestions : CallbackData;
 
     /// <summary>For moderators: tell those who asked a question what answers it now.</summary>
-    public sealed record TellWhoAsked(int Question) : CallbackData;
+    public sealed record NotifyAskers(int Question) : CallbackData;
 
     /// <summary>At most 64 bytes, all of them ASCII.</summary>
     public string Encode() =>
@@ -84,25 +84,25 @@ internal abstract record CallbackData
         {
             ShowPassage show => "s" + Encode(show.Offer),
             ShowAround around => "r" + Encode(around.Offer),
-            ItHelped helpful => $"h{helpful.Passage}",
-            ItMissed notIt => "n" + Encode(notIt.Offer),
+            MarkHelpful helpful => $"h{helpful.Passage}",
+            MarkUnhelpful notIt => "n" + Encode(notIt.Offer),
             NoneHelped none => $"x{none.Passage}",
             WatchArticle tell => $"t{tell.Passage}",
             OptOut optOut => optOut.IsOut ? "e1" : "e0",
-            AskForArticle => "m",
-            AskOwn own => string.Create(CultureInfo.InvariantCulture, $"q{own.Article}{own.Number}"),
+            RequestArticle => "m",
+            AskAuthoredQuestion own => string.Create(CultureInfo.InvariantCulture, $"q{own.Article}{own.Number}"),
             ShowOverview overview => $"a{overview.Article}",
             LatestPage latest => string.Create(CultureInfo.InvariantCulture, $"l{latest.Page}"),
             SourcesPage sources => string.Create(CultureInfo.InvariantCulture, $"o{sources.Page}"),
             PublishDraft publish => $"P{publish.Draft}",
             DiscardDraft discard => $"D{discard.Draft}",
-            ShelfPage shelf => string.Create(CultureInfo.InvariantCulture, $"A{shelf.Page}"),
+            ArticlesPage shelf => string.Create(CultureInfo.InvariantCulture, $"A{shelf.Page}"),
             ConfirmRemoval ask => $"R{ask.Article}",
             RemoveArticle remove => $"Y{remove.Article}",
-            LeaveArticle => "K",
+            CancelRemoval => "K",
             RestoreArticle restore => $"U{restore.Removal}",
             ExportQuestions => "C",
-            TellWhoAsked tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
+            NotifyAskers tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
             _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
         };
 
@@ -116,28 +116,26 @@ internal abstract record CallbackData
         {
             's' when OfferOf(rest) is { } offer => new ShowPassage(offer),
             'r' when OfferOf(rest) is { } offer => new ShowAround(offer),
-            'h' when PassageKey.Parse(rest) is { } passage => new ItHelped(passage),
-            'n' when OfferOf(rest) is { } offer => new ItMissed(offer),
+            'h' when PassageKey.Parse(rest) is { } passage => new MarkHelpful(passage),
+            'n' when OfferOf(rest) is { } offer => new MarkUnhelpful(offer),
             'x' when PassageKey.Parse(rest) is { } passage => new NoneHelped(passage),
             't' when PassageKey.Parse(rest) is { } passage => new WatchArticle(passage),
             'e' when rest is "0" or "1" => new OptOut(rest == "1"),
-            'm' when rest.Length == 0 => new AskForArticle(),
-            'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number => new AskOwn(
-                new ArticleKey(rest[..ArticleKey.Length]),
-                number
-            ),
+            'm' when rest.Length == 0 => new RequestArticle(),
+            'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number =>
+                new AskAuthoredQuestion(new ArticleKey(rest[..ArticleKey.Length]), number),
             'a' when rest.Length == ArticleKey.Length => new ShowOverview(new ArticleKey(rest)),
             'l' when NumberOf(rest) is { } page => new LatestPage(page),
             'o' when NumberOf(rest) is { } page => new SourcesPage(page),
             'P' when rest.Length == IdLength => new PublishDraft(rest),
             'D' when rest.Length == IdLength => new DiscardDraft(rest),
-            'A' when NumberOf(rest) is { } page => new ShelfPage(page),
+            'A' when NumberOf(rest) is { } page => new ArticlesPage(page),
             'R' when rest.Length == ArticleKey.Length => new ConfirmRemoval(new ArticleKey(rest)),
             'Y' when rest.Length == ArticleKey.Length => new RemoveArticle(new ArticleKey(rest)),
-            'K' when rest.Length == 0 => new LeaveArticle(),
+            'K' when rest.Length == 0 => new CancelRemoval(),
             'U' when rest.Length == IdLength => new RestoreArticle(rest),
             'C' when rest.Length == 0 => new ExportQuestions(),
-            'N' when NumberOf(rest) is { } question => new TellWhoAsked(question),
+            'N' when NumberOf(rest) is { } question => new NotifyAskers(question),
             _ => null,
         };
     }

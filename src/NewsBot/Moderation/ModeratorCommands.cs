@@ -10,7 +10,7 @@ internal sealed class ArticlesCommand() : ModeratorCommand("articles")
 {
     public override string Describe(Phrases words) => words.ArticlesDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.Shelf(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.ArticleList(call.Scene);
 }
 
 /// <summary><c>/add</c>: hands in the article that follows.</summary>
@@ -29,7 +29,7 @@ internal sealed class RemoveCommand() : ModeratorCommand("remove")
 {
     public override string Describe(Phrases words) => words.RemoveDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.AskRemove(call.Argument, call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.ConfirmRemoval(call.Argument, call.Scene);
 }
 
 /// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>

@@ -98,8 +98,8 @@ internal sealed class ModeratorReplies(
             CallbackData.DiscardDraft discard => desk.Discard(discard.Draft)
                 ? InPlace(scene.Words.Discarded)
                 : new ButtonResponse(null, scene.Words.DraftGone),
-            CallbackData.ShelfPage shelf => new ButtonResponse(
-                Shelf(scene, shelf.Page) with
+            CallbackData.ArticlesPage shelf => new ButtonResponse(
+                ArticleList(scene, shelf.Page) with
                 {
                     Placement = ReplyPlacement.EditInPlace,
                 }
@@ -108,7 +108,7 @@ internal sealed class ModeratorReplies(
                 ? new ButtonResponse(Confirm(article, scene) with { Placement = ReplyPlacement.EditInPlace })
                 : new ButtonResponse(null, scene.Words.ArticleGone),
             CallbackData.RemoveArticle remove => Remove(remove.Article, scene, person),
-            CallbackData.LeaveArticle => InPlace(scene.Words.Kept),
+            CallbackData.CancelRemoval => InPlace(scene.Words.Kept),
             CallbackData.RestoreArticle restore => desk.Restore(restore.Removal, person.Id) is { } file
                 ? InPlace(scene.Words.BroughtBack(file))
                 : new ButtonResponse(null, scene.Words.DraftGone),
@@ -118,12 +118,12 @@ internal sealed class ModeratorReplies(
                     Attachment = new Attachment("questions.csv", QuestionClusters.ToCsv(unanswered.All())),
                 }
             ),
-            CallbackData.TellWhoAsked tell => TellAskers(tell.Question, scene),
+            CallbackData.NotifyAskers tell => TellAskers(tell.Question, scene),
             _ => null,
         };
 
     /// <summary>A page of the articles with their files, the newest first.</summary>
-    public static Reply Shelf(ReplyContext scene, int page = 0)
+    public static Reply ArticleList(ReplyContext scene, int page = 0)
     {
         var articles = scene.Library.LatestFirst;
         page = Math.Clamp(page, 0, Math.Max(0, articles.Count - 1) / ArticlesOnPage);
@@ -145,7 +145,7 @@ internal sealed class ModeratorReplies(
             Rows = LibraryReplies.Pages(
                 page,
                 (page + 1) * ArticlesOnPage < articles.Count,
-                number => new CallbackData.ShelfPage(number),
+                number => new CallbackData.ArticlesPage(number),
                 scene.Words
             ),
         };
@@ -154,7 +154,7 @@ internal sealed class ModeratorReplies(
     /// <summary>Asks which article is meant, and whether it is to be removed.</summary>
     /// <param name="words">Its file, or words of its headline.</param>
     /// <param name="scene">Where it was asked.</param>
-    public static Reply AskRemove(string words, ReplyContext scene)
+    public static Reply ConfirmRemoval(string words, ReplyContext scene)
     {
         if (words.Length == 0)
             return Reply.Of(scene.Words.RemoveHow);
@@ -216,7 +216,7 @@ internal sealed class ModeratorReplies(
                     tell.Add(
                         new CallbackButton(
                             scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)),
-                            new CallbackData.TellWhoAsked((int)question.Id).Encode()
+                            new CallbackData.NotifyAskers((int)question.Id).Encode()
                         )
                     );
                 break;
@@ -281,7 +281,7 @@ internal sealed class ModeratorReplies(
                         scene.Words.Remove,
                         new CallbackData.RemoveArticle(ArticleKey.Of(article.Id)).Encode()
                     ),
-                    new CallbackButton(scene.Words.Keep, new CallbackData.LeaveArticle().Encode()),
+                    new CallbackButton(scene.Words.Keep, new CallbackData.CancelRemoval().Encode()),
                 ],
             ],
         };

@@ -38,10 +38,10 @@ internal static class ReportText
             yield return $"  {"skipped", -8} {string.Join(" · ", skipped)}";
         }
 
-        if (file.OwnQuestions.Count > 0)
-            yield return $"  own questions   {file.OwnQuestions.Count(link => link.IsFound)} of {file.OwnQuestions.Count} "
+        if (file.AuthoredQuestions.Count > 0)
+            yield return $"  own questions   {file.AuthoredQuestions.Count(link => link.IsFound)} of {file.AuthoredQuestions.Count} "
                 + "find this article";
-        foreach (var link in file.OwnQuestions)
+        foreach (var link in file.AuthoredQuestions)
         {
             if (link.Paragraph is not { } paragraph)
                 continue;

@@ -70,7 +70,7 @@ public sealed class PackedTextTests
             () => Assert.Equal(26, BytesOf("A lone \uD83D half"))
         );
 
-    private static int BytesOf(params string[] texts) => TextBlock.Of(texts).LengthOf(0, texts.Length);
+    private static int BytesOf(params string[] texts) => Utf8Block.Of(texts).LengthOf(0, texts.Length);
 
     private static List<IReadOnlyList<string>> Saved(
         IReadOnlyList<IReadOnlyList<string>> lists,

@@ -37,10 +37,15 @@ public sealed class RankingAgainstPlainTests
                 {
                     var removed = taken[..articles.Length];
                     var segments = SegmentsOf(articles);
-                    var table = new ParagraphTable(segments, removed);
+                    var table = new ParagraphMap(segments, removed);
                     var query = WithSynonyms(Query([.. asked], articles), asked, looksLike);
-                    var found = new FoundTerms(table.Count, table.Articles);
-                    var stage = new FirstStage(segments, table, Bm25.For(segments, table), IndexSizes.Default.LongFrom);
+                    var found = new ScoreAccumulators(table.Count, table.Articles);
+                    var stage = new CandidateRetriever(
+                        segments,
+                        table,
+                        Bm25.For(segments, table),
+                        IndexSizes.Default.LongFrom
+                    );
                     var best = stage.Best(query, AlikeTo(query), 50, found).ToArray();
 
                     var live = articles.Where((_, a) => !removed[a]).SelectMany(there => there.Item2).ToList();
@@ -49,7 +54,7 @@ public sealed class RankingAgainstPlainTests
                     for (var p = 0; p < expected.Count; p++)
                         Assert.Equal(
                             expected[p],
-                            found.Paragraphs[p].Score / (double)FoundParagraph.Units(1),
+                            found.Paragraphs[p].Score / (double)Accumulator.Units(1),
                             tolerance: 1e-11
                         );
                     Assert.Equal(expected.Count(score => score > 0), best.Length);
@@ -64,7 +69,7 @@ public sealed class RankingAgainstPlainTests
                         );
                     }
 
-                    var ofArticles = new FoundTerms(table.Count, table.Articles);
+                    var ofArticles = new ScoreAccumulators(table.Count, table.Articles);
                     for (var a = 0; a < table.Articles; a++)
                     {
                         var bestIn = stage.BestIn(a, query, AlikeTo(query), 50, ofArticles);
@@ -82,7 +87,7 @@ public sealed class RankingAgainstPlainTests
                     Assert.Equal(scores, ofArticles.Paragraphs);
                     found.Clear();
                     Assert.False(
-                        found.Paragraphs.ContainsAnyExcept(default(FoundParagraph))
+                        found.Paragraphs.ContainsAnyExcept(default(Accumulator))
                             || found.InHeadlines.ContainsAnyExcept(0UL)
                     );
                 }
@@ -119,14 +124,17 @@ public sealed class RankingAgainstPlainTests
     )
     {
         var segments = SegmentsOf(articles);
-        var table = new ParagraphTable(segments, taken[..articles.Length]);
+        var table = new ParagraphMap(segments, taken[..articles.Length]);
         var bm25 = Bm25.For(segments, table);
         var query = WithSynonyms(Query([.. asked], articles), asked, looksLike);
-        var (walked, left) = (new FoundTerms(table.Count, table.Articles), new FoundTerms(table.Count, table.Articles));
-        var expected = new FirstStage(segments, table, bm25, longFrom: int.MaxValue)
+        var (walked, left) = (
+            new ScoreAccumulators(table.Count, table.Articles),
+            new ScoreAccumulators(table.Count, table.Articles)
+        );
+        var expected = new CandidateRetriever(segments, table, bm25, longFrom: int.MaxValue)
             .Best(query, AlikeTo(query), count, walked)
             .ToArray();
-        var stage = new FirstStage(segments, table, bm25, longFrom: 0);
+        var stage = new CandidateRetriever(segments, table, bm25, longFrom: 0);
         Assert.Equal(expected, stage.Best(query, AlikeTo(query), count, left).ToArray());
         left.Clear();
         Assert.Equal(expected, stage.Best(query, AlikeTo(query), count, left).ToArray());
@@ -151,7 +159,7 @@ public sealed class RankingAgainstPlainTests
                 .. looksLike
                     .Where(one => one.Like < asked.Count && !asked.Contains(one.Term))
                     .DistinctBy(one => one.Term)
-                    .Select(one => new AlikeTerm(one.Term, one.Like, one.Likeness)),
+                    .Select(one => new QuerySimilarTerm(one.Term, one.Like, one.Likeness)),
             ],
         };
 
@@ -184,9 +192,9 @@ public sealed class RankingAgainstPlainTests
             CancellationToken.None
         );
 
-    private static AlikeTerms AlikeTo(Query query)
+    private static QuerySimilarTerms AlikeTo(Query query)
     {
-        var alike = new AlikeTerms(Terms);
+        var alike = new QuerySimilarTerms(Terms);
         alike.Set(query);
         return alike;
     }
@@ -255,6 +263,6 @@ public sealed class RankingAgainstPlainTests
                 true
             );
         });
-        return new Query(Language.Undetermined, [], [.. terms], [], [], [], AnswerKinds.None);
+        return new Query(Language.Undetermined, [], [.. terms], [], [], [], AnswerTypes.None);
     }
 }

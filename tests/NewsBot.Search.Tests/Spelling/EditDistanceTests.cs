@@ -44,7 +44,7 @@ public sealed class EditDistanceTests
                 {
                     // Some that have nothing to do with it, and some that are nearly the same.
                     var near = word.Length == 0 ? "a" : word.Remove(cut % word.Length, 1);
-                    var slips = new SlipCounter(word);
+                    var slips = new BitParallelEditDistance(word);
                     foreach (var one in new[] { other, near, near + "b", word })
                         Assert.Equal(EditDistance.Between(word, one, limit), slips.To(one, limit));
                 }

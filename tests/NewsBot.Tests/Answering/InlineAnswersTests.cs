@@ -37,10 +37,10 @@ public sealed class InlineAnswersTests
         );
         Assert.DoesNotContain(answer.Reply.CallbackButtons, choice =>
             CallbackData.Parse(choice.Data)
-                is CallbackData.ItMissed
-                    or CallbackData.ItHelped
+                is CallbackData.MarkUnhelpful
+                    or CallbackData.MarkHelpful
                     or CallbackData.WatchArticle
-                    or CallbackData.AskForArticle
+                    or CallbackData.RequestArticle
         );
     }
 

@@ -145,7 +145,7 @@ public sealed class LibraryRepliesTests
             .Select(i =>
                 $"title: Fire {i}\ndate: 2020-03-0{i}\n\nA fire broke out in the harbour on day {i}, and two were hurt."
             );
-        var reply = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), [.. texts])
+        var reply = Some.Conversation(new ConfidenceThresholds(Answer: 1, Answerability: 0), [.. texts])
             .Says("How many were hurt in the harbour fire?");
         Assert.Equal("Which did you mean?", reply.Text.ToString());
         Assert.Equal(4, reply.CallbackButtons.Count());

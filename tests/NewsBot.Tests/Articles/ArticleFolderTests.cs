@@ -178,7 +178,7 @@ public sealed class ArticleFolderTests : IDisposable
             )
         );
         var report = Assert.Single(Load().Files);
-        Assert.Equal([null, null, 1, 1], report.OwnQuestions.Select(link => link.Paragraph));
+        Assert.Equal([null, null, 1, 1], report.AuthoredQuestions.Select(link => link.Paragraph));
         Assert.Equal(
             [true, true],
             report.Problems.Select(problem =>

@@ -110,7 +110,7 @@ public sealed class ButtonTests
     {
         const string body = "A fire broke out in the harbour on Monday, and two were hurt before it was put out.";
         var reply = Some.Conversation(
-                new ConfidenceThresholds(Answer: 1, Known: 0),
+                new ConfidenceThresholds(Answer: 1, Answerability: 0),
                 $"title: Fire in the harbour\noutlet: One\n\n{body}",
                 $"title: Fire in the harbour\noutlet: Two\n\n{body}"
             )
@@ -122,7 +122,10 @@ public sealed class ButtonTests
     public void A_question_of_an_article_that_has_fewer_now_is_said_to_be_gone() =>
         Assert.Equal(
             (null, "That question is not in my library any more. Ask me something, or see /latest."),
-            Parts(Some.Conversation(Some.Sochi).Presses(new CallbackData.AskOwn(ArticleKey.Of("0.txt"), 1).Encode()))
+            Parts(
+                Some.Conversation(Some.Sochi)
+                    .Presses(new CallbackData.AskAuthoredQuestion(ArticleKey.Of("0.txt"), 1).Encode())
+            )
         );
 
     [Fact]
@@ -199,7 +202,11 @@ public sealed class ButtonTests
     [Fact]
     public void When_it_is_not_sure_the_next_two_passages_can_be_chosen()
     {
-        var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 1, Known: 0), Some.Sochi, Some.Bridge);
+        var doubtful = Some.Conversation(
+            new ConfidenceThresholds(Answer: 1, Answerability: 0),
+            Some.Sochi,
+            Some.Bridge
+        );
         var choices = doubtful
             .Says("Who opened the bridge or the talks or the congress?")
             .CallbackButtons.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
@@ -218,7 +225,7 @@ public sealed class ButtonTests
     public void When_it_is_not_sure_two_of_four_other_passages_can_be_chosen()
     {
         var doubtful = Some.Conversation(
-            new ConfidenceThresholds(Answer: 1.01, Known: 0),
+            new ConfidenceThresholds(Answer: 1.01, Answerability: 0),
             "title: Talks\n\n"
                 + string.Join(
                     "\n\n",
@@ -237,7 +244,7 @@ public sealed class ButtonTests
     public void Two_articles_that_are_as_likely_meant_are_asked_about()
     {
         var conversation = Some.Conversation(
-            new ConfidenceThresholds(Answer: 1, Known: 0),
+            new ConfidenceThresholds(Answer: 1, Answerability: 0),
             "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
             "title: Harbour burns again\ndate: 2021-03-01\n\nA fire broke out in the harbour on Tuesday, and four were hurt."
         );
@@ -341,24 +348,24 @@ public sealed class ButtonTests
                     [
                         new CallbackData.ShowPassage(offer),
                         new CallbackData.ShowAround(offer),
-                        new CallbackData.ItMissed(offer),
-                        new CallbackData.ItHelped(keys[0]),
+                        new CallbackData.MarkUnhelpful(offer),
+                        new CallbackData.MarkHelpful(keys[0]),
                         new CallbackData.NoneHelped(keys[0]),
-                        new CallbackData.AskForArticle(),
-                        new CallbackData.AskOwn(keys[0].Article, number),
+                        new CallbackData.RequestArticle(),
+                        new CallbackData.AskAuthoredQuestion(keys[0].Article, number),
                         new CallbackData.ShowOverview(keys[0].Article),
                         new CallbackData.LatestPage(number),
                         new CallbackData.WatchArticle(keys[0]),
                         new CallbackData.OptOut(true),
                         new CallbackData.PublishDraft("abcd-_12"),
                         new CallbackData.DiscardDraft("abcd-_12"),
-                        new CallbackData.ShelfPage(number),
+                        new CallbackData.ArticlesPage(number),
                         new CallbackData.ConfirmRemoval(keys[0].Article),
                         new CallbackData.RemoveArticle(keys[0].Article),
-                        new CallbackData.LeaveArticle(),
+                        new CallbackData.CancelRemoval(),
                         new CallbackData.RestoreArticle("abcd-_12"),
                         new CallbackData.ExportQuestions(),
-                        new CallbackData.TellWhoAsked(number),
+                        new CallbackData.NotifyAskers(number),
                         new CallbackData.SourcesPage(number),
                     ];
                     foreach (var data in all)
@@ -389,7 +396,7 @@ public sealed class ButtonTests
             );
 
     private static Conversation Sure(params string[] texts) =>
-        Some.Conversation(new ConfidenceThresholds(Answer: 0, Known: 0.3), texts);
+        Some.Conversation(new ConfidenceThresholds(Answer: 0, Answerability: 0.3), texts);
 
     private static Reply Press(Conversation conversation, Reply reply, string label) =>
         conversation

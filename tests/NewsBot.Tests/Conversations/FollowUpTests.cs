@@ -50,7 +50,7 @@ public sealed class FollowUpTests
     [Fact]
     public void It_goes_on_from_a_question_that_was_asked_by_a_button()
     {
-        var bound = new CallbackData.AskOwn(ArticleKey.Of("ever-given-aground.txt"), 2);
+        var bound = new CallbackData.AskAuthoredQuestion(ArticleKey.Of("ever-given-aground.txt"), 2);
         _conversation.Press(new ButtonPress(bound.Encode(), Anna, Home, null));
         Assert.StartsWith(
             "Taken as a follow-up to “Where was the Ever Given bound for?”:",
@@ -104,7 +104,7 @@ public sealed class FollowUpTests
         var current = new CurrentLibrary(Some.Library(Some.Sochi, Some.Bridge));
         var conversation = Some.Services(
                 current,
-                thresholds: new ConfidenceThresholds(Answer: 0, Known: 0.3),
+                thresholds: new ConfidenceThresholds(Answer: 0, Answerability: 0.3),
                 time: _time
             )
             .Get<Conversation>();

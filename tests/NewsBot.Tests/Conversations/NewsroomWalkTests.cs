@@ -73,8 +73,8 @@ public sealed class NewsroomWalkTests
     [
         typeof(CallbackData.WatchArticle),
         typeof(CallbackData.WatchArticle),
-        typeof(CallbackData.AskForArticle),
-        typeof(CallbackData.ItHelped),
+        typeof(CallbackData.RequestArticle),
+        typeof(CallbackData.MarkHelpful),
     ];
 
     private static readonly Type[] ModeratorsKinds =
@@ -83,8 +83,8 @@ public sealed class NewsroomWalkTests
         typeof(CallbackData.ConfirmRemoval),
         typeof(CallbackData.RemoveArticle),
         typeof(CallbackData.RestoreArticle),
-        typeof(CallbackData.TellWhoAsked),
-        typeof(CallbackData.TellWhoAsked),
+        typeof(CallbackData.NotifyAskers),
+        typeof(CallbackData.NotifyAskers),
     ];
 
     private static readonly Person[] People =
@@ -295,10 +295,10 @@ public sealed class NewsroomWalkTests
                         _time.GetUtcNow()
                     );
                     break;
-                case CallbackData.AskForArticle when isKept:
+                case CallbackData.RequestArticle when isKept:
                     _asked[(question!, room.Chat)] = _time.GetUtcNow();
                     break;
-                case CallbackData.ItMissed:
+                case CallbackData.MarkUnhelpful:
                     _lastKept[person.Id] = _time.GetUtcNow();
                     break;
                 case CallbackData.OptOut { IsOut: true }:
@@ -310,7 +310,7 @@ public sealed class NewsroomWalkTests
                 case CallbackData.RemoveArticle when response.Reply is not null:
                     _files--;
                     break;
-                case CallbackData.TellWhoAsked when response.Reply is not null:
+                case CallbackData.NotifyAskers when response.Reply is not null:
                     AssertAskersAreTold(response.Notes);
                     break;
             }
@@ -447,7 +447,7 @@ public sealed class NewsroomWalkTests
             _services = Some.Services(
                 _current,
                 _database,
-                new ConfidenceThresholds(Answer: 0.5, Known: 0.3),
+                new ConfidenceThresholds(Answer: 0.5, Answerability: 0.3),
                 time: _time,
                 folder: _temp.Path
             );

@@ -28,7 +28,12 @@ public sealed class PrivacyTests : IDisposable
 
     public PrivacyTests()
     {
-        _services = Some.Services(_current, _database, new ConfidenceThresholds(Answer: 0, Known: 0.3), time: _time);
+        _services = Some.Services(
+            _current,
+            _database,
+            new ConfidenceThresholds(Answer: 0, Answerability: 0.3),
+            time: _time
+        );
         _conversation = _services.Get<Conversation>();
         _notices = _services.Get<ChangeNotifications>();
         _unanswered = _services.Get<UnansweredQuestions>();
@@ -165,7 +170,7 @@ public sealed class PrivacyTests : IDisposable
         var services = Some.Services(
             _current,
             _database,
-            new ConfidenceThresholds(Answer: 0, Known: 0.3),
+            new ConfidenceThresholds(Answer: 0, Answerability: 0.3),
             keeping,
             _time
         );

@@ -205,7 +205,7 @@ public sealed class RandomWalkTests
         [MemberNotNull(nameof(_services), nameof(_conversation))]
         private void Start()
         {
-            _services = Some.Services(_current, Store.Value, new ConfidenceThresholds(Answer: 0.5, Known: 0.3));
+            _services = Some.Services(_current, Store.Value, new ConfidenceThresholds(Answer: 0.5, Answerability: 0.3));
             _conversation = _services.Get<Conversation>();
         }
 

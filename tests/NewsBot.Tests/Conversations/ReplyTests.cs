@@ -196,7 +196,7 @@ public sealed class ReplyTests
     [Fact]
     public void When_it_is_not_sure_it_says_so()
     {
-        var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 0.99, Known: 0.01), Some.Sochi);
+        var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 0.99, Answerability: 0.01), Some.Sochi);
         Assert.StartsWith(
             "I'm not sure this answers you. The closest passage is:\nNearly forty",
             doubtful.Says("Who rejected the congress in winter?").Text.ToString(),
@@ -263,7 +263,7 @@ public sealed class ReplyTests
     public void A_retracted_article_that_knows_no_more_than_a_live_one_is_not_named()
     {
         var conversation = Some.Conversation(
-            new ConfidenceThresholds(Answer: 1, Known: 0),
+            new ConfidenceThresholds(Answer: 1, Answerability: 0),
             Some.Bridge,
             "status: retracted\n" + Some.Bridge
         );
@@ -286,7 +286,7 @@ public sealed class ReplyTests
     )
     {
         var conversation = Some.Conversation(
-            new ConfidenceThresholds(Answer: 0, Known: 0),
+            new ConfidenceThresholds(Answer: 0, Answerability: 0),
             Some.Sochi,
             "title: El alcalde cierra el puente\nlang: es\n\nEl alcalde de Torrevieja cerró el puente viejo "
                 + "el martes porque nadie lo había pintado en nueve años."
@@ -346,7 +346,7 @@ public sealed class ReplyTests
     public void Of_many_words_that_were_corrected_three_are_said()
     {
         var conversation = Some.Conversation(
-            new ConfidenceThresholds(Answer: 0, Known: 0),
+            new ConfidenceThresholds(Answer: 0, Answerability: 0),
             "title: Harbour\n\nThe envoy opened the beautiful harbour bridge yesterday without ceremony."
         );
         var reply = conversation.Says("Which harbuor brigde was opnened yesterdya without ceremnoy?").Text.ToString();
@@ -369,7 +369,7 @@ public sealed class ReplyTests
     {
         Assert.Single(Some.Conversation(Some.Sochi).Says("/start").CallbackButtons);
         Assert.Empty(
-            Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Known: 0.3), Some.Sochi)
+            Some.Conversation(new ConfidenceThresholds(Answer: 1.01, Answerability: 0.3), Some.Sochi)
                 .Says("/start")
                 .CallbackButtons
         );

@@ -106,7 +106,7 @@ public sealed class ModeratorRepliesTests : IDisposable
         Assert.Equal([10, 10, 5], sizes);
         Assert.Equal(
             5,
-            Press(new CallbackButton("", new CallbackData.ShelfPage(99).Encode()))
+            Press(new CallbackButton("", new CallbackData.ArticlesPage(99).Encode()))
                 .Reply!.Text.ToString()
                 .Split('•')
                 .Length - 1

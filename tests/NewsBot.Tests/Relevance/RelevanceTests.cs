@@ -67,7 +67,10 @@ public sealed class RelevanceTests
             Assert.True(file.IsLive);
             Assert.Empty(file.Problems);
             Assert.NotEmpty(file.Article!.Questions);
-            Assert.Equal(file.Article.Questions.Count, file.OwnQuestions.Count(link => link.Paragraph is not null));
+            Assert.Equal(
+                file.Article.Questions.Count,
+                file.AuthoredQuestions.Count(link => link.Paragraph is not null)
+            );
             Assert.NotNull(file.Article.Date);
         });
 

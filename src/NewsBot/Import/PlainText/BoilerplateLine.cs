@@ -61,7 +61,7 @@ internal static partial class BoilerplateLine
             return "page furniture";
         if (IsCredit(line))
             return "photo credit";
-        if (line.Length <= LongestByline && Byline().IsMatch(line) && !Sentence.IsWhole(line))
+        if (line.Length <= LongestByline && Byline().IsMatch(line) && !SentenceHeuristics.IsWhole(line))
             return "byline";
         return null;
     }

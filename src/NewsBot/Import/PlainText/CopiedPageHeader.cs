@@ -40,7 +40,7 @@ internal static class CopiedPageHeader
         );
 
     private static bool IsItem(string text) =>
-        !Sentence.IsWhole(text)
+        !SentenceHeuristics.IsWhole(text)
         && (
             BoilerplateLine.ReasonOf(text) is not null
             || (WordCount(text) <= MostWordsOfItem && !DateText.ReadLine(text).IsDate)
@@ -54,9 +54,9 @@ internal static class CopiedPageHeader
         for (var i = 0; i < places.Count; i++)
         {
             if (
-                Sentence.IsRunning(lines[places[i]].Text)
+                SentenceHeuristics.IsRunning(lines[places[i]].Text)
                 && BoilerplateLine.ReasonOf(lines[places[i]].Text) is null
-                && places.Skip(i + 1).Take(5).Any(next => Sentence.IsRunning(lines[next].Text))
+                && places.Skip(i + 1).Take(5).Any(next => SentenceHeuristics.IsRunning(lines[next].Text))
             )
                 return i;
         }

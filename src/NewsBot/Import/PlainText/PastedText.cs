@@ -58,7 +58,7 @@ internal sealed partial class PastedText
         }
 
         _isCopiedPage =
-            _lines.Where(line => Sentence.IsRunning(line.Text)).Take(2).Count() == 2
+            _lines.Where(line => SentenceHeuristics.IsRunning(line.Text)).Take(2).Count() == 2
             && _reasons.Where(BoilerplateLine.IsOfPage).Take(2).Count() == 2;
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class PastedText
             return;
         var line = _lines[_next];
         var isOnlyLine = _lines.Skip(_next + 1).All(other => other.IsBlank);
-        if (line.Text.Length > LongestHeadline || (isOnlyLine && Sentence.IsWhole(line.Text)))
+        if (line.Text.Length > LongestHeadline || (isOnlyLine && SentenceHeuristics.IsWhole(line.Text)))
             return;
         _headline = line;
         _next++;
@@ -157,7 +157,7 @@ internal sealed partial class PastedText
                 TakeLink(line);
             else if (IsCaption(line.Text, inTop: true))
                 Skip(line, "photo caption");
-            else if (Sentence.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime()))
+            else if (SentenceHeuristics.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime()))
                 return;
             else if (IsBesideCredit(_next))
                 Skip(line, "photo caption");
@@ -219,7 +219,7 @@ internal sealed partial class PastedText
         var seen = 0;
         foreach (var other in _lines.Skip(_next + 1).Where(other => !other.IsBlank))
         {
-            if (other.Text.Length > LongestStandfirst || (_isCopiedPage && Sentence.IsRunning(other.Text)))
+            if (other.Text.Length > LongestStandfirst || (_isCopiedPage && SentenceHeuristics.IsRunning(other.Text)))
                 return false;
             var reason = ReasonOf(other);
             if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate)
@@ -233,7 +233,7 @@ internal sealed partial class PastedText
 
     /// <summary>Whether the first line from a place on that is not blank is running text.</summary>
     private bool IsRunningAt(int place) =>
-        After(place - 1, line => !line.IsBlank) is { } next && Sentence.IsRunning(next.Text);
+        After(place - 1, line => !line.IsBlank) is { } next && SentenceHeuristics.IsRunning(next.Text);
 
     /// <summary>The nearest line behind a place that is wanted; null where there is none.</summary>
     private TextLine? After(int place, Func<TextLine, bool> isWanted)
@@ -356,21 +356,21 @@ internal sealed partial class PastedText
     {
         var text = _lines[place].Text;
         return text.Length <= LongestScrap
-            && (!Sentence.IsWhole(text) || text[^1] is '?' or '؟' or '？')
+            && (!SentenceHeuristics.IsWhole(text) || text[^1] is '?' or '؟' or '？')
             && !char.IsLower(text[0])
             && !char.IsDigit(text[0])
             && !char.IsPunctuation(text[0])
             && After(place, line => !line.IsBlank && ReasonOf(line) is null) is { } next
-            && Sentence.IsRunning(next.Text)
+            && SentenceHeuristics.IsRunning(next.Text)
             && Before(place, line => !line.IsBlank && !IsSkipped(line)) is { } before
-            && Sentence.IsRunning(before.Text);
+            && SentenceHeuristics.IsRunning(before.Text);
     }
 
     /// <summary>Whether a short line that is no sentence stands beside the name of a picture's owner.</summary>
     private bool IsBesideCredit(int place)
     {
         var text = _lines[place].Text;
-        if (text.Length > LongestCaption || Sentence.IsRunning(text) || !_isCopiedPage)
+        if (text.Length > LongestCaption || SentenceHeuristics.IsRunning(text) || !_isCopiedPage)
             return false;
         var before = Before(place, line => !line.IsBlank);
         return before is not null && BoilerplateLine.IsCredit(before.Text) && before != _headline;
@@ -383,18 +383,18 @@ internal sealed partial class PastedText
     private void SkipBelowText()
     {
         var lines = _lines.Skip(_next).Where(line => !line.IsBlank).ToList();
-        var last = lines.FindLastIndex(line => Sentence.IsRunning(line.Text));
+        var last = lines.FindLastIndex(line => SentenceHeuristics.IsRunning(line.Text));
         var isList = false;
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Text;
             if (_isCopiedPage && BoilerplateLine.IsReadMore(text))
                 isList = !text.Contains(':', StringComparison.Ordinal) || i > last;
-            else if (Sentence.IsRunning(text))
+            else if (SentenceHeuristics.IsRunning(text))
                 isList = false;
-            else if (isList && !Sentence.IsWhole(text))
+            else if (isList && !SentenceHeuristics.IsWhole(text))
                 Skip(lines[i], "other articles");
-            else if (_isCopiedPage && i > last && lines.Count - last > 3 && !Sentence.IsWhole(text))
+            else if (_isCopiedPage && i > last && lines.Count - last > 3 && !SentenceHeuristics.IsWhole(text))
                 Skip(lines[i], "below the text");
         }
     }
@@ -435,7 +435,8 @@ internal sealed partial class PastedText
         if (inner.Count == 0)
             return false;
         var longest = inner.Max(line => line.Text.Length);
-        return inner.Count(line => !Sentence.IsWhole(line.Text) && line.Text.Length * 2 > longest) * 2 > inner.Count;
+        return inner.Count(line => !SentenceHeuristics.IsWhole(line.Text) && line.Text.Length * 2 > longest) * 2
+            > inner.Count;
     }
 
     private void SkipBlank()
@@ -453,7 +454,7 @@ internal sealed partial class PastedText
     /// <summary>A number alone: of comments, of a picture in a row.</summary>
     private static bool IsCount(string text) => text.Length <= LongestCount && text.All(char.IsAsciiDigit);
 
-    private static bool IsScrap(string text) => text.Length <= LongestScrap && !Sentence.IsWhole(text);
+    private static bool IsScrap(string text) => text.Length <= LongestScrap && !SentenceHeuristics.IsWhole(text);
 
     /// <summary>
     /// Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit
@@ -466,7 +467,8 @@ internal sealed partial class PastedText
         var credit = Credit().Match(text);
         return credit.Success
             && (
-                PictureWord().IsMatch(credit.ValueSpan) || (inTop && !Sentence.IsWhole(text[..credit.Index].TrimEnd()))
+                PictureWord().IsMatch(credit.ValueSpan)
+                || (inTop && !SentenceHeuristics.IsWhole(text[..credit.Index].TrimEnd()))
             );
     }
 

@@ -117,7 +117,7 @@ public sealed class ArticleHeaderTests
             ("Fire in the harbour", "It was a Tuesday, not a Monday."),
             (article.Headline, article.Correction)
         );
-        Assert.Equal(new OwnQuestion("Who saw the fire?"), Assert.Single(article.Questions));
+        Assert.Equal(new AuthoredQuestion("Who saw the fire?"), Assert.Single(article.Questions));
     }
 
     [Theory]

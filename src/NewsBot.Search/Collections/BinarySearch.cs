@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace NewsBot.Search.Collections;
+
+/// <summary>Searches in what is in order.</summary>
+internal static class BinarySearch
+{
+    /// <summary>The place of the first number that is not below another one; behind the last where all are.</summary>
+    public static int LowerBound<T>(ReadOnlySpan<T> numbers, T id)
+        where T : IComparisonOperators<T, T, bool>
+    {
+        var (low, high) = (0, numbers.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (numbers[middle] < id)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>
+    /// The first of some places in order that is not before what is looked for; the number of them where all are.
+    /// </summary>
+    /// <param name="count">The number of places.</param>
+    /// <param name="isBefore">Whether what stands in a place, from 0, is before it.</param>
+    public static int LowerBound(int count, Func<int, bool> isBefore)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (isBefore(middle))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

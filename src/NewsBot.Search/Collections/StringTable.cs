@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace NewsBot.Search.Collections;
+
+/// <summary>The text with a number, until another one is asked for.</summary>
+internal delegate ReadOnlySpan<char> StringAt(int id);
+
+/// <summary>
+/// Short texts numbered from 0, in one block: one of Latin letters (U+0000 to U+00FF) takes a byte a letter, any other
+/// two. Immutable.
+/// </summary>
+internal sealed class StringTable
+{
+    /// <summary>Hardly any text has more letters.</summary>
+    public const int Room = 64;
+
+    private readonly byte[] _letters;
+
+    // Twice where each text ends, and one more where its letters take two bytes.
+    private readonly uint[] _ends;
+
+    private StringTable(byte[] letters, uint[] ends) => (_letters, _ends) = (letters, ends);
+
+    /// <summary>The number of texts.</summary>
+    public int Count => _ends.Length;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _letters.LongLength + (_ends.LongLength * sizeof(uint));
+
+    /// <summary>Lays texts out.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="stringAt">Each of them.</param>
+    /// <exception cref="OverflowException">They take more than 2³¹ bytes.</exception>
+    public static StringTable Of(int count, StringAt stringAt)
+    {
+        var ends = HugePageArray.Of<uint>(count);
+        var end = 0;
+        for (var number = 0; number < count; number++)
+        {
+            var text = stringAt(number);
+            var isWide = text.ContainsAnyExceptInRange('\0', '\u00FF');
+            end = checked(end + (isWide ? sizeof(char) * text.Length : text.Length));
+            ends[number] = ((uint)end << 1) | (isWide ? 1U : 0);
+        }
+
+        var list = new StringTable(HugePageArray.Of<byte>(end), ends);
+        for (var number = 0; number < count; number++)
+        {
+            var letters = list._letters.AsSpan(list.StartOf(number));
+            if (list.IsWide(number))
+                MemoryMarshal.AsBytes(stringAt(number)).CopyTo(letters);
+            else
+                Encoding.Latin1.GetBytes(stringAt(number), letters);
+        }
+
+        return list;
+    }
+
+    /// <summary>The text with a number.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="buffer">
+    /// Where its letters are put, if they have to be and there is room for them: best of <see cref="Room"/>.
+    /// </param>
+    /// <returns>The text, until the room is used for another.</returns>
+    public ReadOnlySpan<char> Read(int id, Span<char> buffer)
+    {
+        var letters = LettersOf(id);
+        if (IsWide(id))
+            return MemoryMarshal.Cast<byte, char>(letters);
+        if (letters.Length > buffer.Length)
+            buffer = new char[letters.Length];
+        return buffer[..Encoding.Latin1.GetChars(letters, buffer)];
+    }
+
+    /// <summary>The first letter of the text with a number, which is not empty.</summary>
+    public char FirstOf(int id) =>
+        IsWide(id) ? MemoryMarshal.Cast<byte, char>(LettersOf(id))[0] : (char)_letters[StartOf(id)];
+
+    /// <summary>Whether it is the text with a number.</summary>
+    public bool IsAt(int id, ReadOnlySpan<char> text)
+    {
+        if (LettersOf(id).Length != (IsWide(id) ? sizeof(char) * text.Length : text.Length))
+            return false;
+        return Read(id, stackalloc char[Room]).SequenceEqual(text);
+    }
+
+    public void Write(ArrayWriter writer)
+    {
+        writer.Write<byte>(_letters);
+        writer.Write<uint>(_ends);
+    }
+
+    public static StringTable Read(ArrayReader reader) => new(reader.Read<byte>(), reader.Read<uint>());
+
+    private bool IsWide(int id) => (_ends[id] & 1) != 0;
+
+    private int StartOf(int id) => id == 0 ? 0 : (int)(_ends[id - 1] >> 1);
+
+    private ReadOnlySpan<byte> LettersOf(int id) => _letters.AsSpan(StartOf(id)..(int)(_ends[id] >> 1));
+}

@@ -1,0 +1,251 @@
+using System.Runtime.InteropServices;
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Languages;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search;
+
+/// <summary>
+/// Makes the content of an index: reads the articles that are new side by side on all processors, then numbers what
+/// they have in their order, so that the result is the same however many read. What was there before is not read again.
+/// </summary>
+internal static class IndexBuilder
+{
+    /// <summary>The content for some articles.</summary>
+    /// <param name="earlier">What there was before.</param>
+    /// <param name="articles">All articles that there are now, with distinct ids.</param>
+    /// <param name="mergedAtOnce">How many paragraphs, and how many words, are merged at most.</param>
+    /// <param name="progress">Told the number of articles read.</param>
+    /// <param name="cancellationToken">Stops the work between two articles.</param>
+    /// <exception cref="ArgumentException">Two articles have one id.</exception>
+    public static IndexData Build(
+        IndexData earlier,
+        IEnumerable<Article> articles,
+        int mergedAtOnce,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var sorted = Sorted([.. articles], earlier);
+        var difference = Difference.Between(earlier, sorted);
+        if (difference.IsNothing)
+            return earlier;
+
+        // From half of it on all is read anew, and so it is when half of the words stand nowhere any more.
+        if (
+            earlier.Articles.Length > 0
+            && (
+                difference.Added.Count + difference.Removed.Count > earlier.Numbers.Length / 2
+                || 2 * earlier.Lexicon.IdleWords > earlier.Lexicon.WordCount
+            )
+        )
+            return Build(IndexData.Empty, sorted, mergedAtOnce, progress, cancellationToken);
+        return Apply(difference, earlier, progress, cancellationToken).Merge(mergedAtOnce);
+    }
+
+    private static Article[] Sorted(Article[] articles, IndexData earlier)
+    {
+        var (next, wasKnown) = (0, false);
+        for (var i = 0; i < articles.Length; i++)
+        {
+            // Most are those of before in the order of before, so that their ids need not be compared.
+            if (!Is(next, articles[i]) && Is(next + 1, articles[i]))
+                next++;
+            var isKnown = Is(next, articles[i]);
+            if (isKnown)
+                next++;
+            var isInOrder =
+                i == 0 || (wasKnown && isKnown) || string.CompareOrdinal(articles[i - 1].Id, articles[i].Id) < 0;
+            wasKnown = isKnown;
+            if (isInOrder)
+                continue;
+            Article[] sorted = [.. articles.OrderBy(article => article.Id, StringComparer.Ordinal)];
+            for (var j = 1; j < sorted.Length; j++)
+            {
+                if (sorted[j].Id == sorted[j - 1].Id)
+                    throw new ArgumentException($"Two articles have the id '{sorted[j].Id}'.", nameof(articles));
+            }
+
+            return sorted;
+        }
+
+        return articles;
+
+        bool Is(int place, Article article) =>
+            place < earlier.Numbers.Length && ReferenceEquals(earlier.ArticleAt(place), article);
+    }
+
+    private static IndexData Apply(
+        Difference difference,
+        IndexData earlier,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var lexicon = new TermDictionary.Builder(earlier.Lexicon);
+        var comes = Read(difference.Added, progress, cancellationToken);
+        var goes = Read(difference.Removed, progress: null, cancellationToken);
+        lexicon.Number(comes, 1);
+        lexicon.Number(goes, -1);
+        lexicon.Stem(cancellationToken);
+        var (added, removed) = (
+            SegmentOf(comes, lexicon, cancellationToken),
+            SegmentOf(goes, lexicon, cancellationToken)
+        );
+        Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
+        return new IndexData(
+            [.. earlier.Articles, .. difference.Added],
+            difference.IsRemoved,
+            difference.Numbers,
+            segments,
+            lexicon.Build(added, removed)
+        );
+    }
+
+    private static TokenizedArticle[] Read(
+        List<Article> articles,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = new TokenizedArticle[articles.Count];
+        var reporting = new Lock();
+        var (next, done) = (-1, 0);
+        Parallel.For(0, Math.Min(articles.Count, Environment.ProcessorCount), _ =>
+        {
+            var reader = new ArticleTokenizer();
+            for (
+                var a = Interlocked.Increment(ref next);
+                a < articles.Count && !cancellationToken.IsCancellationRequested;
+                a = Interlocked.Increment(ref next)
+            )
+            {
+                read[a] = Read(articles[a], reader);
+                if (progress is null)
+                    continue;
+                lock (reporting)
+                    progress.Report(++done);
+            }
+        });
+        cancellationToken.ThrowIfCancellationRequested();
+        return read;
+    }
+
+    private static TokenizedArticle Read(Article article, ArticleTokenizer reader)
+    {
+        var language = article.Language is { } tag ? KnownLanguages.Find(tag) ?? Language.Undetermined : null;
+        return reader.Read(article.Headline, article.Above(), article.Paragraphs, language);
+    }
+
+    /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
+    private static Segment? SegmentOf(
+        TokenizedArticle[] read,
+        TermDictionary.Builder lexicon,
+        CancellationToken cancellationToken
+    )
+    {
+        if (read.Length == 0)
+            return null;
+        var languages = Array.ConvertAll(read, article => article.Languages);
+        var counts = Array.ConvertAll(read, article => article.FirstToken.Length - 1);
+        var headlines = Array.ConvertAll(read, lexicon.HeadlineOf);
+        var characters = Array.ConvertAll(read, article => article.Characters);
+        var words = ForwardIndex.Build(read, lexicon.TokensOf);
+        var characterTerms = new Dictionary<int, List<int>>();
+        var first = 0;
+        foreach (var (a, ofArticle) in characters.Index())
+        {
+            foreach (var (p, character) in ofArticle)
+            {
+                ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(characterTerms, first + p, out _);
+                (terms ??= []).Add(lexicon.TermOf(character));
+            }
+
+            first += counts[a];
+        }
+
+        InvertedIndex? ofParagraphs = null,
+            ofHeadlines = null;
+        Parallel.Invoke(
+            new ParallelOptions { CancellationToken = cancellationToken },
+            lexicon.Close,
+            () =>
+                ofParagraphs = InvertedIndex.Build(
+                    words.Count,
+                    lexicon.TermCount,
+                    words.TokenCount < lexicon.TermCount,
+                    AddTermsOfParagraph,
+                    cancellationToken
+                ),
+            () =>
+                ofHeadlines = InvertedIndex.Build(
+                    counts.Length,
+                    lexicon.TermCount,
+                    areFew: true,
+                    AddTermsOfHeadline,
+                    cancellationToken
+                )
+        );
+        return new Segment(languages, counts, words, ofParagraphs!, ofHeadlines!);
+
+        void AddTermsOfParagraph(int paragraph, List<int> terms)
+        {
+            foreach (var token in words.TokensOf(paragraph))
+                terms.Add(lexicon.TermOf(token.Word));
+            if (characterTerms.TryGetValue(paragraph, out var ofParagraph))
+                terms.AddRange(ofParagraph);
+        }
+
+        void AddTermsOfHeadline(int article, List<int> terms)
+        {
+            foreach (var word in headlines[article])
+                terms.Add(lexicon.TermOf(word));
+        }
+    }
+
+    /// <summary>What comes and goes.</summary>
+    /// <param name="Added">The articles that come.</param>
+    /// <param name="Removed">The articles that go; one that has changed goes and comes.</param>
+    /// <param name="IsRemoved">Whether each article, by its number, is not there any more.</param>
+    /// <param name="Numbers">The numbers of all that are there, in ordinal order of their ids.</param>
+    private sealed record Difference(List<Article> Added, List<Article> Removed, bool[] IsRemoved, int[] Numbers)
+    {
+        public bool IsNothing => Added.Count + Removed.Count == 0;
+
+        public static Difference Between(IndexData earlier, Article[] sorted)
+        {
+            var (added, removed, numbers) = (new List<Article>(), new List<Article>(), new int[sorted.Length]);
+            var isRemoved = new List<bool>(earlier.Removed);
+            var next = 0;
+            for (var i = 0; i < sorted.Length; i++)
+            {
+                while (
+                    next < earlier.Numbers.Length
+                    && earlier.ArticleAt(next) is var before
+                    && before != sorted[i]
+                    && string.CompareOrdinal(before.Id, sorted[i].Id) <= 0
+                )
+                    Remove(next++);
+                if (next < earlier.Numbers.Length && earlier.ArticleAt(next) == sorted[i])
+                {
+                    numbers[i] = earlier.Numbers[next++];
+                    continue;
+                }
+
+                numbers[i] = earlier.Articles.Length + added.Count;
+                added.Add(sorted[i]);
+                isRemoved.Add(false);
+            }
+
+            while (next < earlier.Numbers.Length)
+                Remove(next++);
+            return new Difference(added, removed, [.. isRemoved], numbers);
+
+            void Remove(int place)
+            {
+                removed.Add(earlier.ArticleAt(place));
+                isRemoved[earlier.Numbers[place]] = true;
+            }
+        }
+    }
+}

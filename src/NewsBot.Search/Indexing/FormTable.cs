@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using NewsBot.Search.Collections;
+using NewsBot.Search.Languages;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Indexing;
+
+/// <summary>
+/// The words that one thread meets while it reads articles, each looked at once: a form is a word as it stands in texts
+/// and as one language reads it. All in flat arrays, so that a million words are no millions of objects for the
+/// collector to look through. For one thread.
+/// </summary>
+internal sealed class FormTable
+{
+    private readonly StringPool[] _written = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new StringPool())];
+    private readonly SeenForm[][] _met = [.. Enumerable.Range(0, Scripts.Count).Select(_ => new SeenForm[16])];
+    private readonly List<WordScore[]> _says =
+    [
+        [],
+    ];
+
+    // What was read of a word by another language than the one that read it last: hardly any word has such.
+    private readonly Dictionary<(Script Script, int Written, Language Language), AnalyzedForm> _others = [];
+    private readonly List<Language> _readers = [];
+    private readonly StringPool _words = new();
+    private readonly List<Language> _languages = [];
+    private readonly List<int> _wordOfForm = [];
+    private readonly List<int> _occurrences = [];
+    private readonly List<int> _inCapitals = [];
+
+    /// <summary>The number of forms so far.</summary>
+    public int FormCount => _wordOfForm.Count;
+
+    /// <summary>The number of words so far, each a normalized word of one language.</summary>
+    public int WordCount => _words.Count;
+
+    /// <summary>The forms that are written as abbreviations: «UN», «U.N.».</summary>
+    public IReadOnlyList<int> InCapitals => _inCapitals;
+
+    /// <summary>The number of a word as it stands in a text, counted for each script by itself.</summary>
+    public int Written(ReadOnlySpan<char> written, Script script)
+    {
+        var words = _written[(int)script];
+        var known = words.Count;
+        var number = words.Add(written);
+        if (number == known)
+            Meet(written, script, number);
+        return number;
+    }
+
+    /// <summary>What a written word says of its text's language.</summary>
+    public WordScore[] Says(Script script, int written) => _says[_met[(int)script][written].Says];
+
+    /// <summary>A written word as a language reads it.</summary>
+    /// <param name="script">Its script.</param>
+    /// <param name="written">Its number.</param>
+    /// <param name="language">Whose rules it follows.</param>
+    public AnalyzedForm In(Script script, int written, Language language)
+    {
+        ref var met = ref _met[(int)script][written];
+        if (met.Reader == 0 || _readers[met.Reader - 1] != language)
+            ReadAnew(script, written, language, ref met);
+        return met.Form;
+    }
+
+    /// <summary>Counts an occurrence of a form.</summary>
+    public void Count(int form) => CollectionsMarshal.AsSpan(_occurrences)[form]++;
+
+    /// <summary>How often a form occurs.</summary>
+    public int Occurrences(int form) => _occurrences[form];
+
+    /// <summary>The word that a form is one of.</summary>
+    public int WordOf(int form) => _wordOfForm[form];
+
+    /// <summary>A word: see <see cref="TermDictionary.Marked"/>.</summary>
+    public ReadOnlySpan<char> Word(int word) => _words[word];
+
+    /// <summary>A word's language.</summary>
+    public Language LanguageOf(int word) => _languages[word];
+
+    private void Meet(ReadOnlySpan<char> written, Script script, int id)
+    {
+        ref var met = ref _met[(int)script];
+        if (id == met.Length)
+            HugePageArray.Grow(ref met, 2L * id);
+        var says = LanguageScores.SaidBy(written, script);
+        if (says.Length == 0)
+            return;
+        met[id].Says = _says.Count;
+        _says.Add(says);
+    }
+
+    private void ReadAnew(Script script, int written, Language language, ref SeenForm met)
+    {
+        if (met.Reader > 0)
+            _others[(script, written, _readers[met.Reader - 1])] = met.Form;
+        if (!_readers.Contains(language))
+            _readers.Add(language);
+        met.Reader = (byte)(_readers.IndexOf(language) + 1);
+        met.Form = _others.TryGetValue((script, written, language), out var known)
+            ? known
+            : Make(_written[(int)script][written], language);
+    }
+
+    private AnalyzedForm Make(ReadOnlySpan<char> written, Language language)
+    {
+        var normalized = language.Normalize(written);
+        if (normalized.Length == 0)
+            return new AnalyzedForm(-1, AnswerTypes.None);
+        var word = _words.Add(TermDictionary.Marked(language, normalized));
+        if (word == _languages.Count)
+            _languages.Add(language);
+        if (AreCapitals(written))
+            _inCapitals.Add(FormCount);
+        _wordOfForm.Add(word);
+        _occurrences.Add(0);
+        return new AnalyzedForm(FormCount - 1, language.Kinds.Of(normalized));
+    }
+
+    private static bool AreCapitals(ReadOnlySpan<char> written)
+    {
+        var capitals = 0;
+        foreach (var c in written)
+        {
+            if (char.IsUpper(c))
+                capitals++;
+            else if (c != '.')
+                return false;
+        }
+
+        return capitals > 1;
+    }
+
+    private struct SeenForm
+    {
+        /// <summary>As the language reads it that read it last.</summary>
+        public AnalyzedForm Form;
+
+        /// <summary>
+        /// That language's place among those that have read something, and one; 0 where none has read it yet.
+        /// </summary>
+        public byte Reader;
+
+        /// <summary>The place of what it says of its text's language.</summary>
+        public int Says;
+    }
+}
+
+/// <summary>A written word as a language reads it.</summary>
+/// <param name="Number">
+/// The form's number among its <see cref="FormTable"/>; −1 where nothing is left of the word.
+/// </param>
+/// <param name="Kinds">What a question could ask for that it is.</param>
+internal readonly record struct AnalyzedForm(int Number, AnswerTypes Kinds);

@@ -1,0 +1,93 @@
+namespace NewsBot.Search.Indexing;
+
+/// <summary>
+/// Which paragraph is whose. Articles are numbered from 0 as they came, and paragraphs through all of them; what was
+/// taken away keeps its numbers until its segment is merged. Immutable.
+/// </summary>
+internal sealed class ParagraphMap
+{
+    private readonly Segments _segments;
+    private readonly int[] _first;
+    private readonly bool[]? _removed;
+    private readonly bool[]? _removedParagraphs;
+    private readonly int[]? _order;
+
+    /// <param name="segments">The segments.</param>
+    /// <param name="removed">Whether each article was taken away; null where none was.</param>
+    /// <param name="order">The place of each article in the library; null where they are numbered in its order.</param>
+    public ParagraphMap(Segments segments, bool[]? removed = null, int[]? order = null)
+    {
+        (_segments, _removed, _order) = (segments, removed, order);
+        _first = new int[segments.Articles + 1];
+        var article = 0;
+        foreach (var (segment, _, _) in segments.All)
+        {
+            foreach (var count in segment.Counts)
+                _first[article + 1] = _first[article++] + count;
+        }
+
+        LiveCount = Count;
+        if (removed is null)
+            return;
+        _removedParagraphs = new bool[Count];
+        for (article = 0; article < Articles; article++)
+        {
+            if (!removed[article])
+                continue;
+            _removedParagraphs.AsSpan(_first[article].._first[article + 1]).Fill(true);
+            LiveCount -= _first[article + 1] - _first[article];
+        }
+    }
+
+    /// <summary>The number of articles, those taken away among them.</summary>
+    public int Articles => _segments.Articles;
+
+    /// <summary>The number of paragraphs, those taken away among them.</summary>
+    public int Count => _segments.ParagraphCount;
+
+    /// <summary>The number of paragraphs that are there.</summary>
+    public int LiveCount { get; }
+
+    /// <summary>Whether paragraphs are numbered in the library's order.</summary>
+    public bool IsInOrder => _order is null;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes =>
+        ((_first.LongLength + (_order?.LongLength ?? 0)) * sizeof(int))
+        + (_removed?.LongLength ?? 0)
+        + (_removedParagraphs?.LongLength ?? 0);
+
+    /// <summary>The article that a paragraph belongs to.</summary>
+    public int ArticleOf(int paragraph)
+    {
+        ref readonly var placed = ref _segments.OfParagraph(paragraph);
+        return placed.FirstArticle + placed.Segment.ArticleOf(paragraph - placed.FirstParagraph);
+    }
+
+    /// <summary>Whether an article was taken away.</summary>
+    public bool IsRemoved(int article) => _removed is not null && _removed[article];
+
+    /// <summary>Whether a paragraph's article was not taken away.</summary>
+    public bool IsThere(int paragraph) => _removedParagraphs is null || !_removedParagraphs[paragraph];
+
+    /// <summary>An article's first paragraph.</summary>
+    public int FirstOf(int article) => _first[article];
+
+    /// <summary>The paragraph behind an article's last one: its first one where it was taken away.</summary>
+    public int EndOf(int article) => IsRemoved(article) ? _first[article] : _first[article + 1];
+
+    /// <summary>A paragraph's place in its article, from 0.</summary>
+    public int PlaceOf(int paragraph) => paragraph - _first[ArticleOf(paragraph)];
+
+    /// <summary>The place of an article in the library, from 0.</summary>
+    public int OrderOf(int article) => _order is null ? article : _order[article];
+
+    /// <summary>The order in which paragraphs stand in the library.</summary>
+    public int Compare(int paragraph, int other)
+    {
+        if (_order is null)
+            return paragraph.CompareTo(other);
+        var (one, another) = (ArticleOf(paragraph), ArticleOf(other));
+        return one == another ? paragraph.CompareTo(other) : _order[one].CompareTo(_order[another]);
+    }
+}

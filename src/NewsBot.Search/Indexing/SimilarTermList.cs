@@ -1,0 +1,71 @@
+namespace NewsBot.Search.Indexing;
+
+/// <summary>
+/// The terms that look like a word, in an order. There may be thousands, most of them numbered one behind the other, so
+/// that each takes two bytes. Immutable.
+/// </summary>
+internal sealed class SimilarTermList
+{
+    private readonly Run[] _runs;
+    private readonly (byte Shared, byte Longer)[] _letters;
+
+    private SimilarTermList(Run[] runs, (byte Shared, byte Longer)[] letters) => (_runs, _letters) = (runs, letters);
+
+    /// <summary>None.</summary>
+    public static SimilarTermList None { get; } = new([], []);
+
+    /// <summary>How many there are.</summary>
+    public int Count => _letters.Length;
+
+    public static SimilarTermList Of(List<SimilarTerm> terms)
+    {
+        if (terms.Count == 0)
+            return None;
+        var (runs, letters) = (new List<Run>(), new (byte, byte)[terms.Count]);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            letters[i] = (terms[i].Shared, terms[i].Longer);
+            if (i == 0 || terms[i].Term != terms[i - 1].Term + 1)
+                runs.Add(new Run(terms[i].Term - i, i + 1));
+            else
+                runs[^1] = runs[^1] with { End = i + 1 };
+        }
+
+        return new SimilarTermList([.. runs], letters);
+    }
+
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Terms numbered one behind the other.</summary>
+    /// <param name="Offset">What a term's number is beyond its place.</param>
+    /// <param name="End">The place behind the last one.</param>
+    private readonly record struct Run(int Offset, int End);
+
+    internal struct Enumerator(SimilarTermList terms)
+    {
+        private int _place = -1;
+        private int _run;
+
+        public readonly SimilarTerm Current =>
+            new(terms._runs[_run].Offset + _place, terms._letters[_place].Shared, terms._letters[_place].Longer);
+
+        public bool MoveNext()
+        {
+            if (++_place == terms._letters.Length)
+                return false;
+            if (_place == terms._runs[_run].End)
+                _run++;
+            return true;
+        }
+    }
+}
+
+/// <summary>A term that looks like another one.</summary>
+/// <param name="Term">Its number in the library.</param>
+/// <param name="Shared">How many letters they share.</param>
+/// <param name="Longer">How many the longer one has.</param>
+internal readonly record struct SimilarTerm(int Term, byte Shared, byte Longer)
+{
+    /// <summary>How like they are: see <see cref="SimilarTermIndex.Likeness"/>.</summary>
+    public double Likeness => (double)Shared / Longer;
+}

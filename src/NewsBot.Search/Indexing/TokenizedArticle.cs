@@ -1,0 +1,199 @@
+using System.Text;
+using NewsBot.Search.Collections;
+using NewsBot.Search.Languages;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Indexing;
+
+/// <summary>
+/// An article as it was read: its words by the numbers of their forms, since other articles are read beside it.
+/// </summary>
+/// <param name="Forms">The forms that these numbers are of.</param>
+/// <param name="NewWords">The words of these forms that its thread met first in it.</param>
+/// <param name="Languages">The languages of its paragraphs.</param>
+/// <param name="Headline">The forms of its headline, standfirst and date.</param>
+/// <param name="Tokens">The forms of its paragraphs, one behind the other, in place of words.</param>
+/// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>
+/// <param name="SentenceRanges">
+/// Its paragraphs' sentences, one behind the other; each paragraph has at least one.
+/// </param>
+/// <param name="FirstSentence">Where each paragraph's sentences begin; one more at the end.</param>
+/// <param name="Characters">The Chinese characters of its paragraphs, in order, each with its paragraph.</param>
+internal sealed record TokenizedArticle(
+    FormTable Forms,
+    Range NewWords,
+    ArticleLanguages Languages,
+    int[] Headline,
+    IndexedToken[] Tokens,
+    int[] FirstToken,
+    IndexedSentence[] SentenceRanges,
+    int[] FirstSentence,
+    (int Paragraph, Rune Character)[] Characters
+);
+
+/// <summary>Reads articles one after the other, each text once. For one thread.</summary>
+internal sealed class ArticleTokenizer
+{
+    private readonly FormTable _forms = new();
+
+    // The article that is read: its paragraphs' text in one block, so that no string is made of what is only looked at.
+    private char[] _text = new char[4096];
+    private readonly List<Range> _paragraphs = [];
+    private readonly List<(Token Token, int Written)> _written = [];
+    private readonly List<int> _firstWritten = [];
+    private readonly List<IndexedToken> _tokens = [];
+    private readonly List<TextRange> _split = [];
+    private readonly List<IndexedSentence> _sentences = [];
+    private readonly List<(int Paragraph, Rune Character)> _characters = [];
+    private readonly LanguageScores _ofArticle = new();
+    private LanguageScores[] _ofParagraphs = [];
+
+    /// <param name="headline">The headline.</param>
+    /// <param name="above">What stands above the paragraphs in all, the headline among it.</param>
+    /// <param name="paragraphs">The paragraphs.</param>
+    /// <param name="language">The article's language; null where its text tells it.</param>
+    public TokenizedArticle Read(string headline, string above, IReadOnlyList<string> paragraphs, Language? language)
+    {
+        Take(paragraphs);
+        _written.Clear();
+        _firstWritten.Clear();
+        _ofArticle.Clear();
+        while (_ofParagraphs.Length < paragraphs.Count)
+            _ofParagraphs =
+            [
+                .. _ofParagraphs,
+                .. Enumerable.Range(0, Math.Max(16, _ofParagraphs.Length)).Select(_ => new LanguageScores()),
+            ];
+        _ofArticle.AddText(headline);
+        foreach (var token in new Tokenizer(headline))
+            _ofArticle.AddWord(_forms.Says(token.Script, _forms.Written(token.In(headline), token.Script)));
+        for (var p = 0; p < paragraphs.Count; p++)
+            Read(Paragraph(p), _ofParagraphs[p]);
+        _firstWritten.Add(_written.Count);
+
+        return Index(above, LanguagesOf(paragraphs.Count, language ?? LanguageDetector.OfArticle(_ofArticle)));
+    }
+
+    private void Take(IReadOnlyList<string> paragraphs)
+    {
+        _paragraphs.Clear();
+        var end = 0;
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            var start = end;
+            while (!PackedText.TryCopy(paragraphs, p, _text.AsSpan(start), out end))
+                Array.Resize(ref _text, 2 * _text.Length);
+            end += start;
+            _paragraphs.Add(start..end);
+        }
+    }
+
+    private ReadOnlySpan<char> Paragraph(int id) => _text.AsSpan(_paragraphs[id]);
+
+    private void Read(ReadOnlySpan<char> paragraph, LanguageScores evidence)
+    {
+        _firstWritten.Add(_written.Count);
+        evidence.Clear();
+        evidence.AddText(paragraph);
+        foreach (var token in new Tokenizer(paragraph))
+        {
+            var written = _forms.Written(token.In(paragraph), token.Script);
+            evidence.AddWord(_forms.Says(token.Script, written));
+            _written.Add((token, written));
+        }
+
+        _ofArticle.Add(evidence);
+    }
+
+    private ArticleLanguages LanguagesOf(int paragraphs, Language main)
+    {
+        Dictionary<int, Language>? others = null;
+        for (var p = 0; p < paragraphs; p++)
+        {
+            if (LanguageDetector.OfParagraph(_ofParagraphs[p], main) is var language && language != main)
+                (others ??= []).Add(p, language);
+        }
+
+        return new ArticleLanguages(main, others);
+    }
+
+    private TokenizedArticle Index(string above, ArticleLanguages languages)
+    {
+        _tokens.Clear();
+        _sentences.Clear();
+        _characters.Clear();
+        var firstToken = new int[_paragraphs.Count + 1];
+        var firstSentence = new int[_paragraphs.Count + 1];
+        var firstNewWord = _forms.WordCount;
+        var headline = FormsOf(above, languages.Main);
+        for (var p = 0; p < _paragraphs.Count; p++)
+        {
+            var paragraph = Paragraph(p);
+            Index(paragraph, languages[p], _firstWritten[p], _firstWritten[p + 1]);
+            foreach (var character in Scripts.HanIn(paragraph))
+                _characters.Add((p, character));
+            firstToken[p + 1] = _tokens.Count;
+            firstSentence[p + 1] = _sentences.Count;
+        }
+
+        return new TokenizedArticle(
+            _forms,
+            firstNewWord.._forms.WordCount,
+            languages,
+            headline,
+            [.. _tokens],
+            firstToken,
+            [.. _sentences],
+            firstSentence,
+            [.. _characters]
+        );
+    }
+
+    private int[] FormsOf(string text, Language language)
+    {
+        var words = new List<int>();
+        foreach (var token in new Tokenizer(text))
+        {
+            if (In(token, _forms.Written(token.In(text), token.Script), language) is not { Number: >= 0 and var form })
+                continue;
+            words.Add(form);
+            _forms.Count(form);
+        }
+
+        return [.. words];
+    }
+
+    private void Index(ReadOnlySpan<char> paragraph, Language language, int first, int end)
+    {
+        _split.Clear();
+        SentenceSplitter.Split(paragraph, _split);
+        if (_split.Count == 0)
+            _split.Add(new TextRange(0, paragraph.Length));
+        var sentence = -1;
+        var firstToken = _tokens.Count;
+        for (var i = first; i < end; i++)
+        {
+            var (token, written) = _written[i];
+            if (In(token, written, language) is not { Number: >= 0 } form)
+                continue;
+            var beginsSentence = false;
+            while (sentence + 1 < _split.Count && _split[sentence + 1].Start <= token.Start)
+            {
+                sentence++;
+                _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
+                beginsSentence = true;
+            }
+
+            _forms.Count(form.Number);
+            _tokens.Add(
+                new IndexedToken(form.Number, form.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence))
+            );
+        }
+
+        for (sentence++; sentence < _split.Count; sentence++)
+            _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
+    }
+
+    private AnalyzedForm In(Token token, int written, Language language) =>
+        _forms.In(token.Script, written, language.For(token.Script));
+}

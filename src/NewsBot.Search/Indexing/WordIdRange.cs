@@ -1,0 +1,34 @@
+namespace NewsBot.Search.Indexing;
+
+/// <summary>The numbers of words: one behind the other, or as they are listed.</summary>
+internal readonly ref struct WordIdRange
+{
+    private readonly ReadOnlySpan<int> _listed;
+    private readonly int _first;
+
+    /// <summary>Numbers from one on.</summary>
+    public WordIdRange(int first, int count) => (_first, Count) = (first, count);
+
+    /// <summary>Numbers in a list.</summary>
+    public WordIdRange(ReadOnlySpan<int> listed)
+    {
+        _listed = listed;
+        Count = listed.Length;
+    }
+
+    public int Count { get; }
+
+    public int this[int place] => _listed.IsEmpty ? _first + place : _listed[place];
+
+    public Enumerator GetEnumerator() => new(this);
+
+    internal ref struct Enumerator(WordIdRange numbers)
+    {
+        private readonly WordIdRange _numbers = numbers;
+        private int _place = -1;
+
+        public readonly int Current => _numbers[_place];
+
+        public bool MoveNext() => ++_place < _numbers.Count;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using NewsBot.Search.Collections;
+
+namespace NewsBot.Search.Queries;
+
+/// <summary>
+/// The library's terms that look like one of a question's, or mean the same. An array over all terms, lent to one
+/// question at a time.
+/// </summary>
+/// <param name="terms">The number of terms that it is for.</param>
+internal sealed class QuerySimilarTerms(int terms)
+{
+    private const int Own = -1;
+
+    // The place of each term in the list, and one; nothing between two questions.
+    private readonly int[] _places = HugePageArray.Of<int>(terms);
+    private readonly List<QuerySimilarTerm> _all = [];
+
+    /// <summary>The number of terms that it is for.</summary>
+    public int Capacity => _places.Length;
+
+    /// <summary>Those of the question: each once, for the one that it is most like.</summary>
+    public ReadOnlySpan<QuerySimilarTerm> All => CollectionsMarshal.AsSpan(_all);
+
+    /// <summary>Finds those of a question; none of its own terms is among them.</summary>
+    public void Set(Query query)
+    {
+        _all.Clear();
+        MarkOwn(query, Own);
+        for (var t = 0; t < query.OwnTerms; t++)
+        {
+            foreach (var other in query.Terms[t].OtherForms)
+                Add(new QuerySimilarTerm(other, t, QuerySimilarTerm.SynonymLikeness));
+        }
+
+        foreach (var synonym in query.Synonyms)
+            Add(synonym);
+        for (var t = 0; t < query.OwnTerms; t++)
+        {
+            foreach (var similar in query.Terms[t].LooksLike)
+            {
+                var place = _places[similar.Term];
+                if (place == 0)
+                    Add(new QuerySimilarTerm(similar.Term, t, similar.Likeness));
+                else if (place != Own && similar.Likeness > _all[place - 1].Likeness)
+                    _all[place - 1] = new QuerySimilarTerm(similar.Term, t, similar.Likeness);
+            }
+        }
+
+        foreach (var alike in _all)
+            _places[alike.Term] = 0;
+        MarkOwn(query, 0);
+    }
+
+    private void MarkOwn(Query query, int mark)
+    {
+        for (var t = 0; t < query.OwnTerms; t++)
+        {
+            foreach (var form in query.Terms[t].Forms)
+                _places[form] = mark;
+        }
+    }
+
+    private void Add(QuerySimilarTerm alike)
+    {
+        if (_places[alike.Term] != 0)
+            return;
+        _all.Add(alike);
+        _places[alike.Term] = _all.Count;
+    }
+}
+
+/// <summary>
+/// A term of the library that looks like a term of the question. It serves only the one that it is most like.
+/// </summary>
+/// <param name="Term">Its number in the library.</param>
+/// <param name="Like">The number of the question's term.</param>
+/// <param name="Likeness">How like it is: see <see cref="Indexing.SimilarTermIndex.Likeness"/>.</param>
+internal readonly record struct QuerySimilarTerm(int Term, int Like, double Likeness)
+{
+    /// <summary>
+    /// How like a word its synonym counts, or another word that a slip may have been meant for: less than the word
+    /// itself, more than most that only look like it.
+    /// </summary>
+    public const double SynonymLikeness = 0.8;
+}

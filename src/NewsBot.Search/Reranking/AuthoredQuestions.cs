@@ -1,0 +1,108 @@
+using NewsBot.Search.Queries;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// The questions that the articles say they answer, to be compared with those that people ask: who asks nearly the same
+/// is led to the same passage.
+/// </summary>
+internal sealed class AuthoredQuestions
+{
+    /// <summary>From this likeness on two questions ask the same, if no name or number parts them.</summary>
+    private const double SameFrom = 0.8;
+
+    /// <summary>Questions that have less in common have nothing to do with each other.</summary>
+    private const double LeastLikeness = 0.3;
+
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
+
+    /// <param name="query">The question as it is understood.</param>
+    /// <param name="article">The id of the article that answers it.</param>
+    /// <param name="passage">
+    /// The passage that answers it; null if the question is evidence for the article only.
+    /// </param>
+    public void Add(Query query, int article, NamedPassage? passage)
+    {
+        foreach (var stem in query.Terms.Select(term => term.Stem).Distinct(StringComparer.Ordinal))
+        {
+            if (!_byStem.TryGetValue(stem, out var entries))
+                _byStem.Add(stem, entries = []);
+            entries.Add(_entries.Count);
+        }
+
+        _entries.Add(new Entry(query, article, passage));
+    }
+
+    /// <summary>
+    /// The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals
+    /// the one that was added first.
+    /// </summary>
+    public IReadOnlyList<SimilarQuestion> Like(Query asked)
+    {
+        if (_entries.Count == 0)
+            return [];
+        var like = new List<SimilarQuestion>();
+        foreach (var entry in WithTermsOf(asked))
+        {
+            var (query, article, passage) = _entries[entry];
+            if (asked.Asked != query.Asked)
+                continue;
+            var likeness = Likeness(asked, query);
+            if (likeness >= LeastLikeness)
+                like.Add(new SimilarQuestion(article, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
+        }
+
+        return [.. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Likeness)];
+    }
+
+    /// <summary>
+    /// The own questions that have something in common with the one asked, the likest first, whatever kind of answer
+    /// they ask for: each by its number in the order in which they were added.
+    /// </summary>
+    public IEnumerable<int> Near(Query asked) =>
+        WithTermsOf(asked)
+            .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))
+            .Where(near => near.Likeness >= LeastLikeness)
+            .OrderByDescending(near => near.Likeness)
+            .Select(near => near.Entry);
+
+    private IEnumerable<int> WithTermsOf(Query asked) =>
+        asked.Terms.SelectMany(term => _byStem.GetValueOrDefault(term.Stem, [])).Distinct().Order();
+
+    /// <summary>Dice's coefficient of the two questions' terms, each weighed by its idf: 0 to 1.</summary>
+    private static double Likeness(Query one, Query other)
+    {
+        var (both, all) = (0.0, one.TotalMass + other.TotalMass);
+        foreach (var term in one.Terms)
+        {
+            if (Find(other, term) is { } twin)
+                both += term.Idf + twin.Idf;
+        }
+
+        return all > 0 ? both / all : 0;
+    }
+
+    /// <summary>Two questions with different names are different questions, however alike.</summary>
+    private static bool IsSame(Query one, Query other) =>
+        one.Terms.All(term => !term.IsNameOrNumber || Find(other, term) is not null)
+        && other.Terms.All(term => !term.IsNameOrNumber || Find(one, term) is not null);
+
+    private static QueryTerm? Find(Query query, QueryTerm term) =>
+        query.Terms.FirstOrDefault(other => other.Stem == term.Stem);
+
+    private sealed record Entry(Query Query, int Article, NamedPassage? Passage);
+}
+
+/// <summary>An own question that is like the one asked.</summary>
+/// <param name="Article">The id of the article that answers it.</param>
+/// <param name="Passage">The passage that answers it; null if the question is evidence for the article only.</param>
+/// <param name="Likeness">How like it is, from 0 to 1.</param>
+/// <param name="IsSame">Whether it asks the same.</param>
+internal readonly record struct SimilarQuestion(int Article, NamedPassage? Passage, double Likeness, bool IsSame);
+
+/// <summary>The passage that an authored question names.</summary>
+/// <param name="Paragraph">The paragraph's id in the index.</param>
+/// <param name="Range">Where the words are in the paragraph's text.</param>
+internal readonly record struct NamedPassage(int Paragraph, TextRange Range);

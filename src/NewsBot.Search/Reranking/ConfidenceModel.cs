@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using NewsBot.Search.Queries;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// How far a ranking can be trusted: two numbers from 0 to 1, each a logistic regression over a few figures of it.
+/// Learnt on questions that have an answer and questions that have none: docs/RANKING.md.
+/// </summary>
+internal static class ConfidenceModel
+{
+    private const int Fifth = 4;
+
+    /// <summary>
+    /// Where an article names the passage that answers the question: the moderators' word is as good as certain.
+    /// </summary>
+    private const double OwnAnswer = 0.99;
+
+    /// <summary>What speaks for the library having something on it.</summary>
+    public static ImmutableArray<Feature<RankedCandidates>> AnswerabilityFeatures { get; } =
+    [
+        new("start", -4.463, "Where nothing else is said.", _ => 1),
+        new("score", 2.650, "The first hit's score, of what was asked.", ranked =>
+            ranked.Best.ScoreAlone / ranked.Asked
+        ),
+        new("mass", 2.209, "The first hit's score, in rarest words.", ranked => ranked.Best.ScoreAlone / ranked.Rarest),
+        new("names missing", -0.897, "Names and numbers that it lacks: nothing stands in for them.", ranked =>
+            ranked.MissingNames
+        ),
+        new("headline", 2.538, "What the headline has of the question.", ranked =>
+            ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked
+        ),
+        new("missing", -0.656, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("corrected", -1.818, "What was taken for a slip may have been meant as written.", ranked =>
+            ranked.MassOf(WordRole.Corrected) / ranked.Asked
+        ),
+        new("unknown", -1.047, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
+    ];
+
+    /// <summary>What speaks for the first hit being right.</summary>
+    public static ImmutableArray<Feature<RankedCandidates>> ConfidenceFeatures { get; } =
+    [
+        new("start", -1.504, "Where nothing else is said.", _ => 1),
+        new("lead", 2.707, "How far the next hit is behind.", ranked =>
+            (ranked.Best.ScoreAlone - ranked.ScoreAt(1)) / ranked.Rarest
+        ),
+        new("field", 2.139, "How far the fifth hit is behind.", ranked =>
+            (ranked.Best.ScoreAlone - ranked.ScoreAt(Fifth)) / ranked.Rarest
+        ),
+        new("missing", -1.141, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("unknown", -3.675, "What no article has, of what was asked.", ranked =>
+            ranked.MassOf(WordRole.Unknown) / ranked.Asked
+        ),
+    ];
+
+    /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>
+    public static double Answerability(RankedCandidates ranked) => Of(AnswerabilityFeatures, ranked.Alone);
+
+    /// <summary>
+    /// That the first candidate is right, 0 to 1; 0 without a candidate. If an authored question brought another
+    /// article forward, both can't be right: at most what the ranking by itself leaves to others.
+    /// </summary>
+    public static double Confidence(RankedCandidates ranked)
+    {
+        var alone = ranked.Alone;
+        var sure = Of(ConfidenceFeatures, alone);
+        return ranked.Candidates.Count == 0 || alone.Best == ranked.Best ? sure : Math.Min(sure, 1 - sure);
+    }
+
+    private static double Of(ImmutableArray<Feature<RankedCandidates>> signals, RankedCandidates ranked)
+    {
+        if (ranked.Candidates.Count == 0)
+            return 0;
+        if (ranked.Best.IsOwnAnswer)
+            return OwnAnswer;
+        var sum = 0.0;
+        foreach (var signal in signals)
+            sum += signal.Weight * signal.Value(ranked);
+        return 1 / (1 + Math.Exp(-sum));
+    }
+}

@@ -1,0 +1,32 @@
+using NewsBot.Search.Queries;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>Words that look like those that are missing: «Russian» for «Russia».</summary>
+internal static class FuzzyMatchScore
+{
+    /// <summary>Σ over the terms that are not there of idf × the likeness of the word most like it.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="matches">The words that are there.</param>
+    /// <param name="terms">The terms that are there.</param>
+    public static double Of(Query query, ReadOnlySpan<Match> matches, ulong terms)
+    {
+        Span<float> best = stackalloc float[Query.MostTerms];
+        best = best[..query.Terms.Length];
+        best.Clear();
+        foreach (var match in matches)
+        {
+            if (match.Mark.Kind == MatchKind.Similar)
+                best[match.Mark.Index] = Math.Max(best[match.Mark.Index], match.Mark.Likeness);
+        }
+
+        var sum = 0.0;
+        for (var t = 0; t < best.Length; t++)
+        {
+            if ((terms & (1UL << t)) == 0)
+                sum += query.Terms[t].Idf * best[t];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Retrieval;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>What tells the paragraph that answers from the other candidates.</summary>
+internal static class ParagraphFeatures
+{
+    /// <summary>BM25's k1 as a multiple of the first stage's: here a second occurrence tells more.</summary>
+    private const double Saturation = 3;
+
+    private const double Reach = 2;
+    private const double EarlyReach = 10;
+    private const int LastPlace = 20;
+    private const double ArticleQuestion = 0.25;
+
+    /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
+    public static ImmutableArray<Feature<Candidate>> All { get; } =
+    [
+        new("best sentence", 0.791, "Its best sentence answers.", paragraph => paragraph.Best.Score),
+        new("bm25", 0.362, "It has the words that were asked for, often for its length.", paragraph =>
+            Bm25Score(paragraph)
+        ),
+        new("headline", 0.455, "What it lacks stands in the headline, which is taken as read.", paragraph =>
+            paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)
+        ),
+        new("article", 0.400, "The article's other paragraphs have the words: it is about them.", paragraph =>
+            Article(paragraph)
+        ),
+        new("own form", 0.221, "It has the words in the form that the question has them in.", paragraph =>
+            paragraph.Mass(paragraph.OwnForms)
+        ),
+        new("alike", 0.384, "It has words that look like those it lacks.", paragraph =>
+            !paragraph.HasAlike ? 0 : FuzzyMatchScore.Of(paragraph.Query, paragraph.Matches, paragraph.Terms)
+        ),
+        new("nearness", 0.397, "The words stand close together.", paragraph => Nearness(paragraph)),
+        new("in a row", 0.321, "Words follow each other as in the question, a function word among them.", paragraph =>
+            Pairs(paragraph)
+        ),
+        new("early", 0.940, "It comes to the point soon.", paragraph => Early(paragraph)),
+        new("before", 0.152, "What it lacks was said in the paragraphs before it.", paragraph =>
+            paragraph.Mass(paragraph.Before & ~paragraph.Terms)
+        ),
+        new("place", -0.366, "The farther down in an article, the less important.", paragraph =>
+            Math.Log(1 + Math.Min(LastPlace, paragraph.Place))
+        ),
+        new("length", -0.372, "A long sentence has words by chance.", paragraph => Math.Log(1 + paragraph.Best.Words)),
+        new("function words", 0.831, "It puts things in the question's own way.", paragraph =>
+            FunctionWords(paragraph)
+        ),
+        new("own question", 0.25, "The article says that this answers a question much like it.", paragraph =>
+            SquaredLikeness(paragraph, paragraph.LikeOwnQuestion)
+        )
+        {
+            IsGiven = true,
+        },
+        new(
+            "article's question",
+            ArticleQuestion,
+            "The article says that it answers a question much like it.",
+            paragraph => SquaredLikeness(paragraph, paragraph.Article.LikeOwnQuestion)
+        )
+        {
+            IsGiven = true,
+        },
+        new("last answer", 1.5, "It goes on from where the last answer stood.", paragraph => paragraph.NearLastAnswer)
+        {
+            IsGiven = true,
+        },
+        new("newest", 3, "The newest is asked for, and the article is newer.", paragraph =>
+            paragraph.Query.AsksForNewest ? paragraph.Newness : 0
+        )
+        {
+            IsGiven = true,
+        },
+    ];
+
+    // Squared: what is half alike is mostly another question about the same matter.
+    private static double SquaredLikeness(Candidate paragraph, double likeness) =>
+        likeness * likeness * paragraph.Query.TotalMass;
+
+    /// <summary>What a candidate's score has from authored questions that name no passage.</summary>
+    public static double ArticleQuestionShare(Candidate paragraph) =>
+        ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.LikeOwnQuestion);
+
+    private static double Bm25Score(Candidate paragraph)
+    {
+        Span<int> frequencies = stackalloc int[Query.MostTerms];
+        frequencies.Clear();
+        foreach (var match in paragraph.TermMatches)
+            frequencies[match.Index]++;
+
+        var sum = 0.0;
+        foreach (var t in SetBits.Of(paragraph.Terms))
+            sum += Bm25.Contribution(paragraph.Query.Terms[t].Idf, frequencies[t], Saturation * paragraph.Norm);
+        return sum;
+    }
+
+    private static double Article(Candidate paragraph)
+    {
+        var others = Math.Max(1, paragraph.Article.Paragraphs - 1);
+        var sum = 0.0;
+        for (var t = 0; t < paragraph.Query.Terms.Length; t++)
+        {
+            var here = (paragraph.Terms >> t) & 1;
+            sum += paragraph.Query.Terms[t].Idf * (paragraph.Article.Count(t) - (int)here) / others;
+        }
+
+        return sum;
+    }
+
+    private static double Nearness(Candidate paragraph) =>
+        Proximity.Most(
+            paragraph.TermMatches,
+            0..paragraph.TermMatches.Length,
+            paragraph.Terms,
+            paragraph.Query.Idfs,
+            Reach
+        );
+
+    private static double Pairs(Candidate paragraph)
+    {
+        var pairs = 0;
+        var matches = paragraph.Best.Matches;
+        for (var i = 1; i < matches.Length; i++)
+        {
+            var (one, other) = (matches[i - 1], matches[i]);
+            if (
+                other.Position == one.Position + 1
+                && (one.Mark.Kind == MatchKind.FunctionWord || other.Mark.Kind == MatchKind.FunctionWord)
+                && paragraph.Query.Neighbour(Number(one), Number(other))
+            )
+                pairs++;
+        }
+
+        return pairs;
+    }
+
+    private static int Number(Match match) =>
+        match.Mark.Kind switch
+        {
+            MatchKind.FunctionWord => Query.MostTerms + match.Mark.Index,
+            MatchKind.Similar => -1,
+            _ => match.Mark.Index,
+        };
+
+    private static double Early(Candidate paragraph) =>
+        paragraph.TermMatches is [var first, ..] ? 1 / (1 + (first.Position / EarlyReach)) : 0;
+
+    private static double FunctionWords(Candidate paragraph) =>
+        (double)BitOperations.PopCount(paragraph.FunctionWords) / Math.Max(1, paragraph.Query.FunctionWords.Length);
+}

@@ -1,0 +1,118 @@
+using NewsBot.Search.Collections;
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Queries;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// What each word of the library is to the question that is asked: one of its terms, one of its function words, or a
+/// word like a term. An array over all words, lent to one question at a time, so that reading a token is one look-up.
+/// </summary>
+/// <param name="words">The number of words that it is for.</param>
+internal sealed class QueryWordMap(int words)
+{
+    // Apart, because nearly all words of a text are nothing to a question: a byte each stays in the cache.
+    private readonly MatchKind[] _kinds = HugePageArray.Of<MatchKind>(words);
+    private readonly QueryWordMatch[] _marks = HugePageArray.Of<QueryWordMatch>(words);
+    private readonly List<int> _marked = [];
+
+    /// <summary>How each word belongs to the question.</summary>
+    public ReadOnlySpan<MatchKind> Kinds => _kinds;
+
+    /// <summary>What a word is to the question, if it belongs to it.</summary>
+    public QueryWordMatch this[int word] => _marks[word];
+
+    /// <summary>The number of words that it is for.</summary>
+    public int Capacity => _kinds.Length;
+
+    /// <summary>Marks the words of a question.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="alikeTerms">The terms that are like its own.</param>
+    /// <param name="lexicon">The library's words.</param>
+    public void Set(Query query, QuerySimilarTerms alikeTerms, TermDictionary lexicon)
+    {
+        foreach (var alike in alikeTerms.All)
+        {
+            Set(lexicon, alike.Term, new QueryWordMatch(MatchKind.Similar, (byte)alike.Like, (float)alike.Likeness));
+        }
+
+        for (var i = 0; i < query.FunctionWords.Length; i++)
+        {
+            foreach (var form in query.FunctionWords[i].Forms)
+                Set(lexicon, form, new QueryWordMatch(MatchKind.FunctionWord, (byte)i, 1));
+        }
+
+        Span<char> room = stackalloc char[StringTable.Room];
+        for (var t = 0; t < query.Terms.Length; t++)
+        {
+            foreach (var form in query.Terms[t].Forms)
+            {
+                foreach (var part in lexicon.Parts)
+                {
+                    foreach (var word in part.WordsOf(form))
+                        SetWord(
+                            word,
+                            new QueryWordMatch(
+                                part.Word(word, room).SequenceEqual(query.Terms[t].Searched)
+                                    ? MatchKind.OwnForm
+                                    : MatchKind.Term,
+                                (byte)t,
+                                1
+                            )
+                        );
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes it ready for the next question.</summary>
+    public void Clear()
+    {
+        foreach (var word in _marked)
+            _kinds[word] = MatchKind.None;
+        _marked.Clear();
+    }
+
+    /// <summary>Marks all words of a term.</summary>
+    private void Set(TermDictionary lexicon, int term, QueryWordMatch mark)
+    {
+        foreach (var part in lexicon.Parts)
+        {
+            foreach (var word in part.WordsOf(term))
+                SetWord(word, mark);
+        }
+    }
+
+    private void SetWord(int word, QueryWordMatch mark)
+    {
+        if (_kinds[word] == MatchKind.None)
+            _marked.Add(word);
+        _kinds[word] = mark.Kind;
+        _marks[word] = mark;
+    }
+}
+
+/// <summary>What a word is to a question.</summary>
+/// <param name="Kind">How it belongs to it.</param>
+/// <param name="Index">The number of the term or function word.</param>
+/// <param name="Likeness">How like the term it is, from 0 to 1.</param>
+internal readonly record struct QueryWordMatch(MatchKind Kind, byte Index, float Likeness);
+
+/// <summary>How a word of the library belongs to a question.</summary>
+internal enum MatchKind : byte
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>It is a function or question word of the question.</summary>
+    FunctionWord,
+
+    /// <summary>It looks like a term of the question.</summary>
+    Similar,
+
+    /// <summary>It is a term of the question, in another form.</summary>
+    Term,
+
+    /// <summary>It is a term of the question, in the very form that the question has.</summary>
+    OwnForm,
+}

@@ -1,0 +1,97 @@
+using System.Numerics;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>A question and its candidates, ranked.</summary>
+/// <param name="Query">The question.</param>
+/// <param name="Candidates">The candidates, best first.</param>
+/// <param name="Rarest">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
+internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Candidates, double Rarest)
+{
+    /// <summary>
+    /// Σ idf of all its terms; that of one missing term where none weighs anything, in a library too small to know what
+    /// a missing word says.
+    /// </summary>
+    public double Asked => Query.TotalMass > 0 ? Query.TotalMass : Rarest;
+
+    /// <summary>
+    /// The same ranking without authored questions that name no passage; itself if there are none. Such a question says
+    /// which article answers, not how well a passage does, so confidence comes from this ranking.
+    /// </summary>
+    public RankedCandidates Alone
+    {
+        get
+        {
+            for (var i = 0; i < Candidates.Count; i++)
+            {
+                if (Candidates[i].ScoreAlone != Candidates[i].Score)
+                    return this with
+                    {
+                        Candidates =
+                        [
+                            .. Candidates
+                                .OrderByDescending(candidate => candidate.IsOwnAnswer)
+                                .ThenByDescending(candidate => candidate.ScoreAlone),
+                        ],
+                    };
+            }
+
+            return this;
+        }
+    }
+
+    /// <summary>The first candidate; there is one.</summary>
+    public Candidate Best => Candidates[0];
+
+    /// <summary>
+    /// The score of the candidate in a place, from 0, without authored questions that name no passage; 0 where there is
+    /// none.
+    /// </summary>
+    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].ScoreAlone : 0;
+
+    /// <summary>Σ idf of the terms with which this happened.</summary>
+    public double MassOf(WordRole role)
+    {
+        var sum = 0.0;
+        foreach (var term in Query.Terms)
+            sum += term.Word.Role == role ? term.Idf : 0;
+        return sum;
+    }
+
+    /// <summary>Σ idf of the terms that the first candidate lacks.</summary>
+    public double Missing => Asked - Best.Mass(Best.Terms);
+
+    /// <summary>How many names and numbers of the question the first candidate lacks.</summary>
+    public int MissingNames => BitOperations.PopCount(Query.Names & ~Best.Terms);
+
+    /// <summary>
+    /// Whether the question has a name or number that the first candidate's article has nowhere: «When did Luna-27
+    /// crash» is not answered by when Luna-25 did.
+    /// </summary>
+    private bool IsAboutAnother => (Query.Names & ~Best.Article.All) != 0;
+
+    /// <summary>
+    /// 1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked
+    /// for.
+    /// </summary>
+    public int HasKind =>
+        Query.Asked == AnswerTypes.None ? 0
+        : (Best.Best.Kinds & Query.Asked) != AnswerTypes.None ? 1
+        : -1;
+
+    /// <summary>
+    /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject stands in
+    /// the first candidate or its headline, the kind of answer that is asked for in its best sentence, and every name
+    /// and number somewhere in its article.
+    /// </summary>
+    public bool CanBeSure =>
+        Best.IsOwnAnswer
+        || (
+            Query.SaysWhatItAsks
+            && HasKind >= 0
+            && !IsAboutAnother
+            && (Query.Subjects & (Best.Terms | Best.Article.Headline)) != 0
+        );
+}

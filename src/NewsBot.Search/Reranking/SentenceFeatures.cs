@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using NewsBot.Search.Queries;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search.Reranking;
+
+/// <summary>
+/// What tells the sentence that answers from its neighbours. The best one is shown, and its score goes on to the
+/// paragraph.
+/// </summary>
+internal static class SentenceFeatures
+{
+    /// <summary>What the sentence before says is nearly part of this one; what others say, less.</summary>
+    private const double OtherSentence = 0.45;
+
+    private const double LocalReach = 10;
+
+    /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
+    public static ImmutableArray<Feature<Sentence>> All { get; } =
+    [
+        new("terms", 0.365, "It has the words that were asked for, the rarer the better.", sentence => Terms(sentence)),
+        new("function words", 0.476, "It puts them in the question's own way.", sentence => FunctionWords(sentence)),
+        new("context", 0.197, "What it lacks stands in the sentences around it.", sentence => Context(sentence)),
+        new("headline", 0.137, "What it lacks stands in the headline, which is taken as read.", sentence =>
+            Headline(sentence)
+        ),
+        new(
+            "nearness",
+            0.539,
+            "The words stand close together, those first that tell the article's paragraphs apart.",
+            sentence => Nearness(sentence)
+        ),
+        new("no such thing", -1.964, "It has no date, number, name … though one is asked for.", sentence =>
+            HasNoEvidence(sentence)
+        ),
+        new("alike", 0.201, "It has words that look like those it lacks.", sentence => Alike(sentence)),
+        new("first", 0.411, "News say the most important thing first.", sentence => sentence.Place == 0 ? 1 : 0),
+    ];
+
+    private static double Terms(Sentence sentence) => sentence.Paragraph.Mass(sentence.Terms);
+
+    private static double FunctionWords(Sentence sentence)
+    {
+        var words = sentence.Paragraph.Query.FunctionWords;
+        var sum = 0.0;
+        foreach (var i in SetBits.Of(sentence.FunctionWords))
+            sum += words[i].Asks ? 0 : words[i].Idf;
+        return sum;
+    }
+
+    private static double Context(Sentence sentence)
+    {
+        var sentences = sentence.Paragraph.Sentences;
+        var earlier = 0UL;
+        for (var s = 0; s < sentence.Place - 1; s++)
+            earlier |= sentences[s].Terms;
+        var before = sentence.Place > 0 ? sentences[sentence.Place - 1].Terms : 0;
+        var after = sentence.Place + 1 < sentences.Count ? sentences[sentence.Place + 1].Terms : 0;
+        return sentence.Paragraph.Mass(before & ~sentence.Terms)
+            + (
+                OtherSentence
+                * (
+                    sentence.Paragraph.Mass(after & ~sentence.Terms)
+                    + sentence.Paragraph.Mass(earlier & ~sentence.Terms)
+                )
+            );
+    }
+
+    private static double Headline(Sentence sentence) =>
+        sentence.Paragraph.Mass(sentence.Paragraph.Article.Headline & ~sentence.Terms);
+
+    private static double Nearness(Sentence sentence) =>
+        Proximity.Most(
+            sentence.Paragraph.TermMatches,
+            sentence.TermMatches,
+            sentence.Paragraph.Terms,
+            sentence.Paragraph.Article.LocalIdf,
+            LocalReach
+        );
+
+    private static double HasNoEvidence(Sentence sentence) =>
+        sentence.Paragraph.Query.Asked != AnswerTypes.None
+        && (sentence.Kinds & sentence.Paragraph.Query.Asked) == AnswerTypes.None
+            ? 1
+            : 0;
+
+    private static double Alike(Sentence sentence) =>
+        !sentence.HasAlike ? 0 : FuzzyMatchScore.Of(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
+}

@@ -1,0 +1,318 @@
+using System.Runtime.InteropServices;
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Queries;
+
+namespace NewsBot.Search.Retrieval;
+
+/// <summary>
+/// Finds the paragraphs worth a closer look: BM25 over the paragraph's own terms, or two thirds of a term's idf where
+/// the headline, standfirst or date of its article has it and that is more. A headline is taken as read in all the
+/// paragraphs below it, but says nothing of which one answers. Terms that look like a missing one count a little, and
+/// so do single Chinese characters.
+/// </summary>
+/// <remarks>
+/// While a question's lists are short, every posting is added up. Of long ones those that weigh least are left for the
+/// end, and not walked when what they could add brings no paragraph among the best that is not near them already:
+/// MaxScore (Turtle and Flood 1995), list by list. Terms that look like a question's are many and rare, and hardly any
+/// paragraph has two of them: one that has a single one, and none of the question's own, is not looked at where that
+/// can't be enough.
+/// </remarks>
+/// <param name="segments">The terms of paragraphs and headlines.</param>
+/// <param name="table">Which paragraph is whose.</param>
+/// <param name="bm25">The formula, as it is for these paragraphs.</param>
+/// <param name="longFrom">
+/// From how many postings in all on a question's lists are long: <see cref="IndexSizes"/>.
+/// </param>
+internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, Bm25 bm25, int longFrom)
+{
+    /// <summary>
+    /// What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less
+    /// alike.
+    /// </summary>
+    private const double AlikeWeight = 0.4;
+
+    /// <summary>What a single character is worth beside the pairs that it is part of, as a share of its idf.</summary>
+    private const double CharacterWeight = 0.4;
+
+    /// <summary>Terms that are less alike are mostly other words.</summary>
+    private const double LeastLikeness = 0.6;
+
+    /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="alikeTerms">The terms that are like its own.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="found">
+    /// Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among
+    /// them.
+    /// </param>
+    public ReadOnlySpan<int> Best(Query query, QuerySimilarTerms alikeTerms, int count, ScoreAccumulators found)
+    {
+        var lists = ListsOf(query, alikeTerms, found);
+        var postings = 0L;
+        foreach (var list in lists)
+            postings += LengthOf(list);
+        if (postings >= longFrom)
+            return BestOfLong(lists, count, found);
+        foreach (var list in lists)
+            Add(list, found);
+        var best = found.Best(count);
+        return best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best)];
+    }
+
+    /// <summary>The best paragraphs of one article.</summary>
+    /// <inheritdoc cref="Best(Query, QuerySimilarTerms, int, ScoreAccumulators)"/>
+    public int[] BestIn(int article, Query query, QuerySimilarTerms alikeTerms, int count, ScoreAccumulators found)
+    {
+        ListsOf(query, alikeTerms, found);
+        var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToList();
+        foreach (var list in found.Lists)
+            Add(list, all, found);
+        Record(article, found);
+        var best = new int[count];
+        return best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(all), table, best)];
+    }
+
+    private static List<QueryPostings> ListsOf(Query query, QuerySimilarTerms alikeTerms, ScoreAccumulators found)
+    {
+        var lists = found.Lists;
+        lists.Clear();
+        for (var t = 0; t < query.Terms.Length; t++)
+        {
+            var forms = query.Terms[t].Forms;
+            for (var f = 0; f < forms.Length; f++)
+                lists.Add(new QueryPostings(forms[f], t, query.Terms[t].Idf, 1, PostingsRole.Own));
+        }
+
+        foreach (var alike in alikeTerms.All)
+        {
+            if (alike.Likeness >= LeastLikeness)
+                lists.Add(
+                    new QueryPostings(
+                        alike.Term,
+                        alike.Like,
+                        query.Terms[alike.Like].Idf,
+                        AlikeWeight * alike.Likeness,
+                        PostingsRole.Alike
+                    )
+                );
+        }
+
+        foreach (var (character, idf) in query.Characters)
+            lists.Add(new QueryPostings(character, 0, idf, CharacterWeight, PostingsRole.Character));
+        return lists;
+    }
+
+    /// <summary>The number of a list's postings, those of paragraphs that were taken away among them.</summary>
+    private int LengthOf(QueryPostings list)
+    {
+        var length = 0;
+        foreach (var (segment, _, _) in segments.All)
+            length += segment.Paragraphs.Postings(list.Form).Length;
+        return length;
+    }
+
+    /// <summary>Adds up what a list gives to all paragraphs.</summary>
+    private void Add(QueryPostings list, ScoreAccumulators found)
+    {
+        foreach (var placed in segments.All)
+        {
+            if (list.Kind == PostingsRole.Own)
+                AddOwn(list, placed, found);
+            else
+                AddOther(list, placed, found);
+        }
+    }
+
+    private void AddOther(QueryPostings list, SegmentOffset placed, ScoreAccumulators found)
+    {
+        foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+        {
+            if (table.IsThere(placed.FirstParagraph + posting.Document))
+                AddOther(list, placed, posting, found);
+        }
+    }
+
+    /// <summary>Adds up what a list of another term gives to the paragraphs that are wanted.</summary>
+    private void AddToWanted(QueryPostings list, ScoreAccumulators found)
+    {
+        foreach (var placed in segments.All)
+        {
+            foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+            {
+                if (found.Wanted.Contains(placed.FirstParagraph + posting.Document))
+                    AddOther(list, placed, posting, found);
+            }
+        }
+    }
+
+    private void AddOther(QueryPostings list, SegmentOffset placed, Posting posting, ScoreAccumulators found)
+    {
+        // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
+        var paragraph = placed.FirstParagraph + posting.Document;
+        if (list.Kind == PostingsRole.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0)
+            return;
+        found.Add(paragraph, list.Of(posting, NormOf(placed.Segment, posting)));
+    }
+
+    private void AddOwn(QueryPostings list, SegmentOffset placed, ScoreAccumulators found)
+    {
+        var inHeadlines = placed.Segment.Headlines.Postings(list.Form);
+        foreach (var headline in inHeadlines)
+        {
+            var article = placed.FirstArticle + headline.Document;
+            found.RecordHeadline(article, list.Bit);
+            var end = table.EndOf(article);
+            for (var p = table.FirstOf(article); p < end; p++)
+                found.Add(p, list.OfHeadline);
+        }
+
+        // Both lists are in order: one step through the headlines' articles finds those that the paragraphs belong to.
+        var next = 0;
+        foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+        {
+            var paragraph = placed.FirstParagraph + posting.Document;
+            if (!table.IsThere(paragraph))
+                continue;
+            while (
+                next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph
+            )
+                next++;
+            var hasHeadline =
+                next < inHeadlines.Length
+                && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
+            found.Record(paragraph, list.Bit, list.Of(posting, NormOf(placed.Segment, posting), hasHeadline));
+        }
+    }
+
+    /// <summary>Adds up what a list gives to some paragraphs.</summary>
+    private void Add(QueryPostings list, List<int> paragraphs, ScoreAccumulators found)
+    {
+        foreach (var paragraph in paragraphs)
+        {
+            ref readonly var placed = ref segments.OfParagraph(paragraph);
+            var (segment, firstParagraph, _) = placed;
+            var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
+            if (list.Kind != PostingsRole.Own)
+            {
+                if (posting is { } other)
+                    AddOther(list, placed, other, found);
+                continue;
+            }
+
+            var hasHeadline =
+                InvertedIndex.Find(segment.Headlines.Postings(list.Form), segment.ArticleOf(paragraph - firstParagraph))
+                is not null;
+            if (hasHeadline)
+                found.Add(paragraph, list.OfHeadline);
+            if (posting is { } own)
+                found.Record(paragraph, list.Bit, list.Of(own, NormOf(segment, own), hasHeadline));
+        }
+    }
+
+    private float NormOf(Segment segment, Posting posting) => bm25.Norm(segment.Words.LengthOf(posting.Document));
+
+    private int[] BestOfLong(List<QueryPostings> lists, int count, ScoreAccumulators found)
+    {
+        var best = new int[count];
+        var others = lists.FindAll(list => list.Kind != PostingsRole.Own);
+        var heaviestFirst = lists
+            .Where(list => list.Kind == PostingsRole.Own)
+            .OrderByDescending(list => list.Most)
+            .ToList();
+
+        // A paragraph that is in one of the others alone gets no more from them than this.
+        var most = others.Count == 0 ? 0 : others.Max(list => list.Most);
+        var left = most + heaviestFirst.Sum(list => list.Most);
+        var (next, least) = (0, 0L);
+        for (; next < heaviestFirst.Count; next++)
+        {
+            // Looking is not worth it before a list that is shorter than what was found.
+            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest()))
+                break;
+            Add(heaviestFirst[next], found);
+            left -= heaviestFirst[next].Most;
+        }
+
+        if (next == heaviestFirst.Count)
+            least = LeastOfBest();
+        List<int> near;
+        if (left < least)
+        {
+            // What is not touched, nor in several of the others, can't be among the best any more; of what is touched,
+            // only what comes near them.
+            near = InSeveral(others, found);
+            foreach (var paragraph in found.Touched)
+            {
+                if (found.Paragraphs[paragraph].Score + left >= least && found.Wanted.Add(paragraph))
+                    near.Add(paragraph);
+            }
+
+            foreach (var list in heaviestFirst.Skip(next))
+                Add(list, near, found);
+            foreach (var list in others)
+                AddToWanted(list, found);
+        }
+        else
+        {
+            foreach (var list in others)
+                Add(list, found);
+            near = found.Touched;
+        }
+
+        best = best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best)];
+        foreach (var article in best.Select(table.ArticleOf).Distinct())
+            Record(article, found);
+        return best;
+
+        long LeastOfBest() =>
+            TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best) == count
+                ? found.Paragraphs[best[^1]].Score
+                : 0;
+    }
+
+    /// <summary>The paragraphs that are in several of some lists, which are wanted then.</summary>
+    private List<int> InSeveral(List<QueryPostings> lists, ScoreAccumulators found)
+    {
+        var several = new List<int>();
+        foreach (var list in lists)
+        {
+            foreach (var placed in segments.All)
+            {
+                foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+                {
+                    var paragraph = placed.FirstParagraph + posting.Document;
+                    if (!found.Seen.Add(paragraph) && table.IsThere(paragraph) && found.Wanted.Add(paragraph))
+                        several.Add(paragraph);
+                }
+            }
+        }
+
+        return several;
+    }
+
+    /// <summary>
+    /// Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the
+    /// best paragraphs did not need it.
+    /// </summary>
+    public void Record(int article, ScoreAccumulators found)
+    {
+        var (first, end) = (table.FirstOf(article), table.EndOf(article));
+        if (first == end)
+            return;
+        var (segment, firstParagraph, firstArticle) = segments.OfParagraph(first);
+        foreach (var list in found.Lists)
+        {
+            if (list.Kind != PostingsRole.Own)
+                continue;
+            if (InvertedIndex.Find(segment.Headlines.Postings(list.Form), article - firstArticle) is not null)
+                found.RecordHeadline(article, list.Bit);
+            var postings = segment.Paragraphs.Postings(list.Form);
+            for (
+                var i = InvertedIndex.PlaceOf(postings, first - firstParagraph);
+                i < postings.Length && firstParagraph + postings[i].Document < end;
+                i++
+            )
+                found.Record(firstParagraph + postings[i].Document, list.Bit);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using NewsBot.Search.Collections;
+
+namespace NewsBot.Search.Retrieval;
+
+/// <summary>
+/// A set of paragraphs in a bit each, so that it stays in the cache where what is known of them does not.
+/// </summary>
+/// <param name="paragraphs">The number of paragraphs.</param>
+internal sealed class ParagraphBitSet(int paragraphs)
+{
+    private const int BitsOfWord = 64;
+
+    private readonly ulong[] _words = HugePageArray.Of<ulong>((paragraphs + BitsOfWord - 1) / BitsOfWord);
+    private bool _isEmpty = true;
+
+    /// <summary>Puts a paragraph in, and tells whether it was not there.</summary>
+    public bool Add(int paragraph)
+    {
+        ref var word = ref _words[(uint)paragraph / BitsOfWord];
+        var bit = 1UL << paragraph;
+        if ((word & bit) != 0)
+            return false;
+        word |= bit;
+        _isEmpty = false;
+        return true;
+    }
+
+    public bool Contains(int paragraph) => (_words[(uint)paragraph / BitsOfWord] & (1UL << paragraph)) != 0;
+
+    public void Clear()
+    {
+        if (!_isEmpty)
+            Array.Clear(_words);
+        _isEmpty = true;
+    }
+}

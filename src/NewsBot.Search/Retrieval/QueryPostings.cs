@@ -1,0 +1,52 @@
+using NewsBot.Search.Indexing;
+
+namespace NewsBot.Search.Retrieval;
+
+/// <summary>
+/// One of the index's lists that a question asks for. What it gives is in the units of
+/// <see cref="Accumulator.Score"/>.
+/// </summary>
+/// <param name="Form">The term in the index.</param>
+/// <param name="Term">The question's term that it serves.</param>
+/// <param name="Idf">That one's idf.</param>
+/// <param name="Weight">What is left of it.</param>
+/// <param name="Kind">How it serves.</param>
+internal readonly record struct QueryPostings(int Form, int Term, double Idf, double Weight, PostingsRole Kind)
+{
+    /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
+    private const double HeadlineWeight = 0.65;
+
+    public ulong Bit => 1UL << Term;
+
+    /// <summary>
+    /// More than it gives to any paragraph: the idf alone, since a saturated frequency or a headline is a share of it.
+    /// </summary>
+    public long Most => Accumulator.Units(Weight * Idf) + 1;
+
+    /// <summary>What it gives to a paragraph below a headline that has the term.</summary>
+    public long OfHeadline => Accumulator.Units(HeadlineWeight * Idf);
+
+    /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
+    public long Of(Posting posting, double norm) =>
+        Accumulator.Units(Weight * Bm25.Contribution(Idf, posting.Frequency, norm));
+
+    /// <summary>What the term itself gives to a paragraph, beyond what its headline gave.</summary>
+    public long Of(Posting posting, double norm, bool hasHeadline)
+    {
+        var own = Accumulator.Units(Bm25.Contribution(Idf, posting.Frequency, norm));
+        return hasHeadline ? Math.Max(0, own - OfHeadline) : own;
+    }
+}
+
+/// <summary>How a list serves a question.</summary>
+internal enum PostingsRole
+{
+    /// <summary>The term itself.</summary>
+    Own,
+
+    /// <summary>A term that looks like it.</summary>
+    Alike,
+
+    /// <summary>A single Chinese character.</summary>
+    Character,
+}

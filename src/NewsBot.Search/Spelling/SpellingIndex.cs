@@ -1,0 +1,273 @@
+using System.Numerics;
+using NewsBot.Search.Collections;
+using NewsBot.Search.Indexing;
+
+namespace NewsBot.Search.Spelling;
+
+/// <summary>
+/// The library's words by their length and letters, to find the one that a misspelt word was meant to be. Immutable.
+/// </summary>
+internal sealed class SpellingIndex
+{
+    /// <summary>Shorter words have too many neighbours to guess from.</summary>
+    private const int ShortestCorrected = 4;
+
+    /// <summary>From this length on, one letter in place of another is likelier a slip than another word.</summary>
+    private const int ShortestWithExchange = 6;
+
+    /// <summary>
+    /// From this length on it may be one, behind the same first letter, for a word that occurs more than once.
+    /// </summary>
+    private const int ShortestWithExchangeOfCommon = 5;
+
+    /// <summary>From this length on, two slips are still fewer than what the words share.</summary>
+    private const int ShortestWithTwoSlips = 8;
+
+    private readonly TermDictionary _lexicon;
+    private readonly (TermDictionarySegment Part, WordsByLength Words)[] _parts;
+
+    /// <param name="lexicon">The library's words.</param>
+    /// <param name="earlier">
+    /// That of the library before, whose parts need no second look; null where there is none.
+    /// </param>
+    public SpellingIndex(TermDictionary lexicon, SpellingIndex? earlier = null)
+    {
+        _lexicon = lexicon;
+        _parts = new (TermDictionarySegment, WordsByLength)[lexicon.Parts.Length];
+        for (var p = 0; p < _parts.Length; p++)
+        {
+            var part = lexicon.Parts[p];
+            _parts[p] = (
+                part,
+                earlier?._parts.FirstOrDefault(known => known.Part == part).Words ?? new WordsByLength(part)
+            );
+        }
+    }
+
+    /// <summary>Bytes held beside the lexicon.</summary>
+    public long Bytes => _parts.Sum(part => part.Words.Bytes);
+
+    /// <summary>
+    /// The words with the fewest slips, in the order in which they may have been meant: the same first letter before
+    /// others, then as many letters, then the one that occurs more often, then the first in ordinal order. None when
+    /// none is near, when the word is short, or when it has a digit: a number that is nearly another number is another
+    /// number.
+    /// </summary>
+    /// <param name="word">A normalized word that occurs nowhere in the library.</param>
+    public IReadOnlyList<string> Nearest(string word)
+    {
+        if (word.Length < ShortestCorrected || word.Any(char.IsDigit))
+            return [];
+
+        var nearest = new List<Entry>();
+        var limit = word.Length >= ShortestWithTwoSlips ? 2 : 1;
+        AddWithSameStart(word, nearest, ref limit);
+        AddWithOtherStart(word, nearest, ref limit);
+        nearest.Sort((one, other) => Compare(word, one, other));
+        return [.. nearest.Select(entry => entry.Word).Distinct()];
+    }
+
+    private void AddWithSameStart(string word, List<Entry> nearest, ref int limit)
+    {
+        var letters = LettersOf(word);
+        var slips = new BitParallelEditDistance(word);
+        Span<char> room = stackalloc char[StringTable.Room];
+        foreach (var (part, words) in _parts)
+        {
+            for (
+                var length = Math.Max(0, word.Length - limit);
+                length <= Math.Min(word.Length + limit, words.Longest);
+                length++
+            )
+            {
+                var (numbers, others) = words.Of(length, word[0]);
+                for (var i = 0; i < others.Count; i++)
+                {
+                    // One slip adds or removes at most two letters of the set.
+                    if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit)
+                        continue;
+                    var other = part.Word(numbers[i], room);
+                    if (slips.To(other, limit) is var distance && distance <= limit)
+                        Add(word, other, distance, nearest, ref limit);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// A slip at the first letter leaves all behind it as it was, so that the few words that may have been meant are
+    /// looked up.
+    /// </summary>
+    private void AddWithOtherStart(string word, List<Entry> nearest, ref int limit)
+    {
+        var other = $"_{word}".ToCharArray();
+        foreach (
+            var first in _parts.SelectMany(part => part.Words.FirstLetters).Distinct().Where(first => first != word[0])
+        )
+        {
+            other[0] = first;
+            Add(word, other, 1, nearest, ref limit);
+            other[1] = first;
+            Add(word, other.AsSpan(1), 1, nearest, ref limit);
+            other[1] = word[0];
+        }
+
+        if (word[1] == word[0])
+            return;
+        Add(word, word.AsSpan(1), 1, nearest, ref limit);
+        (other[1], other[2]) = (other[2], other[1]);
+        Add(word, other.AsSpan(1), 1, nearest, ref limit);
+    }
+
+    /// <summary>Adds what may have been meant, if the library has it, and forgets what is further away.</summary>
+    private void Add(string word, ReadOnlySpan<char> meant, int slips, List<Entry> nearest, ref int limit)
+    {
+        if (slips > limit || _lexicon.OccurrencesWritten(meant) is not (> 0 and var occurrences))
+            return;
+        var entry = new Entry(meant.ToString(), occurrences);
+        if (meant.Length < ShortestCorrected - 1 || !IsPlausible(word, entry, slips))
+            return;
+        if (slips < limit)
+            nearest.Clear();
+        nearest.Add(entry);
+        limit = slips;
+    }
+
+    /// <summary>
+    /// Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.
+    /// </summary>
+    internal static bool IsPlausible(string written, Entry entry, int slips)
+    {
+        var meant = entry.Word;
+
+        // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not
+        // mistype them.
+        if (written.StartsWith(meant, StringComparison.Ordinal))
+            return false;
+        if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal))
+            return false;
+
+        // «lawmakers» and «carmakers»: hardly anybody mistypes the first letter and another one.
+        if (slips > 1 && written[0] != meant[0])
+            return false;
+        if (written.Length >= ShortestWithExchange)
+            return true;
+
+        // «asad» and «assad», «form» and «from»; but not «home» and «some», «town» and «torn».
+        return written[0] == meant[0]
+            && (
+                written.Length != meant.Length
+                || (written.Length >= ShortestWithExchangeOfCommon && entry.Occurrences > 1)
+                || written.Order().SequenceEqual(meant.Order())
+            );
+    }
+
+    private static int Compare(string word, Entry one, Entry other)
+    {
+        var (oneStartsAlike, otherStartsAlike) = (one.Word[0] == word[0], other.Word[0] == word[0]);
+        if (oneStartsAlike != otherStartsAlike)
+            return oneStartsAlike ? -1 : 1;
+        var (oneIsAsLong, otherIsAsLong) = (one.Word.Length == word.Length, other.Word.Length == word.Length);
+        if (oneIsAsLong != otherIsAsLong)
+            return oneIsAsLong ? -1 : 1;
+        return one.Occurrences != other.Occurrences
+            ? other.Occurrences.CompareTo(one.Occurrences)
+            : string.CompareOrdinal(one.Word, other.Word);
+    }
+
+    /// <summary>
+    /// The set of a word's letters, folded into 32 bits: small Latin letters have one each, and so have those of most
+    /// alphabets.
+    /// </summary>
+    private static uint LettersOf(ReadOnlySpan<char> word)
+    {
+        var letters = 0U;
+        foreach (var c in word)
+            letters |= 1U << (c & 31);
+        return letters;
+    }
+
+    /// <summary>A word of the library.</summary>
+    /// <param name="Word">Its normalized form, before stemming.</param>
+    /// <param name="Occurrences">How often it occurs, in whatever language.</param>
+    internal readonly record struct Entry(string Word, int Occurrences);
+
+    /// <summary>
+    /// The words of a part by their length and first letter, and their letters side by side: most are passed over by
+    /// these alone.
+    /// </summary>
+    private sealed class WordsByLength
+    {
+        private readonly int[][] _words;
+        private readonly uint[][] _letters;
+
+        // The letters that the words of a length begin with, in order, and where those with each begin.
+        private readonly char[][] _firsts;
+        private readonly int[][] _starts;
+
+        public WordsByLength(TermDictionarySegment part)
+        {
+            var counts = new List<int>();
+            var room = new char[StringTable.Room];
+            for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
+            {
+                var length = part.Word(word, room).Length;
+                while (counts.Count <= length)
+                    counts.Add(0);
+                counts[length]++;
+            }
+
+            _words = [.. counts.Select((count, length) => new int[length >= ShortestCorrected - 1 ? count : 0])];
+            var firsts = Array.ConvertAll(_words, words => new char[words.Length]);
+            var next = new int[counts.Count];
+            for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
+            {
+                var written = part.Word(word, room);
+                if (written.Length < ShortestCorrected - 1)
+                    continue;
+                var place = next[written.Length]++;
+                _words[written.Length][place] = word;
+                firsts[written.Length][place] = written[0];
+            }
+
+            for (var length = 0; length < _words.Length; length++)
+                Array.Sort(firsts[length], _words[length]);
+            _letters = Array.ConvertAll(_words, words =>
+                Array.ConvertAll(words, word => LettersOf(part.Word(word, room)))
+            );
+            _firsts = Array.ConvertAll(firsts, ofLength => ofLength.Distinct().ToArray());
+            _starts =
+            [
+                .. firsts.Select(
+                    (ofLength, length) =>
+                        Array.ConvertAll(_firsts[length], first => BinarySearch.LowerBound<char>(ofLength, first))
+                ),
+            ];
+            FirstLetters = [.. _firsts.SelectMany(letters => letters).Distinct()];
+        }
+
+        /// <summary>The letters that its words begin with.</summary>
+        public char[] FirstLetters { get; }
+
+        public int Longest => _words.Length - 1;
+
+        public long Bytes =>
+            _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint)))
+            + _firsts.Sum(firsts => firsts.LongLength * (sizeof(char) + sizeof(int)));
+
+        /// <summary>The words of a length that begin with a letter, and their letters.</summary>
+        public (ArraySegment<int> Words, ArraySegment<uint> Letters) Of(int length, char first)
+        {
+            var place = BinarySearch.LowerBound<char>(_firsts[length], first);
+            if (place == _firsts[length].Length || _firsts[length][place] != first)
+                return ([], []);
+            var start = _starts[length][place];
+            var count =
+                (place + 1 < _starts[length].Length ? _starts[length][place + 1] : _words[length].Length) - start;
+            return (
+                new ArraySegment<int>(_words[length], start, count),
+                new ArraySegment<uint>(_letters[length], start, count)
+            );
+        }
+    }
+}

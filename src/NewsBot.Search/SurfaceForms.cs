@@ -1,0 +1,86 @@
+using NewsBot.Search.Indexing;
+using NewsBot.Search.Text;
+
+namespace NewsBot.Search;
+
+/// <summary>
+/// Tells how the library writes a word where it stands first: in a headline, or else in a paragraph. It is read there
+/// when somebody asks, since hardly any word is asked for.
+/// </summary>
+/// <param name="articles">The articles.</param>
+/// <param name="languages">The languages that they are read in.</param>
+/// <param name="table">Which paragraph is whose.</param>
+/// <param name="lexicon">The library's words.</param>
+/// <param name="segments">Where they stand.</param>
+internal sealed class SurfaceForms(
+    IReadOnlyList<Article> articles,
+    ArticleLanguages[] languages,
+    ParagraphMap table,
+    TermDictionary lexicon,
+    Segments segments
+)
+{
+    /// <summary>«Sochi» for «sochi».</summary>
+    /// <param name="word">A normalized word that the library has.</param>
+    public string Of(string word)
+    {
+        var numbers = lexicon.WordsWritten(word);
+        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.TermOf(number), table));
+        var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.TermOf(number), table));
+        return First(
+            headlines,
+            (one, other) => table.OrderOf(one).CompareTo(table.OrderOf(other)),
+            article => Find(articles[article].Above(), languages[article].Main, word)
+        )
+            ?? First(paragraphs, table.Compare, paragraph =>
+                HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null
+            )
+            ?? word;
+    }
+
+    /// <summary>
+    /// What is found in the first document in which it is found: hardly any other is looked into, whatever order they
+    /// come in.
+    /// </summary>
+    private static string? First(IEnumerable<int> documents, Comparison<int> compare, Func<int, string?> find)
+    {
+        var (first, written) = (-1, (string?)null);
+        foreach (var document in documents)
+        {
+            if ((first >= 0 && compare(document, first) >= 0) || find(document) is not { } found)
+                continue;
+            (first, written) = (document, found);
+        }
+
+        return written;
+    }
+
+    private string? InParagraph(int paragraph, string word)
+    {
+        var (article, place) = (table.ArticleOf(paragraph), table.PlaceOf(paragraph));
+        return Find(articles[article].Paragraphs[place], languages[article][place], word);
+    }
+
+    private bool HasWord(int paragraph, List<int> numbers)
+    {
+        foreach (var token in segments.TokensOf(paragraph))
+        {
+            if (numbers.Contains(token.Word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? Find(string text, Language language, string word)
+    {
+        foreach (var token in new Tokenizer(text))
+        {
+            var written = token.In(text);
+            if (language.For(token.Script).Normalize(written) == word)
+                return written.ToString();
+        }
+
+        return null;
+    }
+}

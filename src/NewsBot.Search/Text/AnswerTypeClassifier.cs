@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+
+namespace NewsBot.Search.Text;
+
+/// <summary>What the questions of a language ask for, told by their question word and what stands behind it.</summary>
+internal sealed class AnswerTypeClassifier
+{
+    private readonly FrozenDictionary<string, AnswerTypes> _byOpening;
+    private readonly FrozenSet<string> _firstOfTwo;
+    private readonly FrozenSet<string> _open;
+    private readonly FrozenDictionary<string, AnswerTypes> _byNoun;
+
+    /// <param name="date">
+    /// Question words, alone or with the word behind them («how|many»), that ask for a date; and so on.
+    /// </param>
+    /// <param name="number">Those that ask for a number.</param>
+    /// <param name="money">Those that ask for money.</param>
+    /// <param name="name">Those that ask for a person or a place.</param>
+    /// <param name="cause">Those that ask for a reason.</param>
+    /// <param name="open">
+    /// Question words that say nothing by themselves, so that the first noun of the question tells: «what», «which».
+    /// </param>
+    /// <param name="dateNouns">Nouns behind these that ask for a date, «what year»; and so on.</param>
+    /// <param name="numberNouns">Nouns that ask for a number.</param>
+    /// <param name="shareNouns">Nouns that ask for a share.</param>
+    /// <param name="moneyNouns">Nouns that ask for money.</param>
+    /// <param name="nameNouns">Nouns that ask for a person or a place.</param>
+    /// <param name="causeNouns">Nouns that ask for a reason.</param>
+    public AnswerTypeClassifier(
+        string date = "",
+        string number = "",
+        string money = "",
+        string name = "",
+        string cause = "",
+        string open = "",
+        string dateNouns = "",
+        string numberNouns = "",
+        string shareNouns = "",
+        string moneyNouns = "",
+        string nameNouns = "",
+        string causeNouns = ""
+    )
+    {
+        _byOpening = Table(
+            (date, AnswerTypes.Date),
+            (number, AnswerTypes.Number),
+            (money, AnswerTypes.Money),
+            (name, AnswerTypes.Name),
+            (cause, AnswerTypes.Cause)
+        );
+        _firstOfTwo = _byOpening
+            .Keys.Where(opening => opening.Contains('|'))
+            .Select(opening => opening.Split('|')[0])
+            .ToFrozenSet(StringComparer.Ordinal);
+        _open = Split(open).ToFrozenSet(StringComparer.Ordinal);
+        _byNoun = Table(
+            (dateNouns, AnswerTypes.Date),
+            (numberNouns, AnswerTypes.Number),
+            (shareNouns, AnswerTypes.Share),
+            (moneyNouns, AnswerTypes.Money),
+            (nameNouns, AnswerTypes.Name),
+            (causeNouns, AnswerTypes.Cause)
+        );
+    }
+
+    /// <summary>Whether a word asks.</summary>
+    public bool IsQuestionWord(string word) => _open.Contains(word) || _byOpening.ContainsKey(word);
+
+    /// <summary>Whether a noun says what is asked for: «year», «city».</summary>
+    public bool IsAskedNoun(string word) => _byNoun.ContainsKey(word);
+
+    /// <summary>What is asked for.</summary>
+    /// <param name="words">The question's normalized words in order.</param>
+    /// <param name="firstNoun">Its first word that is no function word, or null.</param>
+    /// <returns>
+    /// One kind, or none where it cannot be told; and the place of the question word, −1 without one.
+    /// </returns>
+    public (AnswerTypes Kind, int Place) Of(IReadOnlyList<string> words, string? firstNoun)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (
+                i + 1 < words.Count
+                && _firstOfTwo.Contains(words[i])
+                && _byOpening.TryGetValue($"{words[i]}|{words[i + 1]}", out var kind)
+            )
+                return (kind, i);
+            if (_open.Contains(words[i]))
+                return (firstNoun is null ? AnswerTypes.None : _byNoun.GetValueOrDefault(firstNoun), i);
+            if (_byOpening.TryGetValue(words[i], out kind))
+                return (kind, i);
+        }
+
+        return (AnswerTypes.None, -1);
+    }
+
+    private static FrozenDictionary<string, AnswerTypes> Table(params (string Words, AnswerTypes Kind)[] rows) =>
+        rows.SelectMany(row => Split(row.Words).Select(word => KeyValuePair.Create(word, row.Kind)))
+            .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

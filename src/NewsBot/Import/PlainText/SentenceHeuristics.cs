@@ -1,0 +1,20 @@
+namespace NewsBot.Import.PlainText;
+
+/// <summary>Tells lines that end a sentence from headlines, names and scraps.</summary>
+internal static class SentenceHeuristics
+{
+    /// <summary>A line as long as that, that ends a sentence, is running text.</summary>
+    private const int ShortestRunning = 70;
+
+    /// <summary>Whether the last sign, quotes and brackets aside, ends a sentence.</summary>
+    public static bool IsWhole(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && "\"'”’»)]）」』".Contains(text[end - 1], StringComparison.Ordinal))
+            end--;
+        return end > 0 && ".!?…:;。！？؟۔।".Contains(text[end - 1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether it is surely running text.</summary>
+    public static bool IsRunning(string text) => text.Length >= ShortestRunning && IsWhole(text);
+}
