@@ -36,11 +36,11 @@ public sealed class Hit
     public double Score { get; }
 
     /// <summary>What each signal of the paragraph gave; their shares add up to <see cref="Score"/>.</summary>
-    public IReadOnlyList<FeatureContribution> Signals =>
+    public IReadOnlyList<FeatureContribution> Features =>
         FeatureContribution.Of(ParagraphFeatures.All, _explanation.Of(_number));
 
     /// <summary>What each signal of its best sentence gave.</summary>
-    public IReadOnlyList<FeatureContribution> SentenceSignals =>
+    public IReadOnlyList<FeatureContribution> SentenceFeatures =>
         FeatureContribution.Of(Reranking.SentenceFeatures.All, _explanation.Of(_number).Best);
 
     /// <summary>Where each searched word of the question was found, in the question's order.</summary>

@@ -19,13 +19,13 @@ public sealed class SearchIndex
     /// How many hits a question has at most: as many as get the second, closer look. The right one is among so many in
     /// 98 of 100 cases.
     /// </summary>
-    public const int MostHits = 20;
+    public const int MaxHits = 20;
 
     /// <summary>
     /// What an article has of a question, as a share of its idf, that goes on from what was quoted of it without saying
     /// so.
     /// </summary>
-    private const double LeastShare = 0.6;
+    private const double MinShare = 0.6;
 
     private readonly IndexData _content;
     private readonly IReadOnlyCollection<SynonymRule> _synonyms;
@@ -225,7 +225,7 @@ public sealed class SearchIndex
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
     /// <param name="question">Any text.</param>
-    /// <param name="top">How many hits at most; 1 to <see cref="MostHits"/>.</param>
+    /// <param name="top">How many hits at most; 1 to <see cref="MaxHits"/>.</param>
     /// <param name="thresholds">
     /// Where the two numbers become an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.
     /// </param>
@@ -234,7 +234,7 @@ public sealed class SearchIndex
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MostHits);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MaxHits);
 
         var query = Read(question);
         var workspace = Lend();
@@ -316,7 +316,7 @@ public sealed class SearchIndex
             Outcome = outcome,
             Answerability = ConfidenceModel.Answerability(ranked),
             Confidence = ConfidenceModel.Confidence(ranked),
-            Hits = Hits(ranked, MostHits, explanation),
+            Hits = Hits(ranked, MaxHits, explanation),
             Query = ranked.Query,
             Explanation = explanation,
         };
@@ -353,7 +353,7 @@ public sealed class SearchIndex
 
         var here = article.MassOf(asked);
         var hasMost =
-            here >= LeastShare * asked.TotalMass
+            here >= MinShare * asked.TotalMass
             && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Length;
         var hasMoreThanOthers = alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked);
         return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
@@ -534,11 +534,11 @@ public sealed class SearchIndex
             // The question before it is not asked again, so its own answer no longer counts.
             var only = _table.ArticleOf(answer);
             like = [.. like.Where(question => !question.IsSame && question.Article == only)];
-            best = _firstStage.BestIn(only, query, alike, MostHits, found);
+            best = _firstStage.BestIn(only, query, alike, MaxHits, found);
         }
         else
         {
-            best = _firstStage.Best(query, alike, MostHits, found);
+            best = _firstStage.Best(query, alike, MaxHits, found);
             foreach (var question in like)
                 _firstStage.Record(question.Article, found);
         }

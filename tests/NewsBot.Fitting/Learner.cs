@@ -8,7 +8,7 @@ internal static class Learner
     /// <summary>Keeps weights of signals that say nothing at zero; next to nothing beside the data.</summary>
     private const double Ridge = 1e-3;
 
-    private const int MostSteps = 60;
+    private const int MaxSteps = 60;
     private const double Converged = 1e-9;
 
     /// <summary>
@@ -109,7 +109,7 @@ internal static class Learner
     {
         var n = used.Length;
         var weights = new double[n];
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var gradient = new double[n];
             var hessian = new double[n, n];

@@ -368,8 +368,8 @@ public sealed class HistoryTests
         foreach (var question in questions)
         {
             var (one, other) = (
-                expected.Search(question, SearchIndex.MostHits),
-                actual.Search(question, SearchIndex.MostHits)
+                expected.Search(question, SearchIndex.MaxHits),
+                actual.Search(question, SearchIndex.MaxHits)
             );
             Assert.Equal(Told(one), Told(other));
             Assert.Equal(expected.FindSubject(one)?.Words, actual.FindSubject(other)?.Words);

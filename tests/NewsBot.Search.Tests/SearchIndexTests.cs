@@ -125,7 +125,7 @@ public sealed class SearchIndexTests
         static List<string> Texts(SearchIndex library) =>
             [
                 .. new[] { "Who opened the bridges?", "rebels congress", "Talking openly" }
-                    .SelectMany(question => library.Search(question, SearchIndex.MostHits).Hits)
+                    .SelectMany(question => library.Search(question, SearchIndex.MaxHits).Hits)
                     .Select(hit => $"{hit.Article.Id} {hit.Paragraph} {hit.Score:R}"),
             ];
     }

@@ -12,7 +12,7 @@ internal sealed class Stage : IAsyncDisposable
 {
     public const string Question = "Who was met on the tarmac?";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("newsbot-soak-").FullName;
     private readonly string? _program;
@@ -84,7 +84,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Waits for a message of the bot.</summary>
     public static async Task<ChatMessage> ReplyAsync(BotChat chat)
     {
-        using var patience = new CancellationTokenSource(LongestWait);
+        using var patience = new CancellationTokenSource(MaxWait);
         return await chat.Replies.ReadAsync(patience.Token);
     }
 
@@ -129,7 +129,7 @@ internal sealed class Stage : IAsyncDisposable
         Telegram.Began += Look;
         try
         {
-            return await come.Task.WaitAsync(LongestWait);
+            return await come.Task.WaitAsync(MaxWait);
         }
         finally
         {

@@ -8,9 +8,9 @@ namespace NewsBot.TestServer;
 /// <param name="server">The server's state; its gate is held during a call.</param>
 internal sealed partial class BotMethods(FakeTelegram server)
 {
-    private const int MostInlineResults = 50;
-    private const int MostCommands = 100;
-    private const int LongestNotice = 200;
+    private const int MaxInlineResults = 50;
+    private const int MaxCommands = 100;
+    private const int MaxNoticeLength = 200;
 
     /// <summary>Carries a method out.</summary>
     /// <exception cref="BotApiError">It is refused.</exception>
@@ -220,7 +220,7 @@ internal sealed partial class BotMethods(FakeTelegram server)
     private bool AnswerCallbackQuery(Arguments arguments)
     {
         var notice = arguments.Text("text") ?? "";
-        if (notice.Length > LongestNotice)
+        if (notice.Length > MaxNoticeLength)
             throw BotApiError.BadRequest("MESSAGE_TOO_LONG");
         return server.Callbacks.TryRemove(arguments.Text("callback_query_id") ?? "", out var waiting)
             ? waiting.TrySetResult(notice)
@@ -231,7 +231,7 @@ internal sealed partial class BotMethods(FakeTelegram server)
     {
         var results =
             arguments.Node("results") as JsonArray ?? throw BotApiError.BadRequest("can't parse inline query results");
-        if (results.Count > MostInlineResults)
+        if (results.Count > MaxInlineResults)
             throw BotApiError.BadRequest("RESULTS_TOO_MUCH");
         if (Encoding.UTF8.GetByteCount(arguments.Text("next_offset") ?? "") > 64)
             throw BotApiError.BadRequest("NEXT_OFFSET_INVALID");
@@ -268,7 +268,7 @@ internal sealed partial class BotMethods(FakeTelegram server)
     private bool SetMyCommands(Arguments arguments)
     {
         var commands = arguments.Node("commands") as JsonArray ?? throw BotApiError.BadRequest("can't parse commands");
-        if (commands.Count > MostCommands)
+        if (commands.Count > MaxCommands)
             throw BotApiError.BadRequest("BOT_COMMANDS_TOO_MUCH");
         foreach (var command in commands.Select(command => new Arguments(command!.AsObject())))
         {

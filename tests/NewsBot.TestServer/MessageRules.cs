@@ -7,11 +7,11 @@ namespace NewsBot.TestServer;
 /// <summary>What Telegram requires of a message's text and buttons.</summary>
 internal static class MessageRules
 {
-    private const int MostRawBytes = 32_768;
-    private const int MostCodePoints = 4096;
-    private const int MostEntities = 100;
-    private const int MostCallbackBytes = 64;
-    private const int MostCopiedText = 256;
+    private const int MaxRawBytes = 32_768;
+    private const int MaxCodePoints = 4096;
+    private const int MaxEntities = 100;
+    private const int MaxCallbackBytes = 64;
+    private const int MaxCopiedText = 256;
 
     private static readonly string[] ButtonActions =
     [
@@ -34,7 +34,7 @@ internal static class MessageRules
         var raw = arguments.Text(name) ?? "";
         if (!IsWellFormed(raw))
             throw BotApiError.BadRequest("strings must be encoded in UTF-8");
-        if (Encoding.UTF8.GetByteCount(raw) > MostRawBytes)
+        if (Encoding.UTF8.GetByteCount(raw) > MaxRawBytes)
             throw BotApiError.BadRequest("message is too long");
 
         var formatted = arguments.Text("parse_mode")?.ToUpperInvariant() switch
@@ -45,10 +45,10 @@ internal static class MessageRules
         };
         if (string.IsNullOrWhiteSpace(formatted.Text))
             throw BotApiError.BadRequest("message text is empty");
-        return formatted.Text.EnumerateRunes().Count() <= MostCodePoints
+        return formatted.Text.EnumerateRunes().Count() <= MaxCodePoints
             ? formatted with
             {
-                Entities = [.. formatted.Entities.Take(MostEntities)],
+                Entities = [.. formatted.Entities.Take(MaxEntities)],
             }
             : throw BotApiError.BadRequest("message is too long");
     }
@@ -71,10 +71,10 @@ internal static class MessageRules
                 throw BotApiError.BadRequest("text buttons are unallowed in the inline keyboard");
             if (
                 button.Text("callback_data") is { } data
-                && Encoding.UTF8.GetByteCount(data) is < 1 or > MostCallbackBytes
+                && Encoding.UTF8.GetByteCount(data) is < 1 or > MaxCallbackBytes
             )
                 throw BotApiError.BadRequest("BUTTON_DATA_INVALID");
-            if (button.Inner("copy_text")?.Text("text") is { Length: < 1 or > MostCopiedText })
+            if (button.Inner("copy_text")?.Text("text") is { Length: < 1 or > MaxCopiedText })
                 throw BotApiError.BadRequest("BUTTON_COPY_TEXT_INVALID");
             if (button.Text("url") is { } url && !Uri.TryCreate(url, UriKind.Absolute, out _))
                 throw BotApiError.BadRequest("BUTTON_URL_INVALID");

@@ -6,8 +6,8 @@ namespace NewsBot.TestServer;
 /// <param name="time">The clock.</param>
 internal sealed class UpdateQueue(TimeProvider time)
 {
-    private const int LongestWaitSeconds = 50;
-    private const int MostUpdates = 100;
+    private const int MaxWaitSecondsLength = 50;
+    private const int MaxUpdates = 100;
 
     /// <summary>The same offset again within this time is served one update.</summary>
     private static readonly TimeSpan RepeatTime = TimeSpan.FromMilliseconds(500);
@@ -85,8 +85,8 @@ internal sealed class UpdateQueue(TimeProvider time)
     public async Task<IReadOnlyList<string>> FetchAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         var offset = arguments.Number("offset") ?? 0;
-        var limit = (int)Math.Clamp(arguments.Number("limit") ?? MostUpdates, 1, MostUpdates);
-        var wait = TimeSpan.FromSeconds(Math.Clamp(arguments.Number("timeout") ?? 0, 0, LongestWaitSeconds));
+        var limit = (int)Math.Clamp(arguments.Number("limit") ?? MaxUpdates, 1, MaxUpdates);
+        var wait = TimeSpan.FromSeconds(Math.Clamp(arguments.Number("timeout") ?? 0, 0, MaxWaitSecondsLength));
         var replaced = NewSignal();
         lock (_lock)
         {

@@ -7,7 +7,7 @@ namespace NewsBot.Search.Collections;
 internal sealed class ArrayWriter(Stream stream)
 {
     /// <summary>So many values are written at a time: a span of bytes has no more than two thousand million.</summary>
-    public const int MostAtOnce = 1 << 24;
+    public const int MaxAtOnce = 1 << 24;
 
     public void Write(int id) => stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(ref id)));
 
@@ -15,8 +15,8 @@ internal sealed class ArrayWriter(Stream stream)
         where T : unmanaged
     {
         Write(values.Length);
-        for (; values.Length > MostAtOnce; values = values[MostAtOnce..])
-            stream.Write(MemoryMarshal.AsBytes(values[..MostAtOnce]));
+        for (; values.Length > MaxAtOnce; values = values[MaxAtOnce..])
+            stream.Write(MemoryMarshal.AsBytes(values[..MaxAtOnce]));
         stream.Write(MemoryMarshal.AsBytes(values));
     }
 
@@ -50,8 +50,8 @@ internal sealed class ArrayReader(Stream stream)
             throw new EndOfStreamException();
         var values = HugePageArray.Of<T>(count);
         var rest = values.AsSpan();
-        for (; rest.Length > ArrayWriter.MostAtOnce; rest = rest[ArrayWriter.MostAtOnce..])
-            stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MostAtOnce]));
+        for (; rest.Length > ArrayWriter.MaxAtOnce; rest = rest[ArrayWriter.MaxAtOnce..])
+            stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MaxAtOnce]));
         stream.ReadExactly(MemoryMarshal.AsBytes(rest));
         return values;
     }

@@ -267,7 +267,7 @@ internal readonly record struct Posting
     private const int Width = 32;
 
     /// <summary>More occurrences than these add nothing that could be told from them.</summary>
-    private const int MostFrequency = (1 << FrequencyBits) - 1;
+    private const int MaxFrequency = (1 << FrequencyBits) - 1;
 
     private readonly uint _packed;
 
@@ -277,14 +277,14 @@ internal readonly record struct Posting
     public Posting(int document, int frequency)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(document, 1 << (Width - FrequencyBits));
-        _packed = ((uint)document << FrequencyBits) | (uint)Math.Min(frequency, MostFrequency);
+        _packed = ((uint)document << FrequencyBits) | (uint)Math.Min(frequency, MaxFrequency);
     }
 
     private Posting(uint packed) => _packed = packed;
 
     public int Document => (int)(_packed >> FrequencyBits);
 
-    public int Frequency => (int)(_packed & MostFrequency);
+    public int Frequency => (int)(_packed & MaxFrequency);
 
     /// <summary>It and its term in one number, in the order of terms and then of documents.</summary>
     public ulong Of(int term) => ((ulong)(uint)term << Width) | _packed;

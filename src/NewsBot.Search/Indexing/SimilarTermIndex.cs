@@ -13,12 +13,12 @@ internal sealed class SimilarTermIndex
     private const int SharedLetters = 4;
 
     /// <summary>A longer one is no word.</summary>
-    private const int Longest = byte.MaxValue;
+    private const int MaxLength = byte.MaxValue;
 
     /// <summary>
     /// What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».
     /// </summary>
-    private const int LeastCut = 3;
+    private const int MinCut = 3;
 
     private readonly SortedStringTable _terms;
     private readonly int _first;
@@ -57,7 +57,7 @@ internal sealed class SimilarTermIndex
             var other = _terms.Read(_terms.IdAt(place), room);
             if (!other.StartsWith(start))
                 return;
-            if (HasNoDigit(other[SharedLetters..]) && other.Length <= Longest && !other.SequenceEqual(term))
+            if (HasNoDigit(other[SharedLetters..]) && other.Length <= MaxLength && !other.SequenceEqual(term))
                 like.Add(Compare(term, other, _first + _terms.IdAt(place)));
         }
     }
@@ -85,7 +85,7 @@ internal sealed class SimilarTermIndex
                 like.Add(similar);
         }
 
-        for (var cut = LeastCut; cut <= term.Length - SharedLetters; cut++)
+        for (var cut = MinCut; cut <= term.Length - SharedLetters; cut++)
         {
             var end = term.AsSpan(cut);
             if (_terms.Find(end) is { } number && !BeginAlike(term, end))
@@ -107,7 +107,7 @@ internal sealed class SimilarTermIndex
         var shorter = one.Length >= other.Length ? other : one;
         var shared =
             BeginAlike(one, other) ? one.CommonPrefixLength(other)
-            : longer.Length - shorter.Length >= LeastCut && longer.EndsWith(shorter) ? shorter.Length
+            : longer.Length - shorter.Length >= MinCut && longer.EndsWith(shorter) ? shorter.Length
             : 0;
         return new SimilarTerm(id, (byte)shared, (byte)longer.Length);
     }
@@ -116,7 +116,7 @@ internal sealed class SimilarTermIndex
         one[..SharedLetters].SequenceEqual(other[..SharedLetters]);
 
     private static bool IsComparable(ReadOnlySpan<char> term) =>
-        term.Length is >= SharedLetters and <= Longest && HasNoDigit(term);
+        term.Length is >= SharedLetters and <= MaxLength && HasNoDigit(term);
 
     private static bool HasNoDigit(ReadOnlySpan<char> letters)
     {

@@ -15,7 +15,7 @@ namespace NewsBot.Search.Indexing;
 internal sealed class TermDictionary
 {
     private const char CharacterMark = '\u0002';
-    private const int LongestOnStack = 64;
+    private const int MaxStackLength = 64;
 
     private static readonly FrozenDictionary<Language, char> MarkOfLanguage = KnownLanguages
         .All.Append(Language.Undetermined)
@@ -245,7 +245,7 @@ internal sealed class TermDictionary
 
     private int NumberOf(char mark, ReadOnlySpan<char> word)
     {
-        var marked = word.Length < LongestOnStack ? stackalloc char[word.Length + 1] : new char[word.Length + 1];
+        var marked = word.Length < MaxStackLength ? stackalloc char[word.Length + 1] : new char[word.Length + 1];
         marked[0] = mark;
         word.CopyTo(marked[1..]);
         return NumberOfMarked(marked);

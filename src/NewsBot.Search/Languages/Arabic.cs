@@ -20,7 +20,7 @@ internal static class Arabic
                     ArabicAnalyzer.DefaultStopSet,
                     "من ما ماذا متى أين اين كيف لماذا لم هل كم أي اي أية ايه لمن بماذا ممن عما التي الذي الذين كان كانت تم هذه هذا ذلك عدد"
                 ),
-            KindWords = () =>
+            AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين",
                     number: "واحد اثنان ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره عشرون ثلاثون مئه مائه الف الاف مليون ملايين مليار نصف",
@@ -28,7 +28,7 @@ internal static class Arabic
                     money: "دولار يورو جنيه ريال دينار درهم ليره",
                     cause: "لان بسبب سبب نتيجه نظرا"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "متي",
                     number: "كم",

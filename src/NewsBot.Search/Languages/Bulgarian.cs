@@ -16,7 +16,7 @@ internal static class Bulgarian
                     BulgarianAnalyzer.DefaultStopSet,
                     "кой коя кое кои кого какво какъв каква какви кога къде откъде защо колко как е са беше бяха"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "кога",
                     number: "колко",

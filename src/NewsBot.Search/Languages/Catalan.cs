@@ -19,7 +19,7 @@ internal static class Catalan
                     CatalanAnalyzer.DefaultStopSet,
                     "qui què que quan on com per quant quanta quants quantes quin quina quins quines és són va"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "quan",
                     number: "quant quanta quants quantes",

@@ -16,7 +16,7 @@ internal static class Czech
                     CzechAnalyzer.DefaultStopSet,
                     "kdo koho komu co čeho kdy kde kam odkud jak proč kolik jaký jaká jaké který která které je jsou byl byla bylo byli"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "kdy",
                     number: "kolik",

@@ -17,7 +17,7 @@ internal static class Danish
                     DanishAnalyzer.DefaultStopSet,
                     "hvem hvad hvornår hvor hvordan hvorfor hvilken hvilket hvilke mange meget er var blev"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "hvornår",
                     number: "hvor|mange hvor|meget hvor|gammel hvor|stor hvor|høj hvor|lang",

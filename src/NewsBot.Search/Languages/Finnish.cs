@@ -17,7 +17,7 @@ internal static class Finnish
                     FinnishAnalyzer.DefaultStopSet,
                     "kuka kenen ketä mikä mitä milloin missä mihin mistä miten miksi kuinka moni paljon mikä on oli ovat"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "milloin",
                     number: "kuinka",

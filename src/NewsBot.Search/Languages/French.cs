@@ -29,7 +29,7 @@ internal static class French
                     less: "été étés avions"
                 ),
             NewestWords = WordList.Set("récent récente récents récemment"),
-            KindWords = () =>
+            AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
                     number: "zéro un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille million millions milliard milliards douzaine moitié double",
@@ -37,7 +37,7 @@ internal static class French
                     money: "dollar dollars euro euros livre livres franc francs yen centime centimes",
                     cause: "parce car cause raison raisons motif puisque grâce suite donc"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "quand",
                     number: "combien",

@@ -30,7 +30,7 @@ internal static class German
                         + "viele welche welcher welches welchem welchen wurde wurden gibt gab"
                 ),
             NewestWords = WordList.Set("neueste neuesten neuester kürzlich jüngste"),
-            KindWords = () =>
+            AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "januar februar märz april mai juni juli august september oktober november dezember",
                     number: "null ein eins eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen milliarde milliarden dutzend hälfte doppelt",
@@ -38,7 +38,7 @@ internal static class German
                     money: "euro dollar pfund franken cent yen kronen rubel",
                     cause: "weil wegen da denn grund gründe ursache aufgrund deshalb daher infolge"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "wann",
                     number: "wie|viele wie|viel wieviel wieviele wie|alt wie|groß wie|hoch wie|lang wie|lange wie|weit wie|tief wie|schwer wie|oft",

@@ -23,7 +23,7 @@ internal static class Greek
                     ποιος ποια ποιο ποιοι ποιες ποιον ποιους ποιων τι πότε πού πόσο πόσα πόσοι πόσες γιατί πώς
                     """
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "ποτε",
                     number: "ποσο ποσα ποσοι ποσεσ",

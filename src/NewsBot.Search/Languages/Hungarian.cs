@@ -17,7 +17,7 @@ internal static class Hungarian
                     HungarianAnalyzer.DefaultStopSet,
                     "ki kit kinek mi mit mikor hol hova honnan hogyan miért mennyi hány melyik volt van"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "mikor",
                     number: "hány mennyi",

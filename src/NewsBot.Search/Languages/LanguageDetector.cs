@@ -19,7 +19,7 @@ internal static class LanguageDetector
     private const int WordsOfRunningText = 12;
 
     /// <summary>A paragraph shorter than that, in UTF-16 code units, may quote a foreign title or two.</summary>
-    private const int ShortestOfItsOwn = 150;
+    private const int MinOwnLength = 150;
 
     /// <summary>How much more must speak for a paragraph's own language than for its article's.</summary>
     private const int SurelyMore = 2;
@@ -42,7 +42,7 @@ internal static class LanguageDetector
     /// </summary>
     public static Language OfParagraph(LanguageScores text, Language article)
     {
-        if (text.Length < ShortestOfItsOwn)
+        if (text.Length < MinOwnLength)
             return article;
         var best = Best(text);
         var isSure = best.Script != article.Script || text.For(best) >= SurelyMore * text.For(article);

@@ -23,10 +23,10 @@ internal sealed class LanguageScores
     private const int IdeographLetters = 2;
 
     // A foreign name or two in a text do not change its language.
-    private const double LeastShareOfTellingLetters = 0.005;
+    private const double MinShareOfTellingLetters = 0.005;
 
     // Function words are a third to a half of running text; a tenth is enough to tell it from lists of names.
-    private const double LeastShareOfStopWords = 0.1;
+    private const double MinShareOfStopWords = 0.1;
 
     /// <summary>
     /// Letters of languages that have no rules here, in scripts of others that have: Serbian, Macedonian; Urdu,
@@ -74,7 +74,7 @@ internal sealed class LanguageScores
     /// <summary>
     /// Whether letters stand in it that some of the scripts' languages have and none that is known here.
     /// </summary>
-    public bool IsStrange => _strangers > Length * LeastShareOfTellingLetters;
+    public bool IsStrange => _strangers > Length * MinShareOfTellingLetters;
 
     /// <summary>What a word says of the language of its text: mostly nothing.</summary>
     /// <param name="written">The word as it stands in the text.</param>
@@ -171,7 +171,7 @@ internal sealed class LanguageScores
     public bool IsRunningText(Language language) =>
         KnownLanguages.NumberOf(language) is >= 0 and var number
         && _stopWords[number] > 0
-        && _stopWords[number] >= Words * LeastShareOfStopWords;
+        && _stopWords[number] >= Words * MinShareOfStopWords;
 
     /// <summary>The script of most letters; of equals the one that comes first in <see cref="Script"/>.</summary>
     public Script MainScript()

@@ -16,7 +16,7 @@ internal static class Latvian
                     LatvianAnalyzer.DefaultStopSet,
                     "kas ko kam kad kur kā kāpēc cik kāds kāda kurš kura ir bija"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "kad",
                     number: "cik",

@@ -17,7 +17,7 @@ internal static class Persian
                     PersianAnalyzer.DefaultStopSet,
                     "کی چه چی کجا چرا چگونه چطور چند کدام آیا چیست کیست است بود شد"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     number: "چند",
                     cause: "چرا",

@@ -19,7 +19,7 @@ internal static class Polish
                     już jeszcze także tylko bardzo po przed aby jeśli więc też oraz został została zostało ma miał
                     """
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "kiedy",
                     number: "ile",

@@ -18,7 +18,7 @@ internal static class Portuguese
                     PortugueseAnalyzer.DefaultStopSet,
                     "quem que quê quando onde como porque quanto quanta quantos quantas qual quais é são foi foram era eram"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "quando",
                     number: "quanto quanta quantos quantas",

@@ -33,7 +33,7 @@ internal static class Spanish
                     + "días tiempo año años gracias hola ahora hoy noticia noticias"
             ),
             NewestWords = WordList.Set("reciente recientes recientemente"),
-            KindWords = () =>
+            AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
                     number: "cero un uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos mil miles millón millones docena mitad doble",
@@ -41,7 +41,7 @@ internal static class Spanish
                     money: "dólar dólares euro euros libra libras peso pesos yen yenes céntimo céntimos centavos",
                     cause: "porque debido causa causas razón motivo gracias consecuencia pues"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "cuándo cuando",
                     number: "cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas",

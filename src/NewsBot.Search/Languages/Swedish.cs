@@ -17,7 +17,7 @@ internal static class Swedish
                     SwedishAnalyzer.DefaultStopSet,
                     "vem vad när var hur varför vilken vilket vilka vems många mycket är var blev"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "när",
                     number: "hur|många hur|mycket hur|gammal hur|stor hur|hög hur|lång",

@@ -30,7 +30,7 @@ internal static class Turkish
                     "kim kime kimi kimin ne neyi nedir zaman nerede nereye nereden nasıl neden niçin niye "
                         + "kaç hangi hangisi mı mi mu mü oldu olan"
                 ),
-            KindWords = () =>
+            AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
                     number: "sıfır bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar trilyon yarım yarısı",
@@ -38,7 +38,7 @@ internal static class Turkish
                     money: "lira dolar avro euro sterlin kuruş",
                     cause: "çünkü nedeniyle yüzünden dolayı sebep sebebiyle"
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     date: "ne|zaman",
                     number: "kaç",

@@ -18,7 +18,7 @@ internal static class Vietnamese
                     ai gì nào đâu bao nhiêu mấy sao thế khi vì tại
                     """
                 ),
-            AskedKinds = () =>
+            AnswerTypeClassifiers = () =>
                 new AnswerTypeClassifier(
                     number: "bao|nhiêu mấy",
                     name: "ai đâu",

@@ -14,7 +14,7 @@ internal static class FollowUpQuery
         var own = asked.Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
         var added = earlier
             .Terms.Where(term => term.Forms.Length > 0 && !own.Contains(term.Stem))
-            .Take(Query.MostTerms - asked.Terms.Length)
+            .Take(Query.MaxTerms - asked.Terms.Length)
             .Select(term => term with { Idf = EarlierShare * term.Idf });
         return new Query(
             asked.Language,

@@ -6,10 +6,10 @@ namespace NewsBot.Search.Queries;
 /// <summary>A question as the ranking sees it.</summary>
 /// <param name="Language">The question's language.</param>
 /// <param name="Words">All its words, each once.</param>
-/// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MostTerms"/>.</param>
+/// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MaxTerms"/>.</param>
 /// <param name="Synonyms">The library's terms that mean the same as one of these: what moderators say does.</param>
 /// <param name="FunctionWords">
-/// Its function and question words that the library has, none of them searched for. At most <see cref="MostTerms"/>.
+/// Its function and question words that the library has, none of them searched for. At most <see cref="MaxTerms"/>.
 /// </param>
 /// <param name="AdjacentTerms">
 /// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
@@ -26,7 +26,7 @@ internal sealed record Query(
 )
 {
     /// <summary>As many as a set of 64 bits holds.</summary>
-    public const int MostTerms = 64;
+    public const int MaxTerms = 64;
 
     /// <summary>How many of its terms are its own: those behind them are of the question before it.</summary>
     public int OwnTerms { get; init; } = Terms.Length;

@@ -24,25 +24,25 @@ internal sealed partial class QueryParser
     private readonly ConcurrentBag<QueryTokenCache> _idle = [];
 
     /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
-    private const int MostWords = 100;
+    private const int MaxWords = 100;
 
     /// <summary>As long as a message gets; what stands behind it is not looked at.</summary>
-    private const int LongestQuestion = 4096;
+    private const int MaxQuestionLength = 4096;
 
     /// <summary>What is left of the weight of a noun that says what is asked for.</summary>
     private const double AskedNounShare = 0.5;
 
     /// <summary>How many other words a slip may have been meant for.</summary>
-    private const int MostOtherWords = 4;
+    private const int MaxOtherWords = 4;
 
     /// <summary>Shorter words are a slip away from too many.</summary>
-    private const int ShortestSlip = 4;
+    private const int MinTypoLength = 4;
 
     /// <summary>A longer one is no word: taking it apart would cost the square of its length.</summary>
-    private const int LongestCompound = 60;
+    private const int MaxCompoundLength = 60;
 
-    private const int ShortestPart = 5;
-    private const int ShortestAfterPrefix = 5;
+    private const int MinPartLength = 5;
+    private const int MinLengthAfterPrefix = 5;
 
     /// <summary>What English and its neighbours put before a word to make another.</summary>
     private static readonly string[] Prefixes =
@@ -93,7 +93,7 @@ internal sealed partial class QueryParser
     {
         if (!_idle.TryTake(out var memory))
             memory = new QueryTokenCache();
-        var query = Read(question.Length > LongestQuestion ? question[..LongestQuestion] : question, memory);
+        var query = Read(question.Length > MaxQuestionLength ? question[..MaxQuestionLength] : question, memory);
         _idle.Add(memory);
         return query;
     }
@@ -185,7 +185,7 @@ internal sealed partial class QueryParser
                 .. Scripts
                     .HanIn(question)
                     .Distinct()
-                    .Take(MostWords)
+                    .Take(MaxWords)
                     .Select(_lexicon.Find)
                     .OfType<int>()
                     .Select(term => (term, Rarity([term]))),
@@ -248,7 +248,7 @@ internal sealed partial class QueryParser
                 word.Forms.Length > 0
                 && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord
             )
-                number = Query.MostTerms + functionWord;
+                number = Query.MaxTerms + functionWord;
             places.Add(term is null ? -1 : number);
             if (last >= 0 && number >= 0)
                 neighbours.Add(new Neighbours((byte)last, (byte)number));
@@ -308,7 +308,7 @@ internal sealed partial class QueryParser
                 return t;
         }
 
-        if (terms.Count == Query.MostTerms)
+        if (terms.Count == Query.MaxTerms)
             return -1;
         terms.Add(term);
         return terms.Count - 1;
@@ -322,7 +322,7 @@ internal sealed partial class QueryParser
                 return f;
         }
 
-        if (functionWords.Count == Query.MostTerms)
+        if (functionWords.Count == Query.MaxTerms)
             return -1;
         functionWords.Add(
             asks
@@ -360,7 +360,7 @@ internal sealed partial class QueryParser
         words.Clear();
         foreach (var token in new Tokenizer(question))
         {
-            if (words.Count == MostWords)
+            if (words.Count == MaxWords)
                 break;
             if (memory.Find(token.In(question), token.Script).In(language, words.Count == 0, shouts, _read) is { } word)
                 words.Add(word);
@@ -411,7 +411,7 @@ internal sealed partial class QueryParser
     )
     {
         if (
-            normalized.Length < ShortestSlip
+            normalized.Length < MinTypoLength
             || (char.IsUpper(written[0]) && !isFirst)
             || language.StopWords.Contains(normalized)
         )
@@ -421,7 +421,7 @@ internal sealed partial class QueryParser
         {
             // Of two that are as near, always the same one, whatever the order of the set.
             if (
-                word.Length >= ShortestSlip - 1
+                word.Length >= MinTypoLength - 1
                 && word[0] == normalized[0]
                 && EditDistance.Between(word, normalized, 1) == 1
                 && (meant is null || string.CompareOrdinal(word, meant) < 0)
@@ -478,7 +478,7 @@ internal sealed partial class QueryParser
         {
             return corrected with
             {
-                OtherForms = [.. all.Skip(1).Take(MostOtherWords).SelectMany(other => KnownForms(other, word.Script))],
+                OtherForms = [.. all.Skip(1).Take(MaxOtherWords).SelectMany(other => KnownForms(other, word.Script))],
             };
         }
 
@@ -535,17 +535,17 @@ internal sealed partial class QueryParser
     private bool IsBuiltOfKnown(QueryToken word)
     {
         var text = word.Normalized;
-        if (text.Length > LongestCompound)
+        if (text.Length > MaxCompoundLength)
             return false;
         if (
             Prefixes.Any(prefix =>
-                text.Length >= prefix.Length + ShortestAfterPrefix
+                text.Length >= prefix.Length + MinLengthAfterPrefix
                 && text.StartsWith(prefix, StringComparison.Ordinal)
                 && IsKnown(text.AsSpan(prefix.Length), word.Script)
             )
         )
             return true;
-        for (var cut = ShortestPart; cut <= text.Length - ShortestPart; cut++)
+        for (var cut = MinPartLength; cut <= text.Length - MinPartLength; cut++)
         {
             // The front part as it stands, or nearly all of the time would go into stemming pieces of words.
             if (IsWord(text.AsSpan(0, cut), word.Script) && IsKnown(text.AsSpan(cut), word.Script))

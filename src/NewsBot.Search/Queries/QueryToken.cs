@@ -56,7 +56,7 @@ internal sealed class QueryTokenCache
     /// When so much has come together, what nobody asked for since as much came before is forgotten: so many words of a
     /// small library, or fewer of one where each looks like many others.
     /// </summary>
-    internal const int Most = 16_000;
+    internal const int MaxCount = 16_000;
 
     /// <summary>
     /// Terms that look like a word take as much memory as a word does when there are so many of them.
@@ -64,7 +64,7 @@ internal sealed class QueryTokenCache
     internal const int AlikeOfWord = 256;
 
     /// <summary>A longer one is no word, and is not remembered.</summary>
-    internal const int Longest = 64;
+    internal const int MaxLength = 64;
 
     private Words[] _words = NewWords();
     private Words[] _earlier = NewWords();
@@ -114,9 +114,9 @@ internal sealed class QueryTokenCache
             return entry;
         if (!_earlier[(int)script].TryGetValue(written, out entry))
             entry = new Entry(written.ToString(), script);
-        if (written.Length > Longest)
+        if (written.Length > MaxLength)
             return entry;
-        if (_held >= Most)
+        if (_held >= MaxCount)
         {
             (_words, _earlier) = (_earlier, _words);
             foreach (var words in _words)

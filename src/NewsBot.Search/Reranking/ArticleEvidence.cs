@@ -7,8 +7,8 @@ namespace NewsBot.Search.Reranking;
 /// <summary>How a question's terms are spread through one article.</summary>
 internal sealed class ArticleEvidence
 {
-    private readonly int[] _counts = new int[Query.MostTerms];
-    private readonly double[] _localIdf = new double[Query.MostTerms];
+    private readonly int[] _counts = new int[Query.MaxTerms];
+    private readonly double[] _localIdf = new double[Query.MaxTerms];
 
     /// <summary>The article's number.</summary>
     public int Article { get; private set; }

@@ -13,7 +13,7 @@ internal sealed class AuthoredQuestions
     private const double SameFrom = 0.8;
 
     /// <summary>Questions that have less in common have nothing to do with each other.</summary>
-    private const double LeastLikeness = 0.3;
+    private const double MinLikeness = 0.3;
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class AuthoredQuestions
             if (asked.Asked != query.Asked)
                 continue;
             var likeness = Likeness(asked, query);
-            if (likeness >= LeastLikeness)
+            if (likeness >= MinLikeness)
                 like.Add(new SimilarQuestion(article, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
         }
 
@@ -64,7 +64,7 @@ internal sealed class AuthoredQuestions
     public IEnumerable<int> Near(Query asked) =>
         WithTermsOf(asked)
             .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))
-            .Where(near => near.Likeness >= LeastLikeness)
+            .Where(near => near.Likeness >= MinLikeness)
             .OrderByDescending(near => near.Likeness)
             .Select(near => near.Entry);
 

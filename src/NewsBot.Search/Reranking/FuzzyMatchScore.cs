@@ -11,7 +11,7 @@ internal static class FuzzyMatchScore
     /// <param name="terms">The terms that are there.</param>
     public static double Of(Query query, ReadOnlySpan<Match> matches, ulong terms)
     {
-        Span<float> best = stackalloc float[Query.MostTerms];
+        Span<float> best = stackalloc float[Query.MaxTerms];
         best = best[..query.Terms.Length];
         best.Clear();
         foreach (var match in matches)

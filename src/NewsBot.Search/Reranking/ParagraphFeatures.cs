@@ -87,7 +87,7 @@ internal static class ParagraphFeatures
 
     private static double Bm25Score(Candidate paragraph)
     {
-        Span<int> frequencies = stackalloc int[Query.MostTerms];
+        Span<int> frequencies = stackalloc int[Query.MaxTerms];
         frequencies.Clear();
         foreach (var match in paragraph.TermMatches)
             frequencies[match.Index]++;
@@ -141,7 +141,7 @@ internal static class ParagraphFeatures
     private static int Number(Match match) =>
         match.Mark.Kind switch
         {
-            MatchKind.FunctionWord => Query.MostTerms + match.Mark.Index,
+            MatchKind.FunctionWord => Query.MaxTerms + match.Mark.Index,
             MatchKind.Similar => -1,
             _ => match.Mark.Index,
         };

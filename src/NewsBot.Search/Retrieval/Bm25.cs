@@ -17,7 +17,7 @@ internal sealed class Bm25
     /// <summary>
     /// Shorter documents count as this long, in terms: a heading or a one-line paragraph is no better evidence.
     /// </summary>
-    private const int LeastLength = 40;
+    private const int MinLength = 40;
 
     /// <summary>Hardly any paragraph is longer.</summary>
     private const int LengthsInTable = 1024;
@@ -43,7 +43,7 @@ internal sealed class Bm25
             {
                 if (!table.IsThere(firstParagraph + p))
                     continue;
-                sum += Math.Max(segment.Words.LengthOf(p), LeastLength);
+                sum += Math.Max(segment.Words.LengthOf(p), MinLength);
                 count++;
             }
         }
@@ -60,5 +60,5 @@ internal sealed class Bm25
     public static double Contribution(double idf, double frequency, double norm) =>
         idf * frequency / (frequency + norm);
 
-    private float Compute(int length) => (float)(K1 * (1 - B + (B * Math.Max(length, LeastLength) / _averageLength)));
+    private float Compute(int length) => (float)(K1 * (1 - B + (B * Math.Max(length, MinLength) / _averageLength)));
 }

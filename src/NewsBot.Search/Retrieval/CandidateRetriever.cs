@@ -35,7 +35,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     private const double CharacterWeight = 0.4;
 
     /// <summary>Terms that are less alike are mostly other words.</summary>
-    private const double LeastLikeness = 0.6;
+    private const double MinLikeness = 0.6;
 
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
     /// <param name="query">The question.</param>
@@ -85,7 +85,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
 
         foreach (var alike in alikeTerms.All)
         {
-            if (alike.Likeness >= LeastLikeness)
+            if (alike.Likeness >= MinLikeness)
                 lists.Add(
                     new QueryPostings(
                         alike.Term,

@@ -8,7 +8,7 @@ namespace NewsBot.Search.Spelling;
 internal sealed class BitParallelEditDistance
 {
     /// <summary>As many letters as a vector has bits; a longer word is counted cell by cell.</summary>
-    private const int Longest = 64;
+    private const int MaxLength = 64;
 
     private readonly string _word;
     private readonly ulong[] _ascii = new ulong[128];
@@ -17,7 +17,7 @@ internal sealed class BitParallelEditDistance
     public BitParallelEditDistance(string word)
     {
         _word = word;
-        for (var i = 0; i < Math.Min(word.Length, Longest); i++)
+        for (var i = 0; i < Math.Min(word.Length, MaxLength); i++)
         {
             if (char.IsAscii(word[i]))
                 _ascii[word[i]] |= 1UL << i;
@@ -29,7 +29,7 @@ internal sealed class BitParallelEditDistance
     /// <inheritdoc cref="EditDistance.Between"/>
     public int To(ReadOnlySpan<char> other, int limit)
     {
-        if (_word.Length is 0 or > Longest)
+        if (_word.Length is 0 or > MaxLength)
             return EditDistance.Between(_word, other, limit);
         if (Math.Abs(_word.Length - other.Length) > limit)
             return limit + 1;

@@ -10,18 +10,18 @@ namespace NewsBot.Search.Spelling;
 internal sealed class SpellingIndex
 {
     /// <summary>Shorter words have too many neighbours to guess from.</summary>
-    private const int ShortestCorrected = 4;
+    private const int MinCorrectedLength = 4;
 
     /// <summary>From this length on, one letter in place of another is likelier a slip than another word.</summary>
-    private const int ShortestWithExchange = 6;
+    private const int MinLengthForTransposition = 6;
 
     /// <summary>
     /// From this length on it may be one, behind the same first letter, for a word that occurs more than once.
     /// </summary>
-    private const int ShortestWithExchangeOfCommon = 5;
+    private const int MinLengthForCommonTransposition = 5;
 
     /// <summary>From this length on, two slips are still fewer than what the words share.</summary>
-    private const int ShortestWithTwoSlips = 8;
+    private const int MinLengthForTwoTypos = 8;
 
     private readonly TermDictionary _lexicon;
     private readonly (TermDictionarySegment Part, WordsByLength Words)[] _parts;
@@ -56,11 +56,11 @@ internal sealed class SpellingIndex
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
     public IReadOnlyList<string> Nearest(string word)
     {
-        if (word.Length < ShortestCorrected || word.Any(char.IsDigit))
+        if (word.Length < MinCorrectedLength || word.Any(char.IsDigit))
             return [];
 
         var nearest = new List<Entry>();
-        var limit = word.Length >= ShortestWithTwoSlips ? 2 : 1;
+        var limit = word.Length >= MinLengthForTwoTypos ? 2 : 1;
         AddWithSameStart(word, nearest, ref limit);
         AddWithOtherStart(word, nearest, ref limit);
         nearest.Sort((one, other) => Compare(word, one, other));
@@ -125,7 +125,7 @@ internal sealed class SpellingIndex
         if (slips > limit || _lexicon.OccurrencesWritten(meant) is not (> 0 and var occurrences))
             return;
         var entry = new Entry(meant.ToString(), occurrences);
-        if (meant.Length < ShortestCorrected - 1 || !IsPlausible(word, entry, slips))
+        if (meant.Length < MinCorrectedLength - 1 || !IsPlausible(word, entry, slips))
             return;
         if (slips < limit)
             nearest.Clear();
@@ -144,20 +144,20 @@ internal sealed class SpellingIndex
         // mistype them.
         if (written.StartsWith(meant, StringComparison.Ordinal))
             return false;
-        if (written.Length < ShortestWithExchange && meant.StartsWith(written, StringComparison.Ordinal))
+        if (written.Length < MinLengthForTransposition && meant.StartsWith(written, StringComparison.Ordinal))
             return false;
 
         // «lawmakers» and «carmakers»: hardly anybody mistypes the first letter and another one.
         if (slips > 1 && written[0] != meant[0])
             return false;
-        if (written.Length >= ShortestWithExchange)
+        if (written.Length >= MinLengthForTransposition)
             return true;
 
         // «asad» and «assad», «form» and «from»; but not «home» and «some», «town» and «torn».
         return written[0] == meant[0]
             && (
                 written.Length != meant.Length
-                || (written.Length >= ShortestWithExchangeOfCommon && entry.Occurrences > 1)
+                || (written.Length >= MinLengthForCommonTransposition && entry.Occurrences > 1)
                 || written.Order().SequenceEqual(meant.Order())
             );
     }
@@ -217,13 +217,13 @@ internal sealed class SpellingIndex
                 counts[length]++;
             }
 
-            _words = [.. counts.Select((count, length) => new int[length >= ShortestCorrected - 1 ? count : 0])];
+            _words = [.. counts.Select((count, length) => new int[length >= MinCorrectedLength - 1 ? count : 0])];
             var firsts = Array.ConvertAll(_words, words => new char[words.Length]);
             var next = new int[counts.Count];
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
                 var written = part.Word(word, room);
-                if (written.Length < ShortestCorrected - 1)
+                if (written.Length < MinCorrectedLength - 1)
                     continue;
                 var place = next[written.Length]++;
                 _words[written.Length][place] = word;

@@ -12,7 +12,7 @@ internal static class HanNumerals
     private static readonly SearchValues<char> Units = SearchValues.Create("十百千万萬亿億");
 
     /// <summary>A longer run is no number that anybody writes in words, and would not fit.</summary>
-    private const int Longest = 16;
+    private const int MaxLength = 16;
 
     /// <summary>Whether a character may stand in such a number.</summary>
     public static bool Contains(char c) => DigitOf(c) >= 0 || UnitOf(c) > 0;
@@ -32,7 +32,7 @@ internal static class HanNumerals
     public static bool TryRead(ReadOnlySpan<char> run, [NotNullWhen(true)] out string? number)
     {
         number = null;
-        if (run.Length is < 2 or > Longest || EndOfRun(run, 0) != run.Length)
+        if (run.Length is < 2 or > MaxLength || EndOfRun(run, 0) != run.Length)
             return false;
         number = run.ContainsAny(Units)
             ? WithUnits(run)?.ToString(CultureInfo.InvariantCulture)

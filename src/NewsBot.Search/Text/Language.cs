@@ -127,7 +127,7 @@ internal sealed class Language(string code, Script script)
     public AnswerTypeWords Kinds => _kinds.Value;
 
     /// <inheritdoc cref="Kinds"/>
-    public Func<AnswerTypeWords> KindWords
+    public Func<AnswerTypeWords> AnswerTypeWords
     {
         init => _kinds = new(value);
     }
@@ -136,7 +136,7 @@ internal sealed class Language(string code, Script script)
     public AnswerTypeClassifier Asks => _asks.Value;
 
     /// <inheritdoc cref="Asks"/>
-    public Func<AnswerTypeClassifier> AskedKinds
+    public Func<AnswerTypeClassifier> AnswerTypeClassifiers
     {
         init => _asks = new(value);
     }

@@ -25,7 +25,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private const int ZeroWidthNonJoiner = 0x200C;
 
     // «km²», but not «Paris²».
-    private const int LongestBeforeRaised = 3;
+    private const int MaxLengthBeforeSuperscript = 3;
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _next;
@@ -143,7 +143,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
 
             var rune = RuneAt(position, out var length);
-            if (IsWordStart(rune) || (IsRaised(rune) && position - start <= LongestBeforeRaised))
+            if (IsWordStart(rune) || (IsRaised(rune) && position - start <= MaxLengthBeforeSuperscript))
             {
                 if (Scripts.Of(rune).HasNoSpaces())
                     break;

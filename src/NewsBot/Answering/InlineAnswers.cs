@@ -16,58 +16,58 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     /// <summary>How many are offered at a time.</summary>
     public const int OnPage = 10;
 
-    private const int LongestTitle = 100;
-    private const int LongestDescription = 200;
+    private const int MaxTitleLength = 100;
+    private const int MaxDescriptionLength = 200;
 
     /// <summary>A page of passages for a question; of the newest articles for none.</summary>
     /// <param name="query">The question, or a deep link's payload for one passage.</param>
     /// <param name="page">The page, from 0.</param>
-    /// <param name="scene">Whose words are used, in <see cref="Room"/>.</param>
-    public InlinePage Offer(string query, int page, ReplyContext scene)
+    /// <param name="context">Whose words are used, in <see cref="Room"/>.</param>
+    public InlinePage Offer(string query, int page, ReplyContext context)
     {
         query = query.Trim();
         if (query.Length == 0)
-            return Page(scene.Library.LatestFirst.Select(article => new Passage(article, 1, default)), page, scene);
+            return Page(context.Library.LatestFirst.Select(article => new Passage(article, 1, default)), page, context);
         if (DeepLink.PassageOf(query) is { } key)
-            return Page(ExcerptOf(key, scene) is { } excerpt ? [excerpt] : [], page, scene);
+            return Page(ExcerptOf(key, context) is { } excerpt ? [excerpt] : [], page, context);
 
-        var result = scene.Library.Index.Search(query, SearchIndex.MostHits, thresholds);
+        var result = context.Library.Index.Search(query, SearchIndex.MaxHits, thresholds);
         return Page(
             result.Outcome == Outcome.None ? [] : Messaging.PassageList.HitsOf(result).Select(Passage.Of),
             page,
-            scene
+            context
         );
     }
 
-    private static Passage? ExcerptOf(PassageKey key, ReplyContext scene) =>
-        scene.Library.Find(key.Article) is { } article
+    private static Passage? ExcerptOf(PassageKey key, ReplyContext context) =>
+        context.Library.Find(key.Article) is { } article
         && key.Paragraph >= 1
         && key.Paragraph <= article.Paragraphs.Count
             ? new Passage(article, key.Paragraph, default)
             : null;
 
-    private static InlinePage Page(IEnumerable<Passage> all, int page, ReplyContext scene)
+    private static InlinePage Page(IEnumerable<Passage> all, int page, ReplyContext context)
     {
         var left = all.Skip(page * OnPage).Take(OnPage + 1).ToList();
         return new InlinePage(
-            [.. left.Take(OnPage).Select(excerpt => Of(excerpt, scene))],
+            [.. left.Take(OnPage).Select(excerpt => Of(excerpt, context))],
             left.Count > OnPage ? page + 1 : null
         );
     }
 
-    private static InlineAnswer Of(Passage excerpt, ReplyContext scene)
+    private static InlineAnswer Of(Passage excerpt, ReplyContext context)
     {
         var sentence = (excerpt.Best.Length > 0 ? excerpt.Best : new Search.Text.TextRange(0, excerpt.Text.Length))
             .Of(excerpt.Text)
             .ToString();
         return new InlineAnswer(
             DeepLink.To(excerpt.Key),
-            ShownText.OneLine(excerpt.Article.Headline, LongestTitle),
+            ShownText.OneLine(excerpt.Article.Headline, MaxTitleLength),
             ShownText.OneLine(
-                $"{Attribution.Of(excerpt.Article, scene.Today, scene.Words)} – {sentence}",
-                LongestDescription
+                $"{Attribution.Of(excerpt.Article, context.Today, context.Words)} – {sentence}",
+                MaxDescriptionLength
             ),
-            PassageReply.Of(new RichTextBuilder(), excerpt, new PassageList([excerpt.Key]), scene)
+            PassageReply.Of(new RichTextBuilder(), excerpt, new PassageList([excerpt.Key]), context)
         );
     }
 }

@@ -12,10 +12,10 @@ internal static class LibraryReplies
 {
     private const int LatestOnPage = 10;
     private const int OutletsOnPage = 20;
-    private const int LongestListed = 150;
-    private const int LongestOutlet = 100;
-    private const int LongestOpening = 600;
-    private const int MostQuestions = 5;
+    private const int MaxListedLength = 150;
+    private const int MaxOutletLength = 100;
+    private const int MaxOpeningLength = 600;
+    private const int MaxQuestions = 5;
 
     /// <summary>How much there is and how new.</summary>
     public static string Line(Library library, Phrases words, DateOnly today) =>
@@ -25,20 +25,20 @@ internal static class LibraryReplies
         : words.UndatedLibrary(words.Articles(library.Index.Articles.Count));
 
     /// <summary>A page of the articles, the newest first.</summary>
-    public static Reply Latest(ReplyContext scene, int page = 0)
+    public static Reply Latest(ReplyContext context, int page = 0)
     {
-        var (library, words) = (scene.Library, scene.Words);
+        var (library, words) = (context.Library, context.Words);
         if (library.LatestFirst.Count == 0)
-            return Reply.Of(Line(library, words, scene.Today));
+            return Reply.Of(Line(library, words, context.Today));
         page = Math.Min(page, (library.LatestFirst.Count - 1) / LatestOnPage);
         var text = new RichTextBuilder().Bold(words.Latest);
         foreach (var article in library.LatestFirst.Skip(page * LatestOnPage).Take(LatestOnPage))
         {
             text.Line()
                 .Plain("• ")
-                .Link(ShownText.OneLine(article.Headline, LongestListed), article.Url?.AbsoluteUri)
+                .Link(ShownText.OneLine(article.Headline, MaxListedLength), article.Url?.AbsoluteUri)
                 .Line()
-                .Plain("   " + Attribution.Of(article, scene.Today, words));
+                .Plain("   " + Attribution.Of(article, context.Today, words));
         }
 
         var left = library.LatestFirst.Count - ((page + 1) * LatestOnPage);
@@ -51,13 +51,13 @@ internal static class LibraryReplies
     }
 
     /// <summary>A page of the outlets, the one with most articles first.</summary>
-    public static Reply Sources(ReplyContext scene, int page = 0)
+    public static Reply Sources(ReplyContext context, int page = 0)
     {
-        var (library, words) = (scene.Library, scene.Words);
-        var text = new RichTextBuilder().Plain(Line(library, words, scene.Today));
+        var (library, words) = (context.Library, context.Words);
+        var text = new RichTextBuilder().Plain(Line(library, words, context.Today));
         var outlets = library
             .Index.Articles.CountBy(article =>
-                article.Outlet is { } outlet ? ShownText.OneLine(outlet, LongestOutlet) : ""
+                article.Outlet is { } outlet ? ShownText.OneLine(outlet, MaxOutletLength) : ""
             )
             .OrderByDescending(outlet => outlet.Value)
             .ThenBy(outlet => outlet.Key, StringComparer.Ordinal)
@@ -77,22 +77,22 @@ internal static class LibraryReplies
     /// <summary>
     /// What an article is about: its headline, source and opening, and the questions it says it answers.
     /// </summary>
-    public static Reply Overview(Article article, ReplyContext scene)
+    public static Reply Overview(Article article, ReplyContext context)
     {
         var text = new RichTextBuilder()
-            .Link(ShownText.OneLine(article.Headline, QuoteWriter.LongestHeadline), article.Url?.AbsoluteUri)
+            .Link(ShownText.OneLine(article.Headline, QuoteWriter.MaxHeadlineLength), article.Url?.AbsoluteUri)
             .Line()
-            .Plain(Attribution.Of(article, scene.Today, scene.Words))
+            .Plain(Attribution.Of(article, context.Today, context.Words))
             .Line();
         var opening = new Passage(article, 1, default);
-        QuoteWriter.AppendOpening(text, opening, LongestOpening, scene.Words);
+        QuoteWriter.AppendOpening(text, opening, MaxOpeningLength, context.Words);
         var questions = article
             .Questions.Select(question => QuestionButton(article, question))
             .OfType<CallbackButton>()
-            .Take(MostQuestions)
+            .Take(MaxQuestions)
             .ToList();
         if (questions.Count > 0)
-            text.Plain(scene.Words.OverviewAsks);
+            text.Plain(context.Words.OverviewAsks);
         return new Reply(text.Build())
         {
             Rows =
@@ -100,7 +100,7 @@ internal static class LibraryReplies
                 .. questions.Select(Reply.Row),
                 Reply.Row(
                     new CallbackButton(
-                        scene.Words.Around,
+                        context.Words.Around,
                         new CallbackData.ShowAround(new PassageList([opening.Key])).Encode()
                     )
                 ),
@@ -109,14 +109,14 @@ internal static class LibraryReplies
     }
 
     /// <summary>Leads to an article's overview.</summary>
-    public static CallbackButton OverviewButton(Article article, ReplyContext scene) =>
-        new(Label(article, scene), new CallbackData.ShowOverview(ArticleKey.Of(article.Id)).Encode());
+    public static CallbackButton OverviewButton(Article article, ReplyContext context) =>
+        new(Label(article, context), new CallbackData.ShowOverview(ArticleKey.Of(article.Id)).Encode());
 
     /// <summary>Asks a question that an article says it answers; null for one that nobody can see.</summary>
     public static CallbackButton? QuestionButton(Article article, AuthoredQuestion question) =>
         ShownText.IsVisible(question.Text)
             ? new CallbackButton(
-                ShownText.OneLine(question.Text, QuestionAnswerer.LongestLabel),
+                ShownText.OneLine(question.Text, QuestionAnswerer.MaxLabelLength),
                 new CallbackData.AskAuthoredQuestion(
                     ArticleKey.Of(article.Id),
                     article.Questions.ToList().IndexOf(question)
@@ -125,10 +125,10 @@ internal static class LibraryReplies
             : null;
 
     /// <summary>A headline with its date, for a button.</summary>
-    public static string Label(Article article, ReplyContext scene)
+    public static string Label(Article article, ReplyContext context)
     {
-        var headline = ShownText.OneLine(article.Headline, QuestionAnswerer.LongestLabel);
-        return article.Date is { } date ? $"{headline} · {scene.Words.ShortDay(date)}" : headline;
+        var headline = ShownText.OneLine(article.Headline, QuestionAnswerer.MaxLabelLength);
+        return article.Date is { } date ? $"{headline} · {context.Words.ShortDay(date)}" : headline;
     }
 
     /// <summary>The buttons to the pages before and behind one.</summary>

@@ -11,25 +11,25 @@ namespace NewsBot.Answering;
 /// </summary>
 internal static class NoAnswerReply
 {
-    private const int MostUnknown = 8;
-    private const int LongestUnknown = 40;
-    private const int LongestSubject = 60;
+    private const int MaxUnknown = 8;
+    private const int MaxUnknownLength = 40;
+    private const int MaxSubjectLength = 60;
 
     /// <summary>The phrase above the list says "three".</summary>
-    private const int MostArticles = 3;
-    private const int MostQuestions = 2;
+    private const int MaxArticles = 3;
+    private const int MaxQuestions = 2;
 
-    public static Reply To(RichTextBuilder text, SearchResult result, ReplyContext scene)
+    public static Reply To(RichTextBuilder text, SearchResult result, ReplyContext context)
     {
-        var (library, words) = (scene.Library, scene.Words);
+        var (library, words) = (context.Library, context.Words);
         if (library.Index.Articles.Count == 0)
             return new Reply(text.Plain(words.EmptyLibrary).Build());
 
         text.Plain(words.NothingFound).Line();
         var unknown = result
             .Words.Where(word => word.Role == WordRole.Unknown)
-            .Take(MostUnknown)
-            .Select(word => ShownText.OneLine(word.Written, LongestUnknown))
+            .Take(MaxUnknown)
+            .Select(word => ShownText.OneLine(word.Written, MaxUnknownLength))
             .ToList();
         if (unknown.Count > 0)
             text.Plain(
@@ -39,40 +39,40 @@ internal static class NoAnswerReply
                 )
                 .Line();
         var subject = library.Index.FindSubject(result);
-        text.Plain(LibraryReplies.Line(library, words, scene.Today)).Line();
+        text.Plain(LibraryReplies.Line(library, words, context.Today)).Line();
         text.Plain(words.TryFewerWords);
         if (subject is not null)
             text.Line().Plain(Mention(subject, words));
-        if (scene.Room.IsGuest)
+        if (context.Chat.IsGuest)
             return new Reply(text.Build());
         return new Reply(text.Build())
         {
             Rows =
             [
                 .. (subject?.Articles ?? [])
-                    .Take(MostArticles)
-                    .Select(article => Reply.Row(LibraryReplies.OverviewButton(article, scene))),
+                    .Take(MaxArticles)
+                    .Select(article => Reply.Row(LibraryReplies.OverviewButton(article, context))),
                 .. library
                     .Index.FindSimilarQuestions(result)
                     .Select(link => LibraryReplies.QuestionButton(link.Article, link.Question))
                     .OfType<CallbackButton>()
-                    .Take(MostQuestions)
+                    .Take(MaxQuestions)
                     .Select(Reply.Row),
-                Reply.Row(AskModerators(scene)),
+                Reply.Row(AskModerators(context)),
             ],
-            AsksForWords = scene.Room.IsGroup,
+            AsksForWords = context.Chat.IsGroup,
         };
     }
 
     private static string Mention(Subject subject, Phrases words)
     {
-        var name = ShownText.OneLine(subject.Words, LongestSubject);
-        return subject.Articles.Count > MostArticles
+        var name = ShownText.OneLine(subject.Words, MaxSubjectLength);
+        return subject.Articles.Count > MaxArticles
             ? words.MentionItThree(subject.Articles.Count, name)
             : words.MentionIt(subject.Articles.Count, name);
     }
 
     /// <summary>The button, not the question, is the consent to keep the question's words for the moderators.</summary>
-    public static CallbackButton AskModerators(ReplyContext scene) =>
-        new(scene.Words.AskModerators, new CallbackData.RequestArticle().Encode()) { IsApart = true };
+    public static CallbackButton AskModerators(ReplyContext context) =>
+        new(context.Words.AskModerators, new CallbackData.RequestArticle().Encode()) { IsApart = true };
 }

@@ -21,13 +21,13 @@ internal sealed class QuestionAnswerer(
 )
 {
     /// <summary>The longest that a button's label gets.</summary>
-    public const int LongestLabel = 60;
+    public const int MaxLabelLength = 60;
 
-    private const int MostAlternatives = 2;
-    private const int MostMeant = 3;
-    private const int MostCorrections = 3;
-    private const int LongestWord = 60;
-    private const int LongestEarlier = 100;
+    private const int MaxAlternatives = 2;
+    private const int MaxMeant = 3;
+    private const int MaxCorrections = 3;
+    private const int MaxWordLength = 60;
+    private const int MaxEarlierLength = 100;
 
     private const string Undetermined = "und";
 
@@ -36,7 +36,7 @@ internal sealed class QuestionAnswerer(
 
     /// <summary>Looks a question up and says what was found.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="scene">Where it was asked.</param>
+    /// <param name="context">Where it was asked.</param>
     /// <param name="person">Who asks.</param>
     /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
     /// <param name="recent">
@@ -44,59 +44,59 @@ internal sealed class QuestionAnswerer(
     /// </param>
     public AnsweredQuestion Answer(
         string question,
-        ReplyContext scene,
+        ReplyContext context,
         Person person,
         bool showsQuestion = false,
         RecentAnswer? recent = null
     )
     {
-        var library = scene.Library;
-        var alone = library.Index.Search(question, SearchIndex.MostHits, thresholds);
+        var library = context.Library;
+        var alone = library.Index.Search(question, SearchIndex.MaxHits, thresholds);
         var followUp = recent is null
             ? null
             : library.Index.FollowUp(alone, recent.Question, recent.ArticleId, recent.Paragraph);
         var result = followUp ?? alone;
         var text = new RichTextBuilder();
         if (showsQuestion)
-            text.Bold(ShownText.OneLine(question, QuoteWriter.LongestHeadline)).Line();
+            text.Bold(ShownText.OneLine(question, QuoteWriter.MaxHeadlineLength)).Line();
         if (followUp is not null)
-            text.Plain(scene.Words.FollowUp(ShownText.OneLine(recent!.Question, LongestEarlier))).Line();
+            text.Plain(context.Words.FollowUp(ShownText.OneLine(recent!.Question, MaxEarlierLength))).Line();
         return new AnsweredQuestion(
-            Put(question, result, text, scene, person),
+            Put(question, result, text, context, person),
             result.Outcome == Outcome.None ? null : Passage.Of(result.Hits[0]),
             result.Outcome
         );
     }
 
-    private Reply Put(string question, SearchResult result, RichTextBuilder text, ReplyContext scene, Person person)
+    private Reply Put(string question, SearchResult result, RichTextBuilder text, ReplyContext context, Person person)
     {
-        var library = scene.Library;
+        var library = context.Library;
         if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Answerability, library) is { } retracted)
-            QuoteWriter.AppendNotice(text, scene.Words.Retracted, retracted).Line().Line();
+            QuoteWriter.AppendNotice(text, context.Words.Retracted, retracted).Line().Line();
         if (result.Outcome == Outcome.None)
-            return NoAnswerReply.To(text, result, scene);
+            return NoAnswerReply.To(text, result, context);
 
-        if (result.Outcome == Outcome.Unsure && Level(result, scene) is { Count: > 1 } level)
-            return WhichOne(text, level, scene);
-        AppendLanguage(text, result, scene, person);
+        if (result.Outcome == Outcome.Unsure && Level(result, context) is { Count: > 1 } level)
+            return WhichOne(text, level, context);
+        AppendLanguage(text, result, context, person);
         if (result.Outcome == Outcome.Unsure)
-            text.Plain(scene.Words.Unsure).Line();
-        AppendCorrections(text, result, scene);
+            text.Plain(context.Words.Unsure).Line();
+        AppendCorrections(text, result, context);
         var hits = PassageList.HitsOf(result).ToList();
         var (offer, first) = (PassageList.Of(hits), Passage.Of(hits[0]));
         return result.Outcome == Outcome.Unsure
-            ? PassageReply.WithAlternatives(text, first, offer, Alternatives(hits, offer, scene), scene)
-            : PassageReply.Of(text, first, offer, scene);
+            ? PassageReply.WithAlternatives(text, first, offer, Alternatives(hits, offer, context), context)
+            : PassageReply.Of(text, first, offer, context);
     }
 
     /// <summary>
     /// Questions to try, at most one per article, the latest article first: authored ones whose answer is sure. A first
     /// impression must not be a wrong answer.
     /// </summary>
-    public IEnumerable<CallbackButton> Examples(ReplyContext scene) =>
-        scene
+    public IEnumerable<CallbackButton> Examples(ReplyContext context) =>
+        context
             .Library.SureQuestions.Where(link =>
-                scene.Library.Index.Search(link.Question.Text, top: 1, thresholds).Outcome == Outcome.Answer
+                context.Library.Index.Search(link.Question.Text, top: 1, thresholds).Outcome == Outcome.Answer
             )
             .Select(link => (link.Article, Button: LibraryReplies.QuestionButton(link.Article, link.Question)))
             .Where(example => example.Button is not null)
@@ -104,32 +104,32 @@ internal sealed class QuestionAnswerer(
             .Select(example => example.Button!);
 
     /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
-    public ButtonResponse Show(PassageList offer, ReplyContext scene, string? question) =>
-        Present(offer, scene, question, PassageReply.Of);
+    public ButtonResponse Show(PassageList offer, ReplyContext context, string? question) =>
+        Present(offer, context, question, PassageReply.Of);
 
     /// <summary>A passage between its neighbours, in the place of the passage alone.</summary>
-    public ButtonResponse ShowAround(PassageList offer, ReplyContext scene, string? question) =>
-        Present(offer, scene, question, PassageReply.Around);
+    public ButtonResponse ShowAround(PassageList offer, ReplyContext context, string? question) =>
+        Present(offer, context, question, PassageReply.Around);
 
     /// <summary>Notes that a passage helped.</summary>
-    public ButtonResponse Helped(PassageKey passage, ReplyContext scene, Person person)
+    public ButtonResponse Helped(PassageKey passage, ReplyContext context, Person person)
     {
         var isKept = feedback.Add(passage.ToString(), person.Id, helped: true);
-        return new ButtonResponse(null, isKept ? scene.Words.ThanksForHelpful : scene.Words.NotDone);
+        return new ButtonResponse(null, isKept ? context.Words.ThanksForHelpful : context.Words.NotDone);
     }
 
     /// <summary>Notes that a passage did not help, and offers the others.</summary>
-    public ButtonResponse Missed(PassageList offer, ReplyContext scene, Person person, string? question)
+    public ButtonResponse Missed(PassageList offer, ReplyContext context, Person person, string? question)
     {
         feedback.Add(offer.Shown.ToString(), person.Id, helped: false);
-        var hits = HitsOf(question, scene);
+        var hits = HitsOf(question, context);
         var others = new List<ImmutableArray<Button>>();
         for (var i = 0; i < offer.Passages.Length; i++)
         {
-            if (i != offer.Current && Find(offer.Passages[i], scene, hits).Excerpt is { } excerpt)
+            if (i != offer.Current && Find(offer.Passages[i], context, hits).Excerpt is { } excerpt)
                 others.Add(
                     Row(
-                        ShownText.OneLine(Best(excerpt), LongestLabel),
+                        ShownText.OneLine(Best(excerpt), MaxLabelLength),
                         new CallbackData.ShowPassage(offer with { Current = i })
                     )
                 );
@@ -137,60 +137,64 @@ internal sealed class QuestionAnswerer(
 
         if (others.Count == 0)
             return new ButtonResponse(
-                Reply.Of(scene.Words.NothingElse) with
+                Reply.Of(context.Words.NothingElse) with
                 {
                     Placement = ReplyPlacement.Ephemeral,
                     Rows =
                     [
-                        [NoAnswerReply.AskModerators(scene)],
+                        [NoAnswerReply.AskModerators(context)],
                     ],
                 }
             );
         return new ButtonResponse(
-            Reply.Of(scene.Words.OthersInstead) with
+            Reply.Of(context.Words.OthersInstead) with
             {
                 Placement = ReplyPlacement.Ephemeral,
-                Rows = [.. others, Row(scene.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown))],
+                Rows = [.. others, Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown))],
             }
         );
     }
 
     /// <summary>None of the passages helped.</summary>
-    public static ButtonResponse NoneHelped(ReplyContext scene) =>
+    public static ButtonResponse NoneHelped(ReplyContext context) =>
         new(
-            Reply.Of(scene.Words.NoneNoted) with
+            Reply.Of(context.Words.NoneNoted) with
             {
                 Placement = ReplyPlacement.EditInPlace,
                 Rows =
                 [
-                    [NoAnswerReply.AskModerators(scene)],
+                    [NoAnswerReply.AskModerators(context)],
                 ],
             }
         );
 
     /// <summary>Keeps a question for the moderators.</summary>
-    public ButtonResponse AskModerators(string? question, ReplyContext scene, Person person)
+    public ButtonResponse AskModerators(string? question, ReplyContext context, Person person)
     {
         if (string.IsNullOrWhiteSpace(question))
-            return new ButtonResponse(null, scene.Words.SayItAgain);
+            return new ButtonResponse(null, context.Words.SayItAgain);
         var isKept = unanswered.Add(
             question,
-            scene.Library.Index.Search(question, top: 1, thresholds).Language,
-            scene.Room.Chat,
+            context.Library.Index.Search(question, top: 1, thresholds).Language,
+            context.Chat.Id,
             person.Language
         );
-        return new ButtonResponse(null, isKept ? scene.Words.ModeratorsAsked : scene.Words.NotDone);
+        return new ButtonResponse(null, isKept ? context.Words.ModeratorsAsked : context.Words.NotDone);
     }
 
-    private IReadOnlyList<Hit> HitsOf(string? question, ReplyContext scene) =>
-        question is null ? [] : scene.Library.Index.Search(question, SearchIndex.MostHits, thresholds).Hits;
+    private IReadOnlyList<Hit> HitsOf(string? question, ReplyContext context) =>
+        question is null ? [] : context.Library.Index.Search(question, SearchIndex.MaxHits, thresholds).Hits;
 
     /// <summary>A passage by its key, on the sentence that answers best, where it is a hit.</summary>
     /// <returns>No excerpt where it is gone.</returns>
-    private static (Passage? Excerpt, bool IsChanged) Find(PassageKey key, ReplyContext scene, IReadOnlyList<Hit> hits)
+    private static (Passage? Excerpt, bool IsChanged) Find(
+        PassageKey key,
+        ReplyContext context,
+        IReadOnlyList<Hit> hits
+    )
     {
         if (
-            scene.Library.Find(key.Article) is not { } article
+            context.Library.Find(key.Article) is not { } article
             || key.Paragraph < 1
             || key.Paragraph > article.Paragraphs.Count
         )
@@ -202,19 +206,27 @@ internal sealed class QuestionAnswerer(
 
     private ButtonResponse Present(
         PassageList offer,
-        ReplyContext scene,
+        ReplyContext context,
         string? question,
         Func<RichTextBuilder, Passage, PassageList, ReplyContext, Reply> put
     )
     {
-        var (found, isChanged) = Find(offer.Shown, scene, HitsOf(question, scene));
+        var (found, isChanged) = Find(offer.Shown, context, HitsOf(question, context));
         if (found is not { } excerpt)
-            return new ButtonResponse(null, scene.Words.PassageGone);
+            return new ButtonResponse(null, context.Words.PassageGone);
         var text = new RichTextBuilder();
         if (isChanged)
-            text.Plain(scene.Words.PassageChanged).Line();
+            text.Plain(context.Words.PassageChanged).Line();
         return new ButtonResponse(
-            put(text, excerpt, offer with { Passages = offer.Passages.SetItem(offer.Current, excerpt.Key) }, scene) with
+            put(
+                text,
+                excerpt,
+                offer with
+                {
+                    Passages = offer.Passages.SetItem(offer.Current, excerpt.Key),
+                },
+                context
+            ) with
             {
                 Placement = ReplyPlacement.EditInPlace,
             }
@@ -229,19 +241,19 @@ internal sealed class QuestionAnswerer(
             : null;
 
     /// <summary>The first hits of articles that are as likely meant as the first one.</summary>
-    private static List<Hit> Level(SearchResult result, ReplyContext scene) =>
+    private static List<Hit> Level(SearchResult result, ReplyContext context) =>
         [
             .. result
                 .Hits.TakeWhile((hit, i) => i == 0 || hit.Score >= NearlyLevel * result.Hits[0].Score)
                 .DistinctBy(hit => hit.Article.Id)
-                .Where((hit, i) => i == 0 || !scene.Library.AlsoIn(hit.Article, hit.Text).Any())
-                .Take(MostMeant),
+                .Where((hit, i) => i == 0 || !context.Library.AlsoIn(hit.Article, hit.Text).Any())
+                .Take(MaxMeant),
         ];
 
-    private static Reply WhichOne(RichTextBuilder text, List<Hit> level, ReplyContext scene)
+    private static Reply WhichOne(RichTextBuilder text, List<Hit> level, ReplyContext context)
     {
         var offer = PassageList.Of(level);
-        text.Plain(scene.Words.WhichOne);
+        text.Plain(context.Words.WhichOne);
         return new Reply(text.Build())
         {
             Rows =
@@ -249,34 +261,34 @@ internal sealed class QuestionAnswerer(
                 .. level.Select(
                     (hit, i) =>
                         Row(
-                            LibraryReplies.Label(hit.Article, scene),
+                            LibraryReplies.Label(hit.Article, context),
                             new CallbackData.ShowPassage(offer with { Current = i })
                         )
                 ),
-                .. scene.Room.IsGuest
+                .. context.Chat.IsGuest
                     ? []
-                    : new[] { Row(scene.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown)) },
+                    : new[] { Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown)) },
             ],
             Placement = ReplyPlacement.Ephemeral,
         };
     }
 
-    private static void AppendCorrections(RichTextBuilder text, SearchResult result, ReplyContext scene)
+    private static void AppendCorrections(RichTextBuilder text, SearchResult result, ReplyContext context)
     {
-        foreach (var word in result.Words.Where(word => word.Role == WordRole.Corrected).Take(MostCorrections))
+        foreach (var word in result.Words.Where(word => word.Role == WordRole.Corrected).Take(MaxCorrections))
             text.Fill(
-                    scene.Words.SearchedFor,
-                    new Part.Bold(ShownText.OneLine(word.CorrectionWritten!, LongestWord)),
-                    new Part.Plain(ShownText.OneLine(word.Written, LongestWord))
+                    context.Words.SearchedFor,
+                    new Part.Bold(ShownText.OneLine(word.CorrectionWritten!, MaxWordLength)),
+                    new Part.Plain(ShownText.OneLine(word.Written, MaxWordLength))
                 )
                 .Line();
     }
 
     /// <summary>Who asks in one language is told that the passage is in another, unless it is their own.</summary>
-    private static void AppendLanguage(RichTextBuilder text, SearchResult result, ReplyContext scene, Person person)
+    private static void AppendLanguage(RichTextBuilder text, SearchResult result, ReplyContext context, Person person)
     {
         if (
-            scene.Library.LanguageOf(result.Hits[0].Article) is not { } written
+            context.Library.LanguageOf(result.Hits[0].Article) is not { } written
             || written == result.Language
             || result.Language == Undetermined
             || written == Undetermined
@@ -284,7 +296,7 @@ internal sealed class QuestionAnswerer(
             return;
         if (person.Language?.StartsWith(written, StringComparison.OrdinalIgnoreCase) == true)
             return;
-        text.Plain(scene.Words.OtherLanguage(CultureInfo.GetCultureInfo(written).NativeName)).Line();
+        text.Plain(context.Words.OtherLanguage(CultureInfo.GetCultureInfo(written).NativeName)).Line();
     }
 
     /// <summary>
@@ -293,14 +305,14 @@ internal sealed class QuestionAnswerer(
     private static IEnumerable<ImmutableArray<Button>> Alternatives(
         List<Hit> hits,
         PassageList offer,
-        ReplyContext scene
+        ReplyContext context
     ) =>
         hits.Skip(1)
-            .Take(MostAlternatives)
+            .Take(MaxAlternatives)
             .Select(
                 (hit, i) =>
                     Row(
-                        ShownText.OneLine(scene.Words.Or(Best(Passage.Of(hit))), LongestLabel),
+                        ShownText.OneLine(context.Words.Or(Best(Passage.Of(hit))), MaxLabelLength),
                         new CallbackData.ShowPassage(offer with { Current = i + 1 })
                     )
             );

@@ -9,12 +9,12 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class RecentAnswers(TimeProvider time)
 {
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
 
     /// <summary>Stands for whoever spoke last in a chat.</summary>
     private const long Anybody = 0;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(long Chat, long Person), RecentAnswer> _answers = [];
@@ -25,9 +25,9 @@ internal sealed class RecentAnswers(TimeProvider time)
     {
         lock (_lock)
         {
-            Add((room.Chat, person.Id), question, excerpt);
+            Add((room.Id, person.Id), question, excerpt);
             if (room.IsGroup)
-                Add((room.Chat, Anybody), question, excerpt);
+                Add((room.Id, Anybody), question, excerpt);
         }
     }
 
@@ -35,8 +35,8 @@ internal sealed class RecentAnswers(TimeProvider time)
     public RecentAnswer? Find(IncomingMessage incoming)
     {
         lock (_lock)
-            return Find((incoming.Room.Chat, incoming.Person.Id))
-                ?? (incoming.IsReplyToBot ? Find((incoming.Room.Chat, Anybody)) : null);
+            return Find((incoming.Chat.Id, incoming.Person.Id))
+                ?? (incoming.IsReplyToBot ? Find((incoming.Chat.Id, Anybody)) : null);
     }
 
     /// <summary>Forgets what was said to a person in a chat.</summary>
@@ -44,13 +44,13 @@ internal sealed class RecentAnswers(TimeProvider time)
     {
         lock (_lock)
         {
-            _answers.Remove((room.Chat, person.Id));
-            _answers.Remove((room.Chat, Anybody));
+            _answers.Remove((room.Id, person.Id));
+            _answers.Remove((room.Id, Anybody));
         }
     }
 
     private RecentAnswer? Find((long Chat, long Person) key) =>
-        _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= Longest ? answer : null;
+        _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= MaxAge ? answer : null;
 
     private void Add((long Chat, long Person) key, string question, Passage excerpt)
     {
@@ -59,7 +59,7 @@ internal sealed class RecentAnswers(TimeProvider time)
         _inOrder.Enqueue((key, now));
         while (
             _inOrder.TryPeek(out var oldest)
-            && (_inOrder.Count > MostRemembered || time.GetElapsedTime(oldest.At, now) > Longest)
+            && (_inOrder.Count > MaxRemembered || time.GetElapsedTime(oldest.At, now) > MaxAge)
         )
         {
             _inOrder.Dequeue();

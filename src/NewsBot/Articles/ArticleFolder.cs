@@ -13,7 +13,7 @@ namespace NewsBot.Articles;
 internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVersions? good = null)
 {
     /// <summary>A file that is larger is no news article.</summary>
-    public const int MostBytes = 8_000_000;
+    public const int MaxBytes = 8_000_000;
 
     private static readonly EnumerationOptions Everything = new()
     {
@@ -296,13 +296,13 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
                 "no paragraph was found: the file is empty, or is a pipe or a device",
                 "Write the headline on the first line and the text below it"
             );
-        return length <= MostBytes
+        return length <= MaxBytes
             ? null
             : FileContent.Refused(
                 file,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the file has {length / 1_000_000.0:0.#} MB; an article has {MostBytes / 1_000_000.0:0.#} MB at most"
+                    $"the file has {length / 1_000_000.0:0.#} MB; an article has {MaxBytes / 1_000_000.0:0.#} MB at most"
                 ),
                 "Split it into one file an article"
             );

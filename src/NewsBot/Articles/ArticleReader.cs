@@ -9,8 +9,8 @@ namespace NewsBot.Articles;
 /// <summary>Makes articles of a file, and tells what it found where.</summary>
 internal static class ArticleReader
 {
-    private const int LongestParagraph = 20_000;
-    private const int MostParagraphs = 10_000;
+    private const int MaxParagraphLength = 20_000;
+    private const int MaxParagraphs = 10_000;
 
     /// <param name="path">The path below the articles folder, with forward slashes: the article's id.</param>
     /// <param name="bytes">The file's content.</param>
@@ -110,16 +110,16 @@ internal static class ArticleReader
                 "no paragraph was found",
                 "Write the text below the headline, with a blank line between paragraphs"
             );
-        if (paragraphs.Any(paragraph => paragraph.Length > LongestParagraph))
+        if (paragraphs.Any(paragraph => paragraph.Length > MaxParagraphLength))
             yield return Problem.Error(
-                $"a paragraph is longer than {LongestParagraph.ToString("N0", CultureInfo.InvariantCulture)} characters, "
+                $"a paragraph is longer than {MaxParagraphLength.ToString("N0", CultureInfo.InvariantCulture)} characters, "
                     + "which nobody would read as a quote",
                 "Break it up with blank lines"
             );
 
-        if (paragraphs.Count > MostParagraphs)
+        if (paragraphs.Count > MaxParagraphs)
             yield return Problem.Error(
-                $"it has more than {MostParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article",
+                $"it has more than {MaxParagraphs.ToString("N0", CultureInfo.InvariantCulture)} paragraphs, which is no article",
                 "Split it into one file an article"
             );
     }

@@ -4,7 +4,7 @@ namespace NewsBot.Articles;
 internal static class RealPath
 {
     /// <summary>As many as an operating system follows, too.</summary>
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
     /// <returns>The absolute path without a link in it; null when it leads nowhere or round.</returns>
     public static string? Of(string path)
@@ -29,7 +29,7 @@ internal static class RealPath
                 continue;
             }
 
-            if (++links > MostLinks)
+            if (++links > MaxLinks)
                 return null;
             if (Path.IsPathRooted(target))
                 real = Path.GetPathRoot(target)!;

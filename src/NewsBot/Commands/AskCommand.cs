@@ -84,20 +84,20 @@ internal static class AskCommand
             .AddTemporaryStorage()
             .AddConversation(settings)
             .BuildServiceProvider();
-        var scene = services.GetRequiredService<ReplyContextFactory>().Create(Person.Unknown, ChatContext.Private);
-        return services.GetRequiredService<Dialogue>().Answer(IncomingMessage.Of(question), scene);
+        var context = services.GetRequiredService<ReplyContextFactory>().Create(Person.Unknown, ChatContext.Private);
+        return services.GetRequiredService<Dialogue>().Answer(IncomingMessage.Of(question), context);
     }
 
     private static int ReadTop(ArgumentResult result)
     {
         if (
             int.TryParse(CommandOptions.Written(result), NumberStyles.None, CultureInfo.InvariantCulture, out var top)
-            && top is >= 1 and <= SearchIndex.MostHits
+            && top is >= 1 and <= SearchIndex.MaxHits
         )
             return top;
         result.AddError(
             $"--top is the number of hits, and '{CommandOptions.Written(result)}' is none: write a whole "
-                + $"number from 1 to {SearchIndex.MostHits}."
+                + $"number from 1 to {SearchIndex.MaxHits}."
         );
         return DefaultTop;
     }

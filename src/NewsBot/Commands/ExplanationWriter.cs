@@ -41,8 +41,8 @@ internal static class ExplanationWriter
             Line($"   «{hit.Best.Of(hit.Text)}»");
             foreach (var word in hit.Words)
                 Line($"   {Fit(word.Word.Written), -WordWidth} {Where(word)}");
-            Table("the paragraph", hit.Signals);
-            Table("its best sentence", hit.SentenceSignals);
+            Table("the paragraph", hit.Features);
+            Table("its best sentence", hit.SentenceFeatures);
         }
 
         if (result.Hits.Count == 0)

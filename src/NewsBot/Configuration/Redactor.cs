@@ -9,15 +9,15 @@ namespace NewsBot.Configuration;
 internal sealed class Redactor(string? token, string? webhookSecret = null)
 {
     /// <summary>A shorter secret is none, and its letters would be taken out of ordinary words.</summary>
-    private const int ShortestSecret = 8;
+    private const int MinSecretLength = 8;
 
     // What stands behind the colon is the secret, and is written alike in an address that was encoded.
     private readonly string? _secret = token?[(token.IndexOf(':', StringComparison.Ordinal) + 1)..]
-        is { Length: >= ShortestSecret } secret
+        is { Length: >= MinSecretLength } secret
         ? secret
         : token;
 
-    private readonly string? _webhookSecret = webhookSecret is { Length: >= ShortestSecret } ? webhookSecret : null;
+    private readonly string? _webhookSecret = webhookSecret is { Length: >= MinSecretLength } ? webhookSecret : null;
 
     public string Redact(string text) => Without(_webhookSecret, "[secret]", Without(_secret, "[token]", text));
 

@@ -8,7 +8,7 @@ namespace NewsBot.Conversations;
 
 /// <summary>What the bot says to messages and buttons: the same in Telegram and in the terminal. Thread-safe.</summary>
 internal sealed class Conversation(
-    ReplyContextFactory scenes,
+    ReplyContextFactory contexts,
     SlashCommands commands,
     Dialogue dialogue,
     QuestionAnswerer answering,
@@ -22,54 +22,54 @@ internal sealed class Conversation(
     public Reply ReplyTo(IncomingMessage incoming)
     {
         incoming = incoming with { Text = incoming.Text.Trim() };
-        var scene = scenes.Create(incoming.Person, incoming.Room);
+        var context = contexts.Create(incoming.Person, incoming.Chat);
         if (SlashCommands.Parse(incoming.Text) is not { } parsed)
-            return ToSmallTalk(incoming, scene) ?? ToLink(incoming, scene) ?? dialogue.Answer(incoming, scene);
+            return ToSmallTalk(incoming, context) ?? ToLink(incoming, context) ?? dialogue.Answer(incoming, context);
         return commands.Find(parsed.Name, incoming.Person.IsModerator) is { } command
-            ? command.ReplyTo(new CommandInvocation(incoming, parsed.Argument, scene, commands))
-            : Reply.Of(scene.Words.UnknownCommand(ShownText.OneLine(parsed.Name, MaxCommandLength)));
+            ? command.ReplyTo(new CommandInvocation(incoming, parsed.Argument, context, commands))
+            : Reply.Of(context.Words.UnknownCommand(ShownText.OneLine(parsed.Name, MaxCommandLength)));
     }
 
     /// <summary>The response to a button of an earlier reply, perhaps from before a restart.</summary>
     public ButtonResponse Press(ButtonPress press)
     {
-        var (scene, question) = (scenes.Create(press.Person, press.Room), press.Question);
+        var (context, question) = (contexts.Create(press.Person, press.Chat), press.Question);
         var data = CallbackData.Parse(press.Data);
         return data switch
         {
-            CallbackData.ShowPassage show => Public(answering.Show(show.Offer, scene, question), press),
-            CallbackData.ShowAround around => answering.ShowAround(around.Offer, scene, question),
-            CallbackData.MarkHelpful helpful => answering.Helped(helpful.Passage, scene, press.Person),
-            CallbackData.MarkUnhelpful notIt => answering.Missed(notIt.Offer, scene, press.Person, question),
-            CallbackData.NoneHelped => QuestionAnswerer.NoneHelped(scene),
-            CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, scene, press),
-            CallbackData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, scene, press),
-            CallbackData.RequestArticle => answering.AskModerators(question, scene, press.Person),
-            CallbackData.AskAuthoredQuestion own => scene.Library.Find(own.Article) is { } article
+            CallbackData.ShowPassage show => Public(answering.Show(show.Offer, context, question), press),
+            CallbackData.ShowAround around => answering.ShowAround(around.Offer, context, question),
+            CallbackData.MarkHelpful helpful => answering.Helped(helpful.Passage, context, press.Person),
+            CallbackData.MarkUnhelpful notIt => answering.Missed(notIt.Offer, context, press.Person, question),
+            CallbackData.NoneHelped => QuestionAnswerer.NoneHelped(context),
+            CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, context, press),
+            CallbackData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, context, press),
+            CallbackData.RequestArticle => answering.AskModerators(question, context, press.Person),
+            CallbackData.AskAuthoredQuestion own => context.Library.Find(own.Article) is { } article
             && own.Number < article.Questions.Count
-                ? new ButtonResponse(dialogue.AnswerChosen(article.Questions[own.Number].Text, scene, press.Person))
-                : new ButtonResponse(null, scene.Words.QuestionGone),
-            CallbackData.ShowOverview overview => scene.Library.Find(overview.Article) is { } article
-                ? new ButtonResponse(LibraryReplies.Overview(article, scene))
-                : new ButtonResponse(null, scene.Words.ArticleGone),
+                ? new ButtonResponse(dialogue.AnswerChosen(article.Questions[own.Number].Text, context, press.Person))
+                : new ButtonResponse(null, context.Words.QuestionGone),
+            CallbackData.ShowOverview overview => context.Library.Find(overview.Article) is { } article
+                ? new ButtonResponse(LibraryReplies.Overview(article, context))
+                : new ButtonResponse(null, context.Words.ArticleGone),
             CallbackData.LatestPage latest => new ButtonResponse(
-                LibraryReplies.Latest(scene, latest.Page) with
+                LibraryReplies.Latest(context, latest.Page) with
                 {
                     Placement = ReplyPlacement.EditInPlace,
                 }
             ),
             CallbackData.SourcesPage sources => new ButtonResponse(
-                LibraryReplies.Sources(scene, sources.Page) with
+                LibraryReplies.Sources(context, sources.Page) with
                 {
                     Placement = ReplyPlacement.EditInPlace,
                 }
             ),
-            _ => (press.Person.IsModerator && data is not null ? moderating.Press(data, scene, press.Person) : null)
-                ?? new ButtonResponse(null, scene.Words.OldButton),
+            _ => (press.Person.IsModerator && data is not null ? moderating.Press(data, context, press.Person) : null)
+                ?? new ButtonResponse(null, context.Words.OldButton),
         };
     }
 
-    private static Reply? ToSmallTalk(IncomingMessage incoming, ReplyContext scene)
+    private static Reply? ToSmallTalk(IncomingMessage incoming, ReplyContext context)
     {
         // «Really?» to somebody's words asks about them.
         if (
@@ -86,7 +86,7 @@ internal sealed class Conversation(
                 new RichTextBuilder()
                     .Plain(words.WhoIAm)
                     .Line()
-                    .Plain(LibraryReplies.Line(scene.Library, words, scene.Today))
+                    .Plain(LibraryReplies.Line(context.Library, words, context.Today))
                     .Build()
             ),
             SmallTalkKind.HowAreYou => Reply.Of(words.HowIAm),
@@ -97,7 +97,7 @@ internal sealed class Conversation(
     }
 
     /// <summary>The reply to a link and nothing else: no question, but perhaps an article of the library.</summary>
-    private static Reply? ToLink(IncomingMessage incoming, ReplyContext scene)
+    private static Reply? ToLink(IncomingMessage incoming, ReplyContext context)
     {
         if (
             incoming.Text.Any(char.IsWhiteSpace)
@@ -105,9 +105,9 @@ internal sealed class Conversation(
             || link.Scheme is not ("http" or "https")
         )
             return null;
-        return scene.Library.Find(link) is { } article
-            ? LibraryReplies.Overview(article, scene)
-            : Reply.Of(scene.Words.NoLinks);
+        return context.Library.Find(link) is { } article
+            ? LibraryReplies.Overview(article, context)
+            : Reply.Of(context.Words.NoLinks);
     }
 
     /// <summary>An answer is for all to see, also where one person alone was asked which one they meant.</summary>

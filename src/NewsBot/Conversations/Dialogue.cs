@@ -22,29 +22,29 @@ internal sealed class Dialogue(
     private const int MaxFollowUpLength = 80;
 
     /// <summary>The reply to a question.</summary>
-    public Reply Answer(IncomingMessage incoming, ReplyContext scene)
+    public Reply Answer(IncomingMessage incoming, ReplyContext context)
     {
         var subject = SubjectOf(incoming);
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
         var answer = answering.Answer(
             question,
-            scene,
+            context,
             incoming.Person,
             recent: subject is null && IsShort(question) ? recent.Find(incoming) : null
         );
         if (answer.Excerpt is { } shown)
-            recent.Add(incoming.Room, incoming.Person, question, shown);
+            recent.Add(incoming.Chat, incoming.Person, question, shown);
         else
-            recent.Forget(incoming.Room, incoming.Person);
+            recent.Forget(incoming.Chat, incoming.Person);
         return Counted(answer);
     }
 
     /// <summary>The reply to a question that somebody chose instead of writing one: it shows the question too.</summary>
-    public Reply AnswerChosen(string question, ReplyContext scene, Person person)
+    public Reply AnswerChosen(string question, ReplyContext context, Person person)
     {
-        var answer = answering.Answer(question, scene, person, showsQuestion: true);
+        var answer = answering.Answer(question, context, person, showsQuestion: true);
         if (answer.Excerpt is { } shown)
-            recent.Add(scene.Room, person, question, shown);
+            recent.Add(context.Chat, person, question, shown);
         return Counted(answer);
     }
 

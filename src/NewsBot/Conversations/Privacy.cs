@@ -9,24 +9,24 @@ namespace NewsBot.Conversations;
 internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions watches, RetentionPolicy keeping)
 {
     /// <summary>What is kept of somebody, as it is at this moment.</summary>
-    public Reply Tell(Person person, ReplyContext scene)
+    public Reply Tell(Person person, ReplyContext context)
     {
         var isOut = personal.IsOptedOut(person.Id);
         var text = new RichTextBuilder()
-            .Plain(scene.Words.PrivacyQuestions)
+            .Plain(context.Words.PrivacyQuestions)
             .Line()
-            .Plain(scene.Words.PrivacyKept((int)keeping.Retention.TotalDays))
+            .Plain(context.Words.PrivacyKept((int)keeping.Retention.TotalDays))
             .Line()
-            .Plain(scene.Words.PrivacyTold((int)keeping.TellWithin.TotalDays))
+            .Plain(context.Words.PrivacyTold((int)keeping.TellWithin.TotalDays))
             .Line()
-            .Plain(isOut ? scene.Words.OptedOut : scene.Words.PrivacyForget);
+            .Plain(isOut ? context.Words.OptedOut : context.Words.PrivacyForget);
         return new Reply(text.Build())
         {
             Rows =
             [
                 Reply.Row(
                     new CallbackButton(
-                        isOut ? scene.Words.KeepAgain : scene.Words.KeepNothing,
+                        isOut ? context.Words.KeepAgain : context.Words.KeepNothing,
                         new CallbackData.OptOut(!isOut).Encode()
                     )
                 ),
@@ -36,19 +36,18 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
     }
 
     /// <summary>Keeps nothing of somebody any more, or again.</summary>
-    public ButtonResponse SetOptedOut(bool isOut, ReplyContext scene, ButtonPress press)
+    public ButtonResponse SetOptedOut(bool isOut, ReplyContext context, ButtonPress press)
     {
         if (
-            !personal.SetOptedOut(press.Person.Id, isOut)
-            || (isOut && !personal.Forget(press.Person.Id, press.Room.Chat))
+            !personal.SetOptedOut(press.Person.Id, isOut) || (isOut && !personal.Forget(press.Person.Id, press.Chat.Id))
         )
-            return new ButtonResponse(null, scene.Words.NotDone);
-        return new ButtonResponse(Tell(press.Person, scene) with { Placement = ReplyPlacement.EditInPlace });
+            return new ButtonResponse(null, context.Words.NotDone);
+        return new ButtonResponse(Tell(press.Person, context) with { Placement = ReplyPlacement.EditInPlace });
     }
 
     /// <summary>Forgets all that is stored of somebody and of their chat.</summary>
-    public Reply Forget(Person person, ReplyContext scene) =>
-        Reply.Of(personal.Forget(person.Id, scene.Room.Chat) ? scene.Words.AllForgotten : scene.Words.NotDone) with
+    public Reply Forget(Person person, ReplyContext context) =>
+        Reply.Of(personal.Forget(person.Id, context.Chat.Id) ? context.Words.AllForgotten : context.Words.NotDone) with
         {
             Placement = ReplyPlacement.Ephemeral,
         };
@@ -56,11 +55,11 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
     /// <summary>
     /// Notes that somebody wishes to be told when the article of a passage is corrected or retracted.
     /// </summary>
-    public ButtonResponse Watch(PassageKey passage, ReplyContext scene, ButtonPress press)
+    public ButtonResponse Watch(PassageKey passage, ReplyContext context, ButtonPress press)
     {
-        if (scene.Library.Find(passage.Article) is not { } article)
-            return new ButtonResponse(null, scene.Words.ArticleGone);
-        var isKept = watches.Add(passage.Article.Value, press.Room.Chat, press.Person.Language, article.Correction);
-        return new ButtonResponse(null, isKept ? scene.Words.WillTell : scene.Words.NotDone);
+        if (context.Library.Find(passage.Article) is not { } article)
+            return new ButtonResponse(null, context.Words.ArticleGone);
+        var isKept = watches.Add(passage.Article.Value, press.Chat.Id, press.Person.Language, article.Correction);
+        return new ButtonResponse(null, isKept ? context.Words.WillTell : context.Words.NotDone);
     }
 }

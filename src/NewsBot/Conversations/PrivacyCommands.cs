@@ -11,7 +11,7 @@ internal sealed class NewCommand(Dialogue dialogue) : SlashCommand("new")
 
     public override Reply ReplyTo(CommandInvocation call)
     {
-        dialogue.Forget(call.Incoming.Room, call.Incoming.Person);
+        dialogue.Forget(call.Incoming.Chat, call.Incoming.Person);
         return Reply.Of(call.Scene.Words.Forgotten) with { Placement = ReplyPlacement.Ephemeral };
     }
 }
@@ -31,7 +31,7 @@ internal sealed class ForgetCommand(Privacy privacy, Dialogue dialogue) : SlashC
 
     public override Reply ReplyTo(CommandInvocation call)
     {
-        dialogue.Forget(call.Incoming.Room, call.Incoming.Person);
+        dialogue.Forget(call.Incoming.Chat, call.Incoming.Person);
         return privacy.Forget(call.Incoming.Person, call.Scene);
     }
 }

@@ -14,26 +14,26 @@ internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("s
 
     public override Reply ReplyTo(CommandInvocation call)
     {
-        var scene = call.Scene;
+        var context = call.Scene;
         if (DeepLink.PassageOf(call.Argument) is { } passage)
-            return answering.Show(new PassageList([passage]), scene, null).Reply is { } shown
+            return answering.Show(new PassageList([passage]), context, null).Reply is { } shown
                 ? shown with
                 {
                     Placement = ReplyPlacement.NewMessage,
                 }
-                : Reply.Of(scene.Words.PassageGone);
+                : Reply.Of(context.Words.PassageGone);
         if (DeepLink.ArticleOf(call.Argument) is { } key)
-            return scene.Library.Find(key) is { } article
-                ? LibraryReplies.Overview(article, scene)
-                : Reply.Of(scene.Words.ArticleGone);
+            return context.Library.Find(key) is { } article
+                ? LibraryReplies.Overview(article, context)
+                : Reply.Of(context.Words.ArticleGone);
 
         var text = new RichTextBuilder()
-            .Plain(scene.Words.Greeting)
+            .Plain(context.Words.Greeting)
             .Line()
-            .Plain(LibraryReplies.Line(scene.Library, scene.Words, scene.Today));
-        var examples = answering.Examples(scene).Take(MaxExamples).ToList();
+            .Plain(LibraryReplies.Line(context.Library, context.Words, context.Today));
+        var examples = answering.Examples(context).Take(MaxExamples).ToList();
         if (examples.Count > 0)
-            text.Line().Plain(scene.Words.TryOne);
+            text.Line().Plain(context.Words.TryOne);
         return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };
     }
 }

@@ -23,8 +23,8 @@ internal enum SmallTalkKind
 /// </summary>
 internal static class SmallTalk
 {
-    private const int LongestText = 200;
-    private const int MostWords = 12;
+    private const int MaxTextLength = 200;
+    private const int MaxWords = 12;
 
     private static readonly FrozenDictionary<string, List<(string Language, SmallTalkKind Kind)>> Phrases =
         SmallTalkPhrases
@@ -48,12 +48,12 @@ internal static class SmallTalk
     /// </param>
     public static (SmallTalkKind Kind, string Language)? Find(string text, string? language)
     {
-        if (text.Length > LongestText)
+        if (text.Length > MaxTextLength)
             return null;
         var words = WordsOf(text);
         if (words.Count == 0)
             return (SmallTalkKind.Noted, language ?? "");
-        if (words.Count > MostWords)
+        if (words.Count > MaxWords)
             return null;
         var said = new List<(string Language, SmallTalkKind Kind)>();
         for (var first = 0; first < words.Count; )

@@ -5,15 +5,15 @@ namespace NewsBot.Errors;
 /// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
 internal static class DidYouMean
 {
-    private const int MostSlips = 3;
+    private const int MaxTypos = 3;
 
     /// <summary>The known name nearest to <paramref name="typed"/>, or null when none is near.</summary>
     public static string? For(string typed, IEnumerable<string> known) =>
         known
             .Select(name =>
-                (Name: name, Slips: EditDistance.Between(name.ToLowerInvariant(), typed.ToLowerInvariant(), MostSlips))
+                (Name: name, Slips: EditDistance.Between(name.ToLowerInvariant(), typed.ToLowerInvariant(), MaxTypos))
             )
-            .Where(candidate => candidate.Slips <= Math.Min(MostSlips, typed.Length / 2))
+            .Where(candidate => candidate.Slips <= Math.Min(MaxTypos, typed.Length / 2))
             .OrderBy(candidate => candidate.Slips)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Select(candidate => candidate.Name)

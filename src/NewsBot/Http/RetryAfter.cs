@@ -10,9 +10,9 @@ internal static class RetryAfter
     /// <summary>
     /// More than this is no wait but a mistake of something on the way, and no timer could hold the longest of them.
     /// </summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
 
-    /// <summary>The wait that a 429 names: from a second to <see cref="Longest"/>.</summary>
+    /// <summary>The wait that a 429 names: from a second to <see cref="MaxWait"/>.</summary>
     public static TimeSpan AskedFor(ApiRequestException refused) =>
-        TimeSpan.FromSeconds(Math.Clamp(refused.Parameters?.RetryAfter ?? 1, 1, Longest.TotalSeconds));
+        TimeSpan.FromSeconds(Math.Clamp(refused.Parameters?.RetryAfter ?? 1, 1, MaxWait.TotalSeconds));
 }

@@ -11,7 +11,7 @@ namespace NewsBot.Libraries;
 internal static class DuplicateDetector
 {
     /// <summary>A paragraph that more articles have is an outlet's formula.</summary>
-    private const int MostArticles = 8;
+    private const int MaxArticles = 8;
 
     /// <summary>The share of the shorter text from which on two are nearly the same.</summary>
     private const double NearlyTheSame = 0.5;
@@ -55,7 +55,7 @@ internal static class DuplicateDetector
         var shared = new Dictionary<(int One, int Other), int>();
         foreach (var (paragraph, of) in places)
         {
-            if (of.Count is < 2 or > MostArticles)
+            if (of.Count is < 2 or > MaxArticles)
                 continue;
             for (var i = 0; i < of.Count; i++)
             {

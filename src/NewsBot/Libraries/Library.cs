@@ -11,7 +11,7 @@ namespace NewsBot.Libraries;
 /// <summary>Everything that can be answered from, as it stood at one moment: immutable.</summary>
 internal sealed class Library
 {
-    private const int MostIdle = 20;
+    private const int MaxIdle = 20;
     private const string UndeterminedLanguage = "und";
 
     private readonly Dictionary<ArticleKey, Article> _byKey;
@@ -319,7 +319,7 @@ internal sealed class Library
                     .. report.Problems,
                     Problem.Warning(
                         $"in no article, so that asking for them finds nothing: "
-                            + $"{string.Join(", ", idle.Take(MostIdle))}{(idle.Count > MostIdle ? $" and {idle.Count - MostIdle} more" : "")}",
+                            + $"{string.Join(", ", idle.Take(MaxIdle))}{(idle.Count > MaxIdle ? $" and {idle.Count - MaxIdle} more" : "")}",
                         "Add a word that the articles have"
                     ),
                 ],

@@ -19,7 +19,7 @@ internal sealed partial class LibraryUpdater(
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
     /// <summary>What is still being written then waits for the next look; the rest does not wait for it.</summary>
-    private const int MostLooks = 6;
+    private const int MaxLooks = 6;
 
     /// <summary>
     /// A folder that is suddenly empty is mostly a mount that is gone: it must be so for some looks before it is
@@ -110,7 +110,7 @@ internal sealed partial class LibraryUpdater(
             var again = folder.Scan();
             if (again.SequenceEqual(entries))
                 return again;
-            if (look == MostLooks)
+            if (look == MaxLooks)
             {
                 var still = entries.ToHashSet();
                 return

@@ -20,7 +20,7 @@ internal sealed partial class LibraryWatcher(
 ) : BackgroundService
 {
     /// <summary>Looking must not take more than a hundredth of the time.</summary>
-    private const int LeastPauses = 100;
+    private const int MinPauses = 100;
 
     private readonly Channel<bool> _told = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
@@ -36,7 +36,7 @@ internal sealed partial class LibraryWatcher(
             try
             {
                 if (!await updater.UpdateAsync(stoppingToken))
-                    pause = Max(poll, LeastPauses * time.GetElapsedTime(started));
+                    pause = Max(poll, MinPauses * time.GetElapsedTime(started));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

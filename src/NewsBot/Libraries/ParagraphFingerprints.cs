@@ -13,7 +13,7 @@ namespace NewsBot.Libraries;
 internal sealed class ParagraphFingerprints
 {
     /// <summary>Shorter paragraphs are the same by chance.</summary>
-    private const int ShortestParagraph = 40;
+    private const int MinParagraphLength = 40;
 
     private readonly Dictionary<Article, ImmutableArray<ParagraphFingerprint>> _prints;
 
@@ -38,7 +38,7 @@ internal sealed class ParagraphFingerprints
                 [
                     .. article
                         .Paragraphs.Select(LetterComparison.Of)
-                        .Where(text => text.Length >= ShortestParagraph)
+                        .Where(text => text.Length >= MinParagraphLength)
                         .Select(Of)
                         .Distinct(),
                 ];

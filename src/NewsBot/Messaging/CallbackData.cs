@@ -147,7 +147,7 @@ internal abstract record CallbackData
     {
         var count = (text.Length - 1) / PassageKey.Length;
         if (
-            count is < 1 or > PassageList.Most
+            count is < 1 or > PassageList.MaxCount
             || text.Length != 1 + (count * PassageKey.Length)
             || NumberOf(text[..1]) is not { } current
             || current >= count

@@ -1,12 +1,12 @@
 namespace NewsBot.Messaging;
 
 /// <summary>Where something is said.</summary>
-/// <param name="Chat">The chat's Telegram id; 0 where there is none.</param>
+/// <param name="Id">The chat's Telegram id; 0 where there is none.</param>
 /// <param name="IsGroup">Whether others are there too.</param>
 /// <param name="IsGuest">
 /// Whether it is a chat that the bot is not in: what it says there it can change, and no more.
 /// </param>
-internal readonly record struct ChatContext(long Chat, bool IsGroup, bool IsGuest = false)
+internal readonly record struct ChatContext(long Id, bool IsGroup, bool IsGuest = false)
 {
     public static ChatContext Private { get; }
 }

@@ -6,21 +6,22 @@ using NewsBot.Search;
 namespace NewsBot.Messaging;
 
 /// <summary>The passages that a question leads to, and the one that is shown of them. Buttons carry it whole.</summary>
-/// <param name="Passages">1 to <see cref="Most"/> of them, the best first.</param>
+/// <param name="Passages">1 to <see cref="MaxCount"/> of them, the best first.</param>
 /// <param name="Current">The one that is shown, from 0.</param>
 internal sealed record PassageList(ImmutableArray<PassageKey> Passages, int Current = 0)
 {
     /// <summary>As many as a button's data holds.</summary>
-    public const int Most = 4;
+    public const int MaxCount = 4;
 
     /// <summary>A hit that scores less of what the first one does has little to do with the question.</summary>
-    private const double LeastShare = 0.4;
+    private const double MinShare = 0.4;
 
     public PassageKey Shown => Passages[Current];
 
     /// <summary>The passages of the first hits.</summary>
     /// <param name="hits">At least one, the best first.</param>
-    public static PassageList Of(IEnumerable<Hit> hits) => new([.. hits.Take(Most).Select(hit => Passage.Of(hit).Key)]);
+    public static PassageList Of(IEnumerable<Hit> hits) =>
+        new([.. hits.Take(MaxCount).Select(hit => Passage.Of(hit).Key)]);
 
     /// <summary>
     /// The hits worth offering for a question: other articles before the next paragraph of the same one, and each
@@ -32,7 +33,7 @@ internal sealed record PassageList(ImmutableArray<PassageKey> Passages, int Curr
         foreach (var hit in result.Hits)
         {
             if (
-                (hits.Count == 0 || hit.Score >= LeastShare * result.Hits[0].Score)
+                (hits.Count == 0 || hit.Score >= MinShare * result.Hits[0].Score)
                 && !hits.Exists(other => LetterComparison.AreSame(other.Text, hit.Text))
             )
                 hits.Add(hit);

@@ -3,7 +3,7 @@ using NewsBot.Libraries;
 
 namespace NewsBot.Messaging;
 
-/// <summary>Creates scenes with the library and the date of this moment.</summary>
+/// <summary>Creates contexts with the library and the date of this moment.</summary>
 internal sealed class ReplyContextFactory(CurrentLibrary current, TimeProvider time)
 {
     public ReplyContext Create(Person person, ChatContext room) => new(current.Value, person.Words, room, time.Today());

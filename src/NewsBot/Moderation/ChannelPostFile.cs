@@ -6,7 +6,7 @@ namespace NewsBot.Moderation;
 /// <summary>A post of a channel as an article's file: a header with what is known of it, and its words.</summary>
 internal static class ChannelPostFile
 {
-    private const int LongestTitle = 150;
+    private const int MaxTitleLength = 150;
 
     /// <param name="outlet">The channel's name.</param>
     /// <param name="link">Where the post stands; null where nobody else can see it.</param>
@@ -15,7 +15,7 @@ internal static class ChannelPostFile
     public static byte[] Of(string outlet, Uri? link, DateOnly date, string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var isShort = lines[0].Length <= LongestTitle;
+        var isShort = lines[0].Length <= MaxTitleLength;
         var hasHeadline = isShort && lines.Skip(1).Any(line => !string.IsNullOrWhiteSpace(line));
 
         // A paragraph that says the same as the headline would be taken for its repetition, and nothing be left to
@@ -23,7 +23,7 @@ internal static class ChannelPostFile
         var headline =
             hasHeadline ? lines[0]
             : isShort ? outlet
-            : lines[0][..LongestTitle];
+            : lines[0][..MaxTitleLength];
         var file = new StringBuilder("---\n").Append(
             CultureInfo.InvariantCulture,
             $"title: {OneLine(headline)}\noutlet: {OneLine(outlet)}\ndate: {date:yyyy-MM-dd}\n"

@@ -24,141 +24,141 @@ internal sealed class ModeratorReplies(
 )
 {
     private const int ArticlesOnPage = 10;
-    private const int MostFound = 5;
-    private const int MostGroups = 15;
-    private const int MostTold = 5;
-    private const int LongestListed = 80;
-    private const int LongestReportLine = 300;
-    private const int LongestReport = 2000;
+    private const int MaxFound = 5;
+    private const int MaxGroups = 15;
+    private const int MaxNotifyButtons = 5;
+    private const int MaxListedLength = 80;
+    private const int MaxReportLineLength = 300;
+    private const int MaxReportLength = 2000;
     private const int DaysCounted = 30;
-    private const int MostChanges = 5;
+    private const int MaxChanges = 5;
 
     /// <summary>Takes in what a moderator hands in, as a draft with a report and a preview.</summary>
     /// <param name="name">The file's name, which tells what it is.</param>
     /// <param name="content">What stands in it.</param>
-    /// <param name="scene">Where it was handed in.</param>
-    public Reply Submit(string name, byte[] content, ReplyContext scene)
+    /// <param name="context">Where it was handed in.</param>
+    public Reply Submit(string name, byte[] content, ReplyContext context)
     {
         try
         {
-            return Report(desk.Keep(name, content), scene);
+            return Report(desk.Keep(name, content), context);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Reply.Of(scene.Words.NotWritten(exception.Message));
+            return Reply.Of(context.Words.NotWritten(exception.Message));
         }
     }
 
-    private static Reply Report((string? Id, IReadOnlyList<FileReport> Reports) kept, ReplyContext scene)
+    private static Reply Report((string? Id, IReadOnlyList<FileReport> Reports) kept, ReplyContext context)
     {
         var (draft, reports) = kept;
         var text = new RichTextBuilder();
-        foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < LongestReport))
-            text.Plain(ShownText.OneLine(line, LongestReportLine)).Line();
+        foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < MaxReportLength))
+            text.Plain(ShownText.OneLine(line, MaxReportLineLength)).Line();
         if (draft is null)
             return new Reply(text.Build());
 
         var article = reports.First(report => report.IsLive).Article!;
-        text.Line().Bold(scene.Words.Preview).Line();
-        QuoteWriter.AppendTo(text, new Passage(article, 1, default), [], scene.Today, scene.Words);
+        text.Line().Bold(context.Words.Preview).Line();
+        QuoteWriter.AppendTo(text, new Passage(article, 1, default), [], context.Today, context.Words);
         return new Reply(text.Build())
         {
             Rows =
             [
                 [
-                    new CallbackButton(scene.Words.Publish, new CallbackData.PublishDraft(draft).Encode())
+                    new CallbackButton(context.Words.Publish, new CallbackData.PublishDraft(draft).Encode())
                     {
                         IsPrimary = true,
                     },
-                    new CallbackButton(scene.Words.Discard, new CallbackData.DiscardDraft(draft).Encode()),
+                    new CallbackButton(context.Words.Discard, new CallbackData.DiscardDraft(draft).Encode()),
                 ],
             ],
         };
     }
 
     /// <summary>What comes of a moderator's button; null where it is none of theirs.</summary>
-    public ButtonResponse? Press(CallbackData data, ReplyContext scene, Person person)
+    public ButtonResponse? Press(CallbackData data, ReplyContext context, Person person)
     {
         try
         {
-            return Do(data, scene, person);
+            return Do(data, context, person);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new ButtonResponse(Reply.Of(scene.Words.NotWritten(exception.Message)));
+            return new ButtonResponse(Reply.Of(context.Words.NotWritten(exception.Message)));
         }
     }
 
-    private ButtonResponse? Do(CallbackData data, ReplyContext scene, Person person) =>
+    private ButtonResponse? Do(CallbackData data, ReplyContext context, Person person) =>
         data switch
         {
             CallbackData.PublishDraft publish => desk.Publish(publish.Draft, person.Id) is { } file
-                ? InPlace(scene.Words.Published(file))
-                : new ButtonResponse(null, scene.Words.DraftGone),
+                ? InPlace(context.Words.Published(file))
+                : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.DiscardDraft discard => desk.Discard(discard.Draft)
-                ? InPlace(scene.Words.Discarded)
-                : new ButtonResponse(null, scene.Words.DraftGone),
+                ? InPlace(context.Words.Discarded)
+                : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ArticlesPage shelf => new ButtonResponse(
-                ArticleList(scene, shelf.Page) with
+                ArticleList(context, shelf.Page) with
                 {
                     Placement = ReplyPlacement.EditInPlace,
                 }
             ),
-            CallbackData.ConfirmRemoval ask => scene.Library.Find(ask.Article) is { } article
-                ? new ButtonResponse(Confirm(article, scene) with { Placement = ReplyPlacement.EditInPlace })
-                : new ButtonResponse(null, scene.Words.ArticleGone),
-            CallbackData.RemoveArticle remove => Remove(remove.Article, scene, person),
-            CallbackData.CancelRemoval => InPlace(scene.Words.Kept),
+            CallbackData.ConfirmRemoval ask => context.Library.Find(ask.Article) is { } article
+                ? new ButtonResponse(Confirm(article, context) with { Placement = ReplyPlacement.EditInPlace })
+                : new ButtonResponse(null, context.Words.ArticleGone),
+            CallbackData.RemoveArticle remove => Remove(remove.Article, context, person),
+            CallbackData.CancelRemoval => InPlace(context.Words.Kept),
             CallbackData.RestoreArticle restore => desk.Restore(restore.Removal, person.Id) is { } file
-                ? InPlace(scene.Words.BroughtBack(file))
-                : new ButtonResponse(null, scene.Words.DraftGone),
+                ? InPlace(context.Words.BroughtBack(file))
+                : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ExportQuestions => new ButtonResponse(
-                Reply.Of(scene.Words.ExportHere) with
+                Reply.Of(context.Words.ExportHere) with
                 {
                     Attachment = new Attachment("questions.csv", QuestionClusters.ToCsv(unanswered.All())),
                 }
             ),
-            CallbackData.NotifyAskers tell => TellAskers(tell.Question, scene),
+            CallbackData.NotifyAskers tell => TellAskers(tell.Question, context),
             _ => null,
         };
 
     /// <summary>A page of the articles with their files, the newest first.</summary>
-    public static Reply ArticleList(ReplyContext scene, int page = 0)
+    public static Reply ArticleList(ReplyContext context, int page = 0)
     {
-        var articles = scene.Library.LatestFirst;
+        var articles = context.Library.LatestFirst;
         page = Math.Clamp(page, 0, Math.Max(0, articles.Count - 1) / ArticlesOnPage);
-        var text = new RichTextBuilder().Plain(LibraryReplies.Line(scene.Library, scene.Words, scene.Today));
+        var text = new RichTextBuilder().Plain(LibraryReplies.Line(context.Library, context.Words, context.Today));
         foreach (var article in articles.Skip(page * ArticlesOnPage).Take(ArticlesOnPage))
             text.Line()
                 .Plain("• ")
-                .Bold(ShownText.OneLine(article.Headline, LongestListed))
+                .Bold(ShownText.OneLine(article.Headline, MaxListedLength))
                 .Line()
                 .Plain(
-                    $"   {ShownText.OneLine(article.Id, LongestListed)} · "
-                        + $"{(article.Date is { } date ? scene.Words.ShortDay(date) : scene.Words.Undated)}"
+                    $"   {ShownText.OneLine(article.Id, MaxListedLength)} · "
+                        + $"{(article.Date is { } date ? context.Words.ShortDay(date) : context.Words.Undated)}"
                 );
-        foreach (var file in scene.Library.Files.Where(file => file.HasErrors).Take(MostFound))
-            text.Line().Plain($"✗ {ShownText.OneLine($"{file.Path}: {file.Problems[0]}", LongestReportLine)}");
-        text.Line().Line().Plain(scene.Words.RemoveHow);
+        foreach (var file in context.Library.Files.Where(file => file.HasErrors).Take(MaxFound))
+            text.Line().Plain($"✗ {ShownText.OneLine($"{file.Path}: {file.Problems[0]}", MaxReportLineLength)}");
+        text.Line().Line().Plain(context.Words.RemoveHow);
         return new Reply(text.Build())
         {
             Rows = LibraryReplies.Pages(
                 page,
                 (page + 1) * ArticlesOnPage < articles.Count,
                 number => new CallbackData.ArticlesPage(number),
-                scene.Words
+                context.Words
             ),
         };
     }
 
     /// <summary>Asks which article is meant, and whether it is to be removed.</summary>
     /// <param name="words">Its file, or words of its headline.</param>
-    /// <param name="scene">Where it was asked.</param>
-    public static Reply ConfirmRemoval(string words, ReplyContext scene)
+    /// <param name="context">Where it was asked.</param>
+    public static Reply ConfirmRemoval(string words, ReplyContext context)
     {
         if (words.Length == 0)
-            return Reply.Of(scene.Words.RemoveHow);
-        var articles = scene.Library.Index.Articles;
+            return Reply.Of(context.Words.RemoveHow);
+        var articles = context.Library.Index.Articles;
         var found = articles.Where(article => article.Id == words).ToList();
         if (found.Count == 0)
             found =
@@ -168,20 +168,20 @@ internal sealed class ModeratorReplies(
                         article.Id.Contains(words, StringComparison.OrdinalIgnoreCase)
                         || article.Headline.Contains(words, StringComparison.OrdinalIgnoreCase)
                     )
-                    .Take(MostFound),
+                    .Take(MaxFound),
             ];
         return found switch
         {
-            [] => Reply.Of(scene.Words.NoSuchArticle),
-            [var one] => Confirm(one, scene),
-            _ => Reply.Of(scene.Words.WhichOne) with
+            [] => Reply.Of(context.Words.NoSuchArticle),
+            [var one] => Confirm(one, context),
+            _ => Reply.Of(context.Words.WhichOne) with
             {
                 Rows =
                 [
                     .. found.Select(article =>
                         Reply.Row(
                             new CallbackButton(
-                                LibraryReplies.Label(article, scene),
+                                LibraryReplies.Label(article, context),
                                 new CallbackData.ConfirmRemoval(ArticleKey.Of(article.Id)).Encode()
                             )
                         )
@@ -192,30 +192,30 @@ internal sealed class ModeratorReplies(
     }
 
     /// <summary>What was asked in vain, and what answers it since.</summary>
-    public Reply Questions(ReplyContext scene)
+    public Reply Questions(ReplyContext context)
     {
         var all = unanswered.All();
         if (all.Count == 0)
-            return Reply.Of(scene.Words.NoQuestions);
+            return Reply.Of(context.Words.NoQuestions);
         var text = new RichTextBuilder();
         var tell = new List<Button>();
-        foreach (var group in QuestionClusters.Of(all, scene.Library.Index).Take(MostGroups))
+        foreach (var group in QuestionClusters.Of(all, context.Library.Index).Take(MaxGroups))
         {
             text.Plain($"{group.Sum(question => question.Times)}× ")
-                .Bold(ShownText.OneLine(group[0].Question, QuoteWriter.LongestHeadline / 2));
+                .Bold(ShownText.OneLine(group[0].Question, QuoteWriter.MaxHeadlineLength / 2));
             if (group.Count > 1)
                 text.Plain($" +{group.Count - 1}");
             foreach (var question in group)
             {
-                if (Answered(question.Question, scene) is not { } hit)
+                if (Answered(question.Question, context) is not { } hit)
                     continue;
                 text.Line()
                     .Plain("   → ")
-                    .Plain(scene.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, LongestListed)));
-                if (CanTell(scene) && tell.Count < MostTold)
+                    .Plain(context.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, MaxListedLength)));
+                if (CanTell(context) && tell.Count < MaxNotifyButtons)
                     tell.Add(
                         new CallbackButton(
-                            scene.Words.TellAskers(ShownText.OneLine(question.Question, LongestListed / 2)),
+                            context.Words.TellAskers(ShownText.OneLine(question.Question, MaxListedLength / 2)),
                             new CallbackData.NotifyAskers((int)question.Id).Encode()
                         )
                     );
@@ -230,20 +230,22 @@ internal sealed class ModeratorReplies(
             Rows =
             [
                 .. tell.Select(Reply.Row),
-                Reply.Row(new CallbackButton(scene.Words.Export, new CallbackData.ExportQuestions().Encode())),
+                Reply.Row(new CallbackButton(context.Words.Export, new CallbackData.ExportQuestions().Encode())),
             ],
         };
     }
 
     /// <summary>How things stand.</summary>
-    public Reply Status(ReplyContext scene)
+    public Reply Status(ReplyContext context)
     {
         var (helped, missed) = feedback.Count();
-        var text = new RichTextBuilder().Plain(LibraryReplies.Line(scene.Library, scene.Words, scene.Today)).Line();
-        if (scene.Library.Files.Count(file => file.HasErrors) is > 0 and var broken)
-            text.Plain(scene.Words.FilesNotLive(broken)).Line();
+        var text = new RichTextBuilder()
+            .Plain(LibraryReplies.Line(context.Library, context.Words, context.Today))
+            .Line();
+        if (context.Library.Files.Count(file => file.HasErrors) is > 0 and var broken)
+            text.Plain(context.Words.FilesNotLive(broken)).Line();
         text.Plain(
-                scene.Words.AnsweredIn(
+                context.Words.AnsweredIn(
                     DaysCounted,
                     tally.Count(UsageCounters.Answered, DaysCounted),
                     tally.Count(UsageCounters.Unsure, DaysCounted),
@@ -251,14 +253,14 @@ internal sealed class ModeratorReplies(
                 )
             )
             .Line()
-            .Plain(scene.Words.FeedbackIn(helped, missed))
+            .Plain(context.Words.FeedbackIn(helped, missed))
             .Line()
-            .Plain(scene.Words.WaitingQuestions(unanswered.All().Count));
-        foreach (var change in changes.Last(MostChanges))
+            .Plain(context.Words.WaitingQuestions(unanswered.All().Count));
+        foreach (var change in changes.Last(MaxChanges))
             text.Line()
                 .Plain(
                     $"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · "
-                        + $"{change.By} · {change.What} · {ShownText.OneLine(change.File, LongestListed)}"
+                        + $"{change.By} · {change.What} · {ShownText.OneLine(change.File, MaxListedLength)}"
                 );
         text.Line().Plain(ProgramVersion.Text);
         return new Reply(text.Build());
@@ -267,10 +269,10 @@ internal sealed class ModeratorReplies(
     private static ButtonResponse InPlace(string text) =>
         new(Reply.Of(text) with { Placement = ReplyPlacement.EditInPlace });
 
-    private static Reply Confirm(Article article, ReplyContext scene) =>
+    private static Reply Confirm(Article article, ReplyContext context) =>
         Reply.Of(
-            scene.Words.ReallyRemove(
-                ShownText.OneLine($"{article.Headline} ({article.Id})", QuoteWriter.LongestHeadline)
+            context.Words.ReallyRemove(
+                ShownText.OneLine($"{article.Headline} ({article.Id})", QuoteWriter.MaxHeadlineLength)
             )
         ) with
         {
@@ -278,64 +280,64 @@ internal sealed class ModeratorReplies(
             [
                 [
                     new CallbackButton(
-                        scene.Words.Remove,
+                        context.Words.Remove,
                         new CallbackData.RemoveArticle(ArticleKey.Of(article.Id)).Encode()
                     ),
-                    new CallbackButton(scene.Words.Keep, new CallbackData.CancelRemoval().Encode()),
+                    new CallbackButton(context.Words.Keep, new CallbackData.CancelRemoval().Encode()),
                 ],
             ],
         };
 
-    private ButtonResponse Remove(ArticleKey key, ReplyContext scene, Person person)
+    private ButtonResponse Remove(ArticleKey key, ReplyContext context, Person person)
     {
-        if (scene.Library.Find(key) is not { } article)
-            return new ButtonResponse(null, scene.Words.ArticleGone);
+        if (context.Library.Find(key) is not { } article)
+            return new ButtonResponse(null, context.Words.ArticleGone);
         return desk.Remove(article.Id, person.Id) is { } removal
             ? new ButtonResponse(
-                Reply.Of(scene.Words.Removed(article.Id)) with
+                Reply.Of(context.Words.Removed(article.Id)) with
                 {
                     Placement = ReplyPlacement.EditInPlace,
                     Rows =
                     [
-                        [new CallbackButton(scene.Words.Undo, new CallbackData.RestoreArticle(removal).Encode())],
+                        [new CallbackButton(context.Words.Undo, new CallbackData.RestoreArticle(removal).Encode())],
                     ],
                 }
             )
-            : new ButtonResponse(null, scene.Words.ArticleGone);
+            : new ButtonResponse(null, context.Words.ArticleGone);
     }
 
-    private Hit? Answered(string question, ReplyContext scene) =>
-        scene.Library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result
+    private Hit? Answered(string question, ReplyContext context) =>
+        context.Library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result
             ? result.Hits[0]
             : null;
 
     /// <summary>
     /// Whether messages to others can be sent: not from the keyboard, where nothing reaches Telegram.
     /// </summary>
-    private static bool CanTell(ReplyContext scene) => scene.Room.Chat != 0;
+    private static bool CanTell(ReplyContext context) => context.Chat.Id != 0;
 
-    private ButtonResponse TellAskers(int id, ReplyContext scene)
+    private ButtonResponse TellAskers(int id, ReplyContext context)
     {
-        if (!CanTell(scene))
-            return new ButtonResponse(null, scene.Words.NotDone);
+        if (!CanTell(context))
+            return new ButtonResponse(null, context.Words.NotDone);
         if (unanswered.Find(id) is not { } found)
-            return new ButtonResponse(null, scene.Words.QuestionGone);
-        if (Answered(found.Question, scene) is not { } hit)
-            return new ButtonResponse(null, scene.Words.NotAnsweredYet);
+            return new ButtonResponse(null, context.Words.QuestionGone);
+        if (Answered(found.Question, context) is not { } hit)
+            return new ButtonResponse(null, context.Words.NotAnsweredYet);
         unanswered.Remove(id);
         var notes = found
             .Askers.FindAll(asker => asker.Chat != 0)
             .ConvertAll(asker =>
             {
-                var theirs = scene with { Words = Phrases.In(asker.Language) };
+                var theirs = context with { Words = Phrases.In(asker.Language) };
                 var text = new RichTextBuilder()
-                    .Plain(theirs.Words.NowAnswered(ShownText.OneLine(found.Question, QuoteWriter.LongestHeadline)))
+                    .Plain(theirs.Words.NowAnswered(ShownText.OneLine(found.Question, QuoteWriter.MaxHeadlineLength)))
                     .Line();
                 return new Notification(
                     asker.Chat,
                     PassageReply.Of(text, Passage.Of(hit), new PassageList([Passage.Of(hit).Key]), theirs)
                 );
             });
-        return InPlace(scene.Words.Told(notes.Count)) with { Notes = notes };
+        return InPlace(context.Words.Told(notes.Count)) with { Notes = notes };
     }
 }

@@ -7,7 +7,7 @@ namespace NewsBot.Moderation;
 /// <summary>A file's report as a moderator reads it.</summary>
 internal static class ReportText
 {
-    private const int WidestValue = 70;
+    private const int MaxValueWidth = 70;
     private const int PassageLength = 60;
 
     /// <summary>The lines of the report, the file and its state first.</summary>
@@ -25,7 +25,7 @@ internal static class ReportText
         // Sources stand below each other, unless a long value would push them out of sight.
         var width = file
             .Fields.Select(field => field.Value?.Length ?? 0)
-            .Where(length => length <= WidestValue)
+            .Where(length => length <= MaxValueWidth)
             .DefaultIfEmpty()
             .Max();
         foreach (var field in file.Fields)

@@ -10,7 +10,7 @@ namespace NewsBot.Moderation;
 /// </summary>
 internal static class SafeFileName
 {
-    private const int LongestName = 60;
+    private const int MaxNameLength = 60;
     private const string Nameless = "article";
 
     /// <summary>«2017-12-26-rebels-reject.txt»: lower-case letters, digits and hyphens.</summary>
@@ -22,7 +22,7 @@ internal static class SafeFileName
         var name = new StringBuilder();
         foreach (var rune in ShownText.WellFormed(headline ?? "").Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (name.Length >= LongestName)
+            if (name.Length >= MaxNameLength)
                 break;
             if (Rune.IsLetterOrDigit(rune))
                 name.Append(Rune.ToLowerInvariant(rune).ToString());

@@ -8,12 +8,12 @@ namespace NewsBot.Replies;
 /// </summary>
 internal static class Attribution
 {
-    private const int LongestOutlet = 100;
+    private const int MaxOutletLength = 100;
 
     public static string Of(Article article, DateOnly today, Phrases words)
     {
         var parts = new List<string>(3);
-        if (article.Outlet is { } outlet && ShownText.OneLine(outlet, LongestOutlet) is { Length: > 0 } shown)
+        if (article.Outlet is { } outlet && ShownText.OneLine(outlet, MaxOutletLength) is { Length: > 0 } shown)
             parts.Add(shown);
         parts.Add(article.Date is { } date ? words.Day(date) : words.Undated);
         if (article.Date is { } published && Years(published, today) is > 0 and var years)

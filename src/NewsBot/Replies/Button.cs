@@ -20,10 +20,10 @@ internal sealed record CallbackButton(string Label, string Data) : Button(Label)
 
 /// <summary>Puts a text on the clipboard.</summary>
 /// <param name="Label">What it says.</param>
-/// <param name="Text">The text, 1 to <see cref="LongestText"/> UTF-16 units.</param>
+/// <param name="Text">The text, 1 to <see cref="MaxTextLength"/> UTF-16 units.</param>
 internal sealed record CopyTextButton(string Label, string Text) : Button(Label)
 {
-    public const int LongestText = 256;
+    public const int MaxTextLength = 256;
 }
 
 /// <summary>Takes the words to a chat that the person chooses, where the bot looks for them.</summary>

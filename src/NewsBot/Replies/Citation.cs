@@ -6,8 +6,8 @@ namespace NewsBot.Replies;
 /// <summary>A passage as it is cited elsewhere: «“…” – Headline, Outlet, 26 December 2017, https://…».</summary>
 internal static class Citation
 {
-    private const int LongestHeadline = 120;
-    private const int ShortestQuote = 30;
+    private const int MaxHeadlineLength = 120;
+    private const int MinQuoteLength = 30;
 
     /// <summary>
     /// The citation within a limit: the source first, then as many of the quote's sentences as fit, the best one before
@@ -15,13 +15,13 @@ internal static class Citation
     /// </summary>
     /// <param name="excerpt">The passage.</param>
     /// <param name="longest">The most UTF-16 units.</param>
-    public static string Of(Passage excerpt, int longest = CopyTextButton.LongestText)
+    public static string Of(Passage excerpt, int longest = CopyTextButton.MaxTextLength)
     {
         var article = excerpt.Article;
         string?[] source =
         [
-            ShownText.OneLine(article.Headline, LongestHeadline),
-            article.Outlet is { } outlet ? ShownText.OneLine(outlet, LongestHeadline) : null,
+            ShownText.OneLine(article.Headline, MaxHeadlineLength),
+            article.Outlet is { } outlet ? ShownText.OneLine(outlet, MaxHeadlineLength) : null,
             article.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
             article.Url?.AbsoluteUri,
         ];
@@ -44,6 +44,6 @@ internal static class Citation
             excerpt.Best.Length > 0 ? excerpt.Best.Of(excerpt.Text).ToString()
             : Sentences.Of(excerpt.Text) is [var first, ..] ? first.Of(excerpt.Text).ToString()
             : "";
-        return sentence.Length >= ShortestQuote && sentence.Length <= longest ? sentence : null;
+        return sentence.Length >= MinQuoteLength && sentence.Length <= longest ? sentence : null;
     }
 }

@@ -8,15 +8,15 @@ namespace NewsBot.Replies;
 internal static class QuoteWriter
 {
     /// <summary>Headlines are shown no longer than this.</summary>
-    public const int LongestHeadline = 300;
+    public const int MaxHeadlineLength = 300;
 
-    private const int LongestCorrection = 500;
-    private const int LongestCopies = 300;
-    private const int FewestSentencesToHighlight = 4;
+    private const int MaxCorrectionLength = 500;
+    private const int MaxCopiesLength = 300;
+    private const int MinSentencesToHighlight = 4;
     private const string CutMark = "[…]";
 
     /// <summary>What a neighbour of the passage is cut to, so that three of them fit one message.</summary>
-    private const int LongestNeighbour = 1000;
+    private const int MaxNeighbourLength = 1000;
 
     /// <summary>Writes a passage and its source.</summary>
     /// <param name="text">What stands before it; both fit one message.</param>
@@ -34,7 +34,7 @@ internal static class QuoteWriter
     {
         AppendCorrection(text, excerpt.Article, words);
         var source = Source(excerpt, copies, today, words);
-        AppendQuote(text, excerpt, Reply.LongestText - text.Length - source.Length);
+        AppendQuote(text, excerpt, Reply.MaxTextLength - text.Length - source.Length);
         text.Append(source);
     }
 
@@ -49,16 +49,20 @@ internal static class QuoteWriter
             AppendQuote(
                 text,
                 new Passage(excerpt.Article, excerpt.Paragraph - 1, default),
-                LongestNeighbour,
+                MaxNeighbourLength,
                 isFolded: true
             );
         var isLast = excerpt.Paragraph == paragraphs.Count;
-        AppendQuote(text, excerpt, Reply.LongestText - text.Length - source.Length - (isLast ? 0 : LongestNeighbour));
+        AppendQuote(
+            text,
+            excerpt,
+            Reply.MaxTextLength - text.Length - source.Length - (isLast ? 0 : MaxNeighbourLength)
+        );
         if (!isLast)
             AppendQuote(
                 text,
                 new Passage(excerpt.Article, excerpt.Paragraph + 1, default),
-                LongestNeighbour,
+                MaxNeighbourLength,
                 isFolded: true
             );
         text.Append(source);
@@ -77,23 +81,23 @@ internal static class QuoteWriter
     /// </summary>
     public static RichTextBuilder AppendNotice(RichTextBuilder text, string phrase, Article article)
     {
-        text.Plain(phrase + " ").Link(ShownText.OneLine(article.Headline, LongestHeadline), article.Url?.AbsoluteUri);
+        text.Plain(phrase + " ").Link(ShownText.OneLine(article.Headline, MaxHeadlineLength), article.Url?.AbsoluteUri);
         return article.Correction is { } correction
-            ? text.Line().Plain(ShownText.OneLine(correction, LongestCorrection))
+            ? text.Line().Plain(ShownText.OneLine(correction, MaxCorrectionLength))
             : text;
     }
 
     private static void AppendCorrection(RichTextBuilder text, Article article, Phrases words)
     {
         if (article.Correction is { } correction)
-            text.Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, LongestCorrection)).Line();
+            text.Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, MaxCorrectionLength)).Line();
     }
 
     private static RichText Source(Passage excerpt, IEnumerable<Article> copies, DateOnly today, Phrases words)
     {
         var source = new RichTextBuilder()
             .Link(
-                ShownText.OneLine(excerpt.Article.Headline, LongestHeadline),
+                ShownText.OneLine(excerpt.Article.Headline, MaxHeadlineLength),
                 TextFragment.LinkTo(excerpt.Article, excerpt.Paragraph)
             )
             .Line()
@@ -102,7 +106,7 @@ internal static class QuoteWriter
             copies.Select(copy => copy.Outlet ?? copy.Headline).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is
             { Count: > 0 } elsewhere
         )
-            source.Line().Plain(ShownText.OneLine(words.AlsoIn(string.Join(", ", elsewhere)), LongestCopies));
+            source.Line().Plain(ShownText.OneLine(words.AlsoIn(string.Join(", ", elsewhere)), MaxCopiesLength));
         return source.Build();
     }
 
@@ -122,7 +126,7 @@ internal static class QuoteWriter
     /// </summary>
     private static TextRange Highlight(Passage excerpt, TextRange quote)
     {
-        if (Sentences.Of(excerpt.Text).Count < FewestSentencesToHighlight)
+        if (Sentences.Of(excerpt.Text).Count < MinSentencesToHighlight)
             return default;
         var start = Math.Max(excerpt.Best.Start, quote.Start);
         var end = Math.Min(excerpt.Best.End, quote.End);

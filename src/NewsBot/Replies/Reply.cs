@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace NewsBot.Replies;
 
 /// <summary>What the bot says, whoever shows it.</summary>
-/// <param name="Text">The message, at most <see cref="LongestText"/> long.</param>
+/// <param name="Text">The message, at most <see cref="MaxTextLength"/> long.</param>
 internal sealed record Reply(RichText Text)
 {
     /// <summary>Telegram's limit, in code points after parsing; UTF-16 units are never fewer.</summary>
-    public const int LongestText = 4096;
+    public const int MaxTextLength = 4096;
 
     /// <summary>What to go on with: buttons in Telegram, a list of numbers in the terminal.</summary>
     public ImmutableArray<ImmutableArray<Button>> Rows { get; init; } = [];

@@ -38,7 +38,7 @@ internal sealed record RichText(ImmutableArray<Part> Parts)
 /// <summary>Puts a <see cref="RichText"/> together.</summary>
 internal sealed class RichTextBuilder
 {
-    private const int LongestAddress = 2048;
+    private const int MaxAddressLength = 2048;
 
     private readonly ImmutableArray<Part>.Builder _parts = ImmutableArray.CreateBuilder<Part>();
 
@@ -53,7 +53,7 @@ internal sealed class RichTextBuilder
     /// The encoded address; without one, or with one that programs would cut off, the text leads nowhere.
     /// </param>
     public RichTextBuilder Link(string text, string? address) =>
-        Add(address is null or { Length: > LongestAddress } ? new Part.Plain(text) : new Part.Link(text, address));
+        Add(address is null or { Length: > MaxAddressLength } ? new Part.Plain(text) : new Part.Link(text, address));
 
     public RichTextBuilder Quote(string text, TextRange highlight, bool isFolded = false) =>
         Add(new Part.Quote(text, highlight) { IsFolded = isFolded });

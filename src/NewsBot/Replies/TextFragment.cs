@@ -10,11 +10,11 @@ namespace NewsBot.Replies;
 /// </summary>
 internal static class TextFragment
 {
-    private const int FewestStartWords = 3;
-    private const int FewestEndWords = 2;
+    private const int MinStartWords = 3;
+    private const int MinEndWords = 2;
 
     /// <summary>Beyond this a link is cut off by some programs: then the plain one serves better.</summary>
-    private const int LongestLink = 2000;
+    private const int MaxLinkLength = 2000;
 
     /// <summary>The article's page, scrolled to one of its paragraphs; null when the article has no link.</summary>
     public static string? LinkTo(Article article, int paragraph)
@@ -27,7 +27,7 @@ internal static class TextFragment
         var link = page.AbsoluteUri + (page.Fragment.Length > 0 ? "" : "#") + ":~:text=" + directive;
 
         // Not as a Uri, which would turn %2D back into the «-» that has a meaning here.
-        return link.Length <= LongestLink ? link : page.AbsoluteUri;
+        return link.Length <= MaxLinkLength ? link : page.AbsoluteUri;
     }
 
     /// <summary>
@@ -38,11 +38,11 @@ internal static class TextFragment
     {
         var words = Words(paragraphs[index]);
         var above = string.Join(' ', paragraphs.Take(index).SelectMany(Words));
-        var start = Math.Min(FewestStartWords, words.Length);
+        var start = Math.Min(MinStartWords, words.Length);
         while (start < words.Length && above.Contains(Join(words, 0, start), StringComparison.OrdinalIgnoreCase))
             start++;
 
-        var end = FewestEndWords;
+        var end = MinEndWords;
         while (
             start + end < words.Length
             && Join(words, start, words.Length - 1)

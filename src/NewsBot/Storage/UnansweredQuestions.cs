@@ -6,7 +6,7 @@ namespace NewsBot.Storage;
 /// </summary>
 internal sealed class UnansweredQuestions(Database database, TimeProvider time)
 {
-    private const int LongestQuestion = 500;
+    private const int MaxQuestionLength = 500;
 
     /// <summary>Notes a question; one that is noted already is counted once more for another chat.</summary>
     /// <param name="question">Its words.</param>
@@ -17,8 +17,8 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
     public bool Add(string question, string language, long chat, string? spoken)
     {
         var words = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (words.Length > LongestQuestion)
-            words = words[..LongestQuestion];
+        if (words.Length > MaxQuestionLength)
+            words = words[..MaxQuestionLength];
         var now = time.GetUtcNow().ToUnixTimeSeconds();
 
         // At once: a question that nobody asks is forgotten at any moment.

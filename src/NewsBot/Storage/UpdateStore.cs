@@ -14,10 +14,10 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     /// <summary>
     /// Ids are remembered for two days, and at least so many of them; Telegram delivers nothing that is older than one.
     /// </summary>
-    public const int FewestRemembered = 10_000;
+    public const int MinRemembered = 10_000;
 
     /// <summary>And at most so many, of some 20 bytes each.</summary>
-    private const int MostRemembered = 1_000_000;
+    private const int MaxRemembered = 1_000_000;
 
     private const int Busy = 5;
 
@@ -199,9 +199,9 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         store.Execute(
             "delete from updates where json is null and n <= (select max(n) from updates) - $0 and "
                 + "(received < $1 or n <= (select max(n) from updates) - $2)",
-            FewestRemembered,
+            MinRemembered,
             Now() - (long)Remembered.TotalMilliseconds,
-            MostRemembered
+            MaxRemembered
         );
     }
 

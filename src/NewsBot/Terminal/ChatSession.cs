@@ -12,13 +12,13 @@ namespace NewsBot.Terminal;
 /// <summary>A conversation in the terminal: a line in, a reply out, a reply's buttons by their numbers.</summary>
 /// <param name="conversation">Replies to messages and buttons.</param>
 /// <param name="moderating">Takes in articles.</param>
-/// <param name="scenes">Creates what its replies are composed from.</param>
+/// <param name="contexts">Creates what its replies are composed from.</param>
 /// <param name="writer">Shows replies.</param>
 /// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
 internal sealed class ChatSession(
     Conversation conversation,
     ModeratorReplies moderating,
-    ReplyContextFactory scenes,
+    ReplyContextFactory contexts,
     TerminalWriter writer,
     Func<string?> readLine
 )
@@ -124,8 +124,8 @@ internal sealed class ChatSession(
 
     private Reply Add(FileInfo file)
     {
-        if (file.Length > ArticleFolder.MostBytes)
-            return Reply.Of(Person.AtKeyboard.Words.TooLarge(ArticleFolder.MostBytes / 1_000_000));
+        if (file.Length > ArticleFolder.MaxBytes)
+            return Reply.Of(Person.AtKeyboard.Words.TooLarge(ArticleFolder.MaxBytes / 1_000_000));
         try
         {
             return Submit(file.Name, File.ReadAllBytes(file.FullName));
@@ -137,5 +137,5 @@ internal sealed class ChatSession(
     }
 
     private Reply Submit(string name, byte[] content) =>
-        moderating.Submit(name, content, scenes.Create(Person.AtKeyboard, ChatContext.Private));
+        moderating.Submit(name, content, contexts.Create(Person.AtKeyboard, ChatContext.Private));
 }

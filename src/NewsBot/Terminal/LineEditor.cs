@@ -16,10 +16,10 @@ namespace NewsBot.Terminal;
 /// </param>
 internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output, Func<int> width, Func<bool> hasKey)
 {
-    private const int MostRemembered = 200;
+    private const int MaxRemembered = 200;
 
     /// <summary>Telegram takes no longer message either; what is pasted beyond it is left out.</summary>
-    private const int Longest = 4096;
+    private const int MaxLength = 4096;
 
     /// <summary>A pasted article may be longer.</summary>
     private const int MaxPastedLength = 200_000;
@@ -146,7 +146,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
                 Recall(_recalled + 1);
                 break;
             default:
-                if (!char.IsControl(key.KeyChar) && _line.Length < Longest)
+                if (!char.IsControl(key.KeyChar) && _line.Length < MaxLength)
                     _line.Insert(_cursor++, key.KeyChar);
                 break;
         }
@@ -173,7 +173,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
     {
         if (line.Length > 0 && (_history.Count == 0 || _history[^1] != line))
             _history.Add(line);
-        if (_history.Count > MostRemembered)
+        if (_history.Count > MaxRemembered)
             _history.RemoveAt(0);
         return line;
     }

@@ -45,7 +45,7 @@ internal sealed class Comparison(
     private const int Block = 50;
 
     /// <summary>So many questions are asked before any counts: by then the code is compiled for speed.</summary>
-    private const int LeastAsked = 10_000;
+    private const int MinAsked = 10_000;
 
     /// <summary>The first builds compile the code.</summary>
     private const int Rehearsals = 3;
@@ -80,7 +80,7 @@ internal sealed class Comparison(
         foreach (var entry in entries)
             entry.Peer.Settle();
         Collect();
-        for (var pass = -Math.Max(1, LeastAsked / questions.Count); pass < passes; pass++)
+        for (var pass = -Math.Max(1, MinAsked / questions.Count); pass < passes; pass++)
             Pass(entries, isCounted: pass >= 0);
         return [.. entries.Select(Figures)];
     }

@@ -23,8 +23,8 @@ internal sealed class GeneratedLibrary
     private const double Mandelbrot = 2.7;
     private const double MeanLogLength = 4.26;
     private const double SpreadOfLogLength = 0.5;
-    private const int LeastLength = 8;
-    private const int MostLength = 400;
+    private const int MinLength = 8;
+    private const int MaxLength = 400;
     private const int WordsOfSentence = 20;
 
     private static readonly string[] FunctionWords = (
@@ -110,7 +110,7 @@ internal sealed class GeneratedLibrary
 
     private string Paragraph(string[] subject, HashSet<string> used)
     {
-        var length = (int)Math.Clamp(Math.Exp(MeanLogLength + (SpreadOfLogLength * Normal())), LeastLength, MostLength);
+        var length = (int)Math.Clamp(Math.Exp(MeanLogLength + (SpreadOfLogLength * Normal())), MinLength, MaxLength);
         var text = new StringBuilder(length * 7);
         for (var i = 0; i < length; i++)
         {

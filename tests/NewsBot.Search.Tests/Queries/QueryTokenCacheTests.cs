@@ -13,9 +13,9 @@ public sealed class QueryTokenCacheTests
     public void A_word_is_remembered_until_as_many_others_have_come_twice()
     {
         var sochi = Find("Sochi");
-        Ask(QueryTokenCache.Most);
+        Ask(QueryTokenCache.MaxCount);
         Assert.Same(sochi, Find("Sochi"));
-        Ask(2 * QueryTokenCache.Most);
+        Ask(2 * QueryTokenCache.MaxCount);
         Assert.NotSame(sochi, Find("Sochi"));
     }
 
@@ -25,7 +25,7 @@ public sealed class QueryTokenCacheTests
         var sochi = Find("Sochi");
         for (var i = 0; i < 2; i++)
         {
-            Hold($"heavy{i}", looksLike: QueryTokenCache.Most * QueryTokenCache.AlikeOfWord);
+            Hold($"heavy{i}", looksLike: QueryTokenCache.MaxCount * QueryTokenCache.AlikeOfWord);
             Find($"light{i}");
         }
 
@@ -35,7 +35,7 @@ public sealed class QueryTokenCacheTests
     [Fact]
     public void What_is_too_long_to_be_a_word_is_not_remembered()
     {
-        var word = new string('a', QueryTokenCache.Longest + 1);
+        var word = new string('a', QueryTokenCache.MaxLength + 1);
         Assert.NotSame(Find(word), Find(word));
         Assert.Same(Find(word[1..]), Find(word[1..]));
     }

@@ -36,7 +36,7 @@ public sealed class FeatureTests
     [InlineData("own question", 0)]
     [InlineData("newest", 0)]
     public void A_paragraphs_signals_are_as_worked_by_hand(string signal, double value) =>
-        Assert.Equal(value, Hit(1).Signals.Single(share => share.Name == signal).Value, 4);
+        Assert.Equal(value, Hit(1).Features.Single(share => share.Name == signal).Value, 4);
 
     [Theory]
     [InlineData("terms", 2 * Idf)]
@@ -48,7 +48,7 @@ public sealed class FeatureTests
     [InlineData("alike", 0)]
     [InlineData("first", 0)]
     public void Its_best_sentences_signals_are_as_worked_by_hand(string signal, double value) =>
-        Assert.Equal(value, Hit(1).SentenceSignals.Single(share => share.Name == signal).Value, 3);
+        Assert.Equal(value, Hit(1).SentenceFeatures.Single(share => share.Name == signal).Value, 3);
 
     [Theory]
     [InlineData("alike", Idf / 2)] // half of «boathouse» is «boat»
@@ -59,7 +59,7 @@ public sealed class FeatureTests
     public void A_paragraph_without_the_words_has_what_looks_like_them_and_what_was_said_before(
         string signal,
         double value
-    ) => Assert.Equal(value, Hit(3).Signals.Single(share => share.Name == signal).Value, 4);
+    ) => Assert.Equal(value, Hit(3).Features.Single(share => share.Name == signal).Value, 4);
 
     [Fact]
     public void Far_down_one_place_is_as_another()
@@ -69,7 +69,7 @@ public sealed class FeatureTests
         );
         Assert.Equal(
             Math.Log(21),
-            library.Search("zeppelin").Hits[0].Signals.Single(share => share.Name == "place").Value,
+            library.Search("zeppelin").Hits[0].Features.Single(share => share.Name == "place").Value,
             9
         );
     }
@@ -77,10 +77,10 @@ public sealed class FeatureTests
     [Fact]
     public void The_score_is_the_sum_of_the_shares() => Assert.All(Hits, hit =>
         {
-            Assert.Equal(hit.Score, hit.Signals.Sum(signal => signal.Share), 9);
+            Assert.Equal(hit.Score, hit.Features.Sum(signal => signal.Share), 9);
             Assert.Equal(
-                hit.Signals.Single(signal => signal.Name == "best sentence").Value,
-                hit.SentenceSignals.Sum(signal => signal.Share),
+                hit.Features.Single(signal => signal.Name == "best sentence").Value,
+                hit.SentenceFeatures.Sum(signal => signal.Share),
                 9
             );
         });

@@ -339,7 +339,7 @@ public sealed class ButtonTests
 
     [Fact]
     public void What_a_button_carries_fits_and_is_read_as_it_was_written() =>
-        Gen.Select(Key.Array[1, PassageList.Most], Gen.Int[0, PassageList.Most - 1], Gen.Int[0, 500])
+        Gen.Select(Key.Array[1, PassageList.MaxCount], Gen.Int[0, PassageList.MaxCount - 1], Gen.Int[0, 500])
             .Sample(
                 (keys, current, number) =>
                 {

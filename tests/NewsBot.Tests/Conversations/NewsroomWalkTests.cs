@@ -23,7 +23,7 @@ namespace NewsBot.Tests.Conversations;
 public sealed class NewsroomWalkTests
 {
     private const int Walks = 100;
-    private const int LongestWalk = 100;
+    private const int MaxWalkLength = 100;
 
     private static readonly string[] Texts =
     [
@@ -140,7 +140,7 @@ public sealed class NewsroomWalkTests
     [Fact]
     public void Nobody_is_kept_longer_than_they_wish_everybody_is_told_once_and_every_file_and_quote_is_whole() =>
         AnyStep
-            .Array[20, LongestWalk]
+            .Array[20, MaxWalkLength]
             .Sample(
                 walk =>
                 {
@@ -290,13 +290,13 @@ public sealed class NewsroomWalkTests
             switch (CallbackData.Parse(choice.Data))
             {
                 case CallbackData.WatchArticle wish when isKept:
-                    _wishes[(room.Chat, wish.Passage.Article)] = (
+                    _wishes[(room.Id, wish.Passage.Article)] = (
                         _current.Value.Find(wish.Passage.Article)!.Correction,
                         _time.GetUtcNow()
                     );
                     break;
                 case CallbackData.RequestArticle when isKept:
-                    _asked[(question!, room.Chat)] = _time.GetUtcNow();
+                    _asked[(question!, room.Id)] = _time.GetUtcNow();
                     break;
                 case CallbackData.MarkUnhelpful:
                     _lastKept[person.Id] = _time.GetUtcNow();

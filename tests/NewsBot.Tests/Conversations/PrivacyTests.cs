@@ -138,7 +138,7 @@ public sealed class PrivacyTests : IDisposable
     public void After_thirty_days_no_row_of_any_table_names_the_person_or_their_chat()
     {
         PressAll();
-        _chats.SetBlocked(Home.Chat);
+        _chats.SetBlocked(Home.Id);
         Assert.NotEmpty(StoredRows.Naming(_database, Anna.Id));
         _time.Advance(TimeSpan.FromDays(31));
         Due();
@@ -198,9 +198,9 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Who_asks_the_same_again_is_remembered_for_thirty_days_from_then()
     {
-        _unanswered.Add("Who won the rugby final?", "en", Home.Chat, "en");
+        _unanswered.Add("Who won the rugby final?", "en", Home.Id, "en");
         _time.Advance(TimeSpan.FromDays(20));
-        _unanswered.Add("Who won the rugby final?", "en", Home.Chat, "en");
+        _unanswered.Add("Who won the rugby final?", "en", Home.Id, "en");
         _time.Advance(TimeSpan.FromDays(20));
         Due();
         Assert.Equal(1, Assert.Single(_unanswered.All()).Times);
@@ -229,30 +229,30 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Nothing_is_kept_of_a_chat_that_takes_messages_again()
     {
-        _chats.SetBlocked(Home.Chat);
-        Assert.True(_chats.IsBlocked(Home.Chat));
-        _chats.SetUnblocked(Home.Chat);
-        Assert.False(_chats.IsBlocked(Home.Chat));
-        Assert.Empty(StoredRows.Naming(_database, Home.Chat));
+        _chats.SetBlocked(Home.Id);
+        Assert.True(_chats.IsBlocked(Home.Id));
+        _chats.SetUnblocked(Home.Id);
+        Assert.False(_chats.IsBlocked(Home.Id));
+        Assert.Empty(StoredRows.Naming(_database, Home.Id));
     }
 
     [Fact]
     public void That_a_chat_takes_no_messages_is_known_while_one_is_to_be_sent_there()
     {
         Press("Tell me");
-        _chats.SetBlocked(Home.Chat);
+        _chats.SetBlocked(Home.Id);
         Due();
-        Assert.True(_chats.IsBlocked(Home.Chat));
+        Assert.True(_chats.IsBlocked(Home.Id));
     }
 
     [Fact]
     public void A_group_that_was_greeted_is_remembered_whether_it_takes_messages_or_not()
     {
-        Assert.True(_chats.TryWelcome(Group.Chat));
-        _chats.SetBlocked(Group.Chat);
+        Assert.True(_chats.TryWelcome(Group.Id));
+        _chats.SetBlocked(Group.Id);
         Due();
-        _chats.SetUnblocked(Group.Chat);
-        Assert.False(_chats.TryWelcome(Group.Chat));
+        _chats.SetUnblocked(Group.Id);
+        Assert.False(_chats.TryWelcome(Group.Id));
     }
 
     [Fact]
@@ -262,7 +262,7 @@ public sealed class PrivacyTests : IDisposable
         Assert.Empty(Due());
         _current.Value = Some.Library("correction: It was thirty groups.\n" + Some.Sochi, Some.Bridge);
         var (note, told) = Assert.Single(Due());
-        Assert.Equal(Home.Chat, note.Chat);
+        Assert.Equal(Home.Id, note.Chat);
         Assert.Equal(
             "An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.",
             note.Reply.Text.ToString()

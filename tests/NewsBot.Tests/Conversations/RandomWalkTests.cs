@@ -21,7 +21,7 @@ namespace NewsBot.Tests.Conversations;
 public sealed class RandomWalkTests
 {
     private const int Walks = 10_000;
-    private const int LongestWalk = 15;
+    private const int MaxWalkLength = 15;
 
     private static readonly string[] Texts =
     [
@@ -88,7 +88,7 @@ public sealed class RandomWalkTests
             (1, Gen.Const((Step)new Step.Restarts())),
             (1, Gen.Int[0, Texts.Length - 1].Select(i => (Step)new Step.Types(Texts[i])))
         );
-        Gen.Select(Gen.Int[0, 3], step.Array[1, LongestWalk])
+        Gen.Select(Gen.Int[0, 3], step.Array[1, MaxWalkLength])
             .Sample((person, walk) => new Walker(person).Walk(walk), iter: Walks);
     }
 
@@ -178,7 +178,7 @@ public sealed class RandomWalkTests
 
         private void Look(Reply reply)
         {
-            Assert.InRange(reply.Text.Length, 1, Reply.LongestText);
+            Assert.InRange(reply.Text.Length, 1, Reply.MaxTextLength);
             Assert.Equal(
                 TelegramHtml.Plain(reply.Text),
                 TelegramHtmlParser.Parse(TelegramHtml.Render(reply.Text)).Text
@@ -192,7 +192,7 @@ public sealed class RandomWalkTests
             {
                 Assert.True(ShownText.IsVisible(button.Label));
                 if (button is CopyTextButton copy)
-                    Assert.InRange(copy.Text.Length, 1, CopyTextButton.LongestText);
+                    Assert.InRange(copy.Text.Length, 1, CopyTextButton.MaxTextLength);
                 if (button is not CallbackButton choice)
                     continue;
                 Assert.InRange(Encoding.UTF8.GetByteCount(choice.Data), 1, 64);

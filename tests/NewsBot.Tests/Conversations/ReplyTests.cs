@@ -46,7 +46,7 @@ public sealed class ReplyTests
                         var reply = conversation.Says(text);
                         var html = TelegramHtml.Render(reply.Text);
                         var parsed = TelegramHtmlParser.Parse(html);
-                        Assert.InRange(parsed.Text.Length, 1, Reply.LongestText);
+                        Assert.InRange(parsed.Text.Length, 1, Reply.MaxTextLength);
                         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 32_768);
                         Assert.Equal(TelegramHtml.Plain(reply.Text), parsed.Text);
                         foreach (var quote in reply.Text.Parts.OfType<Part.Quote>())

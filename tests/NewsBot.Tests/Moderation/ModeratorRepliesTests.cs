@@ -204,7 +204,7 @@ public sealed class ModeratorRepliesTests : IDisposable
             + new string('z', 3000)
             + ".";
         var reply = _services.Submits("a.txt", Encoding.UTF8.GetBytes(text), Anna, Home);
-        Assert.InRange(reply.Text.Length, 2000, Reply.LongestText);
+        Assert.InRange(reply.Text.Length, 2000, Reply.MaxTextLength);
         Assert.Equal(["Publish", "Discard"], reply.CallbackButtons.Select(choice => choice.Label));
     }
 

@@ -99,7 +99,7 @@ public sealed class UpdateStoreTests : IDisposable
     public async Task An_update_that_is_open_is_not_forgotten_however_many_come_after_it()
     {
         await _store.AddAsync([Update(1)]);
-        await _store.AddAsync([.. Enumerable.Range(10, UpdateStore.FewestRemembered).Select(Update)]);
+        await _store.AddAsync([.. Enumerable.Range(10, UpdateStore.MinRemembered).Select(Update)]);
         _clock.Advance(TimeSpan.FromHours(49));
         await _store.AddAsync([Update(100_000)]);
         Assert.NotNull(await _store.ClaimAsync(1, Lease));
@@ -138,12 +138,12 @@ public sealed class UpdateStoreTests : IDisposable
     {
         await AddDoneAsync(1, 3);
         _clock.Advance(TimeSpan.FromHours(47));
-        await AddDoneAsync(10, UpdateStore.FewestRemembered + 10);
+        await AddDoneAsync(10, UpdateStore.MinRemembered + 10);
         Assert.Empty(await _store.AddAsync([Update(1)]));
         _clock.Advance(TimeSpan.FromHours(2));
         Restart();
         Assert.Equal([1], await _store.AddAsync([Update(1)]));
-        Assert.Empty(await _store.AddAsync([Update(UpdateStore.FewestRemembered)]));
+        Assert.Empty(await _store.AddAsync([Update(UpdateStore.MinRemembered)]));
     }
 
     [Fact]

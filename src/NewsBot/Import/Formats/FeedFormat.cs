@@ -10,9 +10,9 @@ namespace NewsBot.Import.Formats;
 internal sealed class FeedFormat : IFormat
 {
     /// <summary>A shorter text is a summary.</summary>
-    private const int ShortestText = 400;
+    private const int MinTextLength = 400;
 
-    private const int MostEntries = 1000;
+    private const int MaxEntries = 1000;
     private const int MaxDepth = 200;
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -57,7 +57,7 @@ internal sealed class FeedFormat : IFormat
 
         var entries = feed.Descendants()
             .Where(element => EntryNames.Contains(element.Name.LocalName, StringComparer.Ordinal))
-            .Take(MostEntries + 1)
+            .Take(MaxEntries + 1)
             .ToList();
         if (entries.Count == 0)
             return
@@ -66,12 +66,12 @@ internal sealed class FeedFormat : IFormat
                     Problem.Error("this is no feed, or one without entries: RSS has «item», Atom «entry»", mend)
                 ),
             ];
-        if (entries.Count > MostEntries)
+        if (entries.Count > MaxEntries)
             return
             [
                 ExtractedArticle.Refused(
                     Problem.Error(
-                        string.Create(CultureInfo.InvariantCulture, $"the feed has more than {MostEntries:N0} entries"),
+                        string.Create(CultureInfo.InvariantCulture, $"the feed has more than {MaxEntries:N0} entries"),
                         "Split it"
                     )
                 ),
@@ -123,7 +123,7 @@ internal sealed class FeedFormat : IFormat
             : body.Value;
         var headline = Value(entry.Element("title") ?? entry.Element(Atom + "title"));
         var text = PageReader.ReadFragment(html, headline, line);
-        if (text.Problems.Count == 0 && text.Paragraphs.Sum(paragraph => paragraph.Length) < ShortestText)
+        if (text.Problems.Count == 0 && text.Paragraphs.Sum(paragraph => paragraph.Length) < MinTextLength)
             text = text with
             {
                 Paragraphs = [],

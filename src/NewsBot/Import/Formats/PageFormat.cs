@@ -6,7 +6,7 @@ namespace NewsBot.Import.Formats;
 /// <summary>A page saved from a browser.</summary>
 internal sealed class PageFormat : IFormat
 {
-    private const int MostLinesOfHeader = 200;
+    private const int MaxLinesOfHeader = 200;
 
     public string Name => "html";
 
@@ -19,7 +19,7 @@ internal sealed class PageFormat : IFormat
             return [ExtractedArticle.Refused(decoded.Problem!)];
 
         // A moderator may write a header above a page, too; the page keeps its line numbers.
-        var lines = TextLine.Split(html, most: MostLinesOfHeader);
+        var lines = TextLine.Split(html, most: MaxLinesOfHeader);
         var header = ArticleHeader.Read(lines);
         var page =
             header.LineCount == 0

@@ -12,7 +12,7 @@ namespace NewsBot.Import.Formats;
 internal sealed class WordFormat : IFormat
 {
     /// <summary>A part that is larger when unpacked is a bomb, or no article.</summary>
-    private const long MostCharacters = 20_000_000;
+    private const long MaxCharacters = 20_000_000;
 
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
@@ -38,7 +38,7 @@ internal sealed class WordFormat : IFormat
         const string mend = "Open it in Word and save it anew, or paste its text into a .txt file";
         try
         {
-            if (UnpackedSize(bytes) > MostCharacters)
+            if (UnpackedSize(bytes) > MaxCharacters)
                 return [ExtractedArticle.Refused(Problem.Error("it unpacks to more than an article can be", mend))];
             using var package = Package.Open(new MemoryStream(bytes, writable: false), FileMode.Open, FileAccess.Read);
             var blocks = ParagraphsOf(package)
@@ -97,7 +97,7 @@ internal sealed class WordFormat : IFormat
         using var part = package.GetPart(PackUriHelper.ResolvePartUri(main.SourceUri, main.TargetUri)).GetStream();
         using var xml = XmlReader.Create(
             part,
-            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MostCharacters }
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharacters }
         );
         return ParagraphsOf(xml);
     }

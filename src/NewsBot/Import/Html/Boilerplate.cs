@@ -11,7 +11,7 @@ namespace NewsBot.Import.Html;
 internal sealed class Boilerplate
 {
     /// <summary>An element with so much of the page's running text is no furniture, whatever it is called.</summary>
-    private const double MostOfText = 0.4;
+    private const double MaxOfText = 0.4;
 
     private static readonly FrozenSet<string> Elements = Set(
         "nav aside footer form button menu dialog iframe figcaption"
@@ -83,7 +83,7 @@ internal sealed class Boilerplate
             Elements.Contains(element.LocalName)
             || (element.GetAttribute("role") is { } role && Roles.Contains(role))
             || (_byNames && (IsNamed(element, Words) || IsTeaser(element)));
-        return isNamed && _mass.Of(element) < MostOfText * _mass.Total;
+        return isNamed && _mass.Of(element) < MaxOfText * _mass.Total;
     }
 
     /// <summary>A teaser leads to another page; the lead of an article often has the same name.</summary>

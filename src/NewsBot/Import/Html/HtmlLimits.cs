@@ -9,9 +9,9 @@ namespace NewsBot.Import.Html;
 internal static class HtmlLimits
 {
     /// <summary>Pages from the wild nest a few dozen elements.</summary>
-    private const int Deepest = 1000;
+    private const int MaxDepth = 1000;
 
-    private const int MostAttributes = 1000;
+    private const int MaxAttributes = 1000;
 
     /// <summary>Elements that have no end, or whose end people and programs leave out.</summary>
     private static readonly FrozenSet<string> NoDepth = Set(
@@ -42,9 +42,9 @@ internal static class HtmlLimits
                 continue;
 
             next = EndOfTag(html, next, out var attributes, out var isClosed);
-            if (attributes > MostAttributes)
+            if (attributes > MaxAttributes)
                 return Problem.Error(
-                    $"an element has more than {MostAttributes} attributes, which no page has",
+                    $"an element has more than {MaxAttributes} attributes, which no page has",
                     "Open it in a browser and save it anew, or paste its text into a .txt file"
                 );
             var lookup = NoDepth.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -54,9 +54,9 @@ internal static class HtmlLimits
                 depth = Math.Max(0, depth - 1);
             else if (!isClosed)
                 depth++;
-            if (depth > Deepest)
+            if (depth > MaxDepth)
                 return Problem.Error(
-                    $"its elements are nested more than {Deepest} deep, which no page is",
+                    $"its elements are nested more than {MaxDepth} deep, which no page is",
                     "Open it in a browser and save it anew, or paste its text into a .txt file"
                 );
             if (!isEnd && Raw.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))

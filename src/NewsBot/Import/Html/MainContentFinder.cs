@@ -11,7 +11,7 @@ internal static class MainContentFinder
     private const double NearlyAll = 0.8;
 
     /// <summary>Less is enough where the page itself says that an element is the article.</summary>
-    private const double Most = 0.6;
+    private const double MinShare = 0.6;
 
     /// <summary>How pages mark the text itself, the surest first.</summary>
     private static readonly string[] Texts =
@@ -44,7 +44,7 @@ internal static class MainContentFinder
         marks
             .Select(mark => body.QuerySelectorAll(mark).MaxBy(mass.Of))
             .FirstOrDefault(element =>
-                element is not null && mass.Of(element) > 0 && mass.Of(element) >= Most * mass.Total
+                element is not null && mass.Of(element) > 0 && mass.Of(element) >= MinShare * mass.Total
             );
 
     /// <summary>Goes down while one child holds nearly all the text.</summary>

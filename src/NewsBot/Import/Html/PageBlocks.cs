@@ -35,7 +35,7 @@ internal sealed record PageBlock(IElement Element, string Text, int LinkLetters,
 /// <summary>Takes the text of a page apart into blocks.</summary>
 internal sealed class PageBlocks
 {
-    private const int LongestCell = 80;
+    private const int MaxCellLength = 80;
 
     private readonly List<PageBlock> _blocks = [];
     private readonly StringBuilder _text = new();
@@ -146,7 +146,7 @@ internal sealed class PageBlocks
         row.ChildElementCount > 1
         && row.Children.All(cell =>
             cell.LocalName is "td" or "th"
-            && cell.TextContent.Length <= LongestCell
+            && cell.TextContent.Length <= MaxCellLength
             && cell.QuerySelector("div, ul, ol, table, br") is null
         );
 

@@ -9,7 +9,7 @@ namespace NewsBot.Import.Html;
 /// <summary>Finds the day on which a page's article appeared where its metadata does not say it.</summary>
 internal static partial class PageDate
 {
-    private const int LongestLine = 160;
+    private const int MaxLineLength = 160;
 
     /// <summary>What stands there is of another article, or of its readers.</summary>
     private static readonly FrozenSet<string> Elsewhere = new[]
@@ -24,7 +24,7 @@ internal static partial class PageDate
         "newslist",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private const int LongestDateline = 60;
+    private const int MaxDatelineLength = 60;
     private const int BlocksBehind = 10;
     private const int BlocksBefore = 5;
 
@@ -93,7 +93,7 @@ internal static partial class PageDate
         if (headline < 0)
             return null;
         var behind = blocks.Skip(headline + 1).Take(BlocksBehind).ToList();
-        var text = behind.FindIndex(block => block.Text.Length > LongestLine);
+        var text = behind.FindIndex(block => block.Text.Length > MaxLineLength);
         var near = behind
             .Take(text < 0 ? BlocksBehind : text + 1)
             .Concat(blocks.Take(headline).Reverse().Take(BlocksBefore));
@@ -112,9 +112,9 @@ internal static partial class PageDate
             if (element.ChildElementCount > 8 || IsInComments(element))
                 continue;
             var text = PageText.Of((element.ParentElement ?? element).TextContent);
-            if (text.Length > LongestLine)
+            if (text.Length > MaxLineLength)
                 text = PageText.Of(element.TextContent);
-            if (text.Length <= LongestLine && !Update().IsMatch(text) && DateText.Read(text).Date is { } date)
+            if (text.Length <= MaxLineLength && !Update().IsMatch(text) && DateText.Read(text).Date is { } date)
                 return Sourced.At(date, element.SourceReference?.Position.Line ?? 1);
         }
 
@@ -138,9 +138,9 @@ internal static partial class PageDate
     /// </summary>
     private static string DatePart(string text)
     {
-        if (text.Length <= LongestDateline || (text.Length <= LongestLine && text[^1] is not ('.' or '!' or '?')))
+        if (text.Length <= MaxDatelineLength || (text.Length <= MaxLineLength && text[^1] is not ('.' or '!' or '?')))
             return text;
-        var front = text.AsSpan(0, Math.Min(text.Length, LongestDateline));
+        var front = text.AsSpan(0, Math.Min(text.Length, MaxDatelineLength));
         var end = front.IndexOfAny(")–—|");
         if (end < 0)
             end = front.IndexOf(" - ");

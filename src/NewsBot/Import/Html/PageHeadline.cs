@@ -9,7 +9,7 @@ namespace NewsBot.Import.Html;
 internal static class PageHeadline
 {
     /// <summary>A heading that has so many of a title's words is its other wording.</summary>
-    private const double MostWords = 0.5;
+    private const double MaxWords = 0.5;
 
     private static readonly string[] Separators =
     [
@@ -62,8 +62,8 @@ internal static class PageHeadline
             || (outlet is not null && LetterComparison.AreSame(heading.Text, outlet))
         )
             return 0;
-        var agreement = given.Count == 0 ? MostWords : given.Max(title => Agreement(title.Value, heading.Text));
-        if (agreement < MostWords)
+        var agreement = given.Count == 0 ? MaxWords : given.Max(title => Agreement(title.Value, heading.Text));
+        if (agreement < MaxWords)
             return 0;
         var isNear = heading.IsIn(main) || (place <= start && start - place <= 20);
         return agreement

@@ -8,7 +8,7 @@ namespace NewsBot.Import.Html;
 internal static class PageParagraphs
 {
     /// <summary>A block that is nearly all links leads elsewhere.</summary>
-    private const double MostLinks = 0.7;
+    private const double MaxLinks = 0.7;
 
     public static (List<string> Paragraphs, List<SkippedLine> Skipped) Of(
         IReadOnlyList<PageBlock> blocks,
@@ -42,7 +42,7 @@ internal static class PageParagraphs
     {
         if (headline is not null && LetterComparison.AreSame(block.Text, headline))
             return "headline repeated";
-        if (block.LinkDensity > MostLinks)
+        if (block.LinkDensity > MaxLinks)
             return "links";
         if (!block.Text.Any(char.IsLetterOrDigit))
             return "no words";
@@ -55,6 +55,6 @@ internal static class PageParagraphs
         if (next.IsHeading && next.Element.LocalName[1] <= heading.Element.LocalName[1])
             return false;
         return next.Number == heading.Number + 1
-            || !blocks.Any(block => block.Number == heading.Number + 1 && block.LinkDensity > MostLinks);
+            || !blocks.Any(block => block.Number == heading.Number + 1 && block.LinkDensity > MaxLinks);
     }
 }

@@ -12,12 +12,12 @@ internal static partial class PageReader
     private const int BytesThatDeclare = 4096;
 
     /// <summary>A page of which less is left has lost its text.</summary>
-    private const double LeastShare = 0.2;
+    private const double MinShare = 0.2;
 
-    private const int ShortestLead = 60;
+    private const int MinLeadLength = 60;
     private const int FarthestLead = 16;
-    private const int MostLeads = 3;
-    private const double MostLinksOfLead = 0.3;
+    private const int MaxLeads = 3;
+    private const double MaxLinksInLead = 0.3;
 
     /// <summary>The encoding that a page names for itself; null where it names none.</summary>
     public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
@@ -41,7 +41,7 @@ internal static partial class PageReader
         var whole = new TextDensity(body, PageBlocks.Of(body));
         var seen = PageBlocks.Of(body, new Boilerplate(whole).Has);
         var mass = new TextDensity(body, seen);
-        if (mass.Total < LeastShare * whole.Total)
+        if (mass.Total < MinShare * whole.Total)
         {
             // Names that mean something else on this page: then only what its elements say counts.
             seen = PageBlocks.Of(body, new Boilerplate(whole, byNames: false).Has);
@@ -108,8 +108,8 @@ internal static partial class PageReader
             return [];
         return seen.Skip(place + 1)
             .Take(first - place - 1)
-            .Where(block => block.Text.Length >= ShortestLead && block.LinkDensity < MostLinksOfLead)
-            .Take(MostLeads);
+            .Where(block => block.Text.Length >= MinLeadLength && block.LinkDensity < MaxLinksInLead)
+            .Take(MaxLeads);
     }
 
     /// <summary>

@@ -8,8 +8,8 @@ namespace NewsBot.Import.Html;
 /// </summary>
 internal sealed class TextDensity
 {
-    private const int ShortestSentence = 40;
-    private const double MostLinks = 0.35;
+    private const int MinSentenceLength = 40;
+    private const double MaxLinks = 0.35;
 
     private readonly ConditionalWeakTable<IElement, StrongBox<double>> _mass = [];
 
@@ -34,5 +34,5 @@ internal sealed class TextDensity
     public double Of(IElement element) => _mass.TryGetValue(element, out var mass) ? mass.Value : 0;
 
     private static bool IsRunningText(PageBlock block) =>
-        block.Text.Length >= ShortestSentence && block.LinkDensity < MostLinks && !block.IsHeading;
+        block.Text.Length >= MinSentenceLength && block.LinkDensity < MaxLinks && !block.IsHeading;
 }

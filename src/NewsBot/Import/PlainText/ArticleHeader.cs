@@ -11,7 +11,7 @@ namespace NewsBot.Import.PlainText;
 internal sealed class ArticleHeader
 {
     private const string Fence = "---";
-    private const int MostWordsOfOutlet = 6;
+    private const int MaxWordsOfOutlet = 6;
     private const int MinTypoLength = 3;
 
     private static readonly FrozenDictionary<string, HeaderKey> Keys = new Dictionary<string, HeaderKey>
@@ -146,7 +146,7 @@ internal sealed class ArticleHeader
         var key = KeyOf(text)!;
         return isAlone
             && Keys[key] is HeaderKey.Source or HeaderKey.Outlet
-            && text[(key.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWordsOfOutlet;
+            && text[(key.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxWordsOfOutlet;
     }
 
     private void ReadFenced(IReadOnlyList<TextLine> lines, int fence)

@@ -9,10 +9,10 @@ namespace NewsBot.Import.PlainText;
 /// </summary>
 internal static partial class BoilerplateLine
 {
-    private const int LongestShare = 70;
-    private const int LongestNotice = 160;
-    private const int LongestByline = 80;
-    private const int LongestCaption = 300;
+    private const int MaxShareLength = 70;
+    private const int MaxNoticeLength = 160;
+    private const int MaxBylineLength = 80;
+    private const int MaxCaptionLength = 300;
 
     /// <summary>
     /// Compiled ahead, since they are needed at every start. They see short lines alone, so that nothing makes them
@@ -41,11 +41,11 @@ internal static partial class BoilerplateLine
     /// <summary>What the line was taken for; null where it may be text.</summary>
     public static string? ReasonOf(string line)
     {
-        if (line.Length > LongestCaption)
+        if (line.Length > MaxCaptionLength)
             return null;
         if (ReadingTime().IsMatch(line))
             return "reading time";
-        if (line.Length <= LongestNotice && UpdateTime().IsMatch(line))
+        if (line.Length <= MaxNoticeLength && UpdateTime().IsMatch(line))
             return "time of update";
         if (Ago().IsMatch(line))
             return "time";
@@ -54,14 +54,14 @@ internal static partial class BoilerplateLine
         if (IsReadMore(line))
             return "other articles";
         if (
-            line.Length <= LongestNotice
+            line.Length <= MaxNoticeLength
             && Notice().IsMatch(line)
             && (line[^1] is not ('.' or '!' or '?') || NoticeSentence().IsMatch(line))
         )
             return "page furniture";
         if (IsCredit(line))
             return "photo credit";
-        if (line.Length <= LongestByline && Byline().IsMatch(line) && !SentenceHeuristics.IsWhole(line))
+        if (line.Length <= MaxBylineLength && Byline().IsMatch(line) && !SentenceHeuristics.IsWhole(line))
             return "byline";
         return null;
     }
@@ -77,22 +77,22 @@ internal static partial class BoilerplateLine
     /// Whether a line leads to other articles or opens a list of them: «Read more: …», «Related stories».
     /// </summary>
     public static bool IsReadMore(string line) =>
-        line.Length <= LongestNotice && line[^1] != '.' && ReadMore().IsMatch(line);
+        line.Length <= MaxNoticeLength && line[^1] != '.' && ReadMore().IsMatch(line);
 
     /// <summary>
     /// Whether a line names who made or owns a picture and nothing else, or says that it is a picture's caption.
     /// </summary>
     public static bool IsCredit(string line) =>
-        line.Length <= LongestCaption
+        line.Length <= MaxCaptionLength
         && (
             CaptionFront().IsMatch(line)
             || CaptionEnd().IsMatch(line)
-            || (line.Length <= LongestNotice && Owner().IsMatch(line))
+            || (line.Length <= MaxNoticeLength && Owner().IsMatch(line))
         );
 
     private static bool IsShare(string line)
     {
-        if (line.Length > LongestShare)
+        if (line.Length > MaxShareLength)
             return false;
         var words = line.Split(
             [' ', '\t', ',', '|', '·', '•', '/', '(', ')', ':', '!', '\u00A0'],

@@ -4,10 +4,10 @@ namespace NewsBot.Import.PlainText;
 internal static class CopiedPageHeader
 {
     /// <summary>So many words are an item of a menu; a headline seldom has so few.</summary>
-    private const int MostWordsOfItem = 3;
+    private const int MaxWordsOfItem = 3;
 
-    private const int FewestWordsOfHeadline = 4;
-    private const int MostWordsOfHeadline = 25;
+    private const int MinWordsOfHeadline = 4;
+    private const int MaxWordsOfHeadline = 25;
 
     /// <summary>So far above the text a headline stands at most, in lines that are not blank.</summary>
     private const int LinesAboveText = 25;
@@ -43,7 +43,7 @@ internal static class CopiedPageHeader
         !SentenceHeuristics.IsWhole(text)
         && (
             BoilerplateLine.ReasonOf(text) is not null
-            || (WordCount(text) <= MostWordsOfItem && !DateText.ReadLine(text).IsDate)
+            || (WordCount(text) <= MaxWordsOfItem && !DateText.ReadLine(text).IsDate)
         );
 
     /// <summary>
@@ -65,7 +65,7 @@ internal static class CopiedPageHeader
     }
 
     private static bool IsHeadline(string text) =>
-        WordCount(text) is >= FewestWordsOfHeadline and <= MostWordsOfHeadline
+        WordCount(text) is >= MinWordsOfHeadline and <= MaxWordsOfHeadline
         && !text.EndsWith('.')
         && BoilerplateLine.ReasonOf(text) is null
         && !DateText.ReadLine(text).IsDate;

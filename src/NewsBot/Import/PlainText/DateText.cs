@@ -19,9 +19,9 @@ internal readonly record struct DateReading(DateOnly? Date, bool IsAmbiguous)
 internal static class DateText
 {
     /// <summary>What is longer is no date, and is not worth a search.</summary>
-    private const int LongestDate = 100;
+    private const int MaxDateLength = 100;
 
-    private const int MostWordsBeside = 6;
+    private const int MaxWordsBeside = 6;
 
     /// <summary>
     /// Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run
@@ -69,7 +69,7 @@ internal static class DateText
     /// <summary>Reads a header's value or the front of a file name: the first date in the text.</summary>
     public static DateReading Read(string text)
     {
-        text = AsciiDigits(text.Length <= LongestDate ? text : text[..LongestDate]);
+        text = AsciiDigits(text.Length <= MaxDateLength ? text : text[..MaxDateLength]);
         if (!text.Any(char.IsAsciiDigit))
             return default;
         if (YearFirst.Match(text) is { Success: true } iso)
@@ -99,7 +99,7 @@ internal static class DateText
     /// <summary>Reads a line that says nothing but a date; a sentence with a date in it is none.</summary>
     public static DateReading ReadLine(string line)
     {
-        if (line.Length > LongestDate || !line.Any(char.IsDigit))
+        if (line.Length > MaxDateLength || !line.Any(char.IsDigit))
             return default;
         line = GluedZone.Replace(GluedTime.Replace(line, "${year} ${time}"), "${zone} ${word}");
         var parts = line.Split(['|', '·', '•']);
@@ -118,7 +118,7 @@ internal static class DateText
 
     /// <summary>What stands beside a date is a name, a place, a time: no sentence.</summary>
     private static bool IsShort(string part) =>
-        part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeside || Read(part).IsDate;
+        part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWordsBeside || Read(part).IsDate;
 
     private static bool AllBelong(string line, Regex.ValueMatchEnumerator words)
     {

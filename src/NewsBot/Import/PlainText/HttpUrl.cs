@@ -4,11 +4,11 @@ namespace NewsBot.Import.PlainText;
 internal static class HttpUrl
 {
     /// <summary>Longer ones are cut off or refused by some programs.</summary>
-    private const int Longest = 2000;
+    private const int MaxLength = 2000;
 
     /// <summary>Whether a text is one absolute http or https address and nothing else.</summary>
     public static bool IsOne(string? text) =>
-        text is { Length: <= Longest }
+        text is { Length: <= MaxLength }
         && !text.Any(char.IsWhiteSpace)
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https"

@@ -7,13 +7,13 @@ namespace NewsBot.Import.PlainText;
 internal sealed class LineProblems(string others)
 {
     /// <summary>More of them nobody reads.</summary>
-    private const int MostNamed = 20;
+    private const int MaxNamed = 20;
 
     private readonly List<Problem> _named = [];
     private int _unnamed;
 
     /// <summary>Whether the next one will be named.</summary>
-    public bool HasRoom => _named.Count < MostNamed;
+    public bool HasRoom => _named.Count < MaxNamed;
 
     /// <summary>The problems named, and a last one with the number of the others if there are any.</summary>
     public IReadOnlyList<Problem> All =>

@@ -10,11 +10,11 @@ namespace NewsBot.Import.PlainText;
 /// </summary>
 internal sealed partial class PastedText
 {
-    private const int LongestHeadline = 250;
-    private const int LongestStandfirst = 400;
-    private const int LongestCaption = 300;
-    private const int LongestCount = 5;
-    private const int LongestScrap = 60;
+    private const int MaxHeadlineLength = 250;
+    private const int MaxStandfirstLength = 400;
+    private const int MaxCaptionLength = 300;
+    private const int MaxCountLength = 5;
+    private const int MaxScrapLength = 60;
     private const string LostEntry = "header line outside the header";
 
     /// <summary>
@@ -107,7 +107,7 @@ internal sealed partial class PastedText
             return;
         var line = _lines[_next];
         var isOnlyLine = _lines.Skip(_next + 1).All(other => other.IsBlank);
-        if (line.Text.Length > LongestHeadline || (isOnlyLine && SentenceHeuristics.IsWhole(line.Text)))
+        if (line.Text.Length > MaxHeadlineLength || (isOnlyLine && SentenceHeuristics.IsWhole(line.Text)))
             return;
         _headline = line;
         _next++;
@@ -145,7 +145,7 @@ internal sealed partial class PastedText
             if (_next == _lines.Count)
                 return;
             var line = _lines[_next];
-            if (line.Text.Length > LongestStandfirst)
+            if (line.Text.Length > MaxStandfirstLength)
                 return;
             if (headline is not null && LetterComparison.AreSame(line.Text, headline))
                 Skip(line, "headline repeated");
@@ -166,7 +166,7 @@ internal sealed partial class PastedText
             else if (
                 _standfirst is not null
                 && _isCopiedPage
-                && line.Text.Length <= LongestStandfirst / 2
+                && line.Text.Length <= MaxStandfirstLength / 2
                 && IsAboveDateOrReadingTime()
             )
                 Skip(line, "page furniture");
@@ -219,7 +219,7 @@ internal sealed partial class PastedText
         var seen = 0;
         foreach (var other in _lines.Skip(_next + 1).Where(other => !other.IsBlank))
         {
-            if (other.Text.Length > LongestStandfirst || (_isCopiedPage && SentenceHeuristics.IsRunning(other.Text)))
+            if (other.Text.Length > MaxStandfirstLength || (_isCopiedPage && SentenceHeuristics.IsRunning(other.Text)))
                 return false;
             var reason = ReasonOf(other);
             if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate)
@@ -355,7 +355,7 @@ internal sealed partial class PastedText
     private bool IsSubhead(int place)
     {
         var text = _lines[place].Text;
-        return text.Length <= LongestScrap
+        return text.Length <= MaxScrapLength
             && (!SentenceHeuristics.IsWhole(text) || text[^1] is '?' or '؟' or '？')
             && !char.IsLower(text[0])
             && !char.IsDigit(text[0])
@@ -370,7 +370,7 @@ internal sealed partial class PastedText
     private bool IsBesideCredit(int place)
     {
         var text = _lines[place].Text;
-        if (text.Length > LongestCaption || SentenceHeuristics.IsRunning(text) || !_isCopiedPage)
+        if (text.Length > MaxCaptionLength || SentenceHeuristics.IsRunning(text) || !_isCopiedPage)
             return false;
         var before = Before(place, line => !line.IsBlank);
         return before is not null && BoilerplateLine.IsCredit(before.Text) && before != _headline;
@@ -452,9 +452,9 @@ internal sealed partial class PastedText
     }
 
     /// <summary>A number alone: of comments, of a picture in a row.</summary>
-    private static bool IsCount(string text) => text.Length <= LongestCount && text.All(char.IsAsciiDigit);
+    private static bool IsCount(string text) => text.Length <= MaxCountLength && text.All(char.IsAsciiDigit);
 
-    private static bool IsScrap(string text) => text.Length <= LongestScrap && !SentenceHeuristics.IsWhole(text);
+    private static bool IsScrap(string text) => text.Length <= MaxScrapLength && !SentenceHeuristics.IsWhole(text);
 
     /// <summary>
     /// Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit
@@ -462,7 +462,7 @@ internal sealed partial class PastedText
     /// </summary>
     private static bool IsCaption(string text, bool inTop)
     {
-        if (text.Length > LongestCaption)
+        if (text.Length > MaxCaptionLength)
             return false;
         var credit = Credit().Match(text);
         return credit.Success

@@ -4,7 +4,7 @@ namespace NewsBot.Import.PlainText;
 internal static class SentenceHeuristics
 {
     /// <summary>A line as long as that, that ends a sentence, is running text.</summary>
-    private const int ShortestRunning = 70;
+    private const int MinRunningLength = 70;
 
     /// <summary>Whether the last sign, quotes and brackets aside, ends a sentence.</summary>
     public static bool IsWhole(string text)
@@ -16,5 +16,5 @@ internal static class SentenceHeuristics
     }
 
     /// <summary>Whether it is surely running text.</summary>
-    public static bool IsRunning(string text) => text.Length >= ShortestRunning && IsWhole(text);
+    public static bool IsRunning(string text) => text.Length >= MinRunningLength && IsWhole(text);
 }

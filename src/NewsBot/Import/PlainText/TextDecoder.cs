@@ -11,7 +11,7 @@ namespace NewsBot.Import.PlainText;
 internal static class TextDecoder
 {
     /// <summary>A less sure guess is refused: a quote with wrong letters is worse than none.</summary>
-    private const float LeastConfidence = 0.5f;
+    private const float MinConfidence = 0.5f;
 
     private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false,
@@ -91,7 +91,7 @@ internal static class TextDecoder
     {
         if (
             CharsetDetector.DetectFromBytes(bytes).Detected
-            is not { Encoding: { } encoding, Confidence: >= LeastConfidence } guess
+            is not { Encoding: { } encoding, Confidence: >= MinConfidence } guess
         )
             return null;
         var text = encoding.GetString(bytes);

@@ -14,14 +14,14 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
     public bool IsBlank => Range.Length == 0;
 
     /// <summary>No file that is meant for people has more lines.</summary>
-    public const int Most = 20_000;
+    public const int MaxCount = 20_000;
 
     /// <summary>What is wrong with a text that no person wrote; null where nothing is.</summary>
     public static Problem? Refuse(string file) =>
-        Count(file) <= Most
+        Count(file) <= MaxCount
             ? null
             : Problem.Error(
-                $"the file has more than {Most.ToString("N0", CultureInfo.InvariantCulture)} lines, which is no article",
+                $"the file has more than {MaxCount.ToString("N0", CultureInfo.InvariantCulture)} lines, which is no article",
                 "Split it into one file an article"
             );
 

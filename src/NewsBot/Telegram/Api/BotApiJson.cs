@@ -31,7 +31,7 @@ internal static class BotApiJson
         if (JsonBotAPI.Options.IsReadOnly)
             return;
         JsonBotAPI.Options.TypeInfoResolver = Resolver;
-        JsonBotAPI.Options.MaxDepth = RawUpdate.MostDepth;
+        JsonBotAPI.Options.MaxDepth = RawUpdate.MaxDepth;
     }
 }
 

@@ -10,7 +10,7 @@ internal static class RawUpdate
     /// How deep updates may be nested before they are split, which takes no stack: one that is nested absurdly must not
     /// hide the rest.
     /// </summary>
-    public const int MostDepth = 1_000_000;
+    public const int MaxDepth = 1_000_000;
 
     /// <summary>The id, also where it is written as a text; null where there is none.</summary>
     public static int? IdOf(JsonElement update)

@@ -10,7 +10,7 @@ internal sealed class TelegramCheck(TelegramConnection line, BotAccount account)
     private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(90);
 
     /// <summary>The longest pause between two requests, a poll, and some patience.</summary>
-    private static readonly TimeSpan MaxPause = TelegramConnection.LongestPause + TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxPause = TelegramConnection.MaxPause + TimeSpan.FromMinutes(2);
 
     public override HealthCheckResult Check() =>
         line.SinceSuccess <= MaxSilence && account.Known.IsCompletedSuccessfully

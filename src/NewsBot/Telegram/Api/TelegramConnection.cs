@@ -28,7 +28,7 @@ internal sealed partial class TelegramConnection(
     /// <summary>
     /// No request is left out for longer, whatever wait is asked for: a deaf bot is worse than a refused request.
     /// </summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(5);
 
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.5));
     private int _conflicts;
@@ -42,7 +42,7 @@ internal sealed partial class TelegramConnection(
     public TimeSpan SinceSuccess => time.GetElapsedTime(Volatile.Read(ref _lastSuccess));
 
     /// <summary>
-    /// How long ago it was tried last to reach Telegram: more than <see cref="LongestPause"/> and the longest poll mean
+    /// How long ago it was tried last to reach Telegram: more than <see cref="MaxPause"/> and the longest poll mean
     /// that something is stuck.
     /// </summary>
     public TimeSpan SinceTry => time.GetElapsedTime(Volatile.Read(ref _lastTry));
@@ -101,7 +101,7 @@ internal sealed partial class TelegramConnection(
                     Log.Conflict(logger, failure.Message);
                 return ConflictPause;
             case ApiRequestException { ErrorCode: RetryAfter.TooManyRequests } refused:
-                var wait = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, RetryAfter.AskedFor(refused).Ticks));
+                var wait = TimeSpan.FromTicks(Math.Min(MaxPause.Ticks, RetryAfter.AskedFor(refused).Ticks));
                 Log.TooManyRequests(logger, wait.TotalSeconds, failure.Message);
                 return wait;
             default:

@@ -6,7 +6,7 @@ namespace NewsBot.Telegram.Handling;
 /// </summary>
 internal sealed class AnswerMessageIds
 {
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(long Chat, int Question), int> _answers = [];
@@ -19,7 +19,7 @@ internal sealed class AnswerMessageIds
             if (!_answers.ContainsKey((chat, question)))
             {
                 _remembered.Enqueue((chat, question));
-                if (_remembered.Count > MostRemembered)
+                if (_remembered.Count > MaxRemembered)
                     _answers.Remove(_remembered.Dequeue());
             }
 

@@ -27,7 +27,7 @@ internal sealed partial class UpdateHandler(
     InlineAnswers inline,
     ModeratorReplies moderating,
     ArticlePublisher desk,
-    ReplyContextFactory scenes,
+    ReplyContextFactory contexts,
     ChatStates chats,
     UsageCounters tally,
     MediaGroupFilter albums,
@@ -35,7 +35,7 @@ internal sealed partial class UpdateHandler(
     ILogger<UpdateHandler> logger
 )
 {
-    private const int LongestNotice = 200;
+    private const int MaxNoticeLength = 200;
 
     private static readonly TimeSpan SpinnerTimeout = TimeSpan.FromSeconds(5);
 
@@ -44,7 +44,7 @@ internal sealed partial class UpdateHandler(
 
     private static readonly TimeSpan FetchTimeout = TimeSpan.FromMinutes(1);
 
-    private const int MostFetches = 3;
+    private const int MaxFetches = 3;
 
     private static readonly ReactionTypeEmoji Receipt = new() { Emoji = "👀" };
 
@@ -77,7 +77,7 @@ internal sealed partial class UpdateHandler(
             BotUpdate.InlineResultChosen => Done(() => tally.Add(UsageCounters.InlineChosen)),
             BotUpdate.GuestQuery called => AnswerAsync(called, cancellationToken),
             BotUpdate.JoinedChat added => JoinAsync(added, stopRetrying, cancellationToken),
-            BotUpdate.LeftChat removed => Done(() => chats.SetBlocked(removed.Room.Chat)),
+            BotUpdate.LeftChat removed => Done(() => chats.SetBlocked(removed.Room.Id)),
             BotUpdate.ChatMigrated migrated => Done(() => chats.Migrate(migrated.From, migrated.To)),
             _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
         };
@@ -90,7 +90,7 @@ internal sealed partial class UpdateHandler(
     {
         var reply = conversation.ReplyTo(said.Incoming);
         var destination = said.Destination;
-        if (reply.Placement == ReplyPlacement.Ephemeral && said.Incoming.Room.IsGroup)
+        if (reply.Placement == ReplyPlacement.Ephemeral && said.Incoming.Chat.IsGroup)
             destination = destination with { VisibleOnlyTo = new EphemeralRecipient(said.Person.Id, null, null) };
         if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer)
             destination = destination with { Edits = new EditedMessage(answer, null), VisibleOnlyTo = null };
@@ -136,7 +136,7 @@ internal sealed partial class UpdateHandler(
         var destination = reply.Placement switch
         {
             ReplyPlacement.EditInPlace => pressed.InPlace,
-            ReplyPlacement.Ephemeral when pressed.Press.Room.IsGroup => pressed.Destination with
+            ReplyPlacement.Ephemeral when pressed.Press.Chat.IsGroup => pressed.Destination with
             {
                 VisibleOnlyTo = new EphemeralRecipient(pressed.Person.Id, pressed.Callback, null),
             },
@@ -152,10 +152,10 @@ internal sealed partial class UpdateHandler(
     )
     {
         var handed = submitted.Handed;
-        if (handed.Size > ArticleFolder.MostBytes)
+        if (handed.Size > ArticleFolder.MaxBytes)
         {
             await sender.SendAsync(
-                Reply.Of(submitted.Person.Words.TooLarge(ArticleFolder.MostBytes / 1_000_000)),
+                Reply.Of(submitted.Person.Words.TooLarge(ArticleFolder.MaxBytes / 1_000_000)),
                 submitted.Destination,
                 stopRetrying,
                 cancellationToken
@@ -172,7 +172,7 @@ internal sealed partial class UpdateHandler(
             );
         var content = handed.Content ?? await FetchAsync(handed.FileId!, stopRetrying, cancellationToken);
         await sender.SendAsync(
-            moderating.Submit(handed.Name, content, scenes.Create(submitted.Person, submitted.Room)),
+            moderating.Submit(handed.Name, content, contexts.Create(submitted.Person, submitted.Room)),
             submitted.Destination,
             stopRetrying,
             cancellationToken
@@ -201,7 +201,7 @@ internal sealed partial class UpdateHandler(
                 );
                 return content.ToArray();
             }
-            catch (RequestException failure) when (failure is not ApiRequestException && backoff.Failures < MostFetches)
+            catch (RequestException failure) when (failure is not ApiRequestException && backoff.Failures < MaxFetches)
             {
                 await Task.Delay(backoff.Next(), time, stopRetrying);
             }
@@ -211,7 +211,7 @@ internal sealed partial class UpdateHandler(
     /// <summary>Offers what was typed for. An offer that is late is of no use: whoever types goes on typing.</summary>
     private async Task OfferAsync(BotUpdate.InlineQuery typed, CancellationToken cancellationToken)
     {
-        var page = inline.Offer(typed.Text, typed.Page, scenes.Create(typed.Person, InlineAnswers.Room));
+        var page = inline.Offer(typed.Text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Room));
         var button =
             page.Answers.Count > 0 || typed.Page > 0
                 ? null
@@ -254,8 +254,8 @@ internal sealed partial class UpdateHandler(
         CancellationToken cancellationToken
     )
     {
-        chats.SetUnblocked(added.Room.Chat);
-        if (!added.Room.IsGroup || !chats.TryWelcome(added.Room.Chat))
+        chats.SetUnblocked(added.Room.Id);
+        if (!added.Room.IsGroup || !chats.TryWelcome(added.Room.Id))
             return;
         var words = added.Person.Words;
         await sender.SendAsync(
@@ -296,7 +296,7 @@ internal sealed partial class UpdateHandler(
     {
         try
         {
-            var shown = notice is null ? null : ShownText.Cut(notice, LongestNotice);
+            var shown = notice is null ? null : ShownText.Cut(notice, MaxNoticeLength);
             await RequestTimeout.BoundAsync(
                 SpinnerTimeout,
                 time,

@@ -5,7 +5,7 @@ namespace NewsBot.Telegram.Intake;
 /// <param name="time">The clock.</param>
 internal sealed class ChatCooldown(TimeSpan pause, TimeProvider time)
 {
-    private const int MostRemembered = 1000;
+    private const int MaxRemembered = 1000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, long> _told = [];
@@ -18,7 +18,7 @@ internal sealed class ChatCooldown(TimeSpan pause, TimeProvider time)
             var now = time.GetTimestamp();
             if (_told.TryGetValue(chat, out var last) && time.GetElapsedTime(last, now) < pause)
                 return false;
-            if (_told.Count >= MostRemembered)
+            if (_told.Count >= MaxRemembered)
                 _told.Clear();
             _told[chat] = now;
             return true;

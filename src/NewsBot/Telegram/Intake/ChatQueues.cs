@@ -8,7 +8,7 @@ internal sealed class ChatQueues
     /// <summary>
     /// More than anybody waits for: what one chat asks beyond it is left out, so that it can't fill the memory.
     /// </summary>
-    public const int MostOfChat = 100;
+    public const int MaxOfChat = 100;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, ChatQueue> _chats = [];
@@ -37,7 +37,7 @@ internal sealed class ChatQueues
         {
             if (!_chats.TryGetValue(chat, out var queue))
                 _chats.Add(chat, queue = new ChatQueue());
-            if (queue.Waiting < MostOfChat)
+            if (queue.Waiting < MaxOfChat)
             {
                 end = Append(chat, queue, work);
                 return true;

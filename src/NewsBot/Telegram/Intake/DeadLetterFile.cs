@@ -24,10 +24,10 @@ internal sealed partial class DeadLetterFile(
 )
 {
     /// <summary>Then they are only counted: somebody may be trying to fill the disk.</summary>
-    private const long MostBytes = 1024 * 1024;
+    private const long MaxBytes = 1024 * 1024;
 
-    private const int LongestCause = 300;
-    private const int LongestKind = 40;
+    private const int MaxCauseLength = 300;
+    private const int MaxKindLength = 40;
 
     private readonly Lock _lock = new();
 
@@ -46,7 +46,7 @@ internal sealed partial class DeadLetterFile(
             time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture),
             id,
             chat,
-            kind?[..Math.Min(kind.Length, LongestKind)],
+            kind?[..Math.Min(kind.Length, MaxKindLength)],
             CauseOf(cause)
         );
         lock (_lock)
@@ -56,7 +56,7 @@ internal sealed partial class DeadLetterFile(
             Log.PoisonTrace(logger, cause);
             try
             {
-                if (new FileInfo(Path) is { Exists: true, Length: > MostBytes })
+                if (new FileInfo(Path) is { Exists: true, Length: > MaxBytes })
                     return;
                 using var writer = PrivateFile.Append(Path);
                 writer.WriteLine(JsonSerializer.Serialize(record, PoisonJson.Readable.PoisonRecord));
@@ -71,7 +71,7 @@ internal sealed partial class DeadLetterFile(
     private string CauseOf(Exception cause)
     {
         var text = redactor.Redact($"{cause.GetType().Name}: {cause.Message}").ReplaceLineEndings(" ");
-        return text.Length <= LongestCause ? text : text[..LongestCause];
+        return text.Length <= MaxCauseLength ? text : text[..MaxCauseLength];
     }
 
     private static partial class Log

@@ -11,10 +11,10 @@ namespace NewsBot.Telegram.Intake;
 internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogger<Inbox> logger)
 {
     /// <summary>How many ids are known without the store.</summary>
-    public const int MostRemembered = 10_000;
+    public const int MaxRemembered = 10_000;
 
     /// <summary>More are not taken in before some are done: this is what the memory holds.</summary>
-    private const int MostOpen = 20_000;
+    private const int MaxOpen = 20_000;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -160,7 +160,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             Task changed;
             lock (_lock)
             {
-                if (_open.Count < MostOpen)
+                if (_open.Count < MaxOpen)
                     return;
                 changed = _changed.Task;
             }
@@ -176,7 +176,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             if (_open.ContainsKey(id) || !_known.Add(id))
                 return false;
             _remembered.Enqueue(id);
-            if (_remembered.Count > MostRemembered)
+            if (_remembered.Count > MaxRemembered)
                 _known.Remove(_remembered.Dequeue());
             _open.Add(id, (null, time.GetTimestamp()));
             if (!isKept)

@@ -20,7 +20,7 @@ internal sealed partial class PollingUpdateSource(
     ILogger<PollingUpdateSource> logger
 ) : IUpdateSource
 {
-    private const int MostUpdates = 100;
+    private const int MaxUpdates = 100;
 
     /// <summary>
     /// How long Telegram may hold a poll; the connection is given up a little later, so that a dead line is noticed.
@@ -82,7 +82,7 @@ internal sealed partial class PollingUpdateSource(
         var request = new GetRawUpdates
         {
             Offset = offset,
-            Limit = MostUpdates,
+            Limit = MaxUpdates,
             Timeout = (int)hold.TotalSeconds,
             AllowedUpdates = UpdateParser.Kinds,
         };

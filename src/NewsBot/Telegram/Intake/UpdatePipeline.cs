@@ -31,7 +31,7 @@ internal sealed partial class UpdatePipeline(
     /// <summary>
     /// An update that was begun so often and came to no end is the likely cause that the program ended each time.
     /// </summary>
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
     /// <summary>
     /// How long updates that can't be kept hold up their confirmation: mostly they are answered by then.
@@ -163,7 +163,7 @@ internal sealed partial class UpdatePipeline(
         var chat = request.Destination.Chat;
         if (_queues.TryAdd(chat, () => HandleAsync(update), whenFull: () => TellOfFloodAsync(request), out var end))
             return end;
-        Log.LeftOut(logger, chat, id, ChatQueues.MostOfChat);
+        Log.LeftOut(logger, chat, id, ChatQueues.MaxOfChat);
         metrics.Update(UpdateOutcome.Dropped);
         return inbox.DoneAsync(id);
     }
@@ -177,8 +177,8 @@ internal sealed partial class UpdatePipeline(
             _stopping.ThrowIfCancellationRequested();
             if (await inbox.BeginAsync(id) is not { } tries)
                 return;
-            if (tries > MostTries)
-                throw new InvalidOperationException($"the program ended {MostTries} times while it was handled");
+            if (tries > MaxTries)
+                throw new InvalidOperationException($"the program ended {MaxTries} times while it was handled");
             await handler.HandleAsync(request, stopRetrying: _stopping, _abandon.Token);
             await inbox.DoneAsync(id);
             metrics.Update(UpdateOutcome.Done);

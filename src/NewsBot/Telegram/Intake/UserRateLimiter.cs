@@ -10,7 +10,7 @@ internal sealed class UserRateLimiter(TimeProvider time)
     public const int Burst = 300;
 
     private const double PerSecond = 10;
-    private const int MostPeople = 10_000;
+    private const int MaxPeople = 10_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, (double Left, long At, bool IsTold)> _people = [];
@@ -27,7 +27,7 @@ internal sealed class UserRateLimiter(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            if (_people.Count >= MostPeople)
+            if (_people.Count >= MaxPeople)
                 _people.Clear();
             var (left, at, isTold) = _people.GetValueOrDefault(person, (Burst, now, false));
             left = Math.Min(Burst, left + (time.GetElapsedTime(at, now).TotalSeconds * PerSecond));

@@ -31,16 +31,16 @@ internal sealed partial class WebhookUpdateSource(
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
     /// <summary>An update is some kilobytes; the longest message has 32.</summary>
-    private const int MostBytes = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
 
     /// <summary>
     /// So much is let in and thrown away, so that who sends too much reads the answer; beyond it the connection is
     /// closed.
     /// </summary>
-    private const long MostDrained = 8L * MostBytes;
+    private const long MaxDrained = 8L * MaxBytes;
 
     /// <summary>Chats that Telegram delivers of side by side.</summary>
-    private const int MostConnections = 40;
+    private const int MaxConnections = 40;
 
     /// <summary>Between two looks at what Telegram says of its deliveries.</summary>
     private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(1);
@@ -48,7 +48,7 @@ internal sealed partial class WebhookUpdateSource(
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>A body is only split here, which takes no stack; the intake bounds its depth.</summary>
-    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = RawUpdate.MostDepth };
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = RawUpdate.MaxDepth };
 
     private static readonly UpdateType[] Kinds =
     [
@@ -109,7 +109,7 @@ internal sealed partial class WebhookUpdateSource(
             "Telegram:Webhook:Listen",
             kestrel =>
             {
-                kestrel.Limits.MaxRequestBodySize = MostDrained;
+                kestrel.Limits.MaxRequestBodySize = MaxDrained;
                 if (settings.Certificate is { } certificate)
                     kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
             },
@@ -132,7 +132,7 @@ internal sealed partial class WebhookUpdateSource(
                 client.SetWebhook(
                     settings.Url,
                     certificate,
-                    maxConnections: MostConnections,
+                    maxConnections: MaxConnections,
                     allowedUpdates: Kinds,
                     dropPendingUpdates: false,
                     secretToken: settings.Secret,
@@ -155,7 +155,7 @@ internal sealed partial class WebhookUpdateSource(
             return StatusCodes.Status401Unauthorized;
         if (!HttpMethods.IsPost(request.Method))
             return StatusCodes.Status405MethodNotAllowed;
-        if (request.ContentLength > MostBytes)
+        if (request.ContentLength > MaxBytes)
             return StatusCodes.Status413PayloadTooLarge;
         try
         {
@@ -188,7 +188,7 @@ internal sealed partial class WebhookUpdateSource(
         int count;
         while ((count = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (read.Length + count > MostBytes)
+            if (read.Length + count > MaxBytes)
                 return null;
             read.Write(buffer, 0, count);
         }

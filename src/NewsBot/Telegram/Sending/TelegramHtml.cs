@@ -10,10 +10,10 @@ namespace NewsBot.Telegram.Sending;
 internal static class TelegramHtml
 {
     /// <summary>A longer quote is shown folded.</summary>
-    private const int LongestOpenQuote = 1200;
+    private const int MaxOpenQuoteLength = 1200;
 
     /// <summary>Telegram refuses a message of more UTF-8 bytes, markup counted, before it reads it.</summary>
-    private const int MostBytes = 32_768;
+    private const int MaxBytes = 32_768;
 
     /// <summary>
     /// The message in HTML, within what Telegram takes: where the addresses of links are too much, the longest lead
@@ -23,7 +23,7 @@ internal static class TelegramHtml
     {
         var html = Write(text);
         while (
-            Encoding.UTF8.GetByteCount(html) > MostBytes
+            Encoding.UTF8.GetByteCount(html) > MaxBytes
             && text.Parts.OfType<Part.Link>().MaxBy(link => link.Address.Length) is { } longest
         )
         {
@@ -71,7 +71,7 @@ internal static class TelegramHtml
     private static void AppendQuote(StringBuilder html, Part.Quote quote)
     {
         html.Append(
-            quote.IsFolded || quote.Text.Length > LongestOpenQuote ? "<blockquote expandable>" : "<blockquote>"
+            quote.IsFolded || quote.Text.Length > MaxOpenQuoteLength ? "<blockquote expandable>" : "<blockquote>"
         );
         var (text, highlight) = (quote.Text, quote.Highlight);
         html.Append(Escape(text[..highlight.Start]));

@@ -31,7 +31,7 @@ internal sealed partial class TelegramSender(
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Few, because a crash may send each of these again.</summary>
-    private const int MostInFlight = 4;
+    private const int MaxInFlight = 4;
 
     /// <summary>
     /// A send that takes longer makes room for another: what is slow or hangs must not hold up the rest. So 40 a second
@@ -45,7 +45,7 @@ internal sealed partial class TelegramSender(
     /// <summary>Which buttons Telegram takes from this bot, as far as it has shown.</summary>
     private volatile Buttons _buttons = Buttons.All;
 
-    private readonly SemaphoreSlim _inFlight = new(MostInFlight);
+    private readonly SemaphoreSlim _inFlight = new(MaxInFlight);
     private readonly ChatRateLimits _pauses = new(time);
 
     /// <summary>Sends a reply, again and again while that makes sense.</summary>

@@ -11,7 +11,7 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
     /// <summary>
     /// Whether who asks can be told that something went wrong: they spoke to the bot where it may speak.
     /// </summary>
-    public bool CanBeTold => this is Message or ArticleSubmitted or ButtonPressed { Press.Room.IsGuest: false };
+    public bool CanBeTold => this is Message or ArticleSubmitted or ButtonPressed { Press.Chat.IsGuest: false };
 
     /// <param name="Incoming">What was said; without words for a picture, a sticker and the like.</param>
     /// <param name="Album">The album that a picture without words is of, if it is of one.</param>
@@ -62,19 +62,19 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
     /// <param name="Query">The id of the guest query.</param>
     /// <param name="Incoming">What is said.</param>
     public sealed record GuestQuery(string Query, IncomingMessage Incoming)
-        : BotUpdate(Incoming.Person, new Destination(Incoming.Room.Chat, null, null));
+        : BotUpdate(Incoming.Person, new Destination(Incoming.Chat.Id, null, null));
 
     /// <summary>The bot was added to a chat, or may write to one again.</summary>
     /// <param name="Person">Who added it.</param>
     /// <param name="Room">The chat.</param>
     public sealed record JoinedChat(Person Person, ChatContext Room)
-        : BotUpdate(Person, new Destination(Room.Chat, null, null));
+        : BotUpdate(Person, new Destination(Room.Id, null, null));
 
     /// <summary>The bot was taken out of a chat, or blocked in it.</summary>
     /// <param name="Person">Who did it.</param>
     /// <param name="Room">The chat.</param>
     public sealed record LeftChat(Person Person, ChatContext Room)
-        : BotUpdate(Person, new Destination(Room.Chat, null, null));
+        : BotUpdate(Person, new Destination(Room.Id, null, null));
 
     /// <summary>A group has become a supergroup.</summary>
     /// <param name="From">The group's id.</param>

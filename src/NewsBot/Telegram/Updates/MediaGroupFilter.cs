@@ -9,7 +9,7 @@ namespace NewsBot.Telegram.Updates;
 internal sealed class MediaGroupFilter
 {
     /// <summary>As many are remembered: an album's messages come within seconds of each other.</summary>
-    private const int MostRemembered = 1000;
+    private const int MaxRemembered = 1000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, bool> _hasWords = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class MediaGroupFilter
             if (!_hasWords.TryGetValue(album, out var hadWords))
             {
                 _remembered.Enqueue(album);
-                if (_remembered.Count > MostRemembered)
+                if (_remembered.Count > MaxRemembered)
                     _hasWords.Remove(_remembered.Dequeue());
                 _hasWords[album] = hasWords;
                 return true;

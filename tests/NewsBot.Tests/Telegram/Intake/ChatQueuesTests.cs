@@ -48,8 +48,8 @@ public sealed class ChatQueuesTests
         var taken = Enumerable.Range(1, 200).Count(i => _queues.TryAdd(1, () => Do(i), () => Told(told), out _));
         gate.SetResult();
         await DoneAsync();
-        Assert.Equal((ChatQueues.MostOfChat - 1, ChatQueues.MostOfChat - 1, 1), (taken, _done.Count, told.Count));
-        Assert.Equal(ChatQueues.MostOfChat - 1, Assert.Single(told));
+        Assert.Equal((ChatQueues.MaxOfChat - 1, ChatQueues.MaxOfChat - 1, 1), (taken, _done.Count, told.Count));
+        Assert.Equal(ChatQueues.MaxOfChat - 1, Assert.Single(told));
         Assert.True(_queues.TryAdd(1, () => Do(0), () => Told(told), out _));
     }
 

@@ -83,7 +83,7 @@ public sealed class InboxTests
     public async Task Without_the_store_the_last_ten_thousand_ids_are_known()
     {
         _store.Fails = true;
-        for (var id = 1; id <= Inbox.MostRemembered + 1; id++)
+        for (var id = 1; id <= Inbox.MaxRemembered + 1; id++)
         {
             await Add(id);
             await _inbox.DoneAsync(id);

@@ -48,7 +48,7 @@ public sealed class UpdateParserTests
             (said.Incoming.Text, said.Person.Id, said.Person.Language, said.Person.IsModerator)
         );
         Assert.Equal(new Destination(7, null, 3), said.Destination);
-        Assert.False(said.IsEdit || said.Incoming.Room.IsGroup);
+        Assert.False(said.IsEdit || said.Incoming.Chat.IsGroup);
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public sealed class UpdateParserTests
     {
         var pressed = Read<BotUpdate.ButtonPressed>("callback_query", Callback(""","inline_message_id":"in" """));
         Assert.Equal(new EditedMessage(0, "in"), pressed.InPlace.Edits);
-        Assert.True(pressed.Press.Room.IsGuest);
+        Assert.True(pressed.Press.Chat.IsGuest);
         Assert.False(pressed.CanBeTold);
     }
 
@@ -284,7 +284,7 @@ public sealed class UpdateParserTests
         Assert.Null(Read("my_chat_member", Member(Wire, "left", "administrator")));
         Assert.Equal(
             -5,
-            Assert.IsType<BotUpdate.LeftChat>(Read("my_chat_member", Member(Group, "member", "kicked"))).Room.Chat
+            Assert.IsType<BotUpdate.LeftChat>(Read("my_chat_member", Member(Group, "member", "kicked"))).Room.Id
         );
     }
 
