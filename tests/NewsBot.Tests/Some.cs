@@ -142,23 +142,23 @@ internal static class Some
         CurrentLibrary current,
         Database? database = null,
         ConfidenceThresholds? thresholds = null,
-        RetentionPolicy? keeping = null,
+        RetentionPolicy? retention = null,
         TimeProvider? time = null,
         string folder = "nowhere"
-    ) => ServiceCollection(current, database, thresholds, keeping, time, folder).BuildServiceProvider();
+    ) => ServiceCollection(current, database, thresholds, retention, time, folder).BuildServiceProvider();
 
     /// <summary>A conversation wired as in the program, over parts of the test's own.</summary>
     /// <param name="current">The library.</param>
     /// <param name="database">The store; null for one that is disposed with the services.</param>
     /// <param name="thresholds">Null for the default ones.</param>
-    /// <param name="keeping">Null for the default one.</param>
+    /// <param name="retention">Null for the default one.</param>
     /// <param name="time">Null for a clock that stands still.</param>
     /// <param name="folder">Has the folders "articles" and "data", which are created on demand.</param>
     public static IServiceCollection ServiceCollection(
         CurrentLibrary current,
         Database? database = null,
         ConfidenceThresholds? thresholds = null,
-        RetentionPolicy? keeping = null,
+        RetentionPolicy? retention = null,
         TimeProvider? time = null,
         string folder = "nowhere"
     )
@@ -175,7 +175,7 @@ internal static class Some
             .AddTemporaryStorage()
             .AddConversation(settings)
             .AddSingleton(thresholds ?? ConfidenceThresholds.Default)
-            .AddSingleton(keeping ?? RetentionPolicy.Default);
+            .AddSingleton(retention ?? RetentionPolicy.Default);
         return database is null ? services : services.AddSingleton(database);
     }
 

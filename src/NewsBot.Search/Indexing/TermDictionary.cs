@@ -134,20 +134,20 @@ internal sealed class TermDictionary
     /// ordinal order.
     /// </summary>
     /// <param name="term">The term.</param>
-    /// <param name="room">Where they are gathered: there may be thousands.</param>
-    public SimilarTermList TermsLike(string term, List<SimilarTerm> room)
+    /// <param name="chat">Where they are gathered: there may be thousands.</param>
+    public SimilarTermList TermsLike(string term, List<SimilarTerm> chat)
     {
-        room.Clear();
+        chat.Clear();
         foreach (var part in _parts)
-            part.Similar.AddBeginningLike(term, room);
+            part.Similar.AddBeginningLike(term, chat);
         if (_parts.Length > 1)
-            Sort(room, 0);
-        var beginning = room.Count;
+            Sort(chat, 0);
+        var beginning = chat.Count;
         foreach (var part in _parts)
-            part.Similar.AddEndingLike(term, room);
-        Sort(room, beginning);
-        room.RemoveAll(alike => !IsThere(alike.Term));
-        return SimilarTermList.Of(room);
+            part.Similar.AddEndingLike(term, chat);
+        Sort(chat, beginning);
+        chat.RemoveAll(alike => !IsThere(alike.Term));
+        return SimilarTermList.Of(chat);
     }
 
     /// <summary>
@@ -262,12 +262,12 @@ internal sealed class TermDictionary
         return -1;
     }
 
-    private ReadOnlySpan<char> Term(int term, Span<char> room)
+    private ReadOnlySpan<char> Term(int term, Span<char> chat)
     {
         var p = _parts.Length - 1;
         while (_parts[p].FirstTerm > term)
             p--;
-        return _parts[p].Term(term, room);
+        return _parts[p].Term(term, chat);
     }
 
     private TermDictionarySegment PartOfWord(int word)

@@ -109,10 +109,10 @@ internal sealed class TermDictionarySegment
     public int FindWord(ReadOnlySpan<char> marked) => _words.Find(marked) + FirstWord ?? -1;
 
     /// <summary>One of its terms: see <see cref="StringTable.Read(int, Span{char})"/>.</summary>
-    public ReadOnlySpan<char> Term(int term, Span<char> room) => _terms.Read(term - FirstTerm, room);
+    public ReadOnlySpan<char> Term(int term, Span<char> chat) => _terms.Read(term - FirstTerm, chat);
 
     /// <summary>One of its words: see <see cref="StringTable.Read(int, Span{char})"/>.</summary>
-    public ReadOnlySpan<char> Word(int word, Span<char> room) => _words.Read(word - FirstWord, room)[1..];
+    public ReadOnlySpan<char> Word(int word, Span<char> chat) => _words.Read(word - FirstWord, chat)[1..];
 
     /// <summary>The mark of the language of one of its words.</summary>
     public char MarkOf(int word) => _words.FirstOf(word - FirstWord);

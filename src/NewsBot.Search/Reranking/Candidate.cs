@@ -120,15 +120,15 @@ internal sealed class Candidate
     /// <param name="range">Where it stands in the paragraph's text.</param>
     /// <param name="tokens">Its tokens.</param>
     /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
-    /// <param name="marks">What words are to the question.</param>
-    public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, QueryWordMap marks)
+    /// <param name="map">What words are to the question.</param>
+    public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, QueryWordMap map)
     {
         var (firstMatch, firstTermMatch) = (_matchCount, _termMatchCount);
         var (terms, functionWords, hasAlike) = (0UL, 0UL, false);
-        var places = FindMatches(tokens, marks.Kinds, out var kinds);
+        var places = FindMatches(tokens, map.Kinds, out var kinds);
         foreach (var i in places)
         {
-            var mark = marks[tokens[i].Word];
+            var mark = map[tokens[i].Word];
             _matches[_matchCount++] = new Match(firstToken + i, mark);
             hasAlike |= mark.Kind == MatchKind.Similar;
             if (mark.Kind == MatchKind.FunctionWord)

@@ -22,28 +22,28 @@ internal sealed class CandidateReader(Segments segments, ParagraphMap table, Bm2
     /// Own questions of articles that are like it: the passages that they name are looked at too.
     /// </param>
     /// <param name="found">What the first stage saw.</param>
-    /// <param name="marks">The question's words.</param>
+    /// <param name="map">The question's words.</param>
     /// <param name="candidates">Filled with them.</param>
     public void Read(
         Query query,
         ReadOnlySpan<int> best,
         IReadOnlyList<SimilarQuestion> like,
         ScoreAccumulators found,
-        QueryWordMap marks,
+        QueryWordMap map,
         CandidateList candidates
     )
     {
         candidates.Clear();
         foreach (var paragraph in best)
-            Read(query, paragraph, found, marks, candidates);
+            Read(query, paragraph, found, map, candidates);
         foreach (var question in like)
         {
             if (question.Passage is { Paragraph: var paragraph } && candidates.Find(paragraph) is null)
-                Read(query, paragraph, found, marks, candidates);
+                Read(query, paragraph, found, map, candidates);
         }
     }
 
-    private void Read(Query query, int paragraph, ScoreAccumulators found, QueryWordMap marks, CandidateList candidates)
+    private void Read(Query query, int paragraph, ScoreAccumulators found, QueryWordMap map, CandidateList candidates)
     {
         var article = table.ArticleOf(paragraph);
         var place = paragraph - table.FirstOf(article);
@@ -66,7 +66,7 @@ internal sealed class CandidateReader(Segments segments, ParagraphMap table, Bm2
         {
             var first = sentences[s].FirstToken;
             var end = s + 1 < sentences.Length ? sentences[s + 1].FirstToken : tokens.Length;
-            candidate.AddSentence(sentences[s].Range, tokens[first..end], first, marks);
+            candidate.AddSentence(sentences[s].Range, tokens[first..end], first, map);
         }
     }
 }

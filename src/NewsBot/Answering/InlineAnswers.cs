@@ -55,19 +55,19 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
         );
     }
 
-    private static InlineAnswer Of(Passage excerpt, ReplyContext context)
+    private static InlineAnswer Of(Passage passage, ReplyContext context)
     {
-        var sentence = (excerpt.Best.Length > 0 ? excerpt.Best : new Search.Text.TextRange(0, excerpt.Text.Length))
-            .Of(excerpt.Text)
+        var sentence = (passage.Best.Length > 0 ? passage.Best : new Search.Text.TextRange(0, passage.Text.Length))
+            .Of(passage.Text)
             .ToString();
         return new InlineAnswer(
-            DeepLink.To(excerpt.Key),
-            ShownText.OneLine(excerpt.Article.Headline, MaxTitleLength),
+            DeepLink.To(passage.Key),
+            ShownText.OneLine(passage.Article.Headline, MaxTitleLength),
             ShownText.OneLine(
-                $"{Attribution.Of(excerpt.Article, context.Today, context.Words)} – {sentence}",
+                $"{Attribution.Of(passage.Article, context.Today, context.Words)} – {sentence}",
                 MaxDescriptionLength
             ),
-            PassageReply.Of(new RichTextBuilder(), excerpt, new PassageList([excerpt.Key]), context)
+            PassageReply.Of(new RichTextBuilder(), passage, new PassageList([passage.Key]), context)
         );
     }
 }

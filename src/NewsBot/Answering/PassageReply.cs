@@ -12,45 +12,45 @@ internal static class PassageReply
 
     /// <summary>Puts the reply together.</summary>
     /// <param name="text">What stands before the passage.</param>
-    /// <param name="excerpt">The passage.</param>
-    /// <param name="offer">The passages that it is one of.</param>
+    /// <param name="passage">The passage.</param>
+    /// <param name="list">The passages that it is one of.</param>
     /// <param name="context">Where it is said.</param>
-    public static Reply Of(RichTextBuilder text, Passage excerpt, PassageList offer, ReplyContext context) =>
-        Put(text, excerpt, offer, [], More(offer, context), context);
+    public static Reply Of(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context) =>
+        Put(text, passage, list, [], More(list, context), context);
 
     /// <summary>The passage with the next ones to choose from, in the place of «More».</summary>
     /// <param name="alternatives">The rows of the next ones.</param>
     /// <inheritdoc cref="Of"/>
     public static Reply WithAlternatives(
         RichTextBuilder text,
-        Passage excerpt,
-        PassageList offer,
+        Passage passage,
+        PassageList list,
         IEnumerable<ImmutableArray<Button>> alternatives,
         ReplyContext context
-    ) => Put(text, excerpt, offer, alternatives, [], context);
+    ) => Put(text, passage, list, alternatives, [], context);
 
     /// <summary>The same passage between its neighbours.</summary>
     /// <inheritdoc cref="Of"/>
-    public static Reply Around(RichTextBuilder text, Passage excerpt, PassageList offer, ReplyContext context)
+    public static Reply Around(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context)
     {
-        QuoteWriter.AppendAround(text, excerpt, context.Today, context.Words);
+        QuoteWriter.AppendAround(text, passage, context.Today, context.Words);
         return new Reply(text.Build())
         {
             Rows =
             [
                 [
-                    new CallbackButton(context.Words.Back, new CallbackData.ShowPassage(offer).Encode()),
-                    Citation(excerpt, context),
+                    new CallbackButton(context.Words.Back, new CallbackData.ShowPassage(list).Encode()),
+                    Citation(passage, context),
                 ],
-                .. Below(offer, context),
+                .. Below(list, context),
             ],
         };
     }
 
     private static Reply Put(
         RichTextBuilder text,
-        Passage excerpt,
-        PassageList offer,
+        Passage passage,
+        PassageList list,
         IEnumerable<ImmutableArray<Button>> above,
         IEnumerable<Button> more,
         ReplyContext context
@@ -58,8 +58,8 @@ internal static class PassageReply
     {
         QuoteWriter.AppendTo(
             text,
-            excerpt,
-            context.Library.AlsoIn(excerpt.Article, excerpt.Text),
+            passage,
+            context.Library.AlsoIn(passage.Article, passage.Text),
             context.Today,
             context.Words
         );
@@ -70,24 +70,24 @@ internal static class PassageReply
                 .. above,
                 [
                     .. more,
-                    new CallbackButton(context.Words.Around, new CallbackData.ShowAround(offer).Encode()),
-                    Citation(excerpt, context),
+                    new CallbackButton(context.Words.Around, new CallbackData.ShowAround(list).Encode()),
+                    Citation(passage, context),
                 ],
-                .. Below(offer, context),
+                .. Below(list, context),
             ],
         };
     }
 
-    private static IEnumerable<Button> More(PassageList offer, ReplyContext context)
+    private static IEnumerable<Button> More(PassageList list, ReplyContext context)
     {
-        var count = Math.Min(MaxShown, offer.Passages.Length);
+        var count = Math.Min(MaxShown, list.Passages.Length);
         if (count < 2)
             return [];
         return
         [
             new CallbackButton(
-                context.Words.More(Math.Min(offer.Current, count - 1) + 1, count),
-                new CallbackData.ShowPassage(offer with { Current = (offer.Current + 1) % count }).Encode()
+                context.Words.More(Math.Min(list.Current, count - 1) + 1, count),
+                new CallbackData.ShowPassage(list with { Current = (list.Current + 1) % count }).Encode()
             )
             {
                 IsPrimary = true,
@@ -95,18 +95,18 @@ internal static class PassageReply
         ];
     }
 
-    private static CopyTextButton Citation(Passage excerpt, ReplyContext context) =>
-        new(context.Words.CopyCitation, Replies.Citation.Of(excerpt));
+    private static CopyTextButton Citation(Passage passage, ReplyContext context) =>
+        new(context.Words.CopyCitation, Replies.Citation.Of(passage));
 
-    private static IEnumerable<ImmutableArray<Button>> Below(PassageList offer, ReplyContext context)
+    private static IEnumerable<ImmutableArray<Button>> Below(PassageList list, ReplyContext context)
     {
         // What is not it leads to another message, which can't be sent where the bot is not.
         if (context.Chat.IsGuest)
             yield break;
         yield return
         [
-            new CallbackButton("👍 " + context.Words.Helpful, new CallbackData.MarkHelpful(offer.Shown).Encode()),
-            new CallbackButton("👎 " + context.Words.NotIt, new CallbackData.MarkUnhelpful(offer).Encode()),
+            new CallbackButton("👍 " + context.Words.Helpful, new CallbackData.MarkHelpful(list.Shown).Encode()),
+            new CallbackButton("👎 " + context.Words.NotIt, new CallbackData.MarkUnhelpful(list).Encode()),
         ];
 
         // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no
@@ -114,8 +114,8 @@ internal static class PassageReply
         if (context.Chat is { IsGroup: false, Id: not 0 })
             yield return
             [
-                new ShareButton(context.Words.Share, DeepLink.To(offer.Shown)),
-                new CallbackButton(context.Words.TellIfChanged, new CallbackData.WatchArticle(offer.Shown).Encode()),
+                new ShareButton(context.Words.Share, DeepLink.To(list.Shown)),
+                new CallbackButton(context.Words.TellIfChanged, new CallbackData.WatchArticle(list.Shown).Encode()),
             ];
     }
 }

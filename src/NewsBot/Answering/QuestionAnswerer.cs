@@ -104,12 +104,12 @@ internal sealed class QuestionAnswerer(
             .Select(example => example.Button!);
 
     /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
-    public ButtonResponse Show(PassageList offer, ReplyContext context, string? question) =>
-        Present(offer, context, question, PassageReply.Of);
+    public ButtonResponse Show(PassageList list, ReplyContext context, string? question) =>
+        Present(list, context, question, PassageReply.Of);
 
     /// <summary>A passage between its neighbours, in the place of the passage alone.</summary>
-    public ButtonResponse ShowAround(PassageList offer, ReplyContext context, string? question) =>
-        Present(offer, context, question, PassageReply.Around);
+    public ButtonResponse ShowAround(PassageList list, ReplyContext context, string? question) =>
+        Present(list, context, question, PassageReply.Around);
 
     /// <summary>Notes that a passage helped.</summary>
     public ButtonResponse Helped(PassageKey passage, ReplyContext context, Person person)
@@ -119,18 +119,18 @@ internal sealed class QuestionAnswerer(
     }
 
     /// <summary>Notes that a passage did not help, and offers the others.</summary>
-    public ButtonResponse Missed(PassageList offer, ReplyContext context, Person person, string? question)
+    public ButtonResponse Missed(PassageList list, ReplyContext context, Person person, string? question)
     {
-        feedback.Add(offer.Shown.ToString(), person.Id, helped: false);
+        feedback.Add(list.Shown.ToString(), person.Id, helped: false);
         var hits = HitsOf(question, context);
         var others = new List<ImmutableArray<Button>>();
-        for (var i = 0; i < offer.Passages.Length; i++)
+        for (var i = 0; i < list.Passages.Length; i++)
         {
-            if (i != offer.Current && Find(offer.Passages[i], context, hits).Excerpt is { } excerpt)
+            if (i != list.Current && Find(list.Passages[i], context, hits).Excerpt is { } excerpt)
                 others.Add(
                     Row(
                         ShownText.OneLine(Best(excerpt), MaxLabelLength),
-                        new CallbackData.ShowPassage(offer with { Current = i })
+                        new CallbackData.ShowPassage(list with { Current = i })
                     )
                 );
         }
@@ -150,7 +150,7 @@ internal sealed class QuestionAnswerer(
             Reply.Of(context.Words.OthersInstead) with
             {
                 Placement = ReplyPlacement.Ephemeral,
-                Rows = [.. others, Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown))],
+                Rows = [.. others, Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(list.Shown))],
             }
         );
     }
@@ -205,13 +205,13 @@ internal sealed class QuestionAnswerer(
     }
 
     private ButtonResponse Present(
-        PassageList offer,
+        PassageList list,
         ReplyContext context,
         string? question,
         Func<RichTextBuilder, Passage, PassageList, ReplyContext, Reply> put
     )
     {
-        var (found, isChanged) = Find(offer.Shown, context, HitsOf(question, context));
+        var (found, isChanged) = Find(list.Shown, context, HitsOf(question, context));
         if (found is not { } excerpt)
             return new ButtonResponse(null, context.Words.PassageGone);
         var text = new RichTextBuilder();
@@ -221,9 +221,9 @@ internal sealed class QuestionAnswerer(
             put(
                 text,
                 excerpt,
-                offer with
+                list with
                 {
-                    Passages = offer.Passages.SetItem(offer.Current, excerpt.Key),
+                    Passages = list.Passages.SetItem(list.Current, excerpt.Key),
                 },
                 context
             ) with
@@ -304,7 +304,7 @@ internal sealed class QuestionAnswerer(
     /// </summary>
     private static IEnumerable<ImmutableArray<Button>> Alternatives(
         List<Hit> hits,
-        PassageList offer,
+        PassageList list,
         ReplyContext context
     ) =>
         hits.Skip(1)
@@ -313,15 +313,15 @@ internal sealed class QuestionAnswerer(
                 (hit, i) =>
                     Row(
                         ShownText.OneLine(context.Words.Or(Best(Passage.Of(hit))), MaxLabelLength),
-                        new CallbackData.ShowPassage(offer with { Current = i + 1 })
+                        new CallbackData.ShowPassage(list with { Current = i + 1 })
                     )
             );
 
-    private static string Best(Passage excerpt) => (
-            excerpt.Best.Length > 0 ? excerpt.Best
-            : Sentences.Of(excerpt.Text) is [var first, ..] ? first
-            : new TextRange(0, excerpt.Text.Length)
-        ).Of(excerpt.Text).ToString();
+    private static string Best(Passage passage) => (
+            passage.Best.Length > 0 ? passage.Best
+            : Sentences.Of(passage.Text) is [var first, ..] ? first
+            : new TextRange(0, passage.Text.Length)
+        ).Of(passage.Text).ToString();
 
     private static ImmutableArray<Button> Row(string label, CallbackData data) =>
         Reply.Row(new CallbackButton(label, data.Encode()));

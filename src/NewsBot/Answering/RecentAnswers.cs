@@ -21,13 +21,13 @@ internal sealed class RecentAnswers(TimeProvider time)
     private readonly Queue<((long Chat, long Person) Key, long At)> _inOrder = new();
 
     /// <summary>Remembers an answer.</summary>
-    public void Add(ChatContext room, Person person, string question, Passage excerpt)
+    public void Add(ChatContext chat, Person person, string question, Passage passage)
     {
         lock (_lock)
         {
-            Add((room.Id, person.Id), question, excerpt);
-            if (room.IsGroup)
-                Add((room.Id, Anybody), question, excerpt);
+            Add((chat.Id, person.Id), question, passage);
+            if (chat.IsGroup)
+                Add((chat.Id, Anybody), question, passage);
         }
     }
 
@@ -40,22 +40,22 @@ internal sealed class RecentAnswers(TimeProvider time)
     }
 
     /// <summary>Forgets what was said to a person in a chat.</summary>
-    public void Forget(ChatContext room, Person person)
+    public void Forget(ChatContext chat, Person person)
     {
         lock (_lock)
         {
-            _answers.Remove((room.Id, person.Id));
-            _answers.Remove((room.Id, Anybody));
+            _answers.Remove((chat.Id, person.Id));
+            _answers.Remove((chat.Id, Anybody));
         }
     }
 
     private RecentAnswer? Find((long Chat, long Person) key) =>
         _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= MaxAge ? answer : null;
 
-    private void Add((long Chat, long Person) key, string question, Passage excerpt)
+    private void Add((long Chat, long Person) key, string question, Passage passage)
     {
         var now = time.GetTimestamp();
-        _answers[key] = new RecentAnswer(question, excerpt.Article.Id, excerpt.Paragraph, now);
+        _answers[key] = new RecentAnswer(question, passage.Article.Id, passage.Paragraph, now);
         _inOrder.Enqueue((key, now));
         while (
             _inOrder.TryPeek(out var oldest)

@@ -15,7 +15,7 @@ internal sealed class ChangeNotifications(
     CurrentLibrary current,
     CorrectionSubscriptions watches,
     PersonalData personal,
-    RetentionPolicy keeping,
+    RetentionPolicy retention,
     TimeProvider time
 )
 {
@@ -27,7 +27,7 @@ internal sealed class ChangeNotifications(
     /// <param name="moderators">The chats that hear of an old library.</param>
     public IEnumerable<(Notification Note, Action Told)> Due(IEnumerable<long> moderators)
     {
-        personal.ForgetOld(keeping.Retention, keeping.TellWithin);
+        personal.ForgetOld(retention.Retention, retention.TellWithin);
         var library = current.Value;
         var now = time.GetUtcNow();
         if (library.Fingerprint != _fingerprint)
@@ -38,12 +38,12 @@ internal sealed class ChangeNotifications(
                 yield return (new Notification(watch.Chat, reply), () => watches.Remove(watch));
         }
 
-        if (_staleTold || now - _changed < keeping.StaleAfter || library.Index.Articles.Count == 0)
+        if (_staleTold || now - _changed < retention.StaleAfter || library.Index.Articles.Count == 0)
             yield break;
         _staleTold = true;
         foreach (var moderator in moderators)
             yield return (
-                new Notification(moderator, Reply.Of(Phrases.Default.Stale((int)keeping.StaleAfter.TotalDays))),
+                new Notification(moderator, Reply.Of(Phrases.Default.Stale((int)retention.StaleAfter.TotalDays))),
                 () => { }
             );
     }

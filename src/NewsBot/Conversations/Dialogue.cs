@@ -49,7 +49,7 @@ internal sealed class Dialogue(
     }
 
     /// <summary>Forgets the last question of a person in a chat.</summary>
-    public void Forget(ChatContext room, Person person) => recent.Forget(room, person);
+    public void Forget(ChatContext chat, Person person) => recent.Forget(chat, person);
 
     /// <summary>
     /// The text that a message asks about by replying to it: the highlighted part, else all of it. The bot's own

@@ -6,7 +6,7 @@ using NewsBot.Storage;
 namespace NewsBot.Conversations;
 
 /// <summary>What is kept of people: told, kept and forgotten as they wish.</summary>
-internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions watches, RetentionPolicy keeping)
+internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions watches, RetentionPolicy retention)
 {
     /// <summary>What is kept of somebody, as it is at this moment.</summary>
     public Reply Tell(Person person, ReplyContext context)
@@ -15,9 +15,9 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
         var text = new RichTextBuilder()
             .Plain(context.Words.PrivacyQuestions)
             .Line()
-            .Plain(context.Words.PrivacyKept((int)keeping.Retention.TotalDays))
+            .Plain(context.Words.PrivacyKept((int)retention.Retention.TotalDays))
             .Line()
-            .Plain(context.Words.PrivacyTold((int)keeping.TellWithin.TotalDays))
+            .Plain(context.Words.PrivacyTold((int)retention.TellWithin.TotalDays))
             .Line()
             .Plain(isOut ? context.Words.OptedOut : context.Words.PrivacyForget);
         return new Reply(text.Build())

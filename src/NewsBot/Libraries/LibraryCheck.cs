@@ -8,7 +8,7 @@ namespace NewsBot.Libraries;
 /// <summary>Whether there are articles, and whether the articles folder can be read.</summary>
 internal sealed class LibraryCheck(
     CurrentLibrary current,
-    RetentionPolicy keeping,
+    RetentionPolicy retention,
     TimeProvider time,
     LibraryUpdater? updater = null
 ) : FeatureCheck
@@ -27,7 +27,7 @@ internal sealed class LibraryCheck(
             Paragraphs = library.Index.ParagraphCount,
             Newest = library.NewestOn(time.Today())?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Fingerprint = library.Fingerprint,
-            Freshness = new Freshness((int)Age(library).TotalDays, Age(library) > keeping.StaleAfter),
+            Freshness = new Freshness((int)Age(library).TotalDays, Age(library) > retention.StaleAfter),
         };
     }
 

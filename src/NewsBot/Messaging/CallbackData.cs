@@ -140,8 +140,8 @@ internal abstract record CallbackData
         };
     }
 
-    private static string Encode(PassageList offer) =>
-        offer.Current.ToString(CultureInfo.InvariantCulture) + string.Concat(offer.Passages);
+    private static string Encode(PassageList list) =>
+        list.Current.ToString(CultureInfo.InvariantCulture) + string.Concat(list.Passages);
 
     private static PassageList? OfferOf(string text)
     {

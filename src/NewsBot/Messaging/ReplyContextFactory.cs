@@ -6,5 +6,5 @@ namespace NewsBot.Messaging;
 /// <summary>Creates contexts with the library and the date of this moment.</summary>
 internal sealed class ReplyContextFactory(CurrentLibrary current, TimeProvider time)
 {
-    public ReplyContext Create(Person person, ChatContext room) => new(current.Value, person.Words, room, time.Today());
+    public ReplyContext Create(Person person, ChatContext chat) => new(current.Value, person.Words, chat, time.Today());
 }

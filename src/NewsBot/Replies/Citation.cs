@@ -13,11 +13,11 @@ internal static class Citation
     /// The citation within a limit: the source first, then as many of the quote's sentences as fit, the best one before
     /// all; what does not fit is left out, never shortened.
     /// </summary>
-    /// <param name="excerpt">The passage.</param>
+    /// <param name="passage">The passage.</param>
     /// <param name="longest">The most UTF-16 units.</param>
-    public static string Of(Passage excerpt, int longest = CopyTextButton.MaxTextLength)
+    public static string Of(Passage passage, int longest = CopyTextButton.MaxTextLength)
     {
-        var article = excerpt.Article;
+        var article = passage.Article;
         string?[] source =
         [
             ShownText.OneLine(article.Headline, MaxHeadlineLength),
@@ -33,16 +33,16 @@ internal static class Citation
                 named = longer;
         }
 
-        return QuoteOf(excerpt, longest - named.Length - "“” – ".Length) is { } quote ? $"“{quote}” – {named}" : named;
+        return QuoteOf(passage, longest - named.Length - "“” – ".Length) is { } quote ? $"“{quote}” – {named}" : named;
     }
 
-    private static string? QuoteOf(Passage excerpt, int longest)
+    private static string? QuoteOf(Passage passage, int longest)
     {
-        if (excerpt.Text.Length <= longest)
-            return excerpt.Text;
+        if (passage.Text.Length <= longest)
+            return passage.Text;
         var sentence =
-            excerpt.Best.Length > 0 ? excerpt.Best.Of(excerpt.Text).ToString()
-            : Sentences.Of(excerpt.Text) is [var first, ..] ? first.Of(excerpt.Text).ToString()
+            passage.Best.Length > 0 ? passage.Best.Of(passage.Text).ToString()
+            : Sentences.Of(passage.Text) is [var first, ..] ? first.Of(passage.Text).ToString()
             : "";
         return sentence.Length >= MinQuoteLength && sentence.Length <= longest ? sentence : null;
     }

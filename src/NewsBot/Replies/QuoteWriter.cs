@@ -20,48 +20,48 @@ internal static class QuoteWriter
 
     /// <summary>Writes a passage and its source.</summary>
     /// <param name="text">What stands before it; both fit one message.</param>
-    /// <param name="excerpt">The passage.</param>
+    /// <param name="passage">The passage.</param>
     /// <param name="copies">The other articles that have it.</param>
     /// <param name="today">Tells how old it is.</param>
     /// <param name="words">The words that are not the article's.</param>
     public static void AppendTo(
         RichTextBuilder text,
-        Passage excerpt,
+        Passage passage,
         IEnumerable<Article> copies,
         DateOnly today,
         Phrases words
     )
     {
-        AppendCorrection(text, excerpt.Article, words);
-        var source = Source(excerpt, copies, today, words);
-        AppendQuote(text, excerpt, Reply.MaxTextLength - text.Length - source.Length);
+        AppendCorrection(text, passage.Article, words);
+        var source = Source(passage, copies, today, words);
+        AppendQuote(text, passage, Reply.MaxTextLength - text.Length - source.Length);
         text.Append(source);
     }
 
     /// <summary>Writes a passage between the paragraphs before and behind it, which are folded.</summary>
     /// <inheritdoc cref="AppendTo"/>
-    public static void AppendAround(RichTextBuilder text, Passage excerpt, DateOnly today, Phrases words)
+    public static void AppendAround(RichTextBuilder text, Passage passage, DateOnly today, Phrases words)
     {
-        AppendCorrection(text, excerpt.Article, words);
-        var source = Source(excerpt, [], today, words);
-        var paragraphs = excerpt.Article.Paragraphs;
-        if (excerpt.Paragraph > 1)
+        AppendCorrection(text, passage.Article, words);
+        var source = Source(passage, [], today, words);
+        var paragraphs = passage.Article.Paragraphs;
+        if (passage.Paragraph > 1)
             AppendQuote(
                 text,
-                new Passage(excerpt.Article, excerpt.Paragraph - 1, default),
+                new Passage(passage.Article, passage.Paragraph - 1, default),
                 MaxNeighbourLength,
                 isFolded: true
             );
-        var isLast = excerpt.Paragraph == paragraphs.Count;
+        var isLast = passage.Paragraph == paragraphs.Count;
         AppendQuote(
             text,
-            excerpt,
+            passage,
             Reply.MaxTextLength - text.Length - source.Length - (isLast ? 0 : MaxNeighbourLength)
         );
         if (!isLast)
             AppendQuote(
                 text,
-                new Passage(excerpt.Article, excerpt.Paragraph + 1, default),
+                new Passage(passage.Article, passage.Paragraph + 1, default),
                 MaxNeighbourLength,
                 isFolded: true
             );
@@ -93,15 +93,15 @@ internal static class QuoteWriter
             text.Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, MaxCorrectionLength)).Line();
     }
 
-    private static RichText Source(Passage excerpt, IEnumerable<Article> copies, DateOnly today, Phrases words)
+    private static RichText Source(Passage passage, IEnumerable<Article> copies, DateOnly today, Phrases words)
     {
         var source = new RichTextBuilder()
             .Link(
-                ShownText.OneLine(excerpt.Article.Headline, MaxHeadlineLength),
-                TextFragment.LinkTo(excerpt.Article, excerpt.Paragraph)
+                ShownText.OneLine(passage.Article.Headline, MaxHeadlineLength),
+                TextFragment.LinkTo(passage.Article, passage.Paragraph)
             )
             .Line()
-            .Plain(Attribution.Of(excerpt.Article, today, words));
+            .Plain(Attribution.Of(passage.Article, today, words));
         if (
             copies.Select(copy => copy.Outlet ?? copy.Headline).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is
             { Count: > 0 } elsewhere
@@ -111,12 +111,12 @@ internal static class QuoteWriter
     }
 
     /// <summary>As much of a passage as fits, on lines of its own.</summary>
-    private static void AppendQuote(RichTextBuilder text, Passage excerpt, int longest, bool isFolded = false)
+    private static void AppendQuote(RichTextBuilder text, Passage passage, int longest, bool isFolded = false)
     {
-        var quote = QuoteTruncation.Of(excerpt.Text, excerpt.Best, longest - (2 * (CutMark.Length + 1)) - 1);
+        var quote = QuoteTruncation.Of(passage.Text, passage.Best, longest - (2 * (CutMark.Length + 1)) - 1);
         if (quote.IsCutBefore)
             text.Plain(CutMark + "\n");
-        text.Quote(quote.Range.Of(excerpt.Text).ToString(), Highlight(excerpt, quote.Range), isFolded).Line();
+        text.Quote(quote.Range.Of(passage.Text).ToString(), Highlight(passage, quote.Range), isFolded).Line();
         if (quote.IsCutBehind)
             text.Plain(CutMark + "\n");
     }
@@ -124,12 +124,12 @@ internal static class QuoteWriter
     /// <summary>
     /// The best sentence within the quote, where the paragraph is too long to be taken in at a glance.
     /// </summary>
-    private static TextRange Highlight(Passage excerpt, TextRange quote)
+    private static TextRange Highlight(Passage passage, TextRange quote)
     {
-        if (Sentences.Of(excerpt.Text).Count < MinSentencesToHighlight)
+        if (Sentences.Of(passage.Text).Count < MinSentencesToHighlight)
             return default;
-        var start = Math.Max(excerpt.Best.Start, quote.Start);
-        var end = Math.Min(excerpt.Best.End, quote.End);
+        var start = Math.Max(passage.Best.Start, quote.Start);
+        var end = Math.Min(passage.Best.End, quote.End);
         return end > start ? new TextRange(start - quote.Start, end - start) : default;
     }
 }

@@ -188,6 +188,6 @@ public sealed class FollowUpTests
             StringComparison.Ordinal
         );
 
-    private Reply Says(string text, Person? person = null, ChatContext? room = null) =>
-        _conversation.ReplyTo(new IncomingMessage(text, person ?? Anna, room ?? Home));
+    private Reply Says(string text, Person? person = null, ChatContext? chat = null) =>
+        _conversation.ReplyTo(new IncomingMessage(text, person ?? Anna, chat ?? Home));
 }

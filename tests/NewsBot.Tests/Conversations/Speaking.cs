@@ -38,11 +38,11 @@ internal static class Speaking
         string name,
         byte[] content,
         Person person,
-        ChatContext room
+        ChatContext chat
     ) =>
         services
             .Get<ModeratorReplies>()
-            .Submit(name, content, services.Get<ReplyContextFactory>().Create(person, room));
+            .Submit(name, content, services.Get<ReplyContextFactory>().Create(person, chat));
 
     public static T Get<T>(this IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

@@ -40,8 +40,8 @@ internal static class MainContentFinder
     public static IElement Of(IElement body, TextDensity mass) =>
         Marked(body, Texts, mass) ?? Descend(Marked(body, Frames, mass) ?? body, mass);
 
-    private static IElement? Marked(IElement body, string[] marks, TextDensity mass) =>
-        marks
+    private static IElement? Marked(IElement body, string[] map, TextDensity mass) =>
+        map
             .Select(mark => body.QuerySelectorAll(mark).MaxBy(mass.Of))
             .FirstOrDefault(element =>
                 element is not null && mass.Of(element) > 0 && mass.Of(element) >= MinShare * mass.Total

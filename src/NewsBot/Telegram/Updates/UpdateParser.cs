@@ -130,8 +130,8 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             ? link
             : null;
 
-    private IncomingMessage IncomingOf(Message message, string text, ChatContext room) =>
-        new(text, PersonOf(message), room)
+    private IncomingMessage IncomingOf(Message message, string text, ChatContext chat) =>
+        new(text, PersonOf(message), chat)
         {
             RepliedTo = message.ReplyToMessage is { ForumTopicCreated: null } replied
                 ? replied.Text ?? replied.Caption
