@@ -37,18 +37,18 @@ public sealed class Hit
 
     /// <summary>What each signal of the paragraph gave; their shares add up to <see cref="Score"/>.</summary>
     public IReadOnlyList<FeatureContribution> Features =>
-        FeatureContribution.Of(ParagraphFeatures.All, _explanation.Of(_number));
+        FeatureContribution.Explain(ParagraphFeatures.All, _explanation.GetCandidate(_number));
 
     /// <summary>What each signal of its best sentence gave.</summary>
     public IReadOnlyList<FeatureContribution> SentenceFeatures =>
-        FeatureContribution.Of(Reranking.SentenceFeatures.All, _explanation.Of(_number).Best);
+        FeatureContribution.Explain(Reranking.SentenceFeatures.All, _explanation.GetCandidate(_number).Best);
 
     /// <summary>Where each searched word of the question was found, in the question's order.</summary>
     public IReadOnlyList<WordMatch> Words
     {
         get
         {
-            var candidate = _explanation.Of(_number);
+            var candidate = _explanation.GetCandidate(_number);
             return
             [
                 .. candidate.Query.Terms.Select(
@@ -76,7 +76,7 @@ public sealed record FeatureContribution(string Name, string Why, double Value, 
     /// <summary>Its part of the score.</summary>
     public double Share => Value * Weight;
 
-    internal static IReadOnlyList<FeatureContribution> Of<T>(IReadOnlyList<Feature<T>> signals, T subject) =>
+    internal static IReadOnlyList<FeatureContribution> Explain<T>(IReadOnlyList<Feature<T>> signals, T subject) =>
         [
             .. signals.Select(signal => new FeatureContribution(
                 signal.Name,

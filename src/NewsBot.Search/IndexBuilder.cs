@@ -89,8 +89,8 @@ internal static class IndexBuilder
         lexicon.Number(goes, -1);
         lexicon.Stem(cancellationToken);
         var (added, removed) = (
-            SegmentOf(comes, lexicon, cancellationToken),
-            SegmentOf(goes, lexicon, cancellationToken)
+            FindSegment(comes, lexicon, cancellationToken),
+            FindSegment(goes, lexicon, cancellationToken)
         );
         Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
         return new IndexData(
@@ -138,7 +138,7 @@ internal static class IndexBuilder
     }
 
     /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
-    private static Segment? SegmentOf(
+    private static Segment? FindSegment(
         TokenizedArticle[] read,
         TermDictionary.Builder lexicon,
         CancellationToken cancellationToken
@@ -148,9 +148,9 @@ internal static class IndexBuilder
             return null;
         var languages = Array.ConvertAll(read, article => article.Languages);
         var counts = Array.ConvertAll(read, article => article.FirstToken.Length - 1);
-        var headlines = Array.ConvertAll(read, lexicon.HeadlineOf);
+        var headlines = Array.ConvertAll(read, lexicon.GetHeadline);
         var characters = Array.ConvertAll(read, article => article.Characters);
-        var words = ForwardIndex.Build(read, lexicon.TokensOf);
+        var words = ForwardIndex.Build(read, lexicon.GetTokens);
         var characterTerms = new Dictionary<int, List<int>>();
         var first = 0;
         foreach (var (a, ofArticle) in characters.Index())
@@ -158,7 +158,7 @@ internal static class IndexBuilder
             foreach (var (p, character) in ofArticle)
             {
                 ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(characterTerms, first + p, out _);
-                (terms ??= []).Add(lexicon.TermOf(character));
+                (terms ??= []).Add(lexicon.GetTerm(character));
             }
 
             first += counts[a];
@@ -190,8 +190,8 @@ internal static class IndexBuilder
 
         void AddTermsOfParagraph(int paragraph, List<int> terms)
         {
-            foreach (var token in words.TokensOf(paragraph))
-                terms.Add(lexicon.TermOf(token.Word));
+            foreach (var token in words.GetTokens(paragraph))
+                terms.Add(lexicon.GetTerm(token.Word));
             if (characterTerms.TryGetValue(paragraph, out var ofParagraph))
                 terms.AddRange(ofParagraph);
         }
@@ -199,7 +199,7 @@ internal static class IndexBuilder
         void AddTermsOfHeadline(int article, List<int> terms)
         {
             foreach (var word in headlines[article])
-                terms.Add(lexicon.TermOf(word));
+                terms.Add(lexicon.GetTerm(word));
         }
     }
 

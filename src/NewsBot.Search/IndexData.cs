@@ -26,7 +26,7 @@ internal sealed record IndexData(
     public Article ArticleAt(int place) => Articles[Numbers[place]];
 
     /// <summary>Which paragraph is whose.</summary>
-    public ParagraphMap TableOf(Segments segments)
+    public ParagraphMap GetTable(Segments segments)
     {
         var isInOrder = true;
         for (var i = 1; i < Numbers.Length && isInOrder; i++)
@@ -38,7 +38,7 @@ internal sealed record IndexData(
     }
 
     /// <summary>Whether merging all that should be merged leaves fewer segments, or smaller ones.</summary>
-    public bool WantsMerging => GroupsOf(int.MaxValue).Exists(group => group.IsMerged);
+    public bool WantsMerging => GetGroups(int.MaxValue).Exists(group => group.IsMerged);
 
     /// <summary>
     /// The same articles in fewer segments, so that each is but half as large as the one before it; what was taken away
@@ -48,7 +48,7 @@ internal sealed record IndexData(
     public IndexData Merge(int most)
     {
         var lexicon = Lexicon.Merge(most);
-        var groups = GroupsOf(most);
+        var groups = GetGroups(most);
         if (!groups.Exists(group => group.IsMerged))
             return this with { Lexicon = lexicon };
 
@@ -157,7 +157,7 @@ internal sealed record IndexData(
     }
 
     /// <summary>Runs of segments that become one each.</summary>
-    private List<SegmentGroup> GroupsOf(int most)
+    private List<SegmentGroup> GetGroups(int most)
     {
         var groups = new List<SegmentGroup>();
         var first = 0;

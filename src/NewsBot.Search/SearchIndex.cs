@@ -67,9 +67,9 @@ public sealed class SearchIndex
         _sorted = Array.ConvertAll(content.Numbers, number => content.Articles[number]);
         _languages = [.. content.Segments.SelectMany(segment => segment.Languages)];
         var segments = new Segments(content.Segments);
-        _table = content.TableOf(segments);
+        _table = content.GetTable(segments);
         var bm25 = Bm25.For(segments, _table);
-        var newness = NewnessOf(content);
+        var newness = GetNewness(content);
         var mostFrequentFirst = content
             .Numbers.CountBy(number => _languages[number].Main)
             .OrderByDescending(pair => pair.Value)
@@ -82,7 +82,7 @@ public sealed class SearchIndex
             content.Lexicon,
             _table.LiveCount,
             _vocabulary,
-            writing.Of,
+            writing.Get,
             mostFrequentFirst,
             synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked))))
         );
@@ -266,7 +266,7 @@ public sealed class SearchIndex
         for (var i = 0; i < hits.Length; i++)
         {
             var candidate = ranked.Candidates[i];
-            hits[i] = new Hit(ArticleOf(candidate), candidate, explanation);
+            hits[i] = new Hit(GetArticle(candidate), candidate, explanation);
         }
 
         return hits;
@@ -288,22 +288,22 @@ public sealed class SearchIndex
     {
         if (string.Equals(alone.Question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase))
             return null;
-        if (NumberOf(articleId) is not { } article || paragraph > _content.Articles[article].Paragraphs.Count)
+        if (FindId(articleId) is not { } article || paragraph > _content.Articles[article].Paragraphs.Count)
             return null;
         var (asked, before) = (alone.Query, Read(earlier));
-        var last = _table.FirstOf(article) + paragraph - 1;
+        var last = _table.GetFirst(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
-        if (asked.Terms.Length > 0 && ranked.Best.Article.MassOf(asked) == 0)
+        if (asked.Terms.Length > 0 && ranked.Best.Article.GetMass(asked) == 0)
         {
             // The same story may be told by another article, which has the words.
             var others = Rank(before)
                 .Where(candidate => IsOn(before, candidate.Article))
                 .Select(candidate => candidate.Paragraph)
-                .DistinctBy(_table.ArticleOf)
-                .Where(other => _table.ArticleOf(other) != article);
+                .DistinctBy(_table.GetArticle)
+                .Where(other => _table.GetArticle(other) != article);
             ranked = others
                 .Select(other => Look(asked, before, other))
-                .FirstOrDefault(other => other.Best.Article.MassOf(asked) > 0)
+                .FirstOrDefault(other => other.Best.Article.GetMass(asked) > 0)
                 ?? ranked;
         }
 
@@ -332,7 +332,7 @@ public sealed class SearchIndex
     }
 
     private RankedCandidates Look(Query asked, Query before, int last) =>
-        Ranked(asked, Rank(FollowUpQuery.Of(asked, before), last));
+        Ranked(asked, Rank(FollowUpQuery.Combine(asked, before), last));
 
     /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
@@ -351,11 +351,11 @@ public sealed class SearchIndex
         if (asked.Reference == FollowUpStrength.Perhaps && !isKnownAlone)
             return true;
 
-        var here = article.MassOf(asked);
+        var here = article.GetMass(asked);
         var hasMost =
             here >= MinShare * asked.TotalMass
             && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Length;
-        var hasMoreThanOthers = alone.Candidates.Count == 0 || here >= alone.Best.Article.MassOf(asked);
+        var hasMoreThanOthers = alone.Candidates.Count == 0 || here >= alone.Best.Article.GetMass(asked);
         return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
     }
 
@@ -383,7 +383,7 @@ public sealed class SearchIndex
     internal RankedCandidates Look(string question) => Look(Read(question));
 
     /// <summary>The number of the article with an id; null where there is none.</summary>
-    private int? NumberOf(string id)
+    private int? FindId(string id)
     {
         var place = BinarySearch.LowerBound(_sorted.Length, other => string.CompareOrdinal(_sorted[other].Id, id) < 0);
         return place < _sorted.Length && _sorted[place].Id == id ? _content.Numbers[place] : null;
@@ -395,9 +395,9 @@ public sealed class SearchIndex
         new(query, candidates, Idf.Of(ParagraphCount, 0));
 
     /// <summary>The article that a candidate stands in.</summary>
-    internal Article ArticleOf(Candidate candidate) => _content.Articles[_table.ArticleOf(candidate.Paragraph)];
+    internal Article GetArticle(Candidate candidate) => _content.Articles[_table.GetArticle(candidate.Paragraph)];
 
-    private static double[] NewnessOf(IndexData content)
+    private static double[] GetNewness(IndexData content)
     {
         var dates = content
             .Numbers.Select(number => content.Articles[number].Date)
@@ -454,7 +454,7 @@ public sealed class SearchIndex
             && (
                 passage is { Paragraph: var named }
                     ? ranked.Best.Paragraph == named
-                    : _table.ArticleOf(ranked.Best.Paragraph) == article
+                    : _table.GetArticle(ranked.Best.Paragraph) == article
             );
         var link = new AuthoredQuestionTarget(_content.Articles[article], question, null, TargetSource.NotFound)
         {
@@ -464,7 +464,7 @@ public sealed class SearchIndex
         return passage is { } at
                 ? link with
                 {
-                    Paragraph = at.Paragraph - _table.FirstOf(article) + 1,
+                    Paragraph = at.Paragraph - _table.GetFirst(article) + 1,
                     FoundBy = TargetSource.Passage,
                 }
             : question.Passage is not null
@@ -496,7 +496,7 @@ public sealed class SearchIndex
                 .Replace('\n', ' ')
                 .IndexOf(words, StringComparison.OrdinalIgnoreCase);
             if (start >= 0)
-                return new NamedPassage(_table.FirstOf(article) + p, new TextRange(start, words.Length));
+                return new NamedPassage(_table.GetFirst(article) + p, new TextRange(start, words.Length));
         }
 
         return null;
@@ -532,7 +532,7 @@ public sealed class SearchIndex
         if (last is { } answer)
         {
             // The question before it is not asked again, so its own answer no longer counts.
-            var only = _table.ArticleOf(answer);
+            var only = _table.GetArticle(answer);
             like = [.. like.Where(question => !question.IsSame && question.Article == only)];
             best = _firstStage.BestIn(only, query, alike, MaxHits, found);
         }

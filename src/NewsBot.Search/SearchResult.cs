@@ -50,12 +50,12 @@ public sealed record SearchResult(
     /// <summary>What speaks for and against <see cref="Answerability"/>, in log odds; none without a hit.</summary>
     public IReadOnlyList<FeatureContribution> AnswerabilityFeatures =>
         Hits.Count > 0
-            ? FeatureContribution.Of(Reranking.ConfidenceModel.AnswerabilityFeatures, Explanation.Ranked.Alone)
+            ? FeatureContribution.Explain(Reranking.ConfidenceModel.AnswerabilityFeatures, Explanation.Ranked.Alone)
             : [];
 
     /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
     public IReadOnlyList<FeatureContribution> ConfidenceFeatures =>
         Hits.Count > 0
-            ? FeatureContribution.Of(Reranking.ConfidenceModel.ConfidenceFeatures, Explanation.Ranked.Alone)
+            ? FeatureContribution.Explain(Reranking.ConfidenceModel.ConfidenceFeatures, Explanation.Ranked.Alone)
             : [];
 }

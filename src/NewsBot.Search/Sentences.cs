@@ -6,5 +6,5 @@ namespace NewsBot.Search;
 public static class Sentences
 {
     /// <returns>Ranges in order that cover all of the text but the white space between the sentences.</returns>
-    public static IReadOnlyList<TextRange> Of(string text) => SentenceSplitter.Split(text);
+    public static IReadOnlyList<TextRange> Split(string text) => SentenceSplitter.Split(text);
 }

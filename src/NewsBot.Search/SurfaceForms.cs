@@ -22,14 +22,14 @@ internal sealed class SurfaceForms(
 {
     /// <summary>«Sochi» for «sochi».</summary>
     /// <param name="word">A normalized word that the library has.</param>
-    public string Of(string word)
+    public string Get(string word)
     {
         var numbers = lexicon.WordsWritten(word);
-        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.TermOf(number), table));
-        var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.TermOf(number), table));
+        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.GetTerm(number), table));
+        var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.GetTerm(number), table));
         return First(
             headlines,
-            (one, other) => table.OrderOf(one).CompareTo(table.OrderOf(other)),
+            (one, other) => table.GetOrder(one).CompareTo(table.GetOrder(other)),
             article => Find(articles[article].Above(), languages[article].Main, word)
         )
             ?? First(paragraphs, table.Compare, paragraph =>
@@ -57,13 +57,13 @@ internal sealed class SurfaceForms(
 
     private string? InParagraph(int paragraph, string word)
     {
-        var (article, place) = (table.ArticleOf(paragraph), table.PlaceOf(paragraph));
+        var (article, place) = (table.GetArticle(paragraph), table.GetPlace(paragraph));
         return Find(articles[article].Paragraphs[place], languages[article][place], word);
     }
 
     private bool HasWord(int paragraph, List<int> numbers)
     {
-        foreach (var token in segments.TokensOf(paragraph))
+        foreach (var token in segments.GetTokens(paragraph))
         {
             if (numbers.Contains(token.Word))
                 return true;

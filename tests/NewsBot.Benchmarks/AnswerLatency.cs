@@ -46,9 +46,9 @@ public class AnswerLatency
                 .Build()
         );
         var bytes = System.Text.Encoding.UTF8.GetBytes(Article);
-        var content = FolderContent.Of(
+        var content = FolderContent.Create(
             "a.txt",
-            [FileContent.Of(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0])]
+            [FileContent.Create(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0])]
         );
         _host = BotHost.Create(settings, Library.Build("articles", content), TimeProvider.System);
         await _host.StartAsync();

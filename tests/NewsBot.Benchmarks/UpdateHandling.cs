@@ -42,7 +42,7 @@ internal static class UpdateHandling
                 {
                     var reply = conversation.ReplyTo(new IncomingMessage(question.Question, person, room));
                     _ = TelegramHtml.Render(reply.Text);
-                    _ = TelegramButtons.Of(reply);
+                    _ = TelegramButtons.Create(reply);
                     choice = reply.CallbackButtons.FirstOrDefault();
                 })
             );

@@ -145,7 +145,7 @@ internal static class Examples
 
     private static (string Article, string Text) TextOf(JudgedSet set, Candidate candidate)
     {
-        var article = set.Index.ArticleOf(candidate);
+        var article = set.Index.GetArticle(candidate);
         return (article.Id, article.Paragraphs[candidate.Place]);
     }
 

@@ -124,7 +124,7 @@ internal static class Some
                                 new FileStamp(text.Length, written.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc)),
                                 null
                             ),
-                            [FileContent.Of(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]
+                            [FileContent.Create(Encoding.UTF8.GetBytes(text), Report(text, $"{i}.txt"))]
                         )
                 ),
             ])
@@ -189,7 +189,7 @@ internal static class Some
 
     /// <summary>An index of nothing; what is added later goes by its sizes.</summary>
     public static IndexSnapshot NothingIndexed(IndexSizes sizes) =>
-        new(SearchIndex.Build([], [], sizes), ParagraphFingerprints.Of([], earlier: null));
+        new(SearchIndex.Build([], [], sizes), ParagraphFingerprints.Compute([], earlier: null));
 
     /// <summary>A private message as Telegram sends it.</summary>
     public static string RawUpdate(int id, long chat, string text) =>

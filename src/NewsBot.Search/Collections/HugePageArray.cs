@@ -19,7 +19,7 @@ internal static class HugePageArray
     /// <summary>An array of zeros.</summary>
     /// <param name="length">The number of its elements.</param>
     /// <exception cref="OverflowException">There are too many.</exception>
-    public static T[] Of<T>(long length)
+    public static T[] Create<T>(long length)
         where T : unmanaged
     {
         var array = new T[length];
@@ -30,10 +30,10 @@ internal static class HugePageArray
     }
 
     /// <summary>A copy of some values.</summary>
-    public static T[] Of<T>(ReadOnlySpan<T> values)
+    public static T[] Create<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        var array = Of<T>(values.Length);
+        var array = Create<T>(values.Length);
         values.CopyTo(array);
         return array;
     }
@@ -42,7 +42,7 @@ internal static class HugePageArray
     public static void Grow<T>(ref T[] array, long length)
         where T : unmanaged
     {
-        var longer = Of<T>(length);
+        var longer = Create<T>(length);
         array.CopyTo(longer, 0);
         array = longer;
     }

@@ -29,8 +29,8 @@ public sealed class PackedText : IReadOnlyList<string>
     /// <summary>Packs texts.</summary>
     /// <param name="texts">Well-formed or not; all of them have fewer than 2³⁰ UTF-16 code units.</param>
     /// <exception cref="OverflowException">They have more.</exception>
-    public static PackedText Of(IReadOnlyList<string> texts) =>
-        texts as PackedText ?? new PackedText(Utf8Block.Of(texts), 0, texts.Count);
+    public static PackedText Pack(IReadOnlyList<string> texts) =>
+        texts as PackedText ?? new PackedText(Utf8Block.Create(texts), 0, texts.Count);
 
     /// <summary>Copies one of some texts, packed or not, without making a string of it.</summary>
     /// <param name="texts">The texts.</param>
@@ -50,7 +50,7 @@ public sealed class PackedText : IReadOnlyList<string>
     /// <exception cref="IOException">They can't be written, or not be read where they were saved.</exception>
     internal static void Write(IReadOnlyList<IReadOnlyList<string>> lists, ArrayWriter writer)
     {
-        PackedText[] packed = [.. lists.Select(Of)];
+        PackedText[] packed = [.. lists.Select(Pack)];
         for (int first = 0, end; first < packed.Length; first = end)
         {
             var bytes = 0L;
@@ -59,7 +59,7 @@ public sealed class PackedText : IReadOnlyList<string>
                 end < packed.Length && packed[end]._block.IsUtf8 == packed[first]._block.IsUtf8 && bytes < BlockBytes;
                 end++
             )
-                bytes += packed[end]._block.LengthOf(packed[end]._first, packed[end].Count);
+                bytes += packed[end]._block.GetLength(packed[end]._first, packed[end].Count);
             var block = packed[first..end];
             writer.Write<int>(Array.ConvertAll(block, texts => texts.Count));
             Utf8Block.Join(Array.ConvertAll(block, texts => (texts._block, texts._first, texts.Count))).Write(writer);

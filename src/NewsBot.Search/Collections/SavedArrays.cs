@@ -48,7 +48,7 @@ internal sealed class ArrayReader(Stream stream)
         var count = ReadNumber();
         if (count < 0 || count > stream.Length - stream.Position)
             throw new EndOfStreamException();
-        var values = HugePageArray.Of<T>(count);
+        var values = HugePageArray.Create<T>(count);
         var rest = values.AsSpan();
         for (; rest.Length > ArrayWriter.MaxAtOnce; rest = rest[ArrayWriter.MaxAtOnce..])
             stream.ReadExactly(MemoryMarshal.AsBytes(rest[..ArrayWriter.MaxAtOnce]));

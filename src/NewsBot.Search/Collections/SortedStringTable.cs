@@ -18,9 +18,9 @@ internal sealed class SortedStringTable
 
     /// <param name="count">How many there are.</param>
     /// <param name="stringAt">Each of them; no two are the same, and none has a character NUL.</param>
-    public static SortedStringTable Of(int count, StringAt stringAt)
+    public static SortedStringTable Build(int count, StringAt stringAt)
     {
-        var texts = StringTable.Of(count, stringAt);
+        var texts = StringTable.Build(count, stringAt);
         Span<char> room = stackalloc char[StringTable.Room],
             otherRoom = stackalloc char[StringTable.Room];
         for (var number = 1; number < count; number++)

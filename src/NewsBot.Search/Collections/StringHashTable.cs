@@ -14,11 +14,11 @@ internal sealed class StringHashTable
     private StringHashTable(StringTable texts)
     {
         _texts = texts;
-        _places = HugePageArray.Of<uint>((texts.Count * 5L / 4) + 1);
+        _places = HugePageArray.Create<uint>((texts.Count * 5L / 4) + 1);
         Span<char> room = stackalloc char[StringTable.Room];
         for (var number = 0; number < texts.Count; number++)
         {
-            var place = PlaceOf(texts.Read(number, room), out var mark);
+            var place = GetPlace(texts.Read(number, room), out var mark);
             while (_places[place] > 0)
                 place = Next(place);
             _places[place] = mark | (uint)(number + 1);
@@ -34,22 +34,22 @@ internal sealed class StringHashTable
     /// <param name="count">How many there are, fewer than 2²⁴.</param>
     /// <param name="stringAt">Each of them; no two are the same.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are more.</exception>
-    public static StringHashTable Of(int count, StringAt stringAt)
+    public static StringHashTable Build(int count, StringAt stringAt)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, (1 << NumberBits) - 1);
-        return new StringHashTable(StringTable.Of(count, stringAt));
+        return new StringHashTable(StringTable.Build(count, stringAt));
     }
 
     /// <inheritdoc cref="StringTable.Read(int, Span{char})"/>
     public ReadOnlySpan<char> Read(int id, Span<char> buffer) => _texts.Read(id, buffer);
 
-    /// <inheritdoc cref="StringTable.FirstOf"/>
-    public char FirstOf(int id) => _texts.FirstOf(id);
+    /// <inheritdoc cref="StringTable.GetFirst"/>
+    public char GetFirst(int id) => _texts.GetFirst(id);
 
     /// <summary>The number of a text; null where there is none.</summary>
     public int? Find(ReadOnlySpan<char> text)
     {
-        for (var place = PlaceOf(text, out var mark); _places[place] > 0; place = Next(place))
+        for (var place = GetPlace(text, out var mark); _places[place] > 0; place = Next(place))
         {
             if (_places[place] >> NumberBits != mark >> NumberBits)
                 continue;
@@ -65,7 +65,7 @@ internal sealed class StringHashTable
 
     public static StringHashTable Read(ArrayReader reader) => new(StringTable.Read(reader));
 
-    private int PlaceOf(ReadOnlySpan<char> text, out uint mark)
+    private int GetPlace(ReadOnlySpan<char> text, out uint mark)
     {
         var hash = (uint)string.GetHashCode(text, StringComparison.Ordinal);
         mark = hash << NumberBits;

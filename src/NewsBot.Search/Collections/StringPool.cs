@@ -60,7 +60,7 @@ internal sealed class StringPool
 
     private void GrowPlaces()
     {
-        _places = HugePageArray.Of<int>(2L * _places.Length);
+        _places = HugePageArray.Create<int>(2L * _places.Length);
         for (var number = 0; number < Count; number++)
         {
             var place = _hashes[number] & (_places.Length - 1);

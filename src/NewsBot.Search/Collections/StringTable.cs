@@ -32,9 +32,9 @@ internal sealed class StringTable
     /// <param name="count">How many there are.</param>
     /// <param name="stringAt">Each of them.</param>
     /// <exception cref="OverflowException">They take more than 2³¹ bytes.</exception>
-    public static StringTable Of(int count, StringAt stringAt)
+    public static StringTable Build(int count, StringAt stringAt)
     {
-        var ends = HugePageArray.Of<uint>(count);
+        var ends = HugePageArray.Create<uint>(count);
         var end = 0;
         for (var number = 0; number < count; number++)
         {
@@ -44,10 +44,10 @@ internal sealed class StringTable
             ends[number] = ((uint)end << 1) | (isWide ? 1U : 0);
         }
 
-        var list = new StringTable(HugePageArray.Of<byte>(end), ends);
+        var list = new StringTable(HugePageArray.Create<byte>(end), ends);
         for (var number = 0; number < count; number++)
         {
-            var letters = list._letters.AsSpan(list.StartOf(number));
+            var letters = list._letters.AsSpan(list.GetStart(number));
             if (list.IsWide(number))
                 MemoryMarshal.AsBytes(stringAt(number)).CopyTo(letters);
             else
@@ -65,7 +65,7 @@ internal sealed class StringTable
     /// <returns>The text, until the room is used for another.</returns>
     public ReadOnlySpan<char> Read(int id, Span<char> buffer)
     {
-        var letters = LettersOf(id);
+        var letters = GetLetters(id);
         if (IsWide(id))
             return MemoryMarshal.Cast<byte, char>(letters);
         if (letters.Length > buffer.Length)
@@ -74,13 +74,13 @@ internal sealed class StringTable
     }
 
     /// <summary>The first letter of the text with a number, which is not empty.</summary>
-    public char FirstOf(int id) =>
-        IsWide(id) ? MemoryMarshal.Cast<byte, char>(LettersOf(id))[0] : (char)_letters[StartOf(id)];
+    public char GetFirst(int id) =>
+        IsWide(id) ? MemoryMarshal.Cast<byte, char>(GetLetters(id))[0] : (char)_letters[GetStart(id)];
 
     /// <summary>Whether it is the text with a number.</summary>
     public bool IsAt(int id, ReadOnlySpan<char> text)
     {
-        if (LettersOf(id).Length != (IsWide(id) ? sizeof(char) * text.Length : text.Length))
+        if (GetLetters(id).Length != (IsWide(id) ? sizeof(char) * text.Length : text.Length))
             return false;
         return Read(id, stackalloc char[Room]).SequenceEqual(text);
     }
@@ -95,7 +95,7 @@ internal sealed class StringTable
 
     private bool IsWide(int id) => (_ends[id] & 1) != 0;
 
-    private int StartOf(int id) => id == 0 ? 0 : (int)(_ends[id - 1] >> 1);
+    private int GetStart(int id) => id == 0 ? 0 : (int)(_ends[id - 1] >> 1);
 
-    private ReadOnlySpan<byte> LettersOf(int id) => _letters.AsSpan(StartOf(id)..(int)(_ends[id] >> 1));
+    private ReadOnlySpan<byte> GetLetters(int id) => _letters.AsSpan(GetStart(id)..(int)(_ends[id] >> 1));
 }

@@ -36,7 +36,7 @@ internal sealed class Utf8Block
 
     /// <summary>Packs texts into a block in memory.</summary>
     /// <exception cref="OverflowException">They take two thousand million bytes or more.</exception>
-    public static Utf8Block Of(IReadOnlyList<string> texts)
+    public static Utf8Block Create(IReadOnlyList<string> texts)
     {
         var (utf8, utf16) = (0L, 0L);
         foreach (var text in texts)
@@ -57,13 +57,13 @@ internal sealed class Utf8Block
     /// <exception cref="IOException">What was saved can't be read.</exception>
     public static Utf8Block Join(IReadOnlyCollection<(Utf8Block Block, int First, int Count)> runs)
     {
-        var (bytes, ends) = (new byte[runs.Sum(run => run.Block.LengthOf(run.First, run.Count))], new List<int>());
+        var (bytes, ends) = (new byte[runs.Sum(run => run.Block.GetLength(run.First, run.Count))], new List<int>());
         var end = 0;
         foreach (var (block, first, count) in runs)
         {
             block.Bytes(first, count).CopyTo(bytes.AsSpan(end));
             for (var i = 0; i < count; i++)
-                ends.Add(end += block.LengthOf(first + i, 1));
+                ends.Add(end += block.GetLength(first + i, 1));
         }
 
         return new Utf8Block(runs.First().Block.IsUtf8, bytes, [.. ends]);
@@ -114,13 +114,13 @@ internal sealed class Utf8Block
     }
 
     /// <summary>How many bytes some of the texts take.</summary>
-    public int LengthOf(int first, int count) => StartOf(first + count) - StartOf(first);
+    public int GetLength(int first, int count) => GetStart(first + count) - GetStart(first);
 
-    private int StartOf(int place) => place == 0 ? 0 : _ends[place - 1];
+    private int GetStart(int place) => place == 0 ? 0 : _ends[place - 1];
 
     private ReadOnlySpan<byte> Bytes(int first, int count)
     {
-        var (start, length) = (StartOf(first), LengthOf(first, count));
+        var (start, length) = (GetStart(first), GetLength(first, count));
         if (_saved is null)
             return _held.AsSpan(start, length);
         var bytes = new byte[length];

@@ -30,15 +30,15 @@ internal sealed class ArticleLanguages(Language main, Dictionary<int, Language>?
 
     public static ArticleLanguages Read(ArrayReader reader)
     {
-        var main = LanguageOf(reader.ReadText());
+        var main = GetLanguage(reader.ReadText());
         var count = reader.ReadNumber();
         var others = count == 0 ? null : new Dictionary<int, Language>();
         for (var i = 0; i < count; i++)
-            others!.Add(reader.ReadNumber(), LanguageOf(reader.ReadText()));
+            others!.Add(reader.ReadNumber(), GetLanguage(reader.ReadText()));
         return new ArticleLanguages(main, others);
     }
 
-    private static Language LanguageOf(string? code) =>
+    private static Language GetLanguage(string? code) =>
         code is null || code == Language.Undetermined.Code
             ? Language.Undetermined
             : KnownLanguages.Find(code) ?? throw new InvalidDataException($"There is no language '{code}'.");

@@ -18,9 +18,9 @@ internal sealed record CollectionStatistics(int[] Occurrences, Dictionary<int, i
     public CollectionStatistics Copy(int words, int terms)
     {
         var copy = new CollectionStatistics(
-            HugePageArray.Of<int>(words),
+            HugePageArray.Create<int>(words),
             new Dictionary<int, int>(InCapitals),
-            HugePageArray.Of<int>(terms)
+            HugePageArray.Create<int>(terms)
         );
         Occurrences.CopyTo(copy.Occurrences, 0);
         Paragraphs.CopyTo(copy.Paragraphs, 0);

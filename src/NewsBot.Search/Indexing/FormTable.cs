@@ -70,13 +70,13 @@ internal sealed class FormTable
     public int Occurrences(int form) => _occurrences[form];
 
     /// <summary>The word that a form is one of.</summary>
-    public int WordOf(int form) => _wordOfForm[form];
+    public int GetWord(int form) => _wordOfForm[form];
 
     /// <summary>A word: see <see cref="TermDictionary.Marked"/>.</summary>
     public ReadOnlySpan<char> Word(int word) => _words[word];
 
     /// <summary>A word's language.</summary>
-    public Language LanguageOf(int word) => _languages[word];
+    public Language GetLanguage(int word) => _languages[word];
 
     private void Meet(ReadOnlySpan<char> written, Script script, int id)
     {
@@ -114,7 +114,7 @@ internal sealed class FormTable
             _inCapitals.Add(FormCount);
         _wordOfForm.Add(word);
         _occurrences.Add(0);
-        return new AnalyzedForm(FormCount - 1, language.Kinds.Of(normalized));
+        return new AnalyzedForm(FormCount - 1, language.Kinds.GetTypes(normalized));
     }
 
     private static bool AreCapitals(ReadOnlySpan<char> written)

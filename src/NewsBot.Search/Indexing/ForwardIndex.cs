@@ -34,25 +34,25 @@ internal sealed class ForwardIndex
         + (_sentences.LongLength * IndexedSentence.Bytes);
 
     /// <summary>The tokens of a paragraph in order.</summary>
-    public ReadOnlySpan<IndexedToken> TokensOf(int paragraph) =>
+    public ReadOnlySpan<IndexedToken> GetTokens(int paragraph) =>
         _tokens.AsSpan(_firstToken[paragraph].._firstToken[paragraph + 1]);
 
     /// <summary>The sentences of a paragraph in order; at least one.</summary>
-    public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph) =>
+    public ReadOnlySpan<IndexedSentence> GetSentences(int paragraph) =>
         _sentences.AsSpan(_firstSentence[paragraph].._firstSentence[paragraph + 1]);
 
     /// <summary>The number of tokens of a paragraph.</summary>
-    public int LengthOf(int paragraph) => _firstToken[paragraph + 1] - _firstToken[paragraph];
+    public int GetLength(int paragraph) => _firstToken[paragraph + 1] - _firstToken[paragraph];
 
     /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
     /// <param name="articles">The articles; emptied.</param>
     /// <param name="id">Puts words in place of an article's forms. Called from several threads.</param>
     public static ForwardIndex Build(TokenizedArticle?[] articles, Action<TokenizedArticle, Span<IndexedToken>> id)
     {
-        var firstToken = HugePageArray.Of<int>(articles.Sum(article => article!.FirstToken.Length - 1) + 1);
-        var tokens = HugePageArray.Of<IndexedToken>(articles.Sum(article => (long)article!.Tokens.Length));
-        var firstSentence = HugePageArray.Of<int>(firstToken.Length);
-        var sentences = HugePageArray.Of<IndexedSentence>(
+        var firstToken = HugePageArray.Create<int>(articles.Sum(article => article!.FirstToken.Length - 1) + 1);
+        var tokens = HugePageArray.Create<IndexedToken>(articles.Sum(article => (long)article!.Tokens.Length));
+        var firstSentence = HugePageArray.Create<int>(firstToken.Length);
+        var sentences = HugePageArray.Create<IndexedSentence>(
             articles.Sum(article => (long)article!.SentenceRanges.Length)
         );
         var firstParagraph = new int[articles.Length];
@@ -97,21 +97,21 @@ internal sealed class ForwardIndex
     /// <param name="count">The number of paragraphs that are left.</param>
     public static ForwardIndex Merge(IReadOnlyList<(ForwardIndex Words, int[] Numbers)> parts, int count)
     {
-        var (firstToken, firstSentence) = (HugePageArray.Of<int>(count + 1), HugePageArray.Of<int>(count + 1));
+        var (firstToken, firstSentence) = (HugePageArray.Create<int>(count + 1), HugePageArray.Create<int>(count + 1));
         foreach (var (words, numbers) in parts)
         {
             for (var p = 0; p < words.Count; p++)
             {
                 if (numbers[p] < 0)
                     continue;
-                firstToken[numbers[p] + 1] = firstToken[numbers[p]] + words.TokensOf(p).Length;
-                firstSentence[numbers[p] + 1] = firstSentence[numbers[p]] + words.SentencesOf(p).Length;
+                firstToken[numbers[p] + 1] = firstToken[numbers[p]] + words.GetTokens(p).Length;
+                firstSentence[numbers[p] + 1] = firstSentence[numbers[p]] + words.GetSentences(p).Length;
             }
         }
 
         var (tokens, sentences) = (
-            HugePageArray.Of<IndexedToken>(firstToken[^1]),
-            HugePageArray.Of<IndexedSentence>(firstSentence[^1])
+            HugePageArray.Create<IndexedToken>(firstToken[^1]),
+            HugePageArray.Create<IndexedSentence>(firstSentence[^1])
         );
         foreach (var (words, numbers) in parts)
         {
@@ -119,8 +119,8 @@ internal sealed class ForwardIndex
             {
                 if (numbers[p] < 0)
                     continue;
-                words.TokensOf(p).CopyTo(tokens.AsSpan(firstToken[numbers[p]]));
-                words.SentencesOf(p).CopyTo(sentences.AsSpan(firstSentence[numbers[p]]));
+                words.GetTokens(p).CopyTo(tokens.AsSpan(firstToken[numbers[p]]));
+                words.GetSentences(p).CopyTo(sentences.AsSpan(firstSentence[numbers[p]]));
             }
         }
 

@@ -50,7 +50,7 @@ internal sealed class InvertedIndex
     }
 
     /// <summary>The place of a document in a postings list, or where it would stand.</summary>
-    public static int PlaceOf(ReadOnlySpan<Posting> postings, int document)
+    public static int GetPlace(ReadOnlySpan<Posting> postings, int document)
     {
         var (low, high) = (0, postings.Length);
         while (low < high)
@@ -67,7 +67,7 @@ internal sealed class InvertedIndex
 
     /// <summary>The posting of a document; null where the list has none.</summary>
     public static Posting? Find(ReadOnlySpan<Posting> postings, int document) =>
-        PlaceOf(postings, document) is var place && place < postings.Length && postings[place].Document == document
+        GetPlace(postings, document) is var place && place < postings.Length && postings[place].Document == document
             ? postings[place]
             : null;
 
@@ -102,16 +102,16 @@ internal sealed class InvertedIndex
         {
             var entries = new List<ulong>();
             foreach (var (index, numbers) in indexes)
-                index.ForEach(numbers, (term, posting) => entries.Add(posting.Of(term)));
+                index.ForEach(numbers, (term, posting) => entries.Add(posting.WithTerm(term)));
             return OfSorted(entries);
         }
 
-        var first = HugePageArray.Of<int>(terms + 1);
+        var first = HugePageArray.Create<int>(terms + 1);
         foreach (var (index, numbers) in indexes)
             index.ForEach(numbers, (term, _) => first[term + 1]++);
         for (var t = 0; t < terms; t++)
             first[t + 1] += first[t];
-        var postings = HugePageArray.Of<Posting>(first[^1]);
+        var postings = HugePageArray.Create<Posting>(first[^1]);
         var next = first.AsSpan(0, terms).ToArray();
         foreach (var (index, numbers) in indexes)
             index.ForEach(numbers, (term, posting) => postings[next[term]++] = posting);
@@ -161,14 +161,14 @@ internal sealed class InvertedIndex
             {
                 for (end = first + 1; end < terms.Count && terms[end] == terms[first]; )
                     end++;
-                entries.Add(new Posting(document, end - first).Of(terms[first]));
+                entries.Add(new Posting(document, end - first).WithTerm(terms[first]));
             }
         }
 
         return OfSorted(entries);
     }
 
-    /// <param name="entries">Terms with their postings: see <see cref="Posting.Of"/>; sorted.</param>
+    /// <param name="entries">Terms with their postings: see <see cref="Posting.WithTerm"/>; sorted.</param>
     private static InvertedIndex OfSorted(List<ulong> entries)
     {
         entries.Sort();
@@ -201,7 +201,11 @@ internal sealed class InvertedIndex
         var places = new int[shares][];
         Parallel.For(0, shares, options, share =>
         {
-            var (counts, seen, met) = (HugePageArray.Of<int>(terms), HugePageArray.Of<int>(terms), new List<int>());
+            var (counts, seen, met) = (
+                HugePageArray.Create<int>(terms),
+                HugePageArray.Create<int>(terms),
+                new List<int>()
+            );
             for (var document = FirstOf(share); document < FirstOf(share + 1); document++)
             {
                 foreach (var term in TermsOf(document, met))
@@ -216,19 +220,11 @@ internal sealed class InvertedIndex
             places[share] = counts;
         });
 
-        // Where each share begins within each term's list.
-        var first = HugePageArray.Of<int>(terms + 1);
-        for (var t = 0; t < terms; t++)
-        {
-            first[t + 1] = first[t];
-            foreach (var counts in places)
-                (counts[t], first[t + 1]) = (first[t + 1], first[t + 1] + counts[t]);
-        }
-
-        var postings = HugePageArray.Of<Posting>(first[^1]);
+        var first = ToOffsets(places, terms);
+        var postings = HugePageArray.Create<Posting>(first[^1]);
         Parallel.For(0, shares, options, share =>
         {
-            var (next, seen, met) = (places[share], HugePageArray.Of<int>(terms), new List<int>());
+            var (next, seen, met) = (places[share], HugePageArray.Create<int>(terms), new List<int>());
             for (var document = FirstOf(share); document < FirstOf(share + 1); document++)
             {
                 foreach (var term in TermsOf(document, met))
@@ -255,6 +251,23 @@ internal sealed class InvertedIndex
             addTermsOf(document, met);
             return CollectionsMarshal.AsSpan(met);
         }
+    }
+
+    /// <summary>
+    /// Turns the counts of each share into the offset of its first posting of each term, and returns where the postings
+    /// list of each term begins.
+    /// </summary>
+    private static int[] ToOffsets(int[][] counts, int terms)
+    {
+        var first = HugePageArray.Create<int>(terms + 1);
+        for (var t = 0; t < terms; t++)
+        {
+            first[t + 1] = first[t];
+            foreach (var share in counts)
+                (share[t], first[t + 1]) = (first[t + 1], first[t + 1] + share[t]);
+        }
+
+        return first;
     }
 }
 
@@ -287,9 +300,9 @@ internal readonly record struct Posting
     public int Frequency => (int)(_packed & MaxFrequency);
 
     /// <summary>It and its term in one number, in the order of terms and then of documents.</summary>
-    public ulong Of(int term) => ((ulong)(uint)term << Width) | _packed;
+    public ulong WithTerm(int term) => ((ulong)(uint)term << Width) | _packed;
 
-    /// <summary>What <see cref="Of"/> put together.</summary>
+    /// <summary>What <see cref="WithTerm"/> put together.</summary>
     public static Posting From(ulong entry, out int term)
     {
         term = (int)(entry >> Width);

@@ -58,10 +58,10 @@ internal sealed class ParagraphMap
         + (_removedParagraphs?.LongLength ?? 0);
 
     /// <summary>The article that a paragraph belongs to.</summary>
-    public int ArticleOf(int paragraph)
+    public int GetArticle(int paragraph)
     {
         ref readonly var placed = ref _segments.OfParagraph(paragraph);
-        return placed.FirstArticle + placed.Segment.ArticleOf(paragraph - placed.FirstParagraph);
+        return placed.FirstArticle + placed.Segment.GetArticle(paragraph - placed.FirstParagraph);
     }
 
     /// <summary>Whether an article was taken away.</summary>
@@ -71,23 +71,23 @@ internal sealed class ParagraphMap
     public bool IsThere(int paragraph) => _removedParagraphs is null || !_removedParagraphs[paragraph];
 
     /// <summary>An article's first paragraph.</summary>
-    public int FirstOf(int article) => _first[article];
+    public int GetFirst(int article) => _first[article];
 
     /// <summary>The paragraph behind an article's last one: its first one where it was taken away.</summary>
-    public int EndOf(int article) => IsRemoved(article) ? _first[article] : _first[article + 1];
+    public int GetEnd(int article) => IsRemoved(article) ? _first[article] : _first[article + 1];
 
     /// <summary>A paragraph's place in its article, from 0.</summary>
-    public int PlaceOf(int paragraph) => paragraph - _first[ArticleOf(paragraph)];
+    public int GetPlace(int paragraph) => paragraph - _first[GetArticle(paragraph)];
 
     /// <summary>The place of an article in the library, from 0.</summary>
-    public int OrderOf(int article) => _order is null ? article : _order[article];
+    public int GetOrder(int article) => _order is null ? article : _order[article];
 
     /// <summary>The order in which paragraphs stand in the library.</summary>
     public int Compare(int paragraph, int other)
     {
         if (_order is null)
             return paragraph.CompareTo(other);
-        var (one, another) = (ArticleOf(paragraph), ArticleOf(other));
+        var (one, another) = (GetArticle(paragraph), GetArticle(other));
         return one == another ? paragraph.CompareTo(other) : _order[one].CompareTo(_order[another]);
     }
 }

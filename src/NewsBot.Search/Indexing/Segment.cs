@@ -19,7 +19,7 @@ internal sealed record Segment(
     InvertedIndex Headlines
 )
 {
-    private readonly int[] _articleOf = ArticlesOf(Counts);
+    private readonly int[] _articleOf = GetArticles(Counts);
 
     /// <summary>The number of its articles.</summary>
     public int Articles => Counts.Length;
@@ -32,7 +32,7 @@ internal sealed record Segment(
         Words.Bytes + Paragraphs.Bytes + Headlines.Bytes + ((Counts.LongLength + _articleOf.LongLength) * sizeof(int));
 
     /// <summary>The article that a paragraph belongs to.</summary>
-    public int ArticleOf(int paragraph) => _articleOf[paragraph];
+    public int GetArticle(int paragraph) => _articleOf[paragraph];
 
     /// <summary>One segment of the articles of several, one behind the other.</summary>
     /// <param name="segments">The segments.</param>
@@ -103,9 +103,9 @@ internal sealed record Segment(
         );
     }
 
-    private static int[] ArticlesOf(int[] counts)
+    private static int[] GetArticles(int[] counts)
     {
-        var articles = HugePageArray.Of<int>(counts.Sum());
+        var articles = HugePageArray.Create<int>(counts.Sum());
         var paragraph = 0;
         for (var article = 0; article < counts.Length; article++)
         {

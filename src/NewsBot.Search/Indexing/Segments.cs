@@ -43,17 +43,17 @@ internal sealed class Segments
     }
 
     /// <summary>The tokens of a paragraph in order.</summary>
-    public ReadOnlySpan<IndexedToken> TokensOf(int paragraph)
+    public ReadOnlySpan<IndexedToken> GetTokens(int paragraph)
     {
         var (segment, first, _) = OfParagraph(paragraph);
-        return segment.Words.TokensOf(paragraph - first);
+        return segment.Words.GetTokens(paragraph - first);
     }
 
     /// <summary>The sentences of a paragraph in order; at least one.</summary>
-    public ReadOnlySpan<IndexedSentence> SentencesOf(int paragraph)
+    public ReadOnlySpan<IndexedSentence> GetSentences(int paragraph)
     {
         var (segment, first, _) = OfParagraph(paragraph);
-        return segment.Words.SentencesOf(paragraph - first);
+        return segment.Words.GetSentences(paragraph - first);
     }
 
     /// <summary>The paragraphs that have a term, but those that were taken away.</summary>

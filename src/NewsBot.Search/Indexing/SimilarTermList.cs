@@ -17,7 +17,7 @@ internal sealed class SimilarTermList
     /// <summary>How many there are.</summary>
     public int Count => _letters.Length;
 
-    public static SimilarTermList Of(List<SimilarTerm> terms)
+    public static SimilarTermList Create(List<SimilarTerm> terms)
     {
         if (terms.Count == 0)
             return None;

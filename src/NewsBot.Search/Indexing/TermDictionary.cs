@@ -57,14 +57,14 @@ internal sealed class TermDictionary
     public long Bytes => _parts.Sum(part => part.Bytes) + _counts.Bytes;
 
     /// <summary>The number of a term, or null where the library does not have it.</summary>
-    public int? Find(ReadOnlySpan<char> term) => IfThere(NumberOf(term));
+    public int? Find(ReadOnlySpan<char> term) => IfThere(GetId(term));
 
     /// <summary>
     /// The number of a normalized word's term, or null where the library does not have it. A word that stands in a text
     /// is not stemmed again.
     /// </summary>
     public int? Find(Language language, string word) =>
-        NumberOf(MarkOf(language), word) is >= 0 and var number ? IfThere(TermOf(number)) : Find(language.Term(word));
+        GetId(GetMark(language), word) is >= 0 and var number ? IfThere(GetTerm(number)) : Find(language.Term(word));
 
     /// <summary>
     /// The number of the term of a character that is indexed by itself, or null where the library does not have it.
@@ -73,21 +73,21 @@ internal sealed class TermDictionary
 
     /// <summary>Whether a normalized word stands in a text of a language.</summary>
     public bool HasWord(Language language, ReadOnlySpan<char> word) =>
-        NumberOf(MarkOf(language), word) is >= 0 and var number && Occurrences(number) > 0;
+        GetId(GetMark(language), word) is >= 0 and var number && Occurrences(number) > 0;
 
     /// <summary>A term.</summary>
     public string Term(int term) => Term(term, stackalloc char[StringTable.Room]).ToString();
 
     /// <summary>The term of a word.</summary>
-    public int TermOf(int word) => PartOfWord(word).TermOf(word);
+    public int GetTerm(int word) => PartOfWord(word).GetTerm(word);
 
     /// <summary>The words of a term.</summary>
-    public List<int> WordsOf(int term)
+    public List<int> GetWords(int term)
     {
         var words = new List<int>();
         foreach (var part in _parts)
         {
-            foreach (var word in part.WordsOf(term))
+            foreach (var word in part.GetWords(term))
                 words.Add(word);
         }
 
@@ -100,7 +100,7 @@ internal sealed class TermDictionary
         var words = new List<int>(1);
         foreach (var mark in _coverage.Keys)
         {
-            if (NumberOf(mark, normalized) is >= 0 and var word && Occurrences(word) > 0)
+            if (GetId(mark, normalized) is >= 0 and var word && Occurrences(word) > 0)
                 words.Add(word);
         }
 
@@ -113,7 +113,7 @@ internal sealed class TermDictionary
         var occurrences = 0;
         foreach (var mark in _coverage.Keys)
         {
-            if (NumberOf(mark, normalized) is >= 0 and var word)
+            if (GetId(mark, normalized) is >= 0 and var word)
                 occurrences += Occurrences(word);
         }
 
@@ -147,7 +147,7 @@ internal sealed class TermDictionary
             part.Similar.AddEndingLike(term, chat);
         Sort(chat, beginning);
         chat.RemoveAll(alike => !IsThere(alike.Term));
-        return SimilarTermList.Of(chat);
+        return SimilarTermList.Create(chat);
     }
 
     /// <summary>
@@ -156,7 +156,7 @@ internal sealed class TermDictionary
     /// say, a large library nearly all: so the same missing word says little of the one and much of the other. 0 for a
     /// language without texts.
     /// </summary>
-    public double Coverage(Language language) => _coverage.GetValueOrDefault(MarkOf(language));
+    public double Coverage(Language language) => _coverage.GetValueOrDefault(GetMark(language));
 
     /// <summary>
     /// The same words in fewer parts: a part is merged with the one before it until it is but half as large.
@@ -201,7 +201,7 @@ internal sealed class TermDictionary
         for (var p = 0; p < parts.Length; p++)
             parts[p] = TermDictionarySegment.Read(reader);
         var counts = CollectionStatistics.Read(reader);
-        return new TermDictionary(parts, counts, CoverageOf(parts, counts.Occurrences));
+        return new TermDictionary(parts, counts, GetCoverage(parts, counts.Occurrences));
     }
 
     private void Sort(List<SimilarTerm> terms, int first)
@@ -221,7 +221,7 @@ internal sealed class TermDictionary
             return true;
         foreach (var part in _parts)
         {
-            foreach (var word in part.WordsOf(term))
+            foreach (var word in part.GetWords(term))
             {
                 if (Occurrences(word) > 0)
                     return true;
@@ -232,7 +232,7 @@ internal sealed class TermDictionary
     }
 
     /// <summary>A term's number, whether it still stands anywhere or not; −1 where it never did.</summary>
-    private int NumberOf(ReadOnlySpan<char> term)
+    private int GetId(ReadOnlySpan<char> term)
     {
         foreach (var part in _parts)
         {
@@ -243,7 +243,7 @@ internal sealed class TermDictionary
         return -1;
     }
 
-    private int NumberOf(char mark, ReadOnlySpan<char> word)
+    private int GetId(char mark, ReadOnlySpan<char> word)
     {
         var marked = word.Length < MaxStackLength ? stackalloc char[word.Length + 1] : new char[word.Length + 1];
         marked[0] = mark;
@@ -279,15 +279,15 @@ internal sealed class TermDictionary
     }
 
     /// <summary>A word behind the mark of its language, by which it is told from the same word of another.</summary>
-    public static string Marked(Language language, string word) => MarkOf(language) + word;
+    public static string Marked(Language language, string word) => GetMark(language) + word;
 
     /// <summary>A language in one Latin letter, which stands before its words.</summary>
-    private static char MarkOf(Language language) => MarkOfLanguage[language];
+    private static char GetMark(Language language) => MarkOfLanguage[language];
 
     /// <summary>A key of its own: a text that is one character is a word.</summary>
     private static string CharacterTerm(Rune character) => CharacterMark + character.ToString();
 
-    private static Dictionary<char, double> CoverageOf(TermDictionarySegment[] parts, int[] occurrences)
+    private static Dictionary<char, double> GetCoverage(TermDictionarySegment[] parts, int[] occurrences)
     {
         var counts = new Dictionary<char, (long All, int Once)>();
         var (mark, all, once) = ('\0', 0L, 0);
@@ -295,7 +295,7 @@ internal sealed class TermDictionary
         {
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
-                var next = part.MarkOf(word);
+                var next = part.GetMark(word);
                 if (next != mark)
                 {
                     counts[mark] = (all, once);
@@ -337,14 +337,14 @@ internal sealed class TermDictionary
         public int TermCount => earlier.TermCount + _terms.Count;
 
         /// <summary>The term of a word, once words have theirs.</summary>
-        public int TermOf(int word) =>
-            word < earlier.WordCount ? earlier.TermOf(word) : _termOfWord[word - earlier.WordCount];
+        public int GetTerm(int word) =>
+            word < earlier.WordCount ? earlier.GetTerm(word) : _termOfWord[word - earlier.WordCount];
 
         /// <summary>
         /// The term of a character that is indexed by itself, beside the pairs that it is part of, once words have
         /// their terms.
         /// </summary>
-        public int TermOf(Rune character) => _termOfCharacter[character];
+        public int GetTerm(Rune character) => _termOfCharacter[character];
 
         /// <summary>Takes the words of articles in, in the articles' order: each where it was met first.</summary>
         /// <param name="read">The articles.</param>
@@ -356,16 +356,16 @@ internal sealed class TermDictionary
                 if (!_numberings.TryGetValue(article.Forms, out var numbering))
                     _numberings.Add(article.Forms, numbering = new Numbering(new int[article.Forms.WordCount], sign));
                 for (var word = article.NewWords.Start.Value; word < article.NewWords.End.Value; word++)
-                    numbering.Words[word] = NumberOf(article.Forms, word);
+                    numbering.Words[word] = GetId(article.Forms, word);
                 _characters.UnionWith(article.Characters.Select(place => place.Character));
             }
         }
 
         /// <summary>The numbers of the words of an article's headline, once they have their terms.</summary>
-        public int[] HeadlineOf(TokenizedArticle article)
+        public int[] GetHeadline(TokenizedArticle article)
         {
             var words = _numberings[article.Forms].Words;
-            return Array.ConvertAll(article.Headline, form => words[article.Forms.WordOf(form)]);
+            return Array.ConvertAll(article.Headline, form => words[article.Forms.GetWord(form)]);
         }
 
         /// <summary>
@@ -373,12 +373,12 @@ internal sealed class TermDictionary
         /// </summary>
         /// <param name="article">The article.</param>
         /// <param name="numbered">Filled with them.</param>
-        public void TokensOf(TokenizedArticle article, Span<IndexedToken> numbered)
+        public void GetTokens(TokenizedArticle article, Span<IndexedToken> numbered)
         {
             var words = _numberings[article.Forms].Words;
             for (var i = 0; i < numbered.Length; i++)
                 numbered[i] = new IndexedToken(
-                    words[article.Forms.WordOf(article.Tokens[i].Word)],
+                    words[article.Forms.GetWord(article.Tokens[i].Word)],
                     article.Tokens[i].Kinds
                 );
         }
@@ -420,8 +420,8 @@ internal sealed class TermDictionary
             _part ??= new TermDictionarySegment(
                 earlier.TermCount,
                 earlier.WordCount,
-                SortedStringTable.Of(_terms.Count, term => _terms[_termsInOrder[term]]),
-                StringHashTable.Of(_words.Count, word => _words[_wordsInOrder[word]]),
+                SortedStringTable.Build(_terms.Count, term => _terms[_termsInOrder[term]]),
+                StringHashTable.Build(_words.Count, word => _words[_wordsInOrder[word]]),
                 _termOfWord
             );
         }
@@ -435,30 +435,30 @@ internal sealed class TermDictionary
             foreach (var (forms, (words, sign)) in _numberings)
             {
                 for (var form = 0; form < forms.FormCount; form++)
-                    counts.Occurrences[words[forms.WordOf(form)]] += sign * forms.Occurrences(form);
+                    counts.Occurrences[words[forms.GetWord(form)]] += sign * forms.Occurrences(form);
                 foreach (var form in forms.InCapitals)
-                    counts.AddInCapitals(words[forms.WordOf(form)], sign * forms.Occurrences(form));
+                    counts.AddInCapitals(words[forms.GetWord(form)], sign * forms.Occurrences(form));
             }
 
             added?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, 1);
             removed?.Paragraphs.AddFrequenciesTo(counts.Paragraphs, -1);
             TermDictionarySegment[] parts = _part is null ? earlier._parts : [.. earlier._parts, _part];
-            return new TermDictionary(parts, counts, CoverageOf(parts, counts.Occurrences));
+            return new TermDictionary(parts, counts, GetCoverage(parts, counts.Occurrences));
         }
 
-        private int NumberOf(FormTable forms, int word)
+        private int GetId(FormTable forms, int word)
         {
             var marked = forms.Word(word);
             if (earlier.NumberOfMarked(marked) is >= 0 and var number)
                 return number;
             number = _words.Add(marked);
             if (number == _languages.Count)
-                _languages.Add(forms.LanguageOf(word));
+                _languages.Add(forms.GetLanguage(word));
             return earlier.WordCount + number;
         }
 
         private int AddTerm(string term) =>
-            earlier.NumberOf(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
+            earlier.GetId(term) is >= 0 and var number ? number : earlier.TermCount + _terms.Add(term);
 
         /// <summary>The place of each number in an order of all.</summary>
         private static int[] PlacesIn(int[] order)

@@ -44,7 +44,7 @@ internal sealed class TermDictionarySegment
     )
     {
         (FirstTerm, FirstWord, _terms, _words, Similar) = (firstTerm, firstWord, terms, words, similar);
-        _firstOfTerm = HugePageArray.Of<int>(terms.Count + 1);
+        _firstOfTerm = HugePageArray.Create<int>(terms.Count + 1);
         var earlier = new List<int>();
         var isInOrder = true;
         for (var w = 0; w < termOfWord.Length; w++)
@@ -65,7 +65,7 @@ internal sealed class TermDictionarySegment
             return;
 
         _termOfWord = termOfWord;
-        _wordsOfTerm = HugePageArray.Of<int>(_firstOfTerm[^1]);
+        _wordsOfTerm = HugePageArray.Create<int>(_firstOfTerm[^1]);
         var next = _firstOfTerm.AsSpan(0, terms.Count).ToArray();
         for (var w = 0; w < termOfWord.Length; w++)
         {
@@ -115,10 +115,10 @@ internal sealed class TermDictionarySegment
     public ReadOnlySpan<char> Word(int word, Span<char> chat) => _words.Read(word - FirstWord, chat)[1..];
 
     /// <summary>The mark of the language of one of its words.</summary>
-    public char MarkOf(int word) => _words.FirstOf(word - FirstWord);
+    public char GetMark(int word) => _words.GetFirst(word - FirstWord);
 
     /// <summary>The term of one of its words.</summary>
-    public int TermOf(int word)
+    public int GetTerm(int word)
     {
         if (_termOfWord is not null)
             return _termOfWord[word - FirstWord];
@@ -129,7 +129,7 @@ internal sealed class TermDictionarySegment
     }
 
     /// <summary>Those of its words that belong to a term of its own or an earlier one.</summary>
-    public WordIdRange WordsOf(int term)
+    public WordIdRange GetWords(int term)
     {
         if (term >= EndOfTerms)
             return default;
@@ -182,10 +182,10 @@ internal sealed class TermDictionarySegment
         return new TermDictionarySegment(
             one.FirstTerm,
             one.FirstWord,
-            SortedStringTable.Of(terms + next._terms.Count, t =>
+            SortedStringTable.Build(terms + next._terms.Count, t =>
                 t < terms ? one._terms.Read(t, room) : next._terms.Read(t - terms, room)
             ),
-            StringHashTable.Of(words + next._words.Count, w =>
+            StringHashTable.Build(words + next._words.Count, w =>
                 w < words ? one._words.Read(w, room) : next._words.Read(w - words, room)
             ),
             [.. one.TermsOfWords(), .. next.TermsOfWords()]
@@ -196,7 +196,7 @@ internal sealed class TermDictionarySegment
     {
         if (_termOfWord is not null)
             return _termOfWord;
-        var terms = HugePageArray.Of<int>(WordCount);
+        var terms = HugePageArray.Create<int>(WordCount);
         _earlierTerms.CopyTo(terms, 0);
         for (var t = 0; t < _terms.Count; t++)
             terms.AsSpan(_earlierTerms.Length)[_firstOfTerm[t].._firstOfTerm[t + 1]].Fill(FirstTerm + t);

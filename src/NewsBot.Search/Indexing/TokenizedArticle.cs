@@ -71,7 +71,7 @@ internal sealed class ArticleTokenizer
             Read(Paragraph(p), _ofParagraphs[p]);
         _firstWritten.Add(_written.Count);
 
-        return Index(above, LanguagesOf(paragraphs.Count, language ?? LanguageDetector.OfArticle(_ofArticle)));
+        return Index(above, GetLanguages(paragraphs.Count, language ?? LanguageDetector.OfArticle(_ofArticle)));
     }
 
     private void Take(IReadOnlyList<string> paragraphs)
@@ -105,7 +105,7 @@ internal sealed class ArticleTokenizer
         _ofArticle.Add(evidence);
     }
 
-    private ArticleLanguages LanguagesOf(int paragraphs, Language main)
+    private ArticleLanguages GetLanguages(int paragraphs, Language main)
     {
         Dictionary<int, Language>? others = null;
         for (var p = 0; p < paragraphs; p++)
@@ -125,7 +125,7 @@ internal sealed class ArticleTokenizer
         var firstToken = new int[_paragraphs.Count + 1];
         var firstSentence = new int[_paragraphs.Count + 1];
         var firstNewWord = _forms.WordCount;
-        var headline = FormsOf(above, languages.Main);
+        var headline = GetForms(above, languages.Main);
         for (var p = 0; p < _paragraphs.Count; p++)
         {
             var paragraph = Paragraph(p);
@@ -149,7 +149,7 @@ internal sealed class ArticleTokenizer
         );
     }
 
-    private int[] FormsOf(string text, Language language)
+    private int[] GetForms(string text, Language language)
     {
         var words = new List<int>();
         foreach (var token in new Tokenizer(text))

@@ -16,7 +16,7 @@ internal static class Arabic
             ),
             Stemmer = Stemmer.InPlace(() => new ArabicStemmer().Stem),
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     ArabicAnalyzer.DefaultStopSet,
                     "من ما ماذا متى أين اين كيف لماذا لم هل كم أي اي أية ايه لمن بماذا ممن عما التي الذي الذين كان كانت تم هذه هذا ذلك عدد"
                 ),

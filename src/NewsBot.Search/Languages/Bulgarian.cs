@@ -12,7 +12,7 @@ internal static class Bulgarian
             Stemmer = Stemmer.InPlace(() => new BulgarianStemmer().Stem),
             TellingLetters = "ъ",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     BulgarianAnalyzer.DefaultStopSet,
                     "кой коя кое кои кого какво какъв каква какви кога къде откъде защо колко как е са беше бяха"
                 ),

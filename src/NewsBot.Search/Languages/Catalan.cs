@@ -15,7 +15,7 @@ internal static class Catalan
             FoldsDiacritics = true,
             TellingLetters = "·",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     CatalanAnalyzer.DefaultStopSet,
                     "qui què que quan on com per quant quanta quants quantes quin quina quins quines és són va"
                 ),

@@ -12,7 +12,7 @@ internal static class Czech
             Stemmer = Stemmer.InPlace(() => new CzechStemmer().Stem),
             TellingLetters = "řěů",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     CzechAnalyzer.DefaultStopSet,
                     "kdo koho komu co čeho kdy kde kam odkud jak proč kolik jaký jaká jaké který která které je jsou byl byla bylo byli"
                 ),

@@ -13,7 +13,7 @@ internal static class Danish
             Stemmer = Stemmer.Snowball(() => new DanishStemmer()),
             TellingLetters = "øæ",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     DanishAnalyzer.DefaultStopSet,
                     "hvem hvad hvornår hvor hvordan hvorfor hvilken hvilket hvilke mange meget er var blev"
                 ),

@@ -12,7 +12,7 @@ internal static class Dutch
         {
             Stemmer = Stemmer.Snowball(() => new DutchStemmer()),
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     DutchAnalyzer.DefaultStopSet,
                     "wie wat wanneer waar hoe waarom hoeveel welk welke wiens is zijn was waren de het een"
                 ),

@@ -24,7 +24,7 @@ internal static class English
                 "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen "
                 + "fifteen sixteen seventeen eighteen nineteen twenty",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     """
                     a an the this that these those such same other another some any each every all both either neither no none nor not only own
                     i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself
@@ -42,7 +42,7 @@ internal static class English
                     tell please give say says said happen happens happened happening called named kind sort type
                     """
                 ),
-            CommonWords = WordList.Set(
+            CommonWords = WordList.ParseSet(
                 "know knew known think thought want wanted need needed go goes going went gone come comes "
                     + "came coming see saw seen look looks looking take takes took taken use used using work "
                     + "works working find found try tried ask asked mean means meant like liked help helped show "
@@ -52,7 +52,7 @@ internal static class English
                     + "year years way news story article thanks thank hello hi hey ok okay sorry bye morning "
                     + "evening today yesterday tomorrow now"
             ),
-            NewestWords = WordList.Set("latest newest recent recently"),
+            NewestWords = WordList.ParseSet("latest newest recent recently"),
             AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",

@@ -13,7 +13,7 @@ internal static class Finnish
             Stemmer = Stemmer.Snowball(() => new FinnishStemmer()),
             TellingLetters = "äö",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     FinnishAnalyzer.DefaultStopSet,
                     "kuka kenen ketä mikä mitä milloin missä mihin mistä miten miksi kuinka moni paljon mikä on oli ovat"
                 ),

@@ -23,12 +23,12 @@ internal static class French
                 "zéro - deux trois quatre cinq six sept huit - dix onze douze treize quatorze quinze seize "
                 + "dix-sept dix-huit dix-neuf vingt",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     FrenchAnalyzer.DefaultStopSet,
                     more: "qui que quoi quand où comment pourquoi combien quel quelle quels quelles lequel laquelle est-ce ce cela ça y il elle a ont sont était étaient fut furent",
                     less: "été étés avions"
                 ),
-            NewestWords = WordList.Set("récent récente récents récemment"),
+            NewestWords = WordList.ParseSet("récent récente récents récemment"),
             AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",

@@ -24,12 +24,12 @@ internal static class German
                 "- - zwei drei vier fünf sechs sieben - neun zehn elf zwölf dreizehn vierzehn fünfzehn "
                 + "sechzehn siebzehn achtzehn neunzehn zwanzig",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     GermanAnalyzer.DefaultStopSet,
                     "wer wen wem wessen was wann wo woher wohin wie warum weshalb wieso wieviel wieviele "
                         + "viele welche welcher welches welchem welchen wurde wurden gibt gab"
                 ),
-            NewestWords = WordList.Set("neueste neuesten neuester kürzlich jüngste"),
+            NewestWords = WordList.ParseSet("neueste neuesten neuester kürzlich jüngste"),
             AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "januar februar märz april mai juni juli august september oktober november dezember",

@@ -15,7 +15,7 @@ internal static class Greek
             LongestStem = 6,
             Spelling = WithoutMarks,
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     GreekAnalyzer.DefaultStopSet,
                     """
                     ο η το οι τα του της των τον την τους τις ένα ένας μια μία και να θα με σε από για που πως ότι όταν αν δεν μη μην ως κατά μετά πριν

@@ -14,7 +14,7 @@ internal static class Hebrew
                     word.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
                 ),
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     "של את על עם אל מן כי אם או לא כן גם רק כל יש אין זה זאת זו הוא היא הם הן אני אתה אנחנו "
                         + "היה היתה היו מי מה מתי איפה היכן למה מדוע כמה איך איזה איזו אילו לאן מאין"
                 ),

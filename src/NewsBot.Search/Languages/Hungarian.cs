@@ -13,7 +13,7 @@ internal static class Hungarian
             Stemmer = Stemmer.Snowball(() => new HungarianStemmer()),
             TellingLetters = "őű",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     HungarianAnalyzer.DefaultStopSet,
                     "ki kit kinek mi mit mikor hol hova honnan hogyan miért mennyi hány melyik volt van"
                 ),

@@ -15,7 +15,7 @@ internal static class Indonesian
                 return (letters, length) => stemmer.Stem(letters, length, stemDerivational: true);
             }),
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     IndonesianAnalyzer.DefaultStopSet,
                     "siapa apa kapan di mana dimana bagaimana mengapa kenapa berapa yang adalah"
                 ),

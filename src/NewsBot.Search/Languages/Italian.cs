@@ -14,7 +14,7 @@ internal static class Italian
             Apostrophe = Apostrophe.FollowsElision,
             FoldsDiacritics = true,
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     ItalianAnalyzer.DefaultStopSet,
                     "chi che cosa quando dove come perché quanto quanta quanti quante quale quali è sono era erano fu furono"
                 ),

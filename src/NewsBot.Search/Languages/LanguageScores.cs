@@ -93,12 +93,12 @@ internal sealed class LanguageScores
         return
         [
             .. ofScript.Select(language => new WordScore(
-                KnownLanguages.NumberOf(language),
+                KnownLanguages.GetId(language),
                 Whole / ofScript.Count,
                 IsStopWord: true
             )),
             .. ToldBy(written)
-                .Select(language => new WordScore(KnownLanguages.NumberOf(language), TellingWord, IsStopWord: false)),
+                .Select(language => new WordScore(KnownLanguages.GetId(language), TellingWord, IsStopWord: false)),
         ];
     }
 
@@ -164,12 +164,11 @@ internal sealed class LanguageScores
     }
 
     /// <summary>What speaks for a language.</summary>
-    public long For(Language language) =>
-        KnownLanguages.NumberOf(language) is >= 0 and var number ? _evidence[number] : 0;
+    public long For(Language language) => KnownLanguages.GetId(language) is >= 0 and var number ? _evidence[number] : 0;
 
     /// <summary>Whether the text has as many of a language's function words as its running text must have.</summary>
     public bool IsRunningText(Language language) =>
-        KnownLanguages.NumberOf(language) is >= 0 and var number
+        KnownLanguages.GetId(language) is >= 0 and var number
         && _stopWords[number] > 0
         && _stopWords[number] >= Words * MinShareOfStopWords;
 

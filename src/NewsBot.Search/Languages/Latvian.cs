@@ -12,7 +12,7 @@ internal static class Latvian
             Stemmer = Stemmer.InPlace(() => new LatvianStemmer().Stem),
             TellingLetters = "āēīūļķģņ",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     LatvianAnalyzer.DefaultStopSet,
                     "kas ko kam kad kur kā kāpēc cik kāds kāda kurš kura ir bija"
                 ),

@@ -15,16 +15,16 @@ internal static class Norwegian
             NumberWords =
                 "- - to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     NorwegianAnalyzer.DefaultStopSet,
                     "hvem hva hvor når hvordan hvorfor hvilken hvilket hvilke mange mye lenge gammel ble blir var er"
                 ),
-            CommonWords = WordList.Set(
+            CommonWords = WordList.ParseSet(
                 "vet vite tror tro vil ville går gå gikk kommer komme kom ser se så tar ta tok bruker bruke "
                     + "finner finne fant vinner vinne vant taper tapte ny nye gammel god stor liten første siste "
                     + "folk mann kvinne dag dager tid år takk hei hallo nå i dag"
             ),
-            NewestWords = WordList.Set("nyeste nylig ferskeste"),
+            NewestWords = WordList.ParseSet("nyeste nylig ferskeste"),
             AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "januar februar mars april mai juni juli august september oktober november desember",

@@ -13,7 +13,7 @@ internal static class Persian
             Stemmer = Stemmer.InPlace(() => new PersianStemmer().Stem),
             TellingLetters = "پچژگ",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     PersianAnalyzer.DefaultStopSet,
                     "کی چه چی کجا چرا چگونه چطور چند کدام آیا چیست کیست است بود شد"
                 ),

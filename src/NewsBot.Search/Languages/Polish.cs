@@ -11,7 +11,7 @@ internal static class Polish
             LongestStem = 6,
             TellingLetters = "łąęśźżćń",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     """
                     i a oraz lub ale że jak to ten ta te ci tego tej tych tym w we na z ze do od za po przy o dla bez pod nad między przez nie czy by
                     ja ty on ona ono my wy oni one jego jej ich im mu nam wam mnie się swój swoja jest są był była było byli były będzie być

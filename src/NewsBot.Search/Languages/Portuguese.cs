@@ -14,7 +14,7 @@ internal static class Portuguese
             FoldsDiacritics = true,
             TellingLetters = "ãõ",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     PortugueseAnalyzer.DefaultStopSet,
                     "quem que quê quando onde como porque quanto quanta quantos quantas qual quais é são foi foram era eram"
                 ),

@@ -15,7 +15,7 @@ internal static class Romanian
             TellingLetters = "ăţşțș",
             Spelling = word => word.Replace('ș', 'ş').Replace('ț', 'ţ'),
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     RomanianAnalyzer.DefaultStopSet,
                     "cine ce care când unde cum cât câtă câți câte căror cărui cui de este sunt era erau fost pentru din"
                 ),

@@ -22,17 +22,17 @@ internal static class Spanish
                 "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
                 + "dieciséis diecisiete dieciocho diecinueve veinte",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     SpanishAnalyzer.DefaultStopSet,
                     more: "quién quiénes qué cuándo dónde adónde cómo cuánto cuánta cuántos cuántas cuál cuáles por ser es son fue fueron hay había",
                     less: "estado estada estados estadas sentido sentida sentidos sentidas"
                 ),
-            CommonWords = WordList.Set(
+            CommonWords = WordList.ParseSet(
                 "saber sabe quiere querer ir va vino venir ver ve vio hacer hace hizo usar usa ganar ganó "
                     + "gana perder perdió nuevo viejo bueno grande pequeño primero último gente hombre mujer día "
                     + "días tiempo año años gracias hola ahora hoy noticia noticias"
             ),
-            NewestWords = WordList.Set("reciente recientes recientemente"),
+            NewestWords = WordList.ParseSet("reciente recientes recientemente"),
             AnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",

@@ -13,7 +13,7 @@ internal static class Swedish
             Stemmer = Stemmer.Snowball(() => new SwedishStemmer()),
             TellingLetters = "äö",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     SwedishAnalyzer.DefaultStopSet,
                     "vem vad när var hur varför vilken vilket vilka vems många mycket är var blev"
                 ),

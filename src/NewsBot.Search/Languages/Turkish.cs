@@ -25,7 +25,7 @@ internal static class Turkish
             TellingLetters = "ğış",
             NumberWords = "sıfır - iki üç dört beş altı yedi sekiz dokuz on",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     TurkishAnalyzer.DefaultStopSet,
                     "kim kime kimi kimin ne neyi nedir zaman nerede nereye nereden nasıl neden niçin niye "
                         + "kaç hangi hangisi mı mi mu mü oldu olan"

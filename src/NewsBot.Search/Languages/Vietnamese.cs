@@ -12,7 +12,7 @@ internal static class Vietnamese
         {
             TellingLetters = "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
             StopWordList = () =>
-                WordList.Of(
+                WordList.Parse(
                     """
                     và của là các có được cho trong với không một những đã để này khi từ đến như ở tại về ra bởi vào do theo sẽ cũng nhưng hay hoặc nếu thì mà rằng đó
                     ai gì nào đâu bao nhiêu mấy sao thế khi vì tại

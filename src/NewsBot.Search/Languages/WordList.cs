@@ -7,10 +7,10 @@ namespace NewsBot.Search.Languages;
 internal static class WordList
 {
     /// <summary>The words of a text, parted by white space.</summary>
-    public static string[] Of(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Parse(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The words of a text as a set.</summary>
-    public static FrozenSet<string> Set(string words) => Of(words).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> ParseSet(string words) => Parse(words).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
     /// Lucene.NET's list of function words, and the words with which a question asks, which it lacks.
@@ -18,6 +18,6 @@ internal static class WordList
     /// <param name="set">The list.</param>
     /// <param name="more">What it lacks.</param>
     /// <param name="less">What is also a common noun or name: «estado» is «been» and «state».</param>
-    public static IEnumerable<string> Of(CharArraySet set, string more, string less = "") =>
-        set.Select(word => word.ToString()!).Except(Of(less)).Concat(Of(more));
+    public static IEnumerable<string> Parse(CharArraySet set, string more, string less = "") =>
+        set.Select(word => word.ToString()!).Except(Parse(less)).Concat(Parse(more));
 }

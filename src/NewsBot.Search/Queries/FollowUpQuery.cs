@@ -9,7 +9,7 @@ internal static class FollowUpQuery
     private const double EarlierShare = 0.2;
 
     /// <summary>The question with the earlier one's terms behind its own, each at a share of its weight.</summary>
-    public static Query Of(Query asked, Query earlier)
+    public static Query Combine(Query asked, Query earlier)
     {
         var own = asked.Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
         var added = earlier

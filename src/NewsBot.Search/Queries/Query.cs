@@ -49,19 +49,19 @@ internal sealed record Query(
     public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.Asks);
 
     /// <summary>The idf of each term.</summary>
-    public double[] Idfs { get; } = IdfsOf(Terms);
+    public double[] Idfs { get; } = GetIdfs(Terms);
 
     /// <summary>Σ idf of all its terms.</summary>
-    public double TotalMass { get; } = MassOf(Terms);
+    public double TotalMass { get; } = GetMass(Terms);
 
     /// <summary>All its terms, a bit a term.</summary>
-    public ulong All { get; } = SetOf(Terms, _ => true);
+    public ulong All { get; } = GetSet(Terms, _ => true);
 
     /// <summary>Those that are names or have a digit.</summary>
-    public ulong Names { get; } = SetOf(Terms, term => term.IsNameOrNumber);
+    public ulong Names { get; } = GetSet(Terms, term => term.IsNameOrNumber);
 
     /// <summary>Those that can be what it is about.</summary>
-    public ulong Subjects { get; } = SetOf(Terms, term => term.IsSubject);
+    public ulong Subjects { get; } = GetSet(Terms, term => term.IsSubject);
 
     /// <summary>Σ idf of a set of terms, a bit a term.</summary>
     public double Mass(ulong terms)
@@ -72,7 +72,7 @@ internal sealed record Query(
         return sum;
     }
 
-    private static double[] IdfsOf(QueryTerm[] terms)
+    private static double[] GetIdfs(QueryTerm[] terms)
     {
         var idfs = new double[terms.Length];
         for (var t = 0; t < idfs.Length; t++)
@@ -80,7 +80,7 @@ internal sealed record Query(
         return idfs;
     }
 
-    private static double MassOf(QueryTerm[] terms)
+    private static double GetMass(QueryTerm[] terms)
     {
         var sum = 0.0;
         for (var t = 0; t < terms.Length; t++)
@@ -88,7 +88,7 @@ internal sealed record Query(
         return sum;
     }
 
-    private static ulong SetOf(QueryTerm[] terms, Func<QueryTerm, bool> isIn)
+    private static ulong GetSet(QueryTerm[] terms, Func<QueryTerm, bool> isIn)
     {
         var set = 0UL;
         for (var t = 0; t < terms.Length; t++)

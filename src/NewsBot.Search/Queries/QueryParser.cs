@@ -102,7 +102,7 @@ internal sealed partial class QueryParser
     {
         if (question.Contains('-'))
             question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
-        var language = LanguageOf(question, memory);
+        var language = GetLanguage(question, memory);
         var shouts = !HasSmallLetter(question);
         question = WithoutWordsThatAsk(question, language);
         var words = Words(question, language, shouts, memory);
@@ -118,7 +118,7 @@ internal sealed partial class QueryParser
             words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false, Term = null });
 
         var firstNoun = words.Find(word => !word.IsStopWord)?.Normalized;
-        var (asked, questionWord) = language.Asks.Of(normalized, firstNoun);
+        var (asked, questionWord) = language.Asks.Classify(normalized, firstNoun);
 
         // A copy, so that it is no other word of the question.
         var asking = questionWord >= 0 ? words[questionWord] = words[questionWord] with { } : null;
@@ -155,7 +155,7 @@ internal sealed partial class QueryParser
         return Put(question, language, words, terms, asking, asked, reference, memory);
     }
 
-    private Language LanguageOf(string question, QueryTokenCache memory)
+    private Language GetLanguage(string question, QueryTokenCache memory)
     {
         var evidence = memory.Evidence;
         evidence.Clear();
@@ -243,10 +243,10 @@ internal sealed partial class QueryParser
 
             var number = -1;
             if (term is not null)
-                number = NumberOf(term, searched);
+                number = GetId(term, searched);
             else if (
                 word.Forms.Length > 0
-                && NumberOf(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord
+                && GetId(word, ReferenceEquals(word, asking), functionWords) is >= 0 and var functionWord
             )
                 number = Query.MaxTerms + functionWord;
             places.Add(term is null ? -1 : number);
@@ -259,7 +259,7 @@ internal sealed partial class QueryParser
             language,
             [.. read],
             [.. searched],
-            SynonymsOf(words, places),
+            GetSynonyms(words, places),
             [.. functionWords],
             [.. neighbours],
             asked
@@ -296,7 +296,7 @@ internal sealed partial class QueryParser
     /// <summary>
     /// A term's number; −1 where there are too many. «Rebels» and «rebel» in one question are one term.
     /// </summary>
-    private static int NumberOf(QueryTerm term, List<QueryTerm> terms)
+    private static int GetId(QueryTerm term, List<QueryTerm> terms)
     {
         for (var t = 0; t < terms.Count; t++)
         {
@@ -314,7 +314,7 @@ internal sealed partial class QueryParser
         return terms.Count - 1;
     }
 
-    private int NumberOf(QueryToken word, bool asks, List<FunctionWord> functionWords)
+    private int GetId(QueryToken word, bool asks, List<FunctionWord> functionWords)
     {
         for (var f = 0; f < functionWords.Count; f++)
         {
@@ -335,10 +335,10 @@ internal sealed partial class QueryParser
     /// <summary>
     /// What is found beside the question's words and phrases; a phrase's synonyms stand for its first searched word.
     /// </summary>
-    private IReadOnlyList<QuerySimilarTerm> SynonymsOf(List<QueryToken> words, List<int> places) =>
-        _synonyms.IsEmpty ? [] : [.. FindSynonymsOf(words, places)];
+    private IReadOnlyList<QuerySimilarTerm> GetSynonyms(List<QueryToken> words, List<int> places) =>
+        _synonyms.IsEmpty ? [] : [.. FindSynonyms(words, places)];
 
-    private IEnumerable<QuerySimilarTerm> FindSynonymsOf(List<QueryToken> words, List<int> places)
+    private IEnumerable<QuerySimilarTerm> FindSynonyms(List<QueryToken> words, List<int> places)
     {
         var stems = words.ConvertAll(word => word.Stem);
         for (var i = 0; i < stems.Count; i++)
@@ -388,7 +388,7 @@ internal sealed partial class QueryParser
         return new QueryToken(
             written,
             normalized,
-            StemOf(language.For(script), normalized),
+            GetStem(language.For(script), normalized),
             script,
             isStopWord,
             isFirst
@@ -621,7 +621,7 @@ internal sealed partial class QueryParser
             forms.Add(term);
     }
 
-    private string StemOf(Language language, string normalized) =>
+    private string GetStem(Language language, string normalized) =>
         _lexicon.Find(language, normalized) is { } term ? _lexicon.Term(term).ToString() : language.Term(normalized);
 
     private double Rarity(int[] forms)

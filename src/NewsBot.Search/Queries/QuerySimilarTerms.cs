@@ -13,7 +13,7 @@ internal sealed class QuerySimilarTerms(int terms)
     private const int Own = -1;
 
     // The place of each term in the list, and one; nothing between two questions.
-    private readonly int[] _places = HugePageArray.Of<int>(terms);
+    private readonly int[] _places = HugePageArray.Create<int>(terms);
     private readonly List<QuerySimilarTerm> _all = [];
 
     /// <summary>The number of terms that it is for.</summary>

@@ -132,10 +132,10 @@ internal sealed class QueryTokenCache
     public void Hold(QueryToken word, QueryTerm term)
     {
         word.Term = term;
-        _held += WeightOf(term);
+        _held += GetWeight(term);
     }
 
-    private static int WeightOf(QueryTerm? term) => (term?.LooksLike.Count ?? 0) / AlikeOfWord;
+    private static int GetWeight(QueryTerm? term) => (term?.LooksLike.Count ?? 0) / AlikeOfWord;
 
     private static Words[] NewWords() =>
         [
@@ -159,7 +159,7 @@ internal sealed class QueryTokenCache
         public WordScore[] Says { get; } = LanguageScores.SaidBy(written, script);
 
         /// <summary>How much memory it takes, in words.</summary>
-        public int Weight => 1 + _readings.Sum(reading => WeightOf(reading.Word?.Term));
+        public int Weight => 1 + _readings.Sum(reading => GetWeight(reading.Word?.Term));
 
         /// <summary>How it is read in a question; null when nothing is left of it.</summary>
         /// <param name="language">The question's language.</param>

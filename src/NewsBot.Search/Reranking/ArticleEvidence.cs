@@ -31,7 +31,7 @@ internal sealed class ArticleEvidence
     /// <summary>Finds what an article has of a question.</summary>
     public void Read(Query query, int article, ParagraphMap table, ScoreAccumulators found)
     {
-        var (first, end) = (table.FirstOf(article), table.EndOf(article));
+        var (first, end) = (table.GetFirst(article), table.GetEnd(article));
         (Article, Headline, Paragraphs) = (article, found.InHeadlines[article], end - first);
         LikeOwnQuestion = 0;
         Array.Clear(_counts);
@@ -54,7 +54,7 @@ internal sealed class ArticleEvidence
     /// Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its
     /// terms.
     /// </summary>
-    public double MassOf(Query query) => query.Mass(All & query.All);
+    public double GetMass(Query query) => query.Mass(All & query.All);
 
     /// <summary>The terms that stand anywhere in it.</summary>
     public ulong All { get; private set; }

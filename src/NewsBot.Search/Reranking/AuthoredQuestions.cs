@@ -44,7 +44,7 @@ internal sealed class AuthoredQuestions
         if (_entries.Count == 0)
             return [];
         var like = new List<SimilarQuestion>();
-        foreach (var entry in WithTermsOf(asked))
+        foreach (var entry in GetWithTerms(asked))
         {
             var (query, article, passage) = _entries[entry];
             if (asked.Asked != query.Asked)
@@ -62,13 +62,13 @@ internal sealed class AuthoredQuestions
     /// they ask for: each by its number in the order in which they were added.
     /// </summary>
     public IEnumerable<int> Near(Query asked) =>
-        WithTermsOf(asked)
+        GetWithTerms(asked)
             .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))
             .Where(near => near.Likeness >= MinLikeness)
             .OrderByDescending(near => near.Likeness)
             .Select(near => near.Entry);
 
-    private IEnumerable<int> WithTermsOf(Query asked) =>
+    private IEnumerable<int> GetWithTerms(Query asked) =>
         asked.Terms.SelectMany(term => _byStem.GetValueOrDefault(term.Stem, [])).Distinct().Order();
 
     /// <summary>Dice's coefficient of the two questions' terms, each weighed by its idf: 0 to 1.</summary>

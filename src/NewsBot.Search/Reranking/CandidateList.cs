@@ -57,7 +57,7 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     }
 
     /// <summary>What an article has of the question.</summary>
-    public ArticleEvidence EvidenceOf(int article, Query query, ParagraphMap table, ScoreAccumulators found)
+    public ArticleEvidence GetEvidence(int article, Query query, ParagraphMap table, ScoreAccumulators found)
     {
         if (FindEvidence(article) is { } known)
             return known;

@@ -45,23 +45,23 @@ internal sealed class CandidateReader(Segments segments, ParagraphMap table, Bm2
 
     private void Read(Query query, int paragraph, ScoreAccumulators found, QueryWordMap map, CandidateList candidates)
     {
-        var article = table.ArticleOf(paragraph);
-        var place = paragraph - table.FirstOf(article);
+        var article = table.GetArticle(paragraph);
+        var place = paragraph - table.GetFirst(article);
         var before = 0UL;
         for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++)
             before |= found.Paragraphs[p].Terms;
         var candidate = candidates.Add();
-        var tokens = segments.TokensOf(paragraph);
+        var tokens = segments.GetTokens(paragraph);
         candidate.Begin(
             query,
             paragraph,
             place,
-            candidates.EvidenceOf(article, query, table, found),
+            candidates.GetEvidence(article, query, table, found),
             before,
             bm25.Norm(tokens.Length),
             newness[article]
         );
-        var sentences = segments.SentencesOf(paragraph);
+        var sentences = segments.GetSentences(paragraph);
         for (var s = 0; s < sentences.Length; s++)
         {
             var first = sentences[s].FirstToken;

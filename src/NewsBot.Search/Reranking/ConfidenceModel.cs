@@ -32,9 +32,9 @@ internal static class ConfidenceModel
         ),
         new("missing", -0.656, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
         new("corrected", -1.818, "What was taken for a slip may have been meant as written.", ranked =>
-            ranked.MassOf(WordRole.Corrected) / ranked.Asked
+            ranked.GetMass(WordRole.Corrected) / ranked.Asked
         ),
-        new("unknown", -1.047, "What no article has.", ranked => ranked.MassOf(WordRole.Unknown) / ranked.Asked),
+        new("unknown", -1.047, "What no article has.", ranked => ranked.GetMass(WordRole.Unknown) / ranked.Asked),
     ];
 
     /// <summary>What speaks for the first hit being right.</summary>
@@ -49,12 +49,12 @@ internal static class ConfidenceModel
         ),
         new("missing", -1.141, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
         new("unknown", -3.675, "What no article has, of what was asked.", ranked =>
-            ranked.MassOf(WordRole.Unknown) / ranked.Asked
+            ranked.GetMass(WordRole.Unknown) / ranked.Asked
         ),
     ];
 
     /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>
-    public static double Answerability(RankedCandidates ranked) => Of(AnswerabilityFeatures, ranked.Alone);
+    public static double Answerability(RankedCandidates ranked) => Predict(AnswerabilityFeatures, ranked.Alone);
 
     /// <summary>
     /// That the first candidate is right, 0 to 1; 0 without a candidate. If an authored question brought another
@@ -63,11 +63,11 @@ internal static class ConfidenceModel
     public static double Confidence(RankedCandidates ranked)
     {
         var alone = ranked.Alone;
-        var sure = Of(ConfidenceFeatures, alone);
+        var sure = Predict(ConfidenceFeatures, alone);
         return ranked.Candidates.Count == 0 || alone.Best == ranked.Best ? sure : Math.Min(sure, 1 - sure);
     }
 
-    private static double Of(ImmutableArray<Feature<RankedCandidates>> signals, RankedCandidates ranked)
+    private static double Predict(ImmutableArray<Feature<RankedCandidates>> signals, RankedCandidates ranked)
     {
         if (ranked.Candidates.Count == 0)
             return 0;

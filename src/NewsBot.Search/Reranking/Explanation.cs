@@ -16,5 +16,6 @@ internal sealed class Explanation(Func<Query, RankedCandidates> again, Query que
     public RankedCandidates Ranked => _ranked ??= again(query);
 
     /// <summary>The candidate of a paragraph by its number in the library.</summary>
-    public Candidate Of(int paragraph) => Ranked.Candidates.First(candidate => candidate.Paragraph == paragraph);
+    public Candidate GetCandidate(int paragraph) =>
+        Ranked.Candidates.First(candidate => candidate.Paragraph == paragraph);
 }

@@ -9,7 +9,7 @@ internal static class FuzzyMatchScore
     /// <param name="query">The question.</param>
     /// <param name="matches">The words that are there.</param>
     /// <param name="terms">The terms that are there.</param>
-    public static double Of(Query query, ReadOnlySpan<Match> matches, ulong terms)
+    public static double Compute(Query query, ReadOnlySpan<Match> matches, ulong terms)
     {
         Span<float> best = stackalloc float[Query.MaxTerms];
         best = best[..query.Terms.Length];

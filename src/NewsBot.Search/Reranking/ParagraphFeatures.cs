@@ -33,7 +33,7 @@ internal static class ParagraphFeatures
             paragraph.Mass(paragraph.OwnForms)
         ),
         new("alike", 0.384, "It has words that look like those it lacks.", paragraph =>
-            !paragraph.HasAlike ? 0 : FuzzyMatchScore.Of(paragraph.Query, paragraph.Matches, paragraph.Terms)
+            !paragraph.HasAlike ? 0 : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms)
         ),
         new("nearness", 0.397, "The words stand close together.", paragraph => Nearness(paragraph)),
         new("in a row", 0.321, "Words follow each other as in the question, a function word among them.", paragraph =>

@@ -12,8 +12,8 @@ namespace NewsBot.Search.Reranking;
 internal sealed class QueryWordMap(int words)
 {
     // Apart, because nearly all words of a text are nothing to a question: a byte each stays in the cache.
-    private readonly MatchKind[] _kinds = HugePageArray.Of<MatchKind>(words);
-    private readonly QueryWordMatch[] _marks = HugePageArray.Of<QueryWordMatch>(words);
+    private readonly MatchKind[] _kinds = HugePageArray.Create<MatchKind>(words);
+    private readonly QueryWordMatch[] _marks = HugePageArray.Create<QueryWordMatch>(words);
     private readonly List<int> _marked = [];
 
     /// <summary>How each word belongs to the question.</summary>
@@ -49,7 +49,7 @@ internal sealed class QueryWordMap(int words)
             {
                 foreach (var part in lexicon.Parts)
                 {
-                    foreach (var word in part.WordsOf(form))
+                    foreach (var word in part.GetWords(form))
                         SetWord(
                             word,
                             new QueryWordMatch(
@@ -78,7 +78,7 @@ internal sealed class QueryWordMap(int words)
     {
         foreach (var part in lexicon.Parts)
         {
-            foreach (var word in part.WordsOf(term))
+            foreach (var word in part.GetWords(term))
                 SetWord(word, mark);
         }
     }

@@ -52,7 +52,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].ScoreAlone : 0;
 
     /// <summary>Σ idf of the terms with which this happened.</summary>
-    public double MassOf(WordRole role)
+    public double GetMass(WordRole role)
     {
         var sum = 0.0;
         foreach (var term in Query.Terms)

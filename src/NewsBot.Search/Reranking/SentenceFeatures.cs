@@ -85,5 +85,5 @@ internal static class SentenceFeatures
             : 0;
 
     private static double Alike(Sentence sentence) =>
-        !sentence.HasAlike ? 0 : FuzzyMatchScore.Of(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
+        !sentence.HasAlike ? 0 : FuzzyMatchScore.Compute(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
 }

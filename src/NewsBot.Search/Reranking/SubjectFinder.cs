@@ -63,7 +63,7 @@ internal sealed class SubjectFinder(
     }
 
     /// <summary>Whether the library mostly writes a term's words as names.</summary>
-    public bool IsName(QueryTerm term) => IsName(term, [.. term.Forms.SelectMany(lexicon.WordsOf)]);
+    public bool IsName(QueryTerm term) => IsName(term, [.. term.Forms.SelectMany(lexicon.GetWords)]);
 
     /// <summary>
     /// The library's words that are written as the question writes a term, one for each language; none for a term that
@@ -139,7 +139,7 @@ internal sealed class SubjectFinder(
                 .Distinct();
         foreach (var paragraph in paragraphs.Take(MaxParagraphsForName))
         {
-            foreach (var token in segments.TokensOf(paragraph))
+            foreach (var token in segments.GetTokens(paragraph))
             {
                 if (!words.Contains(token.Word))
                     continue;
@@ -171,7 +171,7 @@ internal sealed class SubjectFinder(
         {
             if (!Has(paragraph, inARow))
                 continue;
-            var article = table.ArticleOf(paragraph);
+            var article = table.GetArticle(paragraph);
             var (isAbove, paragraphs) = mentions.GetValueOrDefault(article);
             mentions[article] = (isAbove, paragraphs + 1);
         }
@@ -182,7 +182,7 @@ internal sealed class SubjectFinder(
                 .OrderByDescending(mention => mention.Value.IsAbove)
                 .ThenByDescending(mention => mention.Value.Paragraphs)
                 .ThenByDescending(mention => newness[mention.Key])
-                .ThenBy(mention => table.OrderOf(mention.Key))
+                .ThenBy(mention => table.GetOrder(mention.Key))
                 .Select(mention => mention.Key),
         ];
     }
@@ -196,7 +196,7 @@ internal sealed class SubjectFinder(
     private bool Has(int paragraph, params int[][] words)
     {
         var matched = 0;
-        foreach (var token in segments.TokensOf(paragraph))
+        foreach (var token in segments.GetTokens(paragraph))
         {
             matched =
                 words[matched].Contains(token.Word) ? matched + 1

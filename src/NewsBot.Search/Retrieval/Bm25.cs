@@ -43,7 +43,7 @@ internal sealed class Bm25
             {
                 if (!table.IsThere(firstParagraph + p))
                     continue;
-                sum += Math.Max(segment.Words.LengthOf(p), MinLength);
+                sum += Math.Max(segment.Words.GetLength(p), MinLength);
                 count++;
             }
         }

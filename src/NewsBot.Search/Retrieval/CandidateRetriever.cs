@@ -47,10 +47,10 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     /// </param>
     public ReadOnlySpan<int> Best(Query query, QuerySimilarTerms alikeTerms, int count, ScoreAccumulators found)
     {
-        var lists = ListsOf(query, alikeTerms, found);
+        var lists = GetLists(query, alikeTerms, found);
         var postings = 0L;
         foreach (var list in lists)
-            postings += LengthOf(list);
+            postings += GetLength(list);
         if (postings >= longFrom)
             return BestOfLong(lists, count, found);
         foreach (var list in lists)
@@ -63,8 +63,8 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     /// <inheritdoc cref="Best(Query, QuerySimilarTerms, int, ScoreAccumulators)"/>
     public int[] BestIn(int article, Query query, QuerySimilarTerms alikeTerms, int count, ScoreAccumulators found)
     {
-        ListsOf(query, alikeTerms, found);
-        var all = Enumerable.Range(table.FirstOf(article), table.EndOf(article) - table.FirstOf(article)).ToList();
+        GetLists(query, alikeTerms, found);
+        var all = Enumerable.Range(table.GetFirst(article), table.GetEnd(article) - table.GetFirst(article)).ToList();
         foreach (var list in found.Lists)
             Add(list, all, found);
         Record(article, found);
@@ -72,7 +72,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
         return best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(all), table, best)];
     }
 
-    private static List<QueryPostings> ListsOf(Query query, QuerySimilarTerms alikeTerms, ScoreAccumulators found)
+    private static List<QueryPostings> GetLists(Query query, QuerySimilarTerms alikeTerms, ScoreAccumulators found)
     {
         var lists = found.Lists;
         lists.Clear();
@@ -103,7 +103,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     }
 
     /// <summary>The number of a list's postings, those of paragraphs that were taken away among them.</summary>
-    private int LengthOf(QueryPostings list)
+    private int GetLength(QueryPostings list)
     {
         var length = 0;
         foreach (var (segment, _, _) in segments.All)
@@ -151,7 +151,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
         var paragraph = placed.FirstParagraph + posting.Document;
         if (list.Kind == PostingsRole.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0)
             return;
-        found.Add(paragraph, list.Of(posting, NormOf(placed.Segment, posting)));
+        found.Add(paragraph, list.Score(posting, GetNorm(placed.Segment, posting)));
     }
 
     private void AddOwn(QueryPostings list, SegmentOffset placed, ScoreAccumulators found)
@@ -161,8 +161,8 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
         {
             var article = placed.FirstArticle + headline.Document;
             found.RecordHeadline(article, list.Bit);
-            var end = table.EndOf(article);
-            for (var p = table.FirstOf(article); p < end; p++)
+            var end = table.GetEnd(article);
+            for (var p = table.GetFirst(article); p < end; p++)
                 found.Add(p, list.OfHeadline);
         }
 
@@ -174,13 +174,13 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
             if (!table.IsThere(paragraph))
                 continue;
             while (
-                next < inHeadlines.Length && table.EndOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph
+                next < inHeadlines.Length && table.GetEnd(placed.FirstArticle + inHeadlines[next].Document) <= paragraph
             )
                 next++;
             var hasHeadline =
                 next < inHeadlines.Length
-                && table.FirstOf(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
-            found.Record(paragraph, list.Bit, list.Of(posting, NormOf(placed.Segment, posting), hasHeadline));
+                && table.GetFirst(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
+            found.Record(paragraph, list.Bit, list.Score(posting, GetNorm(placed.Segment, posting), hasHeadline));
         }
     }
 
@@ -200,16 +200,19 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
             }
 
             var hasHeadline =
-                InvertedIndex.Find(segment.Headlines.Postings(list.Form), segment.ArticleOf(paragraph - firstParagraph))
+                InvertedIndex.Find(
+                    segment.Headlines.Postings(list.Form),
+                    segment.GetArticle(paragraph - firstParagraph)
+                )
                 is not null;
             if (hasHeadline)
                 found.Add(paragraph, list.OfHeadline);
             if (posting is { } own)
-                found.Record(paragraph, list.Bit, list.Of(own, NormOf(segment, own), hasHeadline));
+                found.Record(paragraph, list.Bit, list.Score(own, GetNorm(segment, own), hasHeadline));
         }
     }
 
-    private float NormOf(Segment segment, Posting posting) => bm25.Norm(segment.Words.LengthOf(posting.Document));
+    private float GetNorm(Segment segment, Posting posting) => bm25.Norm(segment.Words.GetLength(posting.Document));
 
     private int[] BestOfLong(List<QueryPostings> lists, int count, ScoreAccumulators found)
     {
@@ -227,7 +230,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
         for (; next < heaviestFirst.Count; next++)
         {
             // Looking is not worth it before a list that is shorter than what was found.
-            if (LengthOf(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest()))
+            if (GetLength(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest()))
                 break;
             Add(heaviestFirst[next], found);
             left -= heaviestFirst[next].Most;
@@ -260,7 +263,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
         }
 
         best = best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best)];
-        foreach (var article in best.Select(table.ArticleOf).Distinct())
+        foreach (var article in best.Select(table.GetArticle).Distinct())
             Record(article, found);
         return best;
 
@@ -296,7 +299,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     /// </summary>
     public void Record(int article, ScoreAccumulators found)
     {
-        var (first, end) = (table.FirstOf(article), table.EndOf(article));
+        var (first, end) = (table.GetFirst(article), table.GetEnd(article));
         if (first == end)
             return;
         var (segment, firstParagraph, firstArticle) = segments.OfParagraph(first);
@@ -308,7 +311,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
                 found.RecordHeadline(article, list.Bit);
             var postings = segment.Paragraphs.Postings(list.Form);
             for (
-                var i = InvertedIndex.PlaceOf(postings, first - firstParagraph);
+                var i = InvertedIndex.GetPlace(postings, first - firstParagraph);
                 i < postings.Length && firstParagraph + postings[i].Document < end;
                 i++
             )

@@ -10,7 +10,7 @@ internal sealed class ParagraphBitSet(int paragraphs)
 {
     private const int BitsOfWord = 64;
 
-    private readonly ulong[] _words = HugePageArray.Of<ulong>((paragraphs + BitsOfWord - 1) / BitsOfWord);
+    private readonly ulong[] _words = HugePageArray.Create<ulong>((paragraphs + BitsOfWord - 1) / BitsOfWord);
     private bool _isEmpty = true;
 
     /// <summary>Puts a paragraph in, and tells whether it was not there.</summary>

@@ -27,11 +27,11 @@ internal readonly record struct QueryPostings(int Form, int Term, double Idf, do
     public long OfHeadline => Accumulator.Units(HeadlineWeight * Idf);
 
     /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
-    public long Of(Posting posting, double norm) =>
+    public long Score(Posting posting, double norm) =>
         Accumulator.Units(Weight * Bm25.Contribution(Idf, posting.Frequency, norm));
 
     /// <summary>What the term itself gives to a paragraph, beyond what its headline gave.</summary>
-    public long Of(Posting posting, double norm, bool hasHeadline)
+    public long Score(Posting posting, double norm, bool hasHeadline)
     {
         var own = Accumulator.Units(Bm25.Contribution(Idf, posting.Frequency, norm));
         return hasHeadline ? Math.Max(0, own - OfHeadline) : own;

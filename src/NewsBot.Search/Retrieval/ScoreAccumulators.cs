@@ -10,7 +10,7 @@ namespace NewsBot.Search.Retrieval;
 /// <param name="articles">The number of articles.</param>
 internal sealed class ScoreAccumulators(int paragraphs, int articles)
 {
-    private readonly Accumulator[] _paragraphs = HugePageArray.Of<Accumulator>(paragraphs);
+    private readonly Accumulator[] _paragraphs = HugePageArray.Create<Accumulator>(paragraphs);
     private readonly ulong[] _inHeadlines = new ulong[articles];
     private readonly List<int> _touched = [];
     private readonly List<int> _headlines = [];

@@ -40,7 +40,7 @@ internal sealed class BitParallelEditDistance
         var distance = _word.Length;
         for (var j = 0; j < other.Length; j++)
         {
-            var same = PlacesOf(other[j]);
+            var same = GetPlaces(other[j]);
             var swapped = ((~diagonal & same) << 1) & earlier;
             diagonal = (((same & more) + more) ^ more) | same | less | swapped;
             var moreAcross = less | ~(diagonal | more);
@@ -60,5 +60,5 @@ internal sealed class BitParallelEditDistance
         return distance;
     }
 
-    private ulong PlacesOf(char letter) => char.IsAscii(letter) ? _ascii[letter] : _others.GetValueOrDefault(letter);
+    private ulong GetPlaces(char letter) => char.IsAscii(letter) ? _ascii[letter] : _others.GetValueOrDefault(letter);
 }

@@ -69,7 +69,7 @@ internal sealed class SpellingIndex
 
     private void AddWithSameStart(string word, List<Entry> nearest, ref int limit)
     {
-        var letters = LettersOf(word);
+        var letters = GetLetters(word);
         var slips = new BitParallelEditDistance(word);
         Span<char> room = stackalloc char[StringTable.Room];
         foreach (var (part, words) in _parts)
@@ -80,7 +80,7 @@ internal sealed class SpellingIndex
                 length++
             )
             {
-                var (numbers, others) = words.Of(length, word[0]);
+                var (numbers, others) = words.GetBucket(length, word[0]);
                 for (var i = 0; i < others.Count; i++)
                 {
                     // One slip adds or removes at most two letters of the set.
@@ -179,7 +179,7 @@ internal sealed class SpellingIndex
     /// The set of a word's letters, folded into 32 bits: small Latin letters have one each, and so have those of most
     /// alphabets.
     /// </summary>
-    private static uint LettersOf(ReadOnlySpan<char> word)
+    private static uint GetLetters(ReadOnlySpan<char> word)
     {
         var letters = 0U;
         foreach (var c in word)
@@ -233,7 +233,7 @@ internal sealed class SpellingIndex
             for (var length = 0; length < _words.Length; length++)
                 Array.Sort(firsts[length], _words[length]);
             _letters = Array.ConvertAll(_words, words =>
-                Array.ConvertAll(words, word => LettersOf(part.Word(word, room)))
+                Array.ConvertAll(words, word => GetLetters(part.Word(word, room)))
             );
             _firsts = Array.ConvertAll(firsts, ofLength => ofLength.Distinct().ToArray());
             _starts =
@@ -256,7 +256,7 @@ internal sealed class SpellingIndex
             + _firsts.Sum(firsts => firsts.LongLength * (sizeof(char) + sizeof(int)));
 
         /// <summary>The words of a length that begin with a letter, and their letters.</summary>
-        public (ArraySegment<int> Words, ArraySegment<uint> Letters) Of(int length, char first)
+        public (ArraySegment<int> Words, ArraySegment<uint> Letters) GetBucket(int length, char first)
         {
             var place = BinarySearch.LowerBound<char>(_firsts[length], first);
             if (place == _firsts[length].Length || _firsts[length][place] != first)

@@ -75,7 +75,7 @@ internal sealed class AnswerTypeClassifier
     /// <returns>
     /// One kind, or none where it cannot be told; and the place of the question word, −1 without one.
     /// </returns>
-    public (AnswerTypes Kind, int Place) Of(IReadOnlyList<string> words, string? firstNoun)
+    public (AnswerTypes Kind, int Place) Classify(IReadOnlyList<string> words, string? firstNoun)
     {
         for (var i = 0; i < words.Count; i++)
         {

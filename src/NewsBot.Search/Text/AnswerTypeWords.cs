@@ -46,7 +46,7 @@ internal sealed class AnswerTypeWords
     }
 
     /// <summary>What a normalized word is.</summary>
-    public AnswerTypes Of(string word)
+    public AnswerTypes GetTypes(string word)
     {
         if (!char.IsAsciiDigit(word[0]))
             return _kinds.GetValueOrDefault(word);

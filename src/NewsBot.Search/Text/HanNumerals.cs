@@ -15,7 +15,7 @@ internal static class HanNumerals
     private const int MaxLength = 16;
 
     /// <summary>Whether a character may stand in such a number.</summary>
-    public static bool Contains(char c) => DigitOf(c) >= 0 || UnitOf(c) > 0;
+    public static bool Contains(char c) => GetDigit(c) >= 0 || GetUnit(c) > 0;
 
     /// <summary>The end of the run of numerals that begins at <paramref name="start"/>.</summary>
     public static int EndOfRun(ReadOnlySpan<char> text, int start)
@@ -36,7 +36,7 @@ internal static class HanNumerals
             return false;
         number = run.ContainsAny(Units)
             ? WithUnits(run)?.ToString(CultureInfo.InvariantCulture)
-            : string.Concat(run.ToArray().Select(DigitOf));
+            : string.Concat(run.ToArray().Select(GetDigit));
         return number is not null;
     }
 
@@ -51,7 +51,7 @@ internal static class HanNumerals
         var digit = -1;
         foreach (var c in run)
         {
-            if (DigitOf(c) is >= 0 and var value)
+            if (GetDigit(c) is >= 0 and var value)
             {
                 if (digit > 0)
                     return null;
@@ -59,7 +59,7 @@ internal static class HanNumerals
                 continue;
             }
 
-            var unit = UnitOf(c);
+            var unit = GetUnit(c);
             if (unit >= 10_000)
             {
                 group += Math.Max(digit, 0);
@@ -82,7 +82,7 @@ internal static class HanNumerals
         return total + group + Math.Max(digit, 0);
     }
 
-    private static int DigitOf(char c) =>
+    private static int GetDigit(char c) =>
         c switch
         {
             '零' => 0,
@@ -90,7 +90,7 @@ internal static class HanNumerals
             _ => Digits.IndexOf(c),
         };
 
-    private static long UnitOf(char c) =>
+    private static long GetUnit(char c) =>
         c switch
         {
             '十' => 10,

@@ -28,18 +28,18 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
         query = query.Trim();
         if (query.Length == 0)
             return Page(context.Library.LatestFirst.Select(article => new Passage(article, 1, default)), page, context);
-        if (DeepLink.PassageOf(query) is { } key)
-            return Page(ExcerptOf(key, context) is { } excerpt ? [excerpt] : [], page, context);
+        if (DeepLink.ParsePassage(query) is { } key)
+            return Page(FindPassage(key, context) is { } excerpt ? [excerpt] : [], page, context);
 
         var result = context.Library.Index.Search(query, SearchIndex.MaxHits, thresholds);
         return Page(
-            result.Outcome == Outcome.None ? [] : Messaging.PassageList.HitsOf(result).Select(Passage.Of),
+            result.Outcome == Outcome.None ? [] : Messaging.PassageList.SelectHits(result).Select(Passage.FromHit),
             page,
             context
         );
     }
 
-    private static Passage? ExcerptOf(PassageKey key, ReplyContext context) =>
+    private static Passage? FindPassage(PassageKey key, ReplyContext context) =>
         context.Library.Find(key.Article) is { } article
         && key.Paragraph >= 1
         && key.Paragraph <= article.Paragraphs.Count
@@ -50,12 +50,12 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     {
         var left = all.Skip(page * OnPage).Take(OnPage + 1).ToList();
         return new InlinePage(
-            [.. left.Take(OnPage).Select(excerpt => Of(excerpt, context))],
+            [.. left.Take(OnPage).Select(excerpt => ToAnswer(excerpt, context))],
             left.Count > OnPage ? page + 1 : null
         );
     }
 
-    private static InlineAnswer Of(Passage passage, ReplyContext context)
+    private static InlineAnswer ToAnswer(Passage passage, ReplyContext context)
     {
         var sentence = (passage.Best.Length > 0 ? passage.Best : new Search.Text.TextRange(0, passage.Text.Length))
             .Of(passage.Text)
@@ -64,10 +64,10 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
             DeepLink.To(passage.Key),
             ShownText.OneLine(passage.Article.Headline, MaxTitleLength),
             ShownText.OneLine(
-                $"{Attribution.Of(passage.Article, context.Today, context.Words)} – {sentence}",
+                $"{Attribution.Write(passage.Article, context.Today, context.Words)} – {sentence}",
                 MaxDescriptionLength
             ),
-            PassageReply.Of(new RichTextBuilder(), passage, new PassageList([passage.Key]), context)
+            PassageReply.Create(new RichTextBuilder(), passage, new PassageList([passage.Key]), context)
         );
     }
 }

@@ -38,7 +38,7 @@ internal static class LibraryReplies
                 .Plain("• ")
                 .Link(ShownText.OneLine(article.Headline, MaxListedLength), article.Url?.AbsoluteUri)
                 .Line()
-                .Plain("   " + Attribution.Of(article, context.Today, words));
+                .Plain("   " + Attribution.Write(article, context.Today, words));
         }
 
         var left = library.LatestFirst.Count - ((page + 1) * LatestOnPage);
@@ -82,7 +82,7 @@ internal static class LibraryReplies
         var text = new RichTextBuilder()
             .Link(ShownText.OneLine(article.Headline, QuoteWriter.MaxHeadlineLength), article.Url?.AbsoluteUri)
             .Line()
-            .Plain(Attribution.Of(article, context.Today, context.Words))
+            .Plain(Attribution.Write(article, context.Today, context.Words))
             .Line();
         var opening = new Passage(article, 1, default);
         QuoteWriter.AppendOpening(text, opening, MaxOpeningLength, context.Words);

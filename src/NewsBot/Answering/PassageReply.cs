@@ -15,12 +15,12 @@ internal static class PassageReply
     /// <param name="passage">The passage.</param>
     /// <param name="list">The passages that it is one of.</param>
     /// <param name="context">Where it is said.</param>
-    public static Reply Of(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context) =>
+    public static Reply Create(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context) =>
         Put(text, passage, list, [], More(list, context), context);
 
     /// <summary>The passage with the next ones to choose from, in the place of «More».</summary>
     /// <param name="alternatives">The rows of the next ones.</param>
-    /// <inheritdoc cref="Of"/>
+    /// <inheritdoc cref="Create"/>
     public static Reply WithAlternatives(
         RichTextBuilder text,
         Passage passage,
@@ -30,7 +30,7 @@ internal static class PassageReply
     ) => Put(text, passage, list, alternatives, [], context);
 
     /// <summary>The same passage between its neighbours.</summary>
-    /// <inheritdoc cref="Of"/>
+    /// <inheritdoc cref="Create"/>
     public static Reply Around(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context)
     {
         QuoteWriter.AppendAround(text, passage, context.Today, context.Words);
@@ -96,7 +96,7 @@ internal static class PassageReply
     }
 
     private static CopyTextButton Citation(Passage passage, ReplyContext context) =>
-        new(context.Words.CopyCitation, Replies.Citation.Of(passage));
+        new(context.Words.CopyCitation, Replies.Citation.Create(passage));
 
     private static IEnumerable<ImmutableArray<Button>> Below(PassageList list, ReplyContext context)
     {

@@ -63,7 +63,7 @@ internal sealed class QuestionAnswerer(
             text.Plain(context.Words.FollowUp(ShownText.OneLine(recent!.Question, MaxEarlierLength))).Line();
         return new AnsweredQuestion(
             Put(question, result, text, context, person),
-            result.Outcome == Outcome.None ? null : Passage.Of(result.Hits[0]),
+            result.Outcome == Outcome.None ? null : Passage.FromHit(result.Hits[0]),
             result.Outcome
         );
     }
@@ -82,11 +82,11 @@ internal sealed class QuestionAnswerer(
         if (result.Outcome == Outcome.Unsure)
             text.Plain(context.Words.Unsure).Line();
         AppendCorrections(text, result, context);
-        var hits = PassageList.HitsOf(result).ToList();
-        var (offer, first) = (PassageList.Of(hits), Passage.Of(hits[0]));
+        var hits = PassageList.SelectHits(result).ToList();
+        var (offer, first) = (PassageList.FromHits(hits), Passage.FromHit(hits[0]));
         return result.Outcome == Outcome.Unsure
             ? PassageReply.WithAlternatives(text, first, offer, Alternatives(hits, offer, context), context)
-            : PassageReply.Of(text, first, offer, context);
+            : PassageReply.Create(text, first, offer, context);
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ internal sealed class QuestionAnswerer(
 
     /// <summary>The passage of an offer that is to be shown, in the place of the one before.</summary>
     public ButtonResponse Show(PassageList list, ReplyContext context, string? question) =>
-        Present(list, context, question, PassageReply.Of);
+        Present(list, context, question, PassageReply.Create);
 
     /// <summary>A passage between its neighbours, in the place of the passage alone.</summary>
     public ButtonResponse ShowAround(PassageList list, ReplyContext context, string? question) =>
@@ -122,7 +122,7 @@ internal sealed class QuestionAnswerer(
     public ButtonResponse Missed(PassageList list, ReplyContext context, Person person, string? question)
     {
         feedback.Add(list.Shown.ToString(), person.Id, helped: false);
-        var hits = HitsOf(question, context);
+        var hits = GetHits(question, context);
         var others = new List<ImmutableArray<Button>>();
         for (var i = 0; i < list.Passages.Length; i++)
         {
@@ -182,7 +182,7 @@ internal sealed class QuestionAnswerer(
         return new ButtonResponse(null, isKept ? context.Words.ModeratorsAsked : context.Words.NotDone);
     }
 
-    private IReadOnlyList<Hit> HitsOf(string? question, ReplyContext context) =>
+    private IReadOnlyList<Hit> GetHits(string? question, ReplyContext context) =>
         question is null ? [] : context.Library.Index.Search(question, SearchIndex.MaxHits, thresholds).Hits;
 
     /// <summary>A passage by its key, on the sentence that answers best, where it is a hit.</summary>
@@ -211,22 +211,14 @@ internal sealed class QuestionAnswerer(
         Func<RichTextBuilder, Passage, PassageList, ReplyContext, Reply> put
     )
     {
-        var (found, isChanged) = Find(list.Shown, context, HitsOf(question, context));
+        var (found, isChanged) = Find(list.Shown, context, GetHits(question, context));
         if (found is not { } excerpt)
             return new ButtonResponse(null, context.Words.PassageGone);
         var text = new RichTextBuilder();
         if (isChanged)
             text.Plain(context.Words.PassageChanged).Line();
         return new ButtonResponse(
-            put(
-                text,
-                excerpt,
-                list with
-                {
-                    Passages = list.Passages.SetItem(list.Current, excerpt.Key),
-                },
-                context
-            ) with
+            put(text, excerpt, list with { Passages = list.Passages.SetItem(list.Current, excerpt.Key) }, context) with
             {
                 Placement = ReplyPlacement.EditInPlace,
             }
@@ -252,7 +244,7 @@ internal sealed class QuestionAnswerer(
 
     private static Reply WhichOne(RichTextBuilder text, List<Hit> level, ReplyContext context)
     {
-        var offer = PassageList.Of(level);
+        var offer = PassageList.FromHits(level);
         text.Plain(context.Words.WhichOne);
         return new Reply(text.Build())
         {
@@ -288,7 +280,7 @@ internal sealed class QuestionAnswerer(
     private static void AppendLanguage(RichTextBuilder text, SearchResult result, ReplyContext context, Person person)
     {
         if (
-            context.Library.LanguageOf(result.Hits[0].Article) is not { } written
+            context.Library.FindLanguage(result.Hits[0].Article) is not { } written
             || written == result.Language
             || result.Language == Undetermined
             || written == Undetermined
@@ -312,14 +304,14 @@ internal sealed class QuestionAnswerer(
             .Select(
                 (hit, i) =>
                     Row(
-                        ShownText.OneLine(context.Words.Or(Best(Passage.Of(hit))), MaxLabelLength),
+                        ShownText.OneLine(context.Words.Or(Best(Passage.FromHit(hit))), MaxLabelLength),
                         new CallbackData.ShowPassage(list with { Current = i + 1 })
                     )
             );
 
     private static string Best(Passage passage) => (
             passage.Best.Length > 0 ? passage.Best
-            : Sentences.Of(passage.Text) is [var first, ..] ? first
+            : Sentences.Split(passage.Text) is [var first, ..] ? first
             : new TextRange(0, passage.Text.Length)
         ).Of(passage.Text).ToString();
 

@@ -150,11 +150,11 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
             if (!IsWanted(entry.Name))
                 continue;
             if (entry is not DirectoryInfo subfolder)
-                entries.Add(new FolderEntry(NameOf(entry), StampOf(entry), null));
+                entries.Add(new FolderEntry(GetName(entry), GetStamp(entry), null));
             else if (entry.LinkTarget is not null)
                 entries.Add(
                     new FolderEntry(
-                        NameOf(entry),
+                        GetName(entry),
                         default,
                         new ReadError(
                             "this is a link to a folder, and such links are not followed: they may lead out "
@@ -178,7 +178,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
         {
             entries.Add(
                 new FolderEntry(
-                    NameOf(subfolder),
+                    GetName(subfolder),
                     default,
                     new ReadError(
                         $"the folder can't be read, and nothing in it is live: {exception.Message.TrimEnd('.')}",
@@ -189,7 +189,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
         }
     }
 
-    private static FileStamp StampOf(FileSystemInfo entry)
+    private static FileStamp GetStamp(FileSystemInfo entry)
     {
         try
         {
@@ -206,7 +206,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
     }
 
     /// <summary>The path below the folder. A backslash is part of a name but on Windows.</summary>
-    private string NameOf(FileSystemInfo entry)
+    private string GetName(FileSystemInfo entry)
     {
         var name = System.IO.Path.GetRelativePath(Path, entry.FullName);
         return System.IO.Path.DirectorySeparatorChar == '/'
@@ -236,8 +236,8 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
                 return [size];
             var bytes = File.ReadAllBytes(info.FullName);
             return file == SynonymsFile.Name
-                ? [FileContent.Of(bytes, SynonymsFile.Read(bytes))]
-                : [.. ArticleReader.Read(file, bytes, today).Select(report => FileContent.Of(bytes, report))];
+                ? [FileContent.Create(bytes, SynonymsFile.Read(bytes))]
+                : [.. ArticleReader.Read(file, bytes, today).Select(report => FileContent.Create(bytes, report))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -269,9 +269,9 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
     {
         if (info.LinkTarget is null)
             return null;
-        if (RealPath.Of(info.FullName) is not { } target)
+        if (RealPath.Resolve(info.FullName) is not { } target)
             return FileContent.Refused(file, "this is a link that leads nowhere", "Put the file itself here");
-        if (!RealPath.IsWithin(target, RealPath.Of(Path)))
+        if (!RealPath.IsWithin(target, RealPath.Resolve(Path)))
             return FileContent.Refused(
                 file,
                 "this is a link that leads out of the articles folder",
@@ -314,7 +314,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
 /// <param name="Report">What was found.</param>
 internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 {
-    public static FileContent Of(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
+    public static FileContent Create(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
 
     public static FileContent Refused(string path, string what, string mend) =>
         new(default, FileReport.Refused(path, Problem.Error(what, mend)));

@@ -67,10 +67,10 @@ internal static class ArticleReader
 
         // Of what is not to be quoted, the text does not matter: a retraction without any must still take effect.
         problems.AddRange(
-            ProblemsOf(draft.Paragraphs, isQuoted: status is ArticleStatus.None or ArticleStatus.Unknown)
+            GetProblems(draft.Paragraphs, isQuoted: status is ArticleStatus.None or ArticleStatus.Unknown)
         );
 
-        var article = new Article(path, fields.Headline, PackedText.Of(draft.Paragraphs))
+        var article = new Article(path, fields.Headline, PackedText.Pack(draft.Paragraphs))
         {
             Standfirst = draft.Standfirst,
             Date = fields.Date,
@@ -103,7 +103,7 @@ internal static class ArticleReader
         };
     }
 
-    private static IEnumerable<Problem> ProblemsOf(IReadOnlyList<string> paragraphs, bool isQuoted)
+    private static IEnumerable<Problem> GetProblems(IReadOnlyList<string> paragraphs, bool isQuoted)
     {
         if (paragraphs.Count == 0 && isQuoted)
             yield return Problem.Error(

@@ -39,7 +39,7 @@ internal sealed class FolderContent
     public bool IsSaved { get; init; }
 
     /// <summary>One file alone.</summary>
-    public static FolderContent Of(string file, IReadOnlyList<FileContent> read) =>
+    public static FolderContent Create(string file, IReadOnlyList<FileContent> read) =>
         new([new ReadEntry(new FolderEntry(file, default, null), read)]);
 
     public IReadOnlyList<ReadEntry> Entries { get; }

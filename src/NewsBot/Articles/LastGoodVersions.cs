@@ -21,7 +21,7 @@ internal sealed class LastGoodVersions(string folder)
     {
         try
         {
-            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(file)), KeptFileJson.Default.LastGoodFile);
+            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(GetPath(file)), KeptFileJson.Default.LastGoodFile);
             if (kept?.File != file)
                 return [];
             return
@@ -51,7 +51,7 @@ internal sealed class LastGoodVersions(string folder)
     {
         var kept = content
             .Entries.Where(entry => entry.Files.Any(file => file.Report is { IsKept: true, IsLive: true }))
-            .ToDictionary(entry => PathOf(entry.Entry.File));
+            .ToDictionary(entry => GetPath(entry.Entry.File));
         if (kept.Count == 0 && !Directory.Exists(folder))
             return;
         Directory.CreateDirectory(folder);
@@ -79,7 +79,7 @@ internal sealed class LastGoodVersions(string folder)
         }
     }
 
-    private string PathOf(string file) =>
+    private string GetPath(string file) =>
         Path.Combine(
             folder,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)).AsSpan(0, 16)) + Ending

@@ -7,7 +7,7 @@ internal static class RealPath
     private const int MaxLinks = 40;
 
     /// <returns>The absolute path without a link in it; null when it leads nowhere or round.</returns>
-    public static string? Of(string path)
+    public static string? Resolve(string path)
     {
         var links = 0;
         var real = Path.GetPathRoot(Path.GetFullPath(path))!;

@@ -24,19 +24,19 @@ internal sealed record AnswerRecord(
     long Microseconds
 )
 {
-    public static AnswerRecord Of(SearchResult result, Library library, TimeSpan elapsed, DateOnly today) =>
+    public static AnswerRecord Create(SearchResult result, Library library, TimeSpan elapsed, DateOnly today) =>
         new(
             result.Question,
             result.Language,
-            NameOf(result.Outcome),
+            GetName(result.Outcome),
             Math.Round(result.Answerability, 4),
             Math.Round(result.Confidence, 4),
-            [.. result.Hits.Select(HitRecord.Of)],
+            [.. result.Hits.Select(HitRecord.Create)],
             result
                 .Words.Where(word => word.Role == WordRole.Corrected)
                 .ToDictionary(word => word.Word, word => word.Correction!),
             [.. result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Word)],
-            LibraryRecord.Of(library, today),
+            LibraryRecord.Create(library, today),
             (long)elapsed.TotalMicroseconds
         );
 
@@ -53,7 +53,7 @@ internal sealed record AnswerRecord(
 
     public static string? IsoDate(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string NameOf(Outcome outcome) =>
+    public static string GetName(Outcome outcome) =>
         outcome switch
         {
             Search.Outcome.Answer => "answer",
@@ -74,7 +74,7 @@ internal sealed record HitRecord(
     double Score
 )
 {
-    public static HitRecord Of(Hit hit) =>
+    public static HitRecord Create(Hit hit) =>
         new(
             hit.Article.Id,
             hit.Article.Headline,
@@ -92,7 +92,7 @@ internal sealed record BestRecord(int Start, int Length);
 
 internal sealed record LibraryRecord(int Articles, int Paragraphs, string? Newest, string Fingerprint)
 {
-    public static LibraryRecord Of(Library library, DateOnly today) =>
+    public static LibraryRecord Create(Library library, DateOnly today) =>
         new(
             library.Index.Articles.Count,
             library.Index.ParagraphCount,

@@ -65,7 +65,7 @@ internal static class AskCommand
 
                     var writer = TerminalWriter.ForStandardOutput();
                     if (parsed.GetValue(json))
-                        Console.Out.WriteLine(AnswerRecord.Of(result, library, elapsed, invocation.Today).ToJson());
+                        Console.Out.WriteLine(AnswerRecord.Create(result, library, elapsed, invocation.Today).ToJson());
                     else if (parsed.GetValue(explain))
                         ExplanationWriter.Write(result, Console.Out);
                     else
@@ -85,7 +85,7 @@ internal static class AskCommand
             .AddConversation(settings)
             .BuildServiceProvider();
         var context = services.GetRequiredService<ReplyContextFactory>().Create(Person.Unknown, ChatContext.Private);
-        return services.GetRequiredService<Dialogue>().Answer(IncomingMessage.Of(question), context);
+        return services.GetRequiredService<Dialogue>().Answer(IncomingMessage.FromUnknown(question), context);
     }
 
     private static int ReadTop(ArgumentResult result)

@@ -18,7 +18,7 @@ internal static class BackupCommand
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, settings =>
                 {
                     var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)));
-                    LibraryLoader.FolderOf(settings, invocation.Time).RefuseMissing();
+                    LibraryLoader.OpenFolder(settings, invocation.Time).RefuseMissing();
                     using var progress = new ConsoleProgress(invocation.Time);
                     var files = DataBackup.Write(
                         settings.ArticlesFolder,

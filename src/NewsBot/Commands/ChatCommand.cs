@@ -72,7 +72,7 @@ internal static class ChatCommand
         );
         if (isInteractive)
         {
-            session.Show(conversation.ReplyTo(IncomingMessage.Of("/start")));
+            session.Show(conversation.ReplyTo(IncomingMessage.FromUnknown("/start")));
             writer.WriteLine(
                 "A number chooses, up and down bring back what you typed, /add FILE adds an article, Ctrl-D or /quit leaves."
             );

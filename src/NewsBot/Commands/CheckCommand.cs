@@ -53,7 +53,7 @@ internal static class CheckCommand
                     if (parsed.GetValue(json))
                     {
                         Console.Out.WriteLine(
-                            CheckRecord.Of(library, files, parsed.GetValue(text), invocation.Today).ToJson()
+                            CheckRecord.Create(library, files, parsed.GetValue(text), invocation.Today).ToJson()
                         );
                     }
                     else
@@ -168,7 +168,10 @@ internal static class CheckCommand
         return Library
             .Build(
                 folder,
-                FolderContent.Of(Path.GetFileName(path), new ArticleFolder(folder, time).Read(Path.GetFileName(path)))
+                FolderContent.Create(
+                    Path.GetFileName(path),
+                    new ArticleFolder(folder, time).Read(Path.GetFileName(path))
+                )
             )
             .Files;
     }

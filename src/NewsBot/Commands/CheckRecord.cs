@@ -24,8 +24,8 @@ internal sealed record CheckRecord(LibraryRecord Library, IReadOnlyList<FileReco
     /// <param name="files">The reports to write.</param>
     /// <param name="withText">Whether to write the paragraphs, not only their number.</param>
     /// <param name="today">The current day: a later date does not count as the newest.</param>
-    public static CheckRecord Of(Library library, IEnumerable<FileReport> files, bool withText, DateOnly today) =>
-        new(LibraryRecord.Of(library, today), [.. files.Select(file => FileRecord.Of(file, withText))]);
+    public static CheckRecord Create(Library library, IEnumerable<FileReport> files, bool withText, DateOnly today) =>
+        new(LibraryRecord.Create(library, today), [.. files.Select(file => FileRecord.Create(file, withText))]);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json.CheckRecord);
 
@@ -52,10 +52,10 @@ internal sealed record FileRecord(
     FoundRecord Questions
 )
 {
-    public static FileRecord Of(FileReport file, bool withText) =>
+    public static FileRecord Create(FileReport file, bool withText) =>
         new(
             file.Path,
-            StateOf(file),
+            GetState(file),
             file.Format,
             file.Headline,
             Known(file)?.Outlet,
@@ -78,7 +78,7 @@ internal sealed record FileRecord(
 
     private static Article? Known(FileReport file) => file.Article ?? file.Retracted;
 
-    private static string StateOf(FileReport file) =>
+    private static string GetState(FileReport file) =>
         file.IsKept ? "kept"
         : file.IsLive || file.Synonyms is not null ? "live"
         : file.Retracted is not null ? "retracted"

@@ -39,7 +39,7 @@ internal static class CommandLine
 
         Console.Error.WriteLine(
             TerminalText.FitLine(
-                $"{Sentence(MessageOf(parsed))}{Suggest(root, arguments)} See: newsbot {Path(parsed, root)}--help"
+                $"{Sentence(GetMessage(parsed))}{Suggest(root, arguments)} See: newsbot {Path(parsed, root)}--help"
             )
         );
         return ExitCode.WrongUsage;
@@ -49,7 +49,7 @@ internal static class CommandLine
     /// The parser's message, unless a word that looks like an option is the trouble: then the option that was meant is
     /// named.
     /// </summary>
-    private static string MessageOf(ParseResult parsed) =>
+    private static string GetMessage(ParseResult parsed) =>
         parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option
             ? CommandOptions.Unknown(option, parsed.CommandResult)
             : parsed.Errors[0].Message;

@@ -109,12 +109,12 @@ internal static class EvalCommand
             var asked = time.GetTimestamp();
             var result = library.Index.Search(question.Question, Top, settings.Thresholds);
             var elapsed = time.GetElapsedTime(asked);
-            judgements.Add(QuestionOutcome.Of(question, result, elapsed));
-            results?.WriteLine(AnswerRecord.Of(result, library, elapsed, today).ToJson());
+            judgements.Add(QuestionOutcome.Judge(question, result, elapsed));
+            results?.WriteLine(AnswerRecord.Create(result, library, elapsed, today).ToJson());
             progress.Report(new("Asking questions", judgements.Count, questions.Count));
         }
 
-        return EvaluationReport.Of(
+        return EvaluationReport.Create(
             judgements,
             build,
             (double)library.Index.Bytes / Math.Max(1, library.Index.ParagraphCount)
@@ -122,7 +122,7 @@ internal static class EvalCommand
     }
 
     private static bool IsSameFile(string one, string other) =>
-        (RealPath.Of(one) ?? Path.GetFullPath(one)) == (RealPath.Of(other) ?? Path.GetFullPath(other));
+        (RealPath.Resolve(one) ?? Path.GetFullPath(one)) == (RealPath.Resolve(other) ?? Path.GetFullPath(other));
 
     private static StreamWriter Open(string path)
     {

@@ -22,7 +22,7 @@ internal static class ExplanationWriter
         }
 
         Line(
-            $"outcome {AnswerRecord.NameOf(result.Outcome)}: known {Number(result.Answerability)} (an article "
+            $"outcome {AnswerRecord.GetName(result.Outcome)}: known {Number(result.Answerability)} (an article "
                 + $"answers it), confidence {Number(result.Confidence)} (the first hit is right), language "
                 + $"{result.Language}"
         );

@@ -37,7 +37,7 @@ internal static class LibraryLoader
     }
 
     /// <summary>The articles folder, with the last good versions of what is broken there.</summary>
-    public static ArticleFolder FolderOf(Settings settings, TimeProvider time) =>
+    public static ArticleFolder OpenFolder(Settings settings, TimeProvider time) =>
         new(settings.ArticlesFolder, time, new LastGoodVersions(settings.GoodVersionsFolder));
 
     /// <summary>Loads the library, from where it was saved as far as it was.</summary>
@@ -45,7 +45,7 @@ internal static class LibraryLoader
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         using var progress = new ConsoleProgress(time);
-        var folder = FolderOf(settings, time);
+        var folder = OpenFolder(settings, time);
         return settings.SavedLibrary is { } path
             ? new LibraryCache(path, settings.TextInMemory).Load(
                 folder,

@@ -54,7 +54,7 @@ internal static class RunCommand
             cancellationToken
         );
         var library = LibraryLoader.Load(settings, time, cancellationToken);
-        using var host = BotHost.Create(settings, library, time, LibraryLoader.FolderOf(settings, time));
+        using var host = BotHost.Create(settings, library, time, LibraryLoader.OpenFolder(settings, time));
         host.Services.GetRequiredService<Database>().Open();
         LibraryLog.Loaded(
             host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Library).FullName!),

@@ -53,7 +53,7 @@ internal static class SettingRules
     private static readonly string[] Formatters = ["simple", "json", "systemd"];
     private static readonly string[] LogLevels = Enum.GetNames<LogLevel>();
 
-    private static readonly string[] Sections = [.. Known.Select(setting => SectionOf(setting.Name)).Distinct()];
+    private static readonly string[] Sections = [.. Known.Select(setting => GetSection(setting.Name)).Distinct()];
 
     private static string AllNames => string.Join(", ", Known.Select(setting => setting.Name));
 
@@ -67,7 +67,7 @@ internal static class SettingRules
     {
         foreach (var (name, value) in settings.AsEnumerable())
         {
-            var section = SectionOf(name);
+            var section = GetSection(name);
             var isLogging = section.Equals("Logging", StringComparison.OrdinalIgnoreCase);
             var isOurs =
                 isOurFile || (name.Contains(':') && Sections.Contains(section, StringComparer.OrdinalIgnoreCase));
@@ -110,7 +110,7 @@ internal static class SettingRules
     /// </summary>
     private static (string[] Allowed, string Write)? LoggingRule(string name)
     {
-        if (!SectionOf(name).Equals("Logging", StringComparison.OrdinalIgnoreCase))
+        if (!GetSection(name).Equals("Logging", StringComparison.OrdinalIgnoreCase))
             return null;
         var parts = name.Split(':');
         return name.Equals("Logging:Console:FormatterName", StringComparison.OrdinalIgnoreCase)
@@ -120,7 +120,7 @@ internal static class SettingRules
             : null;
     }
 
-    private static string SectionOf(string name) => name.Split(':')[0];
+    private static string GetSection(string name) => name.Split(':')[0];
 
     private static bool IsFolder(string value) =>
         !string.IsNullOrWhiteSpace(value) && value.IndexOfAny(Path.GetInvalidPathChars()) < 0;

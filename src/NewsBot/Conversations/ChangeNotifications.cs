@@ -34,7 +34,7 @@ internal sealed class ChangeNotifications(
             (_fingerprint, _changed, _staleTold) = (library.Fingerprint, now, false);
         foreach (var watch in watches.All())
         {
-            if (NoteOf(watch, library) is { } reply)
+            if (FindNotification(watch, library) is { } reply)
                 yield return (new Notification(watch.Chat, reply), () => watches.Remove(watch));
         }
 
@@ -48,7 +48,7 @@ internal sealed class ChangeNotifications(
             );
     }
 
-    private static Reply? NoteOf(Watch watch, Library library)
+    private static Reply? FindNotification(Watch watch, Library library)
     {
         var key = new ArticleKey(watch.Article);
         var words = Phrases.In(watch.Language);

@@ -74,7 +74,7 @@ internal sealed class Conversation(
         // «Really?» to somebody's words asks about them.
         if (
             SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said
-            || (said.Kind == SmallTalkKind.Noted && Dialogue.SubjectOf(incoming) is not null)
+            || (said.Kind == SmallTalkKind.Noted && Dialogue.FindSubject(incoming) is not null)
         )
             return null;
         var words = Phrases.In(said.Language);

@@ -24,7 +24,7 @@ internal sealed class Dialogue(
     /// <summary>The reply to a question.</summary>
     public Reply Answer(IncomingMessage incoming, ReplyContext context)
     {
-        var subject = SubjectOf(incoming);
+        var subject = FindSubject(incoming);
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
         var answer = answering.Answer(
             question,
@@ -55,7 +55,7 @@ internal sealed class Dialogue(
     /// The text that a message asks about by replying to it: the highlighted part, else all of it. The bot's own
     /// messages are no subject.
     /// </summary>
-    public static string? SubjectOf(IncomingMessage incoming) =>
+    public static string? FindSubject(IncomingMessage incoming) =>
         incoming.Highlighted
         ?? (
             incoming.IsReplyToBot || incoming.RepliedTo is not { Length: > 0 } said

@@ -15,14 +15,14 @@ internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("s
     public override Reply ReplyTo(CommandInvocation call)
     {
         var context = call.Scene;
-        if (DeepLink.PassageOf(call.Argument) is { } passage)
+        if (DeepLink.ParsePassage(call.Argument) is { } passage)
             return answering.Show(new PassageList([passage]), context, null).Reply is { } shown
                 ? shown with
                 {
                     Placement = ReplyPlacement.NewMessage,
                 }
                 : Reply.Of(context.Words.PassageGone);
-        if (DeepLink.ArticleOf(call.Argument) is { } key)
+        if (DeepLink.ParseArticle(call.Argument) is { } key)
             return context.Library.Find(key) is { } article
                 ? LibraryReplies.Overview(article, context)
                 : Reply.Of(context.Words.ArticleGone);

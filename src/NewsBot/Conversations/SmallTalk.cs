@@ -28,7 +28,7 @@ internal static class SmallTalk
 
     private static readonly FrozenDictionary<string, List<(string Language, SmallTalkKind Kind)>> Phrases =
         SmallTalkPhrases
-            .All.GroupBy(entry => string.Concat(WordsOf(entry.Phrase)), StringComparer.Ordinal)
+            .All.GroupBy(entry => string.Concat(GetWords(entry.Phrase)), StringComparer.Ordinal)
             .ToFrozenDictionary(
                 group => group.Key,
                 group => group.Select(entry => (entry.Language, entry.Kind)).ToList(),
@@ -36,7 +36,7 @@ internal static class SmallTalk
             );
 
     private static readonly FrozenSet<string> Fillers = SmallTalkPhrases
-        .Fillers.Select(filler => string.Concat(WordsOf(filler)))
+        .Fillers.Select(filler => string.Concat(GetWords(filler)))
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
@@ -50,7 +50,7 @@ internal static class SmallTalk
     {
         if (text.Length > MaxTextLength)
             return null;
-        var words = WordsOf(text);
+        var words = GetWords(text);
         if (words.Count == 0)
             return (SmallTalkKind.Noted, language ?? "");
         if (words.Count > MaxWords)
@@ -100,7 +100,7 @@ internal static class SmallTalk
     /// <summary>
     /// The words in lower case, without accents, marks and lengthened vowels: «Привееет!!!» is «привет».
     /// </summary>
-    private static List<string> WordsOf(string text)
+    private static List<string> GetWords(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var c in ShownText.WellFormed(text).Normalize(NormalizationForm.FormD))

@@ -60,13 +60,13 @@ internal sealed record EvaluationMetrics(
             .GroupBy(judgement => judgement.Question.Tag ?? "untagged", StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToList();
-        var figures = new List<EvaluationMetrics> { Of(All, judgements) };
+        var figures = new List<EvaluationMetrics> { Compute(All, judgements) };
         if (groups.Count > 1)
-            figures.AddRange(groups.Select(group => Of(group.Key, [.. group])));
+            figures.AddRange(groups.Select(group => Compute(group.Key, [.. group])));
         return figures;
     }
 
-    private static EvaluationMetrics Of(string tag, IReadOnlyList<QuestionOutcome> judgements)
+    private static EvaluationMetrics Compute(string tag, IReadOnlyList<QuestionOutcome> judgements)
     {
         var answerable = judgements.Where(judgement => judgement.Question.IsAnswerable).ToList();
         var unanswerable = judgements.Where(judgement => !judgement.Question.IsAnswerable).ToList();

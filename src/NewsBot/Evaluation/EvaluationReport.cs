@@ -24,7 +24,7 @@ internal sealed record EvaluationReport(
         new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }
     );
 
-    public static EvaluationReport Of(
+    public static EvaluationReport Create(
         IReadOnlyList<QuestionOutcome> judgements,
         TimeSpan build,
         double bytesPerParagraph

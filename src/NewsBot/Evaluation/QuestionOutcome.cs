@@ -22,7 +22,7 @@ internal sealed record QuestionOutcome(
     TimeSpan Elapsed
 )
 {
-    public static QuestionOutcome Of(JudgedQuestion question, SearchResult result, TimeSpan elapsed)
+    public static QuestionOutcome Judge(JudgedQuestion question, SearchResult result, TimeSpan elapsed)
     {
         var rank = 0;
         for (var i = 0; i < result.Hits.Count && rank == 0; i++)

@@ -111,12 +111,12 @@ internal static class SanitizedLogging
             if (!IsEnabled(logLevel))
                 return;
             var cleaned = exception is null ? null : new CleanedException(Clean(exception.ToString()));
-            var line = new Line(Clean(formatter(state, exception)), ValuesOf(state));
+            var line = new Line(Clean(formatter(state, exception)), GetValues(state));
             inner.Log(logLevel, eventId, line, cleaned, (written, _) => written.Text);
         }
 
         /// <summary>The values of a line, for keepers of the log that write them out: cleaned as the line is.</summary>
-        private List<KeyValuePair<string, object?>> ValuesOf<TState>(TState state) =>
+        private List<KeyValuePair<string, object?>> GetValues<TState>(TState state) =>
             state is IReadOnlyList<KeyValuePair<string, object?>> values
                 ?
                 [

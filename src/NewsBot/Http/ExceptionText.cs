@@ -7,7 +7,7 @@ namespace NewsBot.Http;
 internal static class ExceptionText
 {
     /// <summary>The messages from the outermost to the innermost cause, each once.</summary>
-    public static string Of(Exception exception)
+    public static string Describe(Exception exception)
     {
         var messages = new List<string>();
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)

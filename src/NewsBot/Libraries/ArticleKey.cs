@@ -11,7 +11,7 @@ internal readonly record struct ArticleKey(string Value)
 
     private const int Bytes = 6;
 
-    public static ArticleKey Of(string articleId) => new(ShortHash.Of(articleId, Bytes));
+    public static ArticleKey Of(string articleId) => new(ShortHash.Compute(articleId, Bytes));
 
     public override string ToString() => Value;
 }

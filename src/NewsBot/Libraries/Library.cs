@@ -91,13 +91,13 @@ internal sealed class Library
     /// difference.
     /// </summary>
     public Article? Find(Uri page) =>
-        Index.Articles.FirstOrDefault(article => article.Url is { } url && PageOf(url) == PageOf(page));
+        Index.Articles.FirstOrDefault(article => article.Url is { } url && GetPage(url) == GetPage(page));
 
-    private static string PageOf(Uri url) =>
+    private static string GetPage(Uri url) =>
         $"{(url.Host.StartsWith("www.", StringComparison.Ordinal) ? url.Host[4..] : url.Host)}{url.PathAndQuery.TrimEnd('/')}";
 
     /// <summary>The language that an article is read in, ISO 639-1.</summary>
-    public string? LanguageOf(Article article) => _languages.GetValueOrDefault(article.Id);
+    public string? FindLanguage(Article article) => _languages.GetValueOrDefault(article.Id);
 
     /// <summary>Whether the articles are in more than one language.</summary>
     public bool HasSeveralLanguages { get; }
@@ -150,7 +150,7 @@ internal sealed class Library
         var languages = index
             .Articles.Zip(index.Languages)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
-        var prints = ParagraphFingerprints.Of(index.Articles, earlier?.Prints);
+        var prints = ParagraphFingerprints.Compute(index.Articles, earlier?.Prints);
         var copies = DuplicateDetector.Find(index.Articles, prints);
         var copyOf = copies
             .DistinctBy(copy => copy.Other.Id)
@@ -176,7 +176,7 @@ internal sealed class Library
             content,
             new IndexSnapshot(index, prints),
             reports,
-            FingerprintOf(
+            GetFingerprint(
                 files.Where(file =>
                     file.Report.IsLive || file.Report.Synonyms is not null || file.Report.Retracted is not null
                 )
@@ -275,11 +275,11 @@ internal sealed class Library
             : report with
             {
                 AuthoredQuestions = links,
-                Problems = [.. report.Problems, .. links.Where(link => !link.IsSure).Select(ProblemOf)],
+                Problems = [.. report.Problems, .. links.Where(link => !link.IsSure).Select(GetProblem)],
             };
 
     /// <summary>What is wrong with an authored question that nobody gets a sure answer to.</summary>
-    private static Problem ProblemOf(AuthoredQuestionTarget link) =>
+    private static Problem GetProblem(AuthoredQuestionTarget link) =>
         link switch
         {
             { FoundBy: TargetSource.NoSuchPassage } => Problem.Warning(
@@ -326,7 +326,7 @@ internal sealed class Library
             };
     }
 
-    private static string FingerprintOf(IEnumerable<FileContent> files)
+    private static string GetFingerprint(IEnumerable<FileContent> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[sizeof(int)];

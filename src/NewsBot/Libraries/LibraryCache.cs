@@ -79,7 +79,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
             using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
             if (!reader.ReadBytes(Header.Length).AsSpan().SequenceEqual(Header))
                 tell($"The saved library '{path}' is of another version of the program, and is made anew.");
-            else if (HashOf(file, file.Length - HashBytes) != ReadHash(file))
+            else if (GetHash(file, file.Length - HashBytes) != ReadHash(file))
                 tell($"The saved library '{path}' is damaged, and is made anew.");
             else
                 saved = Read(file, reader);
@@ -132,7 +132,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         var (index, prints) = library.Indexed;
         var indexed = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         var entries = JsonSerializer.SerializeToUtf8Bytes(
-            [.. library.Content.Entries.Select(entry => SavedEntry.Of(entry, indexed))],
+            [.. library.Content.Entries.Select(entry => SavedEntry.From(entry, indexed))],
             SavedLibraryJson.Default.SavedEntryArray
         );
         writer.Write(entries.Length);
@@ -141,7 +141,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         index.Save(file);
         prints.Write(index.Articles, writer);
         writer.Flush();
-        var hash = HashOf(file, file.Length);
+        var hash = GetHash(file, file.Length);
         file.Position = file.Length;
         writer.Write(hash);
     }
@@ -156,7 +156,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         var index = SearchIndex.Load(
             file,
             [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])],
-            textInMemory ? null : ReaderOf(file.SafeFileHandle)
+            textInMemory ? null : GetReader(file.SafeFileHandle)
         );
         var prints = ParagraphFingerprints.Read(index.Articles, reader);
         var articles = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
@@ -166,7 +166,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         );
     }
 
-    private ReadBytesAt ReaderOf(SafeFileHandle file) =>
+    private ReadBytesAt GetReader(SafeFileHandle file) =>
         (position, bytes) =>
         {
             while (bytes.Length > 0)
@@ -182,7 +182,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         };
 
     /// <summary>The hash of the first bytes of a file.</summary>
-    private static ulong HashOf(FileStream file, long length)
+    private static ulong GetHash(FileStream file, long length)
     {
         var hash = new XxHash3();
         var buffer = new byte[1 << 20];
@@ -211,8 +211,8 @@ internal sealed class LibraryCache(string path, bool textInMemory)
 /// <summary>An entry of the folder as it is saved.</summary>
 internal sealed record SavedEntry(FolderEntry Entry, SavedFile[] Files)
 {
-    public static SavedEntry Of(ReadEntry entry, Dictionary<string, Article> indexed) =>
-        new(entry.Entry, [.. entry.Files.Select(file => SavedFile.Of(file, indexed))]);
+    public static SavedEntry From(ReadEntry entry, Dictionary<string, Article> indexed) =>
+        new(entry.Entry, [.. entry.Files.Select(file => SavedFile.From(file, indexed))]);
 
     public ReadEntry Read(Dictionary<string, Article> indexed) =>
         new(Entry, [.. Files.Select(file => file.Read(indexed))]);
@@ -224,7 +224,7 @@ internal sealed record SavedEntry(FolderEntry Entry, SavedFile[] Files)
 /// <param name="IndexedId">The id of the article where it is in the index.</param>
 internal sealed record SavedFile(byte[] Hash, FileReport Report, string? IndexedId)
 {
-    public static SavedFile Of(FileContent file, Dictionary<string, Article> indexed) =>
+    public static SavedFile From(FileContent file, Dictionary<string, Article> indexed) =>
         file.Report.Article is { } article && indexed.GetValueOrDefault(article.Id) == article
             ? new SavedFile(file.Hash.ToArray(), file.Report with { Article = null }, article.Id)
             : new SavedFile(file.Hash.ToArray(), file.Report, IndexedId: null);

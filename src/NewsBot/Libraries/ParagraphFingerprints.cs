@@ -25,7 +25,7 @@ internal sealed class ParagraphFingerprints
     /// <summary>Makes the prints of articles.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="earlier">Prints that were made before of some of them; null where none were.</param>
-    public static ParagraphFingerprints Of(IReadOnlyList<Article> articles, ParagraphFingerprints? earlier)
+    public static ParagraphFingerprints Compute(IReadOnlyList<Article> articles, ParagraphFingerprints? earlier)
     {
         var prints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
             articles.Count,
@@ -37,9 +37,9 @@ internal sealed class ParagraphFingerprints
                 known =
                 [
                     .. article
-                        .Paragraphs.Select(LetterComparison.Of)
+                        .Paragraphs.Select(LetterComparison.Normalize)
                         .Where(text => text.Length >= MinParagraphLength)
-                        .Select(Of)
+                        .Select(Compute)
                         .Distinct(),
                 ];
             prints.Add(article, known);
@@ -82,7 +82,7 @@ internal sealed class ParagraphFingerprints
         return new ParagraphFingerprints(prints);
     }
 
-    private static ParagraphFingerprint Of(string letters)
+    private static ParagraphFingerprint Compute(string letters)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(letters.ToUpperInvariant()), hash);

@@ -9,6 +9,6 @@ internal static class ShortHash
 {
     /// <param name="text">The text.</param>
     /// <param name="bytes">How much of its SHA-256 to keep: three bytes are four characters.</param>
-    public static string Of(string text, int bytes) =>
+    public static string Compute(string text, int bytes) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
 }

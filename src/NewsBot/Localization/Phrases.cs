@@ -359,7 +359,7 @@ internal sealed class Phrases
     private string Plural(int count, [CallerMemberName] string name = "") =>
         string.Format(
             Culture,
-            Resources.GetString($"{name}_{PluralRule.Of(count, Code)}", Culture) ?? Text($"{name}_other"),
+            Resources.GetString($"{name}_{PluralRule.Select(count, Code)}", Culture) ?? Text($"{name}_other"),
             count
         );
 }

@@ -12,7 +12,7 @@ internal static class PluralRule
     private const string Other = "other";
 
     /// <summary>The category of a number, 0 or more, in a language, ISO 639-1.</summary>
-    public static string Of(int number, string language) =>
+    public static string Select(int number, string language) =>
         language switch
         {
             "ar" => OfArabic(number),

@@ -114,28 +114,28 @@ internal abstract record CallbackData
         var rest = data[2..];
         return kind switch
         {
-            's' when OfferOf(rest) is { } offer => new ShowPassage(offer),
-            'r' when OfferOf(rest) is { } offer => new ShowAround(offer),
+            's' when ParsePassages(rest) is { } offer => new ShowPassage(offer),
+            'r' when ParsePassages(rest) is { } offer => new ShowAround(offer),
             'h' when PassageKey.Parse(rest) is { } passage => new MarkHelpful(passage),
-            'n' when OfferOf(rest) is { } offer => new MarkUnhelpful(offer),
+            'n' when ParsePassages(rest) is { } offer => new MarkUnhelpful(offer),
             'x' when PassageKey.Parse(rest) is { } passage => new NoneHelped(passage),
             't' when PassageKey.Parse(rest) is { } passage => new WatchArticle(passage),
             'e' when rest is "0" or "1" => new OptOut(rest == "1"),
             'm' when rest.Length == 0 => new RequestArticle(),
-            'q' when rest.Length > ArticleKey.Length && NumberOf(rest[ArticleKey.Length..]) is { } number =>
+            'q' when rest.Length > ArticleKey.Length && FindNumber(rest[ArticleKey.Length..]) is { } number =>
                 new AskAuthoredQuestion(new ArticleKey(rest[..ArticleKey.Length]), number),
             'a' when rest.Length == ArticleKey.Length => new ShowOverview(new ArticleKey(rest)),
-            'l' when NumberOf(rest) is { } page => new LatestPage(page),
-            'o' when NumberOf(rest) is { } page => new SourcesPage(page),
+            'l' when FindNumber(rest) is { } page => new LatestPage(page),
+            'o' when FindNumber(rest) is { } page => new SourcesPage(page),
             'P' when rest.Length == IdLength => new PublishDraft(rest),
             'D' when rest.Length == IdLength => new DiscardDraft(rest),
-            'A' when NumberOf(rest) is { } page => new ArticlesPage(page),
+            'A' when FindNumber(rest) is { } page => new ArticlesPage(page),
             'R' when rest.Length == ArticleKey.Length => new ConfirmRemoval(new ArticleKey(rest)),
             'Y' when rest.Length == ArticleKey.Length => new RemoveArticle(new ArticleKey(rest)),
             'K' when rest.Length == 0 => new CancelRemoval(),
             'U' when rest.Length == IdLength => new RestoreArticle(rest),
             'C' when rest.Length == 0 => new ExportQuestions(),
-            'N' when NumberOf(rest) is { } question => new NotifyAskers(question),
+            'N' when FindNumber(rest) is { } question => new NotifyAskers(question),
             _ => null,
         };
     }
@@ -143,13 +143,13 @@ internal abstract record CallbackData
     private static string Encode(PassageList list) =>
         list.Current.ToString(CultureInfo.InvariantCulture) + string.Concat(list.Passages);
 
-    private static PassageList? OfferOf(string text)
+    private static PassageList? ParsePassages(string text)
     {
         var count = (text.Length - 1) / PassageKey.Length;
         if (
             count is < 1 or > PassageList.MaxCount
             || text.Length != 1 + (count * PassageKey.Length)
-            || NumberOf(text[..1]) is not { } current
+            || FindNumber(text[..1]) is not { } current
             || current >= count
         )
             return null;
@@ -162,6 +162,6 @@ internal abstract record CallbackData
             : new PassageList([.. passages.Select(passage => passage!.Value)], current);
     }
 
-    private static int? NumberOf(string digits) =>
+    private static int? FindNumber(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -16,5 +16,5 @@ internal sealed record IncomingMessage(string Text, Person Person, ChatContext C
     public string? Highlighted { get; init; }
 
     /// <summary>Words of somebody of whom nothing is known, said to the bot alone.</summary>
-    public static IncomingMessage Of(string text) => new(text, Person.Unknown, ChatContext.Private);
+    public static IncomingMessage FromUnknown(string text) => new(text, Person.Unknown, ChatContext.Private);
 }

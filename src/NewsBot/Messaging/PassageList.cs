@@ -20,14 +20,14 @@ internal sealed record PassageList(ImmutableArray<PassageKey> Passages, int Curr
 
     /// <summary>The passages of the first hits.</summary>
     /// <param name="hits">At least one, the best first.</param>
-    public static PassageList Of(IEnumerable<Hit> hits) =>
-        new([.. hits.Take(MaxCount).Select(hit => Passage.Of(hit).Key)]);
+    public static PassageList FromHits(IEnumerable<Hit> hits) =>
+        new([.. hits.Take(MaxCount).Select(hit => Passage.FromHit(hit).Key)]);
 
     /// <summary>
     /// The hits worth offering for a question: other articles before the next paragraph of the same one, and each
     /// passage once, however many copies of its story there are.
     /// </summary>
-    public static IEnumerable<Hit> HitsOf(SearchResult result)
+    public static IEnumerable<Hit> SelectHits(SearchResult result)
     {
         var hits = new List<Hit>();
         foreach (var hit in result.Hits)

@@ -37,7 +37,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public (string? Id, IReadOnlyList<FileReport> Reports) Keep(string name, byte[] content)
     {
-        var ending = EndingOf(name);
+        var ending = GetEnding(name);
         var reports = ArticleReader.Read(
             Path.GetFileNameWithoutExtension(Path.GetFileName(name)) + ending,
             content,
@@ -45,7 +45,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
         );
         if (!reports.Any(report => report.IsLive))
             return (null, reports);
-        var id = ShortHash.Of($"{ending}\n{Convert.ToBase64String(content)}", IdBytes);
+        var id = ShortHash.Compute($"{ending}\n{Convert.ToBase64String(content)}", IdBytes);
         var file = SafeFileName.For(reports[0].Headline, reports[0].Article?.Date, ending);
         PrivateFile.CreateFolder(Drafts);
         WholeFile.Write(Path.Combine(Drafts, $"{id}{IdEnd}{file}"), content);
@@ -95,7 +95,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
         var path = Path.Combine(articles, file);
         if (!File.Exists(path))
             return null;
-        var id = ShortHash.Of($"{file}\n{time.GetUtcNow().UtcTicks}", IdBytes);
+        var id = ShortHash.Compute($"{file}\n{time.GetUtcNow().UtcTicks}", IdBytes);
         PrivateFile.CreateFolder(Removed);
 
         // Where it was stands beside it: a path need not fit into a name.
@@ -119,7 +119,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
         return file;
     }
 
-    private static string EndingOf(string name) =>
+    private static string GetEnding(string name) =>
         Path.GetExtension(name).ToLowerInvariant() is { Length: > 1 } ending ? ending : ".txt";
 
     private static string? Find(string folder, string id) =>

@@ -12,7 +12,7 @@ internal static class ChannelPostFile
     /// <param name="link">Where the post stands; null where nobody else can see it.</param>
     /// <param name="date">The day of the post.</param>
     /// <param name="text">Its words, the first line being the headline where it is short and others follow.</param>
-    public static byte[] Of(string outlet, Uri? link, DateOnly date, string text)
+    public static byte[] Create(string outlet, Uri? link, DateOnly date, string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var isShort = lines[0].Length <= MaxTitleLength;

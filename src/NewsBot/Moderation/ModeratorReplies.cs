@@ -199,7 +199,7 @@ internal sealed class ModeratorReplies(
             return Reply.Of(context.Words.NoQuestions);
         var text = new RichTextBuilder();
         var tell = new List<Button>();
-        foreach (var group in QuestionClusters.Of(all, context.Library.Index).Take(MaxGroups))
+        foreach (var group in QuestionClusters.Build(all, context.Library.Index).Take(MaxGroups))
         {
             text.Plain($"{group.Sum(question => question.Times)}× ")
                 .Bold(ShownText.OneLine(group[0].Question, QuoteWriter.MaxHeadlineLength / 2));
@@ -335,7 +335,7 @@ internal sealed class ModeratorReplies(
                     .Line();
                 return new Notification(
                     asker.Chat,
-                    PassageReply.Of(text, Passage.Of(hit), new PassageList([Passage.Of(hit).Key]), theirs)
+                    PassageReply.Create(text, Passage.FromHit(hit), new PassageList([Passage.FromHit(hit).Key]), theirs)
                 );
             });
         return InPlace(context.Words.Told(notes.Count)) with { Notes = notes };

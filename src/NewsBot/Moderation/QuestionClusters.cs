@@ -15,12 +15,12 @@ internal static class QuestionClusters
     /// <summary>Groups questions by their words of content, whatever their form and spelling.</summary>
     /// <param name="questions">The questions, the most often asked first.</param>
     /// <param name="index">The library.</param>
-    public static List<List<UnansweredQuestion>> Of(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
+    public static List<List<UnansweredQuestion>> Build(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
     {
         var groups = new List<(HashSet<string> Threes, List<UnansweredQuestion> Questions)>();
         foreach (var question in questions)
         {
-            var threes = ThreesOf(question.Question, index);
+            var threes = GetTrigrams(question.Question, index);
             var group = groups.Find(other => Likeness(other.Threes, threes) >= SameMatter);
             if (group.Questions is null)
                 groups.Add((threes, [question]));
@@ -59,7 +59,7 @@ internal static class QuestionClusters
     /// The threes of letters of a question's words of content: what two spellings, and two forms, of a word have in
     /// common.
     /// </summary>
-    private static HashSet<string> ThreesOf(string question, SearchIndex index) =>
+    private static HashSet<string> GetTrigrams(string question, SearchIndex index) =>
         index
             .Search(question, top: 1)
             .Words.Where(word => word.Role != WordRole.Ignored)

@@ -116,9 +116,9 @@ internal sealed class BotMetrics : IDisposable
         Traces.Dispose();
     }
 
-    private static KeyValuePair<string, object?> EndIs(UpdateOutcome end) => new("end", NameOf(end));
+    private static KeyValuePair<string, object?> EndIs(UpdateOutcome end) => new("end", GetName(end));
 
-    private static string NameOf(UpdateOutcome end) =>
+    private static string GetName(UpdateOutcome end) =>
         end switch
         {
             UpdateOutcome.Done => "done",

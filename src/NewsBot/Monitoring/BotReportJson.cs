@@ -19,5 +19,5 @@ internal sealed partial class BotReportJson : JsonSerializerContext
         );
 
     /// <summary>A report as bytes.</summary>
-    public static byte[] Of(BotReport report) => JsonSerializer.SerializeToUtf8Bytes(report, Readable.BotReport);
+    public static byte[] Serialize(BotReport report) => JsonSerializer.SerializeToUtf8Bytes(report, Readable.BotReport);
 }

@@ -24,7 +24,7 @@ internal sealed class HealthReporter(
             [
                 .. health.Entries.Select(entry => new Check(
                     entry.Key,
-                    HealthOf(entry.Value.Status),
+                    ToHealth(entry.Value.Status),
                     redactor.Redact(entry.Value.Description ?? "")
                 )),
             ],
@@ -42,7 +42,7 @@ internal sealed class HealthReporter(
             feature.Observe(metrics);
     }
 
-    private static Health HealthOf(HealthStatus status) =>
+    private static Health ToHealth(HealthStatus status) =>
         status switch
         {
             HealthStatus.Healthy => Health.Ready,

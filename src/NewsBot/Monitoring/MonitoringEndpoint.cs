@@ -76,6 +76,6 @@ internal sealed class MonitoringEndpoint(
         var isWell = path == "/healthz" ? report.Live : report.State != Health.Unready;
         context.Response.StatusCode = isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
-        await context.Response.BodyWriter.WriteAsync(BotReportJson.Of(report), context.RequestAborted);
+        await context.Response.BodyWriter.WriteAsync(BotReportJson.Serialize(report), context.RequestAborted);
     }
 }

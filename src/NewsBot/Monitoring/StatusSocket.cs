@@ -71,7 +71,7 @@ internal sealed partial class StatusSocket(string dataFolder, HealthReporter rep
         try
         {
             var report = await reporter.ReportAsync(late.Token);
-            await connection.SendAsync(BotReportJson.Of(report), late.Token);
+            await connection.SendAsync(BotReportJson.Serialize(report), late.Token);
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {

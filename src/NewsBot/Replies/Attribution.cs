@@ -10,7 +10,7 @@ internal static class Attribution
 {
     private const int MaxOutletLength = 100;
 
-    public static string Of(Article article, DateOnly today, Phrases words)
+    public static string Write(Article article, DateOnly today, Phrases words)
     {
         var parts = new List<string>(3);
         if (article.Outlet is { } outlet && ShownText.OneLine(outlet, MaxOutletLength) is { Length: > 0 } shown)

@@ -15,7 +15,7 @@ internal static class Citation
     /// </summary>
     /// <param name="passage">The passage.</param>
     /// <param name="longest">The most UTF-16 units.</param>
-    public static string Of(Passage passage, int longest = CopyTextButton.MaxTextLength)
+    public static string Create(Passage passage, int longest = CopyTextButton.MaxTextLength)
     {
         var article = passage.Article;
         string?[] source =
@@ -33,16 +33,18 @@ internal static class Citation
                 named = longer;
         }
 
-        return QuoteOf(passage, longest - named.Length - "“” – ".Length) is { } quote ? $"“{quote}” – {named}" : named;
+        return FindQuote(passage, longest - named.Length - "“” – ".Length) is { } quote
+            ? $"“{quote}” – {named}"
+            : named;
     }
 
-    private static string? QuoteOf(Passage passage, int longest)
+    private static string? FindQuote(Passage passage, int longest)
     {
         if (passage.Text.Length <= longest)
             return passage.Text;
         var sentence =
             passage.Best.Length > 0 ? passage.Best.Of(passage.Text).ToString()
-            : Sentences.Of(passage.Text) is [var first, ..] ? first.Of(passage.Text).ToString()
+            : Sentences.Split(passage.Text) is [var first, ..] ? first.Of(passage.Text).ToString()
             : "";
         return sentence.Length >= MinQuoteLength && sentence.Length <= longest ? sentence : null;
     }

@@ -16,11 +16,11 @@ internal static class DeepLink
     public static string To(ArticleKey article) => ToArticle + article;
 
     /// <summary>The passage that a link opens; null where it opens none.</summary>
-    public static PassageKey? PassageOf(string payload) =>
+    public static PassageKey? ParsePassage(string payload) =>
         payload.StartsWith(ToPassage, StringComparison.Ordinal) ? PassageKey.Parse(payload[ToPassage.Length..]) : null;
 
     /// <summary>The article that a link opens; null where it opens none.</summary>
-    public static ArticleKey? ArticleOf(string payload) =>
+    public static ArticleKey? ParseArticle(string payload) =>
         payload.StartsWith(ToArticle, StringComparison.Ordinal)
         && payload.Length == ToArticle.Length + ArticleKey.Length
             ? new ArticleKey(payload[ToArticle.Length..])

@@ -10,9 +10,9 @@ namespace NewsBot.Replies;
 /// <param name="Best">The sentence to keep and to highlight where the paragraph is long; of length 0 for none.</param>
 internal readonly record struct Passage(Article Article, int Paragraph, TextRange Best)
 {
-    public static Passage Of(Hit hit) => new(hit.Article, hit.Paragraph, hit.Best);
+    public static Passage FromHit(Hit hit) => new(hit.Article, hit.Paragraph, hit.Best);
 
     public string Text => Article.Paragraphs[Paragraph - 1];
 
-    public PassageKey Key => new(ArticleKey.Of(Article.Id), Paragraph, PassageKey.VersionOf(Text));
+    public PassageKey Key => new(ArticleKey.Of(Article.Id), Paragraph, PassageKey.GetVersion(Text));
 }

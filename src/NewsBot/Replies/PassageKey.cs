@@ -9,7 +9,7 @@ namespace NewsBot.Replies;
 /// </summary>
 /// <param name="Article">The article.</param>
 /// <param name="Paragraph">The paragraph's number in it, from 1; what lies behind 2¹⁸ is not quoted.</param>
-/// <param name="Version">See <see cref="VersionOf"/>.</param>
+/// <param name="Version">See <see cref="GetVersion"/>.</param>
 internal readonly record struct PassageKey(ArticleKey Article, int Paragraph, string Version)
 {
     /// <summary>The length of every key, in characters of <c>[A-Za-z0-9_-]</c>.</summary>
@@ -20,7 +20,7 @@ internal readonly record struct PassageKey(ArticleKey Article, int Paragraph, st
     private const int VersionBytes = 3;
 
     /// <summary>Four characters that change when a passage's text does.</summary>
-    public static string VersionOf(string text) => ShortHash.Of(text, VersionBytes);
+    public static string GetVersion(string text) => ShortHash.Compute(text, VersionBytes);
 
     /// <summary>Reads what <see cref="ToString"/> writes; null where it is nothing of the kind.</summary>
     public static PassageKey? Parse(string key)

@@ -16,14 +16,14 @@ internal readonly record struct QuoteTruncation(TextRange Range, bool IsCutBefor
     /// <param name="paragraph">The paragraph.</param>
     /// <param name="best">The sentence that must be seen.</param>
     /// <param name="longest">The most that fits, in UTF-16 units; more than 0.</param>
-    public static QuoteTruncation Of(string paragraph, TextRange best, int longest)
+    public static QuoteTruncation Truncate(string paragraph, TextRange best, int longest)
     {
         if (paragraph.Length <= longest)
             return new QuoteTruncation(new TextRange(0, paragraph.Length), false, false);
 
         var start = best.End <= longest ? 0 : best.Start;
         var end = start;
-        foreach (var sentence in Sentences.Of(paragraph))
+        foreach (var sentence in Sentences.Split(paragraph))
         {
             if (sentence.End > start && sentence.End - start <= longest)
                 end = sentence.End;

@@ -101,7 +101,7 @@ internal static class QuoteWriter
                 TextFragment.LinkTo(passage.Article, passage.Paragraph)
             )
             .Line()
-            .Plain(Attribution.Of(passage.Article, today, words));
+            .Plain(Attribution.Write(passage.Article, today, words));
         if (
             copies.Select(copy => copy.Outlet ?? copy.Headline).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is
             { Count: > 0 } elsewhere
@@ -113,7 +113,7 @@ internal static class QuoteWriter
     /// <summary>As much of a passage as fits, on lines of its own.</summary>
     private static void AppendQuote(RichTextBuilder text, Passage passage, int longest, bool isFolded = false)
     {
-        var quote = QuoteTruncation.Of(passage.Text, passage.Best, longest - (2 * (CutMark.Length + 1)) - 1);
+        var quote = QuoteTruncation.Truncate(passage.Text, passage.Best, longest - (2 * (CutMark.Length + 1)) - 1);
         if (quote.IsCutBefore)
             text.Plain(CutMark + "\n");
         text.Quote(quote.Range.Of(passage.Text).ToString(), Highlight(passage, quote.Range), isFolded).Line();
@@ -126,7 +126,7 @@ internal static class QuoteWriter
     /// </summary>
     private static TextRange Highlight(Passage passage, TextRange quote)
     {
-        if (Sentences.Of(passage.Text).Count < MinSentencesToHighlight)
+        if (Sentences.Split(passage.Text).Count < MinSentencesToHighlight)
             return default;
         var start = Math.Max(passage.Best.Start, quote.Start);
         var end = Math.Min(passage.Best.End, quote.End);

@@ -82,7 +82,7 @@ internal sealed class GeneratedLibrary
                 new Article(
                     $"{articles.Count:00000000}.txt",
                     Capital($"{subject[0]} {subject[1]} {subject[2]}"),
-                    PackedText.Of(texts)
+                    PackedText.Pack(texts)
                 )
                 {
                     Language = "en",

@@ -7,7 +7,7 @@ public sealed class PackedTextTests
 {
     [Fact]
     public void Packed_texts_are_the_same_texts() =>
-        Gen.String[Gen.Char, 0, 30].Array[0, 8].Sample(texts => Assert.Equal(texts, PackedText.Of(texts)));
+        Gen.String[Gen.Char, 0, 30].Array[0, 8].Sample(texts => Assert.Equal(texts, PackedText.Pack(texts)));
 
     [Fact]
     public void A_text_is_copied_whole_or_not_at_all() =>
@@ -18,7 +18,7 @@ public sealed class PackedTextTests
             .Sample(
                 (texts, room) =>
                 {
-                    var (packed, letters) = (PackedText.Of(texts), new char[room]);
+                    var (packed, letters) = (PackedText.Pack(texts), new char[room]);
                     for (var i = 0; i < texts.Length; i++)
                     {
                         Assert.Equal(texts[i].Length <= room, PackedText.TryCopy(packed, i, letters, out var length));
@@ -39,7 +39,7 @@ public sealed class PackedTextTests
             {
                 IReadOnlyList<string>[] texts =
                 [
-                    .. lists.Select((list, i) => i % 2 == 0 ? list : (IReadOnlyList<string>)PackedText.Of(list)),
+                    .. lists.Select((list, i) => i % 2 == 0 ? list : (IReadOnlyList<string>)PackedText.Pack(list)),
                 ];
                 Assert.Equal(lists, Saved(Saved(texts, inMemory), inMemory));
             });
@@ -70,7 +70,7 @@ public sealed class PackedTextTests
             () => Assert.Equal(26, BytesOf("A lone \uD83D half"))
         );
 
-    private static int BytesOf(params string[] texts) => Utf8Block.Of(texts).LengthOf(0, texts.Length);
+    private static int BytesOf(params string[] texts) => Utf8Block.Create(texts).GetLength(0, texts.Length);
 
     private static List<IReadOnlyList<string>> Saved(
         IReadOnlyList<IReadOnlyList<string>> lists,

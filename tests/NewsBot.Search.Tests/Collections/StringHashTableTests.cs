@@ -35,7 +35,7 @@ public sealed class StringHashTableTests
             .Sample(
                 (texts, other) =>
                 {
-                    var table = StringHashTable.Of(texts.Length, number => texts[number]);
+                    var table = StringHashTable.Build(texts.Length, number => texts[number]);
                     foreach (var same in new[] { table, Saved(table.Write, StringHashTable.Read) })
                     {
                         Assert.Equal(
@@ -59,7 +59,7 @@ public sealed class StringHashTableTests
                     var ordered = texts.Order(StringComparer.Ordinal).ToArray();
                     if (isInOrder)
                         texts = ordered;
-                    var list = SortedStringTable.Of(texts.Length, number => texts[number]);
+                    var list = SortedStringTable.Build(texts.Length, number => texts[number]);
                     foreach (var same in new[] { list, Saved(list.Write, SortedStringTable.Read) })
                     {
                         Assert.Equal(
@@ -82,8 +82,8 @@ public sealed class StringHashTableTests
     public void Texts_in_order_take_less_and_latin_letters_a_byte()
     {
         string[] texts = ["bridge", "écrit", "мост"];
-        Assert.Equal(6 + 5 + 8 + (3 * 4), SortedStringTable.Of(3, number => texts[number]).Bytes);
-        Assert.Equal(6 + 5 + 8 + (3 * 4) + (3 * 4), SortedStringTable.Of(3, number => texts[2 - number]).Bytes);
+        Assert.Equal(6 + 5 + 8 + (3 * 4), SortedStringTable.Build(3, number => texts[number]).Bytes);
+        Assert.Equal(6 + 5 + 8 + (3 * 4) + (3 * 4), SortedStringTable.Build(3, number => texts[2 - number]).Bytes);
     }
 
     private static T Saved<T>(Action<ArrayWriter> write, Func<ArrayReader, T> read)

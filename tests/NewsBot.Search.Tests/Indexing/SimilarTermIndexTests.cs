@@ -25,7 +25,7 @@ public sealed class SimilarTermIndexTests
     {
         string[] terms = ["19board", "keyboard"];
         var like = new List<SimilarTerm>();
-        new SimilarTermIndex(SortedStringTable.Of(terms.Length, number => terms[number]), First).AddEndingLike(
+        new SimilarTermIndex(SortedStringTable.Build(terms.Length, number => terms[number]), First).AddEndingLike(
             "board",
             like
         );
@@ -46,7 +46,7 @@ public sealed class SimilarTermIndexTests
                         .Where(pair => pair.Item2 is > 0 and < 1);
 
                     var similar = new SimilarTermIndex(
-                        SortedStringTable.Of(numbered.Length, number => numbered[number]),
+                        SortedStringTable.Build(numbered.Length, number => numbered[number]),
                         First
                     );
                     var (beginning, ending) = (new List<SimilarTerm>(), new List<SimilarTerm>());

@@ -13,9 +13,9 @@ public sealed class SimilarTermListTests
             .Sample(terms =>
             {
                 var read = new List<SimilarTerm>();
-                foreach (var similar in SimilarTermList.Of(terms))
+                foreach (var similar in SimilarTermList.Create(terms))
                     read.Add(similar);
                 Assert.Equal(terms, read);
-                Assert.Equal(terms.Count, SimilarTermList.Of(terms).Count);
+                Assert.Equal(terms.Count, SimilarTermList.Create(terms).Count);
             });
 }

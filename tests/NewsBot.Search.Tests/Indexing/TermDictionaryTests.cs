@@ -34,7 +34,7 @@ public sealed class TermDictionaryTests
         var term = lexicon.Find("rebel")!.Value;
         Assert.Equal(
             ["rebel", "rebels"],
-            lexicon.WordsOf(term).Select(word => lexicon.Parts[0].Word(word, new char[8]).ToString()).Order()
+            lexicon.GetWords(term).Select(word => lexicon.Parts[0].Word(word, new char[8]).ToString()).Order()
         );
     }
 
@@ -48,7 +48,7 @@ public sealed class TermDictionaryTests
                     ["envoy", "rebel", "talk"],
                     Enumerable.Range(0, lexicon.TermCount).Select(term => lexicon.Term(term))
                 ),
-            () => Assert.Equal([0, 1, 1, 1, 2, 2], Enumerable.Range(0, lexicon.WordCount).Select(lexicon.TermOf))
+            () => Assert.Equal([0, 1, 1, 1, 2, 2], Enumerable.Range(0, lexicon.WordCount).Select(lexicon.GetTerm))
         );
     }
 

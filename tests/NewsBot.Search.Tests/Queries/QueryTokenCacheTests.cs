@@ -66,7 +66,7 @@ public sealed class QueryTokenCacheTests
                 true
             )
             {
-                LooksLike = SimilarTermList.Of([.. new SimilarTerm[looksLike]]),
+                LooksLike = SimilarTermList.Create([.. new SimilarTerm[looksLike]]),
             }
         );
     }

@@ -62,7 +62,7 @@ public sealed class RankingAgainstPlainTests
                     Assert.Equal(best.OrderByDescending(p => scores[p].Score).ThenBy(p => p), best);
                     for (var p = 0; p < table.Count; p++)
                     {
-                        var text = articles[table.ArticleOf(p)].Item2[table.PlaceOf(p)];
+                        var text = articles[table.GetArticle(p)].Item2[table.GetPlace(p)];
                         Assert.Equal(
                             query.Terms.Select(term => table.IsThere(p) && text.Contains(term.Forms[0])),
                             query.Terms.Select((_, t) => (found.Paragraphs[p].Terms & (1UL << t)) != 0)
@@ -75,7 +75,7 @@ public sealed class RankingAgainstPlainTests
                         var bestIn = stage.BestIn(a, query, AlikeTo(query), 50, ofArticles);
                         Assert.Equal(
                             Enumerable
-                                .Range(table.FirstOf(a), table.EndOf(a) - table.FirstOf(a))
+                                .Range(table.GetFirst(a), table.GetEnd(a) - table.GetFirst(a))
                                 .OrderByDescending(p => scores[p].Score)
                                 .ThenBy(p => p),
                             bestIn
@@ -139,10 +139,10 @@ public sealed class RankingAgainstPlainTests
         left.Clear();
         Assert.Equal(expected, stage.Best(query, AlikeTo(query), count, left).ToArray());
         Assert.All(expected, paragraph => Assert.True(table.IsThere(paragraph)));
-        foreach (var a in expected.Select(table.ArticleOf).Distinct())
+        foreach (var a in expected.Select(table.GetArticle).Distinct())
         {
             Assert.Equal(walked.InHeadlines[a], left.InHeadlines[a]);
-            for (var p = table.FirstOf(a); p < table.EndOf(a); p++)
+            for (var p = table.GetFirst(a); p < table.GetEnd(a); p++)
                 Assert.Equal(walked.Paragraphs[p].Terms, left.Paragraphs[p].Terms);
         }
     }

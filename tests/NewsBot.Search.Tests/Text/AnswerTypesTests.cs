@@ -27,7 +27,8 @@ public sealed class AnswerTypesTests
         {
             if (token.In(text).SequenceEqual(word))
                 found =
-                    English.Rules.Kinds.Of(English.Rules.Normalize(word)) | AnswerKindsOf.Place(text, token, isFirst);
+                    English.Rules.Kinds.GetTypes(English.Rules.Normalize(word))
+                    | AnswerKindsOf.Place(text, token, isFirst);
             isFirst = false;
         }
 

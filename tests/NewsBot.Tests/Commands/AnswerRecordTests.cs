@@ -14,7 +14,7 @@ public sealed class AnswerRecordTests
             question =>
             {
                 var json = AnswerRecord
-                    .Of(library.Index.Search(question), library, TimeSpan.FromMicroseconds(7), Some.Today)
+                    .Create(library.Index.Search(question), library, TimeSpan.FromMicroseconds(7), Some.Today)
                     .ToJson();
                 Assert.DoesNotContain('\n', json);
                 var record = JsonDocument.Parse(json).RootElement;

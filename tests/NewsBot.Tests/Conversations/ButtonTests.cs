@@ -392,7 +392,7 @@ public sealed class ButtonTests
         Gen.Select(Gen.String, Gen.Int[1, 262_143], Gen.String)
             .Select(
                 (article, paragraph, text) =>
-                    new PassageKey(ArticleKey.Of(article), paragraph, PassageKey.VersionOf(text))
+                    new PassageKey(ArticleKey.Of(article), paragraph, PassageKey.GetVersion(text))
             );
 
     private static Conversation Sure(params string[] texts) =>

@@ -11,7 +11,7 @@ namespace NewsBot.Tests.Conversations;
 internal static class Speaking
 {
     public static Reply Says(this Conversation conversation, string text) =>
-        conversation.ReplyTo(IncomingMessage.Of(text));
+        conversation.ReplyTo(IncomingMessage.FromUnknown(text));
 
     public static ButtonResponse Presses(this Conversation conversation, string data, string? question = null) =>
         conversation.Press(new ButtonPress(data, Person.Unknown, ChatContext.Private, question));

@@ -10,7 +10,7 @@ public sealed class ExceptionTextTests
     public void A_certificate_that_is_refused_is_named_though_it_is_the_innermost_cause() =>
         Assert.Equal(
             "Exception during making request: The SSL connection could not be established: The remote certificate is invalid: NotTimeValid",
-            ExceptionText.Of(
+            ExceptionText.Describe(
                 new RequestException(
                     "Exception during making request",
                     new HttpRequestException(
@@ -25,6 +25,6 @@ public sealed class ExceptionTextTests
     public void What_is_said_twice_is_told_once() =>
         Assert.Equal(
             "no answer",
-            ExceptionText.Of(new RequestException("no answer", new OperationCanceledException("no answer")))
+            ExceptionText.Describe(new RequestException("no answer", new OperationCanceledException("no answer")))
         );
 }

@@ -176,7 +176,9 @@ public sealed class LibraryHistoryTests
             .. library.SureQuestions.Select(link => $"{link.Article.Id} {link.Question.Text}"),
             // Of a last good version that outlived a restart no more than the article is known.
             .. library.Files.SelectMany(file => file.IsKept ? ReportText.Lines(file).Take(1) : ReportText.Lines(file)),
-            .. Questions.Select(question => Told(conversation.ReplyTo(IncomingMessage.Of(question)), question)),
+            .. Questions.Select(question =>
+                Told(conversation.ReplyTo(IncomingMessage.FromUnknown(question)), question)
+            ),
         ];
     }
 

@@ -277,7 +277,7 @@ public sealed class LibraryUpdaterTests : IDisposable
         Assert.NotNull(merged.FindRetracted(ArticleKey.Of("retracted.txt")));
         var ferry = merged.Find(ArticleKey.Of("0.txt"))!;
         Assert.Equal(["1.txt"], merged.AlsoIn(ferry, ferry.Paragraphs[0]).Select(copy => copy.Id));
-        Assert.Equal("es", merged.LanguageOf(merged.Find(ArticleKey.Of("es.txt"))!));
+        Assert.Equal("es", merged.FindLanguage(merged.Find(ArticleKey.Of("es.txt"))!));
     }
 
     [Fact]

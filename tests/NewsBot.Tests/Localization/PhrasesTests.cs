@@ -50,7 +50,10 @@ public sealed partial class PhrasesTests
         )
         {
             foreach (
-                var category in Enumerable.Range(0, 200).Select(number => PluralRule.Of(number, language)).Distinct()
+                var category in Enumerable
+                    .Range(0, 200)
+                    .Select(number => PluralRule.Select(number, language))
+                    .Distinct()
             )
             {
                 Assert.True(

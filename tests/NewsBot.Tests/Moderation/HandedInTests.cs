@@ -61,5 +61,5 @@ public sealed class HandedInTests
 
     /// <summary>The article that a post of a channel becomes.</summary>
     private static Article Posted(string text, string channel = "Wire", Uri? link = null) =>
-        Some.Article(Encoding.UTF8.GetString(ChannelPostFile.Of(channel, link, new DateOnly(2026, 10, 1), text)));
+        Some.Article(Encoding.UTF8.GetString(ChannelPostFile.Create(channel, link, new DateOnly(2026, 10, 1), text)));
 }

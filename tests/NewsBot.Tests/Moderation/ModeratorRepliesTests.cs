@@ -222,7 +222,7 @@ public sealed class ModeratorRepliesTests : IDisposable
                     .Select(article => new ReadEntry(
                         new FolderEntry(article.File, default, null),
                         [
-                            FileContent.Of(
+                            FileContent.Create(
                                 TextOf(article.Headline),
                                 Some.Report(Encoding.UTF8.GetString(TextOf(article.Headline)), article.File)
                             ),

@@ -11,7 +11,7 @@ public sealed class QuestionClustersTests
         Assert.Equal(
             ["1 2 4", "3"],
             QuestionClusters
-                .Of(
+                .Build(
                     [
                         Question(1, "Who owns the zeppelin?"),
                         Question(2, "who owned the zepelin"),
@@ -28,7 +28,7 @@ public sealed class QuestionClustersTests
         Assert.Equal(
             2,
             QuestionClusters
-                .Of(
+                .Build(
                     [
                         Question(1, "What is it that they have in the zoo?"),
                         Question(2, "What is it that they have in the port?"),

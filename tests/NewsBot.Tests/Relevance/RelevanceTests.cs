@@ -137,7 +137,7 @@ public sealed class RelevanceTests
             .. JudgedQuestion
                 .ReadFile(Beside(Path.Combine("Relevance", questions)))
                 .Select(question =>
-                    QuestionOutcome.Of(question, Sample.Value.Index.Search(question.Question), TimeSpan.Zero)
+                    QuestionOutcome.Judge(question, Sample.Value.Index.Search(question.Question), TimeSpan.Zero)
                 ),
         ]);
 

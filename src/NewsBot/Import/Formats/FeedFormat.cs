@@ -166,5 +166,7 @@ internal sealed class FeedFormat : IFormat
     }
 
     private static string? Value(XElement? element) =>
-        PageText.Of(System.Net.WebUtility.HtmlDecode(element?.Value ?? "")) is { Length: > 0 } text ? text : null;
+        PageText.Normalize(System.Net.WebUtility.HtmlDecode(element?.Value ?? "")) is { Length: > 0 } text
+            ? text
+            : null;
 }

@@ -24,7 +24,7 @@ internal static class FileFormats
     public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));
 
     /// <summary>Whether files with this ending are read.</summary>
-    public static bool IsRead(string path) => Of(path) is not null;
+    public static bool IsRead(string path) => Find(path) is not null;
 
     /// <summary>Reads a file by its ending, or by what it plainly is where the ending says something else.</summary>
     /// <param name="path">Its path, with an ending of ours.</param>
@@ -32,7 +32,7 @@ internal static class FileFormats
     /// <returns>The name of its format, and a draft for each article in it.</returns>
     public static (string Format, IReadOnlyList<ExtractedArticle> Drafts) Read(string path, byte[] bytes)
     {
-        var named = Of(path)!;
+        var named = Find(path)!;
         var format = Sniff(bytes) is { } seen && seen != named && named is not FeedFormat ? seen : named;
         var drafts = format.Read(bytes);
         if (format == named)
@@ -44,7 +44,7 @@ internal static class FileFormats
         return (format.Name, [.. drafts.Select(draft => draft.After(warning))]);
     }
 
-    private static IFormat? Of(string path) =>
+    private static IFormat? Find(string path) =>
         Array.Find(All, format => format.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What the first bytes say beyond doubt: a PDF, a page.</summary>

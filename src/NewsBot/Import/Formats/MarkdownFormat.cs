@@ -57,7 +57,7 @@ internal sealed class MarkdownFormat : IFormat
             ];
         }
 
-        return [PastedText.Read(header, TextLine.OfBlocks(blocks)).After(decoded.Problem)];
+        return [PastedText.Read(header, TextLine.FromBlocks(blocks)).After(decoded.Problem)];
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ internal sealed class MarkdownFormat : IFormat
             switch (block)
             {
                 case LeafBlock { Inline: { } inline }:
-                    var text = TextOf(inline);
+                    var text = GetText(inline);
                     if (text.Length > 0)
                         blocks.Add((firstLine + block.Line, text));
                     break;
@@ -101,7 +101,7 @@ internal sealed class MarkdownFormat : IFormat
         }
     }
 
-    private static string TextOf(ContainerInline inlines)
+    private static string GetText(ContainerInline inlines)
     {
         var text = new System.Text.StringBuilder();
         Append(inlines, text);

@@ -19,7 +19,7 @@ internal sealed class PdfFormat : IFormat
             ? [ExtractedArticle.Refused(Problem.Error(problem, text.Fix))]
             :
             [
-                PastedText.Read(TextLine.OfBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))])) with
+                PastedText.Read(TextLine.FromBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))])) with
                 {
                     Author = Sourced.InDocument(text.Author),
                 },

@@ -36,7 +36,7 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
                     $"it has more than {MaxPages} pages, which is no article",
                     "Split it into one file an article"
                 );
-            var pages = document.GetPages().Select(BlocksOf).ToList();
+            var pages = document.GetPages().Select(GetBlocks).ToList();
             if (pages.All(page => page.Count == 0))
                 return Refused(
                     "it has no text: the PDF is scanned, a picture of its pages",
@@ -66,7 +66,7 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
 
     public static PdfText Refused(string problem, string fix) => new([], null, problem, fix);
 
-    private static List<string> BlocksOf(Page page)
+    private static List<string> GetBlocks(Page page)
     {
         var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters);
         var blocks = UnsupervisedReadingOrderDetector.Instance.Get(DocstrumBoundingBoxes.Instance.GetBlocks(words));

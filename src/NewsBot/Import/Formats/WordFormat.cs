@@ -41,7 +41,7 @@ internal sealed class WordFormat : IFormat
             if (UnpackedSize(bytes) > MaxCharacters)
                 return [ExtractedArticle.Refused(Problem.Error("it unpacks to more than an article can be", mend))];
             using var package = Package.Open(new MemoryStream(bytes, writable: false), FileMode.Open, FileAccess.Read);
-            var blocks = ParagraphsOf(package)
+            var blocks = GetParagraphs(package)
                 .Index()
                 .Where(paragraph => paragraph.Item.Length > 0)
                 .Select(paragraph => (Line: paragraph.Index + 1, Text: paragraph.Item))
@@ -50,8 +50,8 @@ internal sealed class WordFormat : IFormat
                 return [ExtractedArticle.Refused(Problem.Error("it has no text", mend))];
 
             // The lines of a header follow each other; the paragraphs of the text do not.
-            var header = ArticleHeader.Read(TextLine.OfLines(blocks));
-            var draft = PastedText.Read(header, TextLine.OfBlocks(blocks.Skip(header.LineCount)));
+            var header = ArticleHeader.Read(TextLine.FromLines(blocks));
+            var draft = PastedText.Read(header, TextLine.FromBlocks(blocks.Skip(header.LineCount)));
             return [draft with { Author = Sourced.InDocument(package.PackageProperties.Creator) }];
         }
         catch (Exception exception)
@@ -85,7 +85,7 @@ internal sealed class WordFormat : IFormat
             .Sum(entry => entry.Length);
     }
 
-    private static IReadOnlyList<string> ParagraphsOf(Package package)
+    private static IReadOnlyList<string> GetParagraphs(Package package)
     {
         if (
             package
@@ -99,14 +99,14 @@ internal sealed class WordFormat : IFormat
             part,
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharacters }
         );
-        return ParagraphsOf(xml);
+        return GetParagraphs(xml);
     }
 
     /// <summary>
     /// The paragraphs in the order in which they begin, those of tables and text boxes too; without a tree, which would
     /// bear no depth.
     /// </summary>
-    private static IReadOnlyList<string> ParagraphsOf(XmlReader xml)
+    private static IReadOnlyList<string> GetParagraphs(XmlReader xml)
     {
         var paragraphs = new List<StringBuilder>();
         var open = new Stack<StringBuilder>();
@@ -123,15 +123,15 @@ internal sealed class WordFormat : IFormat
 
             switch (xml.NodeType)
             {
-                case XmlNodeType.Element when KindOf(xml) == "p":
+                case XmlNodeType.Element when FindKind(xml) == "p":
                     paragraphs.Add(new StringBuilder());
                     if (!xml.IsEmptyElement)
                         open.Push(paragraphs[^1]);
                     break;
                 case XmlNodeType.Element when open.TryPeek(out var paragraph):
-                    isText = KindOf(xml) == "t" && !xml.IsEmptyElement;
+                    isText = FindKind(xml) == "t" && !xml.IsEmptyElement;
                     paragraph.Append(
-                        KindOf(xml) switch
+                        FindKind(xml) switch
                         {
                             "tab" or "br" or "cr" => " ",
                             "noBreakHyphen" => "\u2011",
@@ -147,7 +147,7 @@ internal sealed class WordFormat : IFormat
                     break;
                 case XmlNodeType.EndElement:
                     isText = false;
-                    if (KindOf(xml) == "p")
+                    if (FindKind(xml) == "p")
                         open.Pop();
                     break;
             }
@@ -163,9 +163,9 @@ internal sealed class WordFormat : IFormat
     /// tab is a tab stop.
     /// </summary>
     private static bool IsLeftOut(XmlReader xml) =>
-        KindOf(xml) is "del" or "moveFrom" or "pPr"
+        FindKind(xml) is "del" or "moveFrom" or "pPr"
         || (xml.LocalName == "Fallback" && xml.NamespaceURI == Compatibility);
 
     /// <summary>What an element is by its name in Word's vocabulary; null where it is of another.</summary>
-    private static string? KindOf(XmlReader xml) => Wordprocessing.Contains(xml.NamespaceURI) ? xml.LocalName : null;
+    private static string? FindKind(XmlReader xml) => Wordprocessing.Contains(xml.NamespaceURI) ? xml.LocalName : null;
 }

@@ -83,7 +83,7 @@ internal sealed class Boilerplate
             Elements.Contains(element.LocalName)
             || (element.GetAttribute("role") is { } role && Roles.Contains(role))
             || (_byNames && (IsNamed(element, Words) || IsTeaser(element)));
-        return isNamed && _mass.Of(element) < MaxOfText * _mass.Total;
+        return isNamed && _mass.Get(element) < MaxOfText * _mass.Total;
     }
 
     /// <summary>A teaser leads to another page; the lead of an article often has the same name.</summary>
@@ -114,7 +114,7 @@ internal sealed class Boilerplate
             return false;
         foreach (var name in names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            var words = WordsOf(name);
+            var words = GetWords(name);
 
             // «category-newsletter» says what a post is about, «has-sidebar» what stands beside.
             if (
@@ -143,7 +143,7 @@ internal sealed class Boilerplate
     }
 
     /// <summary>«postMeta_box2» → post, meta, box.</summary>
-    private static List<string> WordsOf(string name)
+    private static List<string> GetWords(string name)
     {
         var words = new List<string>();
         var start = -1;

@@ -37,24 +37,23 @@ internal static class MainContentFinder
 
     /// <param name="body">The page's body.</param>
     /// <param name="mass">How much running text there is where, furniture aside.</param>
-    public static IElement Of(IElement body, TextDensity mass) =>
+    public static IElement Find(IElement body, TextDensity mass) =>
         Marked(body, Texts, mass) ?? Descend(Marked(body, Frames, mass) ?? body, mass);
 
     private static IElement? Marked(IElement body, string[] map, TextDensity mass) =>
-        map
-            .Select(mark => body.QuerySelectorAll(mark).MaxBy(mass.Of))
+        map.Select(mark => body.QuerySelectorAll(mark).MaxBy(mass.Get))
             .FirstOrDefault(element =>
-                element is not null && mass.Of(element) > 0 && mass.Of(element) >= MinShare * mass.Total
+                element is not null && mass.Get(element) > 0 && mass.Get(element) >= MinShare * mass.Total
             );
 
     /// <summary>Goes down while one child holds nearly all the text.</summary>
     private static IElement Descend(IElement root, TextDensity mass)
     {
         while (
-            root.Children.MaxBy(mass.Of) is { } child
+            root.Children.MaxBy(mass.Get) is { } child
             && IsFrame(child)
-            && mass.Of(child) > 0
-            && mass.Of(child) >= NearlyAll * mass.Of(root)
+            && mass.Get(child) > 0
+            && mass.Get(child) >= NearlyAll * mass.Get(root)
         )
             root = child;
         return root;

@@ -47,11 +47,11 @@ internal sealed class PageBlocks
     private PageBlocks(Func<IElement, bool> isLeftOut) => _isLeftOut = isLeftOut;
 
     /// <summary>All of an element's text.</summary>
-    public static List<PageBlock> Of(IElement root) => Of(root, _ => false);
+    public static List<PageBlock> Collect(IElement root) => Collect(root, _ => false);
 
     /// <param name="root">Where to look.</param>
     /// <param name="isLeftOut">Elements that are passed over with all that is in them.</param>
-    public static List<PageBlock> Of(IElement root, Func<IElement, bool> isLeftOut)
+    public static List<PageBlock> Collect(IElement root, Func<IElement, bool> isLeftOut)
     {
         var blocks = new PageBlocks(isLeftOut);
         blocks.Walk(root, inLink: false);
@@ -121,7 +121,7 @@ internal sealed class PageBlocks
             if (c is '\u00AD' or '\u200B' or '\uFEFF')
                 continue;
             _breaks = 0;
-            _owner = _text.Length == 0 ? BlockOf(element) : _owner;
+            _owner = _text.Length == 0 ? GetBlock(element) : _owner;
             _text.Append(c);
             if (inLink)
                 _linkLetters++;
@@ -150,7 +150,7 @@ internal sealed class PageBlocks
             && cell.QuerySelector("div, ul, ol, table, br") is null
         );
 
-    private static IElement BlockOf(IElement element)
+    private static IElement GetBlock(IElement element)
     {
         while (!PageText.IsBlock(element) && element.ParentElement is { } parent)
             element = parent;

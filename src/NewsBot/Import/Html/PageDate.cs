@@ -77,7 +77,7 @@ internal static partial class PageDate
                 ?? time.GetAttribute("content")
                 ?? time.GetAttribute("title")
                 ?? time.TextContent;
-            if (OfMachine(PageText.Of(text)) is { } date)
+            if (OfMachine(PageText.Normalize(text)) is { } date)
                 return new Sourced<DateOnly>(date, "time");
         }
 
@@ -111,9 +111,9 @@ internal static partial class PageDate
         {
             if (element.ChildElementCount > 8 || IsInComments(element))
                 continue;
-            var text = PageText.Of((element.ParentElement ?? element).TextContent);
+            var text = PageText.Normalize((element.ParentElement ?? element).TextContent);
             if (text.Length > MaxLineLength)
-                text = PageText.Of(element.TextContent);
+                text = PageText.Normalize(element.TextContent);
             if (text.Length <= MaxLineLength && !Update().IsMatch(text) && DateText.Read(text).Date is { } date)
                 return Sourced.At(date, element.SourceReference?.Position.Line ?? 1);
         }

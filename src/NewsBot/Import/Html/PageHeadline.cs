@@ -30,7 +30,12 @@ internal static class PageHeadline
     /// <param name="first">The first block of its text; null where it has none.</param>
     /// <param name="main">The element that holds its text.</param>
     /// <param name="facts">What it says of itself.</param>
-    public static Sourced<string>? Of(IReadOnlyList<PageBlock> all, PageBlock? first, IElement main, PageMetadata facts)
+    public static Sourced<string>? Find(
+        IReadOnlyList<PageBlock> all,
+        PageBlock? first,
+        IElement main,
+        PageMetadata facts
+    )
     {
         var given = facts.Headlines().ToList();
         var outlet = facts.Outlet()?.Value;
@@ -78,11 +83,11 @@ internal static class PageHeadline
     /// </summary>
     private static double Agreement(string title, string heading)
     {
-        var (words, letters) = (WordsOf(heading), LetterComparison.Of(heading));
-        var whole = LetterComparison.Of(title);
+        var (words, letters) = (GetWords(heading), LetterComparison.Normalize(heading));
+        var whole = LetterComparison.Normalize(title);
         if (letters.Length >= 4 && whole.Contains(letters, StringComparison.OrdinalIgnoreCase))
             return letters.Length * 4 >= whole.Length ? 1 : 0;
-        return words.Count < 3 ? 0 : (double)words.Count(WordsOf(title).Contains) / words.Count;
+        return words.Count < 3 ? 0 : (double)words.Count(GetWords(title).Contains) / words.Count;
     }
 
     private static bool IsHomeLink(PageBlock heading) =>
@@ -94,9 +99,9 @@ internal static class PageHeadline
             || href.EndsWith("/index.html", StringComparison.Ordinal)
         );
 
-    private static HashSet<string> WordsOf(string text) =>
+    private static HashSet<string> GetWords(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(LetterComparison.Of)
+            .Select(LetterComparison.Normalize)
             .Where(word => word.Length > 0)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 

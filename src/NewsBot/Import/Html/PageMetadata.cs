@@ -62,7 +62,7 @@ internal sealed class PageMetadata
         foreach (var meta in document.QuerySelectorAll("meta[content]"))
         {
             var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
-            if (name is not null && PageText.Of(meta.GetAttribute("content")!) is { Length: > 0 } content)
+            if (name is not null && PageText.Normalize(meta.GetAttribute("content")!) is { Length: > 0 } content)
                 _meta.TryAdd(name.Trim(), content);
         }
 
@@ -84,7 +84,7 @@ internal sealed class PageMetadata
             { } title
         )
             yield return new Sourced<string>(title, "meta");
-        if (PageText.Of(_document.Title ?? "") is { Length: > 0 } name)
+        if (PageText.Normalize(_document.Title ?? "") is { Length: > 0 } name)
             yield return new Sourced<string>(name, "title");
     }
 
@@ -100,7 +100,7 @@ internal sealed class PageMetadata
                 return new Sourced<DateOnly>(date, "JSON-LD");
         }
 
-        return DateOf(PublicationNames);
+        return FindDate(PublicationNames);
     }
 
     /// <summary>What the page gives as the day of publication where it can be read as two days; else null.</summary>
@@ -111,9 +111,9 @@ internal sealed class PageMetadata
             .FirstOrDefault(text => text is not null && DateText.Read(text).IsAmbiguous);
 
     /// <summary>A day that the page gives without saying of what.</summary>
-    public Sourced<DateOnly>? LooseDate() => DateOf(LooseNames);
+    public Sourced<DateOnly>? LooseDate() => FindDate(LooseNames);
 
-    private Sourced<DateOnly>? DateOf(string[] names)
+    private Sourced<DateOnly>? FindDate(string[] names)
     {
         foreach (var name in names)
         {
@@ -254,7 +254,7 @@ internal sealed class PageMetadata
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.String
-        && PageText.Of(System.Net.WebUtility.HtmlDecode(value.GetString()!)) is { Length: > 0 } text
+        && PageText.Normalize(System.Net.WebUtility.HtmlDecode(value.GetString()!)) is { Length: > 0 } text
             ? text
             : null;
 
@@ -266,7 +266,8 @@ internal sealed class PageMetadata
                 ? names
                 : null,
             JsonValueKind.Object => Text(element, "name"),
-            JsonValueKind.String => PageText.Of(element.GetString()!) is { Length: > 0 } text && !HttpUrl.IsOne(text)
+            JsonValueKind.String => PageText.Normalize(element.GetString()!) is { Length: > 0 } text
+            && !HttpUrl.IsOne(text)
                 ? text
                 : null,
             _ => null,

@@ -10,7 +10,7 @@ internal static class PageParagraphs
     /// <summary>A block that is nearly all links leads elsewhere.</summary>
     private const double MaxLinks = 0.7;
 
-    public static (List<string> Paragraphs, List<SkippedLine> Skipped) Of(
+    public static (List<string> Paragraphs, List<SkippedLine> Skipped) Extract(
         IReadOnlyList<PageBlock> blocks,
         string? headline
     )
@@ -46,7 +46,7 @@ internal static class PageParagraphs
             return "links";
         if (!block.Text.Any(char.IsLetterOrDigit))
             return "no words";
-        return BoilerplateLine.ReasonOf(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
+        return BoilerplateLine.FindReason(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
     }
 
     /// <summary>Whether what comes after a heading is still there.</summary>

@@ -38,25 +38,25 @@ internal static partial class PageReader
         if (document.Body is not { } body)
             return new ExtractedArticle();
         var facts = new PageMetadata(document);
-        var whole = new TextDensity(body, PageBlocks.Of(body));
-        var seen = PageBlocks.Of(body, new Boilerplate(whole).Has);
+        var whole = new TextDensity(body, PageBlocks.Collect(body));
+        var seen = PageBlocks.Collect(body, new Boilerplate(whole).Has);
         var mass = new TextDensity(body, seen);
         if (mass.Total < MinShare * whole.Total)
         {
             // Names that mean something else on this page: then only what its elements say counts.
-            seen = PageBlocks.Of(body, new Boilerplate(whole, byNames: false).Has);
+            seen = PageBlocks.Collect(body, new Boilerplate(whole, byNames: false).Has);
             mass = new TextDensity(body, seen);
         }
 
-        var main = MainContentFinder.Of(body, mass);
+        var main = MainContentFinder.Find(body, mass);
         var first = seen.FindIndex(block => block.IsIn(main));
-        var all = PageBlocks.Of(body, element => element.LocalName is "nav" or "footer");
-        var headline = PageHeadline.Of(all, first < 0 ? null : seen[first], main, facts);
+        var all = PageBlocks.Collect(body, element => element.LocalName is "nav" or "footer");
+        var headline = PageHeadline.Find(all, first < 0 ? null : seen[first], main, facts);
         var link = facts.Link();
         var text = new List<PageBlock>(Lead(seen, headline, first));
         text.AddRange(seen.Where(block => block.IsIn(main)));
-        var (paragraphs, skipped) = PageParagraphs.Of(text, headline?.Value);
-        var date = DateOf(document, facts, all, text, headline, link);
+        var (paragraphs, skipped) = PageParagraphs.Extract(text, headline?.Value);
+        var date = FindDate(document, facts, all, text, headline, link);
         return new ExtractedArticle
         {
             Headline = headline,
@@ -84,8 +84,8 @@ internal static partial class PageReader
             return ExtractedArticle.Refused(problem with { Line = firstLine });
         if (Parse(html).Body is not { } body)
             return new ExtractedArticle();
-        var furniture = new Boilerplate(new TextDensity(body, PageBlocks.Of(body)));
-        var (paragraphs, skipped) = PageParagraphs.Of(PageBlocks.Of(body, furniture.Has), headline);
+        var furniture = new Boilerplate(new TextDensity(body, PageBlocks.Collect(body)));
+        var (paragraphs, skipped) = PageParagraphs.Extract(PageBlocks.Collect(body, furniture.Has), headline);
         return new ExtractedArticle
         {
             Paragraphs = paragraphs,
@@ -116,7 +116,7 @@ internal static partial class PageReader
     /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the
     /// server's: then what it shows counts.
     /// </summary>
-    private static Sourced<DateOnly>? DateOf(
+    private static Sourced<DateOnly>? FindDate(
         IDocument document,
         PageMetadata facts,
         List<PageBlock> all,

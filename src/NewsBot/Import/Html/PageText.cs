@@ -88,7 +88,7 @@ internal static class PageText
     public static bool IsBlock(IElement element) => Blocks.Contains(element.LocalName);
 
     /// <summary>A text with its white space folded to single spaces.</summary>
-    public static string Of(string text)
+    public static string Normalize(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)

@@ -26,12 +26,12 @@ internal sealed class TextDensity
                 _mass.GetOrCreateValue(element).Value += mass;
         }
 
-        Total = Of(root);
+        Total = Get(root);
     }
 
     public double Total { get; }
 
-    public double Of(IElement element) => _mass.TryGetValue(element, out var mass) ? mass.Value : 0;
+    public double Get(IElement element) => _mass.TryGetValue(element, out var mass) ? mass.Value : 0;
 
     private static bool IsRunningText(PageBlock block) =>
         block.Text.Length >= MinSentenceLength && block.LinkDensity < MaxLinks && !block.IsHeading;

@@ -116,7 +116,7 @@ internal sealed class ArticleHeader
         if (lines[first].Text == Fence)
             header.ReadFenced(lines, first);
         else if (
-            KeyOf(lines[first].Text) is { } key
+            FindKey(lines[first].Text) is { } key
             && (Keys.ContainsKey(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))
         )
             header.ReadOpen(lines, first);
@@ -124,7 +124,7 @@ internal sealed class ArticleHeader
     }
 
     /// <summary>The known key of a line that looks like an entry; null if there is none.</summary>
-    public static string? KnownKeyOf(string line) => KeyOf(line) is { } key && Keys.ContainsKey(key) ? key : null;
+    public static string? FindKnownKey(string line) => FindKey(line) is { } key && Keys.ContainsKey(key) ? key : null;
 
     /// <summary>
     /// Whether the first line's key is one edit away from a known one, so that the whole header would be lost over a
@@ -133,7 +133,7 @@ internal sealed class ArticleHeader
     private static bool IsTypo(string key, IReadOnlyList<TextLine> lines, int first) =>
         key.Length >= MinTypoLength
         && Keys.Keys.Any(known => EditDistance.Between(known, key.ToLowerInvariant(), 1) <= 1)
-        && (char.IsLower(key[0]) || (first + 1 < lines.Count && KnownKeyOf(lines[first + 1].Text) is not null));
+        && (char.IsLower(key[0]) || (first + 1 < lines.Count && FindKnownKey(lines[first + 1].Text) is not null));
 
     /// <summary>
     /// Whether a first line only looks like an entry: «Source: Sources close to the mayor say …» alone on top is a
@@ -141,9 +141,9 @@ internal sealed class ArticleHeader
     /// </summary>
     private static bool IsHeadline(IReadOnlyList<TextLine> lines, int first)
     {
-        var isAlone = first + 1 == lines.Count || KeyOf(lines[first + 1].Text) is null;
+        var isAlone = first + 1 == lines.Count || FindKey(lines[first + 1].Text) is null;
         var text = lines[first].Text;
-        var key = KeyOf(text)!;
+        var key = FindKey(text)!;
         return isAlone
             && Keys[key] is HeaderKey.Source or HeaderKey.Outlet
             && text[(key.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxWordsOfOutlet;
@@ -162,7 +162,7 @@ internal sealed class ArticleHeader
         }
 
         var line = lines[fence].Number;
-        if (fence + 1 < lines.Count && KeyOf(lines[fence + 1].Text) is not null)
+        if (fence + 1 < lines.Count && FindKey(lines[fence + 1].Text) is not null)
         {
             _problems.Add(
                 $"the header that '{Fence}' opens is not closed",
@@ -185,7 +185,9 @@ internal sealed class ArticleHeader
     {
         var end = first;
         while (
-            end < lines.Count && !lines[end].IsBlank && (KeyOf(lines[end].Text) is not null || IsItem(lines[end].Text))
+            end < lines.Count
+            && !lines[end].IsBlank
+            && (FindKey(lines[end].Text) is not null || IsItem(lines[end].Text))
         )
             end++;
         LineCount = end;
@@ -206,7 +208,7 @@ internal sealed class ArticleHeader
                 open?.Add(Unquote(line.Text[1..]));
             else if (isBelowKey && IsIndented(line))
                 open?.Continue(Unquote(line.Text));
-            else if (KeyOf(line.Text) is { } key)
+            else if (FindKey(line.Text) is { } key)
                 (open, isBelowKey) = (Enter(key, line), true);
             else
                 _problems.Add(
@@ -259,7 +261,7 @@ internal sealed class ArticleHeader
     /// <summary>
     /// The key that a line begins with, or null: a word, or one of the few known keys with a colon inside.
     /// </summary>
-    private static string? KeyOf(string line)
+    private static string? FindKey(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0)

@@ -39,7 +39,7 @@ internal static partial class BoilerplateLine
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the line was taken for; null where it may be text.</summary>
-    public static string? ReasonOf(string line)
+    public static string? FindReason(string line)
     {
         if (line.Length > MaxCaptionLength)
             return null;
@@ -69,7 +69,7 @@ internal static partial class BoilerplateLine
     /// <summary>
     /// Whether a line was taken for what only a page on the web has: sharing, a menu's words, credits.
     /// </summary>
-    /// <param name="reason">What <see cref="ReasonOf"/> said of it.</param>
+    /// <param name="reason">What <see cref="FindReason"/> said of it.</param>
     public static bool IsOfPage(string? reason) =>
         reason is "sharing" or "time" or "other articles" or "page furniture" or "photo credit";
 

@@ -16,7 +16,7 @@ internal static class CopiedPageHeader
     /// <param name="lines">The text's lines.</param>
     /// <param name="first">The first that is not blank.</param>
     /// <param name="isCopiedPage">Whether there are signs of a page elsewhere in it.</param>
-    public static int? HeadlineOf(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage)
+    public static int? FindHeadline(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage)
     {
         var places = Enumerable.Range(first, lines.Count - first).Where(i => !lines[i].IsBlank).ToList();
         if (!IsNavigation(places.Select(i => lines[i].Text).Take(6).ToList(), isCopiedPage))
@@ -35,14 +35,14 @@ internal static class CopiedPageHeader
     private static bool IsNavigation(List<string> front, bool isCopiedPage) =>
         front.Count > 3
         && (
-            (BoilerplateLine.ReasonOf(front[0]) is not null && !DateText.ReadLine(front[0]).IsDate)
+            (BoilerplateLine.FindReason(front[0]) is not null && !DateText.ReadLine(front[0]).IsDate)
             || (isCopiedPage && IsItem(front[0]) && front.Skip(1).Count(IsItem) >= 3)
         );
 
     private static bool IsItem(string text) =>
         !SentenceHeuristics.IsWhole(text)
         && (
-            BoilerplateLine.ReasonOf(text) is not null
+            BoilerplateLine.FindReason(text) is not null
             || (WordCount(text) <= MaxWordsOfItem && !DateText.ReadLine(text).IsDate)
         );
 
@@ -55,7 +55,7 @@ internal static class CopiedPageHeader
         {
             if (
                 SentenceHeuristics.IsRunning(lines[places[i]].Text)
-                && BoilerplateLine.ReasonOf(lines[places[i]].Text) is null
+                && BoilerplateLine.FindReason(lines[places[i]].Text) is null
                 && places.Skip(i + 1).Take(5).Any(next => SentenceHeuristics.IsRunning(lines[next].Text))
             )
                 return i;
@@ -67,7 +67,7 @@ internal static class CopiedPageHeader
     private static bool IsHeadline(string text) =>
         WordCount(text) is >= MinWordsOfHeadline and <= MaxWordsOfHeadline
         && !text.EndsWith('.')
-        && BoilerplateLine.ReasonOf(text) is null
+        && BoilerplateLine.FindReason(text) is null
         && !DateText.ReadLine(text).IsDate;
 
     private static double Rank(IReadOnlyList<TextLine> lines, List<int> places, int place, int text)
@@ -79,7 +79,7 @@ internal static class CopiedPageHeader
             .Take(Math.Min(5, text - place))
             .Any(next =>
                 DateText.ReadLine(lines[next].Text).IsDate
-                || BoilerplateLine.ReasonOf(lines[next].Text) is not (null or "page furniture" or "other articles")
+                || BoilerplateLine.FindReason(lines[next].Text) is not (null or "page furniture" or "other articles")
             );
 
         // Of two lines the upper one is the headline, the lower one the standfirst; what is far above is a menu's.

@@ -9,7 +9,7 @@ namespace NewsBot.Import.PlainText;
 internal static class LetterComparison
 {
     /// <summary>A text's letters and digits, with the signs that belong to letters.</summary>
-    public static string Of(string text)
+    public static string Normalize(string text)
     {
         var letters = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -26,5 +26,5 @@ internal static class LetterComparison
     }
 
     public static bool AreSame(string one, string other) =>
-        string.Equals(Of(one), Of(other), StringComparison.OrdinalIgnoreCase);
+        string.Equals(Normalize(one), Normalize(other), StringComparison.OrdinalIgnoreCase);
 }

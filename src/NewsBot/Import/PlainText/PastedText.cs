@@ -54,7 +54,8 @@ internal sealed partial class PastedText
             if (_lines[i].IsBlank)
                 continue;
             _places[_lines[i].Range] = i;
-            _reasons[i] = BoilerplateLine.ReasonOf(_lines[i].Text) ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
+            _reasons[i] = BoilerplateLine.FindReason(_lines[i].Text)
+                ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
         }
 
         _isCopiedPage =
@@ -97,7 +98,7 @@ internal sealed partial class PastedText
         SkipBlank();
         if (_next == _lines.Count)
             return;
-        if (CopiedPageHeader.HeadlineOf(_lines, _next, _isCopiedPage) is { } place)
+        if (CopiedPageHeader.FindHeadline(_lines, _next, _isCopiedPage) is { } place)
         {
             SkipNavigation(place, headerTitle);
             return;
@@ -149,9 +150,9 @@ internal sealed partial class PastedText
                 return;
             if (headline is not null && LetterComparison.AreSame(line.Text, headline))
                 Skip(line, "headline repeated");
-            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && ReasonOf(line) is not "time of update")
+            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && FindReason(line) is not "time of update")
                 TakeDate(line, date);
-            else if (ReasonOf(line) is { } reason)
+            else if (FindReason(line) is { } reason)
                 SkipFurniture(line, reason);
             else if (HttpUrl.IsOne(line.Text))
                 TakeLink(line);
@@ -183,15 +184,15 @@ internal sealed partial class PastedText
     /// happen.
     /// </summary>
     private static bool IsLostEntry(string line) =>
-        ArticleHeader.KnownKeyOf(line) is not null && !DateText.ReadLine(line).IsDate;
+        ArticleHeader.FindKnownKey(line) is not null && !DateText.ReadLine(line).IsDate;
 
     /// <summary>Names the lines that are meant for the header and are outside of it.</summary>
     private void ReportLostEntries()
     {
         var problems = new LineProblems("more lines are header lines outside the header");
-        foreach (var line in _lines.Where(line => IsSkipped(line) && ReasonOf(line) is LostEntry))
+        foreach (var line in _lines.Where(line => IsSkipped(line) && FindReason(line) is LostEntry))
         {
-            var key = ArticleHeader.KnownKeyOf(line.Text)!;
+            var key = ArticleHeader.FindKnownKey(line.Text)!;
             problems.Add(
                 $"'{Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted",
                 $"Move it to the top of the file, above the headline, or write the line without '{key}:'",
@@ -209,7 +210,7 @@ internal sealed partial class PastedText
             _author = by.Groups["name"].Value;
     }
 
-    private string? ReasonOf(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
+    private string? FindReason(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
 
     /// <summary>
     /// Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.
@@ -221,7 +222,7 @@ internal sealed partial class PastedText
         {
             if (other.Text.Length > MaxStandfirstLength || (_isCopiedPage && SentenceHeuristics.IsRunning(other.Text)))
                 return false;
-            var reason = ReasonOf(other);
+            var reason = FindReason(other);
             if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate)
                 return true;
             if (reason is null && ++seen == 4)
@@ -328,8 +329,8 @@ internal sealed partial class PastedText
 
         // Of lines that a program broke, one alone says nothing of its sentence.
         if (wrapped)
-            return ReasonOf(line) is LostEntry && StartsBlock(line) ? LostEntry : null;
-        if (ReasonOf(line) is { } reason)
+            return FindReason(line) is LostEntry && StartsBlock(line) ? LostEntry : null;
+        if (FindReason(line) is { } reason)
             return reason;
         if (!_isCopiedPage)
             return null;
@@ -360,7 +361,7 @@ internal sealed partial class PastedText
             && !char.IsLower(text[0])
             && !char.IsDigit(text[0])
             && !char.IsPunctuation(text[0])
-            && After(place, line => !line.IsBlank && ReasonOf(line) is null) is { } next
+            && After(place, line => !line.IsBlank && FindReason(line) is null) is { } next
             && SentenceHeuristics.IsRunning(next.Text)
             && Before(place, line => !line.IsBlank && !IsSkipped(line)) is { } before
             && SentenceHeuristics.IsRunning(before.Text);

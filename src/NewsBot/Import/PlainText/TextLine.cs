@@ -52,13 +52,13 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
     /// Pieces of a file that is no plain text, each a paragraph of its own, with a blank line between two.
     /// </summary>
     /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
-    public static List<TextLine> OfBlocks(IEnumerable<(int Line, string Text)> blocks) => Of(blocks, "\n\n");
+    public static List<TextLine> FromBlocks(IEnumerable<(int Line, string Text)> blocks) => Join(blocks, "\n\n");
 
     /// <summary>The same as lines that follow each other.</summary>
     /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
-    public static List<TextLine> OfLines(IEnumerable<(int Line, string Text)> blocks) => Of(blocks, "\n");
+    public static List<TextLine> FromLines(IEnumerable<(int Line, string Text)> blocks) => Join(blocks, "\n");
 
-    private static List<TextLine> Of(IEnumerable<(int Line, string Text)> blocks, string separator)
+    private static List<TextLine> Join(IEnumerable<(int Line, string Text)> blocks, string separator)
     {
         var numbers = new List<int>();
         var texts = new List<string>();

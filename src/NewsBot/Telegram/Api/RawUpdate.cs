@@ -13,7 +13,7 @@ internal static class RawUpdate
     public const int MaxDepth = 1_000_000;
 
     /// <summary>The id, also where it is written as a text; null where there is none.</summary>
-    public static int? IdOf(JsonElement update)
+    public static int? FindId(JsonElement update)
     {
         var id = Property(update, "update_id") switch
         {
@@ -33,7 +33,7 @@ internal static class RawUpdate
     }
 
     /// <summary>The chat of a message or of the message whose button was pressed; null where there is none.</summary>
-    public static (long Id, bool IsPrivate)? ChatOf(JsonElement update)
+    public static (long Id, bool IsPrivate)? FindChat(JsonElement update)
     {
         var message = Property(update, "message")
             ?? (Property(update, "callback_query") is { } callback ? Property(callback, "message") : null);
@@ -48,13 +48,13 @@ internal static class RawUpdate
     }
 
     /// <summary>What kind of update it is, by the name of its one other field; null where that can't be told.</summary>
-    public static string? KindOf(JsonElement update)
+    public static string? FindKind(JsonElement update)
     {
         if (update.ValueKind != JsonValueKind.Object)
             return null;
         foreach (var property in update.EnumerateObject())
         {
-            if (NameOf(property) is var name && name != "update_id")
+            if (FindName(property) is var name && name != "update_id")
                 return name;
         }
 
@@ -74,7 +74,7 @@ internal static class RawUpdate
         }
     }
 
-    private static string? NameOf(JsonProperty property) => Read(() => property.Name);
+    private static string? FindName(JsonProperty property) => Read(() => property.Name);
 
     /// <summary>
     /// A property's value; of several the last. Not by <c>TryGetProperty</c>, which throws if any name beside it can't
@@ -87,7 +87,7 @@ internal static class RawUpdate
             return null;
         foreach (var property in element.EnumerateObject())
         {
-            if (NameOf(property) == name)
+            if (FindName(property) == name)
                 found = property.Value;
         }
 

@@ -73,7 +73,7 @@ internal sealed partial class TelegramConnection(
             }
             catch (RequestException failure) when (!IsTokenRefused(failure))
             {
-                Failure = ExceptionText.Of(failure);
+                Failure = ExceptionText.Describe(failure);
                 wait = WaitAfter(failure);
             }
 
@@ -109,7 +109,7 @@ internal sealed partial class TelegramConnection(
 
                 // The first, second, fourth … time: a night without a line must not fill the log.
                 if (BitOperations.IsPow2(_backoff.Failures))
-                    Log.Unreachable(logger, _backoff.Failures, ExceptionText.Of(failure));
+                    Log.Unreachable(logger, _backoff.Failures, ExceptionText.Describe(failure));
                 return pause;
         }
     }

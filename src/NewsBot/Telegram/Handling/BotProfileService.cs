@@ -116,7 +116,7 @@ internal sealed partial class BotProfileService(
             catch (RequestException failure)
             {
                 wait = backoff.Next();
-                Log.Later(logger, wait.TotalSeconds, ExceptionText.Of(failure));
+                Log.Later(logger, wait.TotalSeconds, ExceptionText.Describe(failure));
             }
 
             await Task.Delay(wait, time, stopping);

@@ -221,7 +221,7 @@ internal sealed partial class UpdateHandler(
             token =>
                 client.AnswerInlineQuery(
                     typed.Query,
-                    page.Answers.Select(InlineResult.Of),
+                    page.Answers.Select(InlineResult.Create),
                     (int)OfferLifetime.TotalSeconds,
                     // In the words of who types.
                     isPersonal: true,
@@ -241,7 +241,7 @@ internal sealed partial class UpdateHandler(
             token =>
                 client.AnswerGuestQuery(
                     called.Query,
-                    InlineResult.Of(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)),
+                    InlineResult.Create(new InlineAnswer(AskedAsGuest, AskedAsGuest, "", reply)),
                     token
                 ),
             cancellationToken
@@ -285,7 +285,7 @@ internal sealed partial class UpdateHandler(
         }
         catch (RequestException failure)
         {
-            Log.TooLate(logger, what, ExceptionText.Of(failure));
+            Log.TooLate(logger, what, ExceptionText.Describe(failure));
         }
     }
 

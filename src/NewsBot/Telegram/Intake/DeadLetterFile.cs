@@ -47,7 +47,7 @@ internal sealed partial class DeadLetterFile(
             id,
             chat,
             kind?[..Math.Min(kind.Length, MaxKindLength)],
-            CauseOf(cause)
+            GetCause(cause)
         );
         lock (_lock)
         {
@@ -68,7 +68,7 @@ internal sealed partial class DeadLetterFile(
         }
     }
 
-    private string CauseOf(Exception cause)
+    private string GetCause(Exception cause)
     {
         var text = redactor.Redact($"{cause.GetType().Name}: {cause.Message}").ReplaceLineEndings(" ");
         return text.Length <= MaxCauseLength ? text : text[..MaxCauseLength];

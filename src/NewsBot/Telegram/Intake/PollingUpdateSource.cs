@@ -49,7 +49,7 @@ internal sealed partial class PollingUpdateSource(
             foreach (var update in updates)
             {
                 // Ids go up by one: an update without one that can be read has the next.
-                var id = RawUpdate.IdOf(update) ?? next;
+                var id = RawUpdate.FindId(update) ?? next;
                 received.Add(new ReceivedUpdate(id, update));
                 next = id + 1;
             }
@@ -72,7 +72,7 @@ internal sealed partial class PollingUpdateSource(
         }
         catch (RequestException failure)
         {
-            Log.NotConfirmed(logger, ExceptionText.Of(failure));
+            Log.NotConfirmed(logger, ExceptionText.Describe(failure));
         }
     }
 

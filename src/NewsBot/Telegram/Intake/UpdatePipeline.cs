@@ -131,11 +131,11 @@ internal sealed partial class UpdatePipeline(
         var (id, raw) = received;
         try
         {
-            if (id is not { } known || RawUpdate.IdOf(raw) is null)
+            if (id is not { } known || RawUpdate.FindId(raw) is null)
                 throw new JsonException("it has no update_id");
             var update = raw.Deserialize(BotApiJson.Update) ?? throw new JsonException("it is null");
             return reader.Read(update) is { } request
-                ? (new OpenUpdate(known, RawUpdate.KindOf(raw), request, time.GetTimestamp()), raw.GetRawText())
+                ? (new OpenUpdate(known, RawUpdate.FindKind(raw), request, time.GetTimestamp()), raw.GetRawText())
                 : null;
         }
         catch (Exception exception)
@@ -212,8 +212,8 @@ internal sealed partial class UpdatePipeline(
     /// </summary>
     private void SetAside(int? id, JsonElement raw, Exception exception)
     {
-        var chat = RawUpdate.ChatOf(raw);
-        poison.Add(id, chat?.Id, RawUpdate.KindOf(raw), exception);
+        var chat = RawUpdate.FindChat(raw);
+        poison.Add(id, chat?.Id, RawUpdate.FindKind(raw), exception);
         metrics.Update(UpdateOutcome.DeadLettered);
         if (chat is not { IsPrivate: true, Id: var person })
             return;

@@ -99,7 +99,7 @@ internal sealed partial class WebhookUpdateSource(
         }
         catch (RequestException failure)
         {
-            Log.NotRemoved(_logger, ExceptionText.Of(failure));
+            Log.NotRemoved(_logger, ExceptionText.Describe(failure));
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed partial class WebhookUpdateSource(
                 return StatusCodes.Status413PayloadTooLarge;
             var json = JsonElement.Parse(body.Span, AnyDepth);
             line.Succeeded();
-            await intake.AcceptAsync([new ReceivedUpdate(RawUpdate.IdOf(json), json)]);
+            await intake.AcceptAsync([new ReceivedUpdate(RawUpdate.FindId(json), json)]);
             return StatusCodes.Status200OK;
         }
         catch (BadHttpRequestException tooLong)

@@ -8,7 +8,7 @@ namespace NewsBot.Telegram.Sending;
 /// <summary>A message as Telegram wants it that is to be sent by somebody else, or where the bot is not.</summary>
 internal static class InlineResult
 {
-    public static InlineQueryResultArticle Of(InlineAnswer answer) =>
+    public static InlineQueryResultArticle Create(InlineAnswer answer) =>
         new(
             answer.Id,
             answer.Title,
@@ -20,6 +20,6 @@ internal static class InlineResult
         )
         {
             Description = answer.Description.Length > 0 ? answer.Description : null,
-            ReplyMarkup = TelegramButtons.Of(answer.Reply),
+            ReplyMarkup = TelegramButtons.Create(answer.Reply),
         };
 }

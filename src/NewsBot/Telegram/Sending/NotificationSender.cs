@@ -8,13 +8,22 @@ namespace NewsBot.Telegram.Sending;
 internal sealed class NotificationSender(TelegramSender sender, ChatStates chats)
 {
     /// <inheritdoc cref="TelegramSender.SendAsync"/>
-    public async Task SendAsync(Notification notification, CancellationToken stopRetrying, CancellationToken cancellationToken)
+    public async Task SendAsync(
+        Notification notification,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
+    )
     {
         if (chats.IsBlocked(notification.Chat))
             return;
         try
         {
-            await sender.SendAsync(notification.Reply, new Destination(notification.Chat, null, null), stopRetrying, cancellationToken);
+            await sender.SendAsync(
+                notification.Reply,
+                new Destination(notification.Chat, null, null),
+                stopRetrying,
+                cancellationToken
+            );
         }
         catch (NotDeliveredException)
         {

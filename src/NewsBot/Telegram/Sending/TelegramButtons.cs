@@ -10,7 +10,7 @@ internal static class TelegramButtons
     /// <summary>The buttons below a reply; null for none.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="withSharing">Whether those that share are among them, which need inline mode.</param>
-    public static InlineKeyboardMarkup? Of(Reply reply, bool withSharing = true)
+    public static InlineKeyboardMarkup? Create(Reply reply, bool withSharing = true)
     {
         var rows = reply
             .Rows.Select(row => row.Where(button => withSharing || button is not ShareButton).Select(Button).ToList())

@@ -107,7 +107,7 @@ internal sealed partial class TelegramSender(
             catch (RequestException failure) when (failure.HttpStatusCode is HttpStatusCode.OK)
             {
                 // Telegram took the message (BotApiResponseGuard saw to that); only its receipt could not be read to the end.
-                Log.NoReceipt(logger, destination.Chat, ExceptionText.Of(failure));
+                Log.NoReceipt(logger, destination.Chat, ExceptionText.Describe(failure));
                 return null;
             }
             catch (RequestException failure)
@@ -115,7 +115,7 @@ internal sealed partial class TelegramSender(
                 wait = backoff.Next();
                 last = failure;
                 metrics.Retry("failed");
-                Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, ExceptionText.Of(failure));
+                Log.TryAgain(logger, destination.Chat, wait.TotalSeconds, ExceptionText.Describe(failure));
             }
 
             if (time.GetElapsedTime(started) + wait > worthTrying)
@@ -218,7 +218,7 @@ internal sealed partial class TelegramSender(
         var (destination, asHtml, shown, _) = attempt;
         var text = asHtml ? TelegramHtml.Render(reply.Text) : TelegramHtml.Plain(reply.Text);
         var mode = asHtml ? ParseMode.Html : ParseMode.None;
-        var buttons = shown == Buttons.None ? null : TelegramButtons.Of(reply, withSharing: shown == Buttons.All);
+        var buttons = shown == Buttons.None ? null : TelegramButtons.Create(reply, withSharing: shown == Buttons.All);
 
         // A preview of the page would push the quote out of sight.
         var preview = new LinkPreviewOptions { IsDisabled = true };

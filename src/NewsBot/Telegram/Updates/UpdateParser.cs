@@ -36,7 +36,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
         : update.EditedMessage is { } edited ? Said(edited, isEdit: true)
         : update.CallbackQuery is { } callback ? Pressed(callback)
         : update.InlineQuery is { } query ? Typed(query)
-        : update.ChosenInlineResult is { From: { } sender } ? new BotUpdate.InlineResultChosen(PersonOf(sender))
+        : update.ChosenInlineResult is { From: { } sender } ? new BotUpdate.InlineResultChosen(ToPerson(sender))
         : update.GuestMessage is { } guest ? Called(guest)
         : update.MyChatMember is { } member ? Joined(member)
         : (update.ChannelPost ?? update.EditedChannelPost) is { } post ? Posted(post)
@@ -47,13 +47,13 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
         if (message.Chat is null)
             throw new JsonException("the message has no chat");
         if (
-            addressing.TextFor(message, PersonOf(message).IsModerator) is not { } text
+            addressing.TextFor(message, ToPerson(message).IsModerator) is not { } text
             || (isEdit && text.Length == 0)
             || (!isEdit && !albums.Speaks(message, text.Length > 0))
         )
             return null;
         return new BotUpdate.Message(
-            IncomingOf(message, text, RoomOf(message.Chat)),
+            ToIncoming(message, text, ToChat(message.Chat)),
             text.Length > 0 ? null : message.MediaGroupId,
             isEdit,
             Destination.AnswerTo(message)
@@ -68,7 +68,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
         if (
             message.Chat is null
             || !addressing.IsFromPerson(message)
-            || PersonOf(message) is not { IsModerator: true } person
+            || ToPerson(message) is not { IsModerator: true } person
         )
             return null;
         var handed = message switch
@@ -79,39 +79,38 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
                 document.FileId,
                 document.FileSize ?? 0
             ),
-            { ForwardOrigin: MessageOriginChannel { Chat: not null } origin } when WordsOf(message) is { } words =>
+            { ForwardOrigin: MessageOriginChannel { Chat: not null } origin } when FindWords(message) is { } words =>
                 Written(
-                    ChannelPostFile.Of(
+                    ChannelPostFile.Create(
                         origin.Chat.Title ?? "",
-                        LinkOf(origin.Chat, origin.MessageId),
+                        FindLink(origin.Chat, origin.MessageId),
                         DateOnly.FromDateTime(origin.Date),
                         words
                     )
                 ),
-            { ForwardOrigin: not null } when WordsOf(message) is { } words && SubmittedText.IsArticle(words) => Written(
-                Encoding.UTF8.GetBytes(words)
-            ),
+            { ForwardOrigin: not null } when FindWords(message) is { } words && SubmittedText.IsArticle(words) =>
+                Written(Encoding.UTF8.GetBytes(words)),
             _ when addressing.TextFor(message, isModerator: true) is { } pasted && SubmittedText.IsArticle(pasted) =>
                 Written(Encoding.UTF8.GetBytes(pasted)),
             _ => null,
         };
         return handed is null
             ? null
-            : new BotUpdate.ArticleSubmitted(person, RoomOf(message.Chat), handed, Destination.AnswerTo(message));
+            : new BotUpdate.ArticleSubmitted(person, ToChat(message.Chat), handed, Destination.AnswerTo(message));
 
         static SubmittedFile Written(byte[] content) => new(SubmittedText.FileName, content, null, content.Length);
     }
 
-    private static string? WordsOf(Message message) =>
+    private static string? FindWords(Message message) =>
         (message.Text ?? message.Caption) is { Length: > 0 } words ? words : null;
 
     private BotUpdate.ChannelPost? Posted(Message post) =>
-        post.Chat is { } channel && moderators.Channels.Contains(channel.Id) && WordsOf(post) is { } words
+        post.Chat is { } channel && moderators.Channels.Contains(channel.Id) && FindWords(post) is { } words
             ? new BotUpdate.ChannelPost(
                 string.Create(CultureInfo.InvariantCulture, $"channels/{Math.Abs(channel.Id)}-{post.Id}.txt"),
-                ChannelPostFile.Of(
+                ChannelPostFile.Create(
                     channel.Title ?? "",
-                    LinkOf(channel, post.Id),
+                    FindLink(channel, post.Id),
                     DateOnly.FromDateTime(post.Date),
                     words
                 ),
@@ -120,7 +119,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             : null;
 
     /// <summary>Where a post stands; null in a channel that only its members see.</summary>
-    private static Uri? LinkOf(Chat channel, int post) =>
+    private static Uri? FindLink(Chat channel, int post) =>
         channel.Username is { } name
         && Uri.TryCreate(
             string.Create(CultureInfo.InvariantCulture, $"https://t.me/{name}/{post}"),
@@ -130,8 +129,8 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             ? link
             : null;
 
-    private IncomingMessage IncomingOf(Message message, string text, ChatContext chat) =>
-        new(text, PersonOf(message), chat)
+    private IncomingMessage ToIncoming(Message message, string text, ChatContext chat) =>
+        new(text, ToPerson(message), chat)
         {
             RepliedTo = message.ReplyToMessage is { ForumTopicCreated: null } replied
                 ? replied.Text ?? replied.Caption
@@ -148,7 +147,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             query.Id,
             query.Query ?? "",
             int.TryParse(query.Offset, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0,
-            PersonOf(query.From)
+            ToPerson(query.From)
         );
     }
 
@@ -159,7 +158,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
         return message.GuestQueryId is { } query && addressing.GuestTextFor(message) is { } text
             ? new BotUpdate.GuestQuery(
                 query,
-                IncomingOf(message, text, new ChatContext(message.Chat.Id, IsGroup: true, IsGuest: true))
+                ToIncoming(message, text, new ChatContext(message.Chat.Id, IsGroup: true, IsGuest: true))
             )
             : null;
     }
@@ -168,19 +167,19 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
     {
         if (member.Chat is null || member.From is null || member.NewChatMember is null)
             throw new JsonException("the change of membership has no chat, sender or member");
-        var room = RoomOf(member.Chat);
+        var room = ToChat(member.Chat);
         if (!member.NewChatMember.IsInChat)
-            return new BotUpdate.LeftChat(PersonOf(member.From), room);
+            return new BotUpdate.LeftChat(ToPerson(member.From), room);
         return member.OldChatMember is { IsInChat: true } || member.Chat.Type is ChatType.Channel
             ? null
-            : new BotUpdate.JoinedChat(PersonOf(member.From), room);
+            : new BotUpdate.JoinedChat(ToPerson(member.From), room);
     }
 
     private BotUpdate.ButtonPressed Pressed(CallbackQuery callback)
     {
         if (callback.From is null)
             throw new JsonException("the callback has no sender");
-        var person = PersonOf(callback.From, callback.Message?.Chat);
+        var person = ToPerson(callback.From, callback.Message?.Chat);
         var data = callback.Data ?? "";
         if (callback.Message is not { } message)
         {
@@ -195,7 +194,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
 
         if (message.Chat is null)
             throw new JsonException("the callback's message has no chat");
-        var room = RoomOf(message.Chat);
+        var room = ToChat(message.Chat);
         var question = message.ReplyToMessage is { } replied && !addressing.IsOwn(replied) ? replied : null;
         var place = new Destination(
             message.Chat.Id,
@@ -221,11 +220,11 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
         );
     }
 
-    private Person PersonOf(Message message) =>
-        message.From is { } from ? PersonOf(from, message.Chat) : Person.Unknown;
+    private Person ToPerson(Message message) =>
+        message.From is { } from ? ToPerson(from, message.Chat) : Person.Unknown;
 
-    private Person PersonOf(User user, Chat? chat = null) =>
+    private Person ToPerson(User user, Chat? chat = null) =>
         new(user.Id, user.LanguageCode, moderators.Includes(user.Id, chat?.Id ?? user.Id));
 
-    private static ChatContext RoomOf(Chat chat) => new(chat.Id, chat.Type is not ChatType.Private);
+    private static ChatContext ToChat(Chat chat) => new(chat.Id, chat.Type is not ChatType.Private);
 }

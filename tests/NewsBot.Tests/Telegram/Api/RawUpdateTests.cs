@@ -21,7 +21,7 @@ public sealed class RawUpdateTests
     [InlineData("{}", null)]
     [InlineData("[7]", null)]
     public void Its_id_is_a_number_that_the_next_poll_can_be_asked_by(string json, int? id) =>
-        Assert.Equal(id, RawUpdate.IdOf(JsonElement.Parse(json)));
+        Assert.Equal(id, RawUpdate.FindId(JsonElement.Parse(json)));
 
     [Theory]
     [InlineData("""{"message":{"chat":{"id":7,"type":"private"}}}""", 7L, true)]
@@ -38,7 +38,9 @@ public sealed class RawUpdateTests
     ) =>
         Assert.Equal(
             (chat, isPrivate),
-            RawUpdate.ChatOf(JsonElement.Parse(json)) is { } found ? (found.Id, found.IsPrivate) : ((long?)null, false)
+            RawUpdate.FindChat(JsonElement.Parse(json)) is { } found
+                ? (found.Id, found.IsPrivate)
+                : ((long?)null, false)
         );
 
     [Theory]
@@ -47,5 +49,5 @@ public sealed class RawUpdateTests
     [InlineData("""{"update_id":7}""", null)]
     [InlineData("7", null)]
     public void Its_kind_is_the_name_of_its_one_other_field(string json, string? kind) =>
-        Assert.Equal(kind, RawUpdate.KindOf(JsonElement.Parse(json)));
+        Assert.Equal(kind, RawUpdate.FindKind(JsonElement.Parse(json)));
 }
