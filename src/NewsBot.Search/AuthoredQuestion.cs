@@ -1,7 +1,6 @@
 namespace NewsBot.Search;
 
 /// <summary>A question that an article says it answers.</summary>
-/// <param name="Text">The question.</param>
 /// <param name="Passage">
 /// Words of the passage that answers it; null if the question is evidence for the article only.
 /// </param>
@@ -23,12 +22,9 @@ public sealed record AuthoredQuestion(string Text, string? Passage = null)
 }
 
 /// <summary>Where an own question of an article leads.</summary>
-/// <param name="Article">The article.</param>
-/// <param name="Question">The question.</param>
 /// <param name="Paragraph">
 /// The paragraph's number in the article, from 1; null if the question does not lead to the article.
 /// </param>
-/// <param name="FoundBy">What led there.</param>
 public sealed record AuthoredQuestionTarget(
     Article Article,
     AuthoredQuestion Question,

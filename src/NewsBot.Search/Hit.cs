@@ -10,9 +10,7 @@ public sealed class Hit
     private readonly Explanation _explanation;
     private readonly int _number;
 
-    /// <param name="article">Its article.</param>
     /// <param name="candidate">What is known of it; not held on to.</param>
-    /// <param name="explanation">Tells it again.</param>
     internal Hit(Article article, Candidate candidate, Explanation explanation)
     {
         Article = article;
@@ -67,9 +65,7 @@ public sealed class Hit
 }
 
 /// <summary>What one signal gave to a score.</summary>
-/// <param name="Name">The signal.</param>
 /// <param name="Why">Why it speaks for a right answer, or against one.</param>
-/// <param name="Value">Its value.</param>
 /// <param name="Weight">What one unit of it is worth.</param>
 public sealed record FeatureContribution(string Name, string Why, double Value, double Weight)
 {
@@ -88,7 +84,6 @@ public sealed record FeatureContribution(string Name, string Why, double Value, 
 }
 
 /// <summary>Where a searched word of the question was found.</summary>
-/// <param name="Word">The word.</param>
 /// <param name="InSentence">Whether the hit's best sentence has it.</param>
 /// <param name="InParagraph">Whether the hit's paragraph has it.</param>
 /// <param name="InHeadline">Whether the article's headline, standfirst or date has it.</param>

@@ -12,7 +12,6 @@ namespace NewsBot.Search;
 internal static class IndexBuilder
 {
     /// <summary>The content for some articles.</summary>
-    /// <param name="earlier">What there was before.</param>
     /// <param name="articles">All articles that there are now, with distinct ids.</param>
     /// <param name="mergedAtOnce">How many paragraphs, and how many words, are merged at most.</param>
     /// <param name="progress">Told the number of articles read.</param>
@@ -204,7 +203,6 @@ internal static class IndexBuilder
     }
 
     /// <summary>What comes and goes.</summary>
-    /// <param name="Added">The articles that come.</param>
     /// <param name="Removed">The articles that go; one that has changed goes and comes.</param>
     /// <param name="IsRemoved">Whether each article, by its number, is not there any more.</param>
     /// <param name="Numbers">The numbers of all that are there, in ordinal order of their ids.</param>

@@ -10,7 +10,6 @@ namespace NewsBot.Search;
 /// <param name="Removed">Whether each was taken away.</param>
 /// <param name="Numbers">The numbers of those that are there, in ordinal order of their ids.</param>
 /// <param name="Segments">The segments, whose articles are numbered one behind the other.</param>
-/// <param name="Lexicon">Their words.</param>
 internal sealed record IndexData(
     Article[] Articles,
     bool[] Removed,
@@ -105,7 +104,6 @@ internal sealed record IndexData(
         Lexicon.Write(writer);
     }
 
-    /// <param name="reader">Where from.</param>
     /// <param name="saved">
     /// Reads texts where they were saved when they are asked for; null to hold them in memory.
     /// </param>

@@ -45,7 +45,6 @@ public sealed class SearchIndex
     // What one question needs of arrays over the whole library; as many as threads have asked at once.
     private readonly ConcurrentBag<QueryWorkspace> _idle = [];
 
-    /// <param name="content">What it is made of.</param>
     /// <param name="synonyms">What the moderators say means the same.</param>
     /// <param name="sizes">From which sizes on it is treated as a large one.</param>
     /// <param name="earlier">
@@ -194,7 +193,6 @@ public sealed class SearchIndex
     /// Writes the index with its articles, to be read by the same version of the program: arrays as they stand in
     /// memory.
     /// </summary>
-    /// <param name="stream">Where to.</param>
     /// <exception cref="IOException">It can't be written.</exception>
     public void Save(Stream stream) => _content.Write(new ArrayWriter(stream));
 
@@ -224,7 +222,6 @@ public sealed class SearchIndex
     ) => new(IndexData.Read(new ArrayReader(stream), saved), synonyms ?? [], sizes, earlier: null, cancellationToken);
 
     /// <summary>Ranks the paragraphs for a question and says whether the first one answers it.</summary>
-    /// <param name="question">Any text.</param>
     /// <param name="top">How many hits at most; 1 to <see cref="MaxHits"/>.</param>
     /// <param name="thresholds">
     /// Where the two numbers become an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.
@@ -277,7 +274,6 @@ public sealed class SearchIndex
     /// terms as weak evidence.
     /// </summary>
     /// <param name="alone">What the question found by itself; one of its own results.</param>
-    /// <param name="earlier">The question before it.</param>
     /// <param name="articleId">The article that was quoted.</param>
     /// <param name="paragraph">The number of the paragraph that was, from 1.</param>
     /// <returns>
@@ -334,9 +330,7 @@ public sealed class SearchIndex
     private RankedCandidates Look(Query asked, Query before, int last) =>
         Ranked(asked, Rank(FollowUpQuery.Combine(asked, before), last));
 
-    /// <param name="asked">The question.</param>
     /// <param name="found">What it finds in the light of the one before it.</param>
-    /// <param name="alone">What it finds by itself.</param>
     private bool IsFollowUp(Query asked, Candidate found, RankedCandidates alone)
     {
         var article = found.Article;
@@ -436,8 +430,6 @@ public sealed class SearchIndex
     }
 
     /// <summary>Asks an authored question.</summary>
-    /// <param name="article">The id of its article.</param>
-    /// <param name="question">The question.</param>
     /// <param name="query">The question as it is understood.</param>
     /// <param name="passage">The passage that it names; null if it names none, or none that exists.</param>
     private AuthoredQuestionTarget Link(int article, AuthoredQuestion question, Query query, NamedPassage? passage)
@@ -503,7 +495,6 @@ public sealed class SearchIndex
     }
 
     /// <summary>Ranks a question's candidates, to be kept.</summary>
-    /// <param name="query">The question.</param>
     /// <param name="last">
     /// For a follow-up, the paragraph that answered the question before it: only its article is searched.
     /// </param>

@@ -17,7 +17,6 @@ public enum Outcome
 }
 
 /// <summary>What the library has on a question.</summary>
-/// <param name="Question">The question as asked.</param>
 /// <param name="Language">The question's language as an ISO 639-1 code, or «und» where it cannot be told.</param>
 /// <param name="Outcome">What to do with the first hit.</param>
 /// <param name="Answerability">From 0 to 1: that an article answers it. Decides on <see cref="Outcome.None"/>.</param>

@@ -7,11 +7,8 @@ namespace NewsBot.Search;
 /// Tells how the library writes a word where it stands first: in a headline, or else in a paragraph. It is read there
 /// when somebody asks, since hardly any word is asked for.
 /// </summary>
-/// <param name="articles">The articles.</param>
 /// <param name="languages">The languages that they are read in.</param>
 /// <param name="table">Which paragraph is whose.</param>
-/// <param name="lexicon">The library's words.</param>
-/// <param name="segments">Where they stand.</param>
 internal sealed class SurfaceForms(
     IReadOnlyList<Article> articles,
     ArticleLanguages[] languages,

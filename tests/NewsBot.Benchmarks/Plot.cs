@@ -8,7 +8,6 @@ namespace NewsBot.Benchmarks;
 internal sealed record Series(string Name, IReadOnlyList<(double X, double Y)> Points);
 
 /// <summary>Draws lines over two logarithmic axes as SVG.</summary>
-/// <param name="title">What is shown.</param>
 /// <param name="x">What the horizontal axis tells.</param>
 /// <param name="y">What the vertical axis tells.</param>
 internal sealed class Plot(string title, string x, string y)

@@ -31,7 +31,6 @@ internal static class Examples
     }
 
     /// <summary>The candidates of each question; right is the paragraph that answers.</summary>
-    /// <param name="set">The set.</param>
     /// <param name="sentence">The sentence signals' weights to choose each candidate's best sentence by.</param>
     public static ChoiceSet Paragraphs(JudgedSet set, double[] sentence)
     {
@@ -52,8 +51,6 @@ internal static class Examples
     }
 
     /// <summary>Each question's figures for a confidence, ranked by given weights.</summary>
-    /// <param name="set">The set.</param>
-    /// <param name="signals">The figures.</param>
     /// <param name="sentence">The sentence signals' weights.</param>
     /// <param name="paragraph">The paragraph signals' weights.</param>
     /// <param name="isSo">What is to be told of a question: from it and whether its first candidate is right.</param>

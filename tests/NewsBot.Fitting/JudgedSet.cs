@@ -6,8 +6,6 @@ namespace NewsBot.Fitting;
 
 /// <summary>Articles and judged questions about them.</summary>
 /// <param name="Name">The set's name in the tables.</param>
-/// <param name="Index">The library.</param>
-/// <param name="Questions">The questions.</param>
 internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<JudgedQuestion> Questions)
 {
     /// <summary>Reads a folder with <c>articles/</c> and <c>questions.jsonl</c>.</summary>

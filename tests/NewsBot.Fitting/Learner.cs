@@ -15,7 +15,6 @@ internal static class Learner
     /// Weights for which the right alternatives are likeliest under a softmax over each choice's alternatives
     /// (ListNet's top-one likelihood: Cao et al. 2007).
     /// </summary>
-    /// <param name="sets">What to learn from.</param>
     /// <param name="used">The signals in use; the others get 0.</param>
     public static double[] Softmax(IEnumerable<ChoiceSet> sets, bool[] used)
     {

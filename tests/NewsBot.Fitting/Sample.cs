@@ -1,8 +1,6 @@
 namespace NewsBot.Fitting;
 
 /// <summary>One question: its alternatives, each a row of signals, and which of them are right.</summary>
-/// <param name="Rows">The alternatives.</param>
-/// <param name="IsRight">Whether each is right.</param>
 internal sealed record Choice(double[][] Rows, bool[] IsRight)
 {
     /// <summary>Whether there is something to learn: one that is right and one that is not.</summary>

@@ -38,8 +38,6 @@ internal sealed class BotProcess : IDisposable
     /// <summary>Starts the program.</summary>
     /// <param name="program">A published program; null for the one built beside this.</param>
     /// <param name="telegram">The server that it talks to.</param>
-    /// <param name="articles">The articles folder.</param>
-    /// <param name="data">The data folder.</param>
     /// <param name="settings">More settings, by the names of their environment variables.</param>
     public static BotProcess Start(
         string? program,

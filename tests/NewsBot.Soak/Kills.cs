@@ -11,7 +11,6 @@ internal static class Kills
 
     /// <param name="program">The program; null for the one built beside this.</param>
     /// <param name="questions">How many questions are asked.</param>
-    /// <param name="kills">How often it is killed.</param>
     /// <param name="seed">Decides after which answer.</param>
     /// <param name="progress">Told of the share that is done.</param>
     public static async Task<(int Lost, int Twice, int MostInFlight)> RunAsync(

@@ -121,7 +121,6 @@ internal sealed class Stage : IAsyncDisposable
     public static TimeSpan P95(IReadOnlyList<TimeSpan> times) => times[(int)(0.95 * (times.Count - 1))];
 
     /// <summary>Waits until the bot begins a request.</summary>
-    /// <param name="isWanted">Which.</param>
     /// <param name="after">A timestamp: one that came before does not count.</param>
     public async Task<ApiRequest> WhenAsync(Func<ApiRequest, bool> isWanted, long after = 0)
     {

@@ -6,7 +6,6 @@ namespace NewsBot.Soak;
 internal static class Starts
 {
     /// <param name="program">The program; null for the one built beside this.</param>
-    /// <param name="times">How often it is started.</param>
     /// <param name="idle">How long it is watched while nobody asks.</param>
     /// <returns>
     /// The seconds to the first poll, the shortest first; the idle memory in MiB; the share of a processor.

@@ -18,7 +18,6 @@ internal static class StoreKills
     /// <summary>
     /// The program that is killed: adds batches, claims, does and gives back, and says what was confirmed.
     /// </summary>
-    /// <param name="data">Its data folder.</param>
     /// <param name="point">After how many steps it dies.</param>
     public static async Task WorkAsync(string data, int point)
     {
@@ -71,8 +70,6 @@ internal static class StoreKills
         Console.Out.WriteLine("end");
     }
 
-    /// <param name="points">How many points.</param>
-    /// <param name="seed">Decides which.</param>
     /// <param name="progress">Told of the share that is done.</param>
     /// <returns>
     /// At how many points it was killed, how many stores did not open, how many kept updates were lost and how many

@@ -10,14 +10,9 @@ internal static class Traffic
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(3);
 
-    /// <param name="Minute">Since the start.</param>
     /// <param name="Resident">The bot's resident memory, MiB.</param>
-    /// <param name="Threads">Its threads.</param>
-    /// <param name="Files">Its open files.</param>
     public readonly record struct Sample(double Minute, double Resident, int Threads, int Files);
 
-    /// <param name="Asked">How many questions.</param>
-    /// <param name="Lost">How many got no answer.</param>
     /// <param name="Twice">How many answers too many.</param>
     /// <param name="P50">From question to answer, milliseconds.</param>
     /// <param name="P99">The same for all but one of a hundred.</param>
@@ -36,9 +31,6 @@ internal static class Traffic
     );
 
     /// <param name="program">The program; null for the one built beside this.</param>
-    /// <param name="length">How long.</param>
-    /// <param name="rate">Questions a second.</param>
-    /// <param name="seed">Decides the faults.</param>
     /// <param name="progress">Told of the share that is done.</param>
     public static async Task<Figures> RunAsync(
         string? program,

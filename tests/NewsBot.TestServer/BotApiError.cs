@@ -4,7 +4,6 @@ namespace NewsBot.TestServer;
 
 /// <summary>A request that the server refuses, in the words of the real one.</summary>
 /// <param name="code">The error code, which is the HTTP status too.</param>
-/// <param name="description">What is told to the bot.</param>
 /// <param name="parameters">What the bot can do about it: <c>retry_after</c>, <c>migrate_to_chat_id</c>.</param>
 internal sealed class BotApiError(int code, string description, JsonObject? parameters = null) : Exception(description)
 {

@@ -110,9 +110,7 @@ public sealed partial class BotChat
     }
 
     /// <summary>Somebody makes the bot a member, takes it out, or blocks it.</summary>
-    /// <param name="by">Who.</param>
     /// <param name="from">What the bot was: «left», «member», «kicked» ….</param>
-    /// <param name="to">What it is now.</param>
     public void ChangesBot(Person by, string from, string to)
     {
         _server.Updates.Add(
@@ -138,8 +136,6 @@ public sealed partial class BotChat
 
     /// <summary>Somebody sends something without words, such as <c>sticker</c> or <c>photo</c>.</summary>
     /// <param name="kind">The field of the message.</param>
-    /// <param name="content">What stands in it.</param>
-    /// <param name="from">Who sends it.</param>
     public ChatMessage Sends(string kind, JsonNode content, Person? from = null) =>
         Post(new JsonObject { [kind] = content }, "", from, null, null);
 

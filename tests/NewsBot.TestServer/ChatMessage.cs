@@ -64,7 +64,6 @@ public sealed class ChatMessage
 
     /// <summary>Somebody presses a button, and waits for the bot to hear it.</summary>
     /// <param name="label">The button, or the beginning of its label.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="from">Who presses it; the person of a private chat, unless another is named.</param>
     /// <returns>The notice that the bot shows, empty for none.</returns>
     public Task<string> Press(string label, CancellationToken cancellationToken, Person? from = null)

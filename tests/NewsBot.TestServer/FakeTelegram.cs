@@ -200,9 +200,6 @@ public sealed class FakeTelegram : IAsyncDisposable
     }
 
     /// <summary>Somebody types «@bot query» in any chat.</summary>
-    /// <param name="from">Who.</param>
-    /// <param name="query">What they type.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="offset">Where the last list ended.</param>
     /// <returns>What the bot answers: results, next_offset, button ….</returns>
     public Task<JsonObject> Inline(Person from, string query, CancellationToken cancellationToken, string offset = "")
@@ -245,8 +242,6 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     /// <summary>Somebody calls the bot into a chat that it is not in, by its name.</summary>
     /// <param name="chat">The chat, where the answer appears.</param>
-    /// <param name="from">Who.</param>
-    /// <param name="text">What they say.</param>
     /// <param name="repliedTo">The words of somebody else that they reply to.</param>
     /// <param name="quote">What they highlight in them.</param>
     public void CallGuest(BotChat chat, Person from, string text, string? repliedTo = null, string? quote = null)

@@ -47,7 +47,6 @@ public sealed class Fault : IDisposable
 }
 
 /// <summary>What a fault does to a request.</summary>
-/// <param name="context">The request.</param>
 /// <param name="lifted">Cancelled when the fault is lifted.</param>
 /// <param name="write">Answers with a status and a body, and is never followed by the real answer.</param>
 /// <returns>Whether the request is carried out all the same.</returns>

@@ -6,7 +6,6 @@ namespace NewsBot.TestServer;
 /// What goes wrong between the bot and Telegram. Each fault meets the requests of one method («*» for any), so many
 /// times or until it is disposed, in one chat or in all.
 /// </summary>
-/// <param name="time">The clock.</param>
 public sealed class Faults(TimeProvider time)
 {
     private readonly Lock _lock = new();

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 namespace NewsBot.TestServer;
 
 /// <summary>A text with its formatting taken out into entities.</summary>
-/// <param name="Text">What people read.</param>
 /// <param name="Entities">The formatting, offsets and lengths in UTF-16 code units.</param>
 public sealed record FormattedText(string Text, IReadOnlyList<JsonObject> Entities);
 

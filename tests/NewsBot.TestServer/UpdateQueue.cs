@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 namespace NewsBot.TestServer;
 
 /// <summary>The updates that wait for the bot, as raw JSON, and the rules by which it fetches them.</summary>
-/// <param name="time">The clock.</param>
 internal sealed class UpdateQueue(TimeProvider time)
 {
     private const int MaxWaitSecondsLength = 50;

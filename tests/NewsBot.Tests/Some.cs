@@ -148,7 +148,6 @@ internal static class Some
     ) => ServiceCollection(current, database, thresholds, retention, time, folder).BuildServiceProvider();
 
     /// <summary>A conversation wired as in the program, over parts of the test's own.</summary>
-    /// <param name="current">The library.</param>
     /// <param name="database">The store; null for one that is disposed with the services.</param>
     /// <param name="thresholds">Null for the default ones.</param>
     /// <param name="retention">Null for the default one.</param>

@@ -25,7 +25,6 @@ internal static class BinarySearch
     /// <summary>
     /// The first of some places in order that is not before what is looked for; the number of them where all are.
     /// </summary>
-    /// <param name="count">The number of places.</param>
     /// <param name="isBefore">Whether what stands in a place, from 0, is before it.</param>
     public static int LowerBound(int count, Func<int, bool> isBefore)
     {

@@ -33,9 +33,6 @@ public sealed class PackedText : IReadOnlyList<string>
         texts as PackedText ?? new PackedText(Utf8Block.Create(texts), 0, texts.Count);
 
     /// <summary>Copies one of some texts, packed or not, without making a string of it.</summary>
-    /// <param name="texts">The texts.</param>
-    /// <param name="place">Which one.</param>
-    /// <param name="letters">Where to.</param>
     /// <param name="length">Its length in UTF-16 code units.</param>
     /// <returns>Whether there was room for it.</returns>
     internal static bool TryCopy(IReadOnlyList<string> texts, int place, Span<char> letters, out int length)
@@ -67,8 +64,6 @@ public sealed class PackedText : IReadOnlyList<string>
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <param name="count">The number of lists.</param>
-    /// <param name="reader">Where from.</param>
     /// <param name="saved">
     /// Reads texts where they were saved when they are asked for; null to hold them in memory.
     /// </param>

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 namespace NewsBot.Search.Collections;
 
 /// <summary>Writes flat arrays as they stand in memory, each behind its length.</summary>
-/// <param name="stream">Where to.</param>
 internal sealed class ArrayWriter(Stream stream)
 {
     /// <summary>So many values are written at a time: a span of bytes has no more than two thousand million.</summary>

@@ -16,7 +16,6 @@ internal sealed class SortedStringTable
     /// <summary>Bytes held.</summary>
     public long Bytes => _texts.Bytes + ((_order?.LongLength ?? 0) * sizeof(int));
 
-    /// <param name="count">How many there are.</param>
     /// <param name="stringAt">Each of them; no two are the same, and none has a character NUL.</param>
     public static SortedStringTable Build(int count, StringAt stringAt)
     {

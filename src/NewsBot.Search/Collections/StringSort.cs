@@ -13,7 +13,6 @@ internal static class StringSort
     /// <param name="numbers">
     /// The numbers of the texts, none of which has a character NUL; of equal ones any may come first.
     /// </param>
-    /// <param name="stringAt">The texts.</param>
     /// <param name="isFromEnd">Whether the last letters come first.</param>
     public static void Sort(int[] numbers, StringAt stringAt, bool isFromEnd)
     {

@@ -29,8 +29,6 @@ internal sealed class StringTable
     public long Bytes => _letters.LongLength + (_ends.LongLength * sizeof(uint));
 
     /// <summary>Lays texts out.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="stringAt">Each of them.</param>
     /// <exception cref="OverflowException">They take more than 2³¹ bytes.</exception>
     public static StringTable Build(int count, StringAt stringAt)
     {
@@ -58,7 +56,6 @@ internal sealed class StringTable
     }
 
     /// <summary>The text with a number.</summary>
-    /// <param name="id">Its number.</param>
     /// <param name="buffer">
     /// Where its letters are put, if they have to be and there is room for them: best of <see cref="Room"/>.
     /// </param>

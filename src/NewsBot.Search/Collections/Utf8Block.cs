@@ -6,7 +6,6 @@ namespace NewsBot.Search.Collections;
 
 /// <summary>Reads bytes of what was saved. Called from several threads at once.</summary>
 /// <param name="position">Where they begin, as the stream that they were read from counts.</param>
-/// <param name="bytes">Filled whole.</param>
 /// <exception cref="IOException">They can't be read.</exception>
 public delegate void ReadBytesAt(long position, Span<byte> bytes);
 
@@ -18,9 +17,7 @@ internal sealed class Utf8Block
     private readonly long _position;
     private readonly int[] _ends;
 
-    /// <param name="isUtf8">Whether they are UTF-8.</param>
     /// <param name="held">Their bytes, if they are in memory.</param>
-    /// <param name="ends">Where each of them ends.</param>
     /// <param name="saved">Reads them; null where they are in memory.</param>
     /// <param name="position">Where the first one was saved.</param>
     private Utf8Block(bool isUtf8, byte[] held, int[] ends, ReadBytesAt? saved = null, long position = 0)
@@ -78,7 +75,6 @@ internal sealed class Utf8Block
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <param name="reader">Where from.</param>
     /// <param name="saved">Reads texts where they were saved; null to hold them in memory.</param>
     /// <exception cref="EndOfStreamException">There is less than it says.</exception>
     public static Utf8Block Read(ArrayReader reader, ReadBytesAt? saved)
@@ -98,8 +94,6 @@ internal sealed class Utf8Block
     }
 
     /// <summary>Copies a text.</summary>
-    /// <param name="place">Which one.</param>
-    /// <param name="letters">Where to.</param>
     /// <param name="length">Its length in UTF-16 code units.</param>
     /// <returns>Whether there was room for it.</returns>
     /// <exception cref="IOException">It was saved, and can't be read.</exception>

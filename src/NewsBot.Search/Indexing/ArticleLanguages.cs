@@ -5,7 +5,6 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>The languages of an article's paragraphs.</summary>
-/// <param name="main">The article's language.</param>
 /// <param name="others">
 /// Those of the paragraphs that are in another one, by their place from 0; null where there are none.
 /// </param>

@@ -52,9 +52,6 @@ internal sealed class FormTable
     public WordScore[] Says(Script script, int written) => _says[_met[(int)script][written].Says];
 
     /// <summary>A written word as a language reads it.</summary>
-    /// <param name="script">Its script.</param>
-    /// <param name="written">Its number.</param>
-    /// <param name="language">Whose rules it follows.</param>
     public AnalyzedForm In(Script script, int written, Language language)
     {
         ref var met = ref _met[(int)script][written];

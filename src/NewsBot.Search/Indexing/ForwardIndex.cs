@@ -45,7 +45,6 @@ internal sealed class ForwardIndex
     public int GetLength(int paragraph) => _firstToken[paragraph + 1] - _firstToken[paragraph];
 
     /// <summary>Lays out what was read of the articles, in their order, and lets go of it.</summary>
-    /// <param name="articles">The articles; emptied.</param>
     /// <param name="id">Puts words in place of an article's forms. Called from several threads.</param>
     public static ForwardIndex Build(TokenizedArticle?[] articles, Action<TokenizedArticle, Span<IndexedToken>> id)
     {

@@ -41,8 +41,6 @@ internal sealed class InvertedIndex
     }
 
     /// <summary>Adds the number of documents that have a term to each term's count, or takes it off.</summary>
-    /// <param name="counts">A count for each term.</param>
-    /// <param name="sign">1 or −1.</param>
     public void AddFrequenciesTo(int[] counts, int sign)
     {
         for (var i = 0; i < _first.Length - 1; i++)
@@ -72,8 +70,6 @@ internal sealed class InvertedIndex
             : null;
 
     /// <summary>Lays the postings of documents out flat.</summary>
-    /// <param name="documents">The number of documents.</param>
-    /// <param name="terms">The number of terms.</param>
     /// <param name="areFew">
     /// Whether the documents have but a few of the terms: these alone are laid out then, and are looked up among each
     /// other.
@@ -82,7 +78,6 @@ internal sealed class InvertedIndex
     /// Adds the terms of a document to a list, each as often as it occurs. Called from several threads, twice for each
     /// document.
     /// </param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public static InvertedIndex Build(
         int documents,
         int terms,
@@ -95,7 +90,6 @@ internal sealed class InvertedIndex
     /// <param name="indexes">
     /// The indexes, each with the new number of each of its documents in ascending order, −1 for one that is left out.
     /// </param>
-    /// <param name="terms">The number of terms.</param>
     public static InvertedIndex Merge(IReadOnlyList<(InvertedIndex Index, int[] Numbers)> indexes, int terms)
     {
         if (indexes.All(pair => pair.Index._terms is not null))
@@ -284,7 +278,6 @@ internal readonly record struct Posting
 
     private readonly uint _packed;
 
-    /// <param name="document">The document's number.</param>
     /// <param name="frequency">How often it has the term; more than 63 are taken as 63.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 2²⁶ documents.</exception>
     public Posting(int document, int frequency)

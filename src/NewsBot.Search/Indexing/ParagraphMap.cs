@@ -12,7 +12,6 @@ internal sealed class ParagraphMap
     private readonly bool[]? _removedParagraphs;
     private readonly int[]? _order;
 
-    /// <param name="segments">The segments.</param>
     /// <param name="removed">Whether each article was taken away; null where none was.</param>
     /// <param name="order">The place of each article in the library; null where they are numbered in its order.</param>
     public ParagraphMap(Segments segments, bool[]? removed = null, int[]? order = null)

@@ -6,10 +6,7 @@ namespace NewsBot.Search.Indexing;
 /// Articles that came into the library together, numbered from 0 by themselves; their words and terms have the numbers
 /// of the library's <see cref="TermDictionary"/>. Immutable.
 /// </summary>
-/// <param name="Languages">The articles' languages.</param>
 /// <param name="Counts">The number of paragraphs of each article.</param>
-/// <param name="Words">The paragraphs' words.</param>
-/// <param name="Paragraphs">The paragraphs' terms.</param>
 /// <param name="Headlines">The terms of headlines, with standfirst and date, one document an article.</param>
 internal sealed record Segment(
     ArticleLanguages[] Languages,
@@ -35,7 +32,6 @@ internal sealed record Segment(
     public int GetArticle(int paragraph) => _articleOf[paragraph];
 
     /// <summary>One segment of the articles of several, one behind the other.</summary>
-    /// <param name="segments">The segments.</param>
     /// <param name="isRemoved">
     /// Whether the article of a segment, by its place among these, was taken away, and is left out.
     /// </param>

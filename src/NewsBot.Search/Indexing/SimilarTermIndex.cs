@@ -24,7 +24,6 @@ internal sealed class SimilarTermIndex
     private readonly int _first;
     private readonly int[] _byEnd;
 
-    /// <param name="terms">The terms.</param>
     /// <param name="first">The number of the first one.</param>
     public SimilarTermIndex(SortedStringTable terms, int first)
     {

@@ -133,7 +133,6 @@ internal sealed class TermDictionary
     /// The terms that are like another one, each once: those that begin like it in ordinal order, then the others in
     /// ordinal order.
     /// </summary>
-    /// <param name="term">The term.</param>
     /// <param name="chat">Where they are gathered: there may be thousands.</param>
     public SimilarTermList TermsLike(string term, List<SimilarTerm> chat)
     {
@@ -319,7 +318,6 @@ internal sealed class TermDictionary
     /// Numbers the words and terms of articles that are added, behind those that are there, and counts what comes and
     /// goes.
     /// </summary>
-    /// <param name="earlier">What there was before.</param>
     internal sealed class Builder(TermDictionary earlier)
     {
         private readonly List<Language> _languages = [];
@@ -347,7 +345,6 @@ internal sealed class TermDictionary
         public int GetTerm(Rune character) => _termOfCharacter[character];
 
         /// <summary>Takes the words of articles in, in the articles' order: each where it was met first.</summary>
-        /// <param name="read">The articles.</param>
         /// <param name="sign">1 for articles that come, −1 for those that go.</param>
         public void Number(IEnumerable<TokenizedArticle> read, int sign)
         {
@@ -371,8 +368,6 @@ internal sealed class TermDictionary
         /// <summary>
         /// The tokens of an article, words in place of forms, once they have their terms. Thread-safe.
         /// </summary>
-        /// <param name="article">The article.</param>
-        /// <param name="numbered">Filled with them.</param>
         public void GetTokens(TokenizedArticle article, Span<IndexedToken> numbered)
         {
             var words = _numberings[article.Forms].Words;
@@ -480,7 +475,6 @@ internal sealed class TermDictionary
         }
 
         /// <summary>What became of the words that one thread has met.</summary>
-        /// <param name="Words">The number of each.</param>
         /// <param name="Sign">1 where their articles come, −1 where they go.</param>
         private sealed record Numbering(int[] Words, int Sign);
     }

@@ -22,7 +22,6 @@ internal sealed class TermDictionarySegment
 
     /// <param name="firstTerm">The number of its first term.</param>
     /// <param name="firstWord">The number of its first word.</param>
-    /// <param name="terms">Its terms.</param>
     /// <param name="words">Its words, each behind the mark of its language.</param>
     /// <param name="termOfWord">The number of each word's term, which may be an earlier one.</param>
     public TermDictionarySegment(

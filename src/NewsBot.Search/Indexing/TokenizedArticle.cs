@@ -48,9 +48,7 @@ internal sealed class ArticleTokenizer
     private readonly LanguageScores _ofArticle = new();
     private LanguageScores[] _ofParagraphs = [];
 
-    /// <param name="headline">The headline.</param>
     /// <param name="above">What stands above the paragraphs in all, the headline among it.</param>
-    /// <param name="paragraphs">The paragraphs.</param>
     /// <param name="language">The article's language; null where its text tells it.</param>
     public TokenizedArticle Read(string headline, string above, IReadOnlyList<string> paragraphs, Language? language)
     {

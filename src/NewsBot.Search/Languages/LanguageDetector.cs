@@ -53,7 +53,6 @@ internal static class LanguageDetector
     /// The language of a question: often a handful of words, so that where its function words do not decide,
     /// it is taken to be in the language that most of the library's articles in its script are in.
     /// </summary>
-    /// <param name="text">The question.</param>
     /// <param name="libraryLanguages">The library's languages, the most frequent first.</param>
     public static Language OfQuestion(LanguageScores text, IReadOnlyList<Language> libraryLanguages)
     {

@@ -78,7 +78,6 @@ internal sealed class LanguageScores
 
     /// <summary>What a word says of the language of its text: mostly nothing.</summary>
     /// <param name="written">The word as it stands in the text.</param>
-    /// <param name="script">Its token's script.</param>
     public static WordScore[] SaidBy(ReadOnlySpan<char> written, Script script)
     {
         var isStopWord = ByWord.Value.TryGetValue(

@@ -4,7 +4,6 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Queries;
 
 /// <summary>A question as the ranking sees it.</summary>
-/// <param name="Language">The question's language.</param>
 /// <param name="Words">All its words, each once.</param>
 /// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MaxTerms"/>.</param>
 /// <param name="Synonyms">The library's terms that mean the same as one of these: what moderators say does.</param>
@@ -115,7 +114,6 @@ internal sealed record Query(
 internal readonly record struct Neighbours(byte First, byte Second);
 
 /// <summary>One searched word of a question.</summary>
-/// <param name="Word">The word.</param>
 /// <param name="Forms">
 /// Its terms in the library: one for each of the library's languages that stems it differently; none for an unknown
 /// word.
@@ -146,6 +144,5 @@ internal sealed record QueryTerm(
 
 /// <summary>A function or question word of a question.</summary>
 /// <param name="Forms">Its terms in the library.</param>
-/// <param name="Idf">Its rarity.</param>
 /// <param name="Asks">Whether it is the word that asks, which an answer does not repeat.</param>
 internal sealed record FunctionWord(int[] Forms, double Idf, bool Asks);

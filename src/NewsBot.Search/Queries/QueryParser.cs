@@ -63,7 +63,6 @@ internal sealed partial class QueryParser
         "under",
     ];
 
-    /// <param name="lexicon">The library's words.</param>
     /// <param name="paragraphCount">The number of its paragraphs.</param>
     /// <param name="vocabulary">Its words by their letters.</param>
     /// <param name="writing">How it writes a normalized word.</param>

@@ -11,8 +11,6 @@ namespace NewsBot.Search.Queries;
 /// <summary>A word of a question as it is read, before it is known what is asked for.</summary>
 /// <param name="Written">The word as the person wrote it.</param>
 /// <param name="Normalized">Its normalized form, or that of the function word that it is a slip for.</param>
-/// <param name="Stem">The same stemmed.</param>
-/// <param name="Script">Its script.</param>
 /// <param name="IsStopWord">Whether it is not searched for.</param>
 /// <param name="IsFirst">Whether the question begins with it, so that a capital says nothing.</param>
 internal sealed record QueryToken(
@@ -162,7 +160,6 @@ internal sealed class QueryTokenCache
         public int Weight => 1 + _readings.Sum(reading => GetWeight(reading.Word?.Term));
 
         /// <summary>How it is read in a question; null when nothing is left of it.</summary>
-        /// <param name="language">The question's language.</param>
         /// <param name="isFirst">Whether the question begins with it.</param>
         /// <param name="shouts">Whether the question is all in capitals.</param>
         /// <param name="read">Reads it where nobody has yet.</param>

@@ -85,13 +85,10 @@ internal sealed class Candidate
     public double Mass(ulong terms) => Query.Mass(terms);
 
     /// <summary>Begins a paragraph, without what stands in it.</summary>
-    /// <param name="query">The question.</param>
     /// <param name="paragraph">Its number in the library.</param>
     /// <param name="place">Its place in its article, from 0.</param>
     /// <param name="article">What its article has of the question.</param>
     /// <param name="before">The terms in the paragraphs before it.</param>
-    /// <param name="norm">The length part of BM25.</param>
-    /// <param name="newness">How new its article is.</param>
     public void Begin(
         Query query,
         int paragraph,
@@ -118,7 +115,6 @@ internal sealed class Candidate
 
     /// <summary>Adds a sentence with the matches in it.</summary>
     /// <param name="range">Where it stands in the paragraph's text.</param>
-    /// <param name="tokens">Its tokens.</param>
     /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
     /// <param name="map">What words are to the question.</param>
     public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, QueryWordMap map)
@@ -264,7 +260,6 @@ internal sealed class Sentence(Candidate paragraph)
 
 /// <summary>A term of the question where it stands.</summary>
 /// <param name="Position">Its token, counted from the paragraph's first.</param>
-/// <param name="Index">The term's number.</param>
 internal readonly record struct TermMatch(int Position, int Index);
 
 /// <summary>A word of a paragraph that has to do with the question.</summary>

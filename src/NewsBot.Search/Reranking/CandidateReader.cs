@@ -7,7 +7,6 @@ namespace NewsBot.Search.Reranking;
 /// <summary>
 /// Walks the words of paragraphs that the first stage found, and notes what of the question stands where.
 /// </summary>
-/// <param name="segments">The paragraphs' words.</param>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
 /// <param name="newness">How new each article is: see <see cref="Candidate.Newness"/>.</param>
@@ -16,14 +15,11 @@ internal sealed class CandidateReader(Segments segments, ParagraphMap table, Bm2
     /// <summary>What was said so many paragraphs before is still taken as known.</summary>
     private const int ParagraphsBefore = 10;
 
-    /// <param name="query">The question.</param>
     /// <param name="best">The paragraphs that the first stage found best.</param>
     /// <param name="like">
     /// Own questions of articles that are like it: the passages that they name are looked at too.
     /// </param>
     /// <param name="found">What the first stage saw.</param>
-    /// <param name="map">The question's words.</param>
-    /// <param name="candidates">Filled with them.</param>
     public void Read(
         Query query,
         ReadOnlySpan<int> best,

@@ -7,7 +7,6 @@ namespace NewsBot.Search.Reranking;
 /// on to it.
 /// </summary>
 /// <param name="again">Ranks the question again; the same ranking always.</param>
-/// <param name="query">The question.</param>
 internal sealed class Explanation(Func<Query, RankedCandidates> again, Query query)
 {
     private RankedCandidates? _ranked;

@@ -6,7 +6,6 @@ namespace NewsBot.Search.Reranking;
 internal static class FuzzyMatchScore
 {
     /// <summary>Σ over the terms that are not there of idf × the likeness of the word most like it.</summary>
-    /// <param name="query">The question.</param>
     /// <param name="matches">The words that are there.</param>
     /// <param name="terms">The terms that are there.</param>
     public static double Compute(Query query, ReadOnlySpan<Match> matches, ulong terms)

@@ -11,9 +11,7 @@ internal static class Proximity
 
     /// <summary>The most that is seen from any of some matches: see <see cref="At"/>.</summary>
     /// <param name="matches">The terms in the paragraph, in order.</param>
-    /// <param name="from">Those to look from.</param>
     /// <param name="all">The terms in the paragraph.</param>
-    /// <param name="weights">Each term's weight.</param>
     /// <param name="reach">The distance in words at which a term counts half.</param>
     public static double Most(
         ReadOnlySpan<TermMatch> matches,
@@ -33,9 +31,7 @@ internal static class Proximity
     /// Σ over the terms near a match, itself included, of weight ∕ (1 + distance ∕ <paramref name="reach"/>).
     /// </summary>
     /// <param name="matches">The terms in the paragraph, in order.</param>
-    /// <param name="at">The one to look from.</param>
     /// <param name="all">The terms in the paragraph.</param>
-    /// <param name="weights">Each term's weight.</param>
     /// <param name="reach">The distance in words at which a term counts half.</param>
     public static double At(
         ReadOnlySpan<TermMatch> matches,

@@ -26,9 +26,7 @@ internal sealed class QueryWordMap(int words)
     public int Capacity => _kinds.Length;
 
     /// <summary>Marks the words of a question.</summary>
-    /// <param name="query">The question.</param>
     /// <param name="alikeTerms">The terms that are like its own.</param>
-    /// <param name="lexicon">The library's words.</param>
     public void Set(Query query, QuerySimilarTerms alikeTerms, TermDictionary lexicon)
     {
         foreach (var alike in alikeTerms.All)
@@ -93,7 +91,6 @@ internal sealed class QueryWordMap(int words)
 }
 
 /// <summary>What a word is to a question.</summary>
-/// <param name="Kind">How it belongs to it.</param>
 /// <param name="Index">The number of the term or function word.</param>
 /// <param name="Likeness">How like the term it is, from 0 to 1.</param>
 internal readonly record struct QueryWordMatch(MatchKind Kind, byte Index, float Likeness);

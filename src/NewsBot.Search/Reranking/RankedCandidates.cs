@@ -5,7 +5,6 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>A question and its candidates, ranked.</summary>
-/// <param name="Query">The question.</param>
 /// <param name="Candidates">The candidates, best first.</param>
 /// <param name="Rarest">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
 internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Candidates, double Rarest)

@@ -7,7 +7,6 @@ namespace NewsBot.Search.Reranking;
 internal static class Reranker
 {
     /// <summary>Scores a question's candidates and puts the best first: see <see cref="CandidateList.Sort"/>.</summary>
-    /// <param name="candidates">The candidates.</param>
     /// <param name="like">Own questions that are like the one asked, the likest first.</param>
     /// <param name="table">The order of the paragraphs.</param>
     public static void Rank(CandidateList candidates, IReadOnlyList<SimilarQuestion> like, ParagraphMap table)

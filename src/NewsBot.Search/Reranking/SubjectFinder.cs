@@ -12,10 +12,7 @@ namespace NewsBot.Search.Reranking;
 /// </summary>
 /// <param name="above">The headline and standfirst of an article, by its id in the index.</param>
 /// <param name="languages">The languages that they are read in.</param>
-/// <param name="lexicon">The library's words.</param>
-/// <param name="segments">Where they are.</param>
 /// <param name="table">Which paragraph is whose.</param>
-/// <param name="newness">How new each article is.</param>
 internal sealed class SubjectFinder(
     Func<int, string> above,
     ArticleLanguages[] languages,

@@ -38,9 +38,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     private const double MinLikeness = 0.6;
 
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
-    /// <param name="query">The question.</param>
     /// <param name="alikeTerms">The terms that are like its own.</param>
-    /// <param name="count">How many at most.</param>
     /// <param name="found">
     /// Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among
     /// them.

@@ -6,11 +6,7 @@ namespace NewsBot.Search.Retrieval;
 /// One of the index's lists that a question asks for. What it gives is in the units of
 /// <see cref="Accumulator.Score"/>.
 /// </summary>
-/// <param name="Form">The term in the index.</param>
 /// <param name="Term">The question's term that it serves.</param>
-/// <param name="Idf">That one's idf.</param>
-/// <param name="Weight">What is left of it.</param>
-/// <param name="Kind">How it serves.</param>
 internal readonly record struct QueryPostings(int Form, int Term, double Idf, double Weight, PostingsRole Kind)
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>

@@ -7,7 +7,6 @@ namespace NewsBot.Search.Retrieval;
 /// touched is wiped behind it.
 /// </summary>
 /// <param name="paragraphs">The number of paragraphs.</param>
-/// <param name="articles">The number of articles.</param>
 internal sealed class ScoreAccumulators(int paragraphs, int articles)
 {
     private readonly Accumulator[] _paragraphs = HugePageArray.Create<Accumulator>(paragraphs);
@@ -46,13 +45,10 @@ internal sealed class ScoreAccumulators(int paragraphs, int articles)
     }
 
     /// <summary>Adds to a paragraph's score.</summary>
-    /// <param name="paragraph">The paragraph.</param>
     /// <param name="score">0 or more, in the units of a score.</param>
     public void Add(int paragraph, long score) => Touch(paragraph).Score += score;
 
     /// <summary>Notes that a term stands in a paragraph, and adds to its score.</summary>
-    /// <param name="paragraph">The paragraph.</param>
-    /// <param name="term">The term's bit.</param>
     /// <param name="score">0 or more, in the units of a score.</param>
     public void Record(int paragraph, ulong term, long score = 0)
     {
@@ -107,7 +103,6 @@ internal record struct Accumulator
     public ulong Terms { get; set; }
 
     /// <summary>A part of a score in its units.</summary>
-    /// <param name="score">From 0 to 2²⁰.</param>
     public static long Units(double score) => (long)(score * UnitsOfOne);
 
     public readonly bool IsNothing => Score == 0 && Terms == 0;

@@ -11,7 +11,6 @@ internal static class TopK
     /// <param name="found">What was seen of each paragraph.</param>
     /// <param name="paragraphs">Those to choose from, in any order.</param>
     /// <param name="table">The order of the paragraphs.</param>
-    /// <param name="best">Filled with them.</param>
     /// <returns>How many there are.</returns>
     public static int Select(
         ReadOnlySpan<Accumulator> found,

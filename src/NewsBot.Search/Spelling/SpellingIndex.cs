@@ -26,7 +26,6 @@ internal sealed class SpellingIndex
     private readonly TermDictionary _lexicon;
     private readonly (TermDictionarySegment Part, WordsByLength Words)[] _parts;
 
-    /// <param name="lexicon">The library's words.</param>
     /// <param name="earlier">
     /// That of the library before, whose parts need no second look; null where there is none.
     /// </param>

@@ -11,10 +11,7 @@ internal sealed class AnswerTypeWords
 
     private readonly FrozenDictionary<string, AnswerTypes> _kinds;
 
-    /// <param name="date">Months.</param>
     /// <param name="number">Numbers written as words.</param>
-    /// <param name="share">Words for per cent.</param>
-    /// <param name="money">Currencies.</param>
     /// <param name="cause">Words that give a reason.</param>
     public AnswerTypeWords(
         string date = "",

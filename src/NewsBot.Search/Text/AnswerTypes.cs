@@ -30,8 +30,6 @@ internal enum AnswerTypes : byte
 /// <summary>What a token is by where it stands; what it is by itself, <see cref="AnswerTypeWords"/> tells.</summary>
 internal static class AnswerKindsOf
 {
-    /// <param name="text">The text.</param>
-    /// <param name="token">One of its tokens.</param>
     /// <param name="beginsSentence">
     /// Whether the token is the first of its sentence, where a capital says nothing.
     /// </param>

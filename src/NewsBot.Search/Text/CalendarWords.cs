@@ -12,7 +12,6 @@ internal static class CalendarWords
     private static readonly ConcurrentDictionary<Language, FrozenSet<string>> ByLanguage = new();
 
     /// <param name="language">The language; an undetermined one has none.</param>
-    /// <param name="word">A normalized word.</param>
     public static bool Has(Language language, string word) => ByLanguage.GetOrAdd(language, Read).Contains(word);
 
     private static FrozenSet<string> Read(Language language)

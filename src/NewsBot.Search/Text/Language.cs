@@ -4,7 +4,6 @@ using System.Globalization;
 namespace NewsBot.Search.Text;
 
 /// <summary>How the words of one language become terms, and what its words say in a question.</summary>
-/// <param name="code">ISO 639-1, or «und».</param>
 /// <param name="script">The script that the language is mainly written in.</param>
 internal sealed class Language(string code, Script script)
 {

@@ -16,7 +16,6 @@ internal abstract class Stemmer
     /// <param name="create">Makes the function; made anew for each thread that stems at once.</param>
     public static Stemmer InPlace(Func<Func<char[], int, int>> create) => new InPlaceStemmer(create);
 
-    /// <param name="word">A normalized word.</param>
     public abstract string Stem(string word);
 
     private sealed class Identity : Stemmer

@@ -5,6 +5,4 @@ namespace NewsBot.Answering;
 /// <summary>A message that somebody can send as theirs.</summary>
 /// <param name="Id">Names it: 1 to 64 characters.</param>
 /// <param name="Title">What the list shows of it.</param>
-/// <param name="Description">What stands below.</param>
-/// <param name="Reply">The message.</param>
 internal sealed record InlineAnswer(string Id, string Title, string Description, Reply Reply);

@@ -21,7 +21,6 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
 
     /// <summary>A page of passages for a question; of the newest articles for none.</summary>
     /// <param name="query">The question, or a deep link's payload for one passage.</param>
-    /// <param name="page">The page, from 0.</param>
     /// <param name="context">Whose words are used, in <see cref="Room"/>.</param>
     public InlinePage Offer(string query, int page, ReplyContext context)
     {

@@ -12,9 +12,7 @@ internal static class PassageReply
 
     /// <summary>Puts the reply together.</summary>
     /// <param name="text">What stands before the passage.</param>
-    /// <param name="passage">The passage.</param>
     /// <param name="list">The passages that it is one of.</param>
-    /// <param name="context">Where it is said.</param>
     public static Reply Create(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context) =>
         Put(text, passage, list, [], More(list, context), context);
 

@@ -35,9 +35,6 @@ internal sealed class QuestionAnswerer(
     private const double NearlyLevel = 0.97;
 
     /// <summary>Looks a question up and says what was found.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="context">Where it was asked.</param>
-    /// <param name="person">Who asks.</param>
     /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
     /// <param name="recent">
     /// What was asked and answered just before; null where nothing was, or the question is no follow-up.

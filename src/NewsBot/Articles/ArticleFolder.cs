@@ -7,8 +7,6 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Articles;
 
 /// <summary>A folder of article files.</summary>
-/// <param name="path">Its absolute path.</param>
-/// <param name="time">Tells the current day.</param>
 /// <param name="good">The last good versions of files that were broken before; null where none are kept.</param>
 internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVersions? good = null)
 {
@@ -41,9 +39,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
     /// version.
     /// </summary>
     /// <param name="entries">What there is now: see <see cref="Scan"/>.</param>
-    /// <param name="earlier">What was read before.</param>
     /// <param name="progress">Told the number of files done.</param>
-    /// <param name="cancellationToken">Stops between two files.</param>
     public FolderContent Read(
         IReadOnlyList<FolderEntry> entries,
         FolderContent earlier,
@@ -311,7 +307,6 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
 
 /// <summary>What was found in a file, or in one entry of it.</summary>
 /// <param name="Hash">The SHA-256 of the file's bytes; empty where they were not read.</param>
-/// <param name="Report">What was found.</param>
 internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 {
     public static FileContent Create(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
@@ -321,7 +316,5 @@ internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 }
 
 /// <summary>How far a load has come.</summary>
-/// <param name="Stage">What is being done.</param>
-/// <param name="Done">Files or articles done.</param>
 /// <param name="Total">Files or articles in all; null if that is not known before the end.</param>
 internal readonly record struct LoadProgress(string Stage, int Done, int? Total);

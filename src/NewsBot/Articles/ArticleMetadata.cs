@@ -15,9 +15,6 @@ internal sealed class ArticleMetadata
     private readonly List<Problem> _problems;
     private readonly string _fileName;
 
-    /// <param name="path">The file's path.</param>
-    /// <param name="draft">What was found in it.</param>
-    /// <param name="today">The current day.</param>
     public ArticleMetadata(string path, ExtractedArticle draft, DateOnly today)
     {
         _problems = [.. draft.Problems];

@@ -13,7 +13,6 @@ internal static class ArticleReader
     private const int MaxParagraphs = 10_000;
 
     /// <param name="path">The path below the articles folder, with forward slashes: the article's id.</param>
-    /// <param name="bytes">The file's content.</param>
     /// <param name="today">The current day: a later date is a slip.</param>
     /// <returns>One report, or one for each entry of a file that holds several articles: «feed.xml#3».</returns>
     public static IReadOnlyList<FileReport> Read(string path, byte[] bytes, DateOnly today)

@@ -7,7 +7,6 @@ namespace NewsBot.Articles;
 internal sealed record FolderEntry(string File, FileStamp Stamp, ReadError? Obstacle);
 
 /// <summary>What changes when a file does.</summary>
-/// <param name="Length">Its length in bytes.</param>
 /// <param name="Written">When it was last written, UTC.</param>
 internal readonly record struct FileStamp(long Length, DateTime Written);
 
@@ -15,7 +14,6 @@ internal readonly record struct FileStamp(long Length, DateTime Written);
 internal sealed record ReadError(string What, string Fix);
 
 /// <summary>An entry as it was read.</summary>
-/// <param name="Entry">The entry.</param>
 /// <param name="Files">Its articles or what was wrong with it: one, or one for each entry of a feed.</param>
 internal sealed record ReadEntry(FolderEntry Entry, IReadOnlyList<FileContent> Files);
 

@@ -28,9 +28,6 @@ internal static class ChatCommand
         return command;
     }
 
-    /// <param name="settings">The settings.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the chat.</param>
     /// <param name="hint">A last line for the greeting.</param>
     public static int Run(
         Settings settings,

@@ -20,8 +20,6 @@ internal sealed record CheckRecord(LibraryRecord Library, IReadOnlyList<FileReco
         }
     );
 
-    /// <param name="library">The library.</param>
-    /// <param name="files">The reports to write.</param>
     /// <param name="withText">Whether to write the paragraphs, not only their number.</param>
     /// <param name="today">The current day: a later date does not count as the newest.</param>
     public static CheckRecord Create(Library library, IEnumerable<FileReport> files, bool withText, DateOnly today) =>

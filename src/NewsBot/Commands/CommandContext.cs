@@ -6,7 +6,6 @@ using NewsBot.Terminal;
 namespace NewsBot.Commands;
 
 /// <summary>What every command shares: its common options, the settings, and how it ends.</summary>
-/// <param name="time">The clock.</param>
 internal sealed class CommandContext(TimeProvider time)
 {
     public TimeProvider Time { get; } = time;

@@ -11,11 +11,9 @@ namespace NewsBot.Commands;
 /// </summary>
 internal static class DataBackup
 {
-    /// <param name="articles">The articles folder.</param>
     /// <param name="data">The data folder; it need not exist.</param>
     /// <param name="target">Where to; it must not exist. It appears when the copy is whole.</param>
     /// <param name="copied">Told the number of files copied.</param>
-    /// <param name="cancellationToken">Stops between two files.</param>
     /// <returns>The number of files.</returns>
     /// <exception cref="UserError">
     /// The target is there already or lies within what is copied, or something can't be read or written.

@@ -42,7 +42,6 @@ internal static class SmallTalk
     /// <summary>
     /// What a message means, and the language it is said in; null where it is, or may be, a question.
     /// </summary>
-    /// <param name="text">The message.</param>
     /// <param name="language">
     /// The person's language, which decides where a phrase is said in several; may be null.
     /// </param>

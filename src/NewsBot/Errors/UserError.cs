@@ -2,7 +2,6 @@ namespace NewsBot.Errors;
 
 /// <summary>A failure that the person at the keyboard can mend: shown as one line, without a stack trace.</summary>
 /// <param name="message">What is wrong, where, and the mend.</param>
-/// <param name="exitCode">The program's exit code.</param>
 /// <param name="cause">What it came from, shown with <c>--verbose</c>; null if the message says all.</param>
 internal sealed class UserError(string message, int exitCode, Exception? cause = null) : Exception(message, cause)
 {

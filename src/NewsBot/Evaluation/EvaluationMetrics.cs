@@ -5,8 +5,6 @@ namespace NewsBot.Evaluation;
 /// <summary>
 /// The figures over a group of judged questions. Shares are from 0 to 1; null where no question is of the kind.
 /// </summary>
-/// <param name="Tag">The group's name.</param>
-/// <param name="Questions">How many questions.</param>
 /// <param name="Answerable">How many of them an article answers.</param>
 /// <param name="Hit1">Share of the answerable whose first hit is right.</param>
 /// <param name="Hit3">Share of the answerable with a right hit among the first three.</param>

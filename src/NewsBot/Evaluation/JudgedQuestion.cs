@@ -6,7 +6,6 @@ using NewsBot.Search;
 namespace NewsBot.Evaluation;
 
 /// <summary>A question whose right answer is known.</summary>
-/// <param name="Question">The question.</param>
 /// <param name="Article">The id of the article that answers it, or null when none does.</param>
 /// <param name="Passage">Words of the right paragraph.</param>
 /// <param name="Answers">
@@ -90,8 +89,6 @@ internal sealed record JudgedQuestion(
     /// Refuses a question whose article the library does not have, or whose right answer stands nowhere in it.
     /// </summary>
     /// <param name="path">The file that the questions were read from.</param>
-    /// <param name="questions">The questions.</param>
-    /// <param name="index">The library.</param>
     /// <exception cref="UserError">Names the line.</exception>
     public static void RefuseUnanswerable(string path, IEnumerable<JudgedQuestion> questions, SearchIndex index)
     {

@@ -3,14 +3,11 @@ using NewsBot.Search;
 namespace NewsBot.Evaluation;
 
 /// <summary>How one judged question went.</summary>
-/// <param name="Question">The question.</param>
 /// <param name="Rank">The place of the first right hit among the best ten, from 1; 0 when none is right.</param>
 /// <param name="ArticleIsFirst">Whether the first hit is of the right article.</param>
 /// <param name="SentenceIsRight">Whether the best sentence of the first hit has an answer.</param>
-/// <param name="Outcome">What the index decided.</param>
 /// <param name="Known">How sure it was that an article answers it.</param>
 /// <param name="Confidence">How sure it was that the first hit is right.</param>
-/// <param name="Elapsed">How long it took.</param>
 internal sealed record QuestionOutcome(
     JudgedQuestion Question,
     int Rank,

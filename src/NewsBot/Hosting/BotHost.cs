@@ -63,7 +63,6 @@ internal static class BotHost
 
     /// <param name="settings">The settings, with a token.</param>
     /// <param name="library">The library at the start.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="folder">The folder to keep it up to date with; null for a library that doesn't change.</param>
     /// <param name="configureLogging">Adds log providers beside the console.</param>
     public static IHost Create(

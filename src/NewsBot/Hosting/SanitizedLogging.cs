@@ -29,7 +29,6 @@ internal static class SanitizedLogging
         ("Microsoft.AspNetCore.Server.Kestrel.", LogLevel.Warning),
     ];
 
-    /// <param name="services">The services.</param>
     /// <param name="settings">The log levels, the format and the secrets.</param>
     /// <param name="configure">Adds providers beside the console.</param>
     public static IServiceCollection AddSanitizedLogging(

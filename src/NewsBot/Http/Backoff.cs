@@ -4,8 +4,6 @@ namespace NewsBot.Http;
 /// How long to wait between tries: doubling from one to the next, up to a most, and each time a part of it by chance,
 /// so that many who wait do not come back at once.
 /// </summary>
-/// <param name="first">The first wait.</param>
-/// <param name="most">The longest one.</param>
 internal sealed class Backoff(TimeSpan first, TimeSpan most)
 {
     /// <summary>How many waits there were since the last success.</summary>

@@ -14,9 +14,6 @@ internal static class HttpListenerHost
     /// <param name="listen">The address, http or https.</param>
     /// <param name="setting">The setting that names it.</param>
     /// <param name="limits">Sets limits, and the certificate for https.</param>
-    /// <param name="answers">Says what is answered.</param>
-    /// <param name="logs">Where it logs.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="UserError">It can't be listened there.</exception>
     public static async Task<WebApplication> StartAsync(
         string listen,

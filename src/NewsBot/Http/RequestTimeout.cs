@@ -8,9 +8,6 @@ namespace NewsBot.Http;
 internal static class RequestTimeout
 {
     /// <param name="patience">How long the answer is waited for.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends it sooner.</param>
     /// <exception cref="RequestException">There was no answer in time.</exception>
     /// <exception cref="OperationCanceledException">The token ended it.</exception>
     public static async Task<T> BoundAsync<T>(

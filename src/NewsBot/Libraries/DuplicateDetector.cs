@@ -37,7 +37,6 @@ internal static class DuplicateDetector
             .ToDictionary(version => version.Path, version => version.Newest, StringComparer.Ordinal);
 
     /// <summary>The articles that have their text, or half of it, in common with another one.</summary>
-    /// <param name="articles">The articles.</param>
     /// <param name="prints">Their paragraphs' prints.</param>
     public static List<DuplicatePair> Find(IReadOnlyList<Article> articles, ParagraphFingerprints prints)
     {
@@ -81,7 +80,6 @@ internal static class DuplicateDetector
 
 /// <summary>Two articles with text in common.</summary>
 /// <param name="One">The one that comes first in the library.</param>
-/// <param name="Other">The other one.</param>
 /// <param name="IsWhole">Whether all of their text is the same, rather than half of it or more.</param>
 internal sealed record DuplicatePair(Article One, Article Other, bool IsWhole)
 {

@@ -125,7 +125,6 @@ internal sealed class Library
 
     /// <summary>Builds a library, and tells where every article's own questions lead.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
-    /// <param name="content">What was read of it.</param>
     /// <param name="earlier">
     /// What is indexed already of the same articles or some of them; null where nothing is.
     /// </param>

@@ -33,7 +33,6 @@ internal sealed class LibraryCache(string path, bool textInMemory)
     ];
 
     /// <summary>Loads the library of a folder, and saves it where it is not what was saved.</summary>
-    /// <param name="folder">The folder.</param>
     /// <param name="tell">Told, in one line, why what was saved is of no use, or why nothing can be saved.</param>
     /// <param name="progress">Told the number of files and articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>

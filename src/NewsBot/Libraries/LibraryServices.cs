@@ -6,7 +6,6 @@ namespace NewsBot.Libraries;
 /// <summary>Registers the library and what keeps it up to date.</summary>
 internal static class LibraryServices
 {
-    /// <param name="services">The services.</param>
     /// <param name="library">The library at the start.</param>
     /// <param name="folder">The folder to keep it up to date with; null for a library that doesn't change.</param>
     /// <param name="poll">How often to poll the folder.</param>

@@ -8,10 +8,7 @@ namespace NewsBot.Libraries;
 /// Has the library updated when its folder changes: at once where the file system tells, and by looking now and then,
 /// because a network mount tells nothing.
 /// </summary>
-/// <param name="updater">Updates the library.</param>
 /// <param name="poll">How often to look. Less often where looking takes long.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Where failures go.</param>
 internal sealed partial class LibraryWatcher(
     LibraryUpdater updater,
     TimeSpan poll,

@@ -23,7 +23,6 @@ internal sealed class ParagraphFingerprints
     public ImmutableArray<ParagraphFingerprint> this[Article article] => _prints[article];
 
     /// <summary>Makes the prints of articles.</summary>
-    /// <param name="articles">The articles.</param>
     /// <param name="earlier">Prints that were made before of some of them; null where none were.</param>
     public static ParagraphFingerprints Compute(IReadOnlyList<Article> articles, ParagraphFingerprints? earlier)
     {
@@ -50,7 +49,6 @@ internal sealed class ParagraphFingerprints
 
     /// <summary>Writes the prints of articles.</summary>
     /// <param name="articles">All of them, in an order of the caller's.</param>
-    /// <param name="writer">Where to.</param>
     public void Write(IReadOnlyList<Article> articles, BinaryWriter writer)
     {
         foreach (var article in articles)
@@ -98,6 +96,5 @@ internal sealed class ParagraphFingerprints
 internal readonly record struct ParagraphFingerprint(long Hash, int Letters);
 
 /// <summary>What was found out of articles, and need not be found out again while they are the same.</summary>
-/// <param name="Index">Their index.</param>
 /// <param name="Prints">What tells their paragraphs from others.</param>
 internal sealed record IndexSnapshot(SearchIndex Index, ParagraphFingerprints Prints);

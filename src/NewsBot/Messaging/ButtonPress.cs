@@ -1,9 +1,6 @@
 namespace NewsBot.Messaging;
 
 /// <summary>What a button asks of the bot, and who pressed it.</summary>
-/// <param name="Data">What the button carried.</param>
-/// <param name="Person">Who pressed it.</param>
-/// <param name="Chat">Where.</param>
 /// <param name="Question">The question that the message with the button answers; null where it cannot be told.</param>
 /// <param name="IsEphemeral">Whether that message is shown to this person alone.</param>
 internal sealed record ButtonPress(

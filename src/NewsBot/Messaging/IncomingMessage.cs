@@ -2,8 +2,6 @@ namespace NewsBot.Messaging;
 
 /// <summary>What somebody says to the bot.</summary>
 /// <param name="Text">Their words: a question, or a command without the bot's name.</param>
-/// <param name="Person">Who says it.</param>
-/// <param name="Chat">Where.</param>
 internal sealed record IncomingMessage(string Text, Person Person, ChatContext Chat)
 {
     /// <summary>The words of the message that it replies to; null where it replies to none.</summary>

@@ -10,10 +10,6 @@ namespace NewsBot.Moderation;
 /// what they remove can be brought back. A file comes into the articles folder whole or not at all. Who did what and
 /// when is kept.
 /// </summary>
-/// <param name="articles">The articles folder.</param>
-/// <param name="data">The data folder.</param>
-/// <param name="changes">The audit log.</param>
-/// <param name="time">Tells the day.</param>
 internal sealed class ArticlePublisher(string articles, string data, AuditLog changes, TimeProvider time)
 {
     private const int IdBytes = 6;
@@ -28,7 +24,6 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
 
     /// <summary>Keeps what was handed in as a draft; the same content is the same draft.</summary>
     /// <param name="name">The name that it came with; its ending tells what it is.</param>
-    /// <param name="content">The content.</param>
     /// <returns>
     /// The draft's id, eight characters of <c>[A-Za-z0-9_-]</c>, and the report on what was understood; no id for what
     /// can't become an article.
@@ -87,7 +82,6 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
 
     /// <summary>Takes an article's file out of the articles folder.</summary>
     /// <param name="file">Its path below the folder, as the library names it.</param>
-    /// <param name="person">Who does it.</param>
     /// <returns>The id by which it can be brought back; null where there is no such file.</returns>
     /// <inheritdoc cref="Keep"/>
     public string? Remove(string file, long person)

@@ -35,8 +35,6 @@ internal sealed class ModeratorReplies(
 
     /// <summary>Takes in what a moderator hands in, as a draft with a report and a preview.</summary>
     /// <param name="name">The file's name, which tells what it is.</param>
-    /// <param name="content">What stands in it.</param>
-    /// <param name="context">Where it was handed in.</param>
     public Reply Submit(string name, byte[] content, ReplyContext context)
     {
         try
@@ -153,7 +151,6 @@ internal sealed class ModeratorReplies(
 
     /// <summary>Asks which article is meant, and whether it is to be removed.</summary>
     /// <param name="words">Its file, or words of its headline.</param>
-    /// <param name="context">Where it was asked.</param>
     public static Reply ConfirmRemoval(string words, ReplyContext context)
     {
         if (words.Length == 0)

@@ -14,7 +14,6 @@ internal static class QuestionClusters
 
     /// <summary>Groups questions by their words of content, whatever their form and spelling.</summary>
     /// <param name="questions">The questions, the most often asked first.</param>
-    /// <param name="index">The library.</param>
     public static List<List<UnansweredQuestion>> Build(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
     {
         var groups = new List<(HashSet<string> Threes, List<UnansweredQuestion> Questions)>();

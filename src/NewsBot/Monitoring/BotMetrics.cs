@@ -83,7 +83,6 @@ internal sealed class BotMetrics : IDisposable
     }
 
     /// <summary>An update has come to an end.</summary>
-    /// <param name="end">What became of it.</param>
     public void Update(UpdateOutcome end) => _updates.Add(1, EndIs(end));
 
     /// <summary>An update was handled.</summary>

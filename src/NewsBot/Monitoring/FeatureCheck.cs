@@ -24,7 +24,6 @@ internal abstract class FeatureCheck : IHealthCheck
 /// <summary>Registers health checks.</summary>
 internal static class FeatureCheckServices
 {
-    /// <param name="services">The services.</param>
     /// <param name="name">The check's name in reports.</param>
     public static IServiceCollection AddFeatureCheck<T>(this IServiceCollection services, string name)
         where T : FeatureCheck

@@ -65,8 +65,6 @@ internal enum Health
 }
 
 /// <summary>The result of a health check.</summary>
-/// <param name="Name">The name of the check.</param>
-/// <param name="Health">The result.</param>
 /// <param name="Says">One line that explains it.</param>
 internal sealed record Check(string Name, Health Health, string Says);
 
@@ -76,11 +74,8 @@ internal sealed record Check(string Name, Health Health, string Says);
 internal sealed record Freshness(int Days, bool IsStale);
 
 /// <summary>The health of the running bot, for people and programs to read.</summary>
-/// <param name="Version">The program's version.</param>
 /// <param name="Checks">The results of all checks.</param>
 /// <param name="UpSeconds">How long the program has been running.</param>
-/// <param name="MemoryMebibytes">The working set.</param>
-/// <param name="ProcessorSeconds">The processor time used.</param>
 internal sealed record BotReport(
     string Version,
     IReadOnlyList<Check> Checks,

@@ -7,10 +7,8 @@ namespace NewsBot.Monitoring;
 /// <summary>
 /// Tells systemd that the bot goes round its loop; where it is told no more, systemd starts the bot again.
 /// </summary>
-/// <param name="notifier">systemd.</param>
 /// <param name="reporter">Reports whether the bot is alive.</param>
 /// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds.</param>
-/// <param name="time">The clock.</param>
 internal sealed class Watchdog(ISystemdNotifier notifier, HealthReporter reporter, string patience, TimeProvider time)
     : BackgroundService
 {

@@ -1,7 +1,6 @@
 namespace NewsBot.Replies;
 
 /// <summary>Something below a message to go on with.</summary>
-/// <param name="Label">What it says.</param>
 internal abstract record Button(string Label)
 {
     /// <summary>Whether it is the one that most people want next.</summary>
@@ -12,14 +11,12 @@ internal abstract record Button(string Label)
 }
 
 /// <summary>Asks the bot for something.</summary>
-/// <param name="Label">What it says.</param>
 /// <param name="Data">
 /// What is asked for: at most 64 bytes, complete in itself, so that it works after a restart.
 /// </param>
 internal sealed record CallbackButton(string Label, string Data) : Button(Label);
 
 /// <summary>Puts a text on the clipboard.</summary>
-/// <param name="Label">What it says.</param>
 /// <param name="Text">The text, 1 to <see cref="MaxTextLength"/> UTF-16 units.</param>
 internal sealed record CopyTextButton(string Label, string Text) : Button(Label)
 {
@@ -27,6 +24,4 @@ internal sealed record CopyTextButton(string Label, string Text) : Button(Label)
 }
 
 /// <summary>Takes the words to a chat that the person chooses, where the bot looks for them.</summary>
-/// <param name="Label">What it says.</param>
-/// <param name="Query">The words.</param>
 internal sealed record ShareButton(string Label, string Query) : Button(Label);

@@ -13,8 +13,6 @@ internal static class Citation
     /// The citation within a limit: the source first, then as many of the quote's sentences as fit, the best one before
     /// all; what does not fit is left out, never shortened.
     /// </summary>
-    /// <param name="passage">The passage.</param>
-    /// <param name="longest">The most UTF-16 units.</param>
     public static string Create(Passage passage, int longest = CopyTextButton.MaxTextLength)
     {
         var article = passage.Article;

@@ -5,7 +5,6 @@ using NewsBot.Search.Text;
 namespace NewsBot.Replies;
 
 /// <summary>A paragraph of an article, to be quoted.</summary>
-/// <param name="Article">The article.</param>
 /// <param name="Paragraph">The paragraph's number in it, from 1.</param>
 /// <param name="Best">The sentence to keep and to highlight where the paragraph is long; of length 0 for none.</param>
 internal readonly record struct Passage(Article Article, int Paragraph, TextRange Best)

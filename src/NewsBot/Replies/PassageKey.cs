@@ -7,7 +7,6 @@ namespace NewsBot.Replies;
 /// A short name for a passage that fits a button or a link: its article, its place, and a mark that changes when its
 /// text does.
 /// </summary>
-/// <param name="Article">The article.</param>
 /// <param name="Paragraph">The paragraph's number in it, from 1; what lies behind 2¹⁸ is not quoted.</param>
 /// <param name="Version">See <see cref="GetVersion"/>.</param>
 internal readonly record struct PassageKey(ArticleKey Article, int Paragraph, string Version)

@@ -4,7 +4,6 @@ using NewsBot.Search.Text;
 namespace NewsBot.Replies;
 
 /// <summary>The contiguous piece of a paragraph that a message shows.</summary>
-/// <param name="Range">The piece.</param>
 /// <param name="IsCutBefore">Whether the paragraph begins before it.</param>
 /// <param name="IsCutBehind">Whether the paragraph goes on behind it.</param>
 internal readonly record struct QuoteTruncation(TextRange Range, bool IsCutBefore, bool IsCutBehind)
@@ -13,7 +12,6 @@ internal readonly record struct QuoteTruncation(TextRange Range, bool IsCutBefor
     /// As many whole sentences as fit: from the first one on if the best one is still reached, else from the best one
     /// on. A single sentence that is too long is cut between two words.
     /// </summary>
-    /// <param name="paragraph">The paragraph.</param>
     /// <param name="best">The sentence that must be seen.</param>
     /// <param name="longest">The most that fits, in UTF-16 units; more than 0.</param>
     public static QuoteTruncation Truncate(string paragraph, TextRange best, int longest)

@@ -20,9 +20,7 @@ internal static class QuoteWriter
 
     /// <summary>Writes a passage and its source.</summary>
     /// <param name="text">What stands before it; both fit one message.</param>
-    /// <param name="passage">The passage.</param>
     /// <param name="copies">The other articles that have it.</param>
-    /// <param name="today">Tells how old it is.</param>
     /// <param name="words">The words that are not the article's.</param>
     public static void AppendTo(
         RichTextBuilder text,

@@ -33,8 +33,6 @@ internal sealed record Reply(RichText Text)
 }
 
 /// <summary>A file.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Content">What stands in it.</param>
 internal sealed record Attachment(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>How a reply stands to what was said before.</summary>

@@ -48,7 +48,6 @@ internal sealed class RichTextBuilder
 
     public RichTextBuilder Bold(string text) => Add(new Part.Bold(text));
 
-    /// <param name="text">What is read.</param>
     /// <param name="address">
     /// The encoded address; without one, or with one that programs would cut off, the text leads nowhere.
     /// </param>

@@ -5,7 +5,6 @@ internal sealed class AuditLog(Database database, TimeProvider time)
 {
     /// <param name="person">The moderator's Telegram id.</param>
     /// <param name="what">What was done, in a word or two.</param>
-    /// <param name="file">The file.</param>
     public void Add(long person, string what, string file) =>
         database.Execute(
             "insert into changes (at, person, what, file) values ($0, $1, $2, $3)",

@@ -4,8 +4,6 @@ namespace NewsBot.Storage;
 internal sealed class CorrectionSubscriptions(Database database, TimeProvider time)
 {
     /// <summary>Notes a wish; one that is noted already begins anew.</summary>
-    /// <param name="article">The article's key.</param>
-    /// <param name="chat">The chat to tell.</param>
     /// <param name="language">The person's language tag; may be null.</param>
     /// <param name="correction">The correction that it has already; null for none.</param>
     /// <returns>False if the store failed.</returns>

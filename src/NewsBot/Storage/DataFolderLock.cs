@@ -24,9 +24,7 @@ internal sealed class DataFolderLock : IDisposable
 
     /// <summary>Takes the folder, and waits for another bot that has it.</summary>
     /// <param name="folder">The data folder; it need not exist.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="waiting">Called once, with a line to show, if another bot has the folder.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="UserError">The folder can't be written, or the other bot does not let go.</exception>
     public static async Task<DataFolderLock> AcquireAsync(
         string folder,

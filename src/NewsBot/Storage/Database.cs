@@ -27,7 +27,6 @@ internal sealed partial class Database : IDisposable
 
     /// <summary>The store of a data folder.</summary>
     /// <param name="dataFolder">The folder; it need not exist.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="logger">Told when the store fails.</param>
     public static Database In(string dataFolder, TimeProvider time, ILogger logger) =>
         new(new SqliteFile(FileIn(dataFolder), Pragmas, Migrations, time, logger), logger);
@@ -50,13 +49,11 @@ internal sealed partial class Database : IDisposable
 
     /// <summary>Changes rows. A store that fails is reported, and harms no answer.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
-    /// <param name="values">Their values.</param>
     /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => TryExecute(sql, values) ?? 0;
 
     /// <summary>Changes rows for somebody who gets a confirmation, which must be true.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
-    /// <param name="values">Their values.</param>
     /// <returns>
     /// Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.
     /// </returns>
@@ -85,7 +82,6 @@ internal sealed partial class Database : IDisposable
     /// <summary>Reads rows: none where the store fails, which is reported.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <param name="row">Makes something of a row.</param>
-    /// <param name="values">The parameters' values.</param>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
     {
         lock (_lock)

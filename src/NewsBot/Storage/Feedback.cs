@@ -4,9 +4,7 @@ namespace NewsBot.Storage;
 internal sealed class Feedback(Database database, PersonalData personal, TimeProvider time)
 {
     /// <summary>Notes an opinion, unless nothing is to be kept of the person.</summary>
-    /// <param name="passage">The passage's key.</param>
     /// <param name="person">Whose opinion it is, a Telegram id.</param>
-    /// <param name="helped">Whether it helped.</param>
     /// <returns>False if the store failed.</returns>
     public bool Add(string passage, long person, bool helped)
     {

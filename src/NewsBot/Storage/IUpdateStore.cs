@@ -21,7 +21,6 @@ internal interface IUpdateStore
     Task<IReadOnlyList<StoredUpdate>> FindOpenAsync();
 
     /// <summary>Claims an update, to handle it.</summary>
-    /// <param name="id">The update's id.</param>
     /// <param name="lease">How long the claim holds.</param>
     /// <returns>The claim; null where the update is done or somebody else has it.</returns>
     /// <exception cref="StoreException">It can't be claimed.</exception>
@@ -45,7 +44,6 @@ internal interface IUpdateStore
 internal readonly record struct StoredUpdate(int Id, string Json);
 
 /// <summary>The right to handle an update.</summary>
-/// <param name="Id">The update's id.</param>
 /// <param name="Epoch">The number of the claim: each has a greater one than the last.</param>
 /// <param name="Tries">How often the update was claimed and neither done nor given back, this time included.</param>
 internal readonly record struct Claim(int Id, long Epoch, int Tries);

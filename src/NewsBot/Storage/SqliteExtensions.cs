@@ -15,10 +15,7 @@ internal static class SqliteExtensions
     }
 
     /// <summary>Reads rows.</summary>
-    /// <param name="store">The connection.</param>
-    /// <param name="sql">The statement.</param>
     /// <param name="read">Makes something of a row.</param>
-    /// <param name="values">The parameters' values.</param>
     /// <exception cref="SqliteException">It can't be done.</exception>
     public static List<T> Query<T>(
         this SqliteConnection store,

@@ -10,13 +10,11 @@ namespace NewsBot.Storage;
 /// written over, and what can still be read of it is taken over into a new one.
 /// </summary>
 /// <param name="path">The file; it and its folder need not exist.</param>
-/// <param name="pragmas">How it is used.</param>
 /// <param name="migrations">
 /// The steps from an empty file to the current format, in order; <c>user_version</c> counts how many a file has behind
 /// it. A released step never changes. The first one must also do for a file of before the versions were counted, which
 /// has its tables already.
 /// </param>
-/// <param name="time">The clock.</param>
 /// <param name="logger">Told of a file that was put aside.</param>
 internal sealed partial class SqliteFile(
     string path,
@@ -56,7 +54,6 @@ internal sealed partial class SqliteFile(
         Connect(":memory:", patience: 1, connection => Migrate(connection, ":memory:", migrations));
 
     /// <summary>Copies a store, also one that another program is writing to: SQLite's own way.</summary>
-    /// <param name="from">The store's file.</param>
     /// <param name="to">The file of the copy; it does not exist.</param>
     /// <exception cref="SqliteException">It can't be read or written.</exception>
     public static void Copy(string from, string to)

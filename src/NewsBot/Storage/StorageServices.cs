@@ -7,7 +7,6 @@ namespace NewsBot.Storage;
 internal static class StorageServices
 {
     /// <summary>The stores of a data folder.</summary>
-    /// <param name="services">The services.</param>
     /// <param name="dataFolder">The folder; it is created when something is stored.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, string dataFolder) =>
         services

@@ -9,8 +9,6 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
     private const int MaxQuestionLength = 500;
 
     /// <summary>Notes a question; one that is noted already is counted once more for another chat.</summary>
-    /// <param name="question">Its words.</param>
-    /// <param name="language">Its language, ISO 639-1.</param>
     /// <param name="chat">The chat that it was asked in.</param>
     /// <param name="spoken">The language tag of who asked; may be null.</param>
     /// <returns>False if the store failed.</returns>
@@ -74,9 +72,4 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
 }
 
 /// <summary>A question that people asked the moderators an article for.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Question">Its words.</param>
-/// <param name="Language">Its language, ISO 639-1.</param>
-/// <param name="Times">How many chats asked it.</param>
-/// <param name="Last">When it was asked last.</param>
 internal sealed record UnansweredQuestion(long Id, string Question, string Language, int Times, DateTimeOffset Last);

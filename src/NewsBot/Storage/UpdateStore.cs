@@ -32,8 +32,6 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     private long _forgotten;
 
     /// <param name="dataFolder">The data folder; it need not exist.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">Told of a damaged file.</param>
     /// <param name="patience">
     /// How long another program has to let go of the file, in seconds: longer than a stop takes.
     /// </param>

@@ -10,7 +10,6 @@ internal static class WholeFile
 
     /// <summary>Writes a file beside its place, under a hidden name, and moves it there.</summary>
     /// <param name="path">The file; its folder exists.</param>
-    /// <param name="write">Writes the content.</param>
     /// <param name="replaces">Whether it may take the place of another file.</param>
     /// <exception cref="IOException">It can't be written, or there is another file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>

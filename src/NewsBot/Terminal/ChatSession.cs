@@ -11,9 +11,7 @@ namespace NewsBot.Terminal;
 
 /// <summary>A conversation in the terminal: a line in, a reply out, a reply's buttons by their numbers.</summary>
 /// <param name="conversation">Replies to messages and buttons.</param>
-/// <param name="moderating">Takes in articles.</param>
 /// <param name="contexts">Creates what its replies are composed from.</param>
-/// <param name="writer">Shows replies.</param>
 /// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
 internal sealed class ChatSession(
     Conversation conversation,

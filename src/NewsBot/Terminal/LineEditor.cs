@@ -9,7 +9,6 @@ namespace NewsBot.Terminal;
 /// </summary>
 /// <remarks>Ours, because the one library for it does not run with the current Spectre.Console.</remarks>
 /// <param name="readKey">Waits for the next key; Ctrl-C must come as a key.</param>
-/// <param name="output">The terminal.</param>
 /// <param name="width">The terminal's width in columns.</param>
 /// <param name="hasKey">
 /// Whether a key waits already, as in the midst of a pasted text: then nothing is drawn yet.

@@ -5,13 +5,11 @@ using Spectre.Console;
 namespace NewsBot.Benchmarks.Peers;
 
 /// <summary>What one peer cost.</summary>
-/// <param name="Name">The peer.</param>
 /// <param name="PerSecond">Questions a second on one thread, median of the passes.</param>
 /// <param name="OnTwoThreads">The same on two threads at once, as a multiple; null where it was not asked.</param>
 /// <param name="P50">Half of the questions took no longer, in µs.</param>
 /// <param name="P95">95 of 100 took no longer.</param>
 /// <param name="P99">99 of 100 took no longer.</param>
-/// <param name="BuildSeconds">Median of the builds.</param>
 /// <param name="BytesPerParagraph">What the index holds beside the text.</param>
 /// <param name="AllocatedBytes">Managed memory allocated a question.</param>
 /// <param name="Hit1">Share of the questions whose first paragraph is right.</param>

@@ -7,7 +7,6 @@ namespace NewsBot.Benchmarks.Scale;
 /// <summary>
 /// What it takes to change a library, to begin with a saved one, and to read questions full of slips.
 /// </summary>
-/// <param name="index">The library.</param>
 /// <param name="made">Makes more articles of its kind.</param>
 /// <param name="question">A question that it answers.</param>
 internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string question)

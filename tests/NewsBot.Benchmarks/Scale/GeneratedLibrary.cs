@@ -44,7 +44,6 @@ internal sealed class GeneratedLibrary
     private readonly double[] _cumulated;
 
     /// <param name="words">How many words the language has.</param>
-    /// <param name="seed">Where chance begins.</param>
     public GeneratedLibrary(int words, int seed)
     {
         _random = new Random(seed);

@@ -18,7 +18,6 @@ internal static class StoredRows
         ];
 
     /// <summary>The rows that name somebody, or a chat.</summary>
-    /// <param name="database">The store.</param>
     /// <param name="id">Their Telegram id: one that no other value of the store has.</param>
     public static List<string> Naming(Database database, long id) =>
         Of(database).FindAll(row => row.Contains($"{id}", StringComparison.Ordinal));

@@ -43,7 +43,6 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>A bot over a folder of its own that it keeps an eye on, with a moderator.</summary>
-    /// <param name="moderator">The moderator.</param>
     /// <param name="channel">A channel whose posts become articles.</param>
     public static async Task<RunningBot> StartNewsroomAsync(
         Func<FakeTelegram, Person> moderator,
@@ -92,7 +91,6 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <summary>Waits for a line of the log; one that was written before counts.</summary>
     /// <param name="start">The beginning of the line.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="times">How many such lines there must be: each start of the host writes its own.</param>
     /// <returns>The last of them.</returns>
     public async Task<string> WaitForLog(string start, CancellationToken cancellationToken, int times = 1)

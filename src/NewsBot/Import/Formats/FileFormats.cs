@@ -28,7 +28,6 @@ internal static class FileFormats
 
     /// <summary>Reads a file by its ending, or by what it plainly is where the ending says something else.</summary>
     /// <param name="path">Its path, with an ending of ours.</param>
-    /// <param name="bytes">Its content.</param>
     /// <returns>The name of its format, and a draft for each article in it.</returns>
     public static (string Format, IReadOnlyList<ExtractedArticle> Drafts) Read(string path, byte[] bytes)
     {

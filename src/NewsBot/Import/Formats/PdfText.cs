@@ -15,7 +15,6 @@ namespace NewsBot.Import.Formats;
 /// <param name="Blocks">The blocks of text; none if there is a problem.</param>
 /// <param name="Author">What the document's properties say; may be null.</param>
 /// <param name="Problem">Why it can't be read; null if it can.</param>
-/// <param name="Fix">What to do about it.</param>
 internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, string? Problem = null, string? Fix = null)
 {
     /// <summary>What to do with a PDF that can't be read.</summary>

@@ -49,7 +49,6 @@ internal sealed class PageBlocks
     /// <summary>All of an element's text.</summary>
     public static List<PageBlock> Collect(IElement root) => Collect(root, _ => false);
 
-    /// <param name="root">Where to look.</param>
     /// <param name="isLeftOut">Elements that are passed over with all that is in them.</param>
     public static List<PageBlock> Collect(IElement root, Func<IElement, bool> isLeftOut)
     {

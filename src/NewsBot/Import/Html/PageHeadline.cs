@@ -26,10 +26,8 @@ internal static class PageHeadline
         " / ",
     ];
 
-    /// <param name="all">All blocks of the page.</param>
     /// <param name="first">The first block of its text; null where it has none.</param>
     /// <param name="main">The element that holds its text.</param>
-    /// <param name="facts">What it says of itself.</param>
     public static Sourced<string>? Find(
         IReadOnlyList<PageBlock> all,
         PageBlock? first,

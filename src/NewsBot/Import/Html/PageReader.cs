@@ -75,7 +75,6 @@ internal static partial class PageReader
     }
 
     /// <summary>Reads a piece of HTML that is an article's text and little else, as feeds hold it.</summary>
-    /// <param name="html">The piece.</param>
     /// <param name="headline">The article's headline, which the piece may repeat.</param>
     /// <param name="firstLine">The line of the file that it begins on.</param>
     public static ExtractedArticle ReadFragment(string html, string? headline, int firstLine)

@@ -14,7 +14,6 @@ internal sealed class TextDensity
     private readonly ConditionalWeakTable<IElement, StrongBox<double>> _mass = [];
 
     /// <param name="root">The element that all of the text is in.</param>
-    /// <param name="blocks">Its text.</param>
     public TextDensity(IElement root, IEnumerable<PageBlock> blocks)
     {
         foreach (var block in blocks)

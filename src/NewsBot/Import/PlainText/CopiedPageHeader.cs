@@ -13,7 +13,6 @@ internal static class CopiedPageHeader
     private const int LinesAboveText = 25;
 
     /// <summary>The headline's place where the first line is not the headline; null where it may be.</summary>
-    /// <param name="lines">The text's lines.</param>
     /// <param name="first">The first that is not blank.</param>
     /// <param name="isCopiedPage">Whether there are signs of a page elsewhere in it.</param>
     public static int? FindHeadline(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage)

@@ -39,7 +39,6 @@ internal sealed record ExtractedArticle
 }
 
 /// <summary>Something found in a file.</summary>
-/// <param name="Value">What.</param>
 /// <param name="Source">Where, as the report says it: «line 6».</param>
 internal sealed record Sourced<T>(T Value, string Source);
 

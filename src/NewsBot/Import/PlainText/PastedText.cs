@@ -71,7 +71,6 @@ internal sealed partial class PastedText
     }
 
     /// <param name="header">The header that stood above the lines.</param>
-    /// <param name="lines">The lines below it.</param>
     public static ExtractedArticle Read(ArticleHeader header, IEnumerable<TextLine> lines)
     {
         var title = header[HeaderKey.Title] is { Items.Count: > 0 } given ? given.Text : null;

@@ -20,7 +20,6 @@ internal static class TextDecoder
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <param name="bytes">The file's content.</param>
     /// <param name="declared">The name of the encoding that the file says it is in; null where it says none.</param>
     public static DecodedText Decode(byte[] bytes, string? declared = null)
     {

@@ -29,8 +29,6 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
     private static int Count(string file) => file.AsSpan().Count('\n') + file.AsSpan().Count('\r') + 1;
 
     /// <summary>The lines of a text; they end at LF, CRLF or CR.</summary>
-    /// <param name="file">The text.</param>
-    /// <param name="most">How many lines at most.</param>
     public static List<TextLine> Split(string file, int most = int.MaxValue)
     {
         var lines = new List<TextLine>();

@@ -3,7 +3,6 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram.Api;
 
 /// <summary>Where an answer goes.</summary>
-/// <param name="Chat">The chat.</param>
 /// <param name="Topic">The forum topic within it, if any.</param>
 /// <param name="ReplyTo">The message it answers, if any.</param>
 internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)

@@ -138,7 +138,6 @@ internal sealed partial class BotProfileService(
 
     /// <summary>Something that Telegram shows of the bot.</summary>
     /// <param name="IsSet">Tells whether it is as it should be.</param>
-    /// <param name="Set">Sets it.</param>
     private sealed record Setting(Func<CancellationToken, Task<bool>> IsSet, Func<CancellationToken, Task> Set);
 
     private static partial class Log

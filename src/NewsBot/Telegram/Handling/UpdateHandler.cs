@@ -61,9 +61,7 @@ internal sealed partial class UpdateHandler(
     private readonly AnswerMessageIds _answered = new();
 
     /// <summary>Answers what was asked.</summary>
-    /// <param name="request">What was asked.</param>
     /// <param name="stopRetrying">Ends a wait between two tries.</param>
-    /// <param name="cancellationToken">Ends a request too.</param>
     /// <exception cref="OperationCanceledException">It was not answered because of one of the tokens.</exception>
     public Task HandleAsync(BotUpdate request, CancellationToken stopRetrying, CancellationToken cancellationToken) =>
         request switch

@@ -2,7 +2,6 @@ namespace NewsBot.Telegram.Intake;
 
 /// <summary>Lets something be said to a chat once in a while, and no more. Thread-safe.</summary>
 /// <param name="pause">How long the chat is left alone.</param>
-/// <param name="time">The clock.</param>
 internal sealed class ChatCooldown(TimeSpan pause, TimeProvider time)
 {
     private const int MaxRemembered = 1000;

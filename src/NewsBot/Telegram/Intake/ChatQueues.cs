@@ -24,12 +24,10 @@ internal sealed class ChatQueues
     }
 
     /// <summary>Begins the work when all that was added for the same chat before has ended.</summary>
-    /// <param name="chat">The chat's id.</param>
     /// <param name="work">Must handle its own failures.</param>
     /// <param name="whenFull">
     /// Done once, in its turn, when the chat has too much waiting and the work is left out.
     /// </param>
-    /// <param name="end">When the work has ended.</param>
     /// <returns>False when the work is left out.</returns>
     public bool TryAdd(long chat, Func<Task> work, Func<Task> whenFull, out Task end)
     {

@@ -12,10 +12,6 @@ namespace NewsBot.Telegram.Intake;
 /// Keeps of each update that could not be read or handled which it was and why, one JSON object a line, and nobody's
 /// words.
 /// </summary>
-/// <param name="folder">The data folder.</param>
-/// <param name="redactor">Cleans the causes.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Told of each one.</param>
 internal sealed partial class DeadLetterFile(
     string folder,
     Redactor redactor,
@@ -39,7 +35,6 @@ internal sealed partial class DeadLetterFile(
     /// <param name="id">The update's id, if it can be told.</param>
     /// <param name="chat">The chat's id, if it can be told.</param>
     /// <param name="kind">The kind of update, if it can be told.</param>
-    /// <param name="cause">Why it is here.</param>
     public void Add(int? id, long? chat, string? kind, Exception cause)
     {
         var record = new PoisonRecord(
@@ -95,7 +90,6 @@ internal sealed partial class DeadLetterFile(
     }
 }
 
-/// <param name="Received">When, in UTC.</param>
 /// <param name="Update">The update's id, if it can be told.</param>
 /// <param name="Chat">The chat's id, if it can be told.</param>
 /// <param name="Kind">The kind of update: «message», «callback_query» …</param>

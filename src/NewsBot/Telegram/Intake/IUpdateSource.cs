@@ -4,7 +4,6 @@ namespace NewsBot.Telegram.Intake;
 internal interface IUpdateSource
 {
     /// <summary>Receives updates.</summary>
-    /// <param name="stopping">Ends it.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     /// <exception cref="global::Telegram.Bot.Exceptions.ApiRequestException">The token is refused.</exception>
     Task ReceiveAsync(CancellationToken stopping);

@@ -4,5 +4,4 @@ namespace NewsBot.Telegram.Intake;
 
 /// <summary>An update as Telegram sent it.</summary>
 /// <param name="Id">Its id, or where it can't be read the one that it must have; null where that can't be told.</param>
-/// <param name="Json">The whole of it.</param>
 internal readonly record struct ReceivedUpdate(int? Id, JsonElement Json);

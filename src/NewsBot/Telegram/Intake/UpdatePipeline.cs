@@ -98,7 +98,6 @@ internal sealed partial class UpdatePipeline(
     }
 
     /// <summary>Lets the answers under way go out; the rest is kept for the next start.</summary>
-    /// <param name="patience">How long that may take.</param>
     public async Task DrainAsync(TimeSpan patience)
     {
         _abandon.CancelAfter(patience);

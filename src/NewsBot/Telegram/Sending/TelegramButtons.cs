@@ -8,7 +8,6 @@ namespace NewsBot.Telegram.Sending;
 internal static class TelegramButtons
 {
     /// <summary>The buttons below a reply; null for none.</summary>
-    /// <param name="reply">The reply.</param>
     /// <param name="withSharing">Whether those that share are among them, which need inline mode.</param>
     public static InlineKeyboardMarkup? Create(Reply reply, bool withSharing = true)
     {

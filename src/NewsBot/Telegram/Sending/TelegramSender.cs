@@ -13,11 +13,9 @@ using Telegram.Bot.Types.Enums;
 namespace NewsBot.Telegram.Sending;
 
 /// <summary>Sends replies: the one place that decides what is tried again, how, and for how long.</summary>
-/// <param name="client">The Bot API.</param>
 /// <param name="worthTrying">How long an answer is of use.</param>
 /// <param name="chats">Where a chat that blocks the bot is noted.</param>
 /// <param name="metrics">Counts sends and retries.</param>
-/// <param name="time">The clock.</param>
 /// <param name="logger">Logs what is not delivered.</param>
 internal sealed partial class TelegramSender(
     ITelegramBotClient client,
@@ -49,10 +47,7 @@ internal sealed partial class TelegramSender(
     private readonly ChatRateLimits _pauses = new(time);
 
     /// <summary>Sends a reply, again and again while that makes sense.</summary>
-    /// <param name="reply">The reply.</param>
-    /// <param name="destination">Where it goes.</param>
     /// <param name="stopRetrying">Ends a wait between two tries; a request that is under way goes on.</param>
-    /// <param name="cancellationToken">Ends a request too.</param>
     /// <exception cref="OperationCanceledException">It was not delivered because of one of the tokens.</exception>
     /// <exception cref="NotDeliveredException">Telegram refused it for good, or it is of no use any more.</exception>
     /// <returns>The id of the message; null where its id is not known, or the chat takes no messages.</returns>
@@ -306,9 +301,7 @@ internal sealed partial class TelegramSender(
             ? new EphemeralMessageParameters { ReceiverUserId = one.User, CallbackQueryId = one.Callback }
             : null;
 
-    /// <param name="Destination">Where it goes.</param>
     /// <param name="AsHtml">Whether with formatting, or the text alone.</param>
-    /// <param name="Buttons">Which buttons it has.</param>
     /// <param name="IsMigrated">Whether it goes to the supergroup that the group has become; that happens once.</param>
     private readonly record struct Attempt(
         Destination Destination,

@@ -4,8 +4,6 @@ using NewsBot.Telegram.Api;
 namespace NewsBot.Telegram.Updates;
 
 /// <summary>What a person asks of the bot.</summary>
-/// <param name="Person">Who asks.</param>
-/// <param name="Destination">Where the answer goes.</param>
 internal abstract record BotUpdate(Person Person, Destination Destination)
 {
     /// <summary>
@@ -16,22 +14,16 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
     /// <param name="Incoming">What was said; without words for a picture, a sticker and the like.</param>
     /// <param name="Album">The album that a picture without words is of, if it is of one.</param>
     /// <param name="IsEdit">Whether it was said before in other words.</param>
-    /// <param name="Destination">Where the answer goes.</param>
     public sealed record Message(IncomingMessage Incoming, string? Album, bool IsEdit, Destination Destination)
         : BotUpdate(Incoming.Person, Destination);
 
     /// <param name="Callback">The id of the callback query.</param>
-    /// <param name="Press">What was pressed.</param>
     /// <param name="InPlace">Where an answer goes that takes the place of the message with the button.</param>
     /// <param name="Destination">Where any other answer goes.</param>
     public sealed record ButtonPressed(string Callback, ButtonPress Press, Destination InPlace, Destination Destination)
         : BotUpdate(Press.Person, Destination);
 
     /// <summary>A moderator hands something in.</summary>
-    /// <param name="Person">The moderator.</param>
-    /// <param name="Room">Where.</param>
-    /// <param name="Handed">What.</param>
-    /// <param name="Destination">Where the report goes.</param>
     public sealed record ArticleSubmitted(
         Person Person,
         ChatContext Room,
@@ -41,43 +33,31 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
 
     /// <summary>A channel whose posts become articles has a new post, or a new version of one.</summary>
     /// <param name="File">The file that it becomes.</param>
-    /// <param name="Content">What stands in it.</param>
-    /// <param name="Channel">The channel's id.</param>
     public sealed record ChannelPost(string File, byte[] Content, long Channel)
         : BotUpdate(Person.Unknown, new Destination(Channel, null, null));
 
     /// <summary>Somebody types a question in any chat, to have passages offered.</summary>
     /// <param name="Query">The id of the inline query.</param>
-    /// <param name="Text">What is typed so far.</param>
     /// <param name="Page">The page that is wanted, from 0.</param>
-    /// <param name="Person">Who types it.</param>
     public sealed record InlineQuery(string Query, string Text, int Page, Person Person)
         : BotUpdate(Person, new Destination(Person.Id, null, null));
 
     /// <summary>Somebody has sent what was offered.</summary>
-    /// <param name="Person">Who.</param>
     public sealed record InlineResultChosen(Person Person) : BotUpdate(Person, new Destination(Person.Id, null, null));
 
     /// <summary>Somebody calls the bot into a chat that it is not in.</summary>
     /// <param name="Query">The id of the guest query.</param>
-    /// <param name="Incoming">What is said.</param>
     public sealed record GuestQuery(string Query, IncomingMessage Incoming)
         : BotUpdate(Incoming.Person, new Destination(Incoming.Chat.Id, null, null));
 
     /// <summary>The bot was added to a chat, or may write to one again.</summary>
-    /// <param name="Person">Who added it.</param>
-    /// <param name="Room">The chat.</param>
     public sealed record JoinedChat(Person Person, ChatContext Room)
         : BotUpdate(Person, new Destination(Room.Id, null, null));
 
     /// <summary>The bot was taken out of a chat, or blocked in it.</summary>
-    /// <param name="Person">Who did it.</param>
-    /// <param name="Room">The chat.</param>
     public sealed record LeftChat(Person Person, ChatContext Room)
         : BotUpdate(Person, new Destination(Room.Id, null, null));
 
     /// <summary>A group has become a supergroup.</summary>
-    /// <param name="From">The group's id.</param>
-    /// <param name="To">The supergroup's id.</param>
     public sealed record ChatMigrated(long From, long To) : BotUpdate(Person.Unknown, new Destination(To, null, null));
 }

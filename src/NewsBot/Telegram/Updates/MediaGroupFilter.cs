@@ -16,7 +16,6 @@ internal sealed class MediaGroupFilter
     private readonly Queue<string> _remembered = new();
 
     /// <summary>Whether a message is the one to answer for its album; any that is in no album is.</summary>
-    /// <param name="message">The message.</param>
     /// <param name="hasWords">
     /// Whether it has words: the first that has is answered, and the first without only while none has.
     /// </param>

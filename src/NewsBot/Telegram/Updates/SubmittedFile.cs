@@ -1,7 +1,6 @@
 namespace NewsBot.Telegram.Updates;
 
 /// <summary>What somebody hands in.</summary>
-/// <param name="Name">The file's name.</param>
 /// <param name="Content">What stands in it; null where it is to be fetched.</param>
 /// <param name="FileId">The id that it is fetched by; null where it is not.</param>
 /// <param name="Size">Its size in bytes, where it is known.</param>
