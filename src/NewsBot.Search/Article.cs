@@ -20,7 +20,7 @@ public sealed record Article(string Id, string Headline, IReadOnlyList<string> P
     /// <summary>The day of publication, or null for an undated article.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>The page the article stands on, or null.</summary>
+    /// <summary>The page the article is on, or null.</summary>
     public Uri? Url { get; init; }
 
     /// <summary>The language as an ISO 639-1 code, or null to have it guessed from the text.</summary>
@@ -33,7 +33,7 @@ public sealed record Article(string Id, string Headline, IReadOnlyList<string> P
     public IReadOnlyList<AuthoredQuestion> Questions { get; init; } = [];
 
     /// <summary>
-    /// What stands above its paragraphs and is evidence for all of them. «What happened in Sochi in January 2018» asks
+    /// Text above the paragraphs that counts for all of them. "What happened in Sochi in January 2018" asks
     /// for the date as for the headline.
     /// </summary>
     internal string Above() => $"{Headline} {Standfirst} {Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";

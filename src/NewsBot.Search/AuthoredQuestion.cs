@@ -9,7 +9,7 @@ public sealed record AuthoredQuestion(string Text, string? Passage = null)
     private const string Leads = "=>";
 
     /// <summary>
-    /// Reads «Who owns the ship? =&gt; Shoei Kisen Kaisha»; without the arrow all of it is the question.
+    /// Reads "Who owns the ship? =&gt; Shoei Kisen Kaisha"; without the arrow all of it is the question.
     /// </summary>
     public static AuthoredQuestion Parse(string line)
     {
@@ -36,7 +36,8 @@ public sealed record AuthoredQuestionTarget(
     public bool IsFound { get; init; }
 
     /// <summary>
-    /// Whether anyone who asks it gets this paragraph as an <see cref="Outcome.Answer"/>, by the default thresholds.
+    /// Whether the question itself returns this paragraph as an <see cref="Outcome.Answer"/>, by the default
+    /// thresholds.
     /// </summary>
     public bool IsSure { get; init; }
 }
@@ -50,7 +51,7 @@ public enum TargetSource
     /// <summary>By the ranking.</summary>
     Ranking,
 
-    /// <summary>The words that it names stand in no paragraph of the article.</summary>
+    /// <summary>The words that it names are in no paragraph of the article.</summary>
     NoSuchPassage,
 
     /// <summary>The ranking finds another article, or nothing.</summary>

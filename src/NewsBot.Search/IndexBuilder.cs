@@ -14,7 +14,7 @@ internal static class IndexBuilder
     /// <summary>The content for some articles.</summary>
     /// <param name="articles">All articles that there are now, with distinct ids.</param>
     /// <param name="mergedAtOnce">How many paragraphs, and how many words, are merged at most.</param>
-    /// <param name="progress">Told the number of articles read.</param>
+    /// <param name="progress">Receives the number of articles read.</param>
     /// <param name="cancellationToken">Stops the work between two articles.</param>
     /// <exception cref="ArgumentException">Two articles have one id.</exception>
     public static IndexData Build(
@@ -30,7 +30,7 @@ internal static class IndexBuilder
         if (difference.IsNothing)
             return earlier;
 
-        // From half of it on all is read anew, and so it is when half of the words stand nowhere any more.
+        // Beyond one half everything is read again, also when half of the words no longer occur.
         if (
             earlier.Articles.Length > 0
             && (
@@ -202,7 +202,7 @@ internal static class IndexBuilder
         }
     }
 
-    /// <summary>What comes and goes.</summary>
+    /// <summary>Articles added and removed.</summary>
     /// <param name="Removed">The articles that go; one that has changed goes and comes.</param>
     /// <param name="IsRemoved">Whether each article, by its number, is not there any more.</param>
     /// <param name="Numbers">The numbers of all that are there, in ordinal order of their ids.</param>

@@ -108,7 +108,7 @@ public sealed class SearchIndex
     /// <summary>The articles, in ordinal order of their ids.</summary>
     public IReadOnlyList<Article> Articles => _sorted;
 
-    /// <summary>The language that each article is read in, in the articles' order: ISO 639-1, or «und».</summary>
+    /// <summary>The language that each article is read in, in the articles' order: ISO 639-1, or "und".</summary>
     public IReadOnlyList<string> Languages => [.. _content.Numbers.Select(number => _languages[number].Main.Code)];
 
     /// <summary>Where the articles' own questions lead, in the articles' order.</summary>
@@ -125,7 +125,7 @@ public sealed class SearchIndex
     /// <summary>Builds the index of some articles; their order does not matter.</summary>
     /// <param name="articles">Articles with distinct ids.</param>
     /// <param name="synonyms">What the moderators say means the same; none when left out.</param>
-    /// <param name="progress">Told the number of articles done.</param>
+    /// <param name="progress">Receives the number of articles done.</param>
     /// <param name="cancellationToken">
     /// Stops the work between two articles, and between two of their own questions.
     /// </param>
@@ -155,13 +155,13 @@ public sealed class SearchIndex
 
     /// <summary>
     /// Builds the index of other articles beside this one, which goes on answering. Only what has come and gone is
-    /// read; what is found is what an index built anew would find.
+    /// read; what is found is what an index built from scratch would find.
     /// </summary>
     /// <param name="articles">
     /// All articles that there are now, with distinct ids. One that equals an earlier one is taken for the same.
     /// </param>
     /// <param name="synonyms">What the moderators say means the same now.</param>
-    /// <param name="progress">Told the number of articles read.</param>
+    /// <param name="progress">Receives the number of articles read.</param>
     /// <param name="cancellationToken">
     /// Stops the work between two articles, and between two of their own questions.
     /// </param>
@@ -180,8 +180,8 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// The same index laid out anew where many changes have left it in many pieces, so that it answers as fast as one
-    /// built anew; null where that would change nothing.
+    /// The same index compacted where many changes have left it in many pieces, so that it answers as fast as one
+    /// built from scratch; null where that would change nothing.
     /// </summary>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
     public SearchIndex? Merged(CancellationToken cancellationToken = default) =>
@@ -190,7 +190,7 @@ public sealed class SearchIndex
             : null;
 
     /// <summary>
-    /// Writes the index with its articles, to be read by the same version of the program: arrays as they stand in
+    /// Writes the index with its articles, to be read by the same version of the program: arrays as they are in
     /// memory.
     /// </summary>
     /// <exception cref="IOException">It can't be written.</exception>
@@ -277,7 +277,7 @@ public sealed class SearchIndex
     /// <param name="articleId">The article that was quoted.</param>
     /// <param name="paragraph">The number of the paragraph that was, from 1.</param>
     /// <returns>
-    /// Null where the question stands by itself: it names what the article does not have, another article has more of
+    /// Null if the question is complete: it names what the article does not have, another article has more of
     /// its words, or it leads to the same passage anyway.
     /// </returns>
     public SearchResult? FollowUp(SearchResult alone, string earlier, string articleId, int paragraph)
@@ -291,7 +291,7 @@ public sealed class SearchIndex
         var ranked = Look(asked, before, last);
         if (asked.Terms.Length > 0 && ranked.Best.Article.GetMass(asked) == 0)
         {
-            // The same story may be told by another article, which has the words.
+            // Another article may report the same story with these words.
             var others = Rank(before)
                 .Where(candidate => IsOn(before, candidate.Article))
                 .Select(candidate => candidate.Paragraph)
@@ -354,7 +354,7 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// What a question is about, where the library has something on it: worth telling who asks what it does not answer.
+    /// The subject of a question, if the library has articles on it: related articles for a question without an answer.
     /// </summary>
     /// <param name="result">What it found; one of its own.</param>
     public Subject? FindSubject(SearchResult result) =>
@@ -388,7 +388,7 @@ public sealed class SearchIndex
     private RankedCandidates Ranked(Query query, CandidateList candidates) =>
         new(query, candidates, Idf.Of(ParagraphCount, 0));
 
-    /// <summary>The article that a candidate stands in.</summary>
+    /// <summary>A candidate's article.</summary>
     internal Article GetArticle(Candidate candidate) => _content.Articles[_table.GetArticle(candidate.Paragraph)];
 
     private static double[] GetNewness(IndexData content)
@@ -553,7 +553,7 @@ public sealed class SearchIndex
 
     /// <summary>
     /// What one question needs while it is answered. There is room for some more, so that a library that grows a little
-    /// need not make it anew.
+    /// need not make it again.
     /// </summary>
     private sealed class QueryWorkspace(int paragraphs, int articles, int words, int terms)
     {

@@ -17,7 +17,7 @@ public enum Outcome
 }
 
 /// <summary>What the library has on a question.</summary>
-/// <param name="Language">The question's language as an ISO 639-1 code, or «und» where it cannot be told.</param>
+/// <param name="Language">The question's language as an ISO 639-1 code, or "und" if unknown.</param>
 /// <param name="Outcome">What to do with the first hit.</param>
 /// <param name="Answerability">From 0 to 1: that an article answers it. Decides on <see cref="Outcome.None"/>.</param>
 /// <param name="Confidence">
@@ -27,9 +27,9 @@ public enum Outcome
 /// <param name="Hits">The ranking, best first, whatever the outcome.</param>
 /// <param name="Words">The question's words in order, each once.</param>
 /// <remarks>
-/// What the two numbers were made of stands in <see cref="AnswerabilityFeatures"/> and <see cref="ConfidenceFeatures"/>. A result
-/// holds on to the index that it came from, which is asked again for these and for what the hits tell of their signals
-/// and words.
+/// The contributions to the two numbers are in <see cref="AnswerabilityFeatures"/> and
+/// <see cref="ConfidenceFeatures"/>. A result holds on to the index that it came from, which is asked again for these
+/// and for the features and words of the hits.
 /// </remarks>
 public sealed record SearchResult(
     string Question,

@@ -4,7 +4,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search;
 
 /// <summary>
-/// Tells how the library writes a word where it stands first: in a headline, or else in a paragraph. It is read there
+/// A word as the library's first article with it writes it, in a headline or else in a paragraph. It is read there
 /// when somebody asks, since hardly any word is asked for.
 /// </summary>
 /// <param name="languages">The languages that they are read in.</param>
@@ -17,7 +17,7 @@ internal sealed class SurfaceForms(
     Segments segments
 )
 {
-    /// <summary>«Sochi» for «sochi».</summary>
+    /// <summary>"Sochi" for "sochi".</summary>
     /// <param name="word">A normalized word that the library has.</param>
     public string Get(string word)
     {

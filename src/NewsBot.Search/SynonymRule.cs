@@ -1,8 +1,8 @@
 namespace NewsBot.Search;
 
 /// <summary>
-/// That words mean the same in a library, as its moderators see it: who asks for one finds the others too, a little
-/// less.
+/// Words that mean the same in a library, as its moderators define it: a query for one matches the others too, with a
+/// lower weight.
 /// </summary>
 /// <param name="Asked">Words or phrases that are asked for.</param>
 /// <param name="Found">Words or phrases that are found beside them.</param>
@@ -11,7 +11,7 @@ public sealed record SynonymRule(IReadOnlyList<string> Asked, IReadOnlyList<stri
     private const string Leads = "=>";
 
     /// <summary>
-    /// Reads a line: «kremlin, moscow» each for the other, «premier =&gt; prime minister» one way. Null for a line that
+    /// Reads a line: "kremlin, moscow" each for the other, "premier =&gt; prime minister" one way. Null for a line that
     /// says nothing: one word alone, or nothing on a side of the arrow.
     /// </summary>
     public static SynonymRule? Parse(string line)

@@ -53,7 +53,9 @@ internal static class Examples
     /// <summary>Each question's figures for a confidence, ranked by given weights.</summary>
     /// <param name="sentence">The sentence signals' weights.</param>
     /// <param name="paragraph">The paragraph signals' weights.</param>
-    /// <param name="isSo">What is to be told of a question: from it and whether its first candidate is right.</param>
+    /// <param name="isSo">
+    /// What is to be predicted for a question: from it and whether its first candidate is right.
+    /// </param>
     public static CaseSet Confidences(
         JudgedSet set,
         IReadOnlyList<Feature<RankedCandidates>> signals,

@@ -10,7 +10,7 @@ internal sealed record Choice(double[][] Rows, bool[] IsRight)
 /// <summary>The choices of one set.</summary>
 internal sealed record ChoiceSet(string Name, IReadOnlyList<Choice> Choices);
 
-/// <summary>One question as a row of figures, and whether it is a case of what is to be told.</summary>
+/// <summary>One question as a row of figures, and whether it is a case of what is to be predicted.</summary>
 internal sealed record Case(double[] Row, bool IsSo);
 
 /// <summary>The cases of one set.</summary>

@@ -301,7 +301,7 @@ public sealed class SearchIndexTests
     }
 
     [Theory]
-    [InlineData("Who attended the Unitd Nations?", "United")] // a slip is likelier than initials
+    [InlineData("Who attended the Unitd Nations?", "United")] // a typo is likelier than initials
     [InlineData("Who attended the United Nations of Geneva?", null)] // one word of the run is known
     public void Initials_come_after_spelling_and_for_whole_names_alone(string question, string? corrected)
     {

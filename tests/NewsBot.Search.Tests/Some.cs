@@ -67,7 +67,7 @@ internal static class Some
     public static SearchIndex Library(params Article[] articles) => SearchIndex.Build(articles);
 
     /// <summary>
-    /// A lexicon of words in the order in which they stand in texts, spaces between them, a part a text.
+    /// A lexicon of words in the order in which they are in texts, spaces between them, a part a text.
     /// </summary>
     public static TermDictionary LexiconOf(Language language, params string[] texts)
     {

@@ -6,7 +6,7 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Soak;
 
-/// <summary>What comes in is not what it should be.</summary>
+/// <summary>Invalid input.</summary>
 internal static class InputRows
 {
     private const string Secret = "the-secret-of-the-webhook";

@@ -12,7 +12,7 @@ internal static class Kills
     /// <param name="program">The program; null for the one built beside this.</param>
     /// <param name="questions">How many questions are asked.</param>
     /// <param name="seed">Decides after which answer.</param>
-    /// <param name="progress">Told of the share that is done.</param>
+    /// <param name="progress">Gets the share that is done.</param>
     public static async Task<(int Lost, int Twice, int MostInFlight)> RunAsync(
         string? program,
         int questions,

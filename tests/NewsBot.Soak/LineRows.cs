@@ -15,7 +15,7 @@ internal static class LineRows
             new("403 blocked / chat migrated", "no retry; answered in the new chat", BlockedAsync),
             new("200 that is no answer", "not counted as sent, logged, tried again", PortalAsync),
             new("«message thread not found», absurd retry_after", "sent without the topic; wait capped", ThreadAsync),
-            new("the menu: 400, 404, 429 with 3600; 12 starts", "serves all the same; sets it once", MenuAsync),
+            new("the menu: 400, 404, 429 with 3600; 12 starts", "serves anyway; sets it once", MenuAsync),
             new("logs: reader asleep, a proxy that echoes", "answering goes on; 0 tokens", LogsAsync),
         ];
 

@@ -3,7 +3,7 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Soak;
 
-/// <summary>Many people, or one who asks too much.</summary>
+/// <summary>Many people, or one who floods the bot.</summary>
 internal static class LoadRows
 {
     public static IEnumerable<Row> All =>

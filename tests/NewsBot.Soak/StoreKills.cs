@@ -70,7 +70,7 @@ internal static class StoreKills
         Console.Out.WriteLine("end");
     }
 
-    /// <param name="progress">Told of the share that is done.</param>
+    /// <param name="progress">Gets the share that is done.</param>
     /// <returns>
     /// At how many points it was killed, how many stores did not open, how many kept updates were lost and how many
     /// that were done came back.
@@ -89,7 +89,7 @@ internal static class StoreKills
             var data = Directory.CreateTempSubdirectory("newsbot-store-").FullName;
             var (said, wasKilled) = await RunWorkerAsync(data, 1 + random.Next(steps));
 
-            // The first runs tell how many steps there are: a point behind the last one kills nothing.
+            // The first runs count the steps: a point after the last one kills nothing.
             if (wasKilled)
                 (killed, steps) = (killed + 1, Math.Min(steps * 2, 12_000));
             var (opened, gone, back) = await LookAsync(data, said);

@@ -31,7 +31,7 @@ internal static class Traffic
     );
 
     /// <param name="program">The program; null for the one built beside this.</param>
-    /// <param name="progress">Told of the share that is done.</param>
+    /// <param name="progress">Gets the share that is done.</param>
     public static async Task<Figures> RunAsync(
         string? program,
         TimeSpan length,

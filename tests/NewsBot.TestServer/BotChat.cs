@@ -20,7 +20,7 @@ public sealed partial class BotChat
 
     public long Id { get; private set; }
 
-    /// <summary>«private», «group», «supergroup» or «channel».</summary>
+    /// <summary>"private", "group", "supergroup" or "channel".</summary>
     public string Type { get; }
 
     public string Title { get; }
@@ -110,7 +110,7 @@ public sealed partial class BotChat
     }
 
     /// <summary>Somebody makes the bot a member, takes it out, or blocks it.</summary>
-    /// <param name="from">What the bot was: «left», «member», «kicked» ….</param>
+    /// <param name="from">What the bot was: "left", "member", "kicked" ….</param>
     public void ChangesBot(Person by, string from, string to)
     {
         _server.Updates.Add(

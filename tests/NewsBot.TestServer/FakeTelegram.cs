@@ -54,7 +54,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>The commands that the bot has set for everybody.</summary>
     public JsonArray Commands => CommandsOf("default");
 
-    /// <summary>The bot's descriptions by language; that for everybody under «».</summary>
+    /// <summary>The bot's descriptions by language; that for everybody under "".</summary>
     public IDictionary<string, string> Descriptions { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <inheritdoc cref="Descriptions"/>
@@ -88,10 +88,10 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
     }
 
-    /// <summary>Told of each request as it begins. Must be quick.</summary>
+    /// <summary>Gets each request as it begins. Must be quick.</summary>
     public Action<ApiRequest>? Began { get; set; }
 
-    /// <summary>Told of each request as it was answered. Must be quick.</summary>
+    /// <summary>Gets each request as it was answered. Must be quick.</summary>
     public Action<ApiRequest>? Came { get; set; }
 
     /// <summary>Held while the state is read or changed.</summary>
@@ -199,7 +199,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         return id;
     }
 
-    /// <summary>Somebody types «@bot query» in any chat.</summary>
+    /// <summary>Somebody types "@bot query" in any chat.</summary>
     /// <param name="offset">Where the last list ended.</param>
     /// <returns>What the bot answers: results, next_offset, button ….</returns>
     public Task<JsonObject> Inline(Person from, string query, CancellationToken cancellationToken, string offset = "")
@@ -314,7 +314,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         Patience.For($"a poll from {offset} on", Updates.WhenPolled(offset), cancellationToken);
 
     /// <summary>
-    /// The commands that the bot has set for a scope and language: «default», «default de», «chat 42» ….
+    /// The commands that the bot has set for a scope and language: "default", "default de", "chat 42" ….
     /// </summary>
     public JsonArray CommandsOf(string scope)
     {

@@ -41,7 +41,7 @@ public sealed class Fault : IDisposable
 
     internal void Meet() => _met.TrySetResult();
 
-    /// <returns>Whether the request is carried out all the same.</returns>
+    /// <returns>Whether the request is carried out anyway.</returns>
     internal Task<bool> ApplyAsync(HttpContext context, Func<int, string, Task<bool>> write) =>
         _apply!(context, _whenLifted, write);
 }
@@ -49,7 +49,7 @@ public sealed class Fault : IDisposable
 /// <summary>What a fault does to a request.</summary>
 /// <param name="lifted">Cancelled when the fault is lifted.</param>
 /// <param name="write">Answers with a status and a body, and is never followed by the real answer.</param>
-/// <returns>Whether the request is carried out all the same.</returns>
+/// <returns>Whether the request is carried out anyway.</returns>
 internal delegate Task<bool> FaultAction(
     HttpContext context,
     CancellationToken lifted,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NewsBot.TestServer;
 
 /// <summary>
-/// What goes wrong between the bot and Telegram. Each fault meets the requests of one method («*» for any), so many
+/// What goes wrong between the bot and Telegram. Each fault meets the requests of one method ("*" for any), so many
 /// times or until it is disposed, in one chat or in all.
 /// </summary>
 public sealed class Faults(TimeProvider time)

@@ -36,7 +36,7 @@ public static class Patience
     }
 
     /// <summary>
-    /// Looks again and again until something is so that nothing tells of; fails by its name when it is not in time.
+    /// Polls until a condition holds; fails with its name when that takes too long.
     /// </summary>
     public static async Task Until(string what, Func<bool> isSo, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Queues a text as it stands. <c>{id}</c> in it becomes the update's id.</summary>
+    /// <summary>Queues a text as it is. <c>{id}</c> in it becomes the update's id.</summary>
     public int AddRaw(string json)
     {
         lock (_lock)

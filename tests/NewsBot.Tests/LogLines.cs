@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.Tests;
 
 /// <summary>
-/// Everything that is logged, at every level, whoever logs it: «Error: what happened» and the exception. Thread-safe.
+/// Everything that is logged, at every level: "Error: what happened" and the exception. Thread-safe.
 /// </summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {

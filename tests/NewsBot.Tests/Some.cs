@@ -98,7 +98,7 @@ internal static class Some
 
     private static readonly DateTimeOffset Noon = new(Today, new TimeOnly(12, 0), TimeSpan.Zero);
 
-    /// <summary>A clock that stands still until a test moves it.</summary>
+    /// <summary>A clock that stops until a test advances it.</summary>
     public static FakeTimeProvider Clock() => new(Noon);
 
     /// <summary>A clock for a host that must run: noon of <see cref="Today"/> and what has passed since.</summary>
@@ -151,7 +151,7 @@ internal static class Some
     /// <param name="database">The store; null for one that is disposed with the services.</param>
     /// <param name="thresholds">Null for the default ones.</param>
     /// <param name="retention">Null for the default one.</param>
-    /// <param name="time">Null for a clock that stands still.</param>
+    /// <param name="time">Null for a clock that a test must advance.</param>
     /// <param name="folder">Has the folders "articles" and "data", which are created on demand.</param>
     public static IServiceCollection ServiceCollection(
         CurrentLibrary current,

@@ -25,7 +25,7 @@ internal static class BinarySearch
     /// <summary>
     /// The first of some places in order that is not before what is looked for; the number of them where all are.
     /// </summary>
-    /// <param name="isBefore">Whether what stands in a place, from 0, is before it.</param>
+    /// <param name="isBefore">Whether the item at a position, from 0, comes before it.</param>
     public static int LowerBound(int count, Func<int, bool> isBefore)
     {
         var (low, high) = (0, count);

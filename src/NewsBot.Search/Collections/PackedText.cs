@@ -8,7 +8,7 @@ namespace NewsBot.Search.Collections;
 /// </summary>
 public sealed class PackedText : IReadOnlyList<string>
 {
-    /// <summary>Saved texts stand in blocks of about so many bytes.</summary>
+    /// <summary>Saved texts are in blocks of about so many bytes.</summary>
     private const int BlockBytes = 1 << 26;
 
     // Texts that were saved share a block with others, so that the collector has a few large arrays to look at instead

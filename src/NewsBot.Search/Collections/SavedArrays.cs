@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NewsBot.Search.Collections;
 
-/// <summary>Writes flat arrays as they stand in memory, each behind its length.</summary>
+/// <summary>Writes flat arrays in their memory layout, each preceded by its length.</summary>
 internal sealed class ArrayWriter(Stream stream)
 {
     /// <summary>So many values are written at a time: a span of bytes has no more than two thousand million.</summary>

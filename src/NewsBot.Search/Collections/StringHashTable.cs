@@ -8,7 +8,7 @@ internal sealed class StringHashTable
     private readonly StringTable _texts;
 
     // Open addressing, four of five places taken: a text's number and one, behind eight bits of its hash, so that
-    // hardly any text is looked at in vain.
+    // most probes fail without comparing text.
     private readonly uint[] _places;
 
     private StringHashTable(StringTable texts)

@@ -5,7 +5,7 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>How often a library has its words and terms. Immutable but while it is made.</summary>
 /// <param name="Occurrences">How often each word occurs, in headlines too.</param>
-/// <param name="InCapitals">How often a word stands in capitals; the words that never do are left out.</param>
+/// <param name="InCapitals">How often a word is in capitals; words that never are, are left out.</param>
 /// <param name="Paragraphs">The number of paragraphs that have each term (df).</param>
 internal sealed record CollectionStatistics(int[] Occurrences, Dictionary<int, int> InCapitals, int[] Paragraphs)
 {

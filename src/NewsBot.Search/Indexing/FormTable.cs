@@ -6,7 +6,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The words that one thread meets while it reads articles, each looked at once: a form is a word as it stands in texts
+/// The words that one thread meets while it reads articles, each analyzed once: a form is a word as it is in texts
 /// and as one language reads it. All in flat arrays, so that a million words are no millions of objects for the
 /// collector to look through. For one thread.
 /// </summary>
@@ -34,10 +34,10 @@ internal sealed class FormTable
     /// <summary>The number of words so far, each a normalized word of one language.</summary>
     public int WordCount => _words.Count;
 
-    /// <summary>The forms that are written as abbreviations: «UN», «U.N.».</summary>
+    /// <summary>The forms that are written as abbreviations: "UN", "U.N.".</summary>
     public IReadOnlyList<int> InCapitals => _inCapitals;
 
-    /// <summary>The number of a word as it stands in a text, counted for each script by itself.</summary>
+    /// <summary>The number of a word as it is in a text, counted for each script by itself.</summary>
     public int Written(ReadOnlySpan<char> written, Script script)
     {
         var words = _written[(int)script];

@@ -159,7 +159,7 @@ internal readonly record struct IndexedSentence
     private readonly ulong _packed;
 
     /// <param name="range">
-    /// Where it stands in the paragraph's text: from 2²⁴ letters on it is taken to begin there, and of 2²⁰ letters or
+    /// Where it is in the paragraph's text: from 2²⁴ letters on it is taken to begin there, and of 2²⁰ letters or
     /// more it is these.
     /// </param>
     /// <param name="firstToken">Its first token, counted from the paragraph's first; from 2²⁰ on that one.</param>

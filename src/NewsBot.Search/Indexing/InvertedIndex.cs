@@ -273,7 +273,7 @@ internal readonly record struct Posting
     private const int FrequencyBits = 6;
     private const int Width = 32;
 
-    /// <summary>More occurrences than these add nothing that could be told from them.</summary>
+    /// <summary>More occurrences than these add nothing that is measurable.</summary>
     private const int MaxFrequency = (1 << FrequencyBits) - 1;
 
     private readonly uint _packed;

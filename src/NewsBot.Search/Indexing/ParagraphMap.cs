@@ -81,7 +81,7 @@ internal sealed class ParagraphMap
     /// <summary>The place of an article in the library, from 0.</summary>
     public int GetOrder(int article) => _order is null ? article : _order[article];
 
-    /// <summary>The order in which paragraphs stand in the library.</summary>
+    /// <summary>The order in which paragraphs are in the library.</summary>
     public int Compare(int paragraph, int other)
     {
         if (_order is null)

@@ -3,8 +3,8 @@ using NewsBot.Search.Collections;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Terms that look alike without having a stem in common: «Russia» and «Russian», «own» and «owner», «keyboard» and
-/// «board». Two orders that are made once, by first letters and by last letters, have those that are like any term side
+/// Terms that look alike without having a stem in common: "Russia" and "Russian", "own" and "owner", "keyboard" and
+/// "board". Two orders that are made once, by first letters and by last letters, have those that are like any term side
 /// by side. Immutable.
 /// </summary>
 internal sealed class SimilarTermIndex
@@ -16,7 +16,7 @@ internal sealed class SimilarTermIndex
     private const int MaxLength = byte.MaxValue;
 
     /// <summary>
-    /// What is left out in front of a term must be more than a letter or two: «rebuild», not «about» and «bout».
+    /// What is left out in front of a term must be more than a letter or two: "rebuild", not "about" and "bout".
     /// </summary>
     private const int MinCut = 3;
 

@@ -8,9 +8,9 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The library's terms and words, numbered from 0. A word is a normalized form as it stands in texts of one language; a
-/// term is what its forms have in common, so that each word belongs to one term: «rebels» and «rebel» to «rebel». A
-/// word keeps its number when it stands nowhere any more. Immutable.
+/// The library's terms and words, numbered from 0. A word is a normalized form as it is in texts of one language; a
+/// term is what its forms have in common, so that each word belongs to one term: "rebels" and "rebel" to "rebel". A
+/// word keeps its id when it no longer occurs. Immutable.
 /// </summary>
 internal sealed class TermDictionary
 {
@@ -60,7 +60,7 @@ internal sealed class TermDictionary
     public int? Find(ReadOnlySpan<char> term) => IfThere(GetId(term));
 
     /// <summary>
-    /// The number of a normalized word's term, or null where the library does not have it. A word that stands in a text
+    /// The number of a normalized word's term, or null where the library does not have it. A word that is in a text
     /// is not stemmed again.
     /// </summary>
     public int? Find(Language language, string word) =>
@@ -71,7 +71,7 @@ internal sealed class TermDictionary
     /// </summary>
     public int? Find(Rune character) => Find(CharacterTerm(character));
 
-    /// <summary>Whether a normalized word stands in a text of a language.</summary>
+    /// <summary>Whether a normalized word is in a text of a language.</summary>
     public bool HasWord(Language language, ReadOnlySpan<char> word) =>
         GetId(GetMark(language), word) is >= 0 and var number && Occurrences(number) > 0;
 
@@ -126,7 +126,7 @@ internal sealed class TermDictionary
     /// <summary>The number of paragraphs that have a term (df).</summary>
     public int Paragraphs(int term) => _counts.Paragraphs[term];
 
-    /// <summary>Whether a word stands somewhere in capitals, as an abbreviation does: «UN».</summary>
+    /// <summary>Whether a word occurs in capitals, like the abbreviation "UN".</summary>
     public bool IsInCapitals(int word) => _counts.InCapitals.ContainsKey(word);
 
     /// <summary>
@@ -230,7 +230,7 @@ internal sealed class TermDictionary
         return false;
     }
 
-    /// <summary>A term's number, whether it still stands anywhere or not; −1 where it never did.</summary>
+    /// <summary>A term's id, even if it no longer occurs; −1 if it never did.</summary>
     private int GetId(ReadOnlySpan<char> term)
     {
         foreach (var part in _parts)
@@ -277,10 +277,10 @@ internal sealed class TermDictionary
         return _parts[p];
     }
 
-    /// <summary>A word behind the mark of its language, by which it is told from the same word of another.</summary>
+    /// <summary>A word behind the mark of its language, which distinguishes it from the same word of another.</summary>
     public static string Marked(Language language, string word) => GetMark(language) + word;
 
-    /// <summary>A language in one Latin letter, which stands before its words.</summary>
+    /// <summary>A language as one Latin letter, the prefix of its words.</summary>
     private static char GetMark(Language language) => MarkOfLanguage[language];
 
     /// <summary>A key of its own: a text that is one character is a word.</summary>
@@ -315,8 +315,8 @@ internal sealed class TermDictionary
     }
 
     /// <summary>
-    /// Numbers the words and terms of articles that are added, behind those that are there, and counts what comes and
-    /// goes.
+    /// Assigns ids to the words and terms of added articles, after the existing ones, and counts additions and
+    /// removals.
     /// </summary>
     internal sealed class Builder(TermDictionary earlier)
     {

@@ -48,7 +48,7 @@ internal sealed class ArticleTokenizer
     private readonly LanguageScores _ofArticle = new();
     private LanguageScores[] _ofParagraphs = [];
 
-    /// <param name="above">What stands above the paragraphs in all, the headline among it.</param>
+    /// <param name="above">What is above the paragraphs in all, the headline among it.</param>
     /// <param name="language">The article's language; null where its text tells it.</param>
     public TokenizedArticle Read(string headline, string above, IReadOnlyList<string> paragraphs, Language? language)
     {

@@ -3,7 +3,7 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>Arabic. Single letters in front, «and», «by», «for», are not taken off but by the stemmer.</summary>
+/// <summary>Arabic. Single letters in front, "and", "by", "for", are not taken off but by the stemmer.</summary>
 internal static class Arabic
 {
     public static Language Rules { get; } =

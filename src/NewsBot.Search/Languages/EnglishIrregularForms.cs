@@ -2,7 +2,7 @@ namespace NewsBot.Search.Languages;
 
 /// <summary>
 /// English forms that no rule of spelling leads back: irregular verbs and plurals, and nouns that stand for their verb
-/// in a question («the decision» for «decided»). Left out is what is mostly another word: «left», «saw», «rose».
+/// in a question ("the decision" for "decided"). Left out is what is mostly another word: "left", "saw", "rose".
 /// </summary>
 internal static class EnglishIrregularForms
 {

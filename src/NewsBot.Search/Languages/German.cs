@@ -5,8 +5,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Languages;
 
 /// <summary>
-/// German. Snowball's second variant also reads «ae», «oe», «ue» as umlauts. Accents are not folded: «schon» is not
-/// «schön».
+/// German. Snowball's second variant also reads "ae", "oe", "ue" as umlauts. Accents are not folded: "schon" is not
+/// "schön".
 /// </summary>
 internal static class German
 {

@@ -56,6 +56,6 @@ internal static class KnownLanguages
     /// <summary>A language's place in <see cref="All"/>; −1 where it has none.</summary>
     public static int GetId(Language language) => Numbers.GetValueOrDefault(language, -1);
 
-    /// <summary>The language of a tag such as «en» or «pt-BR», or null when there are no rules for it.</summary>
+    /// <summary>The language of a tag such as "en" or "pt-BR", or null when there are no rules for it.</summary>
     public static Language? Find(string tag) => ByCode.GetValueOrDefault(tag.Split('-', '_')[0].Trim());
 }

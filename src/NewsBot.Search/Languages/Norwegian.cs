@@ -4,7 +4,7 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>Norwegian, Bokmål and Nynorsk. Accents are not folded: «for» is not «før».</summary>
+/// <summary>Norwegian, Bokmål and Nynorsk. Accents are not folded: "for" is not "før".</summary>
 internal static class Norwegian
 {
     public static Language Rules { get; } =

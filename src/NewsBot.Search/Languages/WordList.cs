@@ -15,7 +15,7 @@ internal static class WordList
     /// <summary>
     /// Lucene.NET's list of function words, and the words with which a question asks, which it lacks.
     /// </summary>
-    /// <param name="less">What is also a common noun or name: «estado» is «been» and «state».</param>
+    /// <param name="less">What is also a common noun or name: "estado" is "been" and "state".</param>
     public static IEnumerable<string> Parse(CharArraySet set, string more, string less = "") =>
         set.Select(word => word.ToString()!).Except(Parse(less)).Concat(Parse(more));
 }

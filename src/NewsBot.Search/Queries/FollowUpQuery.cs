@@ -1,7 +1,7 @@
 namespace NewsBot.Search.Queries;
 
 /// <summary>
-/// Reads a question in the light of the one before it: «and how wide?» behind «How long is the Ever Given?».
+/// Reads a question in the light of the one before it: "and how wide?" behind "How long is the Ever Given?".
 /// </summary>
 internal static class FollowUpQuery
 {

@@ -13,7 +13,7 @@ namespace NewsBot.Search.Queries;
 /// <param name="AdjacentTerms">
 /// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
 /// </param>
-/// <param name="Asked">What kind of answer is asked for; none where it cannot be told.</param>
+/// <param name="Asked">What kind of answer is asked for; none if unknown.</param>
 internal sealed record Query(
     Language Language,
     QuestionWord[] Words,
@@ -39,11 +39,11 @@ internal sealed record Query(
     /// <summary>Whether it goes on from another question.</summary>
     public FollowUpStrength Reference { get; init; }
 
-    /// <summary>Whether the newest is asked for: «the latest on Sochi».</summary>
+    /// <summary>Whether the newest is asked for: "the latest on Sochi".</summary>
     public bool AsksForNewest { get; init; }
 
     /// <summary>
-    /// Whether it says what it wants to know: it has a question word, or more than one word. «Test» could be anything.
+    /// Whether it says what it wants to know: it has a question word, or more than one word. "Test" could be anything.
     /// </summary>
     public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.Asks);
 
@@ -96,7 +96,7 @@ internal sealed record Query(
     }
 
     /// <summary>
-    /// Whether one word stands right behind another in the question: numbers as in <see cref="AdjacentTerms"/>.
+    /// Whether one word is right behind another in the question: numbers as in <see cref="AdjacentTerms"/>.
     /// </summary>
     public bool Neighbour(int word, int next)
     {
@@ -121,7 +121,7 @@ internal readonly record struct Neighbours(byte First, byte Second);
 /// <param name="Searched">The normalized word that is searched for, before stemming.</param>
 /// <param name="Stem">The same stemmed, as its language does.</param>
 /// <param name="Idf">Its rarity: see <see cref="Queries.Idf"/>.</param>
-/// <param name="IsNameOrNumber">Whether it is a name or has a digit, so that nothing else can stand for it.</param>
+/// <param name="IsNameOrNumber">Whether it is a name or has a digit, so nothing can replace it.</param>
 /// <param name="IsSubject">
 /// Whether it can be what a question is about: no number, no function word, none of its language's common words.
 /// </param>

@@ -23,19 +23,19 @@ internal sealed partial class QueryParser
     // As many as threads have asked at once.
     private readonly ConcurrentBag<QueryTokenCache> _idle = [];
 
-    /// <summary>More words than any question has; what stands behind them is not looked at.</summary>
+    /// <summary>More words than any question has; what is behind them is not looked at.</summary>
     private const int MaxWords = 100;
 
-    /// <summary>As long as a message gets; what stands behind it is not looked at.</summary>
+    /// <summary>As long as a message gets; what is behind it is not looked at.</summary>
     private const int MaxQuestionLength = 4096;
 
     /// <summary>What is left of the weight of a noun that says what is asked for.</summary>
     private const double AskedNounShare = 0.5;
 
-    /// <summary>How many other words a slip may have been meant for.</summary>
+    /// <summary>How many other words a typo may have been meant for.</summary>
     private const int MaxOtherWords = 4;
 
-    /// <summary>Shorter words are a slip away from too many.</summary>
+    /// <summary>Shorter words are a typo away from too many.</summary>
     private const int MinTypoLength = 4;
 
     /// <summary>A longer one is no word: taking it apart would cost the square of its length.</summary>
@@ -106,7 +106,7 @@ internal sealed partial class QueryParser
         question = WithoutWordsThatAsk(question, language);
         var words = Words(question, language, shouts, memory);
 
-        // «Who is who?» is all function words: then they are what is asked for.
+        // "Who is who?" is all function words: then they are what is asked for.
         var isEmpty = words.TrueForAll(word => word.IsStopWord);
         var normalized = memory.Normalized;
         normalized.Clear();
@@ -133,7 +133,7 @@ internal sealed partial class QueryParser
         if (!shouts)
             ReadInitials(words, terms, memory);
 
-        // «What year» is answered by a year, not by the word.
+        // "What year" is answered by a year, not by the word.
         if (
             asked != AnswerTypes.None
             && asking is not null
@@ -175,7 +175,7 @@ internal sealed partial class QueryParser
         return false;
     }
 
-    /// <summary>Pairs of characters miss a word of one, and one that is shortened: «北大» for «北京大学».</summary>
+    /// <summary>Pairs of characters miss a word of one, and one that is shortened: "北大" for "北京大学".</summary>
     private IReadOnlyList<(int Term, double Idf)> Characters(string question) =>
         Ascii.IsValid(question)
             ? []
@@ -200,7 +200,7 @@ internal sealed partial class QueryParser
     [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex IsoDate();
 
-    /// <summary>«2017-12-26» as articles' dates are indexed, «26 December 2017»; null where it is no date.</summary>
+    /// <summary>"2017-12-26" as articles' dates are indexed, "26 December 2017"; null where it is no date.</summary>
     private static string? DateInWords(ReadOnlySpan<char> date) =>
         DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
@@ -218,7 +218,7 @@ internal sealed partial class QueryParser
         return false;
     }
 
-    /// <summary>Gathers what was read: each term once, and what stands beside what.</summary>
+    /// <summary>Collects the terms, each once, and which are adjacent.</summary>
     private Query Put(
         string question,
         Language language,
@@ -293,7 +293,7 @@ internal sealed partial class QueryParser
     }
 
     /// <summary>
-    /// A term's number; −1 where there are too many. «Rebels» and «rebel» in one question are one term.
+    /// A term's number; −1 where there are too many. "Rebels" and "rebel" in one question are one term.
     /// </summary>
     private static int GetId(QueryTerm term, List<QueryTerm> terms)
     {
@@ -399,8 +399,8 @@ internal sealed partial class QueryParser
     }
 
     /// <summary>
-    /// The function word that an unknown word is a slip for: «Wheue» for «where», which must not be searched for. One
-    /// slip, behind the same first letter; not in a name.
+    /// The function word that an unknown word is a typo for: "Wheue" for "where", which must not be searched for. One
+    /// typo, behind the same first letter; not in a name.
     /// </summary>
     private static string? SlipOfFunctionWord(
         string normalized,
@@ -431,7 +431,7 @@ internal sealed partial class QueryParser
         return meant;
     }
 
-    /// <summary>«US», «WHO» and the «Ever» of «the Ever Given» are names; «us», «who» and «ever» are not.</summary>
+    /// <summary>"US", "WHO" and the "Ever" of "the Ever Given" are names; "us", "who" and "ever" are not.</summary>
     private static bool IsName(ReadOnlySpan<char> written, bool shouts, bool isFirst) =>
         !shouts
         && char.IsUpper(written[0])
@@ -523,13 +523,13 @@ internal sealed partial class QueryParser
         };
     }
 
-    /// <summary>«iPhone» and «YouTube» are names, no slips for words that look like them.</summary>
+    /// <summary>"iPhone" and "YouTube" are names, no typos for words that look like them.</summary>
     private static bool IsCamelCase(string written) =>
         written.AsSpan(1).ContainsAnyInRange('A', 'Z') && written.Any(char.IsLower);
 
     /// <summary>
     /// Whether a word is put together of words or a prefix and a word that the library has: such a word is well
-    /// written, «lawmakers», «rebuild».
+    /// written, "lawmakers", "rebuild".
     /// </summary>
     private bool IsBuiltOfKnown(QueryToken word)
     {
@@ -546,7 +546,7 @@ internal sealed partial class QueryParser
             return true;
         for (var cut = MinPartLength; cut <= text.Length - MinPartLength; cut++)
         {
-            // The front part as it stands, or nearly all of the time would go into stemming pieces of words.
+            // The front part unstemmed: otherwise most of the time would go into stemming pieces of words.
             if (IsWord(text.AsSpan(0, cut), word.Script) && IsKnown(text.AsSpan(cut), word.Script))
                 return true;
         }
@@ -555,8 +555,8 @@ internal sealed partial class QueryParser
     }
 
     /// <summary>
-    /// Reads names that the library does not have by their initials, if it has these as an abbreviation: «United
-    /// Nations» as «UN». Only a whole run of capitals of which nothing is known, and only beside another word that is:
+    /// Reads names that the library does not have by their initials, if it has these as an abbreviation: "United
+    /// Nations" as "UN". Only a whole run of capitals of which nothing is known, and only beside another word that is:
     /// two letters alone are no evidence.
     /// </summary>
     private void ReadInitials(List<QueryToken> words, List<QueryTerm?> terms, QueryTokenCache memory)

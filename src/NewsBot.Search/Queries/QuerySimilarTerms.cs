@@ -79,7 +79,7 @@ internal sealed class QuerySimilarTerms(int terms)
 internal readonly record struct QuerySimilarTerm(int Term, int Like, double Likeness)
 {
     /// <summary>
-    /// How like a word its synonym counts, or another word that a slip may have been meant for: less than the word
+    /// How like a word its synonym counts, or another word that a typo may have been meant for: less than the word
     /// itself, more than most that only look like it.
     /// </summary>
     public const double SynonymLikeness = 0.8;

@@ -10,7 +10,7 @@ namespace NewsBot.Search.Queries;
 
 /// <summary>A word of a question as it is read, before it is known what is asked for.</summary>
 /// <param name="Written">The word as the person wrote it.</param>
-/// <param name="Normalized">Its normalized form, or that of the function word that it is a slip for.</param>
+/// <param name="Normalized">Its normalized form, or that of the function word that it is a typo for.</param>
 /// <param name="IsStopWord">Whether it is not searched for.</param>
 /// <param name="IsFirst">Whether the question begins with it, so that a capital says nothing.</param>
 internal sealed record QueryToken(
@@ -28,7 +28,7 @@ internal sealed record QueryToken(
     /// <summary>Whether it can be what a question is about.</summary>
     public bool IsSubject { get; init; }
 
-    /// <summary>Whether it is a name or has a digit, so that nothing else can stand for it.</summary>
+    /// <summary>Whether it is a name or has a digit, so nothing can replace it.</summary>
     public bool IsNameOrNumber =>
         char.IsDigit(Written[0])
         || Written.AsSpan(IsFirst ? 1 : 0).ContainsAnyInRange('A', 'Z')
@@ -45,7 +45,7 @@ internal sealed record QueryToken(
 }
 
 /// <summary>
-/// What was found out of words that were asked for: a word means the same in one index, whoever asks. For one thread at
+/// What was found out of words that were asked for: a word means the same in one index. For one thread at
 /// a time; what it holds is bounded.
 /// </summary>
 internal sealed class QueryTokenCache

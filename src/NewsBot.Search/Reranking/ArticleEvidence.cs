@@ -59,6 +59,6 @@ internal sealed class ArticleEvidence
     /// <summary>The terms that stand anywhere in it.</summary>
     public ulong All { get; private set; }
 
-    /// <summary>Whether a term stands anywhere in it.</summary>
+    /// <summary>Whether a term is anywhere in it.</summary>
     public bool Has(int term) => ((All >> term) & 1) != 0;
 }

@@ -4,8 +4,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// The questions that the articles say they answer, to be compared with those that people ask: who asks nearly the same
-/// is led to the same passage.
+/// The questions that the articles say they answer. A question that is similar to one of them gets the same passage.
 /// </summary>
 internal sealed class AuthoredQuestions
 {

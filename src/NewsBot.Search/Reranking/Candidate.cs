@@ -5,7 +5,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// A paragraph that may answer a question, with what of the question stands in it. Used again for another question once
+/// A paragraph that may answer a question, with the question terms in it. Reused for another question once
 /// this one is answered.
 /// </summary>
 internal sealed class Candidate
@@ -51,7 +51,7 @@ internal sealed class Candidate
     /// <summary>The terms in it.</summary>
     public ulong Terms { get; private set; }
 
-    /// <summary>The terms that stand in it in the question's own form.</summary>
+    /// <summary>The terms that are in it in the question's own form.</summary>
     public ulong OwnForms { get; private set; }
 
     /// <summary>The function words in it.</summary>
@@ -64,7 +64,7 @@ internal sealed class Candidate
     public double LikeOwnQuestion { get; set; }
 
     /// <summary>
-    /// How near it stands to what the question before was answered with: 1 for the same paragraph, ½ for the next, 0
+    /// How near it is to the answer of the previous question: 1 for the same paragraph, ½ for the next, 0
     /// where there was none.
     /// </summary>
     public double NearLastAnswer { get; set; }
@@ -84,7 +84,7 @@ internal sealed class Candidate
     /// <summary>Σ idf of a set of terms.</summary>
     public double Mass(ulong terms) => Query.Mass(terms);
 
-    /// <summary>Begins a paragraph, without what stands in it.</summary>
+    /// <summary>Begins a paragraph, without its contents.</summary>
     /// <param name="paragraph">Its number in the library.</param>
     /// <param name="place">Its place in its article, from 0.</param>
     /// <param name="article">What its article has of the question.</param>
@@ -114,7 +114,7 @@ internal sealed class Candidate
     }
 
     /// <summary>Adds a sentence with the matches in it.</summary>
-    /// <param name="range">Where it stands in the paragraph's text.</param>
+    /// <param name="range">Where it is in the paragraph's text.</param>
     /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
     /// <param name="map">What words are to the question.</param>
     public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, QueryWordMap map)
@@ -165,7 +165,7 @@ internal sealed class Candidate
 
     /// <summary>
     /// Finds the tokens that belong to the question, and what the others are. Without a branch: which token is one
-    /// cannot be foretold.
+    /// cannot be predicted.
     /// </summary>
     private ReadOnlySpan<int> FindMatches(
         ReadOnlySpan<IndexedToken> tokens,
@@ -193,18 +193,18 @@ internal sealed class Candidate
 }
 
 /// <summary>A sentence of a candidate.</summary>
-/// <param name="paragraph">The paragraph that it stands in.</param>
+/// <param name="paragraph">The paragraph that it is in.</param>
 internal sealed class Sentence(Candidate paragraph)
 {
     private Range _matches;
 
-    /// <summary>The paragraph that it stands in.</summary>
+    /// <summary>The paragraph that it is in.</summary>
     public Candidate Paragraph { get; } = paragraph;
 
     /// <summary>Its place in the paragraph, from 0.</summary>
     public int Place { get; private set; }
 
-    /// <summary>Where it stands in the paragraph's text.</summary>
+    /// <summary>Where it is in the paragraph's text.</summary>
     public TextRange Range { get; private set; }
 
     /// <summary>Its number of words.</summary>
@@ -258,7 +258,7 @@ internal sealed class Sentence(Candidate paragraph)
     }
 }
 
-/// <summary>A term of the question where it stands.</summary>
+/// <summary>An occurrence of a question term.</summary>
 /// <param name="Position">Its token, counted from the paragraph's first.</param>
 internal readonly record struct TermMatch(int Position, int Index);
 

@@ -7,7 +7,7 @@ namespace NewsBot.Search.Reranking;
 
 /// <summary>
 /// A question's candidates and the articles that they belong to, kept from one question to the next so that nothing is
-/// made anew.
+/// rebuilt.
 /// </summary>
 internal sealed class CandidateList : IReadOnlyList<Candidate>
 {

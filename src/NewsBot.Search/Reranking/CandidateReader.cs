@@ -5,7 +5,7 @@ using NewsBot.Search.Retrieval;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// Walks the words of paragraphs that the first stage found, and notes what of the question stands where.
+/// Scans the words of the candidates and records where question terms occur.
 /// </summary>
 /// <param name="table">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>

@@ -24,14 +24,14 @@ internal static class ConfidenceModel
             ranked.Best.ScoreAlone / ranked.Asked
         ),
         new("mass", 2.209, "The first hit's score, in rarest words.", ranked => ranked.Best.ScoreAlone / ranked.Rarest),
-        new("names missing", -0.897, "Names and numbers that it lacks: nothing stands in for them.", ranked =>
+        new("names missing", -0.897, "Names and numbers that it lacks: nothing replaces them.", ranked =>
             ranked.MissingNames
         ),
         new("headline", 2.538, "What the headline has of the question.", ranked =>
             ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked
         ),
         new("missing", -0.656, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
-        new("corrected", -1.818, "What was taken for a slip may have been meant as written.", ranked =>
+        new("corrected", -1.818, "A corrected word may have been meant as written.", ranked =>
             ranked.GetMass(WordRole.Corrected) / ranked.Asked
         ),
         new("unknown", -1.047, "What no article has.", ranked => ranked.GetMass(WordRole.Unknown) / ranked.Asked),

@@ -2,7 +2,7 @@ using NewsBot.Search.Queries;
 
 namespace NewsBot.Search.Reranking;
 
-/// <summary>Words that look like those that are missing: «Russian» for «Russia».</summary>
+/// <summary>Words that look like those that are missing: "Russian" for "Russia".</summary>
 internal static class FuzzyMatchScore
 {
     /// <summary>Σ over the terms that are not there of idf × the likeness of the word most like it.</summary>

@@ -23,7 +23,7 @@ internal static class ParagraphFeatures
         new("bm25", 0.362, "It has the words that were asked for, often for its length.", paragraph =>
             Bm25Score(paragraph)
         ),
-        new("headline", 0.455, "What it lacks stands in the headline, which is taken as read.", paragraph =>
+        new("headline", 0.455, "Missing terms that are in the headline.", paragraph =>
             paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)
         ),
         new("article", 0.400, "The article's other paragraphs have the words: it is about them.", paragraph =>

@@ -66,7 +66,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     public int MissingNames => BitOperations.PopCount(Query.Names & ~Best.Terms);
 
     /// <summary>
-    /// Whether the question has a name or number that the first candidate's article has nowhere: «When did Luna-27
+    /// Whether the question has a name or number that the first candidate's article has nowhere: "When did Luna-27
     /// crash» is not answered by when Luna-25 did.
     /// </summary>
     private bool IsAboutAnother => (Query.Names & ~Best.Article.All) != 0;
@@ -81,7 +81,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
         : -1;
 
     /// <summary>
-    /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject stands in
+    /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject is in
     /// the first candidate or its headline, the kind of answer that is asked for in its best sentence, and every name
     /// and number somewhere in its article.
     /// </summary>

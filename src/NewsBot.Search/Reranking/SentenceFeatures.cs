@@ -20,10 +20,8 @@ internal static class SentenceFeatures
     [
         new("terms", 0.365, "It has the words that were asked for, the rarer the better.", sentence => Terms(sentence)),
         new("function words", 0.476, "It puts them in the question's own way.", sentence => FunctionWords(sentence)),
-        new("context", 0.197, "What it lacks stands in the sentences around it.", sentence => Context(sentence)),
-        new("headline", 0.137, "What it lacks stands in the headline, which is taken as read.", sentence =>
-            Headline(sentence)
-        ),
+        new("context", 0.197, "Missing terms that are in the sentences around it.", sentence => Context(sentence)),
+        new("headline", 0.137, "Missing terms that are in the headline.", sentence => Headline(sentence)),
         new(
             "nearness",
             0.539,

@@ -3,7 +3,7 @@ using NewsBot.Search.Indexing;
 namespace NewsBot.Search.Retrieval;
 
 /// <summary>
-/// Okapi BM25 (Robertson and Zaragoza 2009, «The Probabilistic Relevance Framework: BM25 and Beyond»), without the
+/// Okapi BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond"), without the
 /// constant factor (k1 + 1), so that a term contributes at most its idf and a score has a known maximum.
 /// </summary>
 internal sealed class Bm25

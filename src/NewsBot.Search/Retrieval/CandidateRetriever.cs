@@ -40,7 +40,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
     /// <param name="alikeTerms">The terms that are like its own.</param>
     /// <param name="found">
-    /// Told the scores, and which of the question's terms stand in these paragraphs' articles, their headlines among
+    /// Receives the scores, and which of the question's terms are in these paragraphs' articles, their headlines among
     /// them.
     /// </param>
     public ReadOnlySpan<int> Best(Query query, QuerySimilarTerms alikeTerms, int count, ScoreAccumulators found)
@@ -145,7 +145,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
 
     private void AddOther(QueryPostings list, SegmentOffset placed, Posting posting, ScoreAccumulators found)
     {
-        // Only where the term itself is missing: «Russian» says nothing more beside «Russia».
+        // Only where the term itself is missing: "Russian" says nothing more beside "Russia".
         var paragraph = placed.FirstParagraph + posting.Document;
         if (list.Kind == PostingsRole.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0)
             return;
@@ -240,7 +240,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
         if (left < least)
         {
             // What is not touched, nor in several of the others, can't be among the best any more; of what is touched,
-            // only what comes near them.
+            // only the paragraphs near them.
             near = InSeveral(others, found);
             foreach (var paragraph in found.Touched)
             {
@@ -292,7 +292,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     }
 
     /// <summary>
-    /// Notes which of the terms that were asked for last stand in an article's paragraphs and its headline, where the
+    /// Notes which of the terms that were asked for last are in an article's paragraphs and its headline, where the
     /// best paragraphs did not need it.
     /// </summary>
     public void Record(int article, ScoreAccumulators found)

@@ -48,7 +48,7 @@ internal sealed class ScoreAccumulators(int paragraphs, int articles)
     /// <param name="score">0 or more, in the units of a score.</param>
     public void Add(int paragraph, long score) => Touch(paragraph).Score += score;
 
-    /// <summary>Notes that a term stands in a paragraph, and adds to its score.</summary>
+    /// <summary>Notes that a term is in a paragraph, and adds to its score.</summary>
     /// <param name="score">0 or more, in the units of a score.</param>
     public void Record(int paragraph, ulong term, long score = 0)
     {
@@ -57,7 +57,7 @@ internal sealed class ScoreAccumulators(int paragraphs, int articles)
         found.Terms |= term;
     }
 
-    /// <summary>Notes that a term stands in an article's headline, standfirst or date.</summary>
+    /// <summary>Notes that a term is in an article's headline, standfirst or date.</summary>
     public void RecordHeadline(int article, ulong term)
     {
         ref var terms = ref _inHeadlines[article];

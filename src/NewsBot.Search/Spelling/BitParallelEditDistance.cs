@@ -1,8 +1,8 @@
 namespace NewsBot.Search.Spelling;
 
 /// <summary>
-/// Counts the slips between one word and many others, as <see cref="EditDistance"/> does, a column of its table at
-/// once: the bit-vector algorithm for the optimal string alignment of Hyyrö 2003, «A bit-vector algorithm for computing
+/// Counts the typos between one word and many others, as <see cref="EditDistance"/> does, a column of its table at
+/// once: the bit-vector algorithm for the optimal string alignment of Hyyrö 2003, "A bit-vector algorithm for computing
 /// Levenshtein and Damerau edit distances». For one thread.
 /// </summary>
 internal sealed class BitParallelEditDistance
@@ -34,7 +34,7 @@ internal sealed class BitParallelEditDistance
         if (Math.Abs(_word.Length - other.Length) > limit)
             return limit + 1;
 
-        // Down a column the distance grows by one where a bit of «more» is set, and falls where one of «less» is.
+        // Down a column the distance grows by one where a bit of "more" is set, and falls where one of "less" is.
         var (more, less, diagonal, earlier) = (ulong.MaxValue, 0UL, 0UL, 0UL);
         var last = 1UL << (_word.Length - 1);
         var distance = _word.Length;

@@ -1,6 +1,6 @@
 namespace NewsBot.Search.Spelling;
 
-/// <summary>The number of slips between two words.</summary>
+/// <summary>The number of typos between two words.</summary>
 public static class EditDistance
 {
     /// <summary>

@@ -12,7 +12,7 @@ internal sealed class SpellingIndex
     /// <summary>Shorter words have too many neighbours to guess from.</summary>
     private const int MinCorrectedLength = 4;
 
-    /// <summary>From this length on, one letter in place of another is likelier a slip than another word.</summary>
+    /// <summary>From this length on, one letter in place of another is likelier a typo than another word.</summary>
     private const int MinLengthForTransposition = 6;
 
     /// <summary>
@@ -20,7 +20,7 @@ internal sealed class SpellingIndex
     /// </summary>
     private const int MinLengthForCommonTransposition = 5;
 
-    /// <summary>From this length on, two slips are still fewer than what the words share.</summary>
+    /// <summary>From this length on, two typos are still fewer than what the words share.</summary>
     private const int MinLengthForTwoTypos = 8;
 
     private readonly TermDictionary _lexicon;
@@ -47,7 +47,7 @@ internal sealed class SpellingIndex
     public long Bytes => _parts.Sum(part => part.Words.Bytes);
 
     /// <summary>
-    /// The words with the fewest slips, in the order in which they may have been meant: the same first letter before
+    /// The words with the fewest typos, in the order in which they may have been meant: the same first letter before
     /// others, then as many letters, then the one that occurs more often, then the first in ordinal order. None when
     /// none is near, when the word is short, or when it has a digit: a number that is nearly another number is another
     /// number.
@@ -82,7 +82,7 @@ internal sealed class SpellingIndex
                 var (numbers, others) = words.GetBucket(length, word[0]);
                 for (var i = 0; i < others.Count; i++)
                 {
-                    // One slip adds or removes at most two letters of the set.
+                    // One typo adds or removes at most two letters of the set.
                     if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit)
                         continue;
                     var other = part.Word(numbers[i], room);
@@ -94,7 +94,7 @@ internal sealed class SpellingIndex
     }
 
     /// <summary>
-    /// A slip at the first letter leaves all behind it as it was, so that the few words that may have been meant are
+    /// A typo at the first letter leaves all behind it as it was, so that the few words that may have been meant are
     /// looked up.
     /// </summary>
     private void AddWithOtherStart(string word, List<Entry> nearest, ref int limit)
@@ -133,26 +133,26 @@ internal sealed class SpellingIndex
     }
 
     /// <summary>
-    /// Whether a slip is likelier than another word: short words with one letter exchanged are mostly other words.
+    /// Whether a typo is likelier than another word: short words with one letter exchanged are mostly other words.
     /// </summary>
     internal static bool IsPlausible(string written, Entry entry, int slips)
     {
         var meant = entry.Word;
 
-        // «party» is no slip for «part», nor «know» for «known»: people add endings and leave them off, they do not
+        // "party" is no typo for "part", nor "know" for "known": people add endings and leave them off, they do not
         // mistype them.
         if (written.StartsWith(meant, StringComparison.Ordinal))
             return false;
         if (written.Length < MinLengthForTransposition && meant.StartsWith(written, StringComparison.Ordinal))
             return false;
 
-        // «lawmakers» and «carmakers»: hardly anybody mistypes the first letter and another one.
+        // "lawmakers" and "carmakers": hardly anybody mistypes the first letter and another one.
         if (slips > 1 && written[0] != meant[0])
             return false;
         if (written.Length >= MinLengthForTransposition)
             return true;
 
-        // «asad» and «assad», «form» and «from»; but not «home» and «some», «town» and «torn».
+        // "asad" and "assad", "form" and "from"; but not "home" and "some", "town" and "torn".
         return written[0] == meant[0]
             && (
                 written.Length != meant.Length

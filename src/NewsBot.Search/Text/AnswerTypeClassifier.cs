@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace NewsBot.Search.Text;
 
-/// <summary>What the questions of a language ask for, told by their question word and what stands behind it.</summary>
+/// <summary>
+/// What the questions of a language ask for, determined by their question word and what is behind it.
+/// </summary>
 internal sealed class AnswerTypeClassifier
 {
     private readonly FrozenDictionary<string, AnswerTypes> _byOpening;
@@ -11,16 +13,16 @@ internal sealed class AnswerTypeClassifier
     private readonly FrozenDictionary<string, AnswerTypes> _byNoun;
 
     /// <param name="date">
-    /// Question words, alone or with the word behind them («how|many»), that ask for a date; and so on.
+    /// Question words, alone or with the word behind them ("how|many"), that ask for a date; and so on.
     /// </param>
     /// <param name="number">Those that ask for a number.</param>
     /// <param name="money">Those that ask for money.</param>
     /// <param name="name">Those that ask for a person or a place.</param>
     /// <param name="cause">Those that ask for a reason.</param>
     /// <param name="open">
-    /// Question words that say nothing by themselves, so that the first noun of the question tells: «what», «which».
+    /// Question words that say nothing by themselves, so that the first noun of the question tells: "what", "which".
     /// </param>
-    /// <param name="dateNouns">Nouns behind these that ask for a date, «what year»; and so on.</param>
+    /// <param name="dateNouns">Nouns behind these that ask for a date, "what year"; and so on.</param>
     /// <param name="numberNouns">Nouns that ask for a number.</param>
     /// <param name="shareNouns">Nouns that ask for a share.</param>
     /// <param name="moneyNouns">Nouns that ask for money.</param>
@@ -66,14 +68,14 @@ internal sealed class AnswerTypeClassifier
     /// <summary>Whether a word asks.</summary>
     public bool IsQuestionWord(string word) => _open.Contains(word) || _byOpening.ContainsKey(word);
 
-    /// <summary>Whether a noun says what is asked for: «year», «city».</summary>
+    /// <summary>Whether a noun says what is asked for: "year", "city".</summary>
     public bool IsAskedNoun(string word) => _byNoun.ContainsKey(word);
 
     /// <summary>What is asked for.</summary>
     /// <param name="words">The question's normalized words in order.</param>
     /// <param name="firstNoun">Its first word that is no function word, or null.</param>
     /// <returns>
-    /// One kind, or none where it cannot be told; and the place of the question word, −1 without one.
+    /// One kind, or none if unknown; and the place of the question word, −1 without one.
     /// </returns>
     public (AnswerTypes Kind, int Place) Classify(IReadOnlyList<string> words, string? firstNoun)
     {

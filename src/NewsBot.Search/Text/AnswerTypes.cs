@@ -8,26 +8,26 @@ internal enum AnswerTypes : byte
 {
     None = 0,
 
-    /// <summary>A year or a month: «when».</summary>
+    /// <summary>A year or a month: "when".</summary>
     Date = 1,
 
-    /// <summary>A number in digits or as a word: «how many».</summary>
+    /// <summary>A number in digits or as a word: "how many".</summary>
     Number = 2,
 
-    /// <summary>A number with a per cent sign: «what share».</summary>
+    /// <summary>A number with a per cent sign: "what share".</summary>
     Share = 4,
 
-    /// <summary>A currency, or a number with its sign: «what did it cost».</summary>
+    /// <summary>A currency, or a number with its sign: "what did it cost".</summary>
     Money = 8,
 
-    /// <summary>A word with a capital that does not begin its sentence: «who», «where».</summary>
+    /// <summary>A word with a capital that does not begin its sentence: "who", "where".</summary>
     Name = 16,
 
-    /// <summary>A word that gives a reason: «why».</summary>
+    /// <summary>A word that gives a reason: "why".</summary>
     Cause = 32,
 }
 
-/// <summary>What a token is by where it stands; what it is by itself, <see cref="AnswerTypeWords"/> tells.</summary>
+/// <summary>The type of a token by its context; the type by itself is in <see cref="AnswerTypeWords"/> tells.</summary>
 internal static class AnswerKindsOf
 {
     /// <param name="beginsSentence">

@@ -1,9 +1,9 @@
 namespace NewsBot.Search.Text;
 
 /// <summary>The words of one language by which a question goes on from the one before it.</summary>
-/// <param name="pronouns">That stand for what was spoken of: «he», «it».</param>
-/// <param name="atEnd">That do so only as a question's last word: «when was that?».</param>
-/// <param name="atStart">That do so only as its first: «and how wide?».</param>
+/// <param name="pronouns">That stand for what was spoken of: "he", "it".</param>
+/// <param name="atEnd">That do so only as a question's last word: "when was that?".</param>
+/// <param name="atStart">That do so only as its first: "and how wide?".</param>
 internal sealed class FollowUpCues(string pronouns, string atEnd, string atStart)
 {
     private readonly Lazy<HashSet<string>> _pronouns = new(() => Set(pronouns));
@@ -43,9 +43,9 @@ internal enum FollowUpStrength
     /// <summary>Nothing says so.</summary>
     None,
 
-    /// <summary>It has a pronoun, which may stand for something in the question itself.</summary>
+    /// <summary>It has a pronoun, which may refer to something in the question itself.</summary>
     Perhaps,
 
-    /// <summary>It begins with «and», ends in a pronoun, or has no word of content.</summary>
+    /// <summary>It begins with "and", ends in a pronoun, or has no word of content.</summary>
     Surely,
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace NewsBot.Search.Text;
 
-/// <summary>Numbers in Chinese characters, as Chinese and Japanese write them: «二十三» is 23, «二〇一八» 2018.</summary>
+/// <summary>Numbers in Chinese characters, as Chinese and Japanese write them: "二十三" is 23, "二〇一八" 2018.</summary>
 internal static class HanNumerals
 {
     private const string Digits = "〇一二三四五六七八九";
@@ -14,7 +14,7 @@ internal static class HanNumerals
     /// <summary>A longer run is no number that anybody writes in words, and would not fit.</summary>
     private const int MaxLength = 16;
 
-    /// <summary>Whether a character may stand in such a number.</summary>
+    /// <summary>Whether a character may be in such a number.</summary>
     public static bool Contains(char c) => GetDigit(c) >= 0 || GetUnit(c) > 0;
 
     /// <summary>The end of the run of numerals that begins at <paramref name="start"/>.</summary>
@@ -26,8 +26,8 @@ internal static class HanNumerals
     }
 
     /// <summary>
-    /// Reads a run of two numerals or more. One alone is mostly part of a word, «四川», and so is a run that is no
-    /// number, «万一».
+    /// Reads a run of two numerals or more. One alone is mostly part of a word, "四川", and so is a run that is no
+    /// number, "万一".
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> run, [NotNullWhen(true)] out string? number)
     {
@@ -66,13 +66,13 @@ internal static class HanNumerals
                 if (unit == smallest || (unit < smallest && group == 0))
                     return null;
 
-                // «一万二千亿»: the greater unit behind multiplies all before it.
+                // "一万二千亿": the greater unit behind multiplies all before it.
                 total = unit > smallest ? (total + group) * unit : total + (group * unit);
                 (group, smallest, unitInGroup, digit) = (0, unit, 10_000, -1);
             }
             else
             {
-                // «十三» leaves the one out, «百» and «千» seldom do at the front.
+                // "十三" leaves the one out, "百" and "千" seldom do at the front.
                 if (unit >= unitInGroup || digit == 0)
                     return null;
                 (group, unitInGroup, digit) = (group + (Math.Max(digit, 1) * unit), unit, -1);

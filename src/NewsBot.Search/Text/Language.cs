@@ -21,12 +21,12 @@ internal sealed class Language(string code, Script script)
     public static Language Undetermined { get; } = new("und", Script.Other) { Apostrophe = Apostrophe.PartsWord };
 
     /// <summary>
-    /// Words in a script that their text's language does not write, «NASA» in a Russian text: compared as they stand,
+    /// Words in a script that their text's language does not write, "NASA" in a Russian text: compared as they stand,
     /// wherever they stand.
     /// </summary>
     public static Language Foreign { get; } = new("mul", Script.Other);
 
-    /// <summary>ISO 639-1, or «und».</summary>
+    /// <summary>ISO 639-1, or "und".</summary>
     public string Code { get; } = code;
 
     /// <summary>The script that the language is mainly written in.</summary>
@@ -92,11 +92,11 @@ internal sealed class Language(string code, Script script)
     /// <summary>How a question shows that it goes on from the one before it.</summary>
     public FollowUpCues Refers { get; init; } = FollowUpCues.None;
 
-    /// <summary>Words that ask for what is newest: «latest».</summary>
+    /// <summary>Words that ask for what is newest: "latest".</summary>
     public FrozenSet<string> NewestWords { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>
-    /// Forms that no rule leads back to their word, «began» to «begin»: a line a word, the word first.
+    /// Forms that no rule leads back to their word, "began" to "begin": a line a word, the word first.
     /// </summary>
     public Func<string> IrregularForms
     {
@@ -111,7 +111,7 @@ internal sealed class Language(string code, Script script)
     }
 
     /// <summary>
-    /// The numbers from zero on as words, so that «thirteen» is 13; <c>-</c> for one that is mostly something else.
+    /// The numbers from zero on as words, so that "thirteen" is 13; <c>-</c> for one that is mostly something else.
     /// </summary>
     public string NumberWords
     {

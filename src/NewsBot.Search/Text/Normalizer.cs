@@ -47,7 +47,7 @@ internal static class Normalizer
         return CutAtApostrophe(word.ToString(), apostrophe);
     }
 
-    /// <summary>«5½» is 5.5, where the compatibility form would be «51/2».</summary>
+    /// <summary>"5½" is 5.5, where the compatibility form would be "51/2".</summary>
     private static string WithDecimals(string token)
     {
         var at = token.AsSpan().IndexOfAny(Fractions);
@@ -121,7 +121,7 @@ internal static class Normalizer
         }
     }
 
-    /// <summary>«09:30» is «9:30»; of other numbers the separators of thousands go.</summary>
+    /// <summary>"09:30" is "9:30"; of other numbers the separators of thousands go.</summary>
     private static void PutNumber(StringBuilder number)
     {
         var isTime = number.Length == 5 && number[2] == ':';
@@ -132,7 +132,7 @@ internal static class Normalizer
     }
 
     /// <summary>
-    /// «1,200» and «1.200» become «1200»; «3,5» and «3.5» become «3.5»; «1,200.50» and «1.200,50» become «1200.50».
+    /// "1,200" and "1.200" become "1200"; "3,5" and "3.5" become "3.5"; "1,200.50" and "1.200,50" become "1200.50".
     /// </summary>
     private static void RemoveThousandsSeparators(StringBuilder number)
     {
@@ -182,7 +182,7 @@ internal static class Normalizer
         }
     }
 
-    /// <summary>Takes the accents off a word's letters: «président» → «president».</summary>
+    /// <summary>Takes the accents off a word's letters: "président" → "president".</summary>
     public static string FoldDiacritics(string word)
     {
         if (Ascii.IsValid(word))
@@ -207,15 +207,15 @@ internal static class Normalizer
 /// <summary>What a language does with an apostrophe inside a word.</summary>
 internal enum Apostrophe
 {
-    /// <summary>English and most others: «Russia's» is a form of «Russia», «o'clock» is one word.</summary>
+    /// <summary>English and most others: "Russia's" is a form of "Russia", "o'clock" is one word.</summary>
     Possessive,
 
-    /// <summary>French and Italian: «l'accord» is «accord» behind a shortened article.</summary>
+    /// <summary>French and Italian: "l'accord" is "accord" behind a shortened article.</summary>
     FollowsElision,
 
-    /// <summary>Turkish: a name's endings stand behind it, «Türkiye'nin».</summary>
+    /// <summary>Turkish: a name's endings follow it, "Türkiye'nin".</summary>
     EndsWord,
 
-    /// <summary>An unknown language: the word is the longer side of it, «l'État», «İstanbul'da».</summary>
+    /// <summary>An unknown language: the word is the longer side of it, "l'État", "İstanbul'da".</summary>
     PartsWord,
 }

@@ -54,7 +54,7 @@ internal static class Scripts
     public static bool HasCapitals(this Script script) => script is Script.Latin or Script.Cyrillic or Script.Greek;
 
     /// <summary>
-    /// Whether the script is written without spaces between words, so that pairs of letters stand in for words.
+    /// Whether the script is written without spaces between words, so that pairs of letters replace words.
     /// </summary>
     public static bool HasNoSpaces(this Script script) =>
         script is Script.Han or Script.Kana or Script.Hangul or Script.Thai;

@@ -59,7 +59,7 @@ internal static class SentenceSplitter
         "ул",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Abbreviations only where a number follows: «No. 10», but «He said no. Then …».</summary>
+    /// <summary>Abbreviations only where a number follows: "No. 10", but "He said no. Then …".</summary>
     private static readonly FrozenSet<string> NumberAbbreviations = new[]
     {
         "no",

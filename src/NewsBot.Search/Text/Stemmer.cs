@@ -3,7 +3,7 @@ using Lucene.Net.Tartarus.Snowball;
 
 namespace NewsBot.Search.Text;
 
-/// <summary>Reduces the forms of a word to one: «rejected», «rejects» → «reject». Thread-safe.</summary>
+/// <summary>Reduces the forms of a word to one: "rejected", "rejects" → "reject". Thread-safe.</summary>
 internal abstract class Stemmer
 {
     /// <summary>Leaves words as they are.</summary>
@@ -13,7 +13,7 @@ internal abstract class Stemmer
     public static Stemmer Snowball(Func<SnowballProgram> create) => new SnowballStemmer(create);
 
     /// <summary>One that works on a buffer and gives the length of what it leaves.</summary>
-    /// <param name="create">Makes the function; made anew for each thread that stems at once.</param>
+    /// <param name="create">Creates the function, once per thread.</param>
     public static Stemmer InPlace(Func<Func<char[], int, int>> create) => new InPlaceStemmer(create);
 
     public abstract string Stem(string word);

@@ -14,8 +14,8 @@ internal readonly record struct Token(int Start, int Length, Script Script)
 
 /// <summary>
 /// Walks the tokens of a text in order, without allocating. A word is a run of letters, digits and marks, with
-/// apostrophes inside («o'clock»), the points of an abbreviation («U.S.») and the separators of a number («1,200», «1
-/// 200 000») or a time («22:30»). Scripts without spaces yield overlapping bigrams, and a number in Chinese characters
+/// apostrophes inside ("o'clock"), the points of an abbreviation ("U.S.") and the separators of a number ("1,200", "1
+/// 200 000") or a time ("22:30"). Scripts without spaces yield overlapping bigrams, and a number in Chinese characters
 /// as one token. Invisible format characters (soft hyphen, bidi marks) inside a word belong to it; lone surrogates
 /// separate words.
 /// </summary>
@@ -24,7 +24,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     // Zero-width non-joiner: between a Persian word and its affixes it separates them.
     private const int ZeroWidthNonJoiner = 0x200C;
 
-    // «km²», but not «Paris²».
+    // "km²", but not "Paris²".
     private const int MaxLengthBeforeSuperscript = 3;
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -66,7 +66,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// The end of a number that its characters alone do not keep together: «1 200 000», «二十三»; null where none begins.
+    /// The end of a number that its characters alone do not keep together: "1 200 000", "二十三"; null where none begins.
     /// </summary>
     private readonly int? NumberEnd(int start)
     {
@@ -79,7 +79,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Plain spaces group thousands only where no two numbers can be meant: two groups or more, or zeros alone. «On May
+    /// Plain spaces group thousands only where no two numbers can be meant: two groups or more, or zeros alone. "On May
     /// 12 300 people» are two.
     /// </summary>
     private readonly int? SpacedNumberEnd(int start)
@@ -193,7 +193,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Whether exactly three digits stand at <paramref name="position"/>, as behind a thousands separator.
+    /// Whether exactly three digits are at <paramref name="position"/>, as behind a thousands separator.
     /// </summary>
     private readonly bool IsThousandsGroup(int position)
     {
@@ -204,13 +204,13 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Whether exactly two digits stand at <paramref name="position"/>, as in «22:30»; the «2:1» of a match stays two
+    /// Whether exactly two digits are at <paramref name="position"/>, as in "22:30"; the "2:1" of a match stays two
     /// numbers.
     /// </summary>
     private readonly bool IsMinutes(int position) => DigitsEnd(position) == position + 2;
 
     /// <summary>
-    /// Whether the letter at <paramref name="position"/> has no other beside it: the «U» and the «S» of «U.S.».
+    /// Whether the letter at <paramref name="position"/> has no other beside it: the "U" and the "S" of "U.S.".
     /// </summary>
     private readonly bool IsAlone(int position, int length) =>
         position >= 0
@@ -246,7 +246,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 );
 
     /// <summary>
-    /// Digits above or below the line: «x²», «CO₂». By themselves, and behind a whole word, they are a footnote's mark.
+    /// Digits above or below the line: "x²", "CO₂". By themselves, and behind a whole word, they are a footnote's mark.
     /// </summary>
     private static bool IsRaised(Rune rune) => rune.Value is 0xB2 or 0xB3 or 0xB9 or (>= 0x2070 and <= 0x2089);
 

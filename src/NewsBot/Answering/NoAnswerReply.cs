@@ -7,7 +7,7 @@ using NewsBot.Search.Queries;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// The reply to a question that nothing answers: what is missing, and what there is on the subject all the same.
+/// The reply to a question that nothing answers: what is missing, and articles on the same subject.
 /// </summary>
 internal static class NoAnswerReply
 {

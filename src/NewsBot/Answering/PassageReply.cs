@@ -7,16 +7,16 @@ namespace NewsBot.Answering;
 /// <summary>A passage with its source and the buttons to go on from it.</summary>
 internal static class PassageReply
 {
-    /// <summary>How many passages «More» goes through.</summary>
+    /// <summary>How many passages "More" goes through.</summary>
     private const int MaxShown = 3;
 
     /// <summary>Puts the reply together.</summary>
-    /// <param name="text">What stands before the passage.</param>
+    /// <param name="text">What is before the passage.</param>
     /// <param name="list">The passages that it is one of.</param>
     public static Reply Create(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context) =>
         Put(text, passage, list, [], More(list, context), context);
 
-    /// <summary>The passage with the next ones to choose from, in the place of «More».</summary>
+    /// <summary>The passage with the next ones to choose from, in the place of "More".</summary>
     /// <param name="alternatives">The rows of the next ones.</param>
     /// <inheritdoc cref="Create"/>
     public static Reply WithAlternatives(

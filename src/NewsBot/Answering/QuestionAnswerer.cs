@@ -35,7 +35,7 @@ internal sealed class QuestionAnswerer(
     private const double NearlyLevel = 0.97;
 
     /// <summary>Looks a question up and says what was found.</summary>
-    /// <param name="showsQuestion">Whether the question stands above: the person has not written it.</param>
+    /// <param name="showsQuestion">Whether the reply shows the question: the person has not written it.</param>
     /// <param name="recent">
     /// What was asked and answered just before; null where nothing was, or the question is no follow-up.
     /// </param>
@@ -273,7 +273,9 @@ internal sealed class QuestionAnswerer(
                 .Line();
     }
 
-    /// <summary>Who asks in one language is told that the passage is in another, unless it is their own.</summary>
+    /// <summary>
+    /// Adds a note if the passage is in another language than the question, unless it is the person's own.
+    /// </summary>
     private static void AppendLanguage(RichTextBuilder text, SearchResult result, ReplyContext context, Person person)
     {
         if (

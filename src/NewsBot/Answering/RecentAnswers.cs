@@ -4,14 +4,14 @@ using NewsBot.Replies;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// What was last asked and answered in each chat, so that «and when was that?» can be understood. In memory alone, for
+/// What was last asked and answered in each chat, so that "and when was that?" can be understood. In memory alone, for
 /// an hour at most. Thread-safe.
 /// </summary>
 internal sealed class RecentAnswers(TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
 
-    /// <summary>Stands for whoever spoke last in a chat.</summary>
+    /// <summary>The key of the last answer in a chat, to any person.</summary>
     private const long Anybody = 0;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);

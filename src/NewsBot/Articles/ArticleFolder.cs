@@ -39,7 +39,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
     /// version.
     /// </summary>
     /// <param name="entries">What there is now: see <see cref="Scan"/>.</param>
-    /// <param name="progress">Told the number of files done.</param>
+    /// <param name="progress">Receives the number of files done.</param>
     public FolderContent Read(
         IReadOnlyList<FolderEntry> entries,
         FolderContent earlier,
@@ -84,7 +84,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw UserError.Configuration(
-                $"The articles folder '{Path}' can't be read: {exception.Message} Mend its permissions, or "
+                $"The articles folder '{Path}' can't be read: {exception.Message} Fix its permissions, or "
                     + "name another with --articles DIR."
             );
         }
@@ -178,7 +178,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
                     default,
                     new ReadError(
                         $"the folder can't be read, and nothing in it is live: {exception.Message.TrimEnd('.')}",
-                        "Mend its permissions"
+                        "Fix its permissions"
                     )
                 )
             );
@@ -242,7 +242,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
                 FileContent.Refused(
                     file,
                     $"the file can't be read: {exception.Message.TrimEnd('.')}",
-                    "Mend its permissions or take it away"
+                    "Fix its permissions or take it away"
                 ),
             ];
         }
@@ -311,8 +311,8 @@ internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 {
     public static FileContent Create(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
 
-    public static FileContent Refused(string path, string what, string mend) =>
-        new(default, FileReport.Refused(path, Problem.Error(what, mend)));
+    public static FileContent Refused(string path, string what, string fix) =>
+        new(default, FileReport.Refused(path, Problem.Error(what, fix)));
 }
 
 /// <summary>How far a load has come.</summary>

@@ -91,11 +91,11 @@ internal sealed class ArticleMetadata
             var reading = DateText.Read(value.Text);
             if (reading.Date is { } headerDate)
                 return (headerDate, Sourced.At(headerDate, value.Line).Source);
-            const string mend = "Write:  date: YYYY-MM-DD";
+            const string fix = "Write:  date: YYYY-MM-DD";
             _problems.Add(
                 reading.IsAmbiguous
-                    ? DateText.Ambiguous(value.Text, mend, value.Line)
-                    : Problem.Warning($"'{value.Text}' is no date that can be read", mend, value.Line)
+                    ? DateText.Ambiguous(value.Text, fix, value.Line)
+                    : Problem.Warning($"'{value.Text}' is no date that can be read", fix, value.Line)
             );
             if (reading.IsAmbiguous)
                 return (null, "answers will say «undated»");

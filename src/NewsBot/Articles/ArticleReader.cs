@@ -6,15 +6,15 @@ using NewsBot.Search.Collections;
 
 namespace NewsBot.Articles;
 
-/// <summary>Makes articles of a file, and tells what it found where.</summary>
+/// <summary>Turns a file into articles, and reports what was found where.</summary>
 internal static class ArticleReader
 {
     private const int MaxParagraphLength = 20_000;
     private const int MaxParagraphs = 10_000;
 
     /// <param name="path">The path below the articles folder, with forward slashes: the article's id.</param>
-    /// <param name="today">The current day: a later date is a slip.</param>
-    /// <returns>One report, or one for each entry of a file that holds several articles: «feed.xml#3».</returns>
+    /// <param name="today">The current day: a later date is a typo.</param>
+    /// <returns>One report, or one for each entry of a file that holds several articles: "feed.xml#3".</returns>
     public static IReadOnlyList<FileReport> Read(string path, byte[] bytes, DateOnly today)
     {
         if (Refuse(path) is { } refused)

@@ -8,7 +8,7 @@ namespace NewsBot.Articles;
 /// <param name="Article">The article, or null when the file is not live.</param>
 /// <param name="Fields">What is known of the article and where it was found.</param>
 /// <param name="Skipped">The lines that are never quoted.</param>
-/// <param name="Problems">What the moderator should mend.</param>
+/// <param name="Problems">What the moderator should fix.</param>
 internal sealed record FileReport(
     string Path,
     Article? Article,
@@ -55,6 +55,6 @@ internal sealed record FileReport(
 /// <param name="Name">The header key that sets it.</param>
 /// <param name="Value">Its value, or null when it is missing.</param>
 /// <param name="Source">
-/// Where the value was found («line 6», «file name»), or what its absence means and the line to add.
+/// Where the value was found ("line 6", "file name"), or what its absence means and the line to add.
 /// </param>
 internal sealed record FieldReport(string Name, string? Value, string Source);

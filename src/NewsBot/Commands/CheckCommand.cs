@@ -130,7 +130,7 @@ internal static class CheckCommand
 
     /// <summary>
     /// The reports on the named files: by their path, or by their path below the articles folder; one that lies
-    /// elsewhere is read by itself. A feed's name stands for all its entries.
+    /// elsewhere is read separately. A feed's name covers all its entries.
     /// </summary>
     private static List<FileReport> Wanted(Library library, string[] names, TimeProvider time)
     {

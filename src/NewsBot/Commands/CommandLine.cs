@@ -26,7 +26,7 @@ internal static class CommandLine
         root.Add(invocation.Verbose);
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(invocation, parsed, cancellationToken));
 
-        // A question that begins with «@» is a question, not a file to read the arguments from.
+        // A question that begins with "@" is a question, not a file to read the arguments from.
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(

@@ -13,7 +13,7 @@ internal static class DataBackup
 {
     /// <param name="data">The data folder; it need not exist.</param>
     /// <param name="target">Where to; it must not exist. It appears when the copy is whole.</param>
-    /// <param name="copied">Told the number of files copied.</param>
+    /// <param name="copied">Receives the number of files copied.</param>
     /// <returns>The number of files.</returns>
     /// <exception cref="UserError">
     /// The target is there already or lies within what is copied, or something can't be read or written.

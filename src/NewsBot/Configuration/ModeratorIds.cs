@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace NewsBot.Configuration;
 
 /// <summary>The Telegram ids of those who bring articles in and out.</summary>
-/// <param name="chats">Chats: whoever is in one is a moderator there.</param>
+/// <param name="chats">Chats in which every member is a moderator.</param>
 /// <param name="channels">Channels whose posts become articles.</param>
 internal sealed class ModeratorIds(IEnumerable<long> users, IEnumerable<long> chats, IEnumerable<long> channels)
 {

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NewsBot.Configuration;
 
-/// <summary>Which version of the program runs, for whoever reads a log, a status or a metric of it.</summary>
+/// <summary>The program's version, for logs, status and metrics.</summary>
 internal static class ProgramVersion
 {
     /// <summary>The service's name, as in OpenTelemetry's <c>service.name</c>.</summary>

@@ -157,7 +157,7 @@ internal static class SettingRules
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
         && share is >= 0 and <= 1;
 
-    /// <param name="Name">Its name; <c>#</c> stands for the number of an entry in a list.</param>
+    /// <param name="Name">Its name; <c>#</c> is the index of an entry in a list.</param>
     /// <param name="Allowed">What may be written, in words.</param>
     /// <param name="Allows">Whether a value may be written.</param>
     /// <param name="IsSecret">Whether its value is never shown.</param>

@@ -51,7 +51,7 @@ internal sealed class Settings
     public string ArticlesFolder => ProgramFolders.Articles(Text("Articles:Folder") ?? ProgramFolders.UsualArticles);
 
     /// <summary>
-    /// How often the articles folder is looked through, whether or not its file system tells of changes.
+    /// How often to poll the articles folder. Needed on file systems without change notifications.
     /// </summary>
     public TimeSpan ArticlesPoll =>
         TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
@@ -82,7 +82,7 @@ internal sealed class Settings
     /// <summary>How long what people thought, and what they asked the moderators, is kept.</summary>
     public TimeSpan Retention => Days("Data:Retention", 30);
 
-    /// <summary>How long who wished to know is told of a correction.</summary>
+    /// <summary>How long subscribers are notified of corrections.</summary>
     public TimeSpan TellWithin => Days("Answers:TellWithin", 30);
 
     /// <summary>How long an answer is of use.</summary>
@@ -97,16 +97,16 @@ internal sealed class Settings
     /// <summary>How Telegram delivers updates; null where the bot fetches them.</summary>
     public WebhookSettings? Webhook { get; }
 
-    /// <summary>Where health and metrics are told; null where they are not.</summary>
+    /// <summary>Where health and metrics are served; null if they are not.</summary>
     public string? MonitoringListen => Text("Monitoring:Listen");
 
     /// <summary>The OpenTelemetry collector that traces go to; null where they go nowhere.</summary>
     public Uri? MonitoringTraces => Text("Monitoring:Traces") is { } collector ? new Uri(collector) : null;
 
-    /// <summary>How the log is to be written: «simple», «json» or «systemd»; null where nobody says.</summary>
+    /// <summary>How the log is to be written: "simple", "json" or "systemd"; null where nobody says.</summary>
     public string? LogFormat => Text("Logging:Console:FormatterName");
 
-    /// <summary>After how long without a change the moderators are told.</summary>
+    /// <summary>After how long without a change moderators are notified.</summary>
     public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);
 
     /// <summary>Who may add and remove articles, and whose posts become articles.</summary>
@@ -143,7 +143,7 @@ internal sealed class Settings
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw UserError.Configuration(
-                $"The settings '{Path.Combine(ProgramFolders.Program, File)}' can't be read: {exception.Message} Mend its permissions."
+                $"The settings '{Path.Combine(ProgramFolders.Program, File)}' can't be read: {exception.Message} Fix its permissions."
             );
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException)

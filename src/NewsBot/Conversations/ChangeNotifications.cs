@@ -8,7 +8,7 @@ using NewsBot.Storage;
 namespace NewsBot.Conversations;
 
 /// <summary>
-/// What the bot says unasked: that a quote's article was corrected or retracted, to who wished to know, and to
+/// The notifications: that a quote's article was corrected or retracted, to subscribers, and to
 /// moderators that the library has grown old.
 /// </summary>
 internal sealed class ChangeNotifications(
@@ -23,7 +23,7 @@ internal sealed class ChangeNotifications(
     private DateTimeOffset _changed;
     private bool _staleTold;
 
-    /// <summary>What is to be told now, each with what to do when it was.</summary>
+    /// <summary>Notifications that are due, each with what to do once it is sent.</summary>
     /// <param name="moderators">The chats that hear of an old library.</param>
     public IEnumerable<(Notification Note, Action Told)> Due(IEnumerable<long> moderators)
     {

@@ -71,7 +71,7 @@ internal sealed class Conversation(
 
     private static Reply? ToSmallTalk(IncomingMessage incoming, ReplyContext context)
     {
-        // «Really?» to somebody's words asks about them.
+        // "Really?" to somebody's words asks about them.
         if (
             SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said
             || (said.Kind == SmallTalkKind.Noted && Dialogue.FindSubject(incoming) is not null)

@@ -39,7 +39,9 @@ internal sealed class Dialogue(
         return Counted(answer);
     }
 
-    /// <summary>The reply to a question that somebody chose instead of writing one: it shows the question too.</summary>
+    /// <summary>
+    /// The reply to a question that somebody chose instead of writing one: it shows the question too.
+    /// </summary>
     public Reply AnswerChosen(string question, ReplyContext context, Person person)
     {
         var answer = answering.Answer(question, context, person, showsQuestion: true);

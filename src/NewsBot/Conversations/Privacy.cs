@@ -53,7 +53,7 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
         };
 
     /// <summary>
-    /// Notes that somebody wishes to be told when the article of a passage is corrected or retracted.
+    /// Notes that somebody wants to be notified when the article of a passage is corrected or retracted.
     /// </summary>
     public ButtonResponse Watch(PassageKey passage, ReplyContext context, ButtonPress press)
     {

@@ -5,7 +5,7 @@ using NewsBot.Replies;
 
 namespace NewsBot.Conversations;
 
-/// <summary>What somebody means who asks for no news.</summary>
+/// <summary>What a message that is not a question means.</summary>
 internal enum SmallTalkKind
 {
     Noted,
@@ -18,8 +18,8 @@ internal enum SmallTalkKind
 }
 
 /// <summary>
-/// Tells greetings, thanks and their kin from questions: a message is one only if all of it is. So nobody who asks is
-/// put off with a greeting, however politely they begin.
+/// Recognizes greetings, thanks and the like. A message is small talk only if all of it is, so a polite question is
+/// still a question.
 /// </summary>
 internal static class SmallTalk
 {
@@ -75,7 +75,7 @@ internal static class SmallTalk
     }
 
     /// <summary>
-    /// The number of words from one on that are a phrase, or a word that may stand beside one; 0 where they are
+    /// The number of words from one on that are a phrase, or a word that may be beside one; 0 where they are
     /// neither.
     /// </summary>
     private static int LongestPhrase(List<string> words, int first, List<(string Language, SmallTalkKind Kind)> said)
@@ -97,7 +97,7 @@ internal static class SmallTalk
     }
 
     /// <summary>
-    /// The words in lower case, without accents, marks and lengthened vowels: «Привееет!!!» is «привет».
+    /// The words in lower case, without accents, marks and lengthened vowels: "Привееет!!!" is "привет".
     /// </summary>
     private static List<string> GetWords(string text)
     {
@@ -128,7 +128,7 @@ internal static class SmallTalk
             _ => char.ToLowerInvariant(c),
         };
 
-    /// <summary>A letter that is written three times or more stands once.</summary>
+    /// <summary>Reduces a letter that is repeated three times or more to one.</summary>
     private static string WithoutLengthening(string word)
     {
         var kept = new StringBuilder(word.Length);

@@ -8,7 +8,7 @@ internal static class SmallTalkPhrases
     /// <summary>Phrases that are small talk by themselves.</summary>
     public static IReadOnlyList<(string Phrase, string Language, SmallTalkKind Kind)> All { get; }
 
-    /// <summary>Words that may accompany such a phrase, like "dear" in "hello dear".</summary>
+    /// <summary>Words that may accompany such a phrase, like "again" in "hello again".</summary>
     public static IReadOnlyList<string> Fillers { get; }
 
     static SmallTalkPhrases()

@@ -20,7 +20,7 @@ internal sealed record JudgedQuestion(
     string? Tag = null
 )
 {
-    /// <summary>The line of the file that it stands on, from 1.</summary>
+    /// <summary>The line of the file that it is on, from 1.</summary>
     [JsonIgnore]
     public int Line { get; init; }
 
@@ -86,7 +86,7 @@ internal sealed record JudgedQuestion(
     }
 
     /// <summary>
-    /// Refuses a question whose article the library does not have, or whose right answer stands nowhere in it.
+    /// Refuses a question whose article the library does not have, or whose right answer is nowhere in it.
     /// </summary>
     /// <param name="path">The file that the questions were read from.</param>
     /// <exception cref="UserError">Names the line.</exception>

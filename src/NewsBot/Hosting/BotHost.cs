@@ -20,7 +20,7 @@ internal static class BotHost
     /// <summary>Above the ten seconds in which the answers under way are let out.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(14);
 
-    /// <summary>Runs a host until it is told to stop, or a part of it fails.</summary>
+    /// <summary>Runs a host until it is asked to stop, or a part of it fails.</summary>
     /// <exception cref="UserError">
     /// A part failed: nothing that ends the bot ends as success, or the service manager would not start it again.
     /// </exception>

@@ -1,7 +1,7 @@
 namespace NewsBot.Http;
 
 /// <summary>
-/// Says why a request failed: what the client reports of a line that is down, or of a certificate, stands in inner
+/// Says why a request failed: what the client reports about a connection or a certificate is in inner
 /// exceptions.
 /// </summary>
 internal static class ExceptionText

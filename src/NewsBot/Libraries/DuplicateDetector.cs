@@ -83,7 +83,7 @@ internal static class DuplicateDetector
 /// <param name="IsWhole">Whether all of their text is the same, rather than half of it or more.</param>
 internal sealed record DuplicatePair(Article One, Article Other, bool IsWhole)
 {
-    /// <summary>What to tell of the other one.</summary>
+    /// <summary>The warning about the other one.</summary>
     public Problem Problem =>
         IsWhole
             ? Problem.Warning(

@@ -61,7 +61,7 @@ internal sealed class Library
     public IndexSnapshot Indexed { get; }
 
     /// <summary>
-    /// The retracted articles: asked only to tell who asks for one of them that it is. Null where there are none.
+    /// The retracted articles, searched only to say that an article was retracted. Null if there are none.
     /// </summary>
     public SearchIndex? Retracted { get; private init; }
 
@@ -87,7 +87,7 @@ internal sealed class Library
         Retracted?.Articles.FirstOrDefault(article => ArticleKey.Of(article.Id) == key);
 
     /// <summary>
-    /// The article that stands on a page; null where none does. A fragment, a closing slash and «www.» make no
+    /// The article of a page; null if there is none. A fragment, a closing slash and "www." make no
     /// difference.
     /// </summary>
     public Article? Find(Uri page) =>
@@ -128,7 +128,7 @@ internal sealed class Library
     /// <param name="earlier">
     /// What is indexed already of the same articles or some of them; null where nothing is.
     /// </param>
-    /// <param name="progress">Told the number of articles done.</param>
+    /// <param name="progress">Receives the number of articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     public static Library Build(
         string folder,
@@ -194,7 +194,7 @@ internal sealed class Library
     }
 
     /// <summary>
-    /// The same library, whose index many changes had left in many pieces, laid out anew; null where that would change
+    /// The same library, whose index many changes had left in many pieces, compacted; null where that would change
     /// nothing.
     /// </summary>
     public Library? Merged(CancellationToken cancellationToken) =>

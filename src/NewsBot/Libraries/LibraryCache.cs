@@ -34,7 +34,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
 
     /// <summary>Loads the library of a folder, and saves it where it is not what was saved.</summary>
     /// <param name="tell">Told, in one line, why what was saved is of no use, or why nothing can be saved.</param>
-    /// <param name="progress">Told the number of files and articles done.</param>
+    /// <param name="progress">Receives the number of files and articles done.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public Library Load(
@@ -77,15 +77,15 @@ internal sealed class LibraryCache(string path, bool textInMemory)
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
             using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
             if (!reader.ReadBytes(Header.Length).AsSpan().SequenceEqual(Header))
-                tell($"The saved library '{path}' is of another version of the program, and is made anew.");
+                tell($"The saved library '{path}' is from another version of the program and is rebuilt.");
             else if (GetHash(file, file.Length - HashBytes) != ReadHash(file))
-                tell($"The saved library '{path}' is damaged, and is made anew.");
+                tell($"The saved library '{path}' is damaged and is rebuilt.");
             else
                 saved = Read(file, reader);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            tell($"The saved library '{path}' can't be read, and is made anew: {exception.Message}");
+            tell($"The saved library '{path}' can't be read and is rebuilt: {exception.Message}");
         }
         finally
         {
@@ -118,7 +118,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         {
             tell(
                 $"The library can't be saved, so that the next start takes as long: {exception.Message} Make "
-                    + "room, or mend the permissions of Data:Folder."
+                    + "room, or fix the permissions of Data:Folder."
             );
             return false;
         }
@@ -173,7 +173,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
                 var read = RandomAccess.Read(file, bytes, position);
                 if (read == 0)
                     throw new EndOfStreamException(
-                        $"The saved library '{path}' was cut off while it was in use: start the bot again, and it is made anew."
+                        $"The saved library '{path}' was cut off while it was in use: start the bot again, and it is rebuilt."
                     );
                 position += read;
                 bytes = bytes[read..];

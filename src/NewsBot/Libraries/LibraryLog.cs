@@ -7,7 +7,7 @@ namespace NewsBot.Libraries;
 /// <summary>What the log says of a library.</summary>
 internal static partial class LibraryLog
 {
-    /// <summary>Tells of a library that was loaded, and of all that is wrong in it.</summary>
+    /// <summary>Logs a library that was loaded, and its problems.</summary>
     public static void Loaded(ILogger logger, Library library)
     {
         foreach (var file in library.Files)
@@ -24,10 +24,10 @@ internal static partial class LibraryLog
             );
     }
 
-    /// <summary>Tells what has changed, and of what is wrong that was not before.</summary>
+    /// <summary>Logs what has changed, and new problems.</summary>
     public static void Updated(ILogger logger, Library earlier, Library now, TimeSpan elapsed)
     {
-        // Also of files that are as they were: a new article may stand before one in the answer to its own question.
+        // Also of files that are as they were: a new article may outrank one in the answer to its own question.
         var known = earlier.Files.ToLookup(file => file.Path, StringComparer.Ordinal);
         foreach (var file in now.Files)
             Problems(logger, file, file.Problems.Except(known[file.Path].SelectMany(before => before.Problems)));

@@ -133,7 +133,7 @@ internal sealed partial class LibraryUpdater(
         [LoggerMessage(
             311,
             LogLevel.Warning,
-            "The last good versions of broken files can't be kept beyond a restart: {Cause} Mend the "
+            "The last good versions of broken files can't be kept beyond a restart: {Cause} Fix the "
                 + "permissions of Data:Folder, or make room"
         )]
         public static partial void NotKept(ILogger logger, string cause);

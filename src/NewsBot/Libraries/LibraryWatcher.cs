@@ -47,7 +47,7 @@ internal sealed partial class LibraryWatcher(
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    /// <summary>Waits until the file system tells of a change, or the pause is over.</summary>
+    /// <summary>Waits for a change notification of the file system, or for the end of the pause.</summary>
     private async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -97,7 +97,7 @@ internal sealed partial class LibraryWatcher(
         [LoggerMessage(
             321,
             LogLevel.Warning,
-            "The file system does not tell of changes in the articles folder; it is looked through every {Seconds} s instead ({Cause})"
+            "The file system sends no change notifications for the articles folder; polling it every {Seconds} s instead ({Cause})"
         )]
         public static partial void NotTold(ILogger logger, double seconds, string cause);
     }

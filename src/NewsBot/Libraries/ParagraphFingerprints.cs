@@ -88,7 +88,7 @@ internal sealed class ParagraphFingerprints
     }
 }
 
-/// <summary>What tells a paragraph from others, whatever its letters' case and what stands between them.</summary>
+/// <summary>Identifies a paragraph by its letters alone, in any case, ignoring what is between them.</summary>
 /// <param name="Hash">
 /// A quarter of its letters' SHA-256: no two paragraphs of a library have the same by chance.
 /// </param>

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace NewsBot.Localization;
 
 /// <summary>
-/// The bot's own words in one language: everything that it says beside quotes. They stand in <c>Words.resx</c> and its
+/// The bot's own words in one language: everything except quotes. They are in <c>Phrases.resx</c> and its
 /// translations, each under the name of the member here. Immutable.
 /// </summary>
 internal sealed class Phrases
@@ -58,11 +58,11 @@ internal sealed class Phrases
     public CultureInfo Culture { get; }
 
     /// <summary>In a person's language, or in English where the bot does not speak it.</summary>
-    /// <param name="tag">A language tag, as in «pt-br»; null where it is not known.</param>
+    /// <param name="tag">A language tag, as in "pt-br"; null where it is not known.</param>
     public static Phrases In(string? tag) =>
         (ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage[DefaultLanguage]).Value;
 
-    /// <summary>A day with its weekday, so that «on Monday» in a quote can be resolved.</summary>
+    /// <summary>A day with its weekday, so that "on Monday" in a quote can be resolved.</summary>
     public string Day(DateOnly date) => date.ToString(DayPattern, Culture);
 
     /// <summary>A day for a button.</summary>
@@ -350,12 +350,12 @@ internal sealed class Phrases
 
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture)
-        ?? throw new MissingManifestResourceException($"Words.resx has no «{name}».");
+        ?? throw new MissingManifestResourceException($"Phrases.resx has no '{name}'.");
 
     private string Format(object[] arguments, [CallerMemberName] string name = "") =>
         string.Format(Culture, Text(name), arguments);
 
-    /// <summary>The form for a number, which stands as {0} in it.</summary>
+    /// <summary>The form for a number, with {0} for the number.</summary>
     private string Plural(int count, [CallerMemberName] string name = "") =>
         string.Format(
             Culture,

@@ -1,7 +1,7 @@
 namespace NewsBot.Messaging;
 
 /// <summary>What a button asks of the bot, and who pressed it.</summary>
-/// <param name="Question">The question that the message with the button answers; null where it cannot be told.</param>
+/// <param name="Question">The question that the message with the button answers; null if unknown.</param>
 /// <param name="IsEphemeral">Whether that message is shown to this person alone.</param>
 internal sealed record ButtonPress(
     string Data,

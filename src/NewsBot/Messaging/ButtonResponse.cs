@@ -1,6 +1,6 @@
 namespace NewsBot.Messaging;
 
-/// <summary>What comes of a press.</summary>
+/// <summary>The result of a press.</summary>
 /// <param name="Reply">What is said; null for nothing.</param>
 /// <param name="Toast">What is shown for a moment; null for nothing.</param>
 internal sealed record ButtonResponse(Replies.Reply? Reply, string? Toast = null)

@@ -17,7 +17,7 @@ internal abstract record CallbackData
     /// <summary>Show the current passage of an offer.</summary>
     public sealed record ShowPassage(PassageList Offer) : CallbackData;
 
-    /// <summary>Show what stands around it.</summary>
+    /// <summary>Show the neighbouring paragraphs.</summary>
     public sealed record ShowAround(PassageList Offer) : CallbackData;
 
     /// <summary>It helped.</summary>
@@ -41,7 +41,7 @@ internal abstract record CallbackData
     /// <summary>An own question of an article, by its number from 0.</summary>
     public sealed record AskAuthoredQuestion(ArticleKey Article, int Number) : CallbackData;
 
-    /// <summary>Tell what an article is about.</summary>
+    /// <summary>Show what an article is about.</summary>
     public sealed record ShowOverview(ArticleKey Article) : CallbackData;
 
     /// <summary>A page of the newest articles, from 0.</summary>

@@ -13,6 +13,6 @@ internal sealed record IncomingMessage(string Text, Person Person, ChatContext C
     /// <summary>What the person highlighted in that message; null where nothing is.</summary>
     public string? Highlighted { get; init; }
 
-    /// <summary>Words of somebody of whom nothing is known, said to the bot alone.</summary>
+    /// <summary>A private message from an unknown person.</summary>
     public static IncomingMessage FromUnknown(string text) => new(text, Person.Unknown, ChatContext.Private);
 }

@@ -1,4 +1,4 @@
 namespace NewsBot.Messaging;
 
-/// <summary>Something that is said to a chat unasked: they wished to be told.</summary>
+/// <summary>A message to a chat that subscribed to it.</summary>
 internal sealed record Notification(long Chat, Replies.Reply Reply);

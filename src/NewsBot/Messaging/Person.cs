@@ -13,6 +13,6 @@ internal sealed record Person(long Id, string? Language, bool IsModerator = fals
 
     public static Person Unknown { get; } = new(0, null);
 
-    /// <summary>Whoever sits where the program runs: the articles are theirs to change.</summary>
+    /// <summary>The person at the keyboard of the machine, who may change the articles.</summary>
     public static Person AtKeyboard { get; } = new(0, null, IsModerator: true);
 }

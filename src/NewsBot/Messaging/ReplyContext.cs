@@ -6,5 +6,5 @@ namespace NewsBot.Messaging;
 /// <summary>What a reply is put together from and for: one moment's library, one person's language.</summary>
 /// <param name="Library">The library; the same one from the first word of a reply to the last.</param>
 /// <param name="Words">The words that are not the articles'.</param>
-/// <param name="Today">Tells how old an article is.</param>
+/// <param name="Today">The date, for the age of articles.</param>
 internal sealed record ReplyContext(Library Library, Phrases Words, ChatContext Chat, DateOnly Today);

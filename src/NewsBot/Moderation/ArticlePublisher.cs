@@ -23,7 +23,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
     private DateOnly Today => time.Today();
 
     /// <summary>Keeps what was handed in as a draft; the same content is the same draft.</summary>
-    /// <param name="name">The name that it came with; its ending tells what it is.</param>
+    /// <param name="name">The name that it came with; its extension determines the format.</param>
     /// <returns>
     /// The draft's id, eight characters of <c>[A-Za-z0-9_-]</c>, and the report on what was understood; no id for what
     /// can't become an article.
@@ -70,7 +70,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
         return true;
     }
 
-    /// <summary>Writes a file of the articles folder over, or anew.</summary>
+    /// <summary>Creates or overwrites a file in the articles folder.</summary>
     /// <inheritdoc cref="Keep"/>
     public void Write(string file, byte[] content, long person)
     {
@@ -92,7 +92,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
         var id = ShortHash.Compute($"{file}\n{time.GetUtcNow().UtcTicks}", IdBytes);
         PrivateFile.CreateFolder(Removed);
 
-        // Where it was stands beside it: a path need not fit into a name.
+        // Its former path is in a file next to it: a path may not fit into a name.
         File.WriteAllText(Path.Combine(Removed, id + PlaceEnding), file);
         File.Move(path, Path.Combine(Removed, id + IdEnd));
         changes.Add(person, "removed", file);

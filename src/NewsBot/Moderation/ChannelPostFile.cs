@@ -8,7 +8,7 @@ internal static class ChannelPostFile
 {
     private const int MaxTitleLength = 150;
 
-    /// <param name="link">Where the post stands; null where nobody else can see it.</param>
+    /// <param name="link">Where the post is; null where nobody else can see it.</param>
     /// <param name="text">Its words, the first line being the headline where it is short and others follow.</param>
     public static byte[] Create(string outlet, Uri? link, DateOnly date, string text)
     {

@@ -12,7 +12,7 @@ using NewsBot.Storage;
 namespace NewsBot.Moderation;
 
 /// <summary>
-/// What moderators can do in a chat: bring articles in and out, see what was asked in vain, and how things stand.
+/// The replies to moderators: add and remove articles, unanswered questions, and the state of the library.
 /// </summary>
 internal sealed class ModeratorReplies(
     ArticlePublisher desk,
@@ -34,7 +34,7 @@ internal sealed class ModeratorReplies(
     private const int MaxChanges = 5;
 
     /// <summary>Takes in what a moderator hands in, as a draft with a report and a preview.</summary>
-    /// <param name="name">The file's name, which tells what it is.</param>
+    /// <param name="name">The file's name; its extension determines the format.</param>
     public Reply Submit(string name, byte[] content, ReplyContext context)
     {
         try
@@ -74,7 +74,7 @@ internal sealed class ModeratorReplies(
         };
     }
 
-    /// <summary>What comes of a moderator's button; null where it is none of theirs.</summary>
+    /// <summary>The response to a moderator's button; null for any other button.</summary>
     public ButtonResponse? Press(CallbackData data, ReplyContext context, Person person)
     {
         try
@@ -188,7 +188,7 @@ internal sealed class ModeratorReplies(
         };
     }
 
-    /// <summary>What was asked in vain, and what answers it since.</summary>
+    /// <summary>Unanswered questions, with the articles that answer them by now.</summary>
     public Reply Questions(ReplyContext context)
     {
         var all = unanswered.All();

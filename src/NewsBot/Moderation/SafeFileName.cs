@@ -13,7 +13,7 @@ internal static class SafeFileName
     private const int MaxNameLength = 60;
     private const string Nameless = "article";
 
-    /// <summary>«2017-12-26-rebels-reject.txt»: lower-case letters, digits and hyphens.</summary>
+    /// <summary>"2017-12-26-rebels-reject.txt": lower-case letters, digits and hyphens.</summary>
     /// <param name="headline">The article's headline; may be null.</param>
     /// <param name="date">Its date, which a reader of the name takes for it.</param>
     /// <param name="ending">The file's ending with its dot, one that is read.</param>
@@ -33,7 +33,7 @@ internal static class SafeFileName
         var words = name.ToString().Trim('-');
         var dated = date is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}-") : "";
 
-        // Behind a date or «article-» no name is one that Windows keeps for a device.
+        // Behind a date or "article-" no name is one that Windows keeps for a device.
         return $"{(dated.Length > 0 ? dated : words.Length > 0 ? $"{Nameless}-" : "")}{(words.Length > 0 ? words : Nameless)}{ending}";
     }
 }

@@ -1,6 +1,6 @@
 namespace NewsBot.Moderation;
 
-/// <summary>Tells what a moderator means with a text: a question, or an article.</summary>
+/// <summary>Decides whether a text of a moderator is a question or an article.</summary>
 internal static class SubmittedText
 {
     /// <summary>The file name of a text that was written or forwarded: it is read as plain text.</summary>

@@ -6,7 +6,7 @@ using NewsBot.Storage;
 namespace NewsBot.Monitoring;
 
 /// <summary>
-/// Tells how the bot is to whoever connects to a socket in the data folder, which its owner alone may: what <c>newsbot
+/// Writes the health report to everyone who connects to a socket in the data folder. Only its owner may. <c>newsbot
 /// status</c> reads.
 /// </summary>
 internal sealed partial class StatusSocket(string dataFolder, HealthReporter reporter, ILogger<StatusSocket> logger)
@@ -23,7 +23,7 @@ internal sealed partial class StatusSocket(string dataFolder, HealthReporter rep
         var isBound = false;
         try
         {
-            // One that is there is left over from a crash: whoever comes here holds the folder.
+            // An existing one is left over from a crash: this process holds the lock of the folder.
             PrivateFile.CreateFolder(dataFolder);
             File.Delete(path);
             using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -41,7 +41,7 @@ internal sealed partial class StatusSocket(string dataFolder, HealthReporter rep
         catch (Exception exception)
             when (exception is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Without it the bot answers all the same.
+            // Without it the bot answers anyway.
             Log.NotListening(logger, path, exception.Message);
         }
         finally
@@ -75,7 +75,7 @@ internal sealed partial class StatusSocket(string dataFolder, HealthReporter rep
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
-            // Whoever asked is gone.
+            // The client has disconnected.
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace NewsBot.Monitoring;
 
 /// <summary>
-/// Tells systemd that the bot goes round its loop; where it is told no more, systemd starts the bot again.
+/// Pings the systemd watchdog while the bot is alive; without pings, systemd restarts the bot.
 /// </summary>
 /// <param name="reporter">Reports whether the bot is alive.</param>
 /// <param name="patience">How long systemd waits, as in the variable <c>WATCHDOG_USEC</c>: microseconds.</param>

@@ -4,7 +4,7 @@ using NewsBot.Search;
 namespace NewsBot.Replies;
 
 /// <summary>
-/// Says where a quote comes from and how old it is: «The New Arab · Tue 26 December 2017 · 8 years old».
+/// Says where a quote comes from and how old it is: "The New Arab · Tue 26 December 2017 · 8 years old".
 /// </summary>
 internal static class Attribution
 {

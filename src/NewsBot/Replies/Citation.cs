@@ -3,7 +3,7 @@ using NewsBot.Search;
 
 namespace NewsBot.Replies;
 
-/// <summary>A passage as it is cited elsewhere: «“…” – Headline, Outlet, 26 December 2017, https://…».</summary>
+/// <summary>A passage as it is cited elsewhere: "“…” – Headline, Outlet, 26 December 2017, https://…".</summary>
 internal static class Citation
 {
     private const int MaxHeadlineLength = 120;

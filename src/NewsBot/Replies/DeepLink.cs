@@ -3,7 +3,7 @@ using NewsBot.Libraries;
 namespace NewsBot.Replies;
 
 /// <summary>
-/// What stands behind «?start=» in a link to the bot, and opens one passage or one article: at most 64 of
+/// The payload after "?start=" in a link to the bot; it opens one passage or one article: at most 64 of
 /// <c>[A-Za-z0-9_-]</c>.
 /// </summary>
 internal static class DeepLink

@@ -19,7 +19,7 @@ internal static class QuoteWriter
     private const int MaxNeighbourLength = 1000;
 
     /// <summary>Writes a passage and its source.</summary>
-    /// <param name="text">What stands before it; both fit one message.</param>
+    /// <param name="text">The text before it; both fit into one message.</param>
     /// <param name="copies">The other articles that have it.</param>
     /// <param name="words">The words that are not the article's.</param>
     public static void AppendTo(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NewsBot.Replies;
 
-/// <summary>What the bot says, whoever shows it.</summary>
+/// <summary>What the bot says, for any user interface.</summary>
 /// <param name="Text">The message, at most <see cref="MaxTextLength"/> long.</param>
 internal sealed record Reply(RichText Text)
 {
@@ -12,7 +12,7 @@ internal sealed record Reply(RichText Text)
     /// <summary>What to go on with: buttons in Telegram, a list of numbers in the terminal.</summary>
     public ImmutableArray<ImmutableArray<Button>> Rows { get; init; } = [];
 
-    /// <summary>How it stands to what was said before.</summary>
+    /// <summary>Where it goes.</summary>
     public ReplyPlacement Placement { get; init; }
 
     /// <summary>A file that goes with it; null for none.</summary>
@@ -35,7 +35,7 @@ internal sealed record Reply(RichText Text)
 /// <summary>A file.</summary>
 internal sealed record Attachment(string Name, ReadOnlyMemory<byte> Content);
 
-/// <summary>How a reply stands to what was said before.</summary>
+/// <summary>Where a reply goes.</summary>
 internal enum ReplyPlacement
 {
     /// <summary>A message of its own, for all to see.</summary>

@@ -3,13 +3,13 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Replies;
 
-/// <summary>A piece of a message: what it says and how it stands out, whatever shows it.</summary>
+/// <summary>A piece of a message: its text and its format, for any user interface.</summary>
 internal abstract record Part(string Text)
 {
     /// <summary>Ordinary text.</summary>
     public sealed record Plain(string Text) : Part(Text);
 
-    /// <summary>Text that stands out.</summary>
+    /// <summary>Bold text.</summary>
     public sealed record Bold(string Text) : Part(Text);
 
     /// <summary>Text that leads to a page, by its encoded address.</summary>

@@ -9,7 +9,7 @@ namespace NewsBot.Replies;
 internal static class ShownText
 {
     /// <summary>
-    /// On one line, without control and bidi characters that could rearrange what stands around it, and no longer than
+    /// On one line, without control and bidi characters that could rearrange the surrounding text, and no longer than
     /// a limit.
     /// </summary>
     public static string OneLine(string text, int longest)
@@ -49,7 +49,7 @@ internal static class ShownText
             ); // letters and signs that are blank
 
     /// <summary>
-    /// At most <paramref name="longest"/> UTF-16 units of a text; a longer one ends in «…», between two characters as
+    /// At most <paramref name="longest"/> UTF-16 units of a text; a longer one ends in "…", between two characters as
     /// people see them.
     /// </summary>
     public static string Cut(string text, int longest) =>

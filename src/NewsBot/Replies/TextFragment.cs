@@ -26,7 +26,7 @@ internal static class TextFragment
             return page.AbsoluteUri;
         var link = page.AbsoluteUri + (page.Fragment.Length > 0 ? "" : "#") + ":~:text=" + directive;
 
-        // Not as a Uri, which would turn %2D back into the «-» that has a meaning here.
+        // Not as a Uri, which would turn %2D back into the "-" that has a meaning here.
         return link.Length <= MaxLinkLength ? link : page.AbsoluteUri;
     }
 
@@ -61,7 +61,7 @@ internal static class TextFragment
     private static string Join(string[] words, int from, int to) => string.Join(' ', words, from, to - from);
 
     /// <summary>
-    /// Percent-encoding that also covers «-», «,» and «&amp;», which the directive's own grammar uses.
+    /// Percent-encoding that also covers "-", "," and "&amp;", which the directive's own grammar uses.
     /// </summary>
     private static string Encode(string text)
     {

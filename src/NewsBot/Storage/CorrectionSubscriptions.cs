@@ -1,9 +1,9 @@
 namespace NewsBot.Storage;
 
-/// <summary>Who wishes to be told when an article that they were given a quote of is corrected or retracted.</summary>
+/// <summary>Subscriptions to corrections and retractions of quoted articles.</summary>
 internal sealed class CorrectionSubscriptions(Database database, TimeProvider time)
 {
-    /// <summary>Notes a wish; one that is noted already begins anew.</summary>
+    /// <summary>Adds a subscription; an existing one starts again.</summary>
     /// <param name="language">The person's language tag; may be null.</param>
     /// <param name="correction">The correction that it has already; null for none.</param>
     /// <returns>False if the store failed.</returns>
@@ -26,10 +26,10 @@ internal sealed class CorrectionSubscriptions(Database database, TimeProvider ti
             row.IsDBNull(3) ? null : row.GetString(3)
         ));
 
-    /// <summary>Forgets a wish: it was told.</summary>
+    /// <summary>Removes a subscription: its notification was sent.</summary>
     public void Remove(Watch watch) =>
         database.Execute("delete from watches where article = $0 and chat = $1", watch.Article, watch.Chat);
 }
 
-/// <summary>Somebody's wish to be told.</summary>
+/// <summary>A subscription.</summary>
 internal sealed record Watch(string Article, long Chat, string? Language, string? Correction);

@@ -48,5 +48,5 @@ internal readonly record struct StoredUpdate(int Id, string Json);
 /// <param name="Tries">How often the update was claimed and neither done nor given back, this time included.</param>
 internal readonly record struct Claim(int Id, long Epoch, int Tries);
 
-/// <summary>A store can't do what it is there for. Whoever uses it goes on as well as they can without it.</summary>
+/// <summary>A store fails. Its users continue without it as far as possible.</summary>
 internal sealed class StoreException(string message, Exception cause) : Exception(message, cause);

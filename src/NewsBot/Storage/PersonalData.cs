@@ -31,7 +31,7 @@ internal sealed class PersonalData(Database database, TimeProvider time)
 
     /// <summary>Forgets what is too old.</summary>
     /// <param name="retention">How long opinions and questions are kept.</param>
-    /// <param name="tellWithin">How long wishes to be told are.</param>
+    /// <param name="tellWithin">How long subscriptions are.</param>
     public void ForgetOld(TimeSpan retention, TimeSpan tellWithin)
     {
         var now = time.GetUtcNow();

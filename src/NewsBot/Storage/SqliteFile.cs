@@ -15,7 +15,7 @@ namespace NewsBot.Storage;
 /// it. A released step never changes. The first one must also do for a file of before the versions were counted, which
 /// has its tables already.
 /// </param>
-/// <param name="logger">Told of a file that was put aside.</param>
+/// <param name="logger">Gets a file that was put aside.</param>
 internal sealed partial class SqliteFile(
     string path,
     string pragmas,
@@ -158,7 +158,7 @@ internal sealed partial class SqliteFile(
         }
         catch (SqliteException)
         {
-            // Nothing of it can be read; it lies there for whoever can.
+            // Nothing of it can be read. The file is kept for manual recovery.
             return 0;
         }
     }

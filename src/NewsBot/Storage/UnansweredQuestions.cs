@@ -1,7 +1,7 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The questions that people asked the moderators an article for, and where to tell them. Whoever did not press the
+/// The questions that people asked the moderators an article for, and their chats. Only people who pressed the
 /// button has left no word here.
 /// </summary>
 internal sealed class UnansweredQuestions(Database database, TimeProvider time)

@@ -6,7 +6,7 @@ namespace NewsBot.Storage;
 
 /// <summary>
 /// Updates in a SQLite file of their own, which one program at a time may use: whatever was claimed before it was
-/// opened is free. What comes in is written through to the disk, one commit a batch; that it is done is left to the
+/// opened is free. New updates are written through to the disk, one commit per batch; their completion is left to the
 /// operating system, since a loss of power costs a second answer at worst.
 /// </summary>
 internal sealed class UpdateStore : IUpdateStore, IDisposable
@@ -46,7 +46,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
 
     public string Path => _file.Path;
 
-    /// <summary>Told of the connection once it is open: for who wants to break it.</summary>
+    /// <summary>Called with the connection once it is open: for fault injection.</summary>
     internal Action<SqliteConnection>? Opened { get; init; }
 
     /// <inheritdoc/>
@@ -212,7 +212,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         pragma secure_delete = on;
         """;
 
-    // «n» is the order in which they came: the ids begin again at a random number after a quiet week. A row without its
+    // "n" is the order in which they came: the ids begin again at a random number after a quiet week. A row without its
     // JSON is done.
     private static readonly string[] Migrations =
     [

@@ -48,8 +48,8 @@ internal static class TelegramServices
         var server = settings.TelegramApiUrl.TrimEnd('/');
         var options = new TelegramBotClientOptions(settings.TelegramToken!, server == PublicServer ? null : server)
         {
-            // Every retry is decided in one place: TelegramSender for answers, TelegramConnection and BotProfileService for the
-            // rest.
+            // Every retry is decided in one place: TelegramSender for answers, TelegramConnection and BotProfileService
+            // for the rest.
             RetryCount = 0,
             RetryThreshold = 0,
         };

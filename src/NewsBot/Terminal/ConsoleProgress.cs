@@ -6,7 +6,7 @@ namespace NewsBot.Terminal;
 /// Shows how far a long job has come: on one line of a terminal, elsewhere in a line now and then. Says nothing of a
 /// short one.
 /// </summary>
-/// <param name="time">Tells how long it has taken.</param>
+/// <param name="time">Measures how long it has taken.</param>
 internal sealed class ConsoleProgress(TimeProvider time) : IProgress<LoadProgress>, IDisposable
 {
     private static readonly TimeSpan PauseInTerminal = TimeSpan.FromMilliseconds(100);

@@ -32,7 +32,7 @@ internal static class StandardInput
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Not to be told here: then it is read as any other.
+                // Not known here: then it is read as any other.
                 return false;
             }
         }

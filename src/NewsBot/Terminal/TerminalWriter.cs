@@ -6,7 +6,7 @@ namespace NewsBot.Terminal;
 
 /// <summary>
 /// Shows replies in a terminal: the quote set apart, its best sentence and the headline bold. In a pipe it writes the
-/// same as plain text, the quote behind «&gt; », so that another program can read it.
+/// same as plain text, the quote behind "&gt; ", so that another program can read it.
 /// </summary>
 internal sealed class TerminalWriter(IAnsiConsole console)
 {
@@ -21,7 +21,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         return new TerminalWriter(AnsiConsole.Console);
     }
 
-    /// <summary>Shows a reply with the buttons as they stand in Telegram.</summary>
+    /// <summary>Shows a reply with its buttons in the layout of Telegram.</summary>
     public void Write(Reply reply) => Write(reply, button => $"[ {button.Label} ]", " ");
 
     /// <summary>Shows a reply with its buttons numbered from 1, to be chosen by their numbers.</summary>

@@ -5,7 +5,7 @@ using NewsBot.Search;
 namespace NewsBot.Benchmarks.Scale;
 
 /// <summary>
-/// What it takes to change a library, to begin with a saved one, and to read questions full of slips.
+/// What it takes to change a library, to begin with a saved one, and to read questions full of typos.
 /// </summary>
 /// <param name="made">Makes more articles of its kind.</param>
 /// <param name="question">A question that it answers.</param>

@@ -51,7 +51,7 @@ public sealed class EditDistanceTests
             );
     }
 
-    /// <summary>The recursion that the table computes, as it stands in the literature.</summary>
+    /// <summary>The recursion that the table computes, as it is in the literature.</summary>
     private static int ByDefinition(string a, string b)
     {
         if (a.Length == 0 || b.Length == 0)

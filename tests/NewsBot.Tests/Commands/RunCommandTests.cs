@@ -2,7 +2,7 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Commands;
 
-/// <summary>The program that serves Telegram until it is told to stop, or something ends it.</summary>
+/// <summary>The program that serves Telegram until it is asked to stop, or something ends it.</summary>
 public sealed class RunCommandTests : ProgramTests
 {
     [Fact]

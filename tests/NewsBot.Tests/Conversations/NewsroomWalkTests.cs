@@ -17,7 +17,7 @@ using NewsBot.Tests.Storage;
 namespace NewsBot.Tests.Conversations;
 
 /// <summary>
-/// A newsroom as it lives: readers ask, wish to be told and are forgotten, a moderator publishes, removes and brings
+/// A newsroom as it lives: readers ask, subscribe and are forgotten, a moderator publishes, removes and brings
 /// back, an operator corrects and retracts files, days pass, and the bot stops in the middle of things.
 /// </summary>
 public sealed class NewsroomWalkTests

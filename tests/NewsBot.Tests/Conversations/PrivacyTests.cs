@@ -44,7 +44,7 @@ public sealed class PrivacyTests : IDisposable
     public void It_tells_what_is_kept_and_for_how_long()
     {
         var text = Says("/privacy").Text.ToString();
-        Assert.Contains("write none down, unless you press", text, StringComparison.Ordinal);
+        Assert.Contains("don't save questions unless you press", text, StringComparison.Ordinal);
         Assert.Contains("are forgotten after 30 days", text, StringComparison.Ordinal);
     }
 
@@ -128,7 +128,7 @@ public sealed class PrivacyTests : IDisposable
         Press("👎");
         Assert.Equal((0, 0), Opinions());
         var again = Says("/privacy");
-        Assert.Contains("Nothing of yours is kept", again.Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("I store nothing about you", again.Text.ToString(), StringComparison.Ordinal);
         Press(again.CallbackButtons.Single(), null);
         Press("👎");
         Assert.Equal((0, 1), Opinions());
@@ -187,7 +187,7 @@ public sealed class PrivacyTests : IDisposable
         Assert.Single(new CorrectionSubscriptions(_database, _time).All());
         _time.Advance(TimeSpan.FromDays(10));
         Assert.Equal(
-            "No article has come or changed for 20 days.",
+            "No article has been added or changed for 20 days.",
             Assert.Single(notices.Due([5])).Note.Reply.Text.ToString()
         );
         _time.Advance(TimeSpan.FromDays(30));
@@ -341,7 +341,10 @@ public sealed class PrivacyTests : IDisposable
     {
         Assert.Empty(Due(5));
         _time.Advance(TimeSpan.FromDays(7));
-        Assert.Equal("No article has come or changed for 7 days.", Assert.Single(Due(5)).Note.Reply.Text.ToString());
+        Assert.Equal(
+            "No article has been added or changed for 7 days.",
+            Assert.Single(Due(5)).Note.Reply.Text.ToString()
+        );
         _time.Advance(TimeSpan.FromDays(1));
         Assert.Empty(Due(5));
         _current.Value = Some.Library(Some.Sochi);

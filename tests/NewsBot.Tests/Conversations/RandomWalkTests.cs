@@ -15,7 +15,7 @@ using Person = NewsBot.Messaging.Person;
 namespace NewsBot.Tests.Conversations;
 
 /// <summary>
-/// A model of somebody who asks, presses any button they ever saw, types inline, and calls the bot as a guest, while
+/// A model of a person: asks, presses any button they ever saw, types inline, and calls the bot as a guest, while
 /// the bot restarts and articles change and go.
 /// </summary>
 public sealed class RandomWalkTests

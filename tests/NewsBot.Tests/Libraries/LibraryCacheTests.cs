@@ -153,7 +153,7 @@ public sealed class LibraryCacheTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, "is of another version")] // in the header
+    [InlineData(0, "is from another version")] // in the header
     [InlineData(60, "is damaged")] // in what follows
     [InlineData(-1, "is damaged")] // in the hash
     public void A_damaged_one_is_made_anew_with_a_line(int place, string line)

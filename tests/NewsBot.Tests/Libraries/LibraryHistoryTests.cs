@@ -19,7 +19,7 @@ public sealed class LibraryHistoryTests
         "The old ship sank in the harbour at night, and nobody was on board of it when it did.";
 
     /// <summary>
-    /// What stands in a file, or nothing: versions under one link, copies, another language, retractions, a draft, a
+    /// What is in a file, or nothing: versions under one link, copies, another language, retractions, a draft, a
     /// broken file.
     /// </summary>
     private static readonly (string File, string?[] Texts)[] Files =

@@ -56,7 +56,7 @@ public sealed class ArticlePublisherTests : IDisposable
         File.WriteAllText(Path.Combine(Articles, "end"), "");
 
         // A file of a name that readers know comes by being renamed alone: there is no moment in which a part of it
-        // stands there.
+        // is there.
         var seen = new List<(WatcherChangeTypes, string?)>();
         while (seen is not [.., (_, "end")])
         {

@@ -191,7 +191,7 @@ public sealed class ModeratorRepliesTests : IDisposable
             lines.First(line => line.Contains("published", StringComparison.Ordinal)),
             StringComparison.Ordinal
         );
-        Assert.Contains(lines, line => line.StartsWith("1 file is not live", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("1 file couldn't be used", StringComparison.Ordinal));
     }
 
     [Fact]

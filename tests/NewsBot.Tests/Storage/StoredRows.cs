@@ -5,7 +5,7 @@ namespace NewsBot.Tests.Storage;
 /// <summary>All that a store holds, whatever its tables are called.</summary>
 internal static class StoredRows
 {
-    /// <summary>Every row of every table, as «table: value | value».</summary>
+    /// <summary>Every row of every table, as "table: value | value".</summary>
     public static List<string> Of(Database database) =>
         [
             .. database

@@ -391,7 +391,7 @@ public sealed class FaultTests
         Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         Assert.Contains(bot.Log, line =>
             line.Contains("not sent yet, trying again", StringComparison.Ordinal)
-            && line.Contains("not Telegram's", StringComparison.Ordinal)
+            && line.Contains("not from Telegram", StringComparison.Ordinal)
         );
     }
 

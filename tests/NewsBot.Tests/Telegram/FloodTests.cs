@@ -29,7 +29,7 @@ public sealed class FloodTests
         for (var i = 0; i < 100; i++)
             Assert.StartsWith("Nearly forty", (await flood.NextReply(Test)).Text, StringComparison.Ordinal);
         Assert.StartsWith(
-            "That was more than I can answer at once",
+            "That's more than I can handle at once",
             (await flood.NextReply(Test)).Text,
             StringComparison.Ordinal
         );

@@ -69,7 +69,7 @@ public sealed class ModeratorTests
         await report.Press("Discard", Test);
         await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(bot.DataFolder, "drafts")));
-        Assert.Equal("That is gone already.", await report.PressData("2PAAAAAAAA", Test));
+        Assert.Equal("That draft no longer exists.", await report.PressData("2PAAAAAAAA", Test));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ModeratorTests
         await File.WriteAllTextAsync(bot.ArticlesFolder, "a file in the folder's place", Test);
         await report.Press("Publish", Test);
         Assert.EndsWith(
-            "The operator must mend the folder, or its permissions.",
+            "Please ask the operator to check the folder and its permissions.",
             (await chat.NextReply(Test)).Text,
             StringComparison.Ordinal
         );
@@ -176,7 +176,7 @@ public sealed class ModeratorTests
         var publish = report.DataOf("Publish");
         await report.PressData(publish, Test);
         await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
-        Assert.Equal("That is gone already.", await report.PressData(publish, Test));
+        Assert.Equal("That draft no longer exists.", await report.PressData(publish, Test));
         Assert.Single(Directory.EnumerateFiles(bot.ArticlesFolder));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(bot.DataFolder, "drafts")));
     }

@@ -2,7 +2,7 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
-/// <summary>Whoever wished to be told is told once, whatever happens in between.</summary>
+/// <summary>Subscribers are notified once, whatever happens in between.</summary>
 public sealed class NoticeTests
 {
     private const string Question = "Who rejected the congress in Sochi?";
@@ -65,7 +65,7 @@ public sealed class NoticeTests
         Assert.Single(bot.Telegram.Requests, request => request.Status == 403);
     }
 
-    /// <summary>Somebody gets a quote, and wishes to be told when its article changes.</summary>
+    /// <summary>Somebody gets a quote, and subscribes to changes of its article.</summary>
     private static async Task<BotChat> WishAsync(RunningBot bot)
     {
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));

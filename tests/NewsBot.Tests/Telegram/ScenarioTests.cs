@@ -513,9 +513,9 @@ public sealed class ScenarioTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says("/privacy");
         var privacy = await chat.NextReply(Test);
-        await privacy.Press("Keep nothing", Test);
-        await bot.Telegram.WaitFor(_ => privacy.Buttons is ["You may keep it again"], Test);
+        await privacy.Press("Don't store anything", Test);
+        await bot.Telegram.WaitFor(_ => privacy.Buttons is ["Allow storing again"], Test);
         chat.Says("/forget");
-        Assert.StartsWith("Done: nothing of you", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Done. Everything about you", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 }

@@ -70,7 +70,7 @@ public sealed class WaitingTests
     {
         var answered = new AnswerMessageIds();
         answered.Add(1, 1, 100);
-        answered.Add(1, 1, 101); // it was edited, and answered anew
+        answered.Add(1, 1, 101); // it was edited, and answered again
         Assert.Equal(101, answered.Find(1, 1));
         Assert.Null(answered.Find(2, 1));
         for (var question = 2; question <= 10_000; question++)

@@ -63,7 +63,7 @@ public sealed class WebhookTests : IDisposable
         await connection.ConnectAsync(IPAddress.Loopback, new Uri(Url).Port, Test);
         await using var stream = connection.GetStream();
 
-        // The headers alone: whoever waits for the body waits for ever.
+        // Only the headers: waiting for the body would never end.
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
                 $"POST /telegram HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n{(secret is null ? "" : $"X-Telegram-Bot-Api-Secret-Token: {secret}\r\n")}\r\n"

@@ -27,7 +27,7 @@ internal sealed class FeedFormat : IFormat
 
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
-        const string mend = "Save the feed anew, or the page of each entry";
+        const string fix = "Save the feed again, or the page of each entry";
         XDocument feed;
         try
         {
@@ -35,7 +35,7 @@ internal sealed class FeedFormat : IFormat
                 return
                 [
                     ExtractedArticle.Refused(
-                        Problem.Error($"its elements are nested more than {MaxDepth} deep, which no feed's are", mend)
+                        Problem.Error($"its elements are nested more than {MaxDepth} deep, which no feed's are", fix)
                     ),
                 ];
             using var reader = Open(bytes);
@@ -48,7 +48,7 @@ internal sealed class FeedFormat : IFormat
                 ExtractedArticle.Refused(
                     Problem.Error(
                         $"this is no XML that can be read ({broken.Message.TrimEnd('.')})",
-                        mend,
+                        fix,
                         broken.LineNumber > 0 ? broken.LineNumber : null
                     )
                 ),
@@ -63,7 +63,7 @@ internal sealed class FeedFormat : IFormat
             return
             [
                 ExtractedArticle.Refused(
-                    Problem.Error("this is no feed, or one without entries: RSS has «item», Atom «entry»", mend)
+                    Problem.Error("this is no feed, or one without entries: RSS has «item», Atom «entry»", fix)
                 ),
             ];
         if (entries.Count > MaxEntries)

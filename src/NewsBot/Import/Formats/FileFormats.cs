@@ -20,7 +20,7 @@ internal static class FileFormats
         new FeedFormat(),
     ];
 
-    /// <summary>Every ending that is read: «.txt, .html».</summary>
+    /// <summary>Every ending that is read: ".txt, .html".</summary>
     public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));
 
     /// <summary>Whether files with this ending are read.</summary>

@@ -7,7 +7,7 @@ namespace NewsBot.Import.Formats;
 /// </summary>
 internal interface IFormat
 {
-    /// <summary>What the report calls it: «html».</summary>
+    /// <summary>What the report calls it: "html".</summary>
     string Name { get; }
 
     /// <summary>The endings of such files, with their points, in lower case.</summary>

@@ -16,7 +16,7 @@ internal sealed class WordFormat : IFormat
 
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
-    // Word writes the first; the second is of its «strict» files.
+    // Word writes the first; the second is of its "strict" files.
     private static readonly string[] OfficeDocument =
     [
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
@@ -35,11 +35,11 @@ internal sealed class WordFormat : IFormat
 
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
-        const string mend = "Open it in Word and save it anew, or paste its text into a .txt file";
+        const string fix = "Open it in Word and save it again, or paste its text into a .txt file";
         try
         {
             if (UnpackedSize(bytes) > MaxCharacters)
-                return [ExtractedArticle.Refused(Problem.Error("it unpacks to more than an article can be", mend))];
+                return [ExtractedArticle.Refused(Problem.Error("it unpacks to more than an article can be", fix))];
             using var package = Package.Open(new MemoryStream(bytes, writable: false), FileMode.Open, FileAccess.Read);
             var blocks = GetParagraphs(package)
                 .Index()
@@ -47,7 +47,7 @@ internal sealed class WordFormat : IFormat
                 .Select(paragraph => (Line: paragraph.Index + 1, Text: paragraph.Item))
                 .ToList();
             if (blocks.Count == 0)
-                return [ExtractedArticle.Refused(Problem.Error("it has no text", mend))];
+                return [ExtractedArticle.Refused(Problem.Error("it has no text", fix))];
 
             // The lines of a header follow each other; the paragraphs of the text do not.
             var header = ArticleHeader.Read(TextLine.FromLines(blocks));
@@ -68,7 +68,7 @@ internal sealed class WordFormat : IFormat
             return
             [
                 ExtractedArticle.Refused(
-                    Problem.Error($"this is no Word document that can be read ({exception.Message.TrimEnd('.')})", mend)
+                    Problem.Error($"this is no Word document that can be read ({exception.Message.TrimEnd('.')})", fix)
                 ),
             ];
         }
@@ -116,7 +116,7 @@ internal sealed class WordFormat : IFormat
         {
             if (xml.NodeType == XmlNodeType.Element && IsLeftOut(xml))
             {
-                // It stands on the next node then.
+                // It is on the next node then.
                 xml.Skip();
                 continue;
             }

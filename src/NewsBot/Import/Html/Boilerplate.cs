@@ -5,12 +5,13 @@ using AngleSharp.Dom;
 namespace NewsBot.Import.Html;
 
 /// <summary>
-/// Tells what a page's makers themselves mark as no part of the text: by the element, by what it is hidden from, and by
-/// the words that its class and id are made of. These are conventions of the whole web; there is no rule for a site.
+/// Recognizes what the authors of a page mark as not being part of the text: by the element, by what it is hidden from,
+/// and by the words that its class and id are made of. These are conventions of the whole web; there is no rule for a
+/// site.
 /// </summary>
 internal sealed class Boilerplate
 {
-    /// <summary>An element with so much of the page's running text is no furniture, whatever it is called.</summary>
+    /// <summary>An element with so much of the page's running text is no boilerplate, whatever it is called.</summary>
     private const double MaxOfText = 0.4;
 
     private static readonly FrozenSet<string> Elements = Set(
@@ -38,11 +39,11 @@ internal sealed class Boilerplate
     );
 
     /// <summary>
-    /// A class with one of these tells how the page is laid out around an element: «no-sidebar», «with-comments».
+    /// A class with one of these describes how the page is laid out around an element: "no-sidebar", "with-comments".
     /// </summary>
     private static readonly FrozenSet<string> Beside = Set("has with without no not is one two layout");
 
-    /// <summary>Two words that stand beside each other in a class or id.</summary>
+    /// <summary>Two words that are beside each other in a class or id.</summary>
     private static readonly FrozenSet<string> Pairs = Set(
         "sr-only screen-reader visually-hidden post-meta entry-meta article-meta meta-data meta-info "
             + "post-info entry-info entry-footer post-footer article-footer post-tags entry-tags tag-list "
@@ -116,7 +117,7 @@ internal sealed class Boilerplate
         {
             var words = GetWords(name);
 
-            // «category-newsletter» says what a post is about, «has-sidebar» what stands beside.
+            // "category-newsletter" says what a post is about, "has-sidebar" what is beside.
             if (
                 words.Count > 1
                 && (
@@ -125,7 +126,7 @@ internal sealed class Boilerplate
                 )
             )
                 continue;
-            // «field--label-hidden» hides a label, «hidden» all of it.
+            // "field--label-hidden" hides a label, "hidden" all of it.
             if (words is ["hidden"] && known == Words)
                 return true;
             for (var i = 0; i < words.Count; i++)
@@ -142,7 +143,7 @@ internal sealed class Boilerplate
         return false;
     }
 
-    /// <summary>«postMeta_box2» → post, meta, box.</summary>
+    /// <summary>"postMeta_box2" → post, meta, box.</summary>
     private static List<string> GetWords(string name)
     {
         var words = new List<string>();

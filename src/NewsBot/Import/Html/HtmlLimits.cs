@@ -19,7 +19,7 @@ internal static class HtmlLimits
             + "td th thead tbody tfoot caption colgroup option optgroup rt rp"
     );
 
-    /// <summary>Elements in which a «&lt;» is a letter like any other.</summary>
+    /// <summary>Elements in which a "&lt;" is a letter like any other.</summary>
     private static readonly FrozenSet<string> Raw = Set("script style textarea title noscript iframe xmp noembed");
 
     /// <returns>What is wrong with the page; null where it can be read.</returns>
@@ -45,7 +45,7 @@ internal static class HtmlLimits
             if (attributes > MaxAttributes)
                 return Problem.Error(
                     $"an element has more than {MaxAttributes} attributes, which no page has",
-                    "Open it in a browser and save it anew, or paste its text into a .txt file"
+                    "Open it in a browser and save it again, or paste its text into a .txt file"
                 );
             var lookup = NoDepth.GetAlternateLookup<ReadOnlySpan<char>>();
             if (lookup.Contains(name))
@@ -57,7 +57,7 @@ internal static class HtmlLimits
             if (depth > MaxDepth)
                 return Problem.Error(
                     $"its elements are nested more than {MaxDepth} deep, which no page is",
-                    "Open it in a browser and save it anew, or paste its text into a .txt file"
+                    "Open it in a browser and save it again, or paste its text into a .txt file"
                 );
             if (!isEnd && Raw.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
                 next = EndOfRaw(html, next, name);
@@ -74,7 +74,7 @@ internal static class HtmlLimits
         return end > at && char.IsAsciiLetter(html[at]) ? html[at..end] : [];
     }
 
-    /// <summary>The place behind a tag's «&gt;».</summary>
+    /// <summary>The place behind a tag's "&gt;".</summary>
     private static int EndOfTag(ReadOnlySpan<char> html, int at, out int attributes, out bool isClosed)
     {
         attributes = 0;

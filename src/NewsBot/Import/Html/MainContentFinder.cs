@@ -35,7 +35,7 @@ internal static class MainContentFinder
     /// <summary>How they mark what holds the text and something more.</summary>
     private static readonly string[] Frames = ["article", "[role='article']", "main", "[role='main']"];
 
-    /// <param name="mass">How much running text there is where, furniture aside.</param>
+    /// <param name="mass">How much running text each element has, without boilerplate.</param>
     public static IElement Find(IElement body, TextDensity mass) =>
         Marked(body, Texts, mass) ?? Descend(Marked(body, Frames, mass) ?? body, mass);
 

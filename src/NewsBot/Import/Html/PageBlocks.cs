@@ -16,7 +16,7 @@ internal sealed record PageBlock(IElement Element, string Text, int LinkLetters,
 
     public bool IsListItem => Element.LocalName is "li" or "dd" or "dt";
 
-    /// <summary>Whether it stands in an element.</summary>
+    /// <summary>Whether it is in an element.</summary>
     public bool IsIn(IElement root)
     {
         for (IElement? element = Element; element is not null; element = element.ParentElement)

@@ -11,7 +11,7 @@ internal static partial class PageDate
 {
     private const int MaxLineLength = 160;
 
-    /// <summary>What stands there is of another article, or of its readers.</summary>
+    /// <summary>Elements about other articles, or by readers.</summary>
     private static readonly FrozenSet<string> Elsewhere = new[]
     {
         "comment",
@@ -87,7 +87,7 @@ internal static partial class PageDate
     /// <summary>The date that a reader sees beside the headline.</summary>
     /// <param name="blocks">All of the page, in order.</param>
     /// <param name="headline">The block of the headline; −1 where it is not known.</param>
-    /// <param name="ofUpdates">Whether to read lines that tell of an update, or all others.</param>
+    /// <param name="ofUpdates">Whether to read lines about an update, or all others.</param>
     public static Sourced<DateOnly>? NearHeadline(IReadOnlyList<PageBlock> blocks, int headline, bool ofUpdates)
     {
         if (headline < 0)
@@ -133,7 +133,7 @@ internal static partial class PageDate
     }
 
     /// <summary>
-    /// A short line that is no sentence; of running text the dateline alone: «29.11.2022 – The …», «Karlsruhe
+    /// A short line that is no sentence; of running text the dateline alone: "29.11.2022 – The …", "Karlsruhe
     /// (12.11.2021). The …».
     /// </summary>
     private static string DatePart(string text)

@@ -179,7 +179,7 @@ internal sealed class PageMetadata
 
         foreach (var comment in _document.Descendants<IComment>().Take(20))
         {
-            // What browsers note on top of a page that they save: «saved from url=(0041)https://…».
+            // What browsers note on top of a page that they save: "saved from url=(0041)https://…".
             var at = comment.Data.IndexOf("saved from url=(", StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && Address(comment.Data[(comment.Data.IndexOf(')', at) + 1)..].Trim()) is { } saved)
                 return new Sourced<string>(saved, "saved from");

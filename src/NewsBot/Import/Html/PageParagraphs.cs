@@ -49,7 +49,7 @@ internal static class PageParagraphs
         return BoilerplateLine.FindReason(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
     }
 
-    /// <summary>Whether what comes after a heading is still there.</summary>
+    /// <summary>Whether the text after a heading is kept.</summary>
     private static bool FollowsDirectly(IReadOnlyList<PageBlock> blocks, PageBlock heading, PageBlock next)
     {
         if (next.IsHeading && next.Element.LocalName[1] <= heading.Element.LocalName[1])

@@ -6,7 +6,7 @@ using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Html;
 
-/// <summary>Reads a page saved from a browser: its article, without the furniture around it.</summary>
+/// <summary>Reads a page saved from a browser: its article, without the boilerplate around it.</summary>
 internal static partial class PageReader
 {
     private const int BytesThatDeclare = 4096;
@@ -24,7 +24,7 @@ internal static partial class PageReader
     {
         var match = Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesThatDeclare)]));
 
-        // One that the bytes contradict is a slip: who asks has found them to be no UTF-8.
+        // One that the bytes contradict is wrong: the caller has found them not to be UTF-8.
         return match.Success && !match.Groups["name"].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
             ? match.Groups["name"].Value
             : null;
@@ -95,7 +95,7 @@ internal static partial class PageReader
     private static IDocument Parse(string html) =>
         new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
 
-    /// <summary>What stands between the headline and the text and reads like a text itself.</summary>
+    /// <summary>What is between the headline and the text and reads like a text itself.</summary>
     private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Sourced<string>? headline, int first)
     {
         if (headline is null || first <= 0)

@@ -49,7 +49,7 @@ internal sealed class ArticleHeader
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// What other programs write into a header and this one has no use for; «created» and «modified» are never the date
+    /// What other programs write into a header and this one has no use for; "created" and "modified" are never the date
     /// of the story.
     /// </summary>
     private static readonly FrozenSet<string> UnusedKeys = new[]
@@ -136,7 +136,7 @@ internal sealed class ArticleHeader
         && (char.IsLower(key[0]) || (first + 1 < lines.Count && FindKnownKey(lines[first + 1].Text) is not null));
 
     /// <summary>
-    /// Whether a first line only looks like an entry: «Source: Sources close to the mayor say …» alone on top is a
+    /// Whether a first line only looks like an entry: "Source: Sources close to the mayor say …" alone on top is a
     /// headline, for no outlet has so long a name.
     /// </summary>
     private static bool IsHeadline(IReadOnlyList<TextLine> lines, int first)
@@ -196,7 +196,7 @@ internal sealed class ArticleHeader
 
     private void ReadEntries(IReadOnlyList<TextLine> lines, int first, int end)
     {
-        // What stands indented or as an item below a key belongs to it, also where the key has no use here.
+        // What is indented, or an item, below a key belongs to it, also where the key has no use here.
         HeaderValue? open = null;
         var isBelowKey = false;
         for (var i = first; i < end; i++)
@@ -235,7 +235,7 @@ internal sealed class ArticleHeader
 
         if (_values.TryGetValue(key, out var earlier) && earlier.Items.Count > 0)
         {
-            // «title» and «og:title» often say the same; the first one counts.
+            // "title" and "og:title" often say the same; the first one counts.
             return null;
         }
 
@@ -270,7 +270,7 @@ internal sealed class ArticleHeader
         if (second > 0 && (Keys.ContainsKey(line[..second]) || UnusedKeys.Contains(line[..second])))
             return line[..second];
 
-        // «12:30 …» is a time and «https://…» a link; a key is one word with white space or nothing behind its colon.
+        // "12:30 …" is a time and "https://…" a link; a key is one word with white space or nothing behind its colon.
         var key = line[..colon];
         var isWord = char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
         var ends = colon + 1 == line.Length || char.IsWhiteSpace(line[colon + 1]);
@@ -283,7 +283,7 @@ internal sealed class ArticleHeader
         line.Range.Start > 0 && line.File[line.Range.Start - 1] is ' ' or '\t';
 
     /// <summary>
-    /// Takes the quotes off a value that stands in quotes as a whole; «"No deal," says May: "never"» does not.
+    /// Takes the quotes off a value that is in quotes as a whole; ""No deal," says May: "never"" does not.
     /// </summary>
     private static string Unquote(string value)
     {
@@ -323,7 +323,7 @@ internal enum HeaderKey
 }
 
 /// <summary>What a header says under one key.</summary>
-/// <param name="line">The line that the key stands on, from 1.</param>
+/// <param name="line">The line that the key is on, from 1.</param>
 internal sealed class HeaderValue(int line)
 {
     private readonly List<string> _items = [];
@@ -342,7 +342,7 @@ internal sealed class HeaderValue(int line)
     }
 
     /// <summary>
-    /// Adds a line that goes on with the last item; the signs of a block of lines, «|» and «&gt;», are no item.
+    /// Adds a line that goes on with the last item; the signs of a block of lines, "|" and "&gt;", are no item.
     /// </summary>
     internal void Continue(string line)
     {

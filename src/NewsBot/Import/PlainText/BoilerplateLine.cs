@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Import.PlainText;
 
 /// <summary>
-/// Tells lines that stand on a news page beside its text and are never quoted. Only what is surely so: a short line of
-/// words that say nothing but that, in the languages of the articles we know.
+/// Recognizes lines of a news page that are not part of its text and are never quoted. Only certain cases: a short line
+/// of words that say nothing but that, in the languages of the articles we know.
 /// </summary>
 internal static partial class BoilerplateLine
 {
@@ -58,7 +58,7 @@ internal static partial class BoilerplateLine
             && Notice().IsMatch(line)
             && (line[^1] is not ('.' or '!' or '?') || NoticeSentence().IsMatch(line))
         )
-            return "page furniture";
+            return "page boilerplate";
         if (IsCredit(line))
             return "photo credit";
         if (line.Length <= MaxBylineLength && Byline().IsMatch(line) && !SentenceHeuristics.IsWhole(line))
@@ -71,10 +71,10 @@ internal static partial class BoilerplateLine
     /// </summary>
     /// <param name="reason">What <see cref="FindReason"/> said of it.</param>
     public static bool IsOfPage(string? reason) =>
-        reason is "sharing" or "time" or "other articles" or "page furniture" or "photo credit";
+        reason is "sharing" or "time" or "other articles" or "page boilerplate" or "photo credit";
 
     /// <summary>
-    /// Whether a line leads to other articles or opens a list of them: «Read more: …», «Related stories».
+    /// Whether a line leads to other articles or opens a list of them: "Read more: …", "Related stories".
     /// </summary>
     public static bool IsReadMore(string line) =>
         line.Length <= MaxNoticeLength && line[^1] != '.' && ReadMore().IsMatch(line);

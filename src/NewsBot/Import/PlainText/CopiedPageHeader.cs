@@ -9,7 +9,7 @@ internal static class CopiedPageHeader
     private const int MinWordsOfHeadline = 4;
     private const int MaxWordsOfHeadline = 25;
 
-    /// <summary>So far above the text a headline stands at most, in lines that are not blank.</summary>
+    /// <summary>How far above the text a headline may be, in lines that are not blank.</summary>
     private const int LinesAboveText = 25;
 
     /// <summary>The headline's place where the first line is not the headline; null where it may be.</summary>
@@ -29,7 +29,7 @@ internal static class CopiedPageHeader
     }
 
     /// <summary>
-    /// Whether the first lines are a page's menu: its first one is furniture, or one of few words among others such.
+    /// Whether the first lines are a page's menu: its first one is boilerplate, or one of few words among others such.
     /// </summary>
     private static bool IsNavigation(List<string> front, bool isCopiedPage) =>
         front.Count > 3
@@ -78,7 +78,7 @@ internal static class CopiedPageHeader
             .Take(Math.Min(5, text - place))
             .Any(next =>
                 DateText.ReadLine(lines[next].Text).IsDate
-                || BoilerplateLine.FindReason(lines[next].Text) is not (null or "page furniture" or "other articles")
+                || BoilerplateLine.FindReason(lines[next].Text) is not (null or "page boilerplate" or "other articles")
             );
 
         // Of two lines the upper one is the headline, the lower one the standfirst; what is far above is a menu's.

@@ -29,7 +29,7 @@ internal static class DateText
     /// </summary>
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    // The digits around a date are no part of it: what stands there is matched, because looking around would need
+    // The digits around a date are no part of it: what is there is matched, because looking around would need
     // backtracking.
     private static readonly Regex YearFirst = new(
         @"(?:^|\D)(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\D|$)",
@@ -61,7 +61,7 @@ internal static class DateText
         Linear
     );
 
-    // What stands in boxes of its own on a page runs together when it is copied: «20262:45 PM GMTUpdated».
+    // Separate boxes of a page run together when it is copied: "20262:45 PM GMTUpdated".
     private static readonly Regex GluedTime = new(@"(?<year>\d{4})(?<time>\d{1,2}[:.]\d{2})", Linear);
     private static readonly Regex GluedZone = new(@"(?<zone>[AaPp][Mm]|[A-Z]{3})(?<word>[A-Z][a-z])", Linear);
     private static readonly Regex Word = new(@"\p{L}[\p{L}\p{M}]*", Linear);
@@ -113,10 +113,10 @@ internal static class DateText
     }
 
     /// <summary>What is said of a date that may be two.</summary>
-    public static Problem Ambiguous(string text, string mend, int? line = null) =>
-        Problem.Warning($"'{text}' can be read as two dates, so the article is undated", mend, line);
+    public static Problem Ambiguous(string text, string fix, int? line = null) =>
+        Problem.Warning($"'{text}' can be read as two dates, so the article is undated", fix, line);
 
-    /// <summary>What stands beside a date is a name, a place, a time: no sentence.</summary>
+    /// <summary>Next to a date there may be a name, a place or a time, but no sentence.</summary>
     private static bool IsShort(string part) =>
         part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWordsBeside || Read(part).IsDate;
 
@@ -136,7 +136,7 @@ internal static class DateText
         return true;
     }
 
-    /// <summary>Arabic often writes its vowels on such a line, «نُشر».</summary>
+    /// <summary>Arabic often writes its vowels on such a line, "نُشر".</summary>
     private static string WithoutMarks(ReadOnlySpan<char> word)
     {
         var letters = new StringBuilder(word.Length);

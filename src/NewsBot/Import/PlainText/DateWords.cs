@@ -48,7 +48,7 @@ internal static class DateWords
             .DistinctBy(month => month.Name, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(month => month.Name, month => month.Month, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The words that months' names are made of: «كانون الأول» has two.</summary>
+    /// <summary>The words that months' names are made of: "كانون الأول" has two.</summary>
     public static FrozenSet<string> OfMonths { get; } = Set(string.Join(' ', Months.Keys));
 
     public static FrozenSet<string> Weekdays { get; } =
@@ -68,7 +68,7 @@ internal static class DateWords
                 + "неділя понеділок вівторок середа четвер пʼятниця субота нд"
         );
 
-    /// <summary>Words that may stand on a date line beside the date.</summary>
+    /// <summary>Words that may accompany a date on its line.</summary>
     public static FrozenSet<string> Companions { get; } =
         Set(
             "published posted first updated last stand live ago hour hours minute minutes a m et ct mt pt "

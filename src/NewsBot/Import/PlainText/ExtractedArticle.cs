@@ -39,7 +39,7 @@ internal sealed record ExtractedArticle
 }
 
 /// <summary>Something found in a file.</summary>
-/// <param name="Source">Where, as the report says it: «line 6».</param>
+/// <param name="Source">Where, as the report says it: "line 6".</param>
 internal sealed record Sourced<T>(T Value, string Source);
 
 /// <summary>Makes findings of lines.</summary>

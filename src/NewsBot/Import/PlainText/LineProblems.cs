@@ -22,10 +22,10 @@ internal sealed class LineProblems(string others)
             : [.. _named, Problem.Warning($"{_unnamed.ToString("N0", CultureInfo.InvariantCulture)} {others}", null)];
 
     /// <summary>Notes what is wrong with a line.</summary>
-    public void Add(string what, string? mend, int line)
+    public void Add(string what, string? fix, int line)
     {
         if (HasRoom)
-            _named.Add(Problem.Warning(what, mend, line));
+            _named.Add(Problem.Warning(what, fix, line));
         else
             _unnamed++;
     }

@@ -6,7 +6,7 @@ namespace NewsBot.Import.PlainText;
 
 /// <summary>
 /// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs,
-/// and what stands between them on the page and is never quoted.
+/// and what is between them on the page and is never quoted.
 /// </summary>
 internal sealed partial class PastedText
 {
@@ -35,7 +35,7 @@ internal sealed partial class PastedText
     private readonly string?[] _reasons;
 
     /// <summary>
-    /// Whether it has running text and signs of a page: only then does a line's place tell what it is.
+    /// Whether it has running text and signs of a page: only then does the position of a line say what it is.
     /// </summary>
     private readonly bool _isCopiedPage;
     private TextLine? _headline;
@@ -113,7 +113,7 @@ internal sealed partial class PastedText
         _next++;
     }
 
-    /// <summary>Passes over what stands above the headline where a page was copied whole.</summary>
+    /// <summary>Skips what is above the headline of a page that was copied whole.</summary>
     private void SkipNavigation(int headline, string? headerTitle)
     {
         var first = _lines[_next];
@@ -169,7 +169,7 @@ internal sealed partial class PastedText
                 && line.Text.Length <= MaxStandfirstLength / 2
                 && IsAboveDateOrReadingTime()
             )
-                Skip(line, "page furniture");
+                Skip(line, "page boilerplate");
             else if (IsScrap(line.Text) && (_isCopiedPage || (line.Text.Length <= 40 && IsAboveDateOrReadingTime())))
                 SkipScrap(line);
             else
@@ -212,7 +212,7 @@ internal sealed partial class PastedText
     private string? FindReason(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
 
     /// <summary>
-    /// Whether the top of the page goes on behind a line: a date or a reading time stands within the next few lines.
+    /// Whether the top of the page goes on behind a line: a date or a reading time is within the next few lines.
     /// </summary>
     private bool IsAboveDateOrReadingTime()
     {
@@ -261,7 +261,7 @@ internal sealed partial class PastedText
 
     private void SkipScrap(TextLine line)
     {
-        Skip(line, "page furniture");
+        Skip(line, "page boilerplate");
         if (_date is null && Year().IsMatch(line.Text))
             _problems.Add(
                 Problem.Warning(
@@ -334,7 +334,7 @@ internal sealed partial class PastedText
         if (!_isCopiedPage)
             return null;
         if (IsCount(line.Text))
-            return "page furniture";
+            return "page boilerplate";
         if (DateText.ReadLine(line.Text).IsDate)
             return "date";
         if (_author is not null && line.Text.StartsWith(_author, StringComparison.Ordinal))
@@ -366,7 +366,7 @@ internal sealed partial class PastedText
             && SentenceHeuristics.IsRunning(before.Text);
     }
 
-    /// <summary>Whether a short line that is no sentence stands beside the name of a picture's owner.</summary>
+    /// <summary>Whether a short line that is no sentence is beside the name of a picture's owner.</summary>
     private bool IsBesideCredit(int place)
     {
         var text = _lines[place].Text;
@@ -474,7 +474,7 @@ internal sealed partial class PastedText
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
 
-    /// <summary>The first name behind «By».</summary>
+    /// <summary>The first name behind "By".</summary>
     [GeneratedRegex(
         @"^\p{L}+\s+(?<name>\p{Lu}[\p{L}\p{M}'’.-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+)+)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant

@@ -6,7 +6,7 @@ namespace NewsBot.Import.PlainText;
 /// <summary>One line of a file, without the white space around it.</summary>
 /// <param name="File">The whole text of the file.</param>
 /// <param name="Number">The line's number, from 1.</param>
-/// <param name="Range">Where its trimmed text stands in <paramref name="File"/>.</param>
+/// <param name="Range">Where its trimmed text is in <paramref name="File"/>.</param>
 internal sealed record TextLine(string File, int Number, TextRange Range)
 {
     public string Text { get; } = Range.Of(File).ToString();

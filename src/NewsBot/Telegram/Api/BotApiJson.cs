@@ -18,7 +18,7 @@ internal static class BotApiJson
         JsonBotSerializerContext.Default
     );
 
-    /// <summary>One update; nested deeper than 64 levels, it is poison and not a message.</summary>
+    /// <summary>One update; nested deeper than 64 levels, it is malicious and not a message.</summary>
     public static JsonTypeInfo<Update> Update { get; } =
         (JsonTypeInfo<Update>)
             new JsonSerializerOptions(JsonBotAPI.Options) { TypeInfoResolver = Resolver, MaxDepth = 64 }.GetTypeInfo(

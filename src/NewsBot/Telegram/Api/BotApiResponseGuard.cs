@@ -6,7 +6,7 @@ namespace NewsBot.Telegram.Api;
 /// <summary>
 /// Lets no answer pass for Telegram's that is not: a 200 counts only with a Bot API body that says <c>"ok":true</c>. A
 /// page of a portal or proxy becomes a failure of the line like any other, so that what was to be sent is tried again.
-/// A body that is cut off behind its «ok» stays a success, for the request was carried out.
+/// A body that is cut off behind its "ok" stays a success, for the request was carried out.
 /// </summary>
 internal sealed class BotApiResponseGuard(HttpMessageHandler line) : DelegatingHandler(line)
 {
@@ -23,7 +23,7 @@ internal sealed class BotApiResponseGuard(HttpMessageHandler line) : DelegatingH
         if (!SaysOk(body))
         {
             response.Dispose();
-            throw new HttpRequestException("the answer is not Telegram's: a portal or proxy stands in between");
+            throw new HttpRequestException("the response is not from Telegram, but from a portal or proxy in between");
         }
 
         var content = new ByteArrayContent(body);
@@ -78,7 +78,7 @@ internal sealed class BotApiResponseGuard(HttpMessageHandler line) : DelegatingH
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            // The line broke: what came so far may be enough to tell.
+            // The connection broke: what was received may be enough to decide.
         }
 
         return body.ToArray();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NewsBot.Telegram.Api;
 
-/// <summary>Reads of an update what can be told without decoding it, whatever else may be wrong with it.</summary>
+/// <summary>Reads what can be read of an update without decoding it, whatever else may be wrong with it.</summary>
 internal static class RawUpdate
 {
     /// <summary>
@@ -47,7 +47,7 @@ internal static class RawUpdate
             : null;
     }
 
-    /// <summary>What kind of update it is, by the name of its one other field; null where that can't be told.</summary>
+    /// <summary>What kind of update it is, by the name of its one other field; null if unknown.</summary>
     public static string? FindKind(JsonElement update)
     {
         if (update.ValueKind != JsonValueKind.Object)

@@ -47,7 +47,7 @@ internal sealed partial class TelegramConnection(
     /// </summary>
     public TimeSpan SinceTry => time.GetElapsedTime(Volatile.Read(ref _lastTry));
 
-    /// <summary>Whether the token is not known to Telegram: the one failure that no waiting mends.</summary>
+    /// <summary>Whether the token is not known to Telegram: the one failure that waiting does not fix.</summary>
     public static bool IsTokenRefused(RequestException failure) =>
         failure is ApiRequestException { ErrorCode: UnknownToken or UnknownMethod };
 

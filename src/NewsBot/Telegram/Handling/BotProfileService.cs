@@ -131,7 +131,7 @@ internal sealed partial class BotProfileService(
         }
         catch (ApiRequestException refused) when (refused.ErrorCode is 400 or 404)
         {
-            // A server that can't tell may still be told.
+            // A server that can't report it may still accept it.
             return false;
         }
     }
@@ -145,14 +145,14 @@ internal sealed partial class BotProfileService(
         [LoggerMessage(
             180,
             LogLevel.Warning,
-            "The menu of commands is not set yet, trying again in {Seconds:0} s ({Reason}); questions are answered all the same"
+            "The menu of commands is not set yet, trying again in {Seconds:0} s ({Reason}); questions are answered anyway"
         )]
         public static partial void Later(ILogger logger, double seconds, string reason);
 
         [LoggerMessage(
             181,
             LogLevel.Warning,
-            "Telegram refused the menu of commands ({Code}: {Reason}); questions are answered all the same"
+            "Telegram refused the menu of commands ({Code}: {Reason}); questions are answered anyway"
         )]
         public static partial void Refused(ILogger logger, int code, string reason);
     }

@@ -7,7 +7,7 @@ using NewsBot.Telegram.Sending;
 
 namespace NewsBot.Telegram.Handling;
 
-/// <summary>Tells people what they wished to be told, and forgets what is too old, from time to time.</summary>
+/// <summary>Periodically sends the notifications that people subscribed to, and deletes what is too old.</summary>
 internal sealed partial class NotificationService(
     BotAccount account,
     ChangeNotifications notices,

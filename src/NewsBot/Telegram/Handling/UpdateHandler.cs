@@ -206,7 +206,7 @@ internal sealed partial class UpdateHandler(
         }
     }
 
-    /// <summary>Offers what was typed for. An offer that is late is of no use: whoever types goes on typing.</summary>
+    /// <summary>Answers an inline query. A late answer is useless, because the person goes on typing.</summary>
     private async Task OfferAsync(BotUpdate.InlineQuery typed, CancellationToken cancellationToken)
     {
         var page = inline.Offer(typed.Text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Room));
@@ -288,7 +288,7 @@ internal sealed partial class UpdateHandler(
     }
 
     /// <summary>
-    /// Tells the app that its button was heard. When it can't be told, the person sees the answer all the same.
+    /// Stops the spinner of the pressed button. If that fails, the person sees the answer anyway.
     /// </summary>
     private async Task StopSpinnerAsync(string callback, string? notice, CancellationToken cancellationToken)
     {
@@ -304,7 +304,7 @@ internal sealed partial class UpdateHandler(
         }
         catch (RequestException)
         {
-            // «Query is too old» after a downtime, or a bad line: neither is worth a second try.
+            // "Query is too old" after a downtime, or a bad line: neither is worth a second try.
         }
     }
 

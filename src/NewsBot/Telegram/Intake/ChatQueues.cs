@@ -96,7 +96,7 @@ internal sealed class ChatQueues
 
         public int Waiting { get; set; }
 
-        /// <summary>Whether the chat is about to be told that something is left out.</summary>
+        /// <summary>Whether the chat is about to be notified that something was dropped.</summary>
         public bool IsTold { get; set; }
     }
 }

@@ -9,8 +9,8 @@ using NewsBot.Storage;
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>
-/// Keeps of each update that could not be read or handled which it was and why, one JSON object a line, and nobody's
-/// words.
+/// Records each update that could not be parsed or handled: its id, kind and cause as one JSON object per line, without
+/// message text.
 /// </summary>
 internal sealed partial class DeadLetterFile(
     string folder,
@@ -19,7 +19,7 @@ internal sealed partial class DeadLetterFile(
     ILogger<DeadLetterFile> logger
 )
 {
-    /// <summary>Then they are only counted: somebody may be trying to fill the disk.</summary>
+    /// <summary>Beyond this size they are only counted: somebody may be trying to fill the disk.</summary>
     private const long MaxBytes = 1024 * 1024;
 
     private const int MaxCauseLength = 300;
@@ -32,9 +32,9 @@ internal sealed partial class DeadLetterFile(
 
     public string Path { get; } = System.IO.Path.Combine(folder, "poison.jsonl");
 
-    /// <param name="id">The update's id, if it can be told.</param>
-    /// <param name="chat">The chat's id, if it can be told.</param>
-    /// <param name="kind">The kind of update, if it can be told.</param>
+    /// <param name="id">The update's id, if known.</param>
+    /// <param name="chat">The chat's id, if known.</param>
+    /// <param name="kind">The kind of update, if known.</param>
     public void Add(int? id, long? chat, string? kind, Exception cause)
     {
         var record = new PoisonRecord(
@@ -90,9 +90,9 @@ internal sealed partial class DeadLetterFile(
     }
 }
 
-/// <param name="Update">The update's id, if it can be told.</param>
-/// <param name="Chat">The chat's id, if it can be told.</param>
-/// <param name="Kind">The kind of update: «message», «callback_query» …</param>
+/// <param name="Update">The update's id, if known.</param>
+/// <param name="Chat">The chat's id, if known.</param>
+/// <param name="Kind">The kind of update: "message", "callback_query" …</param>
 /// <param name="Cause">Why it could not be read or handled.</param>
 internal sealed record PoisonRecord(string Received, int? Update, long? Chat, string? Kind, string Cause);
 

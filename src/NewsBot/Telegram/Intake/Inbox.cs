@@ -63,8 +63,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     /// <summary>Keeps updates.</summary>
     /// <param name="updates">The updates, in the order in which they came.</param>
     /// <returns>
-    /// Which of them had not come before, and whether they are kept; where they are not, only what came since the start
-    /// is known.
+    /// The ids of those that are new, and whether they are stored; if not, only ids since the start are known.
     /// </returns>
     public async Task<(IReadOnlySet<int> New, bool AreKept)> AddAsync(IReadOnlyList<StoredUpdate> updates)
     {

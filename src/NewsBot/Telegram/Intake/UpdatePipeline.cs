@@ -38,7 +38,7 @@ internal sealed partial class UpdatePipeline(
     /// </summary>
     private static readonly TimeSpan UnkeptPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>One apology in this time is enough for a chat, and one line to who asks too much.</summary>
+    /// <summary>At most one apology, and one notice about the limit, per chat in this time.</summary>
     private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
 
     private readonly ChatQueues _queues = new();
@@ -69,7 +69,8 @@ internal sealed partial class UpdatePipeline(
     /// <summary>Takes updates in, in their order.</summary>
     /// <param name="received">The updates as Telegram sent them.</param>
     /// <returns>
-    /// Ends when Telegram may forget them: they are kept, or, where that can't be, done or waited for in vain.
+    /// Ends when Telegram may forget them: they are kept, or, where that can't be, done, or waited for as long as
+    /// allowed.
     /// </returns>
     /// <exception cref="UserError">Another program uses the store.</exception>
     /// <exception cref="OperationCanceledException">The bot stops, and they are neither kept nor done.</exception>
@@ -207,7 +208,8 @@ internal sealed partial class UpdatePipeline(
     }
 
     /// <summary>
-    /// Gives up an update that was not understood. In a group it was hardly meant for the bot: nobody is told.
+    /// Gives up an update that was not understood. In a group it was probably not meant for the bot: nobody is
+    /// notified.
     /// </summary>
     private void SetAside(int? id, JsonElement raw, Exception exception)
     {
@@ -287,7 +289,7 @@ internal sealed partial class UpdatePipeline(
         )]
         public static partial void TooMuch(ILogger logger, int id, int burst);
 
-        [LoggerMessage(144, LogLevel.Error, "Chat {Chat}: could not be told that something went wrong")]
+        [LoggerMessage(144, LogLevel.Error, "Chat {Chat}: could not be notified of the failure")]
         public static partial void NotTold(ILogger logger, long chat, Exception exception);
     }
 }

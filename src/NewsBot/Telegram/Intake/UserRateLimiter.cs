@@ -16,8 +16,8 @@ internal sealed class UserRateLimiter(TimeProvider time)
     private readonly Dictionary<long, (double Left, long At, bool IsTold)> _people = [];
 
     /// <summary>Counts one more question.</summary>
-    /// <param name="person">Who asks; nobody known is not limited.</param>
-    /// <param name="isFirst">Whether it is the first that is too much, which they are told.</param>
+    /// <param name="person">The sender; an unknown one is not limited.</param>
+    /// <param name="isFirst">Whether it is the first one over the limit, which is answered with a notice.</param>
     /// <returns>Whether it is answered.</returns>
     public bool Allows(long person, out bool isFirst)
     {

@@ -16,8 +16,8 @@ using Telegram.Bot.Types.Enums;
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>
-/// Listens for updates that Telegram delivers, and hands them to the intake, which keeps them before Telegram is told
-/// that they have come. Nothing is believed, or even read, that does not show the secret.
+/// Listens for updates that Telegram delivers, and hands them to the pipeline, which stores them before they are
+/// confirmed that they have come. Nothing is believed, or even read, that does not show the secret.
 /// </summary>
 internal sealed partial class WebhookUpdateSource(
     ITelegramBotClient client,
@@ -84,7 +84,7 @@ internal sealed partial class WebhookUpdateSource(
     }
 
     /// <summary>
-    /// Tells Telegram that nobody listens: what comes in is kept there, and delivered at once after the next start.
+    /// Removes the webhook: Telegram keeps the updates and delivers them after the next start.
     /// </summary>
     public async Task EndAsync()
     {

@@ -4,7 +4,7 @@ using NewsBot.Replies;
 namespace NewsBot.Telegram.Sending;
 
 /// <summary>
-/// Writes a message's text in Telegram's HTML. Only «&amp;», «&lt;» and «&gt;» are escaped, and quotes inside a link's
+/// Writes a message's text in Telegram's HTML. Only "&amp;", "&lt;" and "&gt;" are escaped, and quotes inside a link's
 /// address.
 /// </summary>
 internal static class TelegramHtml

@@ -101,7 +101,7 @@ internal sealed partial class TelegramSender(
             }
             catch (RequestException failure) when (failure.HttpStatusCode is HttpStatusCode.OK)
             {
-                // Telegram took the message (BotApiResponseGuard saw to that); only its receipt could not be read to the end.
+                // Telegram accepted the message (see BotApiResponseGuard); only the receipt was unreadable.
                 Log.NoReceipt(logger, destination.Chat, ExceptionText.Describe(failure));
                 return null;
             }

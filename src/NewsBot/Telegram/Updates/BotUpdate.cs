@@ -7,7 +7,7 @@ namespace NewsBot.Telegram.Updates;
 internal abstract record BotUpdate(Person Person, Destination Destination)
 {
     /// <summary>
-    /// Whether who asks can be told that something went wrong: they spoke to the bot where it may speak.
+    /// Whether the person can be notified of a failure: the bot may write to this chat.
     /// </summary>
     public bool CanBeTold => this is Message or ArticleSubmitted or ButtonPressed { Press.Chat.IsGuest: false };
 

@@ -10,7 +10,7 @@ using Telegram.Bot.Types.Enums;
 
 namespace NewsBot.Telegram.Updates;
 
-/// <summary>Tells what an update asks of the bot.</summary>
+/// <summary>Parses updates.</summary>
 internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilter albums, ModeratorIds moderators)
 {
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
@@ -118,7 +118,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             )
             : null;
 
-    /// <summary>Where a post stands; null in a channel that only its members see.</summary>
+    /// <summary>Where a post is; null in a channel that only its members see.</summary>
     private static Uri? FindLink(Chat channel, int post) =>
         channel.Username is { } name
         && Uri.TryCreate(

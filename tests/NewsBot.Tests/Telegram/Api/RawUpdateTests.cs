@@ -3,7 +3,7 @@ using NewsBot.Telegram.Api;
 
 namespace NewsBot.Tests.Telegram.Api;
 
-/// <summary>What can be told of an update, whatever else is wrong with it.</summary>
+/// <summary>What can be read of an update, whatever else is wrong with it.</summary>
 public sealed class RawUpdateTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Telegram.Bot.Types;
 
 namespace NewsBot.Tests.Telegram.Api;
 
-/// <summary>What the line to Telegram knows of itself, which its health is told by.</summary>
+/// <summary>What the line to Telegram knows of itself, which its health is derived from.</summary>
 public sealed class TelegramConnectionTests
 {
     private readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider _clock = Some.Clock();

@@ -109,7 +109,7 @@ public sealed class InboxTests
         return (fresh.Count, areKept);
     }
 
-    /// <summary>A store in memory, that fails when it is told to.</summary>
+    /// <summary>A store in memory, that fails on demand.</summary>
     private sealed class FakeStore : IUpdateStore
     {
         private readonly HashSet<int> _known = [];
