@@ -60,11 +60,11 @@ internal static class InputRows
                 worst = took;
         }
 
-        var noted = (await File.ReadAllLinesAsync(Path.Combine(stage.Data, "poison.jsonl"))).Length;
+        var noted = (await File.ReadAllLinesAsync(Path.Combine(stage.Data, "dead-letters.jsonl"))).Length;
         await stage.Bot.KillAsync();
         await stage.StartBotAsync();
         await Stage.AskAsync(stage.NewChat());
-        var again = (await File.ReadAllLinesAsync(Path.Combine(stage.Data, "poison.jsonl"))).Length - noted;
+        var again = (await File.ReadAllLinesAsync(Path.Combine(stage.Data, "dead-letters.jsonl"))).Length - noted;
         return new(
             $"next after {worst.TotalMilliseconds:0} ms at most, {noted} kept, {again} met again",
             worst <= TimeSpan.FromSeconds(1) && noted >= nasty.Length - 1 && again == 0

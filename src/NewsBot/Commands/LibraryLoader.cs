@@ -46,7 +46,7 @@ internal static class LibraryLoader
     {
         using var progress = new ConsoleProgress(time);
         var folder = OpenFolder(settings, time);
-        return settings.SavedLibrary is { } path
+        return settings.LibraryCacheFile is { } path
             ? new LibraryCache(path, settings.TextInMemory).Load(
                 folder,
                 line => Console.Error.WriteLine(TerminalText.FitLine(line)),

@@ -53,6 +53,7 @@ internal static class RunCommand
             line => Console.Error.WriteLine(TerminalText.FitLine(line)),
             cancellationToken
         );
+        FormerNames.Replace(settings.DataFolder, line => Console.Error.WriteLine(TerminalText.FitLine(line)));
         var library = LibraryLoader.Load(settings, time, cancellationToken);
         using var host = BotHost.Create(settings, library, time, LibraryLoader.OpenFolder(settings, time));
         host.Services.GetRequiredService<Database>().Open();

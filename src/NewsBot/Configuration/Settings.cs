@@ -26,7 +26,7 @@ internal sealed class Settings
             Text("Telegram:Webhook:Certificate"),
             Text("Telegram:Webhook:Key")
         );
-        if (!TextInMemory && SavedLibrary is null)
+        if (!TextInMemory && LibraryCacheFile is null)
             throw UserError.Configuration(
                 "Articles:TextInMemory is false, so that texts are read from where the library is saved, "
                     + "and it is not saved: set Articles:Save to true too, or take Articles:TextInMemory out."
@@ -57,8 +57,8 @@ internal sealed class Settings
         TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
 
     /// <summary>The absolute path of the file that the library is saved to; null where it is not.</summary>
-    public string? SavedLibrary =>
-        bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.saved") : null;
+    public string? LibraryCacheFile =>
+        bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.cache") : null;
 
     /// <summary>
     /// Whether the articles' texts are held in memory, or read from the saved library when they are asked for.

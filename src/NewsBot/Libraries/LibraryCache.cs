@@ -132,7 +132,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         var indexed = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         var entries = JsonSerializer.SerializeToUtf8Bytes(
             [.. library.Content.Entries.Select(entry => SavedEntry.From(entry, indexed))],
-            SavedLibraryJson.Default.SavedEntryArray
+            LibraryCacheJson.Default.SavedEntryArray
         );
         writer.Write(entries.Length);
         writer.Write(entries);
@@ -150,7 +150,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         file.Position = Header.Length;
         var entries = JsonSerializer.Deserialize(
             reader.ReadBytes(reader.ReadInt32()),
-            SavedLibraryJson.Default.SavedEntryArray
+            LibraryCacheJson.Default.SavedEntryArray
         ) ?? [];
         var index = SearchIndex.Load(
             file,
@@ -234,4 +234,4 @@ internal sealed record SavedFile(byte[] Hash, FileReport Report, string? Indexed
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(SavedEntry[]))]
-internal sealed partial class SavedLibraryJson : JsonSerializerContext;
+internal sealed partial class LibraryCacheJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ public sealed class LibraryCacheTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly List<string> _told = [];
 
-    private string Saved => Path.Combine(_folder.Path, "data", "library.saved");
+    private string Saved => Path.Combine(_folder.Path, "data", "library.cache");
 
     [Theory]
     [InlineData(true)]

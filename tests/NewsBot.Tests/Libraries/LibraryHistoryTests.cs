@@ -153,7 +153,7 @@ public sealed class LibraryHistoryTests
                     }
 
                     Library Saved(bool textInMemory) =>
-                        new LibraryCache(Path.Combine(temp.Path, "data", "library.saved"), textInMemory).Load(
+                        new LibraryCache(Path.Combine(temp.Path, "data", "library.cache"), textInMemory).Load(
                             folder,
                             line => Assert.Fail(line),
                             cancellationToken: Test

@@ -305,7 +305,7 @@ public sealed class FaultTests
         Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
         Assert.Contains(
             "have no rights",
-            await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test),
+            await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "dead-letters.jsonl"), Test),
             StringComparison.Ordinal
         );
         await bot.StopHostAsync();
@@ -320,7 +320,7 @@ public sealed class FaultTests
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
+        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "dead-letters.jsonl")));
     }
 
     [Fact]
@@ -453,7 +453,7 @@ public sealed class FaultTests
         );
         _ = greeting.Press("Who rejected", Test);
         Assert.Contains("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
+        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "dead-letters.jsonl")));
     }
 
     [Fact]
@@ -596,7 +596,7 @@ public sealed class FaultTests
         chat.SendsFile("sochi.txt", System.Text.Encoding.UTF8.GetBytes(Some.Sochi));
         Assert.Equal(["Publish", "Discard"], (await chat.NextReply(Test)).Buttons);
         await bot.WaitForLog("Warning: A receipt could not be sent in time", Test);
-        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
+        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "dead-letters.jsonl")));
     }
 
     [Fact]
@@ -614,7 +614,7 @@ public sealed class FaultTests
         await bot.StopHostAsync();
         Assert.Contains(
             "/bot42:[token]/sendMessage",
-            await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test),
+            await File.ReadAllTextAsync(Path.Combine(bot.DataFolder, "dead-letters.jsonl"), Test),
             StringComparison.Ordinal
         );
     }

@@ -97,7 +97,7 @@ public sealed class ScenarioTests
         chat.Says("/help");
         await chat.NextReply(Test);
         Assert.DoesNotContain(bot.Log, line => line.StartsWith("Warning", StringComparison.Ordinal));
-        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "poison.jsonl")));
+        Assert.False(File.Exists(Path.Combine(bot.DataFolder, "dead-letters.jsonl")));
     }
 
     [Fact]

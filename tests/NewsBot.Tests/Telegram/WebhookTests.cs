@@ -108,7 +108,10 @@ public sealed class WebhookTests : IDisposable
         var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         chat.Says(Question);
         await chat.NextReply(Test);
-        Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(bot.DataFolder, "poison.jsonl"), Test)).Length);
+        Assert.Equal(
+            2,
+            (await File.ReadAllLinesAsync(Path.Combine(bot.DataFolder, "dead-letters.jsonl"), Test)).Length
+        );
     }
 
     [Fact]

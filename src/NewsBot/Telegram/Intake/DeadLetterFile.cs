@@ -30,14 +30,14 @@ internal sealed partial class DeadLetterFile(
     /// <summary>How many there were since the start.</summary>
     public int Count { get; private set; }
 
-    public string Path { get; } = System.IO.Path.Combine(folder, "poison.jsonl");
+    public string Path { get; } = System.IO.Path.Combine(folder, "dead-letters.jsonl");
 
     /// <param name="id">The update's id, if known.</param>
     /// <param name="chat">The chat's id, if known.</param>
     /// <param name="kind">The kind of update, if known.</param>
     public void Add(int? id, long? chat, string? kind, Exception cause)
     {
-        var record = new PoisonRecord(
+        var record = new DeadLetter(
             time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture),
             id,
             chat,
@@ -54,7 +54,7 @@ internal sealed partial class DeadLetterFile(
                 if (new FileInfo(Path) is { Exists: true, Length: > MaxBytes })
                     return;
                 using var writer = PrivateFile.Append(Path);
-                writer.WriteLine(JsonSerializer.Serialize(record, PoisonJson.Readable.PoisonRecord));
+                writer.WriteLine(JsonSerializer.Serialize(record, DeadLetterJson.Readable.DeadLetter));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -94,12 +94,12 @@ internal sealed partial class DeadLetterFile(
 /// <param name="Chat">The chat's id, if known.</param>
 /// <param name="Kind">The kind of update: "message", "callback_query" …</param>
 /// <param name="Cause">Why it could not be read or handled.</param>
-internal sealed record PoisonRecord(string Received, int? Update, long? Chat, string? Kind, string Cause);
+internal sealed record DeadLetter(string Received, int? Update, long? Chat, string? Kind, string Cause);
 
-[JsonSerializable(typeof(PoisonRecord))]
-internal sealed partial class PoisonJson : JsonSerializerContext
+[JsonSerializable(typeof(DeadLetter))]
+internal sealed partial class DeadLetterJson : JsonSerializerContext
 {
-    public static PoisonJson Readable { get; } =
+    public static DeadLetterJson Readable { get; } =
         new(
             new JsonSerializerOptions
             {

@@ -7,7 +7,7 @@ using NewsBot.TestServer;
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>Whatever fails over one update is that update's: noted, and on.</summary>
-public sealed class PoisonTests
+public sealed class DeadLetterTests
 {
     private const string Question = "Who rejected the congress in Sochi?";
 
@@ -83,7 +83,9 @@ public sealed class PoisonTests
         chat.Says(Question);
         await chat.NextReply(Test);
 
-        var note = JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(PoisonFile(bot), Test))).RootElement;
+        var note = JsonDocument
+            .Parse(Assert.Single(await File.ReadAllLinesAsync(DeadLetterFileOf(bot), Test)))
+            .RootElement;
         Assert.Equal(
             ["received", "update", "chat", "kind", "cause"],
             note.EnumerateObject().Select(property => property.Name)
@@ -204,14 +206,14 @@ public sealed class PoisonTests
         await chat.NextReply(Test);
         Assert.DoesNotContain(
             "secret",
-            await File.ReadAllTextAsync(PoisonFile(bot), Test),
+            await File.ReadAllTextAsync(DeadLetterFileOf(bot), Test),
             StringComparison.OrdinalIgnoreCase
         );
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PoisonFile(bot)));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(DeadLetterFileOf(bot)));
     }
 
-    private static string PoisonFile(RunningBot bot) => Path.Combine(bot.DataFolder, "poison.jsonl");
+    private static string DeadLetterFileOf(RunningBot bot) => Path.Combine(bot.DataFolder, "dead-letters.jsonl");
 
     /// <summary>Real updates in which one value is another, or gone, or a name is there that nobody expects.</summary>
     private static IEnumerable<string> Mutated(int count)
