@@ -300,7 +300,7 @@ internal sealed class ArticleHeader
     private static string Suggest(string name) =>
         DidYouMean.For(name, Keys.Keys) is { } nearest
             ? $"Did you mean '{nearest}'?"
-            : "See the list of keys in the README";
+            : "See the list of keys in docs/ARTICLES.md";
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
 }
