@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Answering;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Errors;
@@ -78,14 +79,13 @@ internal static class AskCommand
     private static Reply Answer(string question, Library library, Settings settings, TimeProvider time)
     {
         using var services = new ServiceCollection()
-            .AddLogging()
             .AddSingleton(time)
             .AddLibrary(library)
             .AddTemporaryStorage()
             .AddConversation(settings)
             .BuildServiceProvider();
         var context = services.GetRequiredService<ReplyContextFactory>().Create(Person.Unknown, ChatContext.Private);
-        return services.GetRequiredService<Dialogue>().Answer(IncomingMessage.FromUnknown(question), context);
+        return services.GetRequiredService<QuestionAnswerer>().Answer(question, context, Person.Unknown).Reply;
     }
 
     private static int ReadTop(ArgumentResult result)
