@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -25,7 +26,9 @@ internal abstract class FeatureCheck : IHealthCheck
 internal static class FeatureCheckServices
 {
     /// <param name="name">The check's name in reports.</param>
-    public static IServiceCollection AddFeatureCheck<T>(this IServiceCollection services, string name)
+    public static IServiceCollection AddFeatureCheck<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T
+    >(this IServiceCollection services, string name)
         where T : FeatureCheck
     {
         services.AddHealthChecks().AddCheck<T>(name);
