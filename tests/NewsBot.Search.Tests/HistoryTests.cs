@@ -391,7 +391,8 @@ public sealed class HistoryTests
     private static string Told(SearchResult? result) =>
         result is null
             ? ""
-            : $"{result.Outcome} {result.Answerability:R} {result.Confidence:R} {string.Join(", ", result.Words)} {string.Join(", ", result.Hits.Select(hit => $"{hit.Article.Id} {hit.Paragraph} {hit.Score:R} {hit.Best}"))}";
+            : $"{result.Outcome} {result.Answerability:R} {result.Confidence:R} {string.Join(", ", result.Words)} "
+                + $"{string.Join(", ", result.Hits.Select(hit => $"{hit.Article.Id} {hit.Paragraph} {hit.Score:R} {hit.Best}"))}";
 
     private sealed class Counts(Action count) : IProgress<int>
     {

@@ -22,7 +22,8 @@ public sealed class LibraryRepliesTests
         );
 
         static string Of(string? outlet) =>
-            $"title: Story\n{(outlet is null ? "" : $"outlet: {outlet}\n")}date: 2020-01-01\n\nSomething happened at {outlet ?? "nowhere"} again.";
+            $"title: Story\n{(outlet is null ? "" : $"outlet: {outlet}\n")}date: 2020-01-01\n\n"
+            + $"Something happened at {outlet ?? "nowhere"} again.";
     }
 
     [Fact]

@@ -269,7 +269,8 @@ public sealed class MonitoringTests : IDisposable
         while (!line.IsMatch(metrics) && TimeProvider.System.GetElapsedTime(started) < Patience.Limit);
         Assert.True(
             line.IsMatch(metrics),
-            $"No line is like {line}:\n{string.Join('\n', metrics.Split('\n').Where(one => one.StartsWith("newsbot_", StringComparison.Ordinal)))}"
+            $"No line is like {line}:\n"
+                + $"{string.Join('\n', metrics.Split('\n').Where(one => one.StartsWith("newsbot_", StringComparison.Ordinal)))}"
         );
     }
 

@@ -36,7 +36,8 @@ internal static class LoadRows
             await Stage.ReplyAsync(slow);
         var order = slow.Messages.Where(message => message.From.IsBot).Select(message => message.ReplyTo).ToList();
         return new(
-            $"p95 {before.TotalMilliseconds:0} → {during.TotalMilliseconds:0} ms, {(order.SequenceEqual(order.Order()) ? "in order" : "out of order")}",
+            $"p95 {before.TotalMilliseconds:0} → {during.TotalMilliseconds:0} ms, "
+                + $"{(order.SequenceEqual(order.Order()) ? "in order" : "out of order")}",
             during - before < TimeSpan.FromMilliseconds(50) && order.SequenceEqual(order.Order())
         );
     }

@@ -88,7 +88,8 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         var text = Stopwatch.GetElapsedTime(started).TotalMicroseconds / TextsRead;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"read again, texts {(textInMemory ? "in memory" : "left there")}, and a question answered from it: {took:N2} s, {memory / 1e6:N0} MB, {text:N1} µs to a paragraph's text"
+            $"read again, texts {(textInMemory ? "in memory" : "left there")}, and a question answered from it: "
+                + $"{took:N2} s, {memory / 1e6:N0} MB, {text:N1} µs to a paragraph's text"
         );
     }
 
