@@ -62,7 +62,7 @@ internal sealed record FileRecord(
             file.Author,
             file.Language,
             CheckRecord.Paragraphs(Known(file)?.Paragraphs ?? [], withText),
-            [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason))],
+            [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason.DisplayName()))],
             [
                 .. file.Problems.Select(problem => new ProblemRecord(
                     problem.Severity == Severity.Error ? "error" : "warning",

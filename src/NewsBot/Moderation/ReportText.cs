@@ -34,7 +34,7 @@ internal static class ReportText
                 : $"  {field.Name, -8} missing – {field.Source}";
         if (file.Skipped.Count > 0)
         {
-            var skipped = file.Skipped.Select(line => $"line {line.Line} {line.Reason}");
+            var skipped = file.Skipped.Select(line => $"line {line.Line} {line.Reason.DisplayName()}");
             yield return $"  {"skipped", -8} {string.Join(" · ", skipped)}";
         }
 

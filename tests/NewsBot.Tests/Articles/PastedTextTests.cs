@@ -41,9 +41,9 @@ public sealed class PastedTextTests
             () =>
                 Assert.Equal(
                     [
-                        new SkippedLine(3, "headline repeated"),
-                        new SkippedLine(5, "reading time"),
-                        new SkippedLine(7, "photo caption"),
+                        new SkippedLine(3, SkipReason.HeadlineRepeated),
+                        new SkippedLine(5, SkipReason.ReadingTime),
+                        new SkippedLine(7, SkipReason.PhotoCaption),
                     ],
                     report.Skipped
                 )
@@ -79,7 +79,7 @@ public sealed class PastedTextTests
         var report = Some.Report(
             $"Harbour burns for a day\n\n{line}\n\nThe fire broke out on Tuesday morning.\n\nNobody was hurt."
         );
-        Assert.Equal([new SkippedLine(3, reason)], report.Skipped);
+        Assert.Equal((3, reason), (report.Skipped[0].Line, Assert.Single(report.Skipped).Reason.DisplayName()));
         Assert.Equal(2, report.Article!.Paragraphs.Count);
     }
 

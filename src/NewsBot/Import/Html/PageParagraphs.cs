@@ -19,34 +19,34 @@ internal static class PageParagraphs
         var kept = new List<PageBlock>();
         foreach (var block in blocks)
         {
-            var reason = ReasonToSkip(block, headline);
-            if (reason is null)
-                kept.Add(block);
-            else
+            if (FindReasonToSkip(block, headline) is { } reason)
                 skipped.Add(new SkippedLine(block.Line, reason));
+            else
+                kept.Add(block);
         }
 
-        // A heading with nothing below it stood over what was left out.
+        // A heading with nothing below it belongs to skipped text.
         for (var i = kept.Count - 1; i >= 0; i--)
         {
             if (!kept[i].IsHeading || (i + 1 < kept.Count && FollowsDirectly(blocks, kept[i], kept[i + 1])))
                 continue;
-            skipped.Add(new SkippedLine(kept[i].Line, "heading of what is left out"));
+            skipped.Add(new SkippedLine(kept[i].Line, SkipReason.HeadingOfSkippedText));
             kept.RemoveAt(i);
         }
 
         return (kept.ConvertAll(block => block.Text), skipped);
     }
 
-    private static string? ReasonToSkip(PageBlock block, string? headline)
+    private static SkipReason? FindReasonToSkip(PageBlock block, string? headline)
     {
         if (headline is not null && LetterComparison.AreSame(block.Text, headline))
-            return "headline repeated";
+            return SkipReason.HeadlineRepeated;
         if (block.LinkDensity > MaxLinks)
-            return "links";
+            return SkipReason.Links;
         if (!block.Text.Any(char.IsLetterOrDigit))
-            return "no words";
-        return BoilerplateLine.FindReason(block.Text) ?? (DateText.ReadLine(block.Text).IsDate ? "date" : null);
+            return SkipReason.NoWords;
+        return BoilerplateLine.FindReason(block.Text)
+            ?? (DateText.ReadLine(block.Text).IsDate ? SkipReason.Date : null);
     }
 
     /// <summary>Whether the text after a heading is kept.</summary>

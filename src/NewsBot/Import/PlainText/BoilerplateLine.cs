@@ -39,30 +39,30 @@ internal static partial class BoilerplateLine
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the line was taken for; null where it may be text.</summary>
-    public static string? FindReason(string line)
+    public static SkipReason? FindReason(string line)
     {
         if (line.Length > MaxCaptionLength)
             return null;
         if (ReadingTime().IsMatch(line))
-            return "reading time";
+            return SkipReason.ReadingTime;
         if (line.Length <= MaxNoticeLength && UpdateTime().IsMatch(line))
-            return "time of update";
+            return SkipReason.TimeOfUpdate;
         if (Ago().IsMatch(line))
-            return "time";
+            return SkipReason.Time;
         if (IsShare(line))
-            return "sharing";
+            return SkipReason.Sharing;
         if (IsReadMore(line))
-            return "other articles";
+            return SkipReason.OtherArticles;
         if (
             line.Length <= MaxNoticeLength
             && Notice().IsMatch(line)
             && (line[^1] is not ('.' or '!' or '?') || NoticeSentence().IsMatch(line))
         )
-            return "page boilerplate";
+            return SkipReason.Boilerplate;
         if (IsCredit(line))
-            return "photo credit";
+            return SkipReason.PhotoCredit;
         if (line.Length <= MaxBylineLength && Byline().IsMatch(line) && !SentenceHeuristics.IsWhole(line))
-            return "byline";
+            return SkipReason.Byline;
         return null;
     }
 
@@ -70,8 +70,13 @@ internal static partial class BoilerplateLine
     /// Whether a line was taken for what only a page on the web has: sharing, a menu's words, credits.
     /// </summary>
     /// <param name="reason">What <see cref="FindReason"/> said of it.</param>
-    public static bool IsOfPage(string? reason) =>
-        reason is "sharing" or "time" or "other articles" or "page boilerplate" or "photo credit";
+    public static bool IsOfPage(SkipReason? reason) =>
+        reason
+            is SkipReason.Sharing
+                or SkipReason.Time
+                or SkipReason.OtherArticles
+                or SkipReason.Boilerplate
+                or SkipReason.PhotoCredit;
 
     /// <summary>
     /// Whether a line leads to other articles or opens a list of them: "Read more: …", "Related stories".

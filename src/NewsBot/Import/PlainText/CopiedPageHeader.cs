@@ -78,7 +78,8 @@ internal static class CopiedPageHeader
             .Take(Math.Min(5, text - place))
             .Any(next =>
                 DateText.ReadLine(lines[next].Text).IsDate
-                || BoilerplateLine.FindReason(lines[next].Text) is not (null or "page boilerplate" or "other articles")
+                || BoilerplateLine.FindReason(lines[next].Text)
+                    is not (null or SkipReason.Boilerplate or SkipReason.OtherArticles)
             );
 
         // Of two lines the upper one is the headline, the lower one the standfirst; what is far above is a menu's.

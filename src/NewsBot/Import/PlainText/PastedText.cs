@@ -15,7 +15,6 @@ internal sealed partial class PastedText
     private const int MaxCaptionLength = 300;
     private const int MaxCountLength = 5;
     private const int MaxScrapLength = 60;
-    private const string LostEntry = "header line outside the header";
 
     /// <summary>
     /// How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.
@@ -32,7 +31,7 @@ internal sealed partial class PastedText
     /// <summary>
     /// What each line was taken for by its words alone; null for blank lines and those that may be text.
     /// </summary>
-    private readonly string?[] _reasons;
+    private readonly SkipReason?[] _reasons;
 
     /// <summary>
     /// Whether it has running text and signs of a page: only then does the position of a line say what it is.
@@ -48,14 +47,14 @@ internal sealed partial class PastedText
     private PastedText(IEnumerable<TextLine> lines)
     {
         _lines = [.. lines];
-        _reasons = new string?[_lines.Count];
+        _reasons = new SkipReason?[_lines.Count];
         for (var i = 0; i < _lines.Count; i++)
         {
             if (_lines[i].IsBlank)
                 continue;
             _places[_lines[i].Range] = i;
             _reasons[i] = BoilerplateLine.FindReason(_lines[i].Text)
-                ?? (IsLostEntry(_lines[i].Text) ? LostEntry : null);
+                ?? (IsLostHeaderLine(_lines[i].Text) ? SkipReason.LostHeaderLine : null);
         }
 
         _isCopiedPage =
@@ -120,7 +119,7 @@ internal sealed partial class PastedText
         for (; _next < headline; _next++)
         {
             if (!_lines[_next].IsBlank)
-                Skip(_lines[_next], "above the headline");
+                Skip(_lines[_next], SkipReason.AboveHeadline);
         }
 
         if (headerTitle is not null)
@@ -148,19 +147,22 @@ internal sealed partial class PastedText
             if (line.Text.Length > MaxStandfirstLength)
                 return;
             if (headline is not null && LetterComparison.AreSame(line.Text, headline))
-                Skip(line, "headline repeated");
-            else if (DateText.ReadLine(line.Text) is { IsDate: true } date && FindReason(line) is not "time of update")
+                Skip(line, SkipReason.HeadlineRepeated);
+            else if (
+                DateText.ReadLine(line.Text) is { IsDate: true } date
+                && FindReason(line) is not SkipReason.TimeOfUpdate
+            )
                 TakeDate(line, date);
             else if (FindReason(line) is { } reason)
-                SkipFurniture(line, reason);
+                SkipBoilerplate(line, reason);
             else if (HttpUrl.IsOne(line.Text))
                 TakeLink(line);
             else if (IsCaption(line.Text, inTop: true))
-                Skip(line, "photo caption");
+                Skip(line, SkipReason.PhotoCaption);
             else if (SentenceHeuristics.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime()))
                 return;
             else if (IsBesideCredit(_next))
-                Skip(line, "photo caption");
+                Skip(line, SkipReason.PhotoCaption);
             else if (_standfirst is null && line.Text.Length > 40 && IsAboveDateOrReadingTime())
                 _standfirst = line;
             else if (
@@ -169,7 +171,7 @@ internal sealed partial class PastedText
                 && line.Text.Length <= MaxStandfirstLength / 2
                 && IsAboveDateOrReadingTime()
             )
-                Skip(line, "page boilerplate");
+                Skip(line, SkipReason.Boilerplate);
             else if (IsScrap(line.Text) && (_isCopiedPage || (line.Text.Length <= 40 && IsAboveDateOrReadingTime())))
                 SkipScrap(line);
             else
@@ -182,14 +184,14 @@ internal sealed partial class PastedText
     /// Whether a line is meant for the header: taken as news text it would be quoted, and what it orders would not
     /// happen.
     /// </summary>
-    private static bool IsLostEntry(string line) =>
+    private static bool IsLostHeaderLine(string line) =>
         ArticleHeader.FindKnownKey(line) is not null && !DateText.ReadLine(line).IsDate;
 
     /// <summary>Names the lines that are meant for the header and are outside of it.</summary>
     private void ReportLostEntries()
     {
         var problems = new LineProblems("more lines are header lines outside the header");
-        foreach (var line in _lines.Where(line => IsSkipped(line) && FindReason(line) is LostEntry))
+        foreach (var line in _lines.Where(line => IsSkipped(line) && FindReason(line) is SkipReason.LostHeaderLine))
         {
             var key = ArticleHeader.FindKnownKey(line.Text)!;
             problems.Add(
@@ -202,14 +204,14 @@ internal sealed partial class PastedText
         _problems.AddRange(problems.All);
     }
 
-    private void SkipFurniture(TextLine line, string reason)
+    private void SkipBoilerplate(TextLine line, SkipReason reason)
     {
         Skip(line, reason);
-        if (reason is "byline" && ByName().Match(line.Text) is { Success: true } by)
+        if (reason is SkipReason.Byline && ByName().Match(line.Text) is { Success: true } by)
             _author = by.Groups["name"].Value;
     }
 
-    private string? FindReason(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
+    private SkipReason? FindReason(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
 
     /// <summary>
     /// Whether the top of the page goes on behind a line: a date or a reading time is within the next few lines.
@@ -222,7 +224,7 @@ internal sealed partial class PastedText
             if (other.Text.Length > MaxStandfirstLength || (_isCopiedPage && SentenceHeuristics.IsRunning(other.Text)))
                 return false;
             var reason = FindReason(other);
-            if (reason is "reading time" || DateText.ReadLine(other.Text).IsDate)
+            if (reason is SkipReason.ReadingTime || DateText.ReadLine(other.Text).IsDate)
                 return true;
             if (reason is null && ++seen == 4)
                 return false;
@@ -261,7 +263,7 @@ internal sealed partial class PastedText
 
     private void SkipScrap(TextLine line)
     {
-        Skip(line, "page boilerplate");
+        Skip(line, SkipReason.Boilerplate);
         if (_date is null && Year().IsMatch(line.Text))
             _problems.Add(
                 Problem.Warning(
@@ -282,7 +284,7 @@ internal sealed partial class PastedText
 
         if (reading.IsAmbiguous)
             _problems.Add(DateText.Ambiguous(line.Text, "Add:  date: YYYY-MM-DD", line.Number));
-        Skip(line, "second date");
+        Skip(line, SkipReason.SecondDate);
     }
 
     private void TakeLink(TextLine line)
@@ -290,7 +292,7 @@ internal sealed partial class PastedText
         if (_link is null)
             _link = line;
         else
-            Skip(line, "second link");
+            Skip(line, SkipReason.SecondLink);
     }
 
     private void ReadParagraphs()
@@ -306,7 +308,7 @@ internal sealed partial class PastedText
             {
                 if (IsSkipped(line))
                     continue;
-                if (ReasonInText(line, wrapped) is { } reason)
+                if (FindReasonInText(line, wrapped) is { } reason)
                     Skip(line, reason);
                 else
                     run.Add(line);
@@ -319,29 +321,31 @@ internal sealed partial class PastedText
     }
 
     /// <summary>Why a line among the paragraphs is no part of one; null where it is.</summary>
-    private string? ReasonInText(TextLine line, bool wrapped)
+    private SkipReason? FindReasonInText(TextLine line, bool wrapped)
     {
         if (IsCaption(line.Text, inTop: false))
-            return "photo caption";
+            return SkipReason.PhotoCaption;
         if (!line.Text.Any(char.IsLetterOrDigit))
-            return "no words";
+            return SkipReason.NoWords;
 
         // Of lines that a program broke, one alone says nothing of its sentence.
         if (wrapped)
-            return FindReason(line) is LostEntry && StartsBlock(line) ? LostEntry : null;
+            return FindReason(line) is SkipReason.LostHeaderLine && StartsBlock(line)
+                ? SkipReason.LostHeaderLine
+                : null;
         if (FindReason(line) is { } reason)
             return reason;
         if (!_isCopiedPage)
             return null;
         if (IsCount(line.Text))
-            return "page boilerplate";
+            return SkipReason.Boilerplate;
         if (DateText.ReadLine(line.Text).IsDate)
-            return "date";
+            return SkipReason.Date;
         if (_author is not null && line.Text.StartsWith(_author, StringComparison.Ordinal))
-            return "about the author";
+            return SkipReason.AboutAuthor;
         var place = _places[line.Range];
-        return IsBesideCredit(place) ? "photo caption"
-            : IsSubhead(place) ? "subhead"
+        return IsBesideCredit(place) ? SkipReason.PhotoCaption
+            : IsSubhead(place) ? SkipReason.Subhead
             : null;
     }
 
@@ -393,9 +397,9 @@ internal sealed partial class PastedText
             else if (SentenceHeuristics.IsRunning(text))
                 isList = false;
             else if (isList && !SentenceHeuristics.IsWhole(text))
-                Skip(lines[i], "other articles");
+                Skip(lines[i], SkipReason.OtherArticles);
             else if (_isCopiedPage && i > last && lines.Count - last > 3 && !SentenceHeuristics.IsWhole(text))
-                Skip(lines[i], "below the text");
+                Skip(lines[i], SkipReason.BelowText);
         }
     }
 
@@ -445,7 +449,7 @@ internal sealed partial class PastedText
             _next++;
     }
 
-    private void Skip(TextLine line, string reason)
+    private void Skip(TextLine line, SkipReason reason)
     {
         if (_skippedRanges.Add(line.Range))
             _skipped.Add(new SkippedLine(line.Number, reason));
