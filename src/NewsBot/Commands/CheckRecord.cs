@@ -85,7 +85,7 @@ internal sealed record FileRecord(
 
 internal sealed record SkippedRecord(int Line, string Why);
 
-internal sealed record ProblemRecord(string Severity, int? Line, string What, string? Mend);
+internal sealed record ProblemRecord(string Severity, int? Line, string What, string? Fix);
 
 internal sealed record FoundRecord(int Found, int Of);
 

@@ -338,6 +338,17 @@ public sealed class CommandLineTests : ProgramTests
     }
 
     [Fact]
+    public async Task A_problem_as_data_says_what_is_wrong_and_how_to_fix_it()
+    {
+        Write("articles/broken.txt", "Bridge\0");
+        var (_, output, _) = await RunAsync("check", "broken.txt", "--json", "--articles", Articles);
+        var file = Assert.Single(JsonDocument.Parse(output).RootElement.GetProperty("files").EnumerateArray());
+        var problem = Assert.Single(file.GetProperty("problems").EnumerateArray());
+        Assert.Equal(["severity", "line", "what", "fix"], problem.EnumerateObject().Select(member => member.Name));
+        Assert.StartsWith("Save the article", problem.GetProperty("fix").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_gives_its_report_as_data_on_the_files_named()
     {
         Write(
