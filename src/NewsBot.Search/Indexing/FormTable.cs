@@ -56,7 +56,7 @@ internal sealed class FormTable
     {
         ref var met = ref _met[(int)script][written];
         if (met.Reader == 0 || _readers[met.Reader - 1] != language)
-            ReadAnew(script, written, language, ref met);
+            ReadAgain(script, written, language, ref met);
         return met.Form;
     }
 
@@ -87,7 +87,7 @@ internal sealed class FormTable
         _says.Add(says);
     }
 
-    private void ReadAnew(Script script, int written, Language language, ref SeenForm met)
+    private void ReadAgain(Script script, int written, Language language, ref SeenForm met)
     {
         if (met.Reader > 0)
             _others[(script, written, _readers[met.Reader - 1])] = met.Form;

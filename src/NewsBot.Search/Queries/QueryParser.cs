@@ -376,7 +376,7 @@ internal sealed partial class QueryParser
         if (normalized.Length == 0)
             return null;
         var forms = KnownForms(written, script);
-        if (forms.Length == 0 && SlipOfFunctionWord(normalized, written, isFirst, language) is { } meant)
+        if (forms.Length == 0 && TypoOfFunctionWord(normalized, written, isFirst, language) is { } meant)
         {
             normalized = meant;
             forms = KnownForms(meant, script);
@@ -402,7 +402,7 @@ internal sealed partial class QueryParser
     /// The function word that an unknown word is a typo for: "Wheue" for "where", which must not be searched for. One
     /// typo, behind the same first letter; not in a name.
     /// </summary>
-    private static string? SlipOfFunctionWord(
+    private static string? TypoOfFunctionWord(
         string normalized,
         ReadOnlySpan<char> written,
         bool isFirst,

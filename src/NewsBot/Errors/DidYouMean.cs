@@ -11,10 +11,10 @@ internal static class DidYouMean
     public static string? For(string typed, IEnumerable<string> known) =>
         known
             .Select(name =>
-                (Name: name, Slips: EditDistance.Between(name.ToLowerInvariant(), typed.ToLowerInvariant(), MaxTypos))
+                (Name: name, Typos: EditDistance.Between(name.ToLowerInvariant(), typed.ToLowerInvariant(), MaxTypos))
             )
-            .Where(candidate => candidate.Slips <= Math.Min(MaxTypos, typed.Length / 2))
-            .OrderBy(candidate => candidate.Slips)
+            .Where(candidate => candidate.Typos <= Math.Min(MaxTypos, typed.Length / 2))
+            .OrderBy(candidate => candidate.Typos)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();

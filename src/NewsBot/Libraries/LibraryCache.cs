@@ -62,8 +62,8 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         var saved = Read(tell);
         var content = folder.Read(entries, saved?.Content ?? FolderContent.Empty, progress, cancellationToken);
         var library = Library.Build(folder.Path, content, saved?.Indexed, progress, cancellationToken);
-        var isSavedAnew = saved?.Content.Is(entries) != true && TryWrite(library, tell);
-        return isSavedAnew && mayReadAgain ? null : library;
+        var isSavedAgain = saved?.Content.Is(entries) != true && TryWrite(library, tell);
+        return isSavedAgain && mayReadAgain ? null : library;
     }
 
     private (FolderContent Content, IndexSnapshot Indexed)? Read(Action<string> tell)

@@ -11,7 +11,7 @@ public sealed class EditDistanceTests
     [InlineData("sochi", "sotchi", 1)]
     [InlineData("kitten", "sitting", 3)]
     [InlineData("", "ab", 2)]
-    public void Slips_are_counted(string a, string b, int distance) =>
+    public void Typos_are_counted(string a, string b, int distance) =>
         Assert.Equal(distance, EditDistance.Between(a, b, 5));
 
     [Fact]

@@ -207,7 +207,7 @@ public sealed class FaultTests
         Assert.Single(bot.Log, line =>
             line.StartsWith("Error: Open questions can't be kept", StringComparison.Ordinal)
         );
-        bot.MendInbox();
+        bot.RepairInbox();
         chat.Says(Question);
         await chat.NextReply(Test);
         await bot.WaitForLog("Information: Open questions are kept again", Test);

@@ -137,7 +137,7 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Lets them be kept again.</summary>
-    public void MendInbox() => Directory.Delete(InboxFile);
+    public void RepairInbox() => Directory.Delete(InboxFile);
 
     private string InboxFile => Path.Combine(DataFolder, "inbox.db");
 

@@ -16,7 +16,7 @@ internal static class InputRows
             new(
                 "poison and nasty updates, 600 mutations, 5000-deep JSON",
                 "0 stalls, next ≤ 1 s, kept and counted, not met again",
-                PoisonAsync
+                DeadLettersAsync
             ),
             new("webhook: no or a wrong secret; 3 MB body", "401 before the body is read; 413", WebhookAsync),
             new("malicious article", "clear report ≤ 1 s, index unchanged", ArticleAsync),
@@ -29,7 +29,7 @@ internal static class InputRows
             new("files it writes", "0600, no person's words beyond need", FilesAsync),
         ];
 
-    private static async Task<Measured> PoisonAsync(string? program)
+    private static async Task<Measured> DeadLettersAsync(string? program)
     {
         await using var stage = await Stage.SetAsync(program);
         await stage.StartBotAsync();

@@ -69,9 +69,9 @@ internal sealed class Boilerplate
     {
         if (_judged.TryGetValue(element, out var judged))
             return (bool)judged;
-        var isFurniture = Judge(element);
-        _judged.Add(element, isFurniture);
-        return isFurniture;
+        var isBoilerplate = Judge(element);
+        _judged.Add(element, isBoilerplate);
+        return isBoilerplate;
     }
 
     private bool Judge(IElement element)

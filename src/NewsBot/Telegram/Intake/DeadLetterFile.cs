@@ -47,8 +47,8 @@ internal sealed partial class DeadLetterFile(
         lock (_lock)
         {
             Count++;
-            Log.Poison(logger, id, record.Kind, Path, Count, record.Cause);
-            Log.PoisonTrace(logger, cause);
+            Log.DeadLettered(logger, id, record.Kind, Path, Count, record.Cause);
+            Log.DeadLetterTrace(logger, cause);
             try
             {
                 if (new FileInfo(Path) is { Exists: true, Length: > MaxBytes })
@@ -76,10 +76,17 @@ internal sealed partial class DeadLetterFile(
             LogLevel.Error,
             "Update {Id} ({Kind}) could not be read or handled and is noted in {Path}, {Count} since the start: {Cause}"
         )]
-        public static partial void Poison(ILogger logger, int? id, string? kind, string path, int count, string cause);
+        public static partial void DeadLettered(
+            ILogger logger,
+            int? id,
+            string? kind,
+            string path,
+            int count,
+            string cause
+        );
 
         [LoggerMessage(161, LogLevel.Debug, "Where the failure came from")]
-        public static partial void PoisonTrace(ILogger logger, Exception cause);
+        public static partial void DeadLetterTrace(ILogger logger, Exception cause);
 
         [LoggerMessage(
             162,

@@ -14,8 +14,8 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
     private const int Added = 9;
     private const int ParagraphsOfArticle = 20;
     private const int TextsRead = 10_000;
-    private const int QuestionsOfSlips = 100;
-    private const int SlipsOfQuestion = 100;
+    private const int QuestionsWithTypos = 100;
+    private const int TyposPerQuestion = 100;
 
     /// <summary>A line for each.</summary>
     public IEnumerable<string> Measure()
@@ -96,9 +96,9 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
     private string Misspelling()
     {
         var times = new List<double>();
-        for (var q = 0; q < QuestionsOfSlips; q++)
+        for (var q = 0; q < QuestionsWithTypos; q++)
         {
-            var asked = string.Join(' ', Enumerable.Range(0, SlipsOfQuestion).Select(_ => made.MisspeltWord()));
+            var asked = string.Join(' ', Enumerable.Range(0, TyposPerQuestion).Select(_ => made.MisspeltWord()));
             var started = Stopwatch.GetTimestamp();
             index.Search(asked);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -107,8 +107,8 @@ internal sealed class Changes(SearchIndex index, GeneratedLibrary made, string q
         times.Sort();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{SlipsOfQuestion} misspelt words in a question: median {times[QuestionsOfSlips / 2]:N1} ms, "
-                + $"p99 {times[(QuestionsOfSlips * 99 / 100) - 1]:N1} ms"
+            $"{TyposPerQuestion} misspelt words in a question: median {times[QuestionsWithTypos / 2]:N1} ms, "
+                + $"p99 {times[(QuestionsWithTypos * 99 / 100) - 1]:N1} ms"
         );
     }
 }
