@@ -47,12 +47,8 @@ internal sealed class HelpCommand() : SlashCommand("help")
     {
         var words = call.Scene.Words;
         var text = new RichTextBuilder().Plain(words.Help).Line().Plain(words.GroupHelp).Line();
-        foreach (var command in call.Commands.AvailableTo(call.Incoming.Person.IsModerator))
-        {
-            if (command.Describe(words) is { } description)
-                text.Line().Plain($"/{command.Name} – {description}");
-        }
-
+        foreach (var (command, description) in call.Commands.Menu(call.Incoming.Person.IsModerator, words))
+            text.Line().Plain($"/{command.Name} – {description}");
         return new Reply(text.Build()) { Placement = ReplyPlacement.Ephemeral };
     }
 }

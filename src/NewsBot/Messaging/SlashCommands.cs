@@ -1,3 +1,5 @@
+using NewsBot.Localization;
+
 namespace NewsBot.Messaging;
 
 /// <summary>The commands, in the order of the menu.</summary>
@@ -7,9 +9,15 @@ internal sealed class SlashCommands(IEnumerable<SlashCommand> commands)
 
     private readonly SlashCommand[] _all = [.. commands];
 
-    /// <summary>The commands that somebody may use, in the order of the menu.</summary>
-    public IEnumerable<SlashCommand> AvailableTo(bool isModerator) =>
-        _all.Where(command => isModerator || !command.IsForModerators);
+    /// <summary>The menu: the commands that somebody may use and that have a description.</summary>
+    public IEnumerable<(SlashCommand Command, string Description)> Menu(bool isModerator, Phrases words)
+    {
+        foreach (var command in AvailableTo(isModerator))
+        {
+            if (command.Describe(words) is { } description)
+                yield return (command, description);
+        }
+    }
 
     /// <summary>The command of a name; null if there is none that this person may use.</summary>
     /// <param name="name">The name without the slash.</param>
@@ -17,6 +25,9 @@ internal sealed class SlashCommands(IEnumerable<SlashCommand> commands)
     public SlashCommand? Find(string name, bool isModerator) =>
         AvailableTo(isModerator)
             .FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<SlashCommand> AvailableTo(bool isModerator) =>
+        _all.Where(command => isModerator || !command.IsForModerators);
 
     /// <summary>Splits "/ask@news_bot Who?" into name and argument; null if the text is not a command.</summary>
     public static (string Name, string Argument)? Parse(string text)

@@ -41,8 +41,5 @@ public sealed class SlashCommandsTests
     }
 
     private static IEnumerable<string> Menu(SlashCommands commands, bool isModerator) =>
-        commands
-            .AvailableTo(isModerator)
-            .Where(command => command.Describe(Phrases.Default) is not null)
-            .Select(command => command.Name);
+        commands.Menu(isModerator, Phrases.Default).Select(entry => entry.Command.Name);
 }

@@ -56,11 +56,10 @@ internal sealed partial class BotProfileService(
     private Setting Menu(BotCommandScope? scope, string? language, Phrases words, bool isModerator)
     {
         var wanted = commands
-            .AvailableTo(isModerator)
-            .Where(command => command.Describe(words) is not null)
-            .Select(command => new BotCommand(command.Name, command.Describe(words)!)
+            .Menu(isModerator, words)
+            .Select(entry => new BotCommand(entry.Command.Name, entry.Description)
             {
-                IsEphemeral = scope is BotCommandScopeAllGroupChats && command.IsEphemeral,
+                IsEphemeral = scope is BotCommandScopeAllGroupChats && entry.Command.IsEphemeral,
             })
             .ToList();
         return new Setting(
