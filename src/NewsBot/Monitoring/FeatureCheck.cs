@@ -10,6 +10,9 @@ internal abstract class FeatureCheck : IHealthCheck
     /// <summary>The health at this moment, with one line that explains it.</summary>
     public abstract HealthCheckResult Check();
 
+    /// <summary>Whether the feature still works on its own; if not, only a restart helps. Must be quick.</summary>
+    public virtual bool IsLive => true;
+
     /// <summary>Adds the feature's figures to a report.</summary>
     public virtual BotReport AddTo(BotReport report) => report;
 

@@ -14,6 +14,9 @@ internal sealed class HealthReporter(
 {
     private readonly long _started = time.GetTimestamp();
 
+    /// <summary>Whether all features are alive. Runs no check: the watchdog asks often, and must get an answer.</summary>
+    public bool IsLive => features.All(feature => feature.IsLive);
+
     /// <summary>Runs all checks. The report contains no secrets: what a proxy answered may hold the token.</summary>
     public async Task<BotReport> ReportAsync(CancellationToken cancellationToken)
     {
@@ -21,6 +24,7 @@ internal sealed class HealthReporter(
         using var process = Process.GetCurrentProcess();
         var report = new BotReport(
             ProgramVersion.Number,
+            IsLive,
             [
                 .. health.Entries.Select(entry => new Check(
                     entry.Key,
@@ -74,19 +78,18 @@ internal sealed record Check(string Name, Health Health, string Says);
 internal sealed record Freshness(int Days, bool IsStale);
 
 /// <summary>The health of the running bot, for people and programs to read.</summary>
+/// <param name="Live">Whether the bot still asks for updates; if not, only a restart helps.</param>
 /// <param name="Checks">The results of all checks.</param>
 /// <param name="UpSeconds">How long the program has been running.</param>
 internal sealed record BotReport(
     string Version,
+    bool Live,
     IReadOnlyList<Check> Checks,
     long UpSeconds,
     long MemoryMebibytes,
     long ProcessorSeconds
 )
 {
-    /// <summary>Whether the bot still asks for updates; if not, only a restart helps.</summary>
-    public bool Live { get; init; }
-
     /// <summary>The bot's user name; null until Telegram has accepted the token.</summary>
     public string? Bot { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class Watchdog(ISystemdNotifier notifier, HealthReporter reporte
         using var timer = new PeriodicTimer(TimeSpan.FromMicroseconds(microseconds) / 2, time);
         do
         {
-            if ((await reporter.ReportAsync(stoppingToken)).Live)
+            if (reporter.IsLive)
                 notifier.Notify(Alive);
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }

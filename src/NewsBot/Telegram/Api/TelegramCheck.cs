@@ -19,10 +19,11 @@ internal sealed class TelegramCheck(TelegramConnection line, BotAccount account)
                 $"no answer for {(long)line.SinceSuccess.TotalSeconds} s: {line.Failure ?? "none yet"}"
             );
 
+    public override bool IsLive => line.SinceTry < MaxPause;
+
     public override BotReport AddTo(BotReport report) =>
         report with
         {
-            Live = line.SinceTry < MaxPause,
             Bot = account.Known.IsCompletedSuccessfully ? account.User.Username : null,
         };
 
