@@ -168,7 +168,9 @@ public sealed class LibraryHistoryTests
     /// <summary>All that readers and moderators see of a library.</summary>
     private static List<string> Told(Library library)
     {
-        var conversation = Some.Services(new CurrentLibrary(library)).Get<Conversation>();
+        var services = Some.Services(new CurrentLibrary(library));
+        var (conversation, dialogue) = (services.Get<Conversation>(), services.Get<Dialogue>());
+        var context = services.Get<ReplyContextFactory>().Create(Person.Unknown, ChatContext.Private);
         return
         [
             library.Fingerprint,
@@ -176,6 +178,9 @@ public sealed class LibraryHistoryTests
             .. library.SureQuestions.Select(link => $"{link.Article.Id} {link.Question.Text}"),
             // Of a last good version that outlived a restart no more than the article is known.
             .. library.Files.SelectMany(file => file.IsKept ? ReportText.Lines(file).Take(1) : ReportText.Lines(file)),
+            .. Questions.Select(question =>
+                Told(dialogue.Answer(IncomingMessage.FromUnknown(question), context), question)
+            ),
             .. Questions.Select(question =>
                 Told(conversation.ReplyTo(IncomingMessage.FromUnknown(question)), question)
             ),

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NewsBot.Tests.Import.PlainText;
 
 /// <summary>
-/// Pages as people copy them, menus and all, in the layouts of eleven kinds of news sites. In the files "@" is
-/// before the date to be found, alone where there is none, "#" before the headline and "¶" before each paragraph; all
+/// Pages as people copy them, menus and all, in the layouts of eleven kinds of news sites. In the files "@" marks
+/// the date to be found, alone where there is none, "#" precedes the headline and "¶" each paragraph; all
 /// else is boilerplate, a standfirst or a subhead.
 /// </summary>
 public sealed class PastedPagesTests
