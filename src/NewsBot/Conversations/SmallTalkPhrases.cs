@@ -28,9 +28,13 @@ internal static class SmallTalkPhrases
 
             var words = line.Split('|', StringSplitOptions.TrimEntries);
             if (section is [Filler])
+            {
                 fillers.AddRange(words);
-            else
-                phrases.AddRange(words.Select(phrase => (phrase, section[0], Enum.Parse<SmallTalkKind>(section[1]))));
+                continue;
+            }
+
+            var (language, kind) = (section[0], Enum.Parse<SmallTalkKind>(section[1]));
+            phrases.AddRange(words.Select(phrase => (phrase, language, kind)));
         }
 
         All = phrases;

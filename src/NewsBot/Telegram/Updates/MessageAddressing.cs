@@ -21,7 +21,9 @@ internal sealed class MessageAddressing(BotAccount account, SlashCommands comman
     /// <summary>What it says in reply to somebody's words.</summary>
     private const string AskedByName = "?";
 
-    private string Mention => "@" + account.User.Username;
+    private string? _mention;
+
+    private string Mention => _mention ??= "@" + account.User.Username;
 
     /// <summary>
     /// The words that a message says to the bot; empty for one without words; null when it is not meant for it.
