@@ -38,7 +38,7 @@ internal static class ChatCommand
     {
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
 
-        // What is wrong with a file that is added while the chat is open, the command check says.
+        // Without log providers: the command check reports what is wrong with a file that is added meanwhile.
         using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(time)

@@ -26,8 +26,7 @@ internal static class StorageServices
     public static IServiceCollection AddTemporaryStorage(this IServiceCollection services) =>
         services.AddSingleton(_ => Database.Temporary()).AddTables();
 
-    /// <summary>The tables of the <see cref="Database"/> that is registered.</summary>
-    public static IServiceCollection AddTables(this IServiceCollection services) =>
+    private static IServiceCollection AddTables(this IServiceCollection services) =>
         services
             .AddSingleton<ChatStates>()
             .AddSingleton<UsageCounters>()

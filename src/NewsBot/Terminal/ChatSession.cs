@@ -123,7 +123,7 @@ internal sealed class ChatSession(
     private Reply Add(FileInfo file)
     {
         if (file.Length > ArticleFolder.MaxBytes)
-            return Reply.Of(Person.AtKeyboard.Words.TooLarge(ArticleFolder.MaxBytes / 1_000_000));
+            return ModeratorReplies.ToTooLargeFile(Person.AtKeyboard);
         try
         {
             return Submit(file.Name, File.ReadAllBytes(file.FullName));

@@ -153,7 +153,7 @@ internal sealed partial class UpdateHandler(
         if (handed.Size > ArticleFolder.MaxBytes)
         {
             await sender.SendAsync(
-                Reply.Of(submitted.Person.Words.TooLarge(ArticleFolder.MaxBytes / 1_000_000)),
+                ModeratorReplies.ToTooLargeFile(submitted.Person),
                 submitted.Destination,
                 stopRetrying,
                 cancellationToken
