@@ -11,7 +11,7 @@ namespace NewsBot.Answering;
 internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
 {
     /// <summary>Where they are offered: a chat that need not be known.</summary>
-    public static ChatContext Room { get; } = new(0, IsGroup: false, IsGuest: true);
+    public static ChatContext Chat { get; } = new(0, IsGroup: false, IsGuest: true);
 
     /// <summary>How many are offered at a time.</summary>
     public const int OnPage = 10;
@@ -21,7 +21,7 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
 
     /// <summary>A page of passages for a question; of the newest articles for none.</summary>
     /// <param name="query">The question, or a deep link's payload for one passage.</param>
-    /// <param name="context">Whose words are used, in <see cref="Room"/>.</param>
+    /// <param name="context">Whose words are used, in <see cref="Chat"/>.</param>
     public InlinePage Offer(string query, int page, ReplyContext context)
     {
         query = query.Trim();

@@ -92,7 +92,7 @@ internal sealed class Settings
         );
 
     /// <summary>How long anything is kept of people, and when a library counts as stale.</summary>
-    public RetentionPolicy Keeping => new(Retention, TellWithin, StaleAfter);
+    public RetentionPolicy RetentionPolicy => new(Retention, TellWithin, StaleAfter);
 
     /// <summary>How Telegram delivers updates; null where the bot fetches them.</summary>
     public WebhookSettings? Webhook { get; }

@@ -37,10 +37,10 @@ internal sealed class Conversation(
         var data = CallbackData.Parse(press.Data);
         return data switch
         {
-            CallbackData.ShowPassage show => Public(answering.Show(show.Offer, context, question), press),
-            CallbackData.ShowAround around => answering.ShowAround(around.Offer, context, question),
+            CallbackData.ShowPassage show => Public(answering.Show(show.Passages, context, question), press),
+            CallbackData.ShowAround around => answering.ShowAround(around.Passages, context, question),
             CallbackData.MarkHelpful helpful => answering.Helped(helpful.Passage, context, press.Person),
-            CallbackData.MarkUnhelpful notIt => answering.Missed(notIt.Offer, context, press.Person, question),
+            CallbackData.MarkUnhelpful notIt => answering.Missed(notIt.Passages, context, press.Person, question),
             CallbackData.NoneHelped => QuestionAnswerer.NoneHelped(context),
             CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, context, press),
             CallbackData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, context, press),

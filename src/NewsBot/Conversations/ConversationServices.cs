@@ -18,7 +18,7 @@ internal static class ConversationServices
         services.TryAddSingleton<BotMetrics>();
         return services
             .AddSingleton(settings.Thresholds)
-            .AddSingleton(settings.Keeping)
+            .AddSingleton(settings.RetentionPolicy)
             .AddSingleton(provider => new ArticlePublisher(
                 settings.ArticlesFolder,
                 settings.DataFolder,

@@ -32,7 +32,7 @@ internal sealed class Dialogue(
             incoming.Person,
             recent: subject is null && IsShort(question) ? recent.Find(incoming) : null
         );
-        if (answer.Excerpt is { } shown)
+        if (answer.Passage is { } shown)
             recent.Add(incoming.Chat, incoming.Person, question, shown);
         else
             recent.Forget(incoming.Chat, incoming.Person);
@@ -45,7 +45,7 @@ internal sealed class Dialogue(
     public Reply AnswerChosen(string question, ReplyContext context, Person person)
     {
         var answer = answering.Answer(question, context, person, showsQuestion: true);
-        if (answer.Excerpt is { } shown)
+        if (answer.Passage is { } shown)
             recent.Add(context.Chat, person, question, shown);
         return Counted(answer);
     }

@@ -12,7 +12,7 @@ internal sealed class NewCommand(Dialogue dialogue) : SlashCommand("new")
     public override Reply ReplyTo(CommandInvocation call)
     {
         dialogue.Forget(call.Incoming.Chat, call.Incoming.Person);
-        return Reply.Of(call.Scene.Words.Forgotten) with { Placement = ReplyPlacement.Ephemeral };
+        return Reply.Of(call.Context.Words.Forgotten) with { Placement = ReplyPlacement.Ephemeral };
     }
 }
 
@@ -21,7 +21,7 @@ internal sealed class PrivacyCommand(Privacy privacy) : SlashCommand("privacy")
 {
     public override string Describe(Phrases words) => words.PrivacyDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => privacy.Tell(call.Incoming.Person, call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => privacy.Tell(call.Incoming.Person, call.Context);
 }
 
 /// <summary><c>/forget</c>: deletes what is stored about the sender.</summary>
@@ -32,6 +32,6 @@ internal sealed class ForgetCommand(Privacy privacy, Dialogue dialogue) : SlashC
     public override Reply ReplyTo(CommandInvocation call)
     {
         dialogue.Forget(call.Incoming.Chat, call.Incoming.Person);
-        return privacy.Forget(call.Incoming.Person, call.Scene);
+        return privacy.Forget(call.Incoming.Person, call.Context);
     }
 }

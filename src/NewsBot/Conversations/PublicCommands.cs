@@ -14,7 +14,7 @@ internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("s
 
     public override Reply ReplyTo(CommandInvocation call)
     {
-        var context = call.Scene;
+        var context = call.Context;
         if (DeepLink.ParsePassage(call.Argument) is { } passage)
             return answering.Show(new PassageList([passage]), context, null).Reply is { } shown
                 ? shown with
@@ -45,7 +45,7 @@ internal sealed class HelpCommand() : SlashCommand("help")
 
     public override Reply ReplyTo(CommandInvocation call)
     {
-        var words = call.Scene.Words;
+        var words = call.Context.Words;
         var text = new RichTextBuilder().Plain(words.Help).Line().Plain(words.GroupHelp).Line();
         foreach (var (command, description) in call.Commands.Menu(call.Incoming.Person.IsModerator, words))
             text.Line().Plain($"/{command.Name} – {description}");
@@ -58,7 +58,7 @@ internal sealed class LatestCommand() : SlashCommand("latest")
 {
     public override string Describe(Phrases words) => words.LatestDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => LibraryReplies.Latest(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => LibraryReplies.Latest(call.Context);
 }
 
 /// <summary><c>/sources</c>: the outlets.</summary>
@@ -66,7 +66,7 @@ internal sealed class SourcesCommand() : SlashCommand("sources")
 {
     public override string Describe(Phrases words) => words.SourcesDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => LibraryReplies.Sources(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => LibraryReplies.Sources(call.Context);
 }
 
 /// <summary><c>/ask</c>: a question in a chat where the bot does not see every message.</summary>
@@ -76,6 +76,6 @@ internal sealed class AskQuestionCommand(Dialogue dialogue) : SlashCommand("ask"
 
     public override Reply ReplyTo(CommandInvocation call) =>
         call.Argument.Length > 0
-            ? dialogue.Answer(call.Incoming with { Text = call.Argument }, call.Scene)
-            : Reply.Of(call.Scene.Words.AskHow);
+            ? dialogue.Answer(call.Incoming with { Text = call.Argument }, call.Context)
+            : Reply.Of(call.Context.Words.AskHow);
 }

@@ -6,5 +6,5 @@ namespace NewsBot.Messaging;
 internal sealed record ButtonResponse(Replies.Reply? Reply, string? Toast = null)
 {
     /// <summary>What is said to others because of it.</summary>
-    public IReadOnlyList<Notification> Notes { get; init; } = [];
+    public IReadOnlyList<Notification> Notifications { get; init; } = [];
 }

@@ -15,16 +15,16 @@ internal abstract record CallbackData
     private const int IdLength = 8;
 
     /// <summary>Show the current passage of an offer.</summary>
-    public sealed record ShowPassage(PassageList Offer) : CallbackData;
+    public sealed record ShowPassage(PassageList Passages) : CallbackData;
 
     /// <summary>Show the neighbouring paragraphs.</summary>
-    public sealed record ShowAround(PassageList Offer) : CallbackData;
+    public sealed record ShowAround(PassageList Passages) : CallbackData;
 
     /// <summary>It helped.</summary>
     public sealed record MarkHelpful(PassageKey Passage) : CallbackData;
 
     /// <summary>It did not: offer the others.</summary>
-    public sealed record MarkUnhelpful(PassageList Offer) : CallbackData;
+    public sealed record MarkUnhelpful(PassageList Passages) : CallbackData;
 
     /// <summary>None of the others helps either.</summary>
     public sealed record NoneHelped(PassageKey Passage) : CallbackData;
@@ -82,10 +82,10 @@ internal abstract record CallbackData
         Version
         + this switch
         {
-            ShowPassage show => "s" + Encode(show.Offer),
-            ShowAround around => "r" + Encode(around.Offer),
+            ShowPassage show => "s" + Encode(show.Passages),
+            ShowAround around => "r" + Encode(around.Passages),
             MarkHelpful helpful => $"h{helpful.Passage}",
-            MarkUnhelpful notIt => "n" + Encode(notIt.Offer),
+            MarkUnhelpful notIt => "n" + Encode(notIt.Passages),
             NoneHelped none => $"x{none.Passage}",
             WatchArticle tell => $"t{tell.Passage}",
             OptOut optOut => optOut.IsOut ? "e1" : "e0",

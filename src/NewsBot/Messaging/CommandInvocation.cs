@@ -2,10 +2,10 @@ namespace NewsBot.Messaging;
 
 /// <summary>A command that somebody sent.</summary>
 /// <param name="Argument">The text after the command's name; may be empty.</param>
-/// <param name="Scene">What the reply is composed from.</param>
+/// <param name="Context">What the reply is composed from.</param>
 internal sealed record CommandInvocation(
     IncomingMessage Incoming,
     string Argument,
-    ReplyContext Scene,
+    ReplyContext Context,
     SlashCommands Commands
 );

@@ -10,7 +10,7 @@ internal sealed class ArticlesCommand() : ModeratorCommand("articles")
 {
     public override string Describe(Phrases words) => words.ArticlesDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.ArticleList(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.ArticleList(call.Context);
 }
 
 /// <summary><c>/add</c>: hands in the article that follows.</summary>
@@ -20,8 +20,8 @@ internal sealed class AddCommand(ModeratorReplies moderating) : ModeratorCommand
 
     public override Reply ReplyTo(CommandInvocation call) =>
         call.Argument.Length > 0
-            ? moderating.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Scene)
-            : Reply.Of(call.Scene.Words.AddHow);
+            ? moderating.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Context)
+            : Reply.Of(call.Context.Words.AddHow);
 }
 
 /// <summary><c>/remove</c>: removes an article.</summary>
@@ -29,7 +29,8 @@ internal sealed class RemoveCommand() : ModeratorCommand("remove")
 {
     public override string Describe(Phrases words) => words.RemoveDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => ModeratorReplies.ConfirmRemoval(call.Argument, call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) =>
+        ModeratorReplies.ConfirmRemoval(call.Argument, call.Context);
 }
 
 /// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>
@@ -37,7 +38,7 @@ internal sealed class QuestionsCommand(ModeratorReplies moderating) : ModeratorC
 {
     public override string Describe(Phrases words) => words.QuestionsDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => moderating.Questions(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => moderating.Questions(call.Context);
 }
 
 /// <summary><c>/status</c>: the state of the library and its use.</summary>
@@ -45,7 +46,7 @@ internal sealed class LibraryStatusCommand(ModeratorReplies moderating) : Modera
 {
     public override string Describe(Phrases words) => words.StatusDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => moderating.Status(call.Scene);
+    public override Reply ReplyTo(CommandInvocation call) => moderating.Status(call.Context);
 }
 
 /// <summary>A command that only moderators have.</summary>

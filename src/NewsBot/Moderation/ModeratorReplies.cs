@@ -339,6 +339,6 @@ internal sealed class ModeratorReplies(
                     PassageReply.Create(text, Passage.FromHit(hit), new PassageList([Passage.FromHit(hit).Key]), theirs)
                 );
             });
-        return InPlace(context.Words.Told(notes.Count)) with { Notes = notes };
+        return InPlace(context.Words.Told(notes.Count)) with { Notifications = notes };
     }
 }

@@ -311,7 +311,7 @@ public sealed class NewsroomWalkTests
                     _files--;
                     break;
                 case CallbackData.NotifyAskers when response.Reply is not null:
-                    AssertAskersAreTold(response.Notes);
+                    AssertAskersAreTold(response.Notifications);
                     break;
             }
 

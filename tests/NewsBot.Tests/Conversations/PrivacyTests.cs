@@ -318,7 +318,7 @@ public sealed class PrivacyTests : IDisposable
             .ReplyTo(new IncomingMessage("/questions", moderator, room))
             .CallbackButtons.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
         var response = _conversation.Press(new ButtonPress(tell.Data, moderator, room, null));
-        var note = Assert.Single(response.Notes);
+        var note = Assert.Single(response.Notifications);
         Assert.Equal(99, note.Chat);
         Assert.StartsWith("Du hast gefragt", note.Reply.Text.ToString(), StringComparison.Ordinal);
         var again = _conversation.Press(new ButtonPress(tell.Data, moderator, room, null));

@@ -29,7 +29,7 @@ internal static class Speaking
             .Offer(
                 query,
                 page,
-                services.Get<ReplyContextFactory>().Create(person ?? Person.Unknown, InlineAnswers.Room)
+                services.Get<ReplyContextFactory>().Create(person ?? Person.Unknown, InlineAnswers.Chat)
             );
 
     /// <summary>The reply to what a moderator hands in.</summary>

@@ -163,7 +163,7 @@ public sealed class ModeratorRepliesTests : IDisposable
             .CallbackButtons.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
         _current.Value = Some.Library(Some.Bridge);
         var response = Press(tell);
-        Assert.Empty(response.Notes);
+        Assert.Empty(response.Notifications);
         Assert.False(string.IsNullOrEmpty(response.Toast));
         Assert.Single(unanswered.All());
     }

@@ -20,7 +20,7 @@ internal sealed partial class TelegramConnection(
     private const int UnknownMethod = 404;
     private const int Conflict = 409;
 
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Between polls that another poller ends: as often as both would get a turn.</summary>
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(5);
@@ -54,7 +54,7 @@ internal sealed partial class TelegramConnection(
     /// <summary>Asks who the bot is.</summary>
     /// <exception cref="RequestException">Telegram did not say.</exception>
     public Task<User> GetMeAsync(CancellationToken cancellationToken) =>
-        Http.RequestTimeout.BoundAsync(RequestTimeout, time, client.GetMe, cancellationToken);
+        RequestTimeout.BoundAsync(MaxRequestTime, time, client.GetMe, cancellationToken);
 
     /// <summary>Makes a request until it succeeds.</summary>
     /// <exception cref="ApiRequestException">The token is refused.</exception>

@@ -27,7 +27,7 @@ internal sealed partial class BotProfileService(
 {
     private const int UnknownToken = 401;
 
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(15);
 
     private readonly HashSet<string> _refusals = new(StringComparer.Ordinal);
 
@@ -97,7 +97,7 @@ internal sealed partial class BotProfileService(
             try
             {
                 if (!await IsSetAsync(setting, stopping))
-                    await Http.RequestTimeout.BoundAsync(RequestTimeout, time, setting.Set, stopping);
+                    await RequestTimeout.BoundAsync(MaxRequestTime, time, setting.Set, stopping);
                 return true;
             }
             catch (ApiRequestException refused) when (refused.ErrorCode == RetryAfter.TooManyRequests)
@@ -126,7 +126,7 @@ internal sealed partial class BotProfileService(
     {
         try
         {
-            return await Http.RequestTimeout.BoundAsync(RequestTimeout, time, setting.IsSet, cancellationToken);
+            return await RequestTimeout.BoundAsync(MaxRequestTime, time, setting.IsSet, cancellationToken);
         }
         catch (ApiRequestException refused) when (refused.ErrorCode is 400 or 404)
         {

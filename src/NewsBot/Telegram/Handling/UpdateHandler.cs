@@ -75,7 +75,7 @@ internal sealed partial class UpdateHandler(
             BotUpdate.InlineResultChosen => Done(() => tally.Add(UsageCounters.InlineChosen)),
             BotUpdate.GuestQuery called => AnswerAsync(called, cancellationToken),
             BotUpdate.JoinedChat added => JoinAsync(added, stopRetrying, cancellationToken),
-            BotUpdate.LeftChat removed => Done(() => chats.SetBlocked(removed.Room.Id)),
+            BotUpdate.LeftChat removed => Done(() => chats.SetBlocked(removed.Chat.Id)),
             BotUpdate.ChatMigrated migrated => Done(() => chats.Migrate(migrated.From, migrated.To)),
             _ => throw new InvalidOperationException($"{request.GetType().Name} has no answer."),
         };
@@ -127,7 +127,7 @@ internal sealed partial class UpdateHandler(
         var response = conversation.Press(pressed.Press);
         var (reply, notice) = response;
         await StopSpinnerAsync(pressed.Callback, notice, cancellationToken);
-        foreach (var note in response.Notes)
+        foreach (var note in response.Notifications)
             await notes.SendAsync(note, stopRetrying, cancellationToken);
         if (reply is null)
             return;
@@ -149,7 +149,7 @@ internal sealed partial class UpdateHandler(
         CancellationToken cancellationToken
     )
     {
-        var handed = submitted.Handed;
+        var handed = submitted.File;
         if (handed.Size > ArticleFolder.MaxBytes)
         {
             await sender.SendAsync(
@@ -170,7 +170,7 @@ internal sealed partial class UpdateHandler(
             );
         var content = handed.Content ?? await FetchAsync(handed.FileId!, stopRetrying, cancellationToken);
         await sender.SendAsync(
-            moderating.Submit(handed.Name, content, contexts.Create(submitted.Person, submitted.Room)),
+            moderating.Submit(handed.Name, content, contexts.Create(submitted.Person, submitted.Chat)),
             submitted.Destination,
             stopRetrying,
             cancellationToken
@@ -209,7 +209,7 @@ internal sealed partial class UpdateHandler(
     /// <summary>Answers an inline query. A late answer is useless, because the person goes on typing.</summary>
     private async Task OfferAsync(BotUpdate.InlineQuery typed, CancellationToken cancellationToken)
     {
-        var page = inline.Offer(typed.Text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Room));
+        var page = inline.Offer(typed.Text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Chat));
         var button =
             page.Answers.Count > 0 || typed.Page > 0
                 ? null
@@ -252,8 +252,8 @@ internal sealed partial class UpdateHandler(
         CancellationToken cancellationToken
     )
     {
-        chats.SetUnblocked(added.Room.Id);
-        if (!added.Room.IsGroup || !chats.TryWelcome(added.Room.Id))
+        chats.SetUnblocked(added.Chat.Id);
+        if (!added.Chat.IsGroup || !chats.TryWelcome(added.Chat.Id))
             return;
         var words = added.Person.Words;
         await sender.SendAsync(

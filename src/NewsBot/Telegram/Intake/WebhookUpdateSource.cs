@@ -45,7 +45,7 @@ internal sealed partial class WebhookUpdateSource(
     /// <summary>Between two looks at what Telegram says of its deliveries.</summary>
     private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(15);
 
     /// <summary>A body is only split here, which takes no stack; the intake bounds its depth.</summary>
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = RawUpdate.MaxDepth };
@@ -71,7 +71,7 @@ internal sealed partial class WebhookUpdateSource(
         {
             await Task.Delay(LookPause, time, stopping);
             var info = await line.RetryAsync(
-                token => Http.RequestTimeout.BoundAsync(RequestTimeout, time, client.GetWebhookInfo, token),
+                token => RequestTimeout.BoundAsync(MaxRequestTime, time, client.GetWebhookInfo, token),
                 stopping
             );
             if (info.Url != settings.Url)
@@ -90,7 +90,7 @@ internal sealed partial class WebhookUpdateSource(
     {
         try
         {
-            await Http.RequestTimeout.BoundAsync(
+            await RequestTimeout.BoundAsync(
                 TimeSpan.FromSeconds(3),
                 time,
                 token => client.DeleteWebhook(dropPendingUpdates: false, token),
@@ -125,8 +125,8 @@ internal sealed partial class WebhookUpdateSource(
             ? new MemoryStream(Encoding.ASCII.GetBytes(settings.Certificate!.ExportCertificatePem()))
             : null;
         var certificate = shown is null ? null : InputFile.FromStream(shown, "certificate.pem");
-        await Http.RequestTimeout.BoundAsync(
-            RequestTimeout,
+        await RequestTimeout.BoundAsync(
+            MaxRequestTime,
             time,
             token =>
                 client.SetWebhook(

@@ -26,7 +26,7 @@ internal sealed partial class TelegramSender(
     ILogger<TelegramSender> logger
 ) : IDisposable
 {
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Few, because a crash may send each of these again.</summary>
     private const int MaxInFlight = 4;
@@ -183,8 +183,8 @@ internal sealed partial class TelegramSender(
         using var trace = metrics.Traces.StartActivity("Send");
         var started = time.GetTimestamp();
         int? sent = null;
-        Task sending = Http.RequestTimeout.BoundAsync(
-            RequestTimeout,
+        Task sending = RequestTimeout.BoundAsync(
+            MaxRequestTime,
             time,
             async token => sent = await RequestAsync(reply, attempt, token),
             cancellationToken

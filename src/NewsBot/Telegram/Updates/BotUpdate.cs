@@ -24,12 +24,8 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
         : BotUpdate(Press.Person, Destination);
 
     /// <summary>A moderator hands something in.</summary>
-    public sealed record ArticleSubmitted(
-        Person Person,
-        ChatContext Room,
-        SubmittedFile Handed,
-        Destination Destination
-    ) : BotUpdate(Person, Destination);
+    public sealed record ArticleSubmitted(Person Person, ChatContext Chat, SubmittedFile File, Destination Destination)
+        : BotUpdate(Person, Destination);
 
     /// <summary>A channel whose posts become articles has a new post, or a new version of one.</summary>
     /// <param name="File">The file that it becomes.</param>
@@ -51,12 +47,12 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
         : BotUpdate(Incoming.Person, new Destination(Incoming.Chat.Id, null, null));
 
     /// <summary>The bot was added to a chat, or may write to one again.</summary>
-    public sealed record JoinedChat(Person Person, ChatContext Room)
-        : BotUpdate(Person, new Destination(Room.Id, null, null));
+    public sealed record JoinedChat(Person Person, ChatContext Chat)
+        : BotUpdate(Person, new Destination(Chat.Id, null, null));
 
     /// <summary>The bot was taken out of a chat, or blocked in it.</summary>
-    public sealed record LeftChat(Person Person, ChatContext Room)
-        : BotUpdate(Person, new Destination(Room.Id, null, null));
+    public sealed record LeftChat(Person Person, ChatContext Chat)
+        : BotUpdate(Person, new Destination(Chat.Id, null, null));
 
     /// <summary>A group has become a supergroup.</summary>
     public sealed record ChatMigrated(long From, long To) : BotUpdate(Person.Unknown, new Destination(To, null, null));

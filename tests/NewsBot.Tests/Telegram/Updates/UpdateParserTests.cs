@@ -158,7 +158,7 @@ public sealed class UpdateParserTests
         var file = Read<BotUpdate.ArticleSubmitted>(
             "message",
             Bare(Private, ""","document":{"file_id":"f","file_unique_id":"u","file_size":12}""")
-        ).Handed;
+        ).File;
         Assert.Equal(("pasted.txt", "f", 12L), (file.Name, file.FileId, file.Size));
     }
 
@@ -284,7 +284,7 @@ public sealed class UpdateParserTests
         Assert.Null(Read("my_chat_member", Member(Wire, "left", "administrator")));
         Assert.Equal(
             -5,
-            Assert.IsType<BotUpdate.LeftChat>(Read("my_chat_member", Member(Group, "member", "kicked"))).Room.Id
+            Assert.IsType<BotUpdate.LeftChat>(Read("my_chat_member", Member(Group, "member", "kicked"))).Chat.Id
         );
     }
 
@@ -320,7 +320,7 @@ public sealed class UpdateParserTests
         );
 
     private static string WordsOf(BotUpdate.ArticleSubmitted submitted) =>
-        Encoding.UTF8.GetString(submitted.Handed.Content!);
+        Encoding.UTF8.GetString(submitted.File.Content!);
 
     private static string Message(string chat, string text, string more = "", string from = Anna) =>
         Bare(chat, $$""","text":{{JsonSerializer.Serialize(text)}}{{more}}""", from);
