@@ -11,9 +11,9 @@ internal sealed class Conversation(
     ReplyContextFactory contexts,
     SlashCommands commands,
     Dialogue dialogue,
-    QuestionAnswerer answering,
+    QuestionAnswerer answerer,
     Privacy privacy,
-    ModeratorReplies moderating
+    ModeratorReplies moderators
 )
 {
     private const int MaxCommandLength = 32;
@@ -37,14 +37,14 @@ internal sealed class Conversation(
         var data = CallbackData.Parse(press.Data);
         return data switch
         {
-            CallbackData.ShowPassage show => Public(answering.Show(show.Passages, context, question), press),
-            CallbackData.ShowAround around => answering.ShowAround(around.Passages, context, question),
-            CallbackData.MarkHelpful helpful => answering.Helped(helpful.Passage, context, press.Person),
-            CallbackData.MarkUnhelpful notIt => answering.Missed(notIt.Passages, context, press.Person, question),
+            CallbackData.ShowPassage show => Public(answerer.Show(show.Passages, context, question), press),
+            CallbackData.ShowAround around => answerer.ShowAround(around.Passages, context, question),
+            CallbackData.MarkHelpful helpful => answerer.Helped(helpful.Passage, context, press.Person),
+            CallbackData.MarkUnhelpful notIt => answerer.Missed(notIt.Passages, context, press.Person, question),
             CallbackData.NoneHelped => QuestionAnswerer.NoneHelped(context),
             CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, context, press),
             CallbackData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, context, press),
-            CallbackData.RequestArticle => answering.AskModerators(question, context, press.Person),
+            CallbackData.RequestArticle => answerer.AskModerators(question, context, press.Person),
             CallbackData.AskAuthoredQuestion own => context.Library.Find(own.Article) is { } article
             && own.Number < article.Questions.Count
                 ? new ButtonResponse(dialogue.AnswerChosen(article.Questions[own.Number].Text, context, press.Person))
@@ -64,7 +64,7 @@ internal sealed class Conversation(
                     Placement = ReplyPlacement.EditInPlace,
                 }
             ),
-            _ => (press.Person.IsModerator && data is not null ? moderating.Press(data, context, press.Person) : null)
+            _ => (press.Person.IsModerator && data is not null ? moderators.Press(data, context, press.Person) : null)
                 ?? new ButtonResponse(null, context.Words.OldButton),
         };
     }

@@ -12,9 +12,9 @@ namespace NewsBot.Conversations;
 /// somebody's message asks about that message. Counts the outcomes. Thread-safe.
 /// </summary>
 internal sealed class Dialogue(
-    QuestionAnswerer answering,
+    QuestionAnswerer answerer,
     RecentAnswers recent,
-    UsageCounters tally,
+    UsageCounters counters,
     BotMetrics metrics
 )
 {
@@ -26,7 +26,7 @@ internal sealed class Dialogue(
     {
         var subject = FindSubject(incoming);
         var question = subject is null ? incoming.Text : $"{subject} {incoming.Text}";
-        var answer = answering.Answer(
+        var answer = answerer.Answer(
             question,
             context,
             incoming.Person,
@@ -44,7 +44,7 @@ internal sealed class Dialogue(
     /// </summary>
     public Reply AnswerChosen(string question, ReplyContext context, Person person)
     {
-        var answer = answering.Answer(question, context, person, showsQuestion: true);
+        var answer = answerer.Answer(question, context, person, showsQuestion: true);
         if (answer.Passage is { } shown)
             recent.Add(context.Chat, person, question, shown);
         return Counted(answer);
@@ -71,7 +71,7 @@ internal sealed class Dialogue(
     private Reply Counted(AnsweredQuestion answer)
     {
         metrics.Answer(answer.Outcome.ToString().ToLowerInvariant());
-        tally.Add(
+        counters.Add(
             answer.Outcome switch
             {
                 Outcome.Answer => UsageCounters.Answered,

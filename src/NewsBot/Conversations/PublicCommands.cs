@@ -6,7 +6,7 @@ using NewsBot.Replies;
 namespace NewsBot.Conversations;
 
 /// <summary><c>/start</c>: the greeting with example questions, or the target of a deep link.</summary>
-internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("start")
+internal sealed class StartCommand(QuestionAnswerer answerer) : SlashCommand("start")
 {
     private const int MaxExamples = 3;
 
@@ -16,7 +16,7 @@ internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("s
     {
         var context = call.Context;
         if (DeepLink.ParsePassage(call.Argument) is { } passage)
-            return answering.Show(new PassageList([passage]), context, null).Reply is { } shown
+            return answerer.Show(new PassageList([passage]), context, null).Reply is { } shown
                 ? shown with
                 {
                     Placement = ReplyPlacement.NewMessage,
@@ -31,7 +31,7 @@ internal sealed class StartCommand(QuestionAnswerer answering) : SlashCommand("s
             .Plain(context.Words.Greeting)
             .Line()
             .Plain(LibraryReplies.Line(context.Library, context.Words, context.Today));
-        var examples = answering.Examples(context).Take(MaxExamples).ToList();
+        var examples = answerer.Examples(context).Take(MaxExamples).ToList();
         if (examples.Count > 0)
             text.Line().Plain(context.Words.TryOne);
         return new Reply(text.Build()) { Rows = [.. examples.Select(Reply.Row)] };

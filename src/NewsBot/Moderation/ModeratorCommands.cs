@@ -14,13 +14,13 @@ internal sealed class ArticlesCommand() : ModeratorCommand("articles")
 }
 
 /// <summary><c>/add</c>: hands in the article that follows.</summary>
-internal sealed class AddCommand(ModeratorReplies moderating) : ModeratorCommand("add")
+internal sealed class AddCommand(ModeratorReplies moderators) : ModeratorCommand("add")
 {
     public override string Describe(Phrases words) => words.AddDoes;
 
     public override Reply ReplyTo(CommandInvocation call) =>
         call.Argument.Length > 0
-            ? moderating.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Context)
+            ? moderators.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Context)
             : Reply.Of(call.Context.Words.AddHow);
 }
 
@@ -34,19 +34,19 @@ internal sealed class RemoveCommand() : ModeratorCommand("remove")
 }
 
 /// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>
-internal sealed class QuestionsCommand(ModeratorReplies moderating) : ModeratorCommand("questions")
+internal sealed class QuestionsCommand(ModeratorReplies moderators) : ModeratorCommand("questions")
 {
     public override string Describe(Phrases words) => words.QuestionsDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => moderating.Questions(call.Context);
+    public override Reply ReplyTo(CommandInvocation call) => moderators.Questions(call.Context);
 }
 
 /// <summary><c>/status</c>: the state of the library and its use.</summary>
-internal sealed class LibraryStatusCommand(ModeratorReplies moderating) : ModeratorCommand("status")
+internal sealed class LibraryStatusCommand(ModeratorReplies moderators) : ModeratorCommand("status")
 {
     public override string Describe(Phrases words) => words.StatusDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => moderating.Status(call.Context);
+    public override Reply ReplyTo(CommandInvocation call) => moderators.Status(call.Context);
 }
 
 /// <summary>A command that only moderators have.</summary>

@@ -15,10 +15,10 @@ namespace NewsBot.Moderation;
 /// The replies to moderators: add and remove articles, unanswered questions, and the state of the library.
 /// </summary>
 internal sealed class ModeratorReplies(
-    ArticlePublisher desk,
+    ArticlePublisher publisher,
     UnansweredQuestions unanswered,
     Feedback feedback,
-    UsageCounters tally,
+    UsageCounters counters,
     AuditLog changes,
     ConfidenceThresholds thresholds
 )
@@ -43,7 +43,7 @@ internal sealed class ModeratorReplies(
     {
         try
         {
-            return Report(desk.Keep(name, content), context);
+            return Report(publisher.Keep(name, content), context);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -94,10 +94,10 @@ internal sealed class ModeratorReplies(
     private ButtonResponse? Do(CallbackData data, ReplyContext context, Person person) =>
         data switch
         {
-            CallbackData.PublishDraft publish => desk.Publish(publish.Draft, person.Id) is { } file
+            CallbackData.PublishDraft publish => publisher.Publish(publish.Draft, person.Id) is { } file
                 ? InPlace(context.Words.Published(file))
                 : new ButtonResponse(null, context.Words.DraftGone),
-            CallbackData.DiscardDraft discard => desk.Discard(discard.Draft)
+            CallbackData.DiscardDraft discard => publisher.Discard(discard.Draft)
                 ? InPlace(context.Words.Discarded)
                 : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ArticlesPage shelf => new ButtonResponse(
@@ -111,7 +111,7 @@ internal sealed class ModeratorReplies(
                 : new ButtonResponse(null, context.Words.ArticleGone),
             CallbackData.RemoveArticle remove => Remove(remove.Article, context, person),
             CallbackData.CancelRemoval => InPlace(context.Words.Kept),
-            CallbackData.RestoreArticle restore => desk.Restore(restore.Removal, person.Id) is { } file
+            CallbackData.RestoreArticle restore => publisher.Restore(restore.Removal, person.Id) is { } file
                 ? InPlace(context.Words.BroughtBack(file))
                 : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ExportQuestions => new ButtonResponse(
@@ -248,9 +248,9 @@ internal sealed class ModeratorReplies(
         text.Plain(
                 context.Words.AnsweredIn(
                     DaysCounted,
-                    tally.Count(UsageCounters.Answered, DaysCounted),
-                    tally.Count(UsageCounters.Unsure, DaysCounted),
-                    tally.Count(UsageCounters.Refused, DaysCounted)
+                    counters.Count(UsageCounters.Answered, DaysCounted),
+                    counters.Count(UsageCounters.Unsure, DaysCounted),
+                    counters.Count(UsageCounters.Refused, DaysCounted)
                 )
             )
             .Line()
@@ -293,7 +293,7 @@ internal sealed class ModeratorReplies(
     {
         if (context.Library.Find(key) is not { } article)
             return new ButtonResponse(null, context.Words.ArticleGone);
-        return desk.Remove(article.Id, person.Id) is { } removal
+        return publisher.Remove(article.Id, person.Id) is { } removal
             ? new ButtonResponse(
                 Reply.Of(context.Words.Removed(article.Id)) with
                 {

@@ -15,7 +15,7 @@ namespace NewsBot.Terminal;
 /// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
 internal sealed class ChatSession(
     Conversation conversation,
-    ModeratorReplies moderating,
+    ModeratorReplies moderators,
     ReplyContextFactory contexts,
     TerminalWriter writer,
     Func<string?> readLine
@@ -135,5 +135,5 @@ internal sealed class ChatSession(
     }
 
     private Reply Submit(string name, byte[] content) =>
-        moderating.Submit(name, content, contexts.Create(Person.AtKeyboard, ChatContext.Private));
+        moderators.Submit(name, content, contexts.Create(Person.AtKeyboard, ChatContext.Private));
 }

@@ -10,7 +10,7 @@ namespace NewsBot.Telegram.Handling;
 /// <summary>Periodically sends the notifications that people subscribed to, and deletes what is too old.</summary>
 internal sealed partial class NotificationService(
     BotAccount account,
-    ChangeNotifications notices,
+    ChangeNotifications notifications,
     NotificationSender sender,
     ModeratorIds moderators,
     TimeProvider time,
@@ -27,7 +27,7 @@ internal sealed partial class NotificationService(
         {
             try
             {
-                foreach (var (note, told) in notices.Due(moderators.Users.Concat(moderators.Chats)).ToList())
+                foreach (var (note, told) in notifications.Due(moderators.Users.Concat(moderators.Chats)).ToList())
                 {
                     // Told first, forgotten then: a crash in between tells twice rather than not at all. A stop lets
                     // out what is under way.

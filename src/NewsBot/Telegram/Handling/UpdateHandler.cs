@@ -22,15 +22,15 @@ namespace NewsBot.Telegram.Handling;
 internal sealed partial class UpdateHandler(
     ITelegramBotClient client,
     TelegramSender sender,
-    NotificationSender notes,
+    NotificationSender notifications,
     Conversation conversation,
     InlineAnswers inline,
-    ModeratorReplies moderating,
-    ArticlePublisher desk,
+    ModeratorReplies moderators,
+    ArticlePublisher publisher,
     ReplyContextFactory contexts,
     ChatStates chats,
-    UsageCounters tally,
-    MediaGroupFilter albums,
+    UsageCounters counters,
+    MediaGroupFilter mediaGroups,
     TimeProvider time,
     ILogger<UpdateHandler> logger
 )
@@ -70,9 +70,9 @@ internal sealed partial class UpdateHandler(
             BotUpdate.Message wordless => AnswerWordlessAsync(wordless, stopRetrying, cancellationToken),
             BotUpdate.ButtonPressed pressed => AnswerAsync(pressed, stopRetrying, cancellationToken),
             BotUpdate.ArticleSubmitted submitted => ReportAsync(submitted, stopRetrying, cancellationToken),
-            BotUpdate.ChannelPost posted => Done(() => desk.Write(posted.File, posted.Content, posted.Channel)),
+            BotUpdate.ChannelPost posted => Done(() => publisher.Write(posted.File, posted.Content, posted.Channel)),
             BotUpdate.InlineQuery typed => OfferAsync(typed, cancellationToken),
-            BotUpdate.InlineResultChosen => Done(() => tally.Add(UsageCounters.InlineChosen)),
+            BotUpdate.InlineResultChosen => Done(() => counters.Add(UsageCounters.InlineChosen)),
             BotUpdate.GuestQuery called => AnswerAsync(called, cancellationToken),
             BotUpdate.JoinedChat added => JoinAsync(added, stopRetrying, cancellationToken),
             BotUpdate.LeftChat removed => Done(() => chats.SetBlocked(removed.Chat.Id)),
@@ -106,7 +106,7 @@ internal sealed partial class UpdateHandler(
         if (wordless.Album is { } album)
         {
             await Task.Delay(AlbumPatience, time, stopRetrying);
-            if (albums.HasWords(album))
+            if (mediaGroups.HasWords(album))
                 return;
         }
 
@@ -128,7 +128,7 @@ internal sealed partial class UpdateHandler(
         var (reply, notice) = response;
         await StopSpinnerAsync(pressed.Callback, notice, cancellationToken);
         foreach (var note in response.Notifications)
-            await notes.SendAsync(note, stopRetrying, cancellationToken);
+            await notifications.SendAsync(note, stopRetrying, cancellationToken);
         if (reply is null)
             return;
         var destination = reply.Placement switch
@@ -170,7 +170,7 @@ internal sealed partial class UpdateHandler(
             );
         var content = handed.Content ?? await FetchAsync(handed.FileId!, stopRetrying, cancellationToken);
         await sender.SendAsync(
-            moderating.Submit(handed.Name, content, contexts.Create(submitted.Person, submitted.Chat)),
+            moderators.Submit(handed.Name, content, contexts.Create(submitted.Person, submitted.Chat)),
             submitted.Destination,
             stopRetrying,
             cancellationToken

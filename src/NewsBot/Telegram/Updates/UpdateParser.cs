@@ -11,7 +11,7 @@ using Telegram.Bot.Types.Enums;
 namespace NewsBot.Telegram.Updates;
 
 /// <summary>Parses updates.</summary>
-internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilter albums, ModeratorIds moderators)
+internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilter mediaGroups, ModeratorIds moderators)
 {
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
     public static readonly string[] Kinds =
@@ -49,7 +49,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
         if (
             addressing.TextFor(message, ToPerson(message).IsModerator) is not { } text
             || (isEdit && text.Length == 0)
-            || (!isEdit && !albums.Speaks(message, text.Length > 0))
+            || (!isEdit && !mediaGroups.Speaks(message, text.Length > 0))
         )
             return null;
         return new BotUpdate.Message(
