@@ -33,11 +33,11 @@ public sealed class Hit
     /// <summary>The ranking score: comparable within one result only.</summary>
     public double Score { get; }
 
-    /// <summary>What each signal of the paragraph gave; their shares add up to <see cref="Score"/>.</summary>
+    /// <summary>What each feature of the paragraph gave; their shares add up to <see cref="Score"/>.</summary>
     public IReadOnlyList<FeatureContribution> Features =>
         FeatureContribution.Explain(ParagraphFeatures.All, _explanation.GetCandidate(_number));
 
-    /// <summary>What each signal of its best sentence gave.</summary>
+    /// <summary>What each feature of its best sentence gave.</summary>
     public IReadOnlyList<FeatureContribution> SentenceFeatures =>
         FeatureContribution.Explain(Reranking.SentenceFeatures.All, _explanation.GetCandidate(_number).Best);
 
@@ -64,7 +64,7 @@ public sealed class Hit
     }
 }
 
-/// <summary>What one signal gave to a score.</summary>
+/// <summary>What one feature gave to a score.</summary>
 /// <param name="Why">Why it speaks for a right answer, or against one.</param>
 /// <param name="Weight">What one unit of it is worth.</param>
 public sealed record FeatureContribution(string Name, string Why, double Value, double Weight)
@@ -72,13 +72,13 @@ public sealed record FeatureContribution(string Name, string Why, double Value, 
     /// <summary>Its part of the score.</summary>
     public double Share => Value * Weight;
 
-    internal static IReadOnlyList<FeatureContribution> Explain<T>(IReadOnlyList<Feature<T>> signals, T subject) =>
+    internal static IReadOnlyList<FeatureContribution> Explain<T>(IReadOnlyList<Feature<T>> features, T subject) =>
         [
-            .. signals.Select(signal => new FeatureContribution(
-                signal.Name,
-                signal.Why,
-                signal.Value(subject),
-                signal.Weight
+            .. features.Select(feature => new FeatureContribution(
+                feature.Name,
+                feature.Why,
+                feature.Value(subject),
+                feature.Weight
             )),
         ];
 }

@@ -34,8 +34,8 @@ internal static class IndexBuilder
         if (
             earlier.Articles.Length > 0
             && (
-                difference.Added.Count + difference.Removed.Count > earlier.Numbers.Length / 2
-                || 2 * earlier.Lexicon.IdleWords > earlier.Lexicon.WordCount
+                difference.Added.Count + difference.Removed.Count > earlier.LiveArticles.Length / 2
+                || 2 * earlier.Dictionary.IdleWords > earlier.Dictionary.WordCount
             )
         )
             return Build(IndexData.Empty, sorted, mergedAtOnce, progress, cancellationToken);
@@ -71,7 +71,7 @@ internal static class IndexBuilder
         return articles;
 
         bool Is(int place, Article article) =>
-            place < earlier.Numbers.Length && ReferenceEquals(earlier.ArticleAt(place), article);
+            place < earlier.LiveArticles.Length && ReferenceEquals(earlier.ArticleAt(place), article);
     }
 
     private static IndexData Apply(
@@ -81,11 +81,11 @@ internal static class IndexBuilder
         CancellationToken cancellationToken
     )
     {
-        var lexicon = new TermDictionary.Builder(earlier.Lexicon);
+        var lexicon = new TermDictionary.Builder(earlier.Dictionary);
         var comes = Read(difference.Added, progress, cancellationToken);
         var goes = Read(difference.Removed, progress: null, cancellationToken);
-        lexicon.Number(comes, 1);
-        lexicon.Number(goes, -1);
+        lexicon.AddArticles(comes, 1);
+        lexicon.AddArticles(goes, -1);
         lexicon.Stem(cancellationToken);
         var (added, removed) = (
             FindSegment(comes, lexicon, cancellationToken),
@@ -139,7 +139,7 @@ internal static class IndexBuilder
     /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
     private static Segment? FindSegment(
         TokenizedArticle[] read,
-        TermDictionary.Builder lexicon,
+        TermDictionary.Builder dictionary,
         CancellationToken cancellationToken
     )
     {
@@ -147,9 +147,9 @@ internal static class IndexBuilder
             return null;
         var languages = Array.ConvertAll(read, article => article.Languages);
         var counts = Array.ConvertAll(read, article => article.FirstToken.Length - 1);
-        var headlines = Array.ConvertAll(read, lexicon.GetHeadline);
+        var headlines = Array.ConvertAll(read, dictionary.GetHeadline);
         var characters = Array.ConvertAll(read, article => article.Characters);
-        var words = ForwardIndex.Build(read, lexicon.GetTokens);
+        var words = ForwardIndex.Build(read, dictionary.GetTokens);
         var characterTerms = new Dictionary<int, List<int>>();
         var first = 0;
         foreach (var (a, ofArticle) in characters.Index())
@@ -157,7 +157,7 @@ internal static class IndexBuilder
             foreach (var (p, character) in ofArticle)
             {
                 ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(characterTerms, first + p, out _);
-                (terms ??= []).Add(lexicon.GetTerm(character));
+                (terms ??= []).Add(dictionary.GetTerm(character));
             }
 
             first += counts[a];
@@ -167,19 +167,19 @@ internal static class IndexBuilder
             ofHeadlines = null;
         Parallel.Invoke(
             new ParallelOptions { CancellationToken = cancellationToken },
-            lexicon.Close,
+            dictionary.Close,
             () =>
                 ofParagraphs = InvertedIndex.Build(
                     words.Count,
-                    lexicon.TermCount,
-                    words.TokenCount < lexicon.TermCount,
+                    dictionary.TermCount,
+                    words.TokenCount < dictionary.TermCount,
                     AddTermsOfParagraph,
                     cancellationToken
                 ),
             () =>
                 ofHeadlines = InvertedIndex.Build(
                     counts.Length,
-                    lexicon.TermCount,
+                    dictionary.TermCount,
                     areFew: true,
                     AddTermsOfHeadline,
                     cancellationToken
@@ -190,7 +190,7 @@ internal static class IndexBuilder
         void AddTermsOfParagraph(int paragraph, List<int> terms)
         {
             foreach (var token in words.GetTokens(paragraph))
-                terms.Add(lexicon.GetTerm(token.Word));
+                terms.Add(dictionary.GetTerm(token.Word));
             if (characterTerms.TryGetValue(paragraph, out var ofParagraph))
                 terms.AddRange(ofParagraph);
         }
@@ -198,7 +198,7 @@ internal static class IndexBuilder
         void AddTermsOfHeadline(int article, List<int> terms)
         {
             foreach (var word in headlines[article])
-                terms.Add(lexicon.GetTerm(word));
+                terms.Add(dictionary.GetTerm(word));
         }
     }
 
@@ -218,15 +218,15 @@ internal static class IndexBuilder
             for (var i = 0; i < sorted.Length; i++)
             {
                 while (
-                    next < earlier.Numbers.Length
+                    next < earlier.LiveArticles.Length
                     && earlier.ArticleAt(next) is var before
                     && before != sorted[i]
                     && string.CompareOrdinal(before.Id, sorted[i].Id) <= 0
                 )
                     Remove(next++);
-                if (next < earlier.Numbers.Length && earlier.ArticleAt(next) == sorted[i])
+                if (next < earlier.LiveArticles.Length && earlier.ArticleAt(next) == sorted[i])
                 {
-                    numbers[i] = earlier.Numbers[next++];
+                    numbers[i] = earlier.LiveArticles[next++];
                     continue;
                 }
 
@@ -235,14 +235,14 @@ internal static class IndexBuilder
                 isRemoved.Add(false);
             }
 
-            while (next < earlier.Numbers.Length)
+            while (next < earlier.LiveArticles.Length)
                 Remove(next++);
             return new Difference(added, removed, [.. isRemoved], numbers);
 
             void Remove(int place)
             {
                 removed.Add(earlier.ArticleAt(place));
-                isRemoved[earlier.Numbers[place]] = true;
+                isRemoved[earlier.LiveArticles[place]] = true;
             }
         }
     }

@@ -8,48 +8,48 @@ namespace NewsBot.Search;
 /// </summary>
 /// <param name="Articles">The articles by their numbers, those taken away among them.</param>
 /// <param name="Removed">Whether each was taken away.</param>
-/// <param name="Numbers">The numbers of those that are there, in ordinal order of their ids.</param>
+/// <param name="LiveArticles">The numbers of those that are there, in ordinal order of their ids.</param>
 /// <param name="Segments">The segments, whose articles are numbered one behind the other.</param>
 internal sealed record IndexData(
     Article[] Articles,
     bool[] Removed,
-    int[] Numbers,
+    int[] LiveArticles,
     Segment[] Segments,
-    TermDictionary Lexicon
+    TermDictionary Dictionary
 )
 {
     /// <summary>That of no articles.</summary>
     public static IndexData Empty { get; } = new([], [], [], [], TermDictionary.Empty);
 
     /// <summary>The article in a place of the library's order, from 0.</summary>
-    public Article ArticleAt(int place) => Articles[Numbers[place]];
+    public Article ArticleAt(int place) => Articles[LiveArticles[place]];
 
     /// <summary>Which paragraph is whose.</summary>
-    public ParagraphMap GetTable(Segments segments)
+    public ParagraphMap CreateParagraphMap(Segments segments)
     {
         var isInOrder = true;
-        for (var i = 1; i < Numbers.Length && isInOrder; i++)
-            isInOrder = Numbers[i - 1] < Numbers[i];
+        for (var i = 1; i < LiveArticles.Length && isInOrder; i++)
+            isInOrder = LiveArticles[i - 1] < LiveArticles[i];
         var order = isInOrder ? null : new int[Articles.Length];
-        for (var i = 0; i < Numbers.Length && order is not null; i++)
-            order[Numbers[i]] = i;
+        for (var i = 0; i < LiveArticles.Length && order is not null; i++)
+            order[LiveArticles[i]] = i;
         return new ParagraphMap(segments, Removed.Contains(true) ? Removed : null, order);
     }
 
     /// <summary>Whether merging all that should be merged leaves fewer segments, or smaller ones.</summary>
-    public bool WantsMerging => GetGroups(int.MaxValue).Exists(group => group.IsMerged);
+    public bool NeedsCompaction => GetGroups(int.MaxValue).Exists(group => group.IsMerged);
 
     /// <summary>
     /// The same articles in fewer segments, so that each is but half as large as the one before it; what was taken away
     /// is left out of those that are merged.
     /// </summary>
-    /// <param name="most">How many paragraphs, and how many words, are merged at most.</param>
-    public IndexData Merge(int most)
+    /// <param name="maxMerged">How many paragraphs, and how many words, are merged at most.</param>
+    public IndexData Merge(int maxMerged)
     {
-        var lexicon = Lexicon.Merge(most);
-        var groups = GetGroups(most);
+        var lexicon = Dictionary.Merge(maxMerged);
+        var groups = GetGroups(maxMerged);
         if (!groups.Exists(group => group.IsMerged))
-            return this with { Lexicon = lexicon };
+            return this with { Dictionary = lexicon };
 
         var (articles, removed, segments) = (
             new List<Article>(Articles.Length),
@@ -84,7 +84,7 @@ internal sealed record IndexData(
         return new IndexData(
             [.. articles],
             [.. removed],
-            Array.ConvertAll(Numbers, number => numbers[number]),
+            Array.ConvertAll(LiveArticles, number => numbers[number]),
             [.. segments],
             lexicon
         );
@@ -97,11 +97,11 @@ internal sealed record IndexData(
         foreach (var article in Articles)
             Write(article, writer);
         writer.Write<bool>(Removed);
-        writer.Write<int>(Numbers);
+        writer.Write<int>(LiveArticles);
         writer.Write(Segments.Length);
         foreach (var segment in Segments)
             segment.Write(writer);
-        Lexicon.Write(writer);
+        Dictionary.Write(writer);
     }
 
     /// <param name="saved">
@@ -110,11 +110,11 @@ internal sealed record IndexData(
     public static IndexData Read(ArrayReader reader, ReadBytesAt? saved)
     {
         var articles = PackedText
-            .Read(reader.ReadNumber(), reader, saved)
+            .Read(reader.ReadInt32(), reader, saved)
             .ConvertAll(paragraphs => ReadArticle(paragraphs, reader));
         var (removed, numbers) = (reader.Read<bool>(), reader.Read<int>());
         var segments = new List<Segment>();
-        for (var left = reader.ReadNumber(); left > 0; left--)
+        for (var left = reader.ReadInt32(); left > 0; left--)
             segments.Add(Segment.Read(reader));
         return new IndexData([.. articles], removed, numbers, [.. segments], TermDictionary.Read(reader));
     }
@@ -139,18 +139,18 @@ internal sealed record IndexData(
 
     private static Article ReadArticle(IReadOnlyList<string> paragraphs, ArrayReader reader)
     {
-        var article = new Article(reader.ReadText() ?? "", reader.ReadText() ?? "", paragraphs)
+        var article = new Article(reader.ReadString() ?? "", reader.ReadString() ?? "", paragraphs)
         {
-            Standfirst = reader.ReadText(),
-            Outlet = reader.ReadText(),
-            Date = reader.ReadNumber() is >= 0 and var day ? DateOnly.FromDayNumber(day) : null,
-            Url = reader.ReadText() is { } url ? new Uri(url, UriKind.RelativeOrAbsolute) : null,
-            Language = reader.ReadText(),
-            Correction = reader.ReadText(),
+            Standfirst = reader.ReadString(),
+            Outlet = reader.ReadString(),
+            Date = reader.ReadInt32() is >= 0 and var day ? DateOnly.FromDayNumber(day) : null,
+            Url = reader.ReadString() is { } url ? new Uri(url, UriKind.RelativeOrAbsolute) : null,
+            Language = reader.ReadString(),
+            Correction = reader.ReadString(),
         };
         var questions = new List<AuthoredQuestion>();
-        for (var left = reader.ReadNumber(); left > 0; left--)
-            questions.Add(new AuthoredQuestion(reader.ReadText() ?? "", reader.ReadText()));
+        for (var left = reader.ReadInt32(); left > 0; left--)
+            questions.Add(new AuthoredQuestion(reader.ReadString() ?? "", reader.ReadString()));
         return questions.Count == 0 ? article : article with { Questions = questions };
     }
 

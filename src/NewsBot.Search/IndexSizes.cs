@@ -6,7 +6,7 @@ namespace NewsBot.Search;
 /// </summary>
 /// <param name="MergedAtOnce">
 /// So many paragraphs, and so many words, are merged as soon as articles come, which takes some milliseconds; more wait
-/// for <see cref="SearchIndex.Merged"/>.
+/// for <see cref="SearchIndex.Compact"/>.
 /// </param>
 /// <param name="LongFrom">
 /// From how many postings in all on a question's lists are long, and not all of them walked to the end. Where both ways

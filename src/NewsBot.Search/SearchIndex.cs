@@ -32,7 +32,7 @@ public sealed class SearchIndex
     private readonly IndexSizes _sizes;
     private readonly Article[] _sorted;
     private readonly ArticleLanguages[] _languages;
-    private readonly ParagraphMap _table;
+    private readonly ParagraphMap _paragraphMap;
     private readonly SpellingIndex _vocabulary;
     private readonly QueryParser _reader;
     private readonly CandidateRetriever _firstStage;
@@ -63,58 +63,65 @@ public sealed class SearchIndex
         _sizes = sizes;
         _look = Look;
         _synonyms = synonyms;
-        _sorted = Array.ConvertAll(content.Numbers, number => content.Articles[number]);
+        _sorted = Array.ConvertAll(content.LiveArticles, number => content.Articles[number]);
         _languages = [.. content.Segments.SelectMany(segment => segment.Languages)];
         var segments = new Segments(content.Segments);
-        _table = content.GetTable(segments);
-        var bm25 = Bm25.For(segments, _table);
+        _paragraphMap = content.CreateParagraphMap(segments);
+        var bm25 = Bm25.For(segments, _paragraphMap);
         var newness = GetNewness(content);
         var mostFrequentFirst = content
-            .Numbers.CountBy(number => _languages[number].Main)
+            .LiveArticles.CountBy(number => _languages[number].Main)
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => pair.Key)
             .ToList();
-        var writing = new SurfaceForms(content.Articles, _languages, _table, content.Lexicon, segments);
-        _vocabulary = new SpellingIndex(content.Lexicon, earlier?._vocabulary);
+        var writing = new SurfaceForms(content.Articles, _languages, _paragraphMap, content.Dictionary, segments);
+        _vocabulary = new SpellingIndex(content.Dictionary, earlier?._vocabulary);
         _reader = new QueryParser(
-            content.Lexicon,
-            _table.LiveCount,
+            content.Dictionary,
+            _paragraphMap.LiveCount,
             _vocabulary,
             writing.Get,
             mostFrequentFirst,
             synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked))))
         );
-        _firstStage = new CandidateRetriever(segments, _table, bm25, sizes.LongFrom);
-        _candidates = new CandidateReader(segments, _table, bm25, newness);
+        _firstStage = new CandidateRetriever(segments, _paragraphMap, bm25, sizes.LongFrom);
+        _candidates = new CandidateReader(segments, _paragraphMap, bm25, newness);
         _subjects = new SubjectFinder(
             article => content.Articles[article].Above(),
             _languages,
-            content.Lexicon,
+            content.Dictionary,
             segments,
-            _table,
+            _paragraphMap,
             newness
         );
         while (earlier?._idle.TryTake(out var idle) == true)
         {
-            if (idle.IsFor(_table.Count, _table.Articles, content.Lexicon.WordCount, content.Lexicon.TermCount))
+            if (
+                idle.IsFor(
+                    _paragraphMap.Count,
+                    _paragraphMap.Articles,
+                    content.Dictionary.WordCount,
+                    content.Dictionary.TermCount
+                )
+            )
                 _idle.Add(idle);
         }
 
-        OwnQuestions = LinkOwnQuestions(cancellationToken);
-        Bytes = segments.Bytes + content.Lexicon.Bytes + _vocabulary.Bytes + _table.Bytes;
+        AuthoredQuestions = LinkOwnQuestions(cancellationToken);
+        Bytes = segments.Bytes + content.Dictionary.Bytes + _vocabulary.Bytes + _paragraphMap.Bytes;
     }
 
     /// <summary>The articles, in ordinal order of their ids.</summary>
     public IReadOnlyList<Article> Articles => _sorted;
 
     /// <summary>The language that each article is read in, in the articles' order: ISO 639-1, or "und".</summary>
-    public IReadOnlyList<string> Languages => [.. _content.Numbers.Select(number => _languages[number].Main.Code)];
+    public IReadOnlyList<string> Languages => [.. _content.LiveArticles.Select(number => _languages[number].Main.Code)];
 
     /// <summary>Where the articles' own questions lead, in the articles' order.</summary>
-    public IReadOnlyList<AuthoredQuestionTarget> OwnQuestions { get; }
+    public IReadOnlyList<AuthoredQuestionTarget> AuthoredQuestions { get; }
 
-    public int ParagraphCount => _table.LiveCount;
+    public int ParagraphCount => _paragraphMap.LiveCount;
 
     /// <summary>Bytes that the index holds beside the articles' own text.</summary>
     public long Bytes { get; }
@@ -184,8 +191,8 @@ public sealed class SearchIndex
     /// built from scratch; null where that would change nothing.
     /// </summary>
     /// <param name="cancellationToken">Stops the work between two of the articles' own questions.</param>
-    public SearchIndex? Merged(CancellationToken cancellationToken = default) =>
-        _content.WantsMerging
+    public SearchIndex? Compact(CancellationToken cancellationToken = default) =>
+        _content.NeedsCompaction
             ? new SearchIndex(_content.Merge(int.MaxValue), _synonyms, _sizes, this, cancellationToken)
             : null;
 
@@ -233,12 +240,12 @@ public sealed class SearchIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MaxHits);
 
-        var query = Read(question);
+        var query = Parse(question);
         var workspace = Lend();
         Rank(query, workspace);
         var ranked = Ranked(query, workspace.Candidates);
         var explanation = new Explanation(_look, query);
-        var (known, confidence) = (ConfidenceModel.Answerability(ranked), ConfidenceModel.Confidence(ranked));
+        var (known, confidence) = (ConfidenceModel.GetAnswerability(ranked), ConfidenceModel.GetConfidence(ranked));
         var outcome = Decide(ranked, known, confidence, thresholds ?? ConfidenceThresholds.Default);
         var result = new SearchResult(
             question,
@@ -286,8 +293,8 @@ public sealed class SearchIndex
             return null;
         if (FindId(articleId) is not { } article || paragraph > _content.Articles[article].Paragraphs.Count)
             return null;
-        var (asked, before) = (alone.Query, Read(earlier));
-        var last = _table.GetFirst(article) + paragraph - 1;
+        var (asked, before) = (alone.Query, Parse(earlier));
+        var last = _paragraphMap.GetFirstParagraph(article) + paragraph - 1;
         var ranked = Look(asked, before, last);
         if (asked.Terms.Length > 0 && ranked.Best.Article.GetMass(asked) == 0)
         {
@@ -295,8 +302,8 @@ public sealed class SearchIndex
             var others = Rank(before)
                 .Where(candidate => IsOn(before, candidate.Article))
                 .Select(candidate => candidate.Paragraph)
-                .DistinctBy(_table.GetArticle)
-                .Where(other => _table.GetArticle(other) != article);
+                .DistinctBy(_paragraphMap.GetArticle)
+                .Where(other => _paragraphMap.GetArticle(other) != article);
             ranked = others
                 .Select(other => Look(asked, before, other))
                 .FirstOrDefault(other => other.Best.Article.GetMass(asked) > 0)
@@ -306,12 +313,12 @@ public sealed class SearchIndex
         if (!IsFollowUp(asked, ranked.Best, alone.Explanation.Ranked))
             return null;
         var explanation = new Explanation(_ => ranked, ranked.Query);
-        var outcome = ranked.HasKind >= 0 ? Outcome.Answer : Outcome.Unsure;
+        var outcome = ranked.AnswerTypeMatch >= 0 ? Outcome.Answer : Outcome.Unsure;
         return alone with
         {
             Outcome = outcome,
-            Answerability = ConfidenceModel.Answerability(ranked),
-            Confidence = ConfidenceModel.Confidence(ranked),
+            Answerability = ConfidenceModel.GetAnswerability(ranked),
+            Confidence = ConfidenceModel.GetConfidence(ranked),
             Hits = Hits(ranked, MaxHits, explanation),
             Query = ranked.Query,
             Explanation = explanation,
@@ -319,7 +326,7 @@ public sealed class SearchIndex
     }
 
     /// <summary>Whether an article's headline has every name of a question.</summary>
-    private static bool IsOn(Query query, ArticleEvidence article)
+    private static bool IsOn(Query query, MatchedArticle article)
     {
         var names = 0UL;
         for (var t = 0; t < query.Terms.Length; t++)
@@ -330,19 +337,19 @@ public sealed class SearchIndex
     private RankedCandidates Look(Query asked, Query before, int last) =>
         Ranked(asked, Rank(FollowUpQuery.Combine(asked, before), last));
 
-    /// <param name="found">What it finds in the light of the one before it.</param>
-    private bool IsFollowUp(Query asked, Candidate found, RankedCandidates alone)
+    /// <param name="accumulators">What it finds in the light of the one before it.</param>
+    private bool IsFollowUp(Query asked, Candidate accumulators, RankedCandidates alone)
     {
-        var article = found.Article;
+        var article = accumulators.Article;
         if (asked.Terms.Where((term, t) => !article.Has(t) && (term.IsNameOrNumber || _subjects.IsName(term))).Any())
             return false;
-        if (asked.Reference == FollowUpStrength.Surely)
+        if (asked.FollowUpStrength == FollowUpStrength.Surely)
             return true;
 
         var isKnownAlone =
             alone.Candidates.Count > 0
-            && ConfidenceModel.Answerability(alone) >= ConfidenceThresholds.Default.Answerability;
-        if (asked.Reference == FollowUpStrength.Perhaps && !isKnownAlone)
+            && ConfidenceModel.GetAnswerability(alone) >= ConfidenceThresholds.Default.Answerability;
+        if (asked.FollowUpStrength == FollowUpStrength.Perhaps && !isKnownAlone)
             return true;
 
         var here = article.GetMass(asked);
@@ -350,7 +357,7 @@ public sealed class SearchIndex
             here >= MinShare * asked.TotalMass
             && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Length;
         var hasMoreThanOthers = alone.Candidates.Count == 0 || here >= alone.Best.Article.GetMass(asked);
-        return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
+        return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == accumulators.Paragraph);
     }
 
     /// <summary>
@@ -368,19 +375,21 @@ public sealed class SearchIndex
     /// </summary>
     /// <param name="result">What it found; one of its own.</param>
     public IEnumerable<AuthoredQuestionTarget> FindSimilarQuestions(SearchResult result) =>
-        _own.Near(result.Query).Select(number => OwnQuestions[number]).Where(link => link.Paragraph is not null);
+        _own.FindRelated(result.Query)
+            .Select(number => AuthoredQuestions[number])
+            .Where(link => link.Paragraph is not null);
 
     /// <summary>A question as it is understood.</summary>
-    internal Query Read(string question) => _reader.Read(question);
+    internal Query Parse(string question) => _reader.Read(question);
 
     /// <summary>A question as it is understood, and its candidates, best first.</summary>
-    internal RankedCandidates Look(string question) => Look(Read(question));
+    internal RankedCandidates Look(string question) => Look(Parse(question));
 
     /// <summary>The number of the article with an id; null where there is none.</summary>
     private int? FindId(string id)
     {
         var place = BinarySearch.LowerBound(_sorted.Length, other => string.CompareOrdinal(_sorted[other].Id, id) < 0);
-        return place < _sorted.Length && _sorted[place].Id == id ? _content.Numbers[place] : null;
+        return place < _sorted.Length && _sorted[place].Id == id ? _content.LiveArticles[place] : null;
     }
 
     private RankedCandidates Look(Query query) => Ranked(query, Rank(query));
@@ -389,12 +398,13 @@ public sealed class SearchIndex
         new(query, candidates, Idf.Of(ParagraphCount, 0));
 
     /// <summary>A candidate's article.</summary>
-    internal Article GetArticle(Candidate candidate) => _content.Articles[_table.GetArticle(candidate.Paragraph)];
+    internal Article GetArticle(Candidate candidate) =>
+        _content.Articles[_paragraphMap.GetArticle(candidate.Paragraph)];
 
     private static double[] GetNewness(IndexData content)
     {
         var dates = content
-            .Numbers.Select(number => content.Articles[number].Date)
+            .LiveArticles.Select(number => content.Articles[number].Date)
             .OfType<DateOnly>()
             .Distinct()
             .Order()
@@ -410,7 +420,7 @@ public sealed class SearchIndex
     private List<AuthoredQuestionTarget> LinkOwnQuestions(CancellationToken cancellationToken)
     {
         var authored = new List<(int Article, AuthoredQuestion Question, Query Query, NamedPassage? Passage)>();
-        foreach (var a in _content.Numbers)
+        foreach (var a in _content.LiveArticles)
         {
             foreach (var question in _content.Articles[a].Questions)
             {
@@ -437,8 +447,8 @@ public sealed class SearchIndex
         var ranked = Look(query);
         var outcome = Decide(
             ranked,
-            ConfidenceModel.Answerability(ranked),
-            ConfidenceModel.Confidence(ranked),
+            ConfidenceModel.GetAnswerability(ranked),
+            ConfidenceModel.GetConfidence(ranked),
             ConfidenceThresholds.Default
         );
         var isFound =
@@ -446,7 +456,7 @@ public sealed class SearchIndex
             && (
                 passage is { Paragraph: var named }
                     ? ranked.Best.Paragraph == named
-                    : _table.GetArticle(ranked.Best.Paragraph) == article
+                    : _paragraphMap.GetArticle(ranked.Best.Paragraph) == article
             );
         var link = new AuthoredQuestionTarget(_content.Articles[article], question, null, TargetSource.NotFound)
         {
@@ -456,7 +466,7 @@ public sealed class SearchIndex
         return passage is { } at
                 ? link with
                 {
-                    Paragraph = at.Paragraph - _table.GetFirst(article) + 1,
+                    Paragraph = at.Paragraph - _paragraphMap.GetFirstParagraph(article) + 1,
                     FoundBy = TargetSource.Passage,
                 }
             : question.Passage is not null
@@ -488,7 +498,10 @@ public sealed class SearchIndex
                 .Replace('\n', ' ')
                 .IndexOf(words, StringComparison.OrdinalIgnoreCase);
             if (start >= 0)
-                return new NamedPassage(_table.GetFirst(article) + p, new TextRange(start, words.Length));
+                return new NamedPassage(
+                    _paragraphMap.GetFirstParagraph(article) + p,
+                    new TextRange(start, words.Length)
+                );
         }
 
         return null;
@@ -517,19 +530,19 @@ public sealed class SearchIndex
             workspace.Candidates
         );
         alike.Set(query);
-        marks.Set(query, alike, _content.Lexicon);
-        var like = _own.Like(query);
+        marks.Set(query, alike, _content.Dictionary);
+        var like = _own.FindSimilar(query);
         ReadOnlySpan<int> best;
         if (last is { } answer)
         {
             // The question before it is not asked again, so its own answer no longer counts.
-            var only = _table.GetArticle(answer);
+            var only = _paragraphMap.GetArticle(answer);
             like = [.. like.Where(question => !question.IsSame && question.Article == only)];
-            best = _firstStage.BestIn(only, query, alike, MaxHits, found);
+            best = _firstStage.RetrieveFrom(only, query, alike, MaxHits, found);
         }
         else
         {
-            best = _firstStage.Best(query, alike, MaxHits, found);
+            best = _firstStage.Retrieve(query, alike, MaxHits, found);
             foreach (var question in like)
                 _firstStage.Record(question.Article, found);
         }
@@ -540,16 +553,21 @@ public sealed class SearchIndex
         if (last is { } shown)
         {
             foreach (var candidate in candidates)
-                candidate.NearLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
+                candidate.NearnessToLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
         }
 
-        Reranker.Rank(candidates, like, _table);
+        Reranker.Rank(candidates, like, _paragraphMap);
     }
 
     private QueryWorkspace Lend() =>
         _idle.TryTake(out var idle)
             ? idle
-            : new QueryWorkspace(_table.Count, _table.Articles, _content.Lexicon.WordCount, _content.Lexicon.TermCount);
+            : new QueryWorkspace(
+                _paragraphMap.Count,
+                _paragraphMap.Articles,
+                _content.Dictionary.WordCount,
+                _content.Dictionary.TermCount
+            );
 
     /// <summary>
     /// What one question needs while it is answered. There is room for some more, so that a library that grows a little

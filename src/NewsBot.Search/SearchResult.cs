@@ -49,12 +49,18 @@ public sealed record SearchResult(
     /// <summary>What speaks for and against <see cref="Answerability"/>, in log odds; none without a hit.</summary>
     public IReadOnlyList<FeatureContribution> AnswerabilityFeatures =>
         Hits.Count > 0
-            ? FeatureContribution.Explain(Reranking.ConfidenceModel.AnswerabilityFeatures, Explanation.Ranked.Alone)
+            ? FeatureContribution.Explain(
+                Reranking.ConfidenceModel.AnswerabilityFeatures,
+                Explanation.Ranked.WithoutAuthored
+            )
             : [];
 
     /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
     public IReadOnlyList<FeatureContribution> ConfidenceFeatures =>
         Hits.Count > 0
-            ? FeatureContribution.Explain(Reranking.ConfidenceModel.ConfidenceFeatures, Explanation.Ranked.Alone)
+            ? FeatureContribution.Explain(
+                Reranking.ConfidenceModel.ConfidenceFeatures,
+                Explanation.Ranked.WithoutAuthored
+            )
             : [];
 }

@@ -8,12 +8,12 @@ namespace NewsBot.Search;
 /// when somebody asks, since hardly any word is asked for.
 /// </summary>
 /// <param name="languages">The languages that they are read in.</param>
-/// <param name="table">Which paragraph is whose.</param>
+/// <param name="paragraphMap">Which paragraph is whose.</param>
 internal sealed class SurfaceForms(
     IReadOnlyList<Article> articles,
     ArticleLanguages[] languages,
-    ParagraphMap table,
-    TermDictionary lexicon,
+    ParagraphMap paragraphMap,
+    TermDictionary dictionary,
     Segments segments
 )
 {
@@ -21,15 +21,17 @@ internal sealed class SurfaceForms(
     /// <param name="word">A normalized word that the library has.</param>
     public string Get(string word)
     {
-        var numbers = lexicon.WordsWritten(word);
-        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(lexicon.GetTerm(number), table));
-        var paragraphs = numbers.SelectMany(number => segments.ParagraphsWith(lexicon.GetTerm(number), table));
+        var numbers = dictionary.FindWords(word);
+        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(dictionary.GetTerm(number), paragraphMap));
+        var paragraphs = numbers.SelectMany(number =>
+            segments.ParagraphsWith(dictionary.GetTerm(number), paragraphMap)
+        );
         return First(
             headlines,
-            (one, other) => table.GetOrder(one).CompareTo(table.GetOrder(other)),
+            (one, other) => paragraphMap.GetOrder(one).CompareTo(paragraphMap.GetOrder(other)),
             article => Find(articles[article].Above(), languages[article].Main, word)
         )
-            ?? First(paragraphs, table.Compare, paragraph =>
+            ?? First(paragraphs, paragraphMap.Compare, paragraph =>
                 HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null
             )
             ?? word;
@@ -54,7 +56,7 @@ internal sealed class SurfaceForms(
 
     private string? InParagraph(int paragraph, string word)
     {
-        var (article, place) = (table.GetArticle(paragraph), table.GetPlace(paragraph));
+        var (article, place) = (paragraphMap.GetArticle(paragraph), paragraphMap.GetPlace(paragraph));
         return Find(articles[article].Paragraphs[place], languages[article][place], word);
     }
 

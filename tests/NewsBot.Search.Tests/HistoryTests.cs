@@ -129,7 +129,7 @@ public sealed class HistoryTests
                             live[id] = article;
                         changed = changed.With(live.Values.Reverse(), synonyms);
                         if (turn == Turn.IsMerged)
-                            changed = changed.Merged() ?? changed;
+                            changed = changed.Compact() ?? changed;
                         if (turn == Turn.IsSaved)
                             changed = Loaded(changed, textInMemory: true, synonyms, sizes);
                         AssertSame(SearchIndex.Build(live.Values, synonyms), changed, questions);
@@ -166,7 +166,7 @@ public sealed class HistoryTests
 
                     var anew = SearchIndex.Build(live.Values);
                     AssertSame(anew, changed, questions);
-                    AssertSame(anew, changed.Merged() ?? changed, questions);
+                    AssertSame(anew, changed.Compact() ?? changed, questions);
                     AssertSame(anew, Loaded(changed, textInMemory: true), questions);
                     AssertSame(anew, Loaded(Loaded(changed, textInMemory: false), textInMemory: false), questions);
                 },
@@ -184,7 +184,7 @@ public sealed class HistoryTests
             new IndexSizes(MergedAtOnce: 0, LongFrom: 0),
             cancellationToken: TestContext.Current.CancellationToken
         );
-        Assert.Null(index.Merged(TestContext.Current.CancellationToken));
+        Assert.Null(index.Compact(TestContext.Current.CancellationToken));
         index = index.With(
             [
                 .. index.Articles,
@@ -194,9 +194,9 @@ public sealed class HistoryTests
             [vessel],
             cancellationToken: TestContext.Current.CancellationToken
         );
-        var merged = index.Merged(TestContext.Current.CancellationToken);
+        var merged = index.Compact(TestContext.Current.CancellationToken);
         Assert.NotNull(merged);
-        Assert.Null(merged.Merged(TestContext.Current.CancellationToken));
+        Assert.Null(merged.Compact(TestContext.Current.CancellationToken));
         Assert.Equal("c", merged.Search("Where did the vessel sink?").Hits[0].Article.Id);
     }
 
@@ -362,8 +362,8 @@ public sealed class HistoryTests
         Assert.Equal(expected.Languages, actual.Languages);
         Assert.Equal(expected.ParagraphCount, actual.ParagraphCount);
         Assert.Equal(
-            expected.OwnQuestions.Select(link => (link.Article.Id, link.Question, link.Paragraph, link.FoundBy)),
-            actual.OwnQuestions.Select(link => (link.Article.Id, link.Question, link.Paragraph, link.FoundBy))
+            expected.AuthoredQuestions.Select(link => (link.Article.Id, link.Question, link.Paragraph, link.FoundBy)),
+            actual.AuthoredQuestions.Select(link => (link.Article.Id, link.Question, link.Paragraph, link.FoundBy))
         );
         foreach (var question in questions)
         {

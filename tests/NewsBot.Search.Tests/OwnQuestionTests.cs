@@ -120,7 +120,7 @@ public sealed class OwnQuestionTests
                     AuthoredQuestion.Parse("Who paid the owner? => the owner is silent"),
                 ],
             }
-        ).OwnQuestions;
+        ).AuthoredQuestions;
         Assert.Equal([(1, false), (1, true)], links.Select(link => (link.Paragraph, link.IsSure)));
     }
 
@@ -140,7 +140,7 @@ public sealed class OwnQuestionTests
         );
         Assert.Equal(
             (null, TargetSource.NotFound),
-            (library.OwnQuestions[0].Paragraph, library.OwnQuestions[0].FoundBy)
+            (library.AuthoredQuestions[0].Paragraph, library.AuthoredQuestions[0].FoundBy)
         );
     }
 
@@ -148,7 +148,7 @@ public sealed class OwnQuestionTests
     public void It_is_told_where_each_leads() =>
         Assert.Equal(
             [(2, TargetSource.Passage), (3, TargetSource.Ranking), (null, TargetSource.NoSuchPassage)],
-            Library.OwnQuestions.Select(link => (link.Paragraph, link.FoundBy))
+            Library.AuthoredQuestions.Select(link => (link.Paragraph, link.FoundBy))
         );
 
     [Fact]

@@ -76,9 +76,9 @@ internal static class Some
         {
             var forms = new FormTable();
             foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                forms.Count(forms.In(Script.Latin, forms.Written(word, Script.Latin), language).Number);
+                forms.Count(forms.Analyze(Script.Latin, forms.GetWritten(word, Script.Latin), language).Id);
             var builder = new TermDictionary.Builder(lexicon);
-            builder.Number(
+            builder.AddArticles(
                 [
                     new TokenizedArticle(
                         forms,

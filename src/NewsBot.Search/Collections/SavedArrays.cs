@@ -33,7 +33,7 @@ internal sealed class ArrayWriter(Stream stream)
 internal sealed class ArrayReader(Stream stream)
 {
     /// <exception cref="EndOfStreamException">There is nothing more.</exception>
-    public int ReadNumber()
+    public int ReadInt32()
     {
         var number = 0;
         stream.ReadExactly(MemoryMarshal.AsBytes(new Span<int>(ref number)));
@@ -44,7 +44,7 @@ internal sealed class ArrayReader(Stream stream)
     public T[] Read<T>()
         where T : unmanaged
     {
-        var count = ReadNumber();
+        var count = ReadInt32();
         if (count < 0 || count > stream.Length - stream.Position)
             throw new EndOfStreamException();
         var values = HugePageArray.Create<T>(count);
@@ -60,7 +60,7 @@ internal sealed class ArrayReader(Stream stream)
     /// <exception cref="EndOfStreamException">There are fewer than it says.</exception>
     public long PassBytes()
     {
-        var count = ReadNumber();
+        var count = ReadInt32();
         var position = stream.Position;
         if (count < 0 || count > stream.Length - position)
             throw new EndOfStreamException();
@@ -69,5 +69,5 @@ internal sealed class ArrayReader(Stream stream)
     }
 
     /// <inheritdoc cref="Read{T}"/>
-    public string? ReadText() => ReadNumber() == 0 ? null : new string(Read<char>());
+    public string? ReadString() => ReadInt32() == 0 ? null : new string(Read<char>());
 }

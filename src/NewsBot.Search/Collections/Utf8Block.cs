@@ -79,7 +79,7 @@ internal sealed class Utf8Block
     /// <exception cref="EndOfStreamException">There is less than it says.</exception>
     public static Utf8Block Read(ArrayReader reader, ReadBytesAt? saved)
     {
-        var isUtf8 = reader.ReadNumber() == 1;
+        var isUtf8 = reader.ReadInt32() == 1;
         if (saved is null)
             return new Utf8Block(isUtf8, reader.Read<byte>(), reader.Read<int>());
         var position = reader.PassBytes();

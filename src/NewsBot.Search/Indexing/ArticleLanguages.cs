@@ -29,11 +29,11 @@ internal sealed class ArticleLanguages(Language main, Dictionary<int, Language>?
 
     public static ArticleLanguages Read(ArrayReader reader)
     {
-        var main = GetLanguage(reader.ReadText());
-        var count = reader.ReadNumber();
+        var main = GetLanguage(reader.ReadString());
+        var count = reader.ReadInt32();
         var others = count == 0 ? null : new Dictionary<int, Language>();
         for (var i = 0; i < count; i++)
-            others!.Add(reader.ReadNumber(), GetLanguage(reader.ReadText()));
+            others!.Add(reader.ReadInt32(), GetLanguage(reader.ReadString()));
         return new ArticleLanguages(main, others);
     }
 

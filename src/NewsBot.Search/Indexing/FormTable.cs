@@ -38,7 +38,7 @@ internal sealed class FormTable
     public IReadOnlyList<int> InCapitals => _inCapitals;
 
     /// <summary>The number of a word as it is in a text, counted for each script by itself.</summary>
-    public int Written(ReadOnlySpan<char> written, Script script)
+    public int GetWritten(ReadOnlySpan<char> written, Script script)
     {
         var words = _written[(int)script];
         var known = words.Count;
@@ -49,10 +49,10 @@ internal sealed class FormTable
     }
 
     /// <summary>What a written word says of its text's language.</summary>
-    public WordScore[] Says(Script script, int written) => _says[_met[(int)script][written].Says];
+    public WordScore[] GetLanguageScores(Script script, int written) => _says[_met[(int)script][written].Says];
 
     /// <summary>A written word as a language reads it.</summary>
-    public AnalyzedForm In(Script script, int written, Language language)
+    public AnalyzedForm Analyze(Script script, int written, Language language)
     {
         ref var met = ref _met[(int)script][written];
         if (met.Reader == 0 || _readers[met.Reader - 1] != language)
@@ -80,7 +80,7 @@ internal sealed class FormTable
         ref var met = ref _met[(int)script];
         if (id == met.Length)
             HugePageArray.Grow(ref met, 2L * id);
-        var says = LanguageScores.SaidBy(written, script);
+        var says = LanguageScores.GetScores(written, script);
         if (says.Length == 0)
             return;
         met[id].Says = _says.Count;
@@ -111,7 +111,7 @@ internal sealed class FormTable
             _inCapitals.Add(FormCount);
         _wordOfForm.Add(word);
         _occurrences.Add(0);
-        return new AnalyzedForm(FormCount - 1, language.Kinds.GetTypes(normalized));
+        return new AnalyzedForm(FormCount - 1, language.AnswerTypeWords.GetTypes(normalized));
     }
 
     private static bool AreCapitals(ReadOnlySpan<char> written)
@@ -144,8 +144,8 @@ internal sealed class FormTable
 }
 
 /// <summary>A written word as a language reads it.</summary>
-/// <param name="Number">
+/// <param name="Id">
 /// The form's number among its <see cref="FormTable"/>; −1 where nothing is left of the word.
 /// </param>
 /// <param name="Kinds">What a question could ask for that it is.</param>
-internal readonly record struct AnalyzedForm(int Number, AnswerTypes Kinds);
+internal readonly record struct AnalyzedForm(int Id, AnswerTypes Kinds);

@@ -123,7 +123,7 @@ internal sealed class InvertedIndex
 
     public static InvertedIndex Read(ArrayReader reader)
     {
-        var terms = reader.ReadNumber() == 0 ? null : reader.Read<int>();
+        var terms = reader.ReadInt32() == 0 ? null : reader.Read<int>();
         return new InvertedIndex(terms, reader.Read<int>(), reader.Read<Posting>());
     }
 

@@ -67,13 +67,13 @@ internal sealed class ParagraphMap
     public bool IsRemoved(int article) => _removed is not null && _removed[article];
 
     /// <summary>Whether a paragraph's article was not taken away.</summary>
-    public bool IsThere(int paragraph) => _removedParagraphs is null || !_removedParagraphs[paragraph];
+    public bool IsLive(int paragraph) => _removedParagraphs is null || !_removedParagraphs[paragraph];
 
     /// <summary>An article's first paragraph.</summary>
-    public int GetFirst(int article) => _first[article];
+    public int GetFirstParagraph(int article) => _first[article];
 
     /// <summary>The paragraph behind an article's last one: its first one where it was taken away.</summary>
-    public int GetEnd(int article) => IsRemoved(article) ? _first[article] : _first[article + 1];
+    public int GetEndOfParagraphs(int article) => IsRemoved(article) ? _first[article] : _first[article + 1];
 
     /// <summary>A paragraph's place in its article, from 0.</summary>
     public int GetPlace(int paragraph) => paragraph - _first[GetArticle(paragraph)];

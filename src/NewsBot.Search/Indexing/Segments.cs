@@ -57,13 +57,13 @@ internal sealed class Segments
     }
 
     /// <summary>The paragraphs that have a term, but those that were taken away.</summary>
-    public IEnumerable<int> ParagraphsWith(int term, ParagraphMap table)
+    public IEnumerable<int> ParagraphsWith(int term, ParagraphMap paragraphMap)
     {
         foreach (var (segment, firstParagraph, _) in _segments)
         {
             foreach (var posting in segment.Paragraphs.Postings(term).ToArray())
             {
-                if (table.IsThere(firstParagraph + posting.Document))
+                if (paragraphMap.IsLive(firstParagraph + posting.Document))
                     yield return firstParagraph + posting.Document;
             }
         }
@@ -72,13 +72,13 @@ internal sealed class Segments
     /// <summary>
     /// The articles that have a term in the headline, standfirst or date, but those that were taken away.
     /// </summary>
-    public IEnumerable<int> HeadlinesWith(int term, ParagraphMap table)
+    public IEnumerable<int> HeadlinesWith(int term, ParagraphMap paragraphMap)
     {
         foreach (var (segment, _, firstArticle) in _segments)
         {
             foreach (var posting in segment.Headlines.Postings(term).ToArray())
             {
-                if (!table.IsRemoved(firstArticle + posting.Document))
+                if (!paragraphMap.IsRemoved(firstArticle + posting.Document))
                     yield return firstArticle + posting.Document;
             }
         }

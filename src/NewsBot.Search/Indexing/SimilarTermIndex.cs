@@ -45,7 +45,7 @@ internal sealed class SimilarTermIndex
         new(terms, first, reader.Read<int>());
 
     /// <summary>Adds the terms that begin like another one, in ordinal order.</summary>
-    public void AddBeginningLike(string term, List<SimilarTerm> like)
+    public void AddWithSimilarStart(string term, List<SimilarTerm> like)
     {
         if (!IsComparable(term))
             return;
@@ -64,7 +64,7 @@ internal sealed class SimilarTermIndex
     /// <summary>
     /// Adds the terms that do not begin like another one, but end with it or are its end, in no order.
     /// </summary>
-    public void AddEndingLike(string term, List<SimilarTerm> like)
+    public void AddWithSimilarEnd(string term, List<SimilarTerm> like)
     {
         if (!IsComparable(term))
             return;
@@ -80,14 +80,14 @@ internal sealed class SimilarTermIndex
             var other = _terms.Read(_byEnd[place], room);
             if (!other.EndsWith(term))
                 break;
-            if (!BeginAlike(term, other) && Compare(term, other, _first + _byEnd[place]) is { Shared: > 0 } similar)
+            if (!ShareBeginning(term, other) && Compare(term, other, _first + _byEnd[place]) is { Shared: > 0 } similar)
                 like.Add(similar);
         }
 
         for (var cut = MinCut; cut <= term.Length - SharedLetters; cut++)
         {
             var end = term.AsSpan(cut);
-            if (_terms.Find(end) is { } number && !BeginAlike(term, end))
+            if (_terms.Find(end) is { } number && !ShareBeginning(term, end))
                 like.Add(Compare(term, end, _first + number));
         }
     }
@@ -97,21 +97,21 @@ internal sealed class SimilarTermIndex
     /// one term ends with the other and is at least three letters longer, the shorter one's length as that share; else
     /// 0. Terms with digits, or of more than 255 letters, are like none.
     /// </summary>
-    public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
-        IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Likeness : 0;
+    public static double GetSimilarity(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Similarity : 0;
 
     private static SimilarTerm Compare(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int id)
     {
         var longer = one.Length >= other.Length ? one : other;
         var shorter = one.Length >= other.Length ? other : one;
         var shared =
-            BeginAlike(one, other) ? one.CommonPrefixLength(other)
+            ShareBeginning(one, other) ? one.CommonPrefixLength(other)
             : longer.Length - shorter.Length >= MinCut && longer.EndsWith(shorter) ? shorter.Length
             : 0;
         return new SimilarTerm(id, (byte)shared, (byte)longer.Length);
     }
 
-    private static bool BeginAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+    private static bool ShareBeginning(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         one[..SharedLetters].SequenceEqual(other[..SharedLetters]);
 
     private static bool IsComparable(ReadOnlySpan<char> term) =>

@@ -66,6 +66,6 @@ internal sealed class SimilarTermList
 /// <param name="Longer">How many the longer one has.</param>
 internal readonly record struct SimilarTerm(int Term, byte Shared, byte Longer)
 {
-    /// <summary>How like they are: see <see cref="SimilarTermIndex.Likeness"/>.</summary>
-    public double Likeness => (double)Shared / Longer;
+    /// <summary>How like they are: see <see cref="SimilarTermIndex.GetSimilarity"/>.</summary>
+    public double Similarity => (double)Shared / Longer;
 }

@@ -57,14 +57,14 @@ internal sealed class TermDictionary
     public long Bytes => _parts.Sum(part => part.Bytes) + _counts.Bytes;
 
     /// <summary>The number of a term, or null where the library does not have it.</summary>
-    public int? Find(ReadOnlySpan<char> term) => IfThere(GetId(term));
+    public int? Find(ReadOnlySpan<char> term) => IfLive(GetId(term));
 
     /// <summary>
     /// The number of a normalized word's term, or null where the library does not have it. A word that is in a text
     /// is not stemmed again.
     /// </summary>
     public int? Find(Language language, string word) =>
-        GetId(GetMark(language), word) is >= 0 and var number ? IfThere(GetTerm(number)) : Find(language.Term(word));
+        GetId(GetMark(language), word) is >= 0 and var number ? IfLive(GetTerm(number)) : Find(language.GetTerm(word));
 
     /// <summary>
     /// The number of the term of a character that is indexed by itself, or null where the library does not have it.
@@ -95,7 +95,7 @@ internal sealed class TermDictionary
     }
 
     /// <summary>The words that are written alike, one for each language that has it.</summary>
-    public List<int> WordsWritten(ReadOnlySpan<char> normalized)
+    public List<int> FindWords(ReadOnlySpan<char> normalized)
     {
         var words = new List<int>(1);
         foreach (var mark in _coverage.Keys)
@@ -108,7 +108,7 @@ internal sealed class TermDictionary
     }
 
     /// <summary>How often a normalized word occurs, in whatever language.</summary>
-    public int OccurrencesWritten(ReadOnlySpan<char> normalized)
+    public int CountOccurrences(ReadOnlySpan<char> normalized)
     {
         var occurrences = 0;
         foreach (var mark in _coverage.Keys)
@@ -133,20 +133,20 @@ internal sealed class TermDictionary
     /// The terms that are like another one, each once: those that begin like it in ordinal order, then the others in
     /// ordinal order.
     /// </summary>
-    /// <param name="chat">Where they are gathered: there may be thousands.</param>
-    public SimilarTermList TermsLike(string term, List<SimilarTerm> chat)
+    /// <param name="buffer">Where they are gathered: there may be thousands.</param>
+    public SimilarTermList FindSimilarTerms(string term, List<SimilarTerm> buffer)
     {
-        chat.Clear();
+        buffer.Clear();
         foreach (var part in _parts)
-            part.Similar.AddBeginningLike(term, chat);
+            part.Similar.AddWithSimilarStart(term, buffer);
         if (_parts.Length > 1)
-            Sort(chat, 0);
-        var beginning = chat.Count;
+            Sort(buffer, 0);
+        var beginning = buffer.Count;
         foreach (var part in _parts)
-            part.Similar.AddEndingLike(term, chat);
-        Sort(chat, beginning);
-        chat.RemoveAll(alike => !IsThere(alike.Term));
-        return SimilarTermList.Create(chat);
+            part.Similar.AddWithSimilarEnd(term, buffer);
+        Sort(buffer, beginning);
+        buffer.RemoveAll(alike => !IsLive(alike.Term));
+        return SimilarTermList.Create(buffer);
     }
 
     /// <summary>
@@ -160,8 +160,8 @@ internal sealed class TermDictionary
     /// <summary>
     /// The same words in fewer parts: a part is merged with the one before it until it is but half as large.
     /// </summary>
-    /// <param name="most">How many words the merged ones have at most.</param>
-    public TermDictionary Merge(int most)
+    /// <param name="maxMerged">How many words the merged ones have at most.</param>
+    public TermDictionary Merge(int maxMerged)
     {
         var parts = new Stack<TermDictionarySegment>();
         foreach (var part in _parts)
@@ -172,7 +172,7 @@ internal sealed class TermDictionary
                 if (
                     !parts.TryPeek(out var before)
                     || before.WordCount > 2 * last.WordCount
-                    || before.WordCount + last.WordCount > most
+                    || before.WordCount + last.WordCount > maxMerged
                 )
                 {
                     parts.Push(last);
@@ -196,7 +196,7 @@ internal sealed class TermDictionary
 
     public static TermDictionary Read(ArrayReader reader)
     {
-        var parts = new TermDictionarySegment[reader.ReadNumber()];
+        var parts = new TermDictionarySegment[reader.ReadInt32()];
         for (var p = 0; p < parts.Length; p++)
             parts[p] = TermDictionarySegment.Read(reader);
         var counts = CollectionStatistics.Read(reader);
@@ -211,10 +211,10 @@ internal sealed class TermDictionary
             .Sort((one, other) => Term(one.Term, room).SequenceCompareTo(Term(other.Term, otherRoom)));
     }
 
-    private int? IfThere(int term) => term >= 0 && IsThere(term) ? term : null;
+    private int? IfLive(int term) => term >= 0 && IsLive(term) ? term : null;
 
     /// <summary>Whether a paragraph has a term, or a headline.</summary>
-    private bool IsThere(int term)
+    private bool IsLive(int term)
     {
         if (_counts.Paragraphs[term] > 0)
             return true;
@@ -247,10 +247,10 @@ internal sealed class TermDictionary
         var marked = word.Length < MaxStackLength ? stackalloc char[word.Length + 1] : new char[word.Length + 1];
         marked[0] = mark;
         word.CopyTo(marked[1..]);
-        return NumberOfMarked(marked);
+        return GetIdOfMarked(marked);
     }
 
-    private int NumberOfMarked(ReadOnlySpan<char> marked)
+    private int GetIdOfMarked(ReadOnlySpan<char> marked)
     {
         foreach (var part in _parts)
         {
@@ -261,12 +261,12 @@ internal sealed class TermDictionary
         return -1;
     }
 
-    private ReadOnlySpan<char> Term(int term, Span<char> chat)
+    private ReadOnlySpan<char> Term(int term, Span<char> buffer)
     {
         var p = _parts.Length - 1;
         while (_parts[p].FirstTerm > term)
             p--;
-        return _parts[p].Term(term, chat);
+        return _parts[p].Term(term, buffer);
     }
 
     private TermDictionarySegment PartOfWord(int word)
@@ -321,7 +321,7 @@ internal sealed class TermDictionary
     internal sealed class Builder(TermDictionary earlier)
     {
         private readonly List<Language> _languages = [];
-        private readonly Dictionary<FormTable, Numbering> _numberings = [];
+        private readonly Dictionary<FormTable, FormIds> _numberings = [];
         private readonly StringPool _terms = new();
         private readonly StringPool _words = new();
         private readonly HashSet<Rune> _characters = [];
@@ -346,12 +346,12 @@ internal sealed class TermDictionary
 
         /// <summary>Takes the words of articles in, in the articles' order: each where it was met first.</summary>
         /// <param name="sign">1 for articles that come, −1 for those that go.</param>
-        public void Number(IEnumerable<TokenizedArticle> read, int sign)
+        public void AddArticles(IEnumerable<TokenizedArticle> read, int sign)
         {
             foreach (var article in read)
             {
                 if (!_numberings.TryGetValue(article.Forms, out var numbering))
-                    _numberings.Add(article.Forms, numbering = new Numbering(new int[article.Forms.WordCount], sign));
+                    _numberings.Add(article.Forms, numbering = new FormIds(new int[article.Forms.WordCount], sign));
                 for (var word = article.NewWords.Start.Value; word < article.NewWords.End.Value; word++)
                     numbering.Words[word] = GetId(article.Forms, word);
                 _characters.UnionWith(article.Characters.Select(place => place.Character));
@@ -387,7 +387,7 @@ internal sealed class TermDictionary
         {
             var stems = new string[_words.Count];
             Parallel.For(0, stems.Length, new ParallelOptions { CancellationToken = cancellationToken }, word =>
-                stems[word] = _languages[word].Term(_words[word][1..].ToString())
+                stems[word] = _languages[word].GetTerm(_words[word][1..].ToString())
             );
 
             _termOfWord = Array.ConvertAll(stems, AddTerm);
@@ -395,8 +395,8 @@ internal sealed class TermDictionary
             _termsInOrder = [.. Enumerable.Range(0, _terms.Count)];
             StringSort.Sort(_termsInOrder, term => _terms[term], isFromEnd: false);
             var places = PlacesIn(_termsInOrder);
-            Renumber(_termOfWord, earlier.TermCount, places);
-            Renumber(termOfCharacter, earlier.TermCount, places);
+            ReassignIds(_termOfWord, earlier.TermCount, places);
+            ReassignIds(termOfCharacter, earlier.TermCount, places);
             foreach (var (character, term) in _characters.Zip(termOfCharacter))
                 _termOfCharacter.Add(character, term);
 
@@ -404,7 +404,7 @@ internal sealed class TermDictionary
             Array.Sort(_termOfWord, _wordsInOrder);
             places = PlacesIn(_wordsInOrder);
             foreach (var numbering in _numberings.Values)
-                Renumber(numbering.Words, earlier.WordCount, places);
+                ReassignIds(numbering.Words, earlier.WordCount, places);
         }
 
         /// <summary>Lays out what is new, when all words of the articles that come have their terms.</summary>
@@ -444,7 +444,7 @@ internal sealed class TermDictionary
         private int GetId(FormTable forms, int word)
         {
             var marked = forms.Word(word);
-            if (earlier.NumberOfMarked(marked) is >= 0 and var number)
+            if (earlier.GetIdOfMarked(marked) is >= 0 and var number)
                 return number;
             number = _words.Add(marked);
             if (number == _languages.Count)
@@ -465,7 +465,7 @@ internal sealed class TermDictionary
         }
 
         /// <summary>Puts the places of numbers in place of them, counted from the first that is new.</summary>
-        private static void Renumber(int[] numbers, int firstNew, int[] places)
+        private static void ReassignIds(int[] numbers, int firstNew, int[] places)
         {
             for (var i = 0; i < numbers.Length; i++)
             {
@@ -476,6 +476,6 @@ internal sealed class TermDictionary
 
         /// <summary>What became of the words that one thread has met.</summary>
         /// <param name="Sign">1 where their articles come, −1 where they go.</param>
-        private sealed record Numbering(int[] Words, int Sign);
+        private sealed record FormIds(int[] Words, int Sign);
     }
 }

@@ -108,10 +108,10 @@ internal sealed class TermDictionarySegment
     public int FindWord(ReadOnlySpan<char> marked) => _words.Find(marked) + FirstWord ?? -1;
 
     /// <summary>One of its terms: see <see cref="StringTable.Read(int, Span{char})"/>.</summary>
-    public ReadOnlySpan<char> Term(int term, Span<char> chat) => _terms.Read(term - FirstTerm, chat);
+    public ReadOnlySpan<char> Term(int term, Span<char> buffer) => _terms.Read(term - FirstTerm, buffer);
 
     /// <summary>One of its words: see <see cref="StringTable.Read(int, Span{char})"/>.</summary>
-    public ReadOnlySpan<char> Word(int word, Span<char> chat) => _words.Read(word - FirstWord, chat)[1..];
+    public ReadOnlySpan<char> Word(int word, Span<char> buffer) => _words.Read(word - FirstWord, buffer)[1..];
 
     /// <summary>The mark of the language of one of its words.</summary>
     public char GetMark(int word) => _words.GetFirst(word - FirstWord);
@@ -161,7 +161,7 @@ internal sealed class TermDictionarySegment
 
     public static TermDictionarySegment Read(ArrayReader reader)
     {
-        var (firstTerm, firstWord) = (reader.ReadNumber(), reader.ReadNumber());
+        var (firstTerm, firstWord) = (reader.ReadInt32(), reader.ReadInt32());
         var terms = SortedStringTable.Read(reader);
         return new TermDictionarySegment(
             firstTerm,

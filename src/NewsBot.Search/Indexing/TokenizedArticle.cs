@@ -64,7 +64,9 @@ internal sealed class ArticleTokenizer
             ];
         _ofArticle.AddText(headline);
         foreach (var token in new Tokenizer(headline))
-            _ofArticle.AddWord(_forms.Says(token.Script, _forms.Written(token.In(headline), token.Script)));
+            _ofArticle.AddWord(
+                _forms.GetLanguageScores(token.Script, _forms.GetWritten(token.In(headline), token.Script))
+            );
         for (var p = 0; p < paragraphs.Count; p++)
             Read(Paragraph(p), _ofParagraphs[p]);
         _firstWritten.Add(_written.Count);
@@ -95,8 +97,8 @@ internal sealed class ArticleTokenizer
         evidence.AddText(paragraph);
         foreach (var token in new Tokenizer(paragraph))
         {
-            var written = _forms.Written(token.In(paragraph), token.Script);
-            evidence.AddWord(_forms.Says(token.Script, written));
+            var written = _forms.GetWritten(token.In(paragraph), token.Script);
+            evidence.AddWord(_forms.GetLanguageScores(token.Script, written));
             _written.Add((token, written));
         }
 
@@ -152,7 +154,7 @@ internal sealed class ArticleTokenizer
         var words = new List<int>();
         foreach (var token in new Tokenizer(text))
         {
-            if (In(token, _forms.Written(token.In(text), token.Script), language) is not { Number: >= 0 and var form })
+            if (In(token, _forms.GetWritten(token.In(text), token.Script), language) is not { Id: >= 0 and var form })
                 continue;
             words.Add(form);
             _forms.Count(form);
@@ -172,7 +174,7 @@ internal sealed class ArticleTokenizer
         for (var i = first; i < end; i++)
         {
             var (token, written) = _written[i];
-            if (In(token, written, language) is not { Number: >= 0 } form)
+            if (In(token, written, language) is not { Id: >= 0 } form)
                 continue;
             var beginsSentence = false;
             while (sentence + 1 < _split.Count && _split[sentence + 1].Start <= token.Start)
@@ -182,10 +184,8 @@ internal sealed class ArticleTokenizer
                 beginsSentence = true;
             }
 
-            _forms.Count(form.Number);
-            _tokens.Add(
-                new IndexedToken(form.Number, form.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence))
-            );
+            _forms.Count(form.Id);
+            _tokens.Add(new IndexedToken(form.Id, form.Kinds | AnswerKindsOf.Place(paragraph, token, beginsSentence)));
         }
 
         for (sentence++; sentence < _split.Count; sentence++)
@@ -193,5 +193,5 @@ internal sealed class ArticleTokenizer
     }
 
     private AnalyzedForm In(Token token, int written, Language language) =>
-        _forms.In(token.Script, written, language.For(token.Script));
+        _forms.Analyze(token.Script, written, language.For(token.Script));
 }

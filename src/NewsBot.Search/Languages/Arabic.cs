@@ -9,7 +9,7 @@ internal static class Arabic
     public static Language Rules { get; } =
         new("ar", Script.Arabic)
         {
-            Refers = new FollowUpCues(
+            FollowUpCues = new FollowUpCues(
                 "هو هي هم هن",
                 "ذلك هذا هذه هناك عنه عنها له لها فيه فيها منه منها",
                 "و وكم ومتى ومن واين وكيف ولماذا وما وهل"
@@ -20,7 +20,7 @@ internal static class Arabic
                     ArabicAnalyzer.DefaultStopSet,
                     "من ما ماذا متى أين اين كيف لماذا لم هل كم أي اي أية ايه لمن بماذا ممن عما التي الذي الذين كان كانت تم هذه هذا ذلك عدد"
                 ),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين",
                     number: "واحد اثنان ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره عشرون ثلاثون مئه مائه الف الاف مليون ملايين مليار نصف",
@@ -28,7 +28,7 @@ internal static class Arabic
                     money: "دولار يورو جنيه ريال دينار درهم ليره",
                     cause: "لان بسبب سبب نتيجه نظرا"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "متي",
                     number: "كم",

@@ -10,13 +10,13 @@ internal static class Bulgarian
         new("bg", Script.Cyrillic)
         {
             Stemmer = Stemmer.InPlace(() => new BulgarianStemmer().Stem),
-            TellingLetters = "ъ",
+            DistinctiveLetters = "ъ",
             StopWordList = () =>
                 WordList.Parse(
                     BulgarianAnalyzer.DefaultStopSet,
                     "кой коя кое кои кого какво какъв каква какви кога къде откъде защо колко как е са беше бяха"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "кога",
                     number: "колко",

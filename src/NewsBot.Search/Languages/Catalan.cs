@@ -13,13 +13,13 @@ internal static class Catalan
             Stemmer = Stemmer.Snowball(() => new CatalanStemmer()),
             Apostrophe = Apostrophe.FollowsElision,
             FoldsDiacritics = true,
-            TellingLetters = "·",
+            DistinctiveLetters = "·",
             StopWordList = () =>
                 WordList.Parse(
                     CatalanAnalyzer.DefaultStopSet,
                     "qui què que quan on com per quant quanta quants quantes quin quina quins quines és són va"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "quan",
                     number: "quant quanta quants quantes",

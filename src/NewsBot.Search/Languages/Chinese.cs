@@ -8,7 +8,7 @@ internal static class Chinese
     public static Language Rules { get; } =
         new("zh", Script.Han)
         {
-            WordsThatAsk =
+            QuestionParticles =
             [
                 "为什么",
                 "為什麼",

@@ -10,13 +10,13 @@ internal static class Czech
         new("cs", Script.Latin)
         {
             Stemmer = Stemmer.InPlace(() => new CzechStemmer().Stem),
-            TellingLetters = "řěů",
+            DistinctiveLetters = "řěů",
             StopWordList = () =>
                 WordList.Parse(
                     CzechAnalyzer.DefaultStopSet,
                     "kdo koho komu co čeho kdy kde kam odkud jak proč kolik jaký jaká jaké který která které je jsou byl byla bylo byli"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "kdy",
                     number: "kolik",

@@ -11,13 +11,13 @@ internal static class Danish
         new("da", Script.Latin)
         {
             Stemmer = Stemmer.Snowball(() => new DanishStemmer()),
-            TellingLetters = "øæ",
+            DistinctiveLetters = "øæ",
             StopWordList = () =>
                 WordList.Parse(
                     DanishAnalyzer.DefaultStopSet,
                     "hvem hvad hvornår hvor hvordan hvorfor hvilken hvilket hvilke mange meget er var blev"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "hvornår",
                     number: "hvor|mange hvor|meget hvor|gammel hvor|stor hvor|høj hvor|lang",

@@ -16,7 +16,7 @@ internal static class Dutch
                     DutchAnalyzer.DefaultStopSet,
                     "wie wat wanneer waar hoe waarom hoeveel welk welke wiens is zijn was waren de het een"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "wanneer",
                     number: "hoeveel hoe|veel hoe|oud hoe|groot hoe|hoog hoe|lang",

@@ -12,7 +12,7 @@ internal static class English
     public static Language Rules { get; } =
         new("en", Script.Latin)
         {
-            Refers = new FollowUpCues(
+            FollowUpCues = new FollowUpCues(
                 "he him his she her hers it its they them their theirs",
                 "that this these those there then one ones",
                 "and but so or also"
@@ -53,7 +53,7 @@ internal static class English
                     + "evening today yesterday tomorrow now"
             ),
             NewestWords = WordList.ParseSet("latest newest recent recently"),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
                     number: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half twice once double",
@@ -61,7 +61,7 @@ internal static class English
                     money: "dollar dollars euro euros pound pounds sterling cent cents yen yuan rouble roubles ruble rubles rupee rupees franc francs lira crown crowns krone kroner peso pesos usd eur gbp",
                     cause: "because due since cause caused causes causing reason reasons therefore owing thus hence result resulted resulting"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "when",
                     number: "how|many how|much how|old how|far how|long how|tall how|high how|large how|big how|fast how|deep how|wide how|heavy how|often how|few",

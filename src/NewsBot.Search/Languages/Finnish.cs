@@ -11,13 +11,13 @@ internal static class Finnish
         new("fi", Script.Latin)
         {
             Stemmer = Stemmer.Snowball(() => new FinnishStemmer()),
-            TellingLetters = "äö",
+            DistinctiveLetters = "äö",
             StopWordList = () =>
                 WordList.Parse(
                     FinnishAnalyzer.DefaultStopSet,
                     "kuka kenen ketä mikä mitä milloin missä mihin mistä miten miksi kuinka moni paljon mikä on oli ovat"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "milloin",
                     number: "kuinka",

@@ -10,7 +10,7 @@ internal static class French
     public static Language Rules { get; } =
         new("fr", Script.Latin)
         {
-            Refers = new FollowUpCues(
+            FollowUpCues = new FollowUpCues(
                 "il elle ils elles lui leur leurs son sa ses",
                 "ca cela la celui celle alors",
                 "et mais aussi"
@@ -18,7 +18,7 @@ internal static class French
             Stemmer = Stemmer.Snowball(() => new FrenchStemmer()),
             FoldsDiacritics = true,
             Apostrophe = Apostrophe.FollowsElision,
-            TellingLetters = "œ",
+            DistinctiveLetters = "œ",
             NumberWords =
                 "zéro - deux trois quatre cinq six sept huit - dix onze douze treize quatorze quinze seize "
                 + "dix-sept dix-huit dix-neuf vingt",
@@ -29,7 +29,7 @@ internal static class French
                     less: "été étés avions"
                 ),
             NewestWords = WordList.ParseSet("récent récente récents récemment"),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
                     number: "zéro un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille million millions milliard milliards douzaine moitié double",
@@ -37,7 +37,7 @@ internal static class French
                     money: "dollar dollars euro euros livre livres franc francs yen centime centimes",
                     cause: "parce car cause raison raisons motif puisque grâce suite donc"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "quand",
                     number: "combien",

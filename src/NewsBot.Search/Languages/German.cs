@@ -13,13 +13,13 @@ internal static class German
     public static Language Rules { get; } =
         new("de", Script.Latin)
         {
-            Refers = new FollowUpCues(
+            FollowUpCues = new FollowUpCues(
                 "er sie ihn ihm ihr ihnen sein seine seiner seinem seinen ihre ihrer ihrem ihren",
                 "das dies diese dort da dann davon dafur dafür",
                 "und aber auch"
             ),
             Stemmer = Stemmer.Snowball(() => new German2Stemmer()),
-            TellingLetters = "ß",
+            DistinctiveLetters = "ß",
             NumberWords =
                 "- - zwei drei vier fünf sechs sieben - neun zehn elf zwölf dreizehn vierzehn fünfzehn "
                 + "sechzehn siebzehn achtzehn neunzehn zwanzig",
@@ -30,7 +30,7 @@ internal static class German
                         + "viele welche welcher welches welchem welchen wurde wurden gibt gab"
                 ),
             NewestWords = WordList.ParseSet("neueste neuesten neuester kürzlich jüngste"),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "januar februar märz april mai juni juli august september oktober november dezember",
                     number: "null ein eins eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen milliarde milliarden dutzend hälfte doppelt",
@@ -38,7 +38,7 @@ internal static class German
                     money: "euro dollar pfund franken cent yen kronen rubel",
                     cause: "weil wegen da denn grund gründe ursache aufgrund deshalb daher infolge"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "wann",
                     number: "wie|viele wie|viel wieviel wieviele wie|alt wie|groß wie|hoch wie|lang wie|lange wie|weit wie|tief wie|schwer wie|oft",

@@ -12,7 +12,7 @@ internal static class Greek
         new("el", Script.Greek)
         {
             Stemmer = Stemmer.InPlace(() => new GreekStemmer().Stem),
-            LongestStem = 6,
+            MaxStemLength = 6,
             Spelling = WithoutMarks,
             StopWordList = () =>
                 WordList.Parse(
@@ -23,7 +23,7 @@ internal static class Greek
                     ποιος ποια ποιο ποιοι ποιες ποιον ποιους ποιων τι πότε πού πόσο πόσα πόσοι πόσες γιατί πώς
                     """
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "ποτε",
                     number: "ποσο ποσα ποσοι ποσεσ",

@@ -18,7 +18,7 @@ internal static class Hebrew
                     "של את על עם אל מן כי אם או לא כן גם רק כל יש אין זה זאת זו הוא היא הם הן אני אתה אנחנו "
                         + "היה היתה היו מי מה מתי איפה היכן למה מדוע כמה איך איזה איזו אילו לאן מאין"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(date: "מתי", number: "כמה", cause: "למה מדוע", open: "מה איך איזה איזו אילו"),
         };
 }

@@ -12,7 +12,7 @@ internal static class Hindi
         {
             Stemmer = Stemmer.InPlace(() => new HindiStemmer().Stem),
             Spelling = InOneSpelling,
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "कब",
                     number: "कितना कितने कितनी",

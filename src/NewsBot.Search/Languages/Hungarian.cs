@@ -11,13 +11,13 @@ internal static class Hungarian
         new("hu", Script.Latin)
         {
             Stemmer = Stemmer.Snowball(() => new HungarianStemmer()),
-            TellingLetters = "őű",
+            DistinctiveLetters = "őű",
             StopWordList = () =>
                 WordList.Parse(
                     HungarianAnalyzer.DefaultStopSet,
                     "ki kit kinek mi mit mikor hol hova honnan hogyan miért mennyi hány melyik volt van"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "mikor",
                     number: "hány mennyi",

@@ -19,7 +19,7 @@ internal static class Indonesian
                     IndonesianAnalyzer.DefaultStopSet,
                     "siapa apa kapan di mana dimana bagaimana mengapa kenapa berapa yang adalah"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "kapan",
                     number: "berapa",

@@ -18,7 +18,7 @@ internal static class Italian
                     ItalianAnalyzer.DefaultStopSet,
                     "chi che cosa quando dove come perché quanto quanta quanti quante quale quali è sono era erano fu furono"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "quando",
                     number: "quanto quanta quanti quante",

@@ -9,7 +9,7 @@ internal static class Japanese
         new("ja", Script.Kana)
         {
             SecondScript = Script.Han,
-            WordsThatAsk =
+            QuestionParticles =
             [
                 "ですか",
                 "ますか",

@@ -9,6 +9,6 @@ internal static class Korean
         new("ko", Script.Hangul)
         {
             SecondScript = Script.Han,
-            WordsThatAsk = ["누구", "무엇", "언제", "어디", "어떻게", "왜", "얼마", "몇", "어느", "어떤"],
+            QuestionParticles = ["누구", "무엇", "언제", "어디", "어떻게", "왜", "얼마", "몇", "어느", "어떤"],
         };
 }

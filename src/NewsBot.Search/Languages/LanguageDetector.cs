@@ -68,12 +68,12 @@ internal static class LanguageDetector
                 likeliest = language;
         }
 
-        return likeliest is not null && text.For(likeliest) >= text.Most - NearlyAsMuch ? likeliest : Best(text);
+        return likeliest is not null && text.For(likeliest) >= text.Best - NearlyAsMuch ? likeliest : Best(text);
     }
 
     private static Language Best(LanguageScores text)
     {
-        if (text.IsStrange)
+        if (text.IsOtherLanguage)
             return Language.Undetermined;
         var script = text.MainScript();
         Language? best = null;

@@ -17,13 +17,13 @@ internal sealed class LanguageScores
     public const long Whole = 232_792_560;
 
     /// <summary>What a word with a letter that tells its language says.</summary>
-    private const long TellingWord = Whole / 2;
+    private const long DistinctiveWord = Whole / 2;
 
     /// <summary>A character of these scripts says as much as two letters.</summary>
     private const int IdeographLetters = 2;
 
     // A foreign name or two in a text do not change its language.
-    private const double MinShareOfTellingLetters = 0.005;
+    private const double MinShareOfDistinctiveLetters = 0.005;
 
     // Function words are a third to a half of running text; a tenth is enough to tell it from lists of names.
     private const double MinShareOfStopWords = 0.1;
@@ -32,7 +32,7 @@ internal sealed class LanguageScores
     /// Letters of languages that have no rules here, in scripts of others that have: Serbian, Macedonian; Urdu,
     /// Kurdish.
     /// </summary>
-    private static readonly SearchValues<char> Strangers = SearchValues.Create("љњћђџѓќ" + "ٹڈڑںےڕڵێۆە");
+    private static readonly SearchValues<char> OtherLetters = SearchValues.Create("љњћђџѓќ" + "ٹڈڑںےڕڵێۆە");
 
     private static readonly Lazy<Dictionary<string, List<Language>>> ByWord = new(() =>
     {
@@ -52,7 +52,7 @@ internal sealed class LanguageScores
 
     private static readonly Lazy<Dictionary<char, List<Language>>> ByLetter = new(() =>
         KnownLanguages
-            .All.SelectMany(language => language.TellingLetters.Select(letter => (letter, language)))
+            .All.SelectMany(language => language.DistinctiveLetters.Select(letter => (letter, language)))
             .GroupBy(pair => pair.letter, pair => pair.language)
             .ToDictionary(group => group.Key, group => group.ToList())
     );
@@ -69,16 +69,16 @@ internal sealed class LanguageScores
     public int Words { get; private set; }
 
     /// <summary>The most that speaks for any language.</summary>
-    public long Most => _evidence.Max();
+    public long Best => _evidence.Max();
 
     /// <summary>
     /// Whether letters stand in it that some of the scripts' languages have and none that is known here.
     /// </summary>
-    public bool IsStrange => _strangers > Length * MinShareOfTellingLetters;
+    public bool IsOtherLanguage => _strangers > Length * MinShareOfDistinctiveLetters;
 
     /// <summary>What a word says of the language of its text: mostly nothing.</summary>
     /// <param name="written">The word as it stands in the text.</param>
-    public static WordScore[] SaidBy(ReadOnlySpan<char> written, Script script)
+    public static WordScore[] GetScores(ReadOnlySpan<char> written, Script script)
     {
         var isStopWord = ByWord.Value.TryGetValue(
             Normalizer.Normalize(written, Apostrophe.Possessive, dotlessI: false),
@@ -96,8 +96,8 @@ internal sealed class LanguageScores
                 Whole / ofScript.Count,
                 IsStopWord: true
             )),
-            .. ToldBy(written)
-                .Select(language => new WordScore(KnownLanguages.GetId(language), TellingWord, IsStopWord: false)),
+            .. GetLanguagesWith(written)
+                .Select(language => new WordScore(KnownLanguages.GetId(language), DistinctiveWord, IsStopWord: false)),
         ];
     }
 
@@ -127,7 +127,7 @@ internal sealed class LanguageScores
                 continue;
             }
 
-            if (Strangers.Contains(text[i]))
+            if (OtherLetters.Contains(text[i]))
                 _strangers++;
             _ = Rune.DecodeFromUtf16(text[i..], out var rune, out var length);
             i += length - 1;
@@ -190,7 +190,7 @@ internal sealed class LanguageScores
             : main;
     }
 
-    private static HashSet<Language> ToldBy(ReadOnlySpan<char> word)
+    private static HashSet<Language> GetLanguagesWith(ReadOnlySpan<char> word)
     {
         var told = new HashSet<Language>();
         if (Ascii.IsValid(word))

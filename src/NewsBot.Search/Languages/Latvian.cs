@@ -10,13 +10,13 @@ internal static class Latvian
         new("lv", Script.Latin)
         {
             Stemmer = Stemmer.InPlace(() => new LatvianStemmer().Stem),
-            TellingLetters = "āēīūļķģņ",
+            DistinctiveLetters = "āēīūļķģņ",
             StopWordList = () =>
                 WordList.Parse(
                     LatvianAnalyzer.DefaultStopSet,
                     "kas ko kam kad kur kā kāpēc cik kāds kāda kurš kura ir bija"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "kad",
                     number: "cik",

@@ -11,7 +11,7 @@ internal static class Norwegian
         new("no", Script.Latin)
         {
             Stemmer = Stemmer.Snowball(() => new NorwegianStemmer()),
-            TellingLetters = "øæ",
+            DistinctiveLetters = "øæ",
             NumberWords =
                 "- - to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
             StopWordList = () =>
@@ -25,7 +25,7 @@ internal static class Norwegian
                     + "folk mann kvinne dag dager tid år takk hei hallo nå i dag"
             ),
             NewestWords = WordList.ParseSet("nyeste nylig ferskeste"),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "januar februar mars april mai juni juli august september oktober november desember",
                     number: "null en ett to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue tyve tretti førti femti seksti sytti åtti nitti hundre tusen million millioner milliard milliarder dusin halv halvparten dobbelt",
@@ -33,7 +33,7 @@ internal static class Norwegian
                     money: "krone kroner dollar euro pund øre cent",
                     cause: "fordi grunn grunnet årsak årsaken årsaker derfor siden skyldes følge ettersom"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "når",
                     number: "hvor|mange hvor|mye hvor|gammel hvor|gamle hvor|langt hvor|lang hvor|lange hvor|lenge hvor|stor hvor|stort hvor|store hvor|høy hvor|høyt hvor|høye hvor|dyp hvor|dypt hvor|tung hvor|ofte hvor|bred hvor|raskt",

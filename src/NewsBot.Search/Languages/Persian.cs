@@ -9,15 +9,15 @@ internal static class Persian
     public static Language Rules { get; } =
         new("fa", Script.Arabic)
         {
-            Refers = new FollowUpCues("او آن آنها ان انها ایشان", "این آن انجا آنجا ان", "و پس اما"),
+            FollowUpCues = new FollowUpCues("او آن آنها ان انها ایشان", "این آن انجا آنجا ان", "و پس اما"),
             Stemmer = Stemmer.InPlace(() => new PersianStemmer().Stem),
-            TellingLetters = "پچژگ",
+            DistinctiveLetters = "پچژگ",
             StopWordList = () =>
                 WordList.Parse(
                     PersianAnalyzer.DefaultStopSet,
                     "کی چه چی کجا چرا چگونه چطور چند کدام آیا چیست کیست است بود شد"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     number: "چند",
                     cause: "چرا",

@@ -8,8 +8,8 @@ internal static class Polish
     public static Language Rules { get; } =
         new("pl", Script.Latin)
         {
-            LongestStem = 6,
-            TellingLetters = "łąęśźżćń",
+            MaxStemLength = 6,
+            DistinctiveLetters = "łąęśźżćń",
             StopWordList = () =>
                 WordList.Parse(
                     """
@@ -19,7 +19,7 @@ internal static class Polish
                     już jeszcze także tylko bardzo po przed aby jeśli więc też oraz został została zostało ma miał
                     """
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "kiedy",
                     number: "ile",

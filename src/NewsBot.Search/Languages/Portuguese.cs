@@ -12,13 +12,13 @@ internal static class Portuguese
         {
             Stemmer = Stemmer.Snowball(() => new PortugueseStemmer()),
             FoldsDiacritics = true,
-            TellingLetters = "ãõ",
+            DistinctiveLetters = "ãõ",
             StopWordList = () =>
                 WordList.Parse(
                     PortugueseAnalyzer.DefaultStopSet,
                     "quem que quê quando onde como porque quanto quanta quantos quantas qual quais é são foi foram era eram"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "quando",
                     number: "quanto quanta quantos quantas",

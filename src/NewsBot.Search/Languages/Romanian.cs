@@ -12,14 +12,14 @@ internal static class Romanian
         {
             Stemmer = Stemmer.Snowball(() => new RomanianStemmer()),
             FoldsDiacritics = true,
-            TellingLetters = "ăţşțș",
+            DistinctiveLetters = "ăţşțș",
             Spelling = word => word.Replace('ș', 'ş').Replace('ț', 'ţ'),
             StopWordList = () =>
                 WordList.Parse(
                     RomanianAnalyzer.DefaultStopSet,
                     "cine ce care când unde cum cât câtă câți câte căror cărui cui de este sunt era erau fost pentru din"
                 ),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
                     number: "zero un unu una doi două trei patru cinci şase şapte opt nouă zece sută sute mie mii milion milioane miliard miliarde jumătate",
@@ -27,7 +27,7 @@ internal static class Romanian
                     money: "leu lei euro dolar dolari",
                     cause: "deoarece fiindcă cauza cauză motiv motivul datorită"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "când",
                     number: "cât câtă câţi câte",

@@ -10,14 +10,14 @@ internal static class Spanish
     public static Language Rules { get; } =
         new("es", Script.Latin)
         {
-            Refers = new FollowUpCues(
+            FollowUpCues = new FollowUpCues(
                 "él ella ellos ellas lo le les su sus",
                 "eso esto ese esa alli ahi entonces",
                 "y e pero tambien"
             ),
             Stemmer = Stemmer.Snowball(() => new SpanishStemmer()),
             FoldsDiacritics = true,
-            TellingLetters = "ñ",
+            DistinctiveLetters = "ñ",
             NumberWords =
                 "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
                 + "dieciséis diecisiete dieciocho diecinueve veinte",
@@ -33,7 +33,7 @@ internal static class Spanish
                     + "días tiempo año años gracias hola ahora hoy noticia noticias"
             ),
             NewestWords = WordList.ParseSet("reciente recientes recientemente"),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
                     number: "cero un uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos mil miles millón millones docena mitad doble",
@@ -41,7 +41,7 @@ internal static class Spanish
                     money: "dólar dólares euro euros libra libras peso pesos yen yenes céntimo céntimos centavos",
                     cause: "porque debido causa causas razón motivo gracias consecuencia pues"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "cuándo cuando",
                     number: "cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas",

@@ -11,13 +11,13 @@ internal static class Swedish
         new("sv", Script.Latin)
         {
             Stemmer = Stemmer.Snowball(() => new SwedishStemmer()),
-            TellingLetters = "äö",
+            DistinctiveLetters = "äö",
             StopWordList = () =>
                 WordList.Parse(
                     SwedishAnalyzer.DefaultStopSet,
                     "vem vad när var hur varför vilken vilket vilka vems många mycket är var blev"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "när",
                     number: "hur|många hur|mycket hur|gammal hur|stor hur|hög hur|lång",

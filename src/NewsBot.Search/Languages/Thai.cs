@@ -8,7 +8,7 @@ internal static class Thai
     public static Language Rules { get; } =
         new("th", Script.Thai)
         {
-            WordsThatAsk =
+            QuestionParticles =
             [
                 "อะไร",
                 "ใคร",

@@ -12,17 +12,17 @@ internal static class Turkish
     public static Language Rules { get; } =
         new("tr", Script.Latin)
         {
-            Refers = new FollowUpCues(
+            FollowUpCues = new FollowUpCues(
                 "o onu ona onun onlar onları onların onlara",
                 "bu bunu orada burada sonra",
                 "ve peki ya ama"
             ),
             Stemmer = Stemmer.Snowball(() => new TurkishStemmer()),
-            LongestStem = 5,
+            MaxStemLength = 5,
             FoldsDiacritics = true,
             Apostrophe = Apostrophe.EndsWord,
             DotlessI = true,
-            TellingLetters = "ğış",
+            DistinctiveLetters = "ğış",
             NumberWords = "sıfır - iki üç dört beş altı yedi sekiz dokuz on",
             StopWordList = () =>
                 WordList.Parse(
@@ -30,7 +30,7 @@ internal static class Turkish
                     "kim kime kimi kimin ne neyi nedir zaman nerede nereye nereden nasıl neden niçin niye "
                         + "kaç hangi hangisi mı mi mu mü oldu olan"
                 ),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
                     number: "sıfır bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar trilyon yarım yarısı",
@@ -38,7 +38,7 @@ internal static class Turkish
                     money: "lira dolar avro euro sterlin kuruş",
                     cause: "çünkü nedeniyle yüzünden dolayı sebep sebebiyle"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "ne|zaman",
                     number: "kaç",

@@ -8,9 +8,9 @@ internal static class Ukrainian
     public static Language Rules { get; } =
         new("uk", Script.Cyrillic)
         {
-            LongestStem = 6,
-            TellingLetters = "іїєґ",
-            Refers = new FollowUpCues(
+            MaxStemLength = 6,
+            DistinctiveLetters = "іїєґ",
+            FollowUpCues = new FollowUpCues(
                 "він вона воно вони його її йому їй їх їм ним ній них",
                 "це цей ця ці там тоді цього той",
                 "а і й та але ще"
@@ -24,7 +24,7 @@ internal static class Ukrainian
                     вже ще також тільки лише дуже після перед щоб якщо тому також уже
                     """
                 ),
-            AnswerTypeWords = () =>
+            CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
                     date: "січень січня січні лютий лютого березень березня квітень квітня травень травня червень червня липень липня серпень серпня вересень вересня жовтень жовтня листопад листопада грудень грудня",
                     number: "нуль один одна два дві три чотири п'ять шість сім вісім дев'ять десять сто тисяча тисячі тисяч мільйон мільйони мільйонів мільярд мільярдів половина",
@@ -32,7 +32,7 @@ internal static class Ukrainian
                     money: "гривня гривні гривень долар доларів євро",
                     cause: "тому оскільки причина причини через завдяки внаслідок"
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "коли",
                     number: "скільки",

@@ -10,7 +10,7 @@ internal static class Vietnamese
     public static Language Rules { get; } =
         new("vi", Script.Latin)
         {
-            TellingLetters = "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+            DistinctiveLetters = "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
             StopWordList = () =>
                 WordList.Parse(
                     """
@@ -18,7 +18,7 @@ internal static class Vietnamese
                     ai gì nào đâu bao nhiêu mấy sao thế khi vì tại
                     """
                 ),
-            AnswerTypeClassifiers = () =>
+            CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     number: "bao|nhiêu mấy",
                     name: "ai đâu",

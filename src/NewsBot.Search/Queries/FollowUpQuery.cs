@@ -23,7 +23,7 @@ internal static class FollowUpQuery
             asked.Synonyms,
             asked.FunctionWords,
             asked.AdjacentTerms,
-            asked.Asked
+            asked.AnswerTypes
         )
         {
             OwnTerms = asked.Terms.Length,

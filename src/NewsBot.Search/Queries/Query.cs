@@ -13,15 +13,15 @@ namespace NewsBot.Search.Queries;
 /// <param name="AdjacentTerms">
 /// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
 /// </param>
-/// <param name="Asked">What kind of answer is asked for; none if unknown.</param>
+/// <param name="AnswerTypes">What kind of answer is asked for; none if unknown.</param>
 internal sealed record Query(
     Language Language,
     QuestionWord[] Words,
     QueryTerm[] Terms,
     IReadOnlyList<QuerySimilarTerm> Synonyms,
     FunctionWord[] FunctionWords,
-    Neighbours[] AdjacentTerms,
-    AnswerTypes Asked
+    AdjacentPair[] AdjacentTerms,
+    AnswerTypes AnswerTypes
 )
 {
     /// <summary>As many as a set of 64 bits holds.</summary>
@@ -37,7 +37,7 @@ internal sealed record Query(
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
 
     /// <summary>Whether it goes on from another question.</summary>
-    public FollowUpStrength Reference { get; init; }
+    public FollowUpStrength FollowUpStrength { get; init; }
 
     /// <summary>Whether the newest is asked for: "the latest on Sochi".</summary>
     public bool AsksForNewest { get; init; }
@@ -45,7 +45,7 @@ internal sealed record Query(
     /// <summary>
     /// Whether it says what it wants to know: it has a question word, or more than one word. "Test" could be anything.
     /// </summary>
-    public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.Asks);
+    public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.IsQuestionWord);
 
     /// <summary>The idf of each term.</summary>
     public double[] Idfs { get; } = GetIdfs(Terms);
@@ -63,7 +63,7 @@ internal sealed record Query(
     public ulong Subjects { get; } = GetSet(Terms, term => term.IsSubject);
 
     /// <summary>Σ idf of a set of terms, a bit a term.</summary>
-    public double Mass(ulong terms)
+    public double GetMass(ulong terms)
     {
         var sum = 0.0;
         foreach (var t in SetBits.Of(terms))
@@ -98,7 +98,7 @@ internal sealed record Query(
     /// <summary>
     /// Whether one word is right behind another in the question: numbers as in <see cref="AdjacentTerms"/>.
     /// </summary>
-    public bool Neighbour(int word, int next)
+    public bool AreAdjacent(int word, int next)
     {
         foreach (var (one, other) in AdjacentTerms)
         {
@@ -111,7 +111,7 @@ internal sealed record Query(
 }
 
 /// <summary>Two words of a question, the second right behind the first.</summary>
-internal readonly record struct Neighbours(byte First, byte Second);
+internal readonly record struct AdjacentPair(byte First, byte Second);
 
 /// <summary>One searched word of a question.</summary>
 /// <param name="Forms">
@@ -136,7 +136,7 @@ internal sealed record QueryTerm(
 )
 {
     /// <summary>The library's terms that look like it.</summary>
-    public SimilarTermList LooksLike { get; init; } = SimilarTermList.None;
+    public SimilarTermList SimilarTerms { get; init; } = SimilarTermList.None;
 
     /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
     public int[] OtherForms { get; init; } = [];
@@ -144,5 +144,5 @@ internal sealed record QueryTerm(
 
 /// <summary>A function or question word of a question.</summary>
 /// <param name="Forms">Its terms in the library.</param>
-/// <param name="Asks">Whether it is the word that asks, which an answer does not repeat.</param>
-internal sealed record FunctionWord(int[] Forms, double Idf, bool Asks);
+/// <param name="IsQuestionWord">Whether it is the word that asks, which an answer does not repeat.</param>
+internal sealed record FunctionWord(int[] Forms, double Idf, bool IsQuestionWord);

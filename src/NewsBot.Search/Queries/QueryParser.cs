@@ -12,7 +12,7 @@ namespace NewsBot.Search.Queries;
 /// <summary>Turns a question into the terms to look up, by the same path that turned paragraphs into terms.</summary>
 internal sealed partial class QueryParser
 {
-    private readonly TermDictionary _lexicon;
+    private readonly TermDictionary _dictionary;
     private readonly int _paragraphCount;
     private readonly SpellingIndex _vocabulary;
     private readonly Func<string, string> _writing;
@@ -71,7 +71,7 @@ internal sealed partial class QueryParser
     /// What its moderators say means the same: each word or phrase, and those that are found beside it.
     /// </param>
     public QueryParser(
-        TermDictionary lexicon,
+        TermDictionary dictionary,
         int paragraphCount,
         SpellingIndex vocabulary,
         Func<string, string> writing,
@@ -79,7 +79,7 @@ internal sealed partial class QueryParser
         IEnumerable<(string Asked, IEnumerable<string> Found)> synonyms
     )
     {
-        _lexicon = lexicon;
+        _dictionary = dictionary;
         _paragraphCount = paragraphCount;
         _vocabulary = vocabulary;
         _writing = writing;
@@ -112,12 +112,12 @@ internal sealed partial class QueryParser
         normalized.Clear();
         foreach (var word in words)
             normalized.Add(word.Normalized);
-        var reference = isEmpty ? FollowUpStrength.Surely : language.Refers.In(normalized);
+        var reference = isEmpty ? FollowUpStrength.Surely : language.FollowUpCues.GetStrength(normalized);
         if (isEmpty)
             words = words.ConvertAll(word => word with { IsStopWord = false, IsSubject = false, Term = null });
 
         var firstNoun = words.Find(word => !word.IsStopWord)?.Normalized;
-        var (asked, questionWord) = language.Asks.Classify(normalized, firstNoun);
+        var (asked, questionWord) = language.AnswerTypeClassifier.Classify(normalized, firstNoun);
 
         // A copy, so that it is no other word of the question.
         var asking = questionWord >= 0 ? words[questionWord] = words[questionWord] with { } : null;
@@ -138,7 +138,7 @@ internal sealed partial class QueryParser
             asked != AnswerTypes.None
             && asking is not null
             && firstNoun is not null
-            && language.Asks.IsAskedNoun(firstNoun)
+            && language.AnswerTypeClassifier.IsAskedNoun(firstNoun)
         )
         {
             var noun = 0;
@@ -160,7 +160,7 @@ internal sealed partial class QueryParser
         evidence.Clear();
         evidence.AddText(question);
         foreach (var token in new Tokenizer(question))
-            evidence.AddWord(memory.Find(token.In(question), token.Script).Says);
+            evidence.AddWord(memory.Find(token.In(question), token.Script).LanguageScores);
         return LanguageDetector.OfQuestion(evidence, _libraryLanguages);
     }
 
@@ -185,14 +185,14 @@ internal sealed partial class QueryParser
                     .HanIn(question)
                     .Distinct()
                     .Take(MaxWords)
-                    .Select(_lexicon.Find)
+                    .Select(_dictionary.Find)
                     .OfType<int>()
                     .Select(term => (term, Rarity([term]))),
             ];
 
     private static string WithoutWordsThatAsk(string question, Language language)
     {
-        foreach (var asks in language.WordsThatAsk)
+        foreach (var asks in language.QuestionParticles)
             question = question.Replace(asks, " ", StringComparison.Ordinal);
         return question;
     }
@@ -250,7 +250,7 @@ internal sealed partial class QueryParser
                 number = Query.MaxTerms + functionWord;
             places.Add(term is null ? -1 : number);
             if (last >= 0 && number >= 0)
-                neighbours.Add(new Neighbours((byte)last, (byte)number));
+                neighbours.Add(new AdjacentPair((byte)last, (byte)number));
             last = number;
         }
 
@@ -266,7 +266,7 @@ internal sealed partial class QueryParser
         {
             AsksForNewest = AsksForNewest(words, language),
             Characters = Characters(question),
-            Reference = reference,
+            FollowUpStrength = reference,
         };
     }
 
@@ -325,8 +325,8 @@ internal sealed partial class QueryParser
             return -1;
         functionWords.Add(
             asks
-                ? new FunctionWord(word.Forms, Rarity(word.Forms), Asks: true)
-                : word.Function ??= new FunctionWord(word.Forms, Rarity(word.Forms), Asks: false)
+                ? new FunctionWord(word.Forms, Rarity(word.Forms), IsQuestionWord: true)
+                : word.Function ??= new FunctionWord(word.Forms, Rarity(word.Forms), IsQuestionWord: false)
         );
         return functionWords.Count - 1;
     }
@@ -342,13 +342,13 @@ internal sealed partial class QueryParser
         var stems = words.ConvertAll(word => word.Stem);
         for (var i = 0; i < stems.Count; i++)
         {
-            foreach (var (length, terms) in _synonyms.At(stems, i))
+            foreach (var (length, terms) in _synonyms.FindAt(stems, i))
             {
                 var like = places.FindIndex(i, length, place => place >= 0);
                 if (like < 0)
                     continue;
                 foreach (var term in terms)
-                    yield return new QuerySimilarTerm(term, places[like], QuerySimilarTerm.SynonymLikeness);
+                    yield return new QuerySimilarTerm(term, places[like], QuerySimilarTerm.SynonymSimilarity);
             }
         }
     }
@@ -361,7 +361,10 @@ internal sealed partial class QueryParser
         {
             if (words.Count == MaxWords)
                 break;
-            if (memory.Find(token.In(question), token.Script).In(language, words.Count == 0, shouts, _read) is { } word)
+            if (
+                memory.Find(token.In(question), token.Script).Read(language, words.Count == 0, shouts, _read) is
+                { } word
+            )
                 words.Add(word);
         }
 
@@ -444,7 +447,7 @@ internal sealed partial class QueryParser
     {
         foreach (var language in _libraryLanguages)
         {
-            if (language.Writes(script) && _lexicon.HasWord(language, normalized))
+            if (language.Writes(script) && _dictionary.HasWord(language, normalized))
                 return true;
         }
 
@@ -456,15 +459,15 @@ internal sealed partial class QueryParser
         if (Searched(word, WordRole.Known, null, word.Forms, memory) is { } known)
             return known;
         if (
-            _synonyms.At([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToArray()
+            _synonyms.FindAt([word.Stem], 0).SelectMany(synonym => synonym.Terms).Distinct().ToArray()
                 is { Length: > 0 } terms
             && Searched(word, WordRole.Known, null, terms, memory) is { } synonym
         )
-            return synonym with { Idf = QuerySimilarTerm.SynonymLikeness * synonym.Idf };
+            return synonym with { Idf = QuerySimilarTerm.SynonymSimilarity * synonym.Idf };
         if (
             !IsCamelCase(word.Written)
             && !IsBuiltOfKnown(word)
-            && _vocabulary.Nearest(word.Normalized) is [var nearest, ..] all
+            && _vocabulary.FindNearest(word.Normalized) is [var nearest, ..] all
             && Searched(
                 word,
                 WordRole.Corrected,
@@ -482,7 +485,7 @@ internal sealed partial class QueryParser
         }
 
         // A name or number that is missing is missing; a common word may have been said in another way.
-        var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _lexicon.Coverage(language));
+        var weight = Rarity([]) * (word.IsNameOrNumber ? 1 : _dictionary.Coverage(language));
         return new QueryTerm(
             new QuestionWord(word.Written, word.Normalized, WordRole.Unknown, null, null, weight),
             [],
@@ -493,7 +496,7 @@ internal sealed partial class QueryParser
             word.IsSubject
         )
         {
-            LooksLike = _lexicon.TermsLike(word.Stem, memory.LooksLike),
+            SimilarTerms = _dictionary.FindSimilarTerms(word.Stem, memory.LooksLike),
         };
     }
 
@@ -508,7 +511,7 @@ internal sealed partial class QueryParser
         if (forms.Length == 0)
             return null;
         var idf = Rarity(forms);
-        var stem = meant is null ? word.Stem : _lexicon.Term(forms[0]);
+        var stem = meant is null ? word.Stem : _dictionary.Term(forms[0]);
         return new QueryTerm(
             new QuestionWord(word.Written, word.Normalized, role, meant?.Word, meant?.Written, idf),
             forms,
@@ -519,7 +522,7 @@ internal sealed partial class QueryParser
             word.IsSubject
         )
         {
-            LooksLike = _lexicon.TermsLike(stem, memory.LooksLike),
+            SimilarTerms = _dictionary.FindSimilarTerms(stem, memory.LooksLike),
         };
     }
 
@@ -581,7 +584,7 @@ internal sealed partial class QueryParser
             var initials = string.Concat(words[first..end].Select(word => word.Written[0]));
             var abbreviation = initials.ToLowerInvariant();
             if (
-                !_lexicon.WordsWritten(abbreviation).Exists(_lexicon.IsInCapitals)
+                !_dictionary.FindWords(abbreviation).Exists(_dictionary.IsInCapitals)
                 || Searched(
                     name,
                     WordRole.Corrected,
@@ -616,18 +619,20 @@ internal sealed partial class QueryParser
 
     private void AddIfKnown(List<int> forms, Language language, string written)
     {
-        if (_lexicon.Find(language, language.Normalize(written.AsSpan())) is { } term && !forms.Contains(term))
+        if (_dictionary.Find(language, language.Normalize(written.AsSpan())) is { } term && !forms.Contains(term))
             forms.Add(term);
     }
 
     private string GetStem(Language language, string normalized) =>
-        _lexicon.Find(language, normalized) is { } term ? _lexicon.Term(term).ToString() : language.Term(normalized);
+        _dictionary.Find(language, normalized) is { } term
+            ? _dictionary.Term(term).ToString()
+            : language.GetTerm(normalized);
 
     private double Rarity(int[] forms)
     {
         var documentFrequency = 0;
         foreach (var form in forms)
-            documentFrequency += _lexicon.Paragraphs(form);
+            documentFrequency += _dictionary.Paragraphs(form);
         return Idf.Of(_paragraphCount, Math.Min(documentFrequency, _paragraphCount));
     }
 }

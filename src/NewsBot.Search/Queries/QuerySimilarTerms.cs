@@ -30,20 +30,20 @@ internal sealed class QuerySimilarTerms(int terms)
         for (var t = 0; t < query.OwnTerms; t++)
         {
             foreach (var other in query.Terms[t].OtherForms)
-                Add(new QuerySimilarTerm(other, t, QuerySimilarTerm.SynonymLikeness));
+                Add(new QuerySimilarTerm(other, t, QuerySimilarTerm.SynonymSimilarity));
         }
 
         foreach (var synonym in query.Synonyms)
             Add(synonym);
         for (var t = 0; t < query.OwnTerms; t++)
         {
-            foreach (var similar in query.Terms[t].LooksLike)
+            foreach (var similar in query.Terms[t].SimilarTerms)
             {
                 var place = _places[similar.Term];
                 if (place == 0)
-                    Add(new QuerySimilarTerm(similar.Term, t, similar.Likeness));
-                else if (place != Own && similar.Likeness > _all[place - 1].Likeness)
-                    _all[place - 1] = new QuerySimilarTerm(similar.Term, t, similar.Likeness);
+                    Add(new QuerySimilarTerm(similar.Term, t, similar.Similarity));
+                else if (place != Own && similar.Similarity > _all[place - 1].Similarity)
+                    _all[place - 1] = new QuerySimilarTerm(similar.Term, t, similar.Similarity);
             }
         }
 
@@ -74,13 +74,13 @@ internal sealed class QuerySimilarTerms(int terms)
 /// A term of the library that looks like a term of the question. It serves only the one that it is most like.
 /// </summary>
 /// <param name="Term">Its number in the library.</param>
-/// <param name="Like">The number of the question's term.</param>
-/// <param name="Likeness">How like it is: see <see cref="Indexing.SimilarTermIndex.Likeness"/>.</param>
-internal readonly record struct QuerySimilarTerm(int Term, int Like, double Likeness)
+/// <param name="QueryTerm">The number of the question's term.</param>
+/// <param name="Similarity">How like it is: see <see cref="Indexing.SimilarTermIndex.GetSimilarity"/>.</param>
+internal readonly record struct QuerySimilarTerm(int Term, int QueryTerm, double Similarity)
 {
     /// <summary>
     /// How like a word its synonym counts, or another word that a typo may have been meant for: less than the word
     /// itself, more than most that only look like it.
     /// </summary>
-    public const double SynonymLikeness = 0.8;
+    public const double SynonymSimilarity = 0.8;
 }

@@ -69,7 +69,7 @@ internal sealed class QueryTokenCache
     private readonly List<QuestionWord> _read = [];
     private readonly List<QueryTerm> _searched = [];
     private readonly List<FunctionWord> _functionWords = [];
-    private readonly List<Neighbours> _neighbours = [];
+    private readonly List<AdjacentPair> _neighbours = [];
     private int _held;
 
     /// <summary>For the question that is read.</summary>
@@ -95,7 +95,7 @@ internal sealed class QueryTokenCache
         List<QuestionWord> Read,
         List<QueryTerm> Searched,
         List<FunctionWord> FunctionWords,
-        List<Neighbours> Neighbours
+        List<AdjacentPair> Neighbours
     ) ForQuery()
     {
         _read.Clear();
@@ -133,7 +133,7 @@ internal sealed class QueryTokenCache
         _held += GetWeight(term);
     }
 
-    private static int GetWeight(QueryTerm? term) => (term?.LooksLike.Count ?? 0) / AlikeOfWord;
+    private static int GetWeight(QueryTerm? term) => (term?.SimilarTerms.Count ?? 0) / AlikeOfWord;
 
     private static Words[] NewWords() =>
         [
@@ -154,7 +154,7 @@ internal sealed class QueryTokenCache
         public Script Script { get; } = script;
 
         /// <summary>What it says of the question's language.</summary>
-        public WordScore[] Says { get; } = LanguageScores.SaidBy(written, script);
+        public WordScore[] LanguageScores { get; } = Languages.LanguageScores.GetScores(written, script);
 
         /// <summary>How much memory it takes, in words.</summary>
         public int Weight => 1 + _readings.Sum(reading => GetWeight(reading.Word?.Term));
@@ -163,7 +163,7 @@ internal sealed class QueryTokenCache
         /// <param name="isFirst">Whether the question begins with it.</param>
         /// <param name="shouts">Whether the question is all in capitals.</param>
         /// <param name="read">Reads it where nobody has yet.</param>
-        public QueryToken? In(
+        public QueryToken? Read(
             Language language,
             bool isFirst,
             bool shouts,

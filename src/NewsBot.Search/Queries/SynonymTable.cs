@@ -19,14 +19,14 @@ internal sealed class SynonymTable
         foreach (var (asked, found) in rules)
         {
             var terms = found
-                .SelectMany(phrase => Tokens(phrase).SelectMany(token => termsOf(token.Written, token.Script)))
+                .SelectMany(phrase => Tokenize(phrase).SelectMany(token => termsOf(token.Written, token.Script)))
                 .Distinct()
                 .ToArray();
             if (terms.Length == 0)
                 continue;
             foreach (
                 var stems in languages
-                    .Select(language => Stems(asked, language))
+                    .Select(language => GetStems(asked, language))
                     .DistinctBy(stems => string.Join(' ', stems))
                     .Where(stems => stems.Length > 0)
             )
@@ -46,7 +46,7 @@ internal sealed class SynonymTable
     /// </summary>
     /// <param name="stems">The question's words, stemmed.</param>
     /// <param name="first">The first of them to look at.</param>
-    public IEnumerable<(int Words, int[] Terms)> At(IReadOnlyList<string> stems, int first)
+    public IEnumerable<(int Words, int[] Terms)> FindAt(IReadOnlyList<string> stems, int first)
     {
         foreach (var (asked, terms) in _byFirst.GetValueOrDefault(stems[first], []))
         {
@@ -58,16 +58,16 @@ internal sealed class SynonymTable
         }
     }
 
-    private static string[] Stems(string phrase, Language language) =>
+    private static string[] GetStems(string phrase, Language language) =>
         [
-            .. Tokens(phrase)
+            .. Tokenize(phrase)
                 .Select(token =>
-                    language.For(token.Script) is var rules ? rules.Term(rules.Normalize(token.Written)) : ""
+                    language.For(token.Script) is var rules ? rules.GetTerm(rules.Normalize(token.Written)) : ""
                 )
                 .Where(stem => stem.Length > 0),
         ];
 
-    private static List<(string Written, Script Script)> Tokens(string phrase)
+    private static List<(string Written, Script Script)> Tokenize(string phrase)
     {
         var tokens = new List<(string, Script)>();
         foreach (var token in new Tokenizer(phrase))

@@ -12,7 +12,7 @@ internal sealed class AuthoredQuestions
     private const double SameFrom = 0.8;
 
     /// <summary>Questions that have less in common have nothing to do with each other.</summary>
-    private const double MinLikeness = 0.3;
+    private const double MinSimilarity = 0.3;
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class AuthoredQuestions
     /// The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals
     /// the one that was added first.
     /// </summary>
-    public IReadOnlyList<SimilarQuestion> Like(Query asked)
+    public IReadOnlyList<SimilarQuestion> FindSimilar(Query asked)
     {
         if (_entries.Count == 0)
             return [];
@@ -46,24 +46,27 @@ internal sealed class AuthoredQuestions
         foreach (var entry in GetWithTerms(asked))
         {
             var (query, article, passage) = _entries[entry];
-            if (asked.Asked != query.Asked)
+            if (asked.AnswerTypes != query.AnswerTypes)
                 continue;
-            var likeness = Likeness(asked, query);
-            if (likeness >= MinLikeness)
+            var likeness = GetSimilarity(asked, query);
+            if (likeness >= MinSimilarity)
                 like.Add(new SimilarQuestion(article, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
         }
 
-        return [.. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Likeness)];
+        return
+        [
+            .. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Similarity),
+        ];
     }
 
     /// <summary>
     /// The own questions that have something in common with the one asked, the likest first, whatever kind of answer
     /// they ask for: each by its number in the order in which they were added.
     /// </summary>
-    public IEnumerable<int> Near(Query asked) =>
+    public IEnumerable<int> FindRelated(Query asked) =>
         GetWithTerms(asked)
-            .Select(entry => (Entry: entry, Likeness: Likeness(asked, _entries[entry].Query)))
-            .Where(near => near.Likeness >= MinLikeness)
+            .Select(entry => (Entry: entry, Likeness: GetSimilarity(asked, _entries[entry].Query)))
+            .Where(near => near.Likeness >= MinSimilarity)
             .OrderByDescending(near => near.Likeness)
             .Select(near => near.Entry);
 
@@ -71,7 +74,7 @@ internal sealed class AuthoredQuestions
         asked.Terms.SelectMany(term => _byStem.GetValueOrDefault(term.Stem, [])).Distinct().Order();
 
     /// <summary>Dice's coefficient of the two questions' terms, each weighed by its idf: 0 to 1.</summary>
-    private static double Likeness(Query one, Query other)
+    private static double GetSimilarity(Query one, Query other)
     {
         var (both, all) = (0.0, one.TotalMass + other.TotalMass);
         foreach (var term in one.Terms)
@@ -97,9 +100,9 @@ internal sealed class AuthoredQuestions
 /// <summary>An own question that is like the one asked.</summary>
 /// <param name="Article">The id of the article that answers it.</param>
 /// <param name="Passage">The passage that answers it; null if the question is evidence for the article only.</param>
-/// <param name="Likeness">How like it is, from 0 to 1.</param>
+/// <param name="Similarity">How like it is, from 0 to 1.</param>
 /// <param name="IsSame">Whether it asks the same.</param>
-internal readonly record struct SimilarQuestion(int Article, NamedPassage? Passage, double Likeness, bool IsSame);
+internal readonly record struct SimilarQuestion(int Article, NamedPassage? Passage, double Similarity, bool IsSame);
 
 /// <summary>The passage that an authored question names.</summary>
 /// <param name="Paragraph">The paragraph's id in the index.</param>

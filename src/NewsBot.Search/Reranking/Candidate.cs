@@ -28,13 +28,13 @@ internal sealed class Candidate
     public int Place { get; private set; }
 
     /// <summary>How new its article is in the library: 1 for the newest date, 0 for the oldest or none.</summary>
-    public double Newness { get; private set; }
+    public double Recency { get; private set; }
 
     /// <summary>What its article has of the question.</summary>
-    public ArticleEvidence Article { get; private set; } = null!;
+    public MatchedArticle Article { get; private set; } = null!;
 
     /// <summary>The question's terms in the ten paragraphs before it.</summary>
-    public ulong Before { get; private set; }
+    public ulong EarlierTerms { get; private set; }
 
     /// <summary>The length part of BM25: see <see cref="Retrieval.Bm25.Norm"/>.</summary>
     public double Norm { get; private set; }
@@ -52,25 +52,25 @@ internal sealed class Candidate
     public ulong Terms { get; private set; }
 
     /// <summary>The terms that are in it in the question's own form.</summary>
-    public ulong OwnForms { get; private set; }
+    public ulong SameForms { get; private set; }
 
     /// <summary>The function words in it.</summary>
     public ulong FunctionWords { get; private set; }
 
     /// <summary>Whether a word in it looks like a term.</summary>
-    public bool HasAlike { get; private set; }
+    public bool HasSimilar { get; private set; }
 
     /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
-    public double LikeOwnQuestion { get; set; }
+    public double AuthoredSimilarity { get; set; }
 
     /// <summary>
     /// How near it is to the answer of the previous question: 1 for the same paragraph, ½ for the next, 0
     /// where there was none.
     /// </summary>
-    public double NearLastAnswer { get; set; }
+    public double NearnessToLastAnswer { get; set; }
 
     /// <summary>Whether the question is one that the article says this paragraph answers.</summary>
-    public bool IsOwnAnswer { get; set; }
+    public bool IsAuthoredAnswer { get; set; }
 
     /// <summary>The sentence that says most of what was asked.</summary>
     public Sentence Best { get; set; } = null!;
@@ -79,10 +79,10 @@ internal sealed class Candidate
     public double Score { get; set; }
 
     /// <summary>The score without authored questions that name no passage.</summary>
-    public double ScoreAlone { get; set; }
+    public double ScoreWithoutAuthored { get; set; }
 
     /// <summary>Σ idf of a set of terms.</summary>
-    public double Mass(ulong terms) => Query.Mass(terms);
+    public double GetMass(ulong terms) => Query.GetMass(terms);
 
     /// <summary>Begins a paragraph, without its contents.</summary>
     /// <param name="paragraph">Its number in the library.</param>
@@ -93,24 +93,31 @@ internal sealed class Candidate
         Query query,
         int paragraph,
         int place,
-        ArticleEvidence article,
+        MatchedArticle article,
         ulong before,
         double norm,
-        double newness
+        double recency
     )
     {
-        (Query, Paragraph, Place, Article, Before, Norm, Newness) = (
+        (Query, Paragraph, Place, Article, EarlierTerms, Norm, Recency) = (
             query,
             paragraph,
             place,
             article,
             before,
             norm,
-            newness
+            recency
         );
         (_matchCount, _termMatchCount, _sentenceCount) = (0, 0, 0);
-        (Terms, OwnForms, FunctionWords, HasAlike) = (0, 0, 0, false);
-        (LikeOwnQuestion, NearLastAnswer, IsOwnAnswer, Best, Score, ScoreAlone) = (0, 0, false, null!, 0, 0);
+        (Terms, SameForms, FunctionWords, HasSimilar) = (0, 0, 0, false);
+        (AuthoredSimilarity, NearnessToLastAnswer, IsAuthoredAnswer, Best, Score, ScoreWithoutAuthored) = (
+            0,
+            0,
+            false,
+            null!,
+            0,
+            0
+        );
     }
 
     /// <summary>Adds a sentence with the matches in it.</summary>
@@ -135,11 +142,11 @@ internal sealed class Candidate
                 Array.Resize(ref _termMatches, 2 * _termMatchCount);
             _termMatches[_termMatchCount++] = new TermMatch(firstToken + i, mark.Index);
             terms |= 1UL << mark.Index;
-            if (mark.Kind == MatchKind.OwnForm)
-                OwnForms |= 1UL << mark.Index;
+            if (mark.Kind == MatchKind.SameForm)
+                SameForms |= 1UL << mark.Index;
         }
 
-        HasAlike |= hasAlike;
+        HasSimilar |= hasAlike;
         Terms |= terms;
         FunctionWords |= functionWords;
         if (_sentenceCount == _sentences.Length)
@@ -226,7 +233,7 @@ internal sealed class Sentence(Candidate paragraph)
     public AnswerTypes Kinds { get; private set; }
 
     /// <summary>Whether a word in it looks like a term.</summary>
-    public bool HasAlike { get; private set; }
+    public bool HasSimilar { get; private set; }
 
     /// <summary>How likely it answers, compared with the paragraph's other sentences.</summary>
     public double Score { get; set; }
@@ -244,7 +251,7 @@ internal sealed class Sentence(Candidate paragraph)
         bool hasAlike
     )
     {
-        (Place, Range, Words, Terms, FunctionWords, Kinds, HasAlike, Score) = (
+        (Place, Range, Words, Terms, FunctionWords, Kinds, HasSimilar, Score) = (
             place,
             range,
             words,

@@ -12,7 +12,7 @@ namespace NewsBot.Search.Reranking;
 internal sealed class CandidateList : IReadOnlyList<Candidate>
 {
     private readonly List<Candidate> _candidates = [];
-    private readonly List<ArticleEvidence> _articles = [];
+    private readonly List<MatchedArticle> _articles = [];
     private int _articleCount;
 
     /// <summary>The number of candidates.</summary>
@@ -45,7 +45,7 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     }
 
     /// <summary>What an article with a candidate has of the question; null if it has none.</summary>
-    public ArticleEvidence? FindEvidence(int article)
+    public MatchedArticle? FindEvidence(int article)
     {
         for (var i = 0; i < _articleCount; i++)
         {
@@ -57,14 +57,19 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     }
 
     /// <summary>What an article has of the question.</summary>
-    public ArticleEvidence GetEvidence(int article, Query query, ParagraphMap table, ScoreAccumulators found)
+    public MatchedArticle GetArticle(
+        int article,
+        Query query,
+        ParagraphMap paragraphMap,
+        ScoreAccumulators accumulators
+    )
     {
         if (FindEvidence(article) is { } known)
             return known;
         if (_articleCount == _articles.Count)
-            _articles.Add(new ArticleEvidence());
+            _articles.Add(new MatchedArticle());
         var evidence = _articles[_articleCount++];
-        evidence.Read(query, article, table, found);
+        evidence.Read(query, article, paragraphMap, accumulators);
         return evidence;
     }
 
@@ -72,18 +77,18 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     /// Puts the best first: what an article names as the answer to this very question before all others; of equals the
     /// one that comes first in the library.
     /// </summary>
-    /// <param name="table">The order of the paragraphs.</param>
-    public void Sort(ParagraphMap table) => _candidates.Sort(0, Count, new BestFirst(table));
+    /// <param name="paragraphMap">The order of the paragraphs.</param>
+    public void Sort(ParagraphMap paragraphMap) => _candidates.Sort(0, Count, new BestFirst(paragraphMap));
 
     public IEnumerator<Candidate> GetEnumerator() => _candidates.Take(Count).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class BestFirst(ParagraphMap table) : IComparer<Candidate>
+    private sealed class BestFirst(ParagraphMap paragraphMap) : IComparer<Candidate>
     {
         public int Compare(Candidate? one, Candidate? other) =>
-            one!.IsOwnAnswer != other!.IsOwnAnswer ? other.IsOwnAnswer.CompareTo(one.IsOwnAnswer)
+            one!.IsAuthoredAnswer != other!.IsAuthoredAnswer ? other.IsAuthoredAnswer.CompareTo(one.IsAuthoredAnswer)
             : other.Score != one.Score ? other.Score.CompareTo(one.Score)
-            : table.Compare(one.Paragraph, other.Paragraph);
+            : paragraphMap.Compare(one.Paragraph, other.Paragraph);
     }
 }

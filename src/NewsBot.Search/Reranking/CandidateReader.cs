@@ -7,10 +7,10 @@ namespace NewsBot.Search.Reranking;
 /// <summary>
 /// Scans the words of the candidates and records where question terms occur.
 /// </summary>
-/// <param name="table">Which paragraph is whose.</param>
+/// <param name="paragraphMap">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
-/// <param name="newness">How new each article is: see <see cref="Candidate.Newness"/>.</param>
-internal sealed class CandidateReader(Segments segments, ParagraphMap table, Bm25 bm25, double[] newness)
+/// <param name="recency">How new each article is: see <see cref="Candidate.Recency"/>.</param>
+internal sealed class CandidateReader(Segments segments, ParagraphMap paragraphMap, Bm25 bm25, double[] recency)
 {
     /// <summary>What was said so many paragraphs before is still taken as known.</summary>
     private const int ParagraphsBefore = 10;
@@ -19,43 +19,49 @@ internal sealed class CandidateReader(Segments segments, ParagraphMap table, Bm2
     /// <param name="like">
     /// Own questions of articles that are like it: the passages that they name are looked at too.
     /// </param>
-    /// <param name="found">What the first stage saw.</param>
+    /// <param name="accumulators">What the first stage saw.</param>
     public void Read(
         Query query,
         ReadOnlySpan<int> best,
         IReadOnlyList<SimilarQuestion> like,
-        ScoreAccumulators found,
+        ScoreAccumulators accumulators,
         QueryWordMap map,
         CandidateList candidates
     )
     {
         candidates.Clear();
         foreach (var paragraph in best)
-            Read(query, paragraph, found, map, candidates);
+            Read(query, paragraph, accumulators, map, candidates);
         foreach (var question in like)
         {
             if (question.Passage is { Paragraph: var paragraph } && candidates.Find(paragraph) is null)
-                Read(query, paragraph, found, map, candidates);
+                Read(query, paragraph, accumulators, map, candidates);
         }
     }
 
-    private void Read(Query query, int paragraph, ScoreAccumulators found, QueryWordMap map, CandidateList candidates)
+    private void Read(
+        Query query,
+        int paragraph,
+        ScoreAccumulators accumulators,
+        QueryWordMap map,
+        CandidateList candidates
+    )
     {
-        var article = table.GetArticle(paragraph);
-        var place = paragraph - table.GetFirst(article);
+        var article = paragraphMap.GetArticle(paragraph);
+        var place = paragraph - paragraphMap.GetFirstParagraph(article);
         var before = 0UL;
         for (var p = paragraph - Math.Min(place, ParagraphsBefore); p < paragraph; p++)
-            before |= found.Paragraphs[p].Terms;
+            before |= accumulators.Paragraphs[p].Terms;
         var candidate = candidates.Add();
         var tokens = segments.GetTokens(paragraph);
         candidate.Begin(
             query,
             paragraph,
             place,
-            candidates.GetEvidence(article, query, table, found),
+            candidates.GetArticle(article, query, paragraphMap, accumulators),
             before,
             bm25.Norm(tokens.Length),
-            newness[article]
+            recency[article]
         );
         var sentences = segments.GetSentences(paragraph);
         for (var s = 0; s < sentences.Length; s++)

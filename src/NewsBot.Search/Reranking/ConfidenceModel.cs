@@ -14,27 +14,29 @@ internal static class ConfidenceModel
     /// <summary>
     /// Where an article names the passage that answers the question: the moderators' word is as good as certain.
     /// </summary>
-    private const double OwnAnswer = 0.99;
+    private const double AuthoredAnswer = 0.99;
 
     /// <summary>What speaks for the library having something on it.</summary>
     public static ImmutableArray<Feature<RankedCandidates>> AnswerabilityFeatures { get; } =
     [
         new("start", -4.463, "Where nothing else is said.", _ => 1),
         new("score", 2.650, "The first hit's score, of what was asked.", ranked =>
-            ranked.Best.ScoreAlone / ranked.Asked
+            ranked.Best.ScoreWithoutAuthored / ranked.QueryMass
         ),
-        new("mass", 2.209, "The first hit's score, in rarest words.", ranked => ranked.Best.ScoreAlone / ranked.Rarest),
+        new("mass", 2.209, "The first hit's score, in rarest words.", ranked =>
+            ranked.Best.ScoreWithoutAuthored / ranked.MaxIdf
+        ),
         new("names missing", -0.897, "Names and numbers that it lacks: nothing replaces them.", ranked =>
             ranked.MissingNames
         ),
         new("headline", 2.538, "What the headline has of the question.", ranked =>
-            ranked.Best.Mass(ranked.Best.Article.Headline) / ranked.Asked
+            ranked.Best.GetMass(ranked.Best.Article.Headline) / ranked.QueryMass
         ),
-        new("missing", -0.656, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("missing", -0.656, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.MaxIdf),
         new("corrected", -1.818, "A corrected word may have been meant as written.", ranked =>
-            ranked.GetMass(WordRole.Corrected) / ranked.Asked
+            ranked.GetMass(WordRole.Corrected) / ranked.QueryMass
         ),
-        new("unknown", -1.047, "What no article has.", ranked => ranked.GetMass(WordRole.Unknown) / ranked.Asked),
+        new("unknown", -1.047, "What no article has.", ranked => ranked.GetMass(WordRole.Unknown) / ranked.QueryMass),
     ];
 
     /// <summary>What speaks for the first hit being right.</summary>
@@ -42,40 +44,41 @@ internal static class ConfidenceModel
     [
         new("start", -1.504, "Where nothing else is said.", _ => 1),
         new("lead", 2.707, "How far the next hit is behind.", ranked =>
-            (ranked.Best.ScoreAlone - ranked.ScoreAt(1)) / ranked.Rarest
+            (ranked.Best.ScoreWithoutAuthored - ranked.ScoreAt(1)) / ranked.MaxIdf
         ),
         new("field", 2.139, "How far the fifth hit is behind.", ranked =>
-            (ranked.Best.ScoreAlone - ranked.ScoreAt(Fifth)) / ranked.Rarest
+            (ranked.Best.ScoreWithoutAuthored - ranked.ScoreAt(Fifth)) / ranked.MaxIdf
         ),
-        new("missing", -1.141, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.Rarest),
+        new("missing", -1.141, "What it lacks, in rarest words.", ranked => ranked.Missing / ranked.MaxIdf),
         new("unknown", -3.675, "What no article has, of what was asked.", ranked =>
-            ranked.GetMass(WordRole.Unknown) / ranked.Asked
+            ranked.GetMass(WordRole.Unknown) / ranked.QueryMass
         ),
     ];
 
     /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>
-    public static double Answerability(RankedCandidates ranked) => Predict(AnswerabilityFeatures, ranked.Alone);
+    public static double GetAnswerability(RankedCandidates ranked) =>
+        Predict(AnswerabilityFeatures, ranked.WithoutAuthored);
 
     /// <summary>
     /// That the first candidate is right, 0 to 1; 0 without a candidate. If an authored question brought another
     /// article forward, both can't be right: at most what the ranking by itself leaves to others.
     /// </summary>
-    public static double Confidence(RankedCandidates ranked)
+    public static double GetConfidence(RankedCandidates ranked)
     {
-        var alone = ranked.Alone;
+        var alone = ranked.WithoutAuthored;
         var sure = Predict(ConfidenceFeatures, alone);
         return ranked.Candidates.Count == 0 || alone.Best == ranked.Best ? sure : Math.Min(sure, 1 - sure);
     }
 
-    private static double Predict(ImmutableArray<Feature<RankedCandidates>> signals, RankedCandidates ranked)
+    private static double Predict(ImmutableArray<Feature<RankedCandidates>> features, RankedCandidates ranked)
     {
         if (ranked.Candidates.Count == 0)
             return 0;
-        if (ranked.Best.IsOwnAnswer)
-            return OwnAnswer;
+        if (ranked.Best.IsAuthoredAnswer)
+            return AuthoredAnswer;
         var sum = 0.0;
-        foreach (var signal in signals)
-            sum += signal.Weight * signal.Value(ranked);
+        foreach (var feature in features)
+            sum += feature.Weight * feature.Value(ranked);
         return 1 / (1 + Math.Exp(-sum));
     }
 }

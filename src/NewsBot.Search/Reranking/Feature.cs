@@ -1,7 +1,7 @@
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// One thing that speaks for or against a candidate, as a number. A score is the sum of each signal's value times its
+/// One thing that speaks for or against a candidate, as a number. A score is the sum of each feature's value times its
 /// weight.
 /// </summary>
 /// <typeparam name="T">What is looked at: a sentence or a paragraph.</typeparam>

@@ -16,7 +16,7 @@ internal static class FuzzyMatchScore
         foreach (var match in matches)
         {
             if (match.Mark.Kind == MatchKind.Similar)
-                best[match.Mark.Index] = Math.Max(best[match.Mark.Index], match.Mark.Likeness);
+                best[match.Mark.Index] = Math.Max(best[match.Mark.Index], match.Mark.Similarity);
         }
 
         var sum = 0.0;

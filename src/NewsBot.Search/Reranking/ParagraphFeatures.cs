@@ -24,16 +24,16 @@ internal static class ParagraphFeatures
             Bm25Score(paragraph)
         ),
         new("headline", 0.455, "Missing terms that are in the headline.", paragraph =>
-            paragraph.Mass(paragraph.Article.Headline & ~paragraph.Terms)
+            paragraph.GetMass(paragraph.Article.Headline & ~paragraph.Terms)
         ),
         new("article", 0.400, "The article's other paragraphs have the words: it is about them.", paragraph =>
             Article(paragraph)
         ),
         new("own form", 0.221, "It has the words in the form that the question has them in.", paragraph =>
-            paragraph.Mass(paragraph.OwnForms)
+            paragraph.GetMass(paragraph.SameForms)
         ),
         new("alike", 0.384, "It has words that look like those it lacks.", paragraph =>
-            !paragraph.HasAlike ? 0 : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms)
+            !paragraph.HasSimilar ? 0 : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms)
         ),
         new("nearness", 0.397, "The words stand close together.", paragraph => Nearness(paragraph)),
         new("in a row", 0.321, "Words follow each other as in the question, a function word among them.", paragraph =>
@@ -41,7 +41,7 @@ internal static class ParagraphFeatures
         ),
         new("early", 0.940, "It comes to the point soon.", paragraph => Early(paragraph)),
         new("before", 0.152, "What it lacks was said in the paragraphs before it.", paragraph =>
-            paragraph.Mass(paragraph.Before & ~paragraph.Terms)
+            paragraph.GetMass(paragraph.EarlierTerms & ~paragraph.Terms)
         ),
         new("place", -0.366, "The farther down in an article, the less important.", paragraph =>
             Math.Log(1 + Math.Min(LastPlace, paragraph.Place))
@@ -51,7 +51,7 @@ internal static class ParagraphFeatures
             FunctionWords(paragraph)
         ),
         new("own question", 0.25, "The article says that this answers a question much like it.", paragraph =>
-            SquaredLikeness(paragraph, paragraph.LikeOwnQuestion)
+            SquaredLikeness(paragraph, paragraph.AuthoredSimilarity)
         )
         {
             IsGiven = true,
@@ -60,17 +60,19 @@ internal static class ParagraphFeatures
             "article's question",
             ArticleQuestion,
             "The article says that it answers a question much like it.",
-            paragraph => SquaredLikeness(paragraph, paragraph.Article.LikeOwnQuestion)
+            paragraph => SquaredLikeness(paragraph, paragraph.Article.AuthoredSimilarity)
         )
         {
             IsGiven = true,
         },
-        new("last answer", 1.5, "It goes on from where the last answer stood.", paragraph => paragraph.NearLastAnswer)
+        new("last answer", 1.5, "It goes on from where the last answer stood.", paragraph =>
+            paragraph.NearnessToLastAnswer
+        )
         {
             IsGiven = true,
         },
         new("newest", 3, "The newest is asked for, and the article is newer.", paragraph =>
-            paragraph.Query.AsksForNewest ? paragraph.Newness : 0
+            paragraph.Query.AsksForNewest ? paragraph.Recency : 0
         )
         {
             IsGiven = true,
@@ -83,7 +85,7 @@ internal static class ParagraphFeatures
 
     /// <summary>What a candidate's score has from authored questions that name no passage.</summary>
     public static double ArticleQuestionShare(Candidate paragraph) =>
-        ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.LikeOwnQuestion);
+        ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.AuthoredSimilarity);
 
     private static double Bm25Score(Candidate paragraph)
     {
@@ -130,7 +132,7 @@ internal static class ParagraphFeatures
             if (
                 other.Position == one.Position + 1
                 && (one.Mark.Kind == MatchKind.FunctionWord || other.Mark.Kind == MatchKind.FunctionWord)
-                && paragraph.Query.Neighbour(Number(one), Number(other))
+                && paragraph.Query.AreAdjacent(Number(one), Number(other))
             )
                 pairs++;
         }

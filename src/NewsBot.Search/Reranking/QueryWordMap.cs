@@ -26,18 +26,22 @@ internal sealed class QueryWordMap(int words)
     public int Capacity => _kinds.Length;
 
     /// <summary>Marks the words of a question.</summary>
-    /// <param name="alikeTerms">The terms that are like its own.</param>
-    public void Set(Query query, QuerySimilarTerms alikeTerms, TermDictionary lexicon)
+    /// <param name="similarTerms">The terms that are like its own.</param>
+    public void Set(Query query, QuerySimilarTerms similarTerms, TermDictionary dictionary)
     {
-        foreach (var alike in alikeTerms.All)
+        foreach (var alike in similarTerms.All)
         {
-            Set(lexicon, alike.Term, new QueryWordMatch(MatchKind.Similar, (byte)alike.Like, (float)alike.Likeness));
+            Set(
+                dictionary,
+                alike.Term,
+                new QueryWordMatch(MatchKind.Similar, (byte)alike.QueryTerm, (float)alike.Similarity)
+            );
         }
 
         for (var i = 0; i < query.FunctionWords.Length; i++)
         {
             foreach (var form in query.FunctionWords[i].Forms)
-                Set(lexicon, form, new QueryWordMatch(MatchKind.FunctionWord, (byte)i, 1));
+                Set(dictionary, form, new QueryWordMatch(MatchKind.FunctionWord, (byte)i, 1));
         }
 
         Span<char> room = stackalloc char[StringTable.Room];
@@ -45,14 +49,14 @@ internal sealed class QueryWordMap(int words)
         {
             foreach (var form in query.Terms[t].Forms)
             {
-                foreach (var part in lexicon.Parts)
+                foreach (var part in dictionary.Parts)
                 {
                     foreach (var word in part.GetWords(form))
                         SetWord(
                             word,
                             new QueryWordMatch(
                                 part.Word(word, room).SequenceEqual(query.Terms[t].Searched)
-                                    ? MatchKind.OwnForm
+                                    ? MatchKind.SameForm
                                     : MatchKind.Term,
                                 (byte)t,
                                 1
@@ -72,9 +76,9 @@ internal sealed class QueryWordMap(int words)
     }
 
     /// <summary>Marks all words of a term.</summary>
-    private void Set(TermDictionary lexicon, int term, QueryWordMatch mark)
+    private void Set(TermDictionary dictionary, int term, QueryWordMatch mark)
     {
-        foreach (var part in lexicon.Parts)
+        foreach (var part in dictionary.Parts)
         {
             foreach (var word in part.GetWords(term))
                 SetWord(word, mark);
@@ -92,8 +96,8 @@ internal sealed class QueryWordMap(int words)
 
 /// <summary>What a word is to a question.</summary>
 /// <param name="Index">The number of the term or function word.</param>
-/// <param name="Likeness">How like the term it is, from 0 to 1.</param>
-internal readonly record struct QueryWordMatch(MatchKind Kind, byte Index, float Likeness);
+/// <param name="Similarity">How like the term it is, from 0 to 1.</param>
+internal readonly record struct QueryWordMatch(MatchKind Kind, byte Index, float Similarity);
 
 /// <summary>How a word of the library belongs to a question.</summary>
 internal enum MatchKind : byte
@@ -111,5 +115,5 @@ internal enum MatchKind : byte
     Term,
 
     /// <summary>It is a term of the question, in the very form that the question has.</summary>
-    OwnForm,
+    SameForm,
 }

@@ -6,33 +6,33 @@ namespace NewsBot.Search.Reranking;
 
 /// <summary>A question and its candidates, ranked.</summary>
 /// <param name="Candidates">The candidates, best first.</param>
-/// <param name="Rarest">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
-internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Candidates, double Rarest)
+/// <param name="MaxIdf">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
+internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Candidates, double MaxIdf)
 {
     /// <summary>
     /// Σ idf of all its terms; that of one missing term where none weighs anything, in a library too small to know what
     /// a missing word says.
     /// </summary>
-    public double Asked => Query.TotalMass > 0 ? Query.TotalMass : Rarest;
+    public double QueryMass => Query.TotalMass > 0 ? Query.TotalMass : MaxIdf;
 
     /// <summary>
     /// The same ranking without authored questions that name no passage; itself if there are none. Such a question says
     /// which article answers, not how well a passage does, so confidence comes from this ranking.
     /// </summary>
-    public RankedCandidates Alone
+    public RankedCandidates WithoutAuthored
     {
         get
         {
             for (var i = 0; i < Candidates.Count; i++)
             {
-                if (Candidates[i].ScoreAlone != Candidates[i].Score)
+                if (Candidates[i].ScoreWithoutAuthored != Candidates[i].Score)
                     return this with
                     {
                         Candidates =
                         [
                             .. Candidates
-                                .OrderByDescending(candidate => candidate.IsOwnAnswer)
-                                .ThenByDescending(candidate => candidate.ScoreAlone),
+                                .OrderByDescending(candidate => candidate.IsAuthoredAnswer)
+                                .ThenByDescending(candidate => candidate.ScoreWithoutAuthored),
                         ],
                     };
             }
@@ -48,7 +48,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     /// The score of the candidate in a place, from 0, without authored questions that name no passage; 0 where there is
     /// none.
     /// </summary>
-    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].ScoreAlone : 0;
+    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].ScoreWithoutAuthored : 0;
 
     /// <summary>Σ idf of the terms with which this happened.</summary>
     public double GetMass(WordRole role)
@@ -60,7 +60,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     }
 
     /// <summary>Σ idf of the terms that the first candidate lacks.</summary>
-    public double Missing => Asked - Best.Mass(Best.Terms);
+    public double Missing => QueryMass - Best.GetMass(Best.Terms);
 
     /// <summary>How many names and numbers of the question the first candidate lacks.</summary>
     public int MissingNames => BitOperations.PopCount(Query.Names & ~Best.Terms);
@@ -69,15 +69,15 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     /// Whether the question has a name or number that the first candidate's article has nowhere: "When did Luna-27
     /// crash» is not answered by when Luna-25 did.
     /// </summary>
-    private bool IsAboutAnother => (Query.Names & ~Best.Article.All) != 0;
+    private bool HasForeignName => (Query.Names & ~Best.Article.All) != 0;
 
     /// <summary>
     /// 1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked
     /// for.
     /// </summary>
-    public int HasKind =>
-        Query.Asked == AnswerTypes.None ? 0
-        : (Best.Best.Kinds & Query.Asked) != AnswerTypes.None ? 1
+    public int AnswerTypeMatch =>
+        Query.AnswerTypes == AnswerTypes.None ? 0
+        : (Best.Best.Kinds & Query.AnswerTypes) != AnswerTypes.None ? 1
         : -1;
 
     /// <summary>
@@ -86,11 +86,11 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     /// and number somewhere in its article.
     /// </summary>
     public bool CanBeSure =>
-        Best.IsOwnAnswer
+        Best.IsAuthoredAnswer
         || (
             Query.SaysWhatItAsks
-            && HasKind >= 0
-            && !IsAboutAnother
+            && AnswerTypeMatch >= 0
+            && !HasForeignName
             && (Query.Subjects & (Best.Terms | Best.Article.Headline)) != 0
         );
 }

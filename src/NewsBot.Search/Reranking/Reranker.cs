@@ -3,21 +3,21 @@ using NewsBot.Search.Indexing;
 
 namespace NewsBot.Search.Reranking;
 
-/// <summary>Scores candidates by their signals: each one's best sentence first, then the paragraph.</summary>
+/// <summary>Scores candidates by their features: each one's best sentence first, then the paragraph.</summary>
 internal static class Reranker
 {
     /// <summary>Scores a question's candidates and puts the best first: see <see cref="CandidateList.Sort"/>.</summary>
     /// <param name="like">Own questions that are like the one asked, the likest first.</param>
-    /// <param name="table">The order of the paragraphs.</param>
-    public static void Rank(CandidateList candidates, IReadOnlyList<SimilarQuestion> like, ParagraphMap table)
+    /// <param name="paragraphMap">The order of the paragraphs.</param>
+    public static void Rank(CandidateList candidates, IReadOnlyList<SimilarQuestion> like, ParagraphMap paragraphMap)
     {
         foreach (var question in like)
         {
             if (question.Passage is { } passage)
             {
                 var candidate = candidates.Find(passage.Paragraph)!;
-                candidate.LikeOwnQuestion = Math.Max(candidate.LikeOwnQuestion, question.Likeness);
-                candidate.IsOwnAnswer |= question.IsSame;
+                candidate.AuthoredSimilarity = Math.Max(candidate.AuthoredSimilarity, question.Similarity);
+                candidate.IsAuthoredAnswer |= question.IsSame;
                 if (question.IsSame)
                     candidate.Best ??= candidate.Sentences.Last(sentence =>
                         sentence.Range.Start <= passage.Range.Start
@@ -25,13 +25,13 @@ internal static class Reranker
             }
             else if (candidates.FindEvidence(question.Article) is { } article)
             {
-                article.LikeOwnQuestion = Math.Max(article.LikeOwnQuestion, question.Likeness);
+                article.AuthoredSimilarity = Math.Max(article.AuthoredSimilarity, question.Similarity);
             }
         }
 
         for (var i = 0; i < candidates.Count; i++)
             Score(candidates[i]);
-        candidates.Sort(table);
+        candidates.Sort(paragraphMap);
     }
 
     private static void Score(Candidate candidate)
@@ -45,14 +45,14 @@ internal static class Reranker
         }
 
         candidate.Score = Sum(ParagraphFeatures.All, candidate);
-        candidate.ScoreAlone = candidate.Score - ParagraphFeatures.ArticleQuestionShare(candidate);
+        candidate.ScoreWithoutAuthored = candidate.Score - ParagraphFeatures.ArticleQuestionShare(candidate);
     }
 
-    private static double Sum<T>(ImmutableArray<Feature<T>> signals, T subject)
+    private static double Sum<T>(ImmutableArray<Feature<T>> features, T subject)
     {
         var sum = 0.0;
-        foreach (var signal in signals)
-            sum += signal.Weight * signal.Value(subject);
+        foreach (var feature in features)
+            sum += feature.Weight * feature.Value(subject);
         return sum;
     }
 }

@@ -31,18 +31,18 @@ internal static class SentenceFeatures
         new("no such thing", -1.964, "It has no date, number, name … though one is asked for.", sentence =>
             HasNoEvidence(sentence)
         ),
-        new("alike", 0.201, "It has words that look like those it lacks.", sentence => Alike(sentence)),
+        new("alike", 0.201, "It has words that look like those it lacks.", sentence => SimilarTerms(sentence)),
         new("first", 0.411, "News say the most important thing first.", sentence => sentence.Place == 0 ? 1 : 0),
     ];
 
-    private static double Terms(Sentence sentence) => sentence.Paragraph.Mass(sentence.Terms);
+    private static double Terms(Sentence sentence) => sentence.Paragraph.GetMass(sentence.Terms);
 
     private static double FunctionWords(Sentence sentence)
     {
         var words = sentence.Paragraph.Query.FunctionWords;
         var sum = 0.0;
         foreach (var i in SetBits.Of(sentence.FunctionWords))
-            sum += words[i].Asks ? 0 : words[i].Idf;
+            sum += words[i].IsQuestionWord ? 0 : words[i].Idf;
         return sum;
     }
 
@@ -54,18 +54,18 @@ internal static class SentenceFeatures
             earlier |= sentences[s].Terms;
         var before = sentence.Place > 0 ? sentences[sentence.Place - 1].Terms : 0;
         var after = sentence.Place + 1 < sentences.Count ? sentences[sentence.Place + 1].Terms : 0;
-        return sentence.Paragraph.Mass(before & ~sentence.Terms)
+        return sentence.Paragraph.GetMass(before & ~sentence.Terms)
             + (
                 OtherSentence
                 * (
-                    sentence.Paragraph.Mass(after & ~sentence.Terms)
-                    + sentence.Paragraph.Mass(earlier & ~sentence.Terms)
+                    sentence.Paragraph.GetMass(after & ~sentence.Terms)
+                    + sentence.Paragraph.GetMass(earlier & ~sentence.Terms)
                 )
             );
     }
 
     private static double Headline(Sentence sentence) =>
-        sentence.Paragraph.Mass(sentence.Paragraph.Article.Headline & ~sentence.Terms);
+        sentence.Paragraph.GetMass(sentence.Paragraph.Article.Headline & ~sentence.Terms);
 
     private static double Nearness(Sentence sentence) =>
         Proximity.Most(
@@ -77,11 +77,11 @@ internal static class SentenceFeatures
         );
 
     private static double HasNoEvidence(Sentence sentence) =>
-        sentence.Paragraph.Query.Asked != AnswerTypes.None
-        && (sentence.Kinds & sentence.Paragraph.Query.Asked) == AnswerTypes.None
+        sentence.Paragraph.Query.AnswerTypes != AnswerTypes.None
+        && (sentence.Kinds & sentence.Paragraph.Query.AnswerTypes) == AnswerTypes.None
             ? 1
             : 0;
 
-    private static double Alike(Sentence sentence) =>
-        !sentence.HasAlike ? 0 : FuzzyMatchScore.Compute(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
+    private static double SimilarTerms(Sentence sentence) =>
+        !sentence.HasSimilar ? 0 : FuzzyMatchScore.Compute(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
 }

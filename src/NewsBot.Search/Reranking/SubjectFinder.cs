@@ -12,14 +12,14 @@ namespace NewsBot.Search.Reranking;
 /// </summary>
 /// <param name="above">The headline and standfirst of an article, by its id in the index.</param>
 /// <param name="languages">The languages that they are read in.</param>
-/// <param name="table">Which paragraph is whose.</param>
+/// <param name="paragraphMap">Which paragraph is whose.</param>
 internal sealed class SubjectFinder(
     Func<int, string> above,
     ArticleLanguages[] languages,
-    TermDictionary lexicon,
+    TermDictionary dictionary,
     Segments segments,
-    ParagraphMap table,
-    double[] newness
+    ParagraphMap paragraphMap,
+    double[] recency
 )
 {
     /// <summary>How many of a word's paragraphs are enough to tell whether it is a name.</summary>
@@ -60,7 +60,7 @@ internal sealed class SubjectFinder(
     }
 
     /// <summary>Whether the library mostly writes a term's words as names.</summary>
-    public bool IsName(QueryTerm term) => IsName(term, [.. term.Forms.SelectMany(lexicon.GetWords)]);
+    public bool IsName(QueryTerm term) => IsName(term, [.. term.Forms.SelectMany(dictionary.GetWords)]);
 
     /// <summary>
     /// The library's words that are written as the question writes a term, one for each language; none for a term that
@@ -70,7 +70,7 @@ internal sealed class SubjectFinder(
         term is { IsSubject: true, Word.Role: WordRole.Known }
         && !IsPairOfLetters(term.Searched)
         && !IsOfCalendar(query, term.Searched)
-            ? [.. lexicon.WordsWritten(term.Searched)]
+            ? [.. dictionary.FindWords(term.Searched)]
             : [];
 
     /// <summary>
@@ -91,11 +91,11 @@ internal sealed class SubjectFinder(
         var found = Mentioning(query, words, first, end);
         while (
             end < query.Terms.Length
-            && query.Neighbour(end - 1, end)
+            && query.AreAdjacent(end - 1, end)
             && InARow(query, words, first, end + 1) is { } longer
         )
             (end, found) = (end + 1, longer);
-        while (first > 0 && query.Neighbour(first - 1, first) && InARow(query, words, first - 1, end) is { } longer)
+        while (first > 0 && query.AreAdjacent(first - 1, first) && InARow(query, words, first - 1, end) is { } longer)
             (first, found) = (first - 1, longer);
         return (string.Join(' ', query.Terms[first..end].Select(term => term.Word.Written)), found);
     }
@@ -127,11 +127,11 @@ internal sealed class SubjectFinder(
     private bool IsName(QueryTerm term, int[] words)
     {
         var (names, all) = (0, 0);
-        var paragraphs = table.IsInOrder
+        var paragraphs = paragraphMap.IsInOrder
             ? ParagraphsWith(term)
             : term
                 .Forms.SelectMany(form =>
-                    segments.ParagraphsWith(form, table).Order(Comparer<int>.Create(table.Compare))
+                    segments.ParagraphsWith(form, paragraphMap).Order(Comparer<int>.Create(paragraphMap.Compare))
                 )
                 .Distinct();
         foreach (var paragraph in paragraphs.Take(MaxParagraphsForName))
@@ -168,7 +168,7 @@ internal sealed class SubjectFinder(
         {
             if (!Has(paragraph, inARow))
                 continue;
-            var article = table.GetArticle(paragraph);
+            var article = paragraphMap.GetArticle(paragraph);
             var (isAbove, paragraphs) = mentions.GetValueOrDefault(article);
             mentions[article] = (isAbove, paragraphs + 1);
         }
@@ -178,17 +178,17 @@ internal sealed class SubjectFinder(
             .. mentions
                 .OrderByDescending(mention => mention.Value.IsAbove)
                 .ThenByDescending(mention => mention.Value.Paragraphs)
-                .ThenByDescending(mention => newness[mention.Key])
-                .ThenBy(mention => table.GetOrder(mention.Key))
+                .ThenByDescending(mention => recency[mention.Key])
+                .ThenBy(mention => paragraphMap.GetOrder(mention.Key))
                 .Select(mention => mention.Key),
         ];
     }
 
     private IEnumerable<int> HeadlinesWith(QueryTerm term) =>
-        term.Forms.SelectMany(form => segments.HeadlinesWith(form, table)).Distinct();
+        term.Forms.SelectMany(form => segments.HeadlinesWith(form, paragraphMap)).Distinct();
 
     private IEnumerable<int> ParagraphsWith(QueryTerm term) =>
-        term.Forms.SelectMany(form => segments.ParagraphsWith(form, table)).Distinct();
+        term.Forms.SelectMany(form => segments.ParagraphsWith(form, paragraphMap)).Distinct();
 
     private bool Has(int paragraph, params int[][] words)
     {

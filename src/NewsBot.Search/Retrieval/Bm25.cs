@@ -34,14 +34,14 @@ internal sealed class Bm25
     }
 
     /// <summary>That of a library's paragraphs, as far as they are there.</summary>
-    public static Bm25 For(Segments segments, ParagraphMap table)
+    public static Bm25 For(Segments segments, ParagraphMap paragraphMap)
     {
         var (sum, count) = (0L, 0);
         foreach (var (segment, firstParagraph, _) in segments.All)
         {
             for (var p = 0; p < segment.ParagraphCount; p++)
             {
-                if (!table.IsThere(firstParagraph + p))
+                if (!paragraphMap.IsLive(firstParagraph + p))
                     continue;
                 sum += Math.Max(segment.Words.GetLength(p), MinLength);
                 count++;

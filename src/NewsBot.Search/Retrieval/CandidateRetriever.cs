@@ -18,61 +18,83 @@ namespace NewsBot.Search.Retrieval;
 /// can't be enough.
 /// </remarks>
 /// <param name="segments">The terms of paragraphs and headlines.</param>
-/// <param name="table">Which paragraph is whose.</param>
+/// <param name="paragraphMap">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
 /// <param name="longFrom">
 /// From how many postings in all on a question's lists are long: <see cref="IndexSizes"/>.
 /// </param>
-internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, Bm25 bm25, int longFrom)
+internal sealed class CandidateRetriever(Segments segments, ParagraphMap paragraphMap, Bm25 bm25, int longFrom)
 {
     /// <summary>
     /// What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less
     /// alike.
     /// </summary>
-    private const double AlikeWeight = 0.4;
+    private const double SimilarTermWeight = 0.4;
 
     /// <summary>What a single character is worth beside the pairs that it is part of, as a share of its idf.</summary>
     private const double CharacterWeight = 0.4;
 
     /// <summary>Terms that are less alike are mostly other words.</summary>
-    private const double MinLikeness = 0.6;
+    private const double MinSimilarity = 0.6;
 
     /// <summary>The best paragraphs' numbers, best first; of equals the one that comes first in the library.</summary>
-    /// <param name="alikeTerms">The terms that are like its own.</param>
-    /// <param name="found">
+    /// <param name="similarTerms">The terms that are like its own.</param>
+    /// <param name="accumulators">
     /// Receives the scores, and which of the question's terms are in these paragraphs' articles, their headlines among
     /// them.
     /// </param>
-    public ReadOnlySpan<int> Best(Query query, QuerySimilarTerms alikeTerms, int count, ScoreAccumulators found)
+    public ReadOnlySpan<int> Retrieve(
+        Query query,
+        QuerySimilarTerms similarTerms,
+        int count,
+        ScoreAccumulators accumulators
+    )
     {
-        var lists = GetLists(query, alikeTerms, found);
+        var lists = GetLists(query, similarTerms, accumulators);
         var postings = 0L;
         foreach (var list in lists)
             postings += GetLength(list);
         if (postings >= longFrom)
-            return BestOfLong(lists, count, found);
+            return BestOfLong(lists, count, accumulators);
         foreach (var list in lists)
-            Add(list, found);
-        var best = found.Best(count);
-        return best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best)];
+            Add(list, accumulators);
+        var best = accumulators.BorrowBest(count);
+        return best[
+            ..TopK.Select(accumulators.Paragraphs, CollectionsMarshal.AsSpan(accumulators.Touched), paragraphMap, best)
+        ];
     }
 
     /// <summary>The best paragraphs of one article.</summary>
-    /// <inheritdoc cref="Best(Query, QuerySimilarTerms, int, ScoreAccumulators)"/>
-    public int[] BestIn(int article, Query query, QuerySimilarTerms alikeTerms, int count, ScoreAccumulators found)
+    /// <inheritdoc cref="Retrieve(Query, QuerySimilarTerms, int, ScoreAccumulators)"/>
+    public int[] RetrieveFrom(
+        int article,
+        Query query,
+        QuerySimilarTerms similarTerms,
+        int count,
+        ScoreAccumulators accumulators
+    )
     {
-        GetLists(query, alikeTerms, found);
-        var all = Enumerable.Range(table.GetFirst(article), table.GetEnd(article) - table.GetFirst(article)).ToList();
-        foreach (var list in found.Lists)
-            Add(list, all, found);
-        Record(article, found);
+        GetLists(query, similarTerms, accumulators);
+        var all = Enumerable
+            .Range(
+                paragraphMap.GetFirstParagraph(article),
+                paragraphMap.GetEndOfParagraphs(article) - paragraphMap.GetFirstParagraph(article)
+            )
+            .ToList();
+        foreach (var list in accumulators.Lists)
+            Add(list, all, accumulators);
+        Record(article, accumulators);
         var best = new int[count];
-        return best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(all), table, best)];
+        return best[..TopK.Select(accumulators.Paragraphs, CollectionsMarshal.AsSpan(all), paragraphMap, best)];
     }
 
-    private static List<QueryPostings> GetLists(Query query, QuerySimilarTerms alikeTerms, ScoreAccumulators found)
+    private static List<QueryPostings> GetLists(
+        Query query,
+        QuerySimilarTerms similarTerms,
+        ScoreAccumulators accumulators
+    )
     {
-        var lists = found.Lists;
+        var lists = accumulators.Lists;
         lists.Clear();
         for (var t = 0; t < query.Terms.Length; t++)
         {
@@ -81,16 +103,16 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
                 lists.Add(new QueryPostings(forms[f], t, query.Terms[t].Idf, 1, PostingsRole.Own));
         }
 
-        foreach (var alike in alikeTerms.All)
+        foreach (var alike in similarTerms.All)
         {
-            if (alike.Likeness >= MinLikeness)
+            if (alike.Similarity >= MinSimilarity)
                 lists.Add(
                     new QueryPostings(
                         alike.Term,
-                        alike.Like,
-                        query.Terms[alike.Like].Idf,
-                        AlikeWeight * alike.Likeness,
-                        PostingsRole.Alike
+                        alike.QueryTerm,
+                        query.Terms[alike.QueryTerm].Idf,
+                        SimilarTermWeight * alike.Similarity,
+                        PostingsRole.Similar
                     )
                 );
         }
@@ -105,133 +127,138 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     {
         var length = 0;
         foreach (var (segment, _, _) in segments.All)
-            length += segment.Paragraphs.Postings(list.Form).Length;
+            length += segment.Paragraphs.Postings(list.IndexTerm).Length;
         return length;
     }
 
     /// <summary>Adds up what a list gives to all paragraphs.</summary>
-    private void Add(QueryPostings list, ScoreAccumulators found)
+    private void Add(QueryPostings list, ScoreAccumulators accumulators)
     {
         foreach (var placed in segments.All)
         {
-            if (list.Kind == PostingsRole.Own)
-                AddOwn(list, placed, found);
+            if (list.Role == PostingsRole.Own)
+                AddOwn(list, placed, accumulators);
             else
-                AddOther(list, placed, found);
+                AddOther(list, placed, accumulators);
         }
     }
 
-    private void AddOther(QueryPostings list, SegmentOffset placed, ScoreAccumulators found)
+    private void AddOther(QueryPostings list, SegmentOffset placed, ScoreAccumulators accumulators)
     {
-        foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+        foreach (var posting in placed.Segment.Paragraphs.Postings(list.IndexTerm))
         {
-            if (table.IsThere(placed.FirstParagraph + posting.Document))
-                AddOther(list, placed, posting, found);
+            if (paragraphMap.IsLive(placed.FirstParagraph + posting.Document))
+                AddOther(list, placed, posting, accumulators);
         }
     }
 
     /// <summary>Adds up what a list of another term gives to the paragraphs that are wanted.</summary>
-    private void AddToWanted(QueryPostings list, ScoreAccumulators found)
+    private void AddToWanted(QueryPostings list, ScoreAccumulators accumulators)
     {
         foreach (var placed in segments.All)
         {
-            foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+            foreach (var posting in placed.Segment.Paragraphs.Postings(list.IndexTerm))
             {
-                if (found.Wanted.Contains(placed.FirstParagraph + posting.Document))
-                    AddOther(list, placed, posting, found);
+                if (accumulators.Wanted.Contains(placed.FirstParagraph + posting.Document))
+                    AddOther(list, placed, posting, accumulators);
             }
         }
     }
 
-    private void AddOther(QueryPostings list, SegmentOffset placed, Posting posting, ScoreAccumulators found)
+    private void AddOther(QueryPostings list, SegmentOffset placed, Posting posting, ScoreAccumulators accumulators)
     {
         // Only where the term itself is missing: "Russian" says nothing more beside "Russia".
         var paragraph = placed.FirstParagraph + posting.Document;
-        if (list.Kind == PostingsRole.Alike && (found.Paragraphs[paragraph].Terms & list.Bit) != 0)
+        if (list.Role == PostingsRole.Similar && (accumulators.Paragraphs[paragraph].Terms & list.Bit) != 0)
             return;
-        found.Add(paragraph, list.Score(posting, GetNorm(placed.Segment, posting)));
+        accumulators.Add(paragraph, list.GetScore(posting, GetNorm(placed.Segment, posting)));
     }
 
-    private void AddOwn(QueryPostings list, SegmentOffset placed, ScoreAccumulators found)
+    private void AddOwn(QueryPostings list, SegmentOffset placed, ScoreAccumulators accumulators)
     {
-        var inHeadlines = placed.Segment.Headlines.Postings(list.Form);
+        var inHeadlines = placed.Segment.Headlines.Postings(list.IndexTerm);
         foreach (var headline in inHeadlines)
         {
             var article = placed.FirstArticle + headline.Document;
-            found.RecordHeadline(article, list.Bit);
-            var end = table.GetEnd(article);
-            for (var p = table.GetFirst(article); p < end; p++)
-                found.Add(p, list.OfHeadline);
+            accumulators.RecordHeadline(article, list.Bit);
+            var end = paragraphMap.GetEndOfParagraphs(article);
+            for (var p = paragraphMap.GetFirstParagraph(article); p < end; p++)
+                accumulators.Add(p, list.HeadlineScore);
         }
 
         // Both lists are in order: one step through the headlines' articles finds those that the paragraphs belong to.
         var next = 0;
-        foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+        foreach (var posting in placed.Segment.Paragraphs.Postings(list.IndexTerm))
         {
             var paragraph = placed.FirstParagraph + posting.Document;
-            if (!table.IsThere(paragraph))
+            if (!paragraphMap.IsLive(paragraph))
                 continue;
             while (
-                next < inHeadlines.Length && table.GetEnd(placed.FirstArticle + inHeadlines[next].Document) <= paragraph
+                next < inHeadlines.Length
+                && paragraphMap.GetEndOfParagraphs(placed.FirstArticle + inHeadlines[next].Document) <= paragraph
             )
                 next++;
             var hasHeadline =
                 next < inHeadlines.Length
-                && table.GetFirst(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
-            found.Record(paragraph, list.Bit, list.Score(posting, GetNorm(placed.Segment, posting), hasHeadline));
+                && paragraphMap.GetFirstParagraph(placed.FirstArticle + inHeadlines[next].Document) <= paragraph;
+            accumulators.Record(
+                paragraph,
+                list.Bit,
+                list.GetScore(posting, GetNorm(placed.Segment, posting), hasHeadline)
+            );
         }
     }
 
     /// <summary>Adds up what a list gives to some paragraphs.</summary>
-    private void Add(QueryPostings list, List<int> paragraphs, ScoreAccumulators found)
+    private void Add(QueryPostings list, List<int> paragraphs, ScoreAccumulators accumulators)
     {
         foreach (var paragraph in paragraphs)
         {
             ref readonly var placed = ref segments.OfParagraph(paragraph);
             var (segment, firstParagraph, _) = placed;
-            var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.Form), paragraph - firstParagraph);
-            if (list.Kind != PostingsRole.Own)
+            var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.IndexTerm), paragraph - firstParagraph);
+            if (list.Role != PostingsRole.Own)
             {
                 if (posting is { } other)
-                    AddOther(list, placed, other, found);
+                    AddOther(list, placed, other, accumulators);
                 continue;
             }
 
             var hasHeadline =
                 InvertedIndex.Find(
-                    segment.Headlines.Postings(list.Form),
+                    segment.Headlines.Postings(list.IndexTerm),
                     segment.GetArticle(paragraph - firstParagraph)
                 )
                 is not null;
             if (hasHeadline)
-                found.Add(paragraph, list.OfHeadline);
+                accumulators.Add(paragraph, list.HeadlineScore);
             if (posting is { } own)
-                found.Record(paragraph, list.Bit, list.Score(own, GetNorm(segment, own), hasHeadline));
+                accumulators.Record(paragraph, list.Bit, list.GetScore(own, GetNorm(segment, own), hasHeadline));
         }
     }
 
     private float GetNorm(Segment segment, Posting posting) => bm25.Norm(segment.Words.GetLength(posting.Document));
 
-    private int[] BestOfLong(List<QueryPostings> lists, int count, ScoreAccumulators found)
+    private int[] BestOfLong(List<QueryPostings> lists, int count, ScoreAccumulators accumulators)
     {
         var best = new int[count];
-        var others = lists.FindAll(list => list.Kind != PostingsRole.Own);
+        var others = lists.FindAll(list => list.Role != PostingsRole.Own);
         var heaviestFirst = lists
-            .Where(list => list.Kind == PostingsRole.Own)
-            .OrderByDescending(list => list.Most)
+            .Where(list => list.Role == PostingsRole.Own)
+            .OrderByDescending(list => list.MaxScore)
             .ToList();
 
         // A paragraph that is in one of the others alone gets no more from them than this.
-        var most = others.Count == 0 ? 0 : others.Max(list => list.Most);
-        var left = most + heaviestFirst.Sum(list => list.Most);
+        var most = others.Count == 0 ? 0 : others.Max(list => list.MaxScore);
+        var left = most + heaviestFirst.Sum(list => list.MaxScore);
         var (next, least) = (0, 0L);
         for (; next < heaviestFirst.Count; next++)
         {
             // Looking is not worth it before a list that is shorter than what was found.
-            if (GetLength(heaviestFirst[next]) > found.Touched.Count && left < (least = LeastOfBest()))
+            if (GetLength(heaviestFirst[next]) > accumulators.Touched.Count && left < (least = LeastOfBest()))
                 break;
-            Add(heaviestFirst[next], found);
-            left -= heaviestFirst[next].Most;
+            Add(heaviestFirst[next], accumulators);
+            left -= heaviestFirst[next].MaxScore;
         }
 
         if (next == heaviestFirst.Count)
@@ -241,48 +268,53 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
         {
             // What is not touched, nor in several of the others, can't be among the best any more; of what is touched,
             // only the paragraphs near them.
-            near = InSeveral(others, found);
-            foreach (var paragraph in found.Touched)
+            near = InSeveral(others, accumulators);
+            foreach (var paragraph in accumulators.Touched)
             {
-                if (found.Paragraphs[paragraph].Score + left >= least && found.Wanted.Add(paragraph))
+                if (accumulators.Paragraphs[paragraph].Score + left >= least && accumulators.Wanted.Add(paragraph))
                     near.Add(paragraph);
             }
 
             foreach (var list in heaviestFirst.Skip(next))
-                Add(list, near, found);
+                Add(list, near, accumulators);
             foreach (var list in others)
-                AddToWanted(list, found);
+                AddToWanted(list, accumulators);
         }
         else
         {
             foreach (var list in others)
-                Add(list, found);
-            near = found.Touched;
+                Add(list, accumulators);
+            near = accumulators.Touched;
         }
 
-        best = best[..TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(near), table, best)];
-        foreach (var article in best.Select(table.GetArticle).Distinct())
-            Record(article, found);
+        best = best[..TopK.Select(accumulators.Paragraphs, CollectionsMarshal.AsSpan(near), paragraphMap, best)];
+        foreach (var article in best.Select(paragraphMap.GetArticle).Distinct())
+            Record(article, accumulators);
         return best;
 
         long LeastOfBest() =>
-            TopK.Select(found.Paragraphs, CollectionsMarshal.AsSpan(found.Touched), table, best) == count
-                ? found.Paragraphs[best[^1]].Score
+            TopK.Select(accumulators.Paragraphs, CollectionsMarshal.AsSpan(accumulators.Touched), paragraphMap, best)
+            == count
+                ? accumulators.Paragraphs[best[^1]].Score
                 : 0;
     }
 
     /// <summary>The paragraphs that are in several of some lists, which are wanted then.</summary>
-    private List<int> InSeveral(List<QueryPostings> lists, ScoreAccumulators found)
+    private List<int> InSeveral(List<QueryPostings> lists, ScoreAccumulators accumulators)
     {
         var several = new List<int>();
         foreach (var list in lists)
         {
             foreach (var placed in segments.All)
             {
-                foreach (var posting in placed.Segment.Paragraphs.Postings(list.Form))
+                foreach (var posting in placed.Segment.Paragraphs.Postings(list.IndexTerm))
                 {
                     var paragraph = placed.FirstParagraph + posting.Document;
-                    if (!found.Seen.Add(paragraph) && table.IsThere(paragraph) && found.Wanted.Add(paragraph))
+                    if (
+                        !accumulators.Seen.Add(paragraph)
+                        && paragraphMap.IsLive(paragraph)
+                        && accumulators.Wanted.Add(paragraph)
+                    )
                         several.Add(paragraph);
                 }
             }
@@ -295,25 +327,25 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap table, 
     /// Notes which of the terms that were asked for last are in an article's paragraphs and its headline, where the
     /// best paragraphs did not need it.
     /// </summary>
-    public void Record(int article, ScoreAccumulators found)
+    public void Record(int article, ScoreAccumulators accumulators)
     {
-        var (first, end) = (table.GetFirst(article), table.GetEnd(article));
+        var (first, end) = (paragraphMap.GetFirstParagraph(article), paragraphMap.GetEndOfParagraphs(article));
         if (first == end)
             return;
         var (segment, firstParagraph, firstArticle) = segments.OfParagraph(first);
-        foreach (var list in found.Lists)
+        foreach (var list in accumulators.Lists)
         {
-            if (list.Kind != PostingsRole.Own)
+            if (list.Role != PostingsRole.Own)
                 continue;
-            if (InvertedIndex.Find(segment.Headlines.Postings(list.Form), article - firstArticle) is not null)
-                found.RecordHeadline(article, list.Bit);
-            var postings = segment.Paragraphs.Postings(list.Form);
+            if (InvertedIndex.Find(segment.Headlines.Postings(list.IndexTerm), article - firstArticle) is not null)
+                accumulators.RecordHeadline(article, list.Bit);
+            var postings = segment.Paragraphs.Postings(list.IndexTerm);
             for (
                 var i = InvertedIndex.GetPlace(postings, first - firstParagraph);
                 i < postings.Length && firstParagraph + postings[i].Document < end;
                 i++
             )
-                found.Record(firstParagraph + postings[i].Document, list.Bit);
+                accumulators.Record(firstParagraph + postings[i].Document, list.Bit);
         }
     }
 }

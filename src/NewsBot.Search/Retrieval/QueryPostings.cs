@@ -6,31 +6,37 @@ namespace NewsBot.Search.Retrieval;
 /// One of the index's lists that a question asks for. What it gives is in the units of
 /// <see cref="Accumulator.Score"/>.
 /// </summary>
-/// <param name="Term">The question's term that it serves.</param>
-internal readonly record struct QueryPostings(int Form, int Term, double Idf, double Weight, PostingsRole Kind)
+/// <param name="QueryTerm">The question's term that it serves.</param>
+internal readonly record struct QueryPostings(
+    int IndexTerm,
+    int QueryTerm,
+    double Idf,
+    double Weight,
+    PostingsRole Role
+)
 {
     /// <summary>What a term in the headline is worth to a paragraph that lacks it, as a share of its idf.</summary>
     private const double HeadlineWeight = 0.65;
 
-    public ulong Bit => 1UL << Term;
+    public ulong Bit => 1UL << QueryTerm;
 
     /// <summary>
     /// More than it gives to any paragraph: the idf alone, since a saturated frequency or a headline is a share of it.
     /// </summary>
-    public long Most => Accumulator.Units(Weight * Idf) + 1;
+    public long MaxScore => Accumulator.Units(Weight * Idf) + 1;
 
     /// <summary>What it gives to a paragraph below a headline that has the term.</summary>
-    public long OfHeadline => Accumulator.Units(HeadlineWeight * Idf);
+    public long HeadlineScore => Accumulator.Units(HeadlineWeight * Idf);
 
     /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
-    public long Score(Posting posting, double norm) =>
+    public long GetScore(Posting posting, double norm) =>
         Accumulator.Units(Weight * Bm25.Contribution(Idf, posting.Frequency, norm));
 
     /// <summary>What the term itself gives to a paragraph, beyond what its headline gave.</summary>
-    public long Score(Posting posting, double norm, bool hasHeadline)
+    public long GetScore(Posting posting, double norm, bool hasHeadline)
     {
         var own = Accumulator.Units(Bm25.Contribution(Idf, posting.Frequency, norm));
-        return hasHeadline ? Math.Max(0, own - OfHeadline) : own;
+        return hasHeadline ? Math.Max(0, own - HeadlineScore) : own;
     }
 }
 
@@ -41,7 +47,7 @@ internal enum PostingsRole
     Own,
 
     /// <summary>A term that looks like it.</summary>
-    Alike,
+    Similar,
 
     /// <summary>A single Chinese character.</summary>
     Character,

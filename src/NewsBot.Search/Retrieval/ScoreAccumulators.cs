@@ -37,7 +37,7 @@ internal sealed class ScoreAccumulators(int paragraphs, int articles)
     public List<int> Touched => _touched;
 
     /// <summary>Room for the numbers of the best paragraphs; good until it is asked for again.</summary>
-    public Span<int> Best(int count)
+    public Span<int> BorrowBest(int count)
     {
         if (_best.Length < count)
             _best = new int[count];

@@ -8,22 +8,25 @@ internal static class TopK
     /// <summary>
     /// The paragraphs with the highest scores, best first; of equals, the one that comes first in the library.
     /// </summary>
-    /// <param name="found">What was seen of each paragraph.</param>
+    /// <param name="accumulators">What was seen of each paragraph.</param>
     /// <param name="paragraphs">Those to choose from, in any order.</param>
-    /// <param name="table">The order of the paragraphs.</param>
+    /// <param name="paragraphMap">The order of the paragraphs.</param>
     /// <returns>How many there are.</returns>
     public static int Select(
-        ReadOnlySpan<Accumulator> found,
+        ReadOnlySpan<Accumulator> accumulators,
         ReadOnlySpan<int> paragraphs,
-        ParagraphMap table,
+        ParagraphMap paragraphMap,
         Span<int> best
     )
     {
         var (kept, worst) = (0, long.MinValue);
         foreach (var paragraph in paragraphs)
         {
-            var score = found[paragraph].Score;
-            if (score < worst || (score == worst && kept == best.Length && table.Compare(paragraph, best[^1]) > 0))
+            var score = accumulators[paragraph].Score;
+            if (
+                score < worst
+                || (score == worst && kept == best.Length && paragraphMap.Compare(paragraph, best[^1]) > 0)
+            )
                 continue;
 
             // Put in place from behind.
@@ -31,8 +34,11 @@ internal static class TopK
             while (
                 place > 0
                 && (
-                    found[best[place - 1]].Score < score
-                    || (found[best[place - 1]].Score == score && table.Compare(best[place - 1], paragraph) > 0)
+                    accumulators[best[place - 1]].Score < score
+                    || (
+                        accumulators[best[place - 1]].Score == score
+                        && paragraphMap.Compare(best[place - 1], paragraph) > 0
+                    )
                 )
             )
             {
@@ -42,7 +48,7 @@ internal static class TopK
 
             best[place] = paragraph;
             if (kept == best.Length)
-                worst = found[best[^1]].Score;
+                worst = accumulators[best[^1]].Score;
         }
 
         return kept;

@@ -23,19 +23,19 @@ internal sealed class SpellingIndex
     /// <summary>From this length on, two typos are still fewer than what the words share.</summary>
     private const int MinLengthForTwoTypos = 8;
 
-    private readonly TermDictionary _lexicon;
+    private readonly TermDictionary _dictionary;
     private readonly (TermDictionarySegment Part, WordsByLength Words)[] _parts;
 
     /// <param name="earlier">
     /// That of the library before, whose parts need no second look; null where there is none.
     /// </param>
-    public SpellingIndex(TermDictionary lexicon, SpellingIndex? earlier = null)
+    public SpellingIndex(TermDictionary dictionary, SpellingIndex? earlier = null)
     {
-        _lexicon = lexicon;
-        _parts = new (TermDictionarySegment, WordsByLength)[lexicon.Parts.Length];
+        _dictionary = dictionary;
+        _parts = new (TermDictionarySegment, WordsByLength)[dictionary.Parts.Length];
         for (var p = 0; p < _parts.Length; p++)
         {
-            var part = lexicon.Parts[p];
+            var part = dictionary.Parts[p];
             _parts[p] = (
                 part,
                 earlier?._parts.FirstOrDefault(known => known.Part == part).Words ?? new WordsByLength(part)
@@ -53,7 +53,7 @@ internal sealed class SpellingIndex
     /// number.
     /// </summary>
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
-    public IReadOnlyList<string> Nearest(string word)
+    public IReadOnlyList<string> FindNearest(string word)
     {
         if (word.Length < MinCorrectedLength || word.Any(char.IsDigit))
             return [];
@@ -119,23 +119,23 @@ internal sealed class SpellingIndex
     }
 
     /// <summary>Adds what may have been meant, if the library has it, and forgets what is further away.</summary>
-    private void Add(string word, ReadOnlySpan<char> meant, int slips, List<Entry> nearest, ref int limit)
+    private void Add(string word, ReadOnlySpan<char> meant, int typos, List<Entry> nearest, ref int limit)
     {
-        if (slips > limit || _lexicon.OccurrencesWritten(meant) is not (> 0 and var occurrences))
+        if (typos > limit || _dictionary.CountOccurrences(meant) is not (> 0 and var occurrences))
             return;
         var entry = new Entry(meant.ToString(), occurrences);
-        if (meant.Length < MinCorrectedLength - 1 || !IsPlausible(word, entry, slips))
+        if (meant.Length < MinCorrectedLength - 1 || !IsPlausible(word, entry, typos))
             return;
-        if (slips < limit)
+        if (typos < limit)
             nearest.Clear();
         nearest.Add(entry);
-        limit = slips;
+        limit = typos;
     }
 
     /// <summary>
     /// Whether a typo is likelier than another word: short words with one letter exchanged are mostly other words.
     /// </summary>
-    internal static bool IsPlausible(string written, Entry entry, int slips)
+    internal static bool IsPlausible(string written, Entry entry, int typos)
     {
         var meant = entry.Word;
 
@@ -147,7 +147,7 @@ internal sealed class SpellingIndex
             return false;
 
         // "lawmakers" and "carmakers": hardly anybody mistypes the first letter and another one.
-        if (slips > 1 && written[0] != meant[0])
+        if (typos > 1 && written[0] != meant[0])
             return false;
         if (written.Length >= MinLengthForTransposition)
             return true;

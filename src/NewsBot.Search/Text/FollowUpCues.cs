@@ -13,7 +13,7 @@ internal sealed class FollowUpCues(string pronouns, string atEnd, string atStart
     public static FollowUpCues None { get; } = new("", "", "");
 
     /// <summary>Whether a question, its words normalized and in order, goes on from another one.</summary>
-    public FollowUpStrength In(IReadOnlyList<string> words) =>
+    public FollowUpStrength GetStrength(IReadOnlyList<string> words) =>
         words.Count == 0
         || _atStart.Value.Contains(words[0])
         || _atEnd.Value.Contains(words[^1])

@@ -41,7 +41,7 @@ internal sealed class Language(string code, Script script)
     public Stemmer Stemmer { get; init; } = Stemmer.None;
 
     /// <summary>What stems are cut to, in letters; 0 leaves them whole. Numbers are never cut.</summary>
-    public int LongestStem { get; init; }
+    public int MaxStemLength { get; init; }
 
     /// <summary>
     /// What is done to a word beyond what all languages share, before it is compared with lists or stemmed.
@@ -58,12 +58,12 @@ internal sealed class Language(string code, Script script)
     public bool FoldsDiacritics { get; init; }
 
     /// <summary>Letters that tell it from the other languages of its script.</summary>
-    public string TellingLetters { get; init; } = "";
+    public string DistinctiveLetters { get; init; } = "";
 
     /// <summary>
     /// In a script without spaces: the words that ask, cut out of a question before it falls into pairs of letters.
     /// </summary>
-    public IReadOnlyList<string> WordsThatAsk { get; init; } = [];
+    public IReadOnlyList<string> QuestionParticles { get; init; } = [];
 
     /// <summary>
     /// The function and question words, normalized. They are left out of what is searched for; in paragraphs they are
@@ -90,7 +90,7 @@ internal sealed class Language(string code, Script script)
     public FrozenSet<string> CommonWords { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>How a question shows that it goes on from the one before it.</summary>
-    public FollowUpCues Refers { get; init; } = FollowUpCues.None;
+    public FollowUpCues FollowUpCues { get; init; } = FollowUpCues.None;
 
     /// <summary>Words that ask for what is newest: "latest".</summary>
     public FrozenSet<string> NewestWords { get; init; } = FrozenSet<string>.Empty;
@@ -123,19 +123,19 @@ internal sealed class Language(string code, Script script)
     }
 
     /// <summary>The words that are a date, a number, a reason by themselves.</summary>
-    public AnswerTypeWords Kinds => _kinds.Value;
+    public AnswerTypeWords AnswerTypeWords => _kinds.Value;
 
-    /// <inheritdoc cref="Kinds"/>
-    public Func<AnswerTypeWords> AnswerTypeWords
+    /// <inheritdoc cref="AnswerTypeWords"/>
+    public Func<AnswerTypeWords> CreateAnswerTypeWords
     {
         init => _kinds = new(value);
     }
 
     /// <summary>What questions ask for.</summary>
-    public AnswerTypeClassifier Asks => _asks.Value;
+    public AnswerTypeClassifier AnswerTypeClassifier => _asks.Value;
 
-    /// <inheritdoc cref="Asks"/>
-    public Func<AnswerTypeClassifier> AnswerTypeClassifiers
+    /// <inheritdoc cref="AnswerTypeClassifier"/>
+    public Func<AnswerTypeClassifier> CreateAnswerTypeClassifier
     {
         init => _asks = new(value);
     }
@@ -158,7 +158,7 @@ internal sealed class Language(string code, Script script)
     }
 
     /// <summary>The index key of a normalized word.</summary>
-    public string Term(string word)
+    public string GetTerm(string word)
     {
         // A key of its own: an English stem that happens to look so is another word.
         if (this == Foreign)
@@ -168,8 +168,8 @@ internal sealed class Language(string code, Script script)
         if (_numbers.TryGetValue(word, out var number))
             return number;
         var stem = Stemmer.Stem(_irregular.Value.GetValueOrDefault(word, word));
-        if (LongestStem > 0 && stem.Length > LongestStem)
-            stem = stem[..LongestStem];
+        if (MaxStemLength > 0 && stem.Length > MaxStemLength)
+            stem = stem[..MaxStemLength];
         return FoldsDiacritics ? Normalizer.FoldDiacritics(stem) : stem;
     }
 

@@ -42,7 +42,7 @@ internal sealed class Library
         ];
         _byKey = index.Articles.ToDictionary(article => ArticleKey.Of(article.Id));
         var sure = index
-            .OwnQuestions.Where(link => link.IsSure)
+            .AuthoredQuestions.Where(link => link.IsSure)
             .ToLookup(link => link.Article.Id, StringComparer.Ordinal);
         HasSeveralLanguages = index
             .Languages.Where(language => language != UndeterminedLanguage)
@@ -154,7 +154,7 @@ internal sealed class Library
         var copyOf = copies
             .DistinctBy(copy => copy.Other.Id)
             .ToDictionary(copy => copy.Other.Id, copy => copy.Problem, StringComparer.Ordinal);
-        var links = index.OwnQuestions.ToLookup(link => link.Article);
+        var links = index.AuthoredQuestions.ToLookup(link => link.Article);
         var reports = new List<FileReport>(files.Count);
         foreach (var file in files)
         {
@@ -197,8 +197,8 @@ internal sealed class Library
     /// The same library, whose index many changes had left in many pieces, compacted; null where that would change
     /// nothing.
     /// </summary>
-    public Library? Merged(CancellationToken cancellationToken) =>
-        Index.Merged(cancellationToken) is { } index
+    public Library? Compact(CancellationToken cancellationToken) =>
+        Index.Compact(cancellationToken) is { } index
             ? new Library(Folder, Content, Indexed with { Index = index }, Files, Fingerprint)
             {
                 _languages = _languages,

@@ -63,7 +63,7 @@ internal sealed partial class LibraryUpdater(
             var library = Library.Build(folder.Path, content, earlier.Indexed, progress: null, cancellationToken);
             current.Value = library;
             LibraryLog.Updated(logger, earlier, library, time.GetElapsedTime(started));
-            if (library.Merged(cancellationToken) is { } merged)
+            if (library.Compact(cancellationToken) is { } merged)
                 current.Value = merged;
             return true;
         }

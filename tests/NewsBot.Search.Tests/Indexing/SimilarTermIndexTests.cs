@@ -14,8 +14,8 @@ public sealed class SimilarTermIndexTests
     [InlineData("covid19", "covid", 0)] // a number is like no other
     public void Likeness_is_what_two_terms_share(string one, string other, double likeness)
     {
-        Assert.Equal(likeness, SimilarTermIndex.Likeness(one, other));
-        Assert.Equal(likeness, SimilarTermIndex.Likeness(other, one));
+        Assert.Equal(likeness, SimilarTermIndex.GetSimilarity(one, other));
+        Assert.Equal(likeness, SimilarTermIndex.GetSimilarity(other, one));
     }
 
     private const int First = 7;
@@ -25,7 +25,7 @@ public sealed class SimilarTermIndexTests
     {
         string[] terms = ["19board", "keyboard"];
         var like = new List<SimilarTerm>();
-        new SimilarTermIndex(SortedStringTable.Build(terms.Length, number => terms[number]), First).AddEndingLike(
+        new SimilarTermIndex(SortedStringTable.Build(terms.Length, number => terms[number]), First).AddWithSimilarEnd(
             "board",
             like
         );
@@ -42,7 +42,7 @@ public sealed class SimilarTermIndexTests
                 {
                     string[] numbered = [.. terms];
                     var plain = numbered
-                        .Select((text, number) => (First + number, SimilarTermIndex.Likeness(asked, text)))
+                        .Select((text, number) => (First + number, SimilarTermIndex.GetSimilarity(asked, text)))
                         .Where(pair => pair.Item2 is > 0 and < 1);
 
                     var similar = new SimilarTermIndex(
@@ -50,11 +50,11 @@ public sealed class SimilarTermIndexTests
                         First
                     );
                     var (beginning, ending) = (new List<SimilarTerm>(), new List<SimilarTerm>());
-                    similar.AddBeginningLike(asked, beginning);
-                    similar.AddEndingLike(asked, ending);
+                    similar.AddWithSimilarStart(asked, beginning);
+                    similar.AddWithSimilarEnd(asked, ending);
                     Assert.Equal(
                         plain.Order(),
-                        beginning.Concat(ending).Select(similar => (similar.Term, similar.Likeness)).Order()
+                        beginning.Concat(ending).Select(similar => (similar.Term, similar.Similarity)).Order()
                     );
                     Assert.Equal(
                         beginning.OrderBy(pair => numbered[pair.Term - First], StringComparer.Ordinal),

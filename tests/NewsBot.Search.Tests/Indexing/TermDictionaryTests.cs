@@ -65,10 +65,10 @@ public sealed class TermDictionaryTests
         Assert.Equal(LikeKeyboard(lexicon), LikeKeyboard(lexicon.Merge(int.MaxValue)));
     }
 
-    private static List<SimilarTerm> LikeKeyboard(TermDictionary lexicon)
+    private static List<SimilarTerm> LikeKeyboard(TermDictionary dictionary)
     {
         var like = new List<SimilarTerm>();
-        foreach (var similar in lexicon.TermsLike("keyboard", []))
+        foreach (var similar in dictionary.FindSimilarTerms("keyboard", []))
             like.Add(similar);
         return like;
     }

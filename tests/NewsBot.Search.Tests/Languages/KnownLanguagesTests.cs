@@ -199,7 +199,8 @@ public sealed class KnownLanguagesTests
     public void Every_language_has_words_that_ask() =>
         Assert.All(KnownLanguages.All, language =>
             Assert.True(
-                language.WordsThatAsk.Count > 0 || language.StopWords.Any(word => language.Asks.IsQuestionWord(word)),
+                language.QuestionParticles.Count > 0
+                    || language.StopWords.Any(word => language.AnswerTypeClassifier.IsQuestionWord(word)),
                 language.Code
             )
         );

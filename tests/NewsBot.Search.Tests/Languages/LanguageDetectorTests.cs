@@ -112,7 +112,7 @@ public sealed class LanguageDetectorTests
         var evidence = new LanguageScores();
         evidence.AddText(text);
         foreach (var token in new Tokenizer(text))
-            evidence.AddWord(LanguageScores.SaidBy(token.In(text), token.Script));
+            evidence.AddWord(LanguageScores.GetScores(token.In(text), token.Script));
         return evidence;
     }
 }

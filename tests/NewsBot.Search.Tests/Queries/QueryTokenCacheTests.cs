@@ -51,7 +51,7 @@ public sealed class QueryTokenCacheTests
     private void Hold(string written, int looksLike)
     {
         var word = Find(written)
-            .In(English.Rules, isFirst: false, shouts: false, (_, _, _, _) =>
+            .Read(English.Rules, isFirst: false, shouts: false, (_, _, _, _) =>
                 new QueryToken(written, written, written, Script.Latin, IsStopWord: false, IsFirst: false)
             )!;
         _memory.Hold(
@@ -66,7 +66,7 @@ public sealed class QueryTokenCacheTests
                 true
             )
             {
-                LooksLike = SimilarTermList.Create([.. new SimilarTerm[looksLike]]),
+                SimilarTerms = SimilarTermList.Create([.. new SimilarTerm[looksLike]]),
             }
         );
     }

@@ -46,7 +46,7 @@ public sealed class RankingAgainstPlainTests
                         Bm25.For(segments, table),
                         IndexSizes.Default.LongFrom
                     );
-                    var best = stage.Best(query, AlikeTo(query), 50, found).ToArray();
+                    var best = stage.Retrieve(query, AlikeTo(query), 50, found).ToArray();
 
                     var live = articles.Where((_, a) => !removed[a]).SelectMany(there => there.Item2).ToList();
                     var averageLength = live.Count == 0 ? 1 : live.Average(words => Math.Max(words.Length, 40.0));
@@ -64,7 +64,7 @@ public sealed class RankingAgainstPlainTests
                     {
                         var text = articles[table.GetArticle(p)].Item2[table.GetPlace(p)];
                         Assert.Equal(
-                            query.Terms.Select(term => table.IsThere(p) && text.Contains(term.Forms[0])),
+                            query.Terms.Select(term => table.IsLive(p) && text.Contains(term.Forms[0])),
                             query.Terms.Select((_, t) => (found.Paragraphs[p].Terms & (1UL << t)) != 0)
                         );
                     }
@@ -72,10 +72,13 @@ public sealed class RankingAgainstPlainTests
                     var ofArticles = new ScoreAccumulators(table.Count, table.Articles);
                     for (var a = 0; a < table.Articles; a++)
                     {
-                        var bestIn = stage.BestIn(a, query, AlikeTo(query), 50, ofArticles);
+                        var bestIn = stage.RetrieveFrom(a, query, AlikeTo(query), 50, ofArticles);
                         Assert.Equal(
                             Enumerable
-                                .Range(table.GetFirst(a), table.GetEnd(a) - table.GetFirst(a))
+                                .Range(
+                                    table.GetFirstParagraph(a),
+                                    table.GetEndOfParagraphs(a) - table.GetFirstParagraph(a)
+                                )
                                 .OrderByDescending(p => scores[p].Score)
                                 .ThenBy(p => p),
                             bestIn
@@ -132,17 +135,17 @@ public sealed class RankingAgainstPlainTests
             new ScoreAccumulators(table.Count, table.Articles)
         );
         var expected = new CandidateRetriever(segments, table, bm25, longFrom: int.MaxValue)
-            .Best(query, AlikeTo(query), count, walked)
+            .Retrieve(query, AlikeTo(query), count, walked)
             .ToArray();
         var stage = new CandidateRetriever(segments, table, bm25, longFrom: 0);
-        Assert.Equal(expected, stage.Best(query, AlikeTo(query), count, left).ToArray());
+        Assert.Equal(expected, stage.Retrieve(query, AlikeTo(query), count, left).ToArray());
         left.Clear();
-        Assert.Equal(expected, stage.Best(query, AlikeTo(query), count, left).ToArray());
-        Assert.All(expected, paragraph => Assert.True(table.IsThere(paragraph)));
+        Assert.Equal(expected, stage.Retrieve(query, AlikeTo(query), count, left).ToArray());
+        Assert.All(expected, paragraph => Assert.True(table.IsLive(paragraph)));
         foreach (var a in expected.Select(table.GetArticle).Distinct())
         {
             Assert.Equal(walked.InHeadlines[a], left.InHeadlines[a]);
-            for (var p = table.GetFirst(a); p < table.GetEnd(a); p++)
+            for (var p = table.GetFirstParagraph(a); p < table.GetEndOfParagraphs(a); p++)
                 Assert.Equal(walked.Paragraphs[p].Terms, left.Paragraphs[p].Terms);
         }
     }
@@ -227,15 +230,15 @@ public sealed class RankingAgainstPlainTests
                         })
                             + query
                                 .Synonyms.Where(alike =>
-                                    alike.Likeness >= leastLikeness
-                                    && !words.Contains(query.Terms[alike.Like].Forms[0])
+                                    alike.Similarity >= leastLikeness
+                                    && !words.Contains(query.Terms[alike.QueryTerm].Forms[0])
                                     && words.Contains(alike.Term)
                                 )
                                 .Sum(alike =>
                                     alikeWeight
-                                    * alike.Likeness
+                                    * alike.Similarity
                                     * Bm25.Contribution(
-                                        query.Terms[alike.Like].Idf,
+                                        query.Terms[alike.QueryTerm].Idf,
                                         words.Count(word => word == alike.Term),
                                         bm25.Norm(words.Length)
                                     )

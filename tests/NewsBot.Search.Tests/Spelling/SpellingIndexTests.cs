@@ -89,7 +89,7 @@ public sealed class SpellingIndexTests
 
     /// <summary>The word of a text that was most likely meant; null where none was.</summary>
     private static string? First(string text, string written) =>
-        new SpellingIndex(Some.LexiconOf(Language.Undetermined, text)).Nearest(written) is [var first, ..]
+        new SpellingIndex(Some.LexiconOf(Language.Undetermined, text)).FindNearest(written) is [var first, ..]
             ? first
             : null;
 }

@@ -27,7 +27,7 @@ public sealed class AnswerTypesTests
         {
             if (token.In(text).SequenceEqual(word))
                 found =
-                    English.Rules.Kinds.GetTypes(English.Rules.Normalize(word))
+                    English.Rules.AnswerTypeWords.GetTypes(English.Rules.Normalize(word))
                     | AnswerKindsOf.Place(text, token, isFirst);
             isFirst = false;
         }
@@ -50,7 +50,7 @@ public sealed class AnswerTypesTests
     public void A_question_asks_for_a_kind_of_answer(string question, string kind) =>
         Assert.Equal(
             kind,
-            Some.Library(Some.Article("a", "Porto", "Boats sank.")).Look(question).Query.Asked.ToString()
+            Some.Library(Some.Article("a", "Porto", "Boats sank.")).Look(question).Query.AnswerTypes.ToString()
         );
 
     [Fact]

@@ -143,5 +143,5 @@ public sealed class LanguageTests
     }
 
     private static string Term(Language language, string written) =>
-        language.Term(language.Normalize(written.AsSpan()));
+        language.GetTerm(language.Normalize(written.AsSpan()));
 }

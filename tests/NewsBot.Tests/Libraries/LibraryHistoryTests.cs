@@ -133,7 +133,7 @@ public sealed class LibraryHistoryTests
                         folder.Good!.Keep(content);
                         library = Library.Build(folder.Path, content, library.Indexed, cancellationToken: Test);
                         if (turn == Turn.IsMerged)
-                            library = library.Merged(Test) ?? library;
+                            library = library.Compact(Test) ?? library;
                         if (turn is Turn.IsSaved or Turn.IsSavedWithoutTexts)
                             library = Saved(turn == Turn.IsSaved);
                         Assert.Equal(Told(Library.Load(folder, cancellationToken: Test)), Told(library));

@@ -272,7 +272,7 @@ public sealed class LibraryUpdaterTests : IDisposable
         _folder.Write("ship.txt", "The ship\n\nThe old ship sank.\n\nIt was night.\n\nNobody was on board.");
         Assert.True(await UpdateAsync());
         var merged = _current.Value;
-        Assert.Null(merged.Merged(Test));
+        Assert.Null(merged.Compact(Test));
         Assert.Equal("ship.txt", merged.Index.Search("Which vessel sank?").Hits[0].Article.Id);
         Assert.NotNull(merged.FindRetracted(ArticleKey.Of("retracted.txt")));
         var ferry = merged.Find(ArticleKey.Of("0.txt"))!;

@@ -29,7 +29,7 @@ public class SearchStages
     }
 
     [Benchmark]
-    public object Read() => _index.Read(Next());
+    public object Read() => _index.Parse(Next());
 
     [Benchmark]
     public object ReadAndRank() => _index.Look(Next());

@@ -5,7 +5,7 @@ using NewsBot.Search.Retrieval;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>How a question's terms are spread through one article.</summary>
-internal sealed class ArticleEvidence
+internal sealed class MatchedArticle
 {
     private readonly int[] _counts = new int[Query.MaxTerms];
     private readonly double[] _localIdf = new double[Query.MaxTerms];
@@ -26,20 +26,20 @@ internal sealed class ArticleEvidence
     public ReadOnlySpan<double> LocalIdf => _localIdf;
 
     /// <summary>How similar the question is to one that the article says it answers somewhere, from 0 to 1.</summary>
-    public double LikeOwnQuestion { get; set; }
+    public double AuthoredSimilarity { get; set; }
 
     /// <summary>Finds what an article has of a question.</summary>
-    public void Read(Query query, int article, ParagraphMap table, ScoreAccumulators found)
+    public void Read(Query query, int article, ParagraphMap paragraphMap, ScoreAccumulators accumulators)
     {
-        var (first, end) = (table.GetFirst(article), table.GetEnd(article));
-        (Article, Headline, Paragraphs) = (article, found.InHeadlines[article], end - first);
-        LikeOwnQuestion = 0;
+        var (first, end) = (paragraphMap.GetFirstParagraph(article), paragraphMap.GetEndOfParagraphs(article));
+        (Article, Headline, Paragraphs) = (article, accumulators.InHeadlines[article], end - first);
+        AuthoredSimilarity = 0;
         Array.Clear(_counts);
         All = Headline;
         for (var p = first; p < end; p++)
         {
-            All |= found.Paragraphs[p].Terms;
-            foreach (var t in SetBits.Of(found.Paragraphs[p].Terms))
+            All |= accumulators.Paragraphs[p].Terms;
+            foreach (var t in SetBits.Of(accumulators.Paragraphs[p].Terms))
                 _counts[t]++;
         }
 
@@ -54,7 +54,7 @@ internal sealed class ArticleEvidence
     /// Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its
     /// terms.
     /// </summary>
-    public double GetMass(Query query) => query.Mass(All & query.All);
+    public double GetMass(Query query) => query.GetMass(All & query.All);
 
     /// <summary>The terms that stand anywhere in it.</summary>
     public ulong All { get; private set; }
