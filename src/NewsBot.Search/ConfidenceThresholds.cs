@@ -1,13 +1,12 @@
+using NewsBot.Search.Reranking;
+
 namespace NewsBot.Search;
 
-/// <summary>Where the two numbers of a result turn into an outcome.</summary>
+/// <summary>The thresholds that turn the two numbers of a result into an outcome; each from 0 to 1.</summary>
 /// <param name="Answer">
-/// From this confidence on, what is known is an <see cref="Outcome.Answer"/>; below it <see cref="Outcome.Unsure"/>. 0
-/// to 1.
+/// The lowest confidence of an <see cref="Outcome.Answer"/>; below it the outcome is <see cref="Outcome.Unsure"/>.
 /// </param>
-/// <param name="Answerability">
-/// From this on, the library speaks of it; below it the outcome is <see cref="Outcome.None"/>. 0 to 1.
-/// </param>
+/// <param name="Answerability">The lowest answerability; below it the outcome is <see cref="Outcome.None"/>.</param>
 public sealed record ConfidenceThresholds(double Answer, double Answerability)
 {
     private const double DefaultAnswer = 0.6;
@@ -33,8 +32,15 @@ public sealed record ConfidenceThresholds(double Answer, double Answerability)
 
     private static double Odds(double share) => share / (1 - share);
 
-    internal Outcome Decide(double known, double confidence, bool canBeSure) =>
-        known < Answerability ? Outcome.None
-        : confidence >= Answer && canBeSure ? Outcome.Answer
-        : Outcome.Unsure;
+    /// <summary>A ranking's two numbers, and what they amount to.</summary>
+    internal (Outcome Outcome, double Answerability, double Confidence) Judge(RankedCandidates ranked)
+    {
+        var answerability = ConfidenceModel.GetAnswerability(ranked);
+        var confidence = ConfidenceModel.GetConfidence(ranked);
+        var outcome =
+            ranked.Candidates.Count == 0 || answerability < Answerability ? Outcome.None
+            : confidence >= Answer && ranked.CanBeSure ? Outcome.Answer
+            : Outcome.Unsure;
+        return (outcome, answerability, confidence);
+    }
 }

@@ -84,20 +84,20 @@ internal sealed partial class QueryParser
         _vocabulary = vocabulary;
         _writing = writing;
         _libraryLanguages = libraryLanguages;
-        _read = Read;
+        _read = Parse;
         _synonyms = new SynonymTable(synonyms, libraryLanguages, KnownForms);
     }
 
-    public Query Read(string question)
+    public Query Parse(string question)
     {
         if (!_idle.TryTake(out var memory))
             memory = new QueryTokenCache();
-        var query = Read(question.Length > MaxQuestionLength ? question[..MaxQuestionLength] : question, memory);
+        var query = Parse(question.Length > MaxQuestionLength ? question[..MaxQuestionLength] : question, memory);
         _idle.Add(memory);
         return query;
     }
 
-    private Query Read(string question, QueryTokenCache memory)
+    private Query Parse(string question, QueryTokenCache memory)
     {
         if (question.Contains('-'))
             question = IsoDate().Replace(question, date => DateInWords(date.ValueSpan) ?? date.Value);
@@ -372,7 +372,7 @@ internal sealed partial class QueryParser
     }
 
     /// <summary>Reads a word; null when nothing is left of it.</summary>
-    private QueryToken? Read(QueryTokenCache.Entry word, Language language, bool isFirst, bool shouts)
+    private QueryToken? Parse(QueryTokenCache.Entry word, Language language, bool isFirst, bool shouts)
     {
         var (written, script) = (word.Written, word.Script);
         var normalized = language.Normalize(written);

@@ -50,14 +50,14 @@ public sealed class AnswerTypesTests
     public void A_question_asks_for_a_kind_of_answer(string question, string kind) =>
         Assert.Equal(
             kind,
-            Some.Library(Some.Article("a", "Porto", "Boats sank.")).Look(question).Query.AnswerTypes.ToString()
+            Some.Library(Some.Article("a", "Porto", "Boats sank.")).Rank(question).Query.AnswerTypes.ToString()
         );
 
     [Fact]
     public void The_noun_that_says_what_is_asked_for_counts_half()
     {
         var library = Some.Library(Some.Article("a", "Porto", "The year was wet.", "Boats sank."));
-        double Idf(string question) => library.Look(question).Query.Terms.Single(term => term.Searched == "year").Idf;
+        double Idf(string question) => library.Rank(question).Query.Terms.Single(term => term.Searched == "year").Idf;
         Assert.Equal(Idf("Was the year wet?") / 2, Idf("What year did boats sink?"), 9);
     }
 }

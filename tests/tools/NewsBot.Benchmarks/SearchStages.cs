@@ -32,7 +32,7 @@ public class SearchStages
     public object Read() => _index.Parse(Next());
 
     [Benchmark]
-    public object ReadAndRank() => _index.Look(Next());
+    public object ReadAndRank() => _index.Rank(Next());
 
     [Benchmark(Baseline = true)]
     public object Search() => _index.Search(Next());

@@ -136,7 +136,7 @@ internal static class Examples
 
     private static IEnumerable<(JudgedQuestion Question, RankedCandidates Ranked)> Ask(JudgedSet set) =>
         set
-            .Questions.Select(question => (question, set.Index.Look(question.Question)))
+            .Questions.Select(question => (question, set.Index.Rank(question.Question)))
             .Where(pair => pair.Item2.Candidates.Count > 0);
 
     private static bool IsRight(JudgedSet set, JudgedQuestion question, Candidate candidate) =>
