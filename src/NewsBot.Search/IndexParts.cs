@@ -41,13 +41,16 @@ internal sealed record IndexParts(
         var paragraphMap = data.CreateParagraphMap(segments);
         var recency = GetRecency(data);
         var spelling = new SpellingIndex(dictionary, earlier?.Spelling);
+        var lookup = new TermLookup(dictionary, paragraphMap.LiveCount, GetMostFrequentFirst(data, languages));
+        var synonymTable = new SynonymTable(
+            synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))),
+            lookup
+        );
+        var surfaceForms = new SurfaceForms(data.Articles, languages, paragraphMap, dictionary, segments);
         var parser = new QueryParser(
-            dictionary,
-            paragraphMap.LiveCount,
-            spelling,
-            new SurfaceForms(data.Articles, languages, paragraphMap, dictionary, segments).Get,
-            GetMostFrequentFirst(data, languages),
-            synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked))))
+            lookup,
+            new TermResolver(lookup, dictionary, spelling, surfaceForms.Get, synonymTable),
+            synonymTable
         );
         var subjects = new SubjectFinder(
             article => data.Articles[article].Above(),

@@ -2,31 +2,27 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Queries;
 
-/// <summary>The moderators' synonyms by the first word of what is asked for. Immutable.</summary>
+/// <summary>The moderators' synonyms, found by the first word of what is asked for. Immutable.</summary>
 internal sealed class SynonymTable
 {
     private readonly Dictionary<string, List<Entry>> _byFirst = new(StringComparer.Ordinal);
 
     /// <param name="rules">Each word or phrase that may be asked for, and those that are found beside it.</param>
-    /// <param name="languages">The library's languages: a word is compared as each of them stems it.</param>
-    /// <param name="termsOf">The library's terms for a word in a script.</param>
-    public SynonymTable(
-        IEnumerable<(string Asked, IEnumerable<string> Found)> rules,
-        IReadOnlyList<Language> languages,
-        Func<string, Script, int[]> termsOf
-    )
+    public SynonymTable(IEnumerable<(string Asked, IEnumerable<string> Found)> rules, TermLookup lookup)
     {
         foreach (var (asked, found) in rules)
         {
             var terms = found
-                .SelectMany(phrase => Tokenize(phrase).SelectMany(token => termsOf(token.Written, token.Script)))
+                .SelectMany(phrase =>
+                    Tokenize(phrase).SelectMany(token => lookup.GetForms(token.Written, token.Script))
+                )
                 .Distinct()
                 .ToArray();
             if (terms.Length == 0)
                 continue;
             foreach (
-                var stems in languages
-                    .Select(language => GetStems(asked, language))
+                var stems in lookup
+                    .Languages.Select(language => GetStems(asked, language))
                     .DistinctBy(stems => string.Join(' ', stems))
                     .Where(stems => stems.Length > 0)
             )
@@ -38,11 +34,34 @@ internal sealed class SynonymTable
         }
     }
 
-    /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => _byFirst.Count == 0;
+    /// <summary>
+    /// The library's terms that are synonyms of a question's words and phrases; those of a phrase belong to its first
+    /// term.
+    /// </summary>
+    /// <param name="termOfWord">The id of each word's term in the query; −1 for a word without one.</param>
+    public IReadOnlyList<QuerySimilarTerm> Expand(List<QueryToken> words, List<int> termOfWord)
+    {
+        if (_byFirst.Count == 0)
+            return [];
+        var expanded = new List<QuerySimilarTerm>();
+        var stems = words.ConvertAll(word => word.Stem);
+        for (var i = 0; i < stems.Count; i++)
+        {
+            foreach (var (length, terms) in FindAt(stems, i))
+            {
+                var first = termOfWord.FindIndex(i, length, term => term >= 0);
+                if (first < 0)
+                    continue;
+                foreach (var term in terms)
+                    expanded.Add(new QuerySimilarTerm(term, termOfWord[first], QuerySimilarTerm.SynonymSimilarity));
+            }
+        }
+
+        return expanded;
+    }
 
     /// <summary>
-    /// The library's terms that are found beside a question's words from one of them on, and how many words these are.
+    /// The synonyms of the words or phrases that start at a word of a question, with their lengths in words.
     /// </summary>
     /// <param name="stems">The question's words, stemmed.</param>
     /// <param name="first">The first of them to look at.</param>

@@ -25,7 +25,7 @@ public sealed class QueryTokenCacheTests
         var sochi = Find("Sochi");
         for (var i = 0; i < 2; i++)
         {
-            Hold($"heavy{i}", looksLike: QueryTokenCache.MaxCount * QueryTokenCache.AlikeOfWord);
+            Hold($"heavy{i}", looksLike: QueryTokenCache.MaxCount * QueryTokenCache.SimilarTermsPerWord);
             Find($"light{i}");
         }
 
@@ -51,7 +51,7 @@ public sealed class QueryTokenCacheTests
     private void Hold(string written, int looksLike)
     {
         var word = Find(written)
-            .Read(English.Rules, isFirst: false, shouts: false, (_, _, _, _) =>
+            .Read(English.Rules, isFirst: false, isAllCaps: false, (_, _, _, _) =>
                 new QueryToken(written, written, written, Script.Latin, IsStopWord: false, IsFirst: false)
             )!;
         _memory.Hold(
