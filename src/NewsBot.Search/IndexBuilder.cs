@@ -35,7 +35,7 @@ internal static class IndexBuilder
             earlier.Articles.Length > 0
             && (
                 difference.Added.Count + difference.Removed.Count > earlier.LiveArticles.Length / 2
-                || 2 * earlier.Dictionary.IdleWords > earlier.Dictionary.WordCount
+                || 2 * earlier.Dictionary.UnusedWords > earlier.Dictionary.WordCount
             )
         )
             return Build(IndexData.Empty, sorted, mergedAtOnce, progress, cancellationToken);
@@ -81,15 +81,15 @@ internal static class IndexBuilder
         CancellationToken cancellationToken
     )
     {
-        var lexicon = new TermDictionary.Builder(earlier.Dictionary);
+        var dictionary = new TermDictionaryBuilder(earlier.Dictionary);
         var comes = Read(difference.Added, progress, cancellationToken);
         var goes = Read(difference.Removed, progress: null, cancellationToken);
-        lexicon.AddArticles(comes, 1);
-        lexicon.AddArticles(goes, -1);
-        lexicon.Stem(cancellationToken);
+        dictionary.AddArticles(comes, 1);
+        dictionary.AddArticles(goes, -1);
+        dictionary.Stem(cancellationToken);
         var (added, removed) = (
-            FindSegment(comes, lexicon, cancellationToken),
-            FindSegment(goes, lexicon, cancellationToken)
+            FindSegment(comes, dictionary, cancellationToken),
+            FindSegment(goes, dictionary, cancellationToken)
         );
         Segment[] segments = added is null ? earlier.Segments : [.. earlier.Segments, added];
         return new IndexData(
@@ -97,7 +97,7 @@ internal static class IndexBuilder
             difference.IsRemoved,
             difference.Numbers,
             segments,
-            lexicon.Build(added, removed)
+            dictionary.Build(added?.Paragraphs, removed?.Paragraphs)
         );
     }
 
@@ -139,7 +139,7 @@ internal static class IndexBuilder
     /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
     private static Segment? FindSegment(
         TokenizedArticle[] read,
-        TermDictionary.Builder dictionary,
+        TermDictionaryBuilder dictionary,
         CancellationToken cancellationToken
     )
     {

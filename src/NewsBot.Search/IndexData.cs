@@ -25,7 +25,7 @@ internal sealed record IndexData(
     public Article ArticleAt(int place) => Articles[LiveArticles[place]];
 
     /// <summary>Which paragraph is whose.</summary>
-    public ParagraphMap CreateParagraphMap(Segments segments)
+    public ParagraphMap CreateParagraphMap(SegmentList segments)
     {
         var isInOrder = true;
         for (var i = 1; i < LiveArticles.Length && isInOrder; i++)

@@ -37,7 +37,7 @@ internal sealed record IndexParts(
     {
         var dictionary = data.Dictionary;
         ArticleLanguages[] languages = [.. data.Segments.SelectMany(segment => segment.Languages)];
-        var segments = new Segments(data.Segments);
+        var segments = new SegmentList(data.Segments);
         var paragraphMap = data.CreateParagraphMap(segments);
         var recency = GetRecency(data);
         var spelling = new SpellingIndex(dictionary, earlier?.Spelling);

@@ -14,7 +14,7 @@ internal sealed class SurfaceForms(
     ArticleLanguages[] languages,
     ParagraphMap paragraphMap,
     TermDictionary dictionary,
-    Segments segments
+    SegmentList segments
 )
 {
     /// <summary>"Sochi" for "sochi".</summary>

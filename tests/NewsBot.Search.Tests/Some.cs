@@ -77,7 +77,7 @@ internal static class Some
             var forms = new FormTable();
             foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 forms.Count(forms.Analyze(Script.Latin, forms.GetWritten(word, Script.Latin), language).Id);
-            var builder = new TermDictionary.Builder(lexicon);
+            var builder = new TermDictionaryBuilder(lexicon);
             builder.AddArticles(
                 [
                     new TokenizedArticle(

@@ -69,7 +69,7 @@ internal sealed class FormTable
     /// <summary>The word that a form is one of.</summary>
     public int GetWord(int form) => _wordOfForm[form];
 
-    /// <summary>A word: see <see cref="TermDictionary.Marked"/>.</summary>
+    /// <summary>A word: see <see cref="TermDictionary.WithMark"/>.</summary>
     public ReadOnlySpan<char> Word(int word) => _words[word];
 
     /// <summary>A word's language.</summary>
@@ -104,7 +104,7 @@ internal sealed class FormTable
         var normalized = language.Normalize(written);
         if (normalized.Length == 0)
             return new AnalyzedForm(-1, AnswerTypes.None);
-        var word = _words.Add(TermDictionary.Marked(language, normalized));
+        var word = _words.Add(TermDictionary.WithMark(language, normalized));
         if (word == _languages.Count)
             _languages.Add(language);
         if (AreCapitals(written))

@@ -6,7 +6,7 @@ namespace NewsBot.Search.Indexing;
 /// </summary>
 internal sealed class ParagraphMap
 {
-    private readonly Segments _segments;
+    private readonly SegmentList _segments;
     private readonly int[] _first;
     private readonly bool[]? _removed;
     private readonly bool[]? _removedParagraphs;
@@ -14,7 +14,7 @@ internal sealed class ParagraphMap
 
     /// <param name="removed">Whether each article was taken away; null where none was.</param>
     /// <param name="order">The place of each article in the library; null where they are numbered in its order.</param>
-    public ParagraphMap(Segments segments, bool[]? removed = null, int[]? order = null)
+    public ParagraphMap(SegmentList segments, bool[]? removed = null, int[]? order = null)
     {
         (_segments, _removed, _order) = (segments, removed, order);
         _first = new int[segments.Articles + 1];
@@ -59,7 +59,7 @@ internal sealed class ParagraphMap
     /// <summary>The article that a paragraph belongs to.</summary>
     public int GetArticle(int paragraph)
     {
-        ref readonly var placed = ref _segments.OfParagraph(paragraph);
+        ref readonly var placed = ref _segments.GetByParagraph(paragraph);
         return placed.FirstArticle + placed.Segment.GetArticle(paragraph - placed.FirstParagraph);
     }
 

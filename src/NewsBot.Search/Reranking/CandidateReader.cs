@@ -10,7 +10,7 @@ namespace NewsBot.Search.Reranking;
 /// <param name="paragraphMap">Which paragraph is whose.</param>
 /// <param name="bm25">The formula, as it is for these paragraphs.</param>
 /// <param name="recency">How new each article is: see <see cref="Candidate.Recency"/>.</param>
-internal sealed class CandidateReader(Segments segments, ParagraphMap paragraphMap, Bm25 bm25, double[] recency)
+internal sealed class CandidateReader(SegmentList segments, ParagraphMap paragraphMap, Bm25 bm25, double[] recency)
 {
     /// <summary>What was said so many paragraphs before is still taken as known.</summary>
     private const int ParagraphsBefore = 10;

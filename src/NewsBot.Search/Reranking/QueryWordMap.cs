@@ -49,7 +49,7 @@ internal sealed class QueryWordMap(int words)
         {
             foreach (var form in query.Terms[t].Forms)
             {
-                foreach (var part in dictionary.Parts)
+                foreach (var part in dictionary.Segments)
                 {
                     foreach (var word in part.GetWords(form))
                         SetWord(
@@ -78,7 +78,7 @@ internal sealed class QueryWordMap(int words)
     /// <summary>Marks all words of a term.</summary>
     private void Set(TermDictionary dictionary, int term, QueryWordMatch mark)
     {
-        foreach (var part in dictionary.Parts)
+        foreach (var part in dictionary.Segments)
         {
             foreach (var word in part.GetWords(term))
                 SetWord(word, mark);

@@ -17,7 +17,7 @@ internal sealed class SubjectFinder(
     Func<int, string> above,
     ArticleLanguages[] languages,
     TermDictionary dictionary,
-    Segments segments,
+    SegmentList segments,
     ParagraphMap paragraphMap,
     double[] recency
 )

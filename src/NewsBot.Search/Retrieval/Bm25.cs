@@ -34,7 +34,7 @@ internal sealed class Bm25
     }
 
     /// <summary>That of a library's paragraphs, as far as they are there.</summary>
-    public static Bm25 For(Segments segments, ParagraphMap paragraphMap)
+    public static Bm25 For(SegmentList segments, ParagraphMap paragraphMap)
     {
         var (sum, count) = (0L, 0);
         foreach (var (segment, firstParagraph, _) in segments.All)

@@ -23,7 +23,7 @@ namespace NewsBot.Search.Retrieval;
 /// <param name="longFrom">
 /// From how many postings in all on a question's lists are long: <see cref="IndexSizes"/>.
 /// </param>
-internal sealed class CandidateRetriever(Segments segments, ParagraphMap paragraphMap, Bm25 bm25, int longFrom)
+internal sealed class CandidateRetriever(SegmentList segments, ParagraphMap paragraphMap, Bm25 bm25, int longFrom)
 {
     /// <summary>
     /// What a term that looks like one of the question's is worth, as a share of that one's idf; less where it is less
@@ -214,7 +214,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap paragra
     {
         foreach (var paragraph in paragraphs)
         {
-            ref readonly var placed = ref segments.OfParagraph(paragraph);
+            ref readonly var placed = ref segments.GetByParagraph(paragraph);
             var (segment, firstParagraph, _) = placed;
             var posting = InvertedIndex.Find(segment.Paragraphs.Postings(list.IndexTerm), paragraph - firstParagraph);
             if (list.Role != PostingsRole.Own)
@@ -332,7 +332,7 @@ internal sealed class CandidateRetriever(Segments segments, ParagraphMap paragra
         var (first, end) = (paragraphMap.GetFirstParagraph(article), paragraphMap.GetEndOfParagraphs(article));
         if (first == end)
             return;
-        var (segment, firstParagraph, firstArticle) = segments.OfParagraph(first);
+        var (segment, firstParagraph, firstArticle) = segments.GetByParagraph(first);
         foreach (var list in accumulators.Lists)
         {
             if (list.Role != PostingsRole.Own)

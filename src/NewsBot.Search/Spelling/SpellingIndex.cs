@@ -32,10 +32,10 @@ internal sealed class SpellingIndex
     public SpellingIndex(TermDictionary dictionary, SpellingIndex? earlier = null)
     {
         _dictionary = dictionary;
-        _parts = new (TermDictionarySegment, WordsByLength)[dictionary.Parts.Length];
+        _parts = new (TermDictionarySegment, WordsByLength)[dictionary.Segments.Length];
         for (var p = 0; p < _parts.Length; p++)
         {
-            var part = dictionary.Parts[p];
+            var part = dictionary.Segments[p];
             _parts[p] = (
                 part,
                 earlier?._parts.FirstOrDefault(known => known.Part == part).Words ?? new WordsByLength(part)

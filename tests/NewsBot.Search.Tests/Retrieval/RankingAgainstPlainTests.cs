@@ -167,7 +167,7 @@ public sealed class RankingAgainstPlainTests
         };
 
     /// <summary>Two segments of half of the articles each, laid out in either way.</summary>
-    private static Segments SegmentsOf((int[] Headline, int[][] Paragraphs)[] articles) =>
+    private static SegmentList SegmentsOf((int[] Headline, int[][] Paragraphs)[] articles) =>
         new([
             SegmentOf(articles[..(articles.Length / 2)], areFew: true),
             SegmentOf(articles[(articles.Length / 2)..], areFew: false),

@@ -29,7 +29,7 @@ public sealed class TopKTests
                                 Array.ConvertAll(scores, score => new Accumulator { Score = score }),
                                 documents,
                                 new ParagraphMap(
-                                    new Segments([Some.SegmentOf(Array.ConvertAll(order, _ => new[] { 1 }))]),
+                                    new SegmentList([Some.SegmentOf(Array.ConvertAll(order, _ => new[] { 1 }))]),
                                     removed: null,
                                     order
                                 ),

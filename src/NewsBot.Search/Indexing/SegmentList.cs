@@ -3,11 +3,11 @@ namespace NewsBot.Search.Indexing;
 /// <summary>
 /// All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.
 /// </summary>
-internal sealed class Segments
+internal sealed class SegmentList
 {
     private readonly SegmentOffset[] _segments;
 
-    public Segments(IEnumerable<Segment> segments)
+    public SegmentList(IEnumerable<Segment> segments)
     {
         var (paragraph, article) = (0, 0);
         var placed = new List<SegmentOffset>();
@@ -34,7 +34,7 @@ internal sealed class Segments
     public long Bytes => _segments.Sum(placed => placed.Segment.Bytes);
 
     /// <summary>The segment that a paragraph belongs to.</summary>
-    public ref readonly SegmentOffset OfParagraph(int paragraph)
+    public ref readonly SegmentOffset GetByParagraph(int paragraph)
     {
         var s = _segments.Length - 1;
         while (_segments[s].FirstParagraph > paragraph)
@@ -45,14 +45,14 @@ internal sealed class Segments
     /// <summary>The tokens of a paragraph in order.</summary>
     public ReadOnlySpan<IndexedToken> GetTokens(int paragraph)
     {
-        var (segment, first, _) = OfParagraph(paragraph);
+        var (segment, first, _) = GetByParagraph(paragraph);
         return segment.Words.GetTokens(paragraph - first);
     }
 
     /// <summary>The sentences of a paragraph in order; at least one.</summary>
     public ReadOnlySpan<IndexedSentence> GetSentences(int paragraph)
     {
-        var (segment, first, _) = OfParagraph(paragraph);
+        var (segment, first, _) = GetByParagraph(paragraph);
         return segment.Words.GetSentences(paragraph - first);
     }
 
