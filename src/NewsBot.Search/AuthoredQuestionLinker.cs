@@ -1,4 +1,4 @@
-using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Queries;
 using NewsBot.Search.Reranking;
 using NewsBot.Search.Text;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Languages;
 using NewsBot.Search.Text;
 

@@ -1,5 +1,6 @@
 using NewsBot.Search.Collections;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 
 namespace NewsBot.Search;
 

@@ -1,4 +1,5 @@
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Queries;
 using NewsBot.Search.Reranking;
 using NewsBot.Search.Retrieval;

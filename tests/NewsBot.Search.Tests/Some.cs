@@ -1,5 +1,6 @@
 using CsCheck;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Tests;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NewsBot.Search.Collections;
+using NewsBot.Search.Indexing.Segments;
 
 namespace NewsBot.Search.Indexing;
 

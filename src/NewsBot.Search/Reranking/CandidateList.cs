@@ -1,5 +1,5 @@
 using System.Collections;
-using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Queries;
 using NewsBot.Search.Retrieval;
 

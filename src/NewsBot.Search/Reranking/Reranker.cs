@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 
 namespace NewsBot.Search.Reranking;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Queries;
 using NewsBot.Search.Text;
 

@@ -1,4 +1,4 @@
-using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 
 namespace NewsBot.Search.Retrieval;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Queries;
 
 namespace NewsBot.Search.Retrieval;

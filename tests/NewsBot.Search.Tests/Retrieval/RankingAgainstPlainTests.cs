@@ -1,5 +1,6 @@
 using CsCheck;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Queries;
 using NewsBot.Search.Retrieval;
 using NewsBot.Search.Text;

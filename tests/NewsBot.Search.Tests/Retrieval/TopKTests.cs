@@ -1,5 +1,5 @@
 using CsCheck;
-using NewsBot.Search.Indexing;
+using NewsBot.Search.Indexing.Segments;
 using NewsBot.Search.Retrieval;
 
 namespace NewsBot.Search.Tests.Retrieval;

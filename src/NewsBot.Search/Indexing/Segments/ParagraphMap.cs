@@ -1,4 +1,4 @@
-namespace NewsBot.Search.Indexing;
+namespace NewsBot.Search.Indexing.Segments;
 
 /// <summary>
 /// Which paragraph is whose. Articles are numbered from 0 as they came, and paragraphs through all of them; what was

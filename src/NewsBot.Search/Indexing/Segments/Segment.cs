@@ -1,6 +1,6 @@
 using NewsBot.Search.Collections;
 
-namespace NewsBot.Search.Indexing;
+namespace NewsBot.Search.Indexing.Segments;
 
 /// <summary>
 /// Articles that came into the library together, numbered from 0 by themselves; their words and terms have the numbers

@@ -1,4 +1,4 @@
-namespace NewsBot.Search.Indexing;
+namespace NewsBot.Search.Indexing.Segments;
 
 /// <summary>
 /// All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.
@@ -84,8 +84,3 @@ internal sealed class SegmentList
         }
     }
 }
-
-/// <summary>A segment in its place.</summary>
-/// <param name="FirstParagraph">The number of its first paragraph in the library.</param>
-/// <param name="FirstArticle">The number of its first article.</param>
-internal readonly record struct SegmentOffset(Segment Segment, int FirstParagraph, int FirstArticle);
