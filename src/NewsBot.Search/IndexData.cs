@@ -5,12 +5,12 @@ using NewsBot.Search.Indexing.Segments;
 namespace NewsBot.Search;
 
 /// <summary>
-/// What an index is made of: articles in the order in which they came, in segments, and their words. Immutable.
+/// What an index is made of, as it is saved: articles, segments and the term dictionary. Articles have ids from 0 in
+/// the order in which they were added, through all segments. Immutable.
 /// </summary>
-/// <param name="Articles">The articles by their numbers, those taken away among them.</param>
-/// <param name="Removed">Whether each was taken away.</param>
-/// <param name="LiveArticles">The numbers of those that are there, in ordinal order of their ids.</param>
-/// <param name="Segments">The segments, whose articles are numbered one behind the other.</param>
+/// <param name="Articles">The articles by their ids, including removed ones.</param>
+/// <param name="Removed">Whether each article was removed.</param>
+/// <param name="LiveArticles">The ids of the other articles, in ordinal order of <see cref="Article.Id"/>.</param>
 internal sealed record IndexData(
     Article[] Articles,
     bool[] Removed,
@@ -19,13 +19,13 @@ internal sealed record IndexData(
     TermDictionary Dictionary
 )
 {
-    /// <summary>That of no articles.</summary>
+    /// <summary>The data of no articles.</summary>
     public static IndexData Empty { get; } = new([], [], [], [], TermDictionary.Empty);
 
-    /// <summary>The article in a place of the library's order, from 0.</summary>
+    /// <summary>A live article by its place in their order, from 0.</summary>
     public Article ArticleAt(int place) => Articles[LiveArticles[place]];
 
-    /// <summary>Which paragraph is whose.</summary>
+    /// <summary>The map from paragraphs to articles.</summary>
     public ParagraphMap CreateParagraphMap(SegmentList segments)
     {
         var isInOrder = true;
@@ -37,27 +37,27 @@ internal sealed record IndexData(
         return new ParagraphMap(segments, Removed.Contains(true) ? Removed : null, order);
     }
 
-    /// <summary>Whether merging all that should be merged leaves fewer segments, or smaller ones.</summary>
-    public bool NeedsCompaction => GetGroups(int.MaxValue).Exists(group => group.IsMerged);
+    /// <summary>Whether merging would leave fewer or smaller segments.</summary>
+    public bool NeedsCompaction => SegmentGroup.Plan(Segments, Removed, int.MaxValue).Exists(group => group.IsMerged);
 
     /// <summary>
-    /// The same articles in fewer segments, so that each is but half as large as the one before it; what was taken away
-    /// is left out of those that are merged.
+    /// The same articles in fewer segments, without the removed articles of those that are merged: see
+    /// <see cref="SegmentGroup.Plan"/>.
     /// </summary>
-    /// <param name="maxMerged">How many paragraphs, and how many words, are merged at most.</param>
+    /// <param name="maxMerged">How many paragraphs a merged segment has at most, and how many words.</param>
     public IndexData Merge(int maxMerged)
     {
-        var lexicon = Dictionary.Merge(maxMerged);
-        var groups = GetGroups(maxMerged);
+        var dictionary = Dictionary.Merge(maxMerged);
+        var groups = SegmentGroup.Plan(Segments, Removed, maxMerged);
         if (!groups.Exists(group => group.IsMerged))
-            return this with { Dictionary = lexicon };
+            return this with { Dictionary = dictionary };
 
         var (articles, removed, segments) = (
             new List<Article>(Articles.Length),
             new List<bool>(Articles.Length),
             new List<Segment>(groups.Count)
         );
-        var numbers = new int[Articles.Length];
+        var newIds = new int[Articles.Length];
         var first = 0;
         foreach (var group in groups)
         {
@@ -68,26 +68,26 @@ internal sealed record IndexData(
             var firstOfGroup = first;
             segments.Add(
                 group.IsMerged
-                    ? Segment.Merge(members, (s, a) => Removed[firstOfGroup + starts[s] + a], lexicon.TermCount)
+                    ? Segment.Merge(members, (s, a) => Removed[firstOfGroup + starts[s] + a], dictionary.TermCount)
                     : members[0]
             );
             first += members.Sum(member => member.Articles);
-            for (var number = firstOfGroup; number < first; number++)
+            for (var id = firstOfGroup; id < first; id++)
             {
-                if (group.IsMerged && Removed[number])
+                if (group.IsMerged && Removed[id])
                     continue;
-                numbers[number] = articles.Count;
-                articles.Add(Articles[number]);
-                removed.Add(Removed[number]);
+                newIds[id] = articles.Count;
+                articles.Add(Articles[id]);
+                removed.Add(Removed[id]);
             }
         }
 
         return new IndexData(
             [.. articles],
             [.. removed],
-            Array.ConvertAll(LiveArticles, number => numbers[number]),
+            Array.ConvertAll(LiveArticles, id => newIds[id]),
             [.. segments],
-            lexicon
+            dictionary
         );
     }
 
@@ -106,18 +106,18 @@ internal sealed record IndexData(
     }
 
     /// <param name="saved">
-    /// Reads texts where they were saved when they are asked for; null to hold them in memory.
+    /// Reads the articles' text from the saved file when it is needed; null to hold the text in memory.
     /// </param>
     public static IndexData Read(ArrayReader reader, ReadBytesAt? saved)
     {
         var articles = PackedText
             .Read(reader.ReadInt32(), reader, saved)
             .ConvertAll(paragraphs => ReadArticle(paragraphs, reader));
-        var (removed, numbers) = (reader.Read<bool>(), reader.Read<int>());
+        var (removed, live) = (reader.Read<bool>(), reader.Read<int>());
         var segments = new List<Segment>();
         for (var left = reader.ReadInt32(); left > 0; left--)
             segments.Add(Segment.Read(reader));
-        return new IndexData([.. articles], removed, numbers, [.. segments], TermDictionary.Read(reader));
+        return new IndexData([.. articles], removed, live, [.. segments], TermDictionary.Read(reader));
     }
 
     private static void Write(Article article, ArrayWriter writer)
@@ -154,36 +154,4 @@ internal sealed record IndexData(
             questions.Add(new AuthoredQuestion(reader.ReadString() ?? "", reader.ReadString()));
         return questions.Count == 0 ? article : article with { Questions = questions };
     }
-
-    /// <summary>Runs of segments that become one each.</summary>
-    private List<SegmentGroup> GetGroups(int most)
-    {
-        var groups = new List<SegmentGroup>();
-        var first = 0;
-        for (var s = 0; s < Segments.Length; s++)
-        {
-            var (paragraphs, removed) = (Segments[s].ParagraphCount, 0);
-            for (var a = 0; a < Segments[s].Articles; a++)
-                removed += Removed[first + a] ? Segments[s].Counts[a] : 0;
-            first += Segments[s].Articles;
-            groups.Add(
-                new SegmentGroup(s, s + 1, paragraphs, IsMerged: 2 * removed > paragraphs && paragraphs <= most)
-            );
-            while (
-                groups is [.., var before, var last]
-                && before.Paragraphs <= 2 * last.Paragraphs
-                && before.Paragraphs + last.Paragraphs <= most
-            )
-            {
-                groups.RemoveRange(groups.Count - 2, 2);
-                groups.Add(
-                    new SegmentGroup(before.First, last.End, before.Paragraphs + last.Paragraphs, IsMerged: true)
-                );
-            }
-        }
-
-        return groups;
-    }
-
-    private readonly record struct SegmentGroup(int First, int End, int Paragraphs, bool IsMerged);
 }

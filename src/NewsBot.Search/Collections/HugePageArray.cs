@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace NewsBot.Search.Collections;
 
 /// <summary>
-/// Arrays over a whole library. Memory comes a page at a time, when it is first touched, and on a virtual machine each
-/// page of four kilobytes takes some microseconds: of reading a saved library of a million paragraphs that was most. So
-/// the system is asked for pages of two megabytes (Linux: madvise(2) with MADV_HUGEPAGE) where an array is long enough
-/// to have some. That is advice: a system that does not take it gives the same array, only later.
+/// Arrays over a whole library, in pages of two megabytes where the system grants them (Linux: madvise(2) with
+/// MADV_HUGEPAGE). It matters only from about a million paragraphs: on a virtual machine the first touch of each page
+/// of four kilobytes takes some microseconds, which was most of the time to load such a library. Smaller arrays, and
+/// systems that ignore the advice, get ordinary arrays.
 /// </summary>
 internal static class HugePageArray
 {

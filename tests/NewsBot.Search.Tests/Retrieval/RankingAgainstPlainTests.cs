@@ -135,10 +135,10 @@ public sealed class RankingAgainstPlainTests
             new ScoreAccumulators(table.Count, table.Articles),
             new ScoreAccumulators(table.Count, table.Articles)
         );
-        var expected = new CandidateRetriever(segments, table, bm25, longFrom: int.MaxValue)
+        var expected = new CandidateRetriever(segments, table, bm25, maxPostings: int.MaxValue)
             .Retrieve(query, AlikeTo(query), count, walked)
             .ToArray();
-        var stage = new CandidateRetriever(segments, table, bm25, longFrom: 0);
+        var stage = new CandidateRetriever(segments, table, bm25, maxPostings: 0);
         Assert.Equal(expected, stage.Retrieve(query, AlikeTo(query), count, left).ToArray());
         left.Clear();
         Assert.Equal(expected, stage.Retrieve(query, AlikeTo(query), count, left).ToArray());

@@ -1,8 +1,8 @@
 namespace NewsBot.Search.Indexing.Segments;
 
 /// <summary>
-/// Which paragraph is whose. Articles are numbered from 0 as they came, and paragraphs through all of them; what was
-/// taken away keeps its numbers until its segment is merged. Immutable.
+/// Maps paragraphs to articles. Both have ids through all segments; removed articles keep their ids until their
+/// segment is merged. Immutable.
 /// </summary>
 internal sealed class ParagraphMap
 {
@@ -12,8 +12,8 @@ internal sealed class ParagraphMap
     private readonly bool[]? _removedParagraphs;
     private readonly int[]? _order;
 
-    /// <param name="removed">Whether each article was taken away; null where none was.</param>
-    /// <param name="order">The place of each article in the library; null where they are numbered in its order.</param>
+    /// <param name="removed">Whether each article was removed; null if none was.</param>
+    /// <param name="order">The place of each article in the library; null if their ids are in its order.</param>
     public ParagraphMap(SegmentList segments, bool[]? removed = null, int[]? order = null)
     {
         (_segments, _removed, _order) = (segments, removed, order);
@@ -38,16 +38,16 @@ internal sealed class ParagraphMap
         }
     }
 
-    /// <summary>The number of articles, those taken away among them.</summary>
+    /// <summary>The number of articles, including removed ones.</summary>
     public int Articles => _segments.Articles;
 
-    /// <summary>The number of paragraphs, those taken away among them.</summary>
+    /// <summary>The number of paragraphs, including removed ones.</summary>
     public int Count => _segments.ParagraphCount;
 
-    /// <summary>The number of paragraphs that are there.</summary>
+    /// <summary>The number of paragraphs without removed ones.</summary>
     public int LiveCount { get; }
 
-    /// <summary>Whether paragraphs are numbered in the library's order.</summary>
+    /// <summary>Whether the ids are in the library's order.</summary>
     public bool IsInOrder => _order is null;
 
     /// <summary>Bytes held.</summary>
@@ -63,16 +63,16 @@ internal sealed class ParagraphMap
         return placed.FirstArticle + placed.Segment.GetArticle(paragraph - placed.FirstParagraph);
     }
 
-    /// <summary>Whether an article was taken away.</summary>
+    /// <summary>Whether an article was removed.</summary>
     public bool IsRemoved(int article) => _removed is not null && _removed[article];
 
-    /// <summary>Whether a paragraph's article was not taken away.</summary>
+    /// <summary>Whether a paragraph's article was not removed.</summary>
     public bool IsLive(int paragraph) => _removedParagraphs is null || !_removedParagraphs[paragraph];
 
     /// <summary>An article's first paragraph.</summary>
     public int GetFirstParagraph(int article) => _first[article];
 
-    /// <summary>The paragraph behind an article's last one: its first one where it was taken away.</summary>
+    /// <summary>One past an article's last paragraph; its first paragraph if it was removed.</summary>
     public int GetEndOfParagraphs(int article) => IsRemoved(article) ? _first[article] : _first[article + 1];
 
     /// <summary>A paragraph's place in its article, from 0.</summary>
@@ -81,7 +81,7 @@ internal sealed class ParagraphMap
     /// <summary>The place of an article in the library, from 0.</summary>
     public int GetOrder(int article) => _order is null ? article : _order[article];
 
-    /// <summary>The order in which paragraphs are in the library.</summary>
+    /// <summary>Compares two paragraphs by their places in the library.</summary>
     public int Compare(int paragraph, int other)
     {
         if (_order is null)

@@ -1,7 +1,7 @@
 namespace NewsBot.Search.Indexing.Segments;
 
 /// <summary>
-/// All of a library's segments, whose articles and paragraphs are numbered one behind the other. Immutable.
+/// A library's segments; articles and paragraphs have ids through all of them. Immutable.
 /// </summary>
 internal sealed class SegmentList
 {
@@ -24,10 +24,10 @@ internal sealed class SegmentList
     /// <summary>The segments in order.</summary>
     public ReadOnlySpan<SegmentOffset> All => _segments;
 
-    /// <summary>The number of paragraphs, those that were taken away among them.</summary>
+    /// <summary>The number of paragraphs, including removed ones.</summary>
     public int ParagraphCount => _segments is [.., var last] ? last.FirstParagraph + last.Segment.ParagraphCount : 0;
 
-    /// <summary>The number of articles, those that were taken away among them.</summary>
+    /// <summary>The number of articles, including removed ones.</summary>
     public int Articles => _segments is [.., var last] ? last.FirstArticle + last.Segment.Articles : 0;
 
     /// <summary>Bytes held.</summary>
@@ -56,7 +56,7 @@ internal sealed class SegmentList
         return segment.Words.GetSentences(paragraph - first);
     }
 
-    /// <summary>The paragraphs that have a term, but those that were taken away.</summary>
+    /// <summary>The paragraphs that have a term, without removed ones.</summary>
     public IEnumerable<int> ParagraphsWith(int term, ParagraphMap paragraphMap)
     {
         foreach (var (segment, firstParagraph, _) in _segments)
@@ -70,7 +70,7 @@ internal sealed class SegmentList
     }
 
     /// <summary>
-    /// The articles that have a term in the headline, standfirst or date, but those that were taken away.
+    /// The articles that have a term in the headline, standfirst or date, without removed ones.
     /// </summary>
     public IEnumerable<int> HeadlinesWith(int term, ParagraphMap paragraphMap)
     {
