@@ -5,8 +5,6 @@ namespace NewsBot.Http;
 /// <summary>How long Telegram asks to be left alone.</summary>
 internal static class RetryAfter
 {
-    public const int TooManyRequests = 429;
-
     /// <summary>
     /// More than this is no wait but a mistake of something on the way, and no timer could hold the longest of them.
     /// </summary>

@@ -16,10 +16,6 @@ internal sealed partial class TelegramConnection(
     ILogger<TelegramConnection> logger
 )
 {
-    private const int UnknownToken = 401;
-    private const int UnknownMethod = 404;
-    private const int Conflict = 409;
-
     private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Between polls that another poller ends: as often as both would get a turn.</summary>
@@ -49,7 +45,7 @@ internal sealed partial class TelegramConnection(
 
     /// <summary>Whether the token is not known to Telegram: the one failure that waiting does not fix.</summary>
     public static bool IsTokenRefused(RequestException failure) =>
-        failure is ApiRequestException { ErrorCode: UnknownToken or UnknownMethod };
+        failure is ApiRequestException { ErrorCode: TelegramErrorCode.Unauthorized or TelegramErrorCode.NotFound };
 
     /// <summary>Asks who the bot is.</summary>
     /// <exception cref="RequestException">Telegram did not say.</exception>
@@ -96,11 +92,11 @@ internal sealed partial class TelegramConnection(
     {
         switch (failure)
         {
-            case ApiRequestException { ErrorCode: Conflict }:
+            case ApiRequestException { ErrorCode: TelegramErrorCode.Conflict }:
                 if (BitOperations.IsPow2(++_conflicts))
                     Log.Conflict(logger, failure.Message);
                 return ConflictPause;
-            case ApiRequestException { ErrorCode: RetryAfter.TooManyRequests } refused:
+            case ApiRequestException { ErrorCode: TelegramErrorCode.TooManyRequests } refused:
                 var wait = TimeSpan.FromTicks(Math.Min(MaxPause.Ticks, RetryAfter.AskedFor(refused).Ticks));
                 Log.TooManyRequests(logger, wait.TotalSeconds, failure.Message);
                 return wait;

@@ -25,8 +25,6 @@ internal sealed partial class BotProfileService(
     ILogger<BotProfileService> logger
 ) : BackgroundService
 {
-    private const int UnknownToken = 401;
-
     private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(15);
 
     private readonly HashSet<string> _refusals = new(StringComparer.Ordinal);
@@ -100,7 +98,7 @@ internal sealed partial class BotProfileService(
                     await RequestTimeout.BoundAsync(MaxRequestTime, time, setting.Set, stopping);
                 return true;
             }
-            catch (ApiRequestException refused) when (refused.ErrorCode == RetryAfter.TooManyRequests)
+            catch (ApiRequestException refused) when (refused.ErrorCode == TelegramErrorCode.TooManyRequests)
             {
                 wait = RetryAfter.AskedFor(refused);
                 Log.Later(logger, wait.TotalSeconds, refused.Message);
@@ -110,7 +108,7 @@ internal sealed partial class BotProfileService(
                 // Said once, not for every language.
                 if (_refusals.Add(refused.Message))
                     Log.Refused(logger, refused.ErrorCode, refused.Message);
-                return refused.ErrorCode != UnknownToken;
+                return refused.ErrorCode != TelegramErrorCode.Unauthorized;
             }
             catch (RequestException failure)
             {
