@@ -113,7 +113,7 @@ internal static class Some
 
     /// <summary>A library whose files were written on a day.</summary>
     public static Library LibraryOf(DateOnly written, params string[] texts) =>
-        NewsBot.Libraries.Library.Build(
+        NewsBot.Libraries.LibraryBuilder.Build(
             "articles",
             new FolderContent([
                 .. texts.Select(
@@ -180,7 +180,9 @@ internal static class Some
 
     /// <summary>The articles that come with the program.</summary>
     public static Library SampleLibrary() =>
-        NewsBot.Libraries.Library.Load(new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock()));
+        NewsBot.Libraries.LibraryBuilder.Load(
+            new ArticleFolder(Path.Combine(AppContext.BaseDirectory, "articles"), Clock())
+        );
 
     /// <summary>A conversation over them.</summary>
     public static Conversation SampleConversation() =>

@@ -165,7 +165,7 @@ internal static class CheckCommand
                 $"There is no file '{name}'. Name one by its path, or by its path below the articles folder."
             );
         var folder = Path.GetDirectoryName(path)!;
-        return Library
+        return LibraryBuilder
             .Build(
                 folder,
                 FolderContent.Create(

@@ -53,6 +53,6 @@ internal static class LibraryLoader
                 progress,
                 cancellationToken
             )
-            : Library.Load(folder, progress, cancellationToken);
+            : LibraryBuilder.Load(folder, progress, cancellationToken);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         var entries = folder.Scan();
         var saved = Read(tell);
         var content = folder.Read(entries, saved?.Content ?? FolderContent.Empty, progress, cancellationToken);
-        var library = Library.Build(folder.Path, content, saved?.Indexed, progress, cancellationToken);
+        var library = LibraryBuilder.Build(folder.Path, content, saved?.Indexed, progress, cancellationToken);
         var isSavedAgain = saved?.Content.Is(entries) != true && TryWrite(library, tell);
         return isSavedAgain && mayReadAgain ? null : library;
     }

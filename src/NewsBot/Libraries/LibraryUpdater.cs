@@ -60,7 +60,13 @@ internal sealed partial class LibraryUpdater(
             var started = time.GetTimestamp();
             var content = folder.Read(entries, earlier.Content, progress: null, cancellationToken);
             KeepGood(content);
-            var library = Library.Build(folder.Path, content, earlier.Indexed, progress: null, cancellationToken);
+            var library = LibraryBuilder.Build(
+                folder.Path,
+                content,
+                earlier.Indexed,
+                progress: null,
+                cancellationToken
+            );
             current.Value = library;
             LibraryLog.Updated(logger, earlier, library, time.GetElapsedTime(started));
             if (library.Compact(cancellationToken) is { } merged)

@@ -270,7 +270,7 @@ public sealed class ArticleFolderTests : IDisposable
             Path.Combine(_folder.Path, "articles", "link.txt"),
             Path.Combine("..", "articles-old", "secret.txt")
         );
-        var files = Library
+        var files = LibraryBuilder
             .Load(
                 new ArticleFolder(Path.Combine(_folder.Path, "articles"), Some.Clock()),
                 cancellationToken: TestContext.Current.CancellationToken
@@ -405,7 +405,7 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     private Library Load() =>
-        Library.Load(
+        LibraryBuilder.Load(
             new ArticleFolder(_folder.Path, Some.Clock()),
             cancellationToken: TestContext.Current.CancellationToken
         );

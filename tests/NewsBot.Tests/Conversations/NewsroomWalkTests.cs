@@ -208,7 +208,7 @@ public sealed class NewsroomWalkTests
                 _time,
                 new LastGoodVersions(Path.Combine(_temp.Path, "data", "last-good"))
             );
-            _current = new CurrentLibrary(Library.Load(_folder));
+            _current = new CurrentLibrary(LibraryBuilder.Load(_folder));
             Start();
         }
 
@@ -260,7 +260,7 @@ public sealed class NewsroomWalkTests
                 case Step.CatchesUp:
                     var content = _folder.Read(_folder.Scan(), _current.Value.Content);
                     _folder.Good!.Keep(content);
-                    _current.Value = Library.Build(_folder.Path, content, _current.Value.Indexed);
+                    _current.Value = LibraryBuilder.Build(_folder.Path, content, _current.Value.Indexed);
                     break;
                 case Step.Tells told:
                     Tell(told.Sent);

@@ -102,7 +102,7 @@ public sealed class LibraryCacheTests : IDisposable
         );
         Load(textInMemory: false);
         Assert.Equal(
-            Library
+            LibraryBuilder
                 .Load(Folder, cancellationToken: TestContext.Current.CancellationToken)
                 .Index.Articles.SelectMany(article => article.Paragraphs),
             Load(textInMemory: false).Index.Articles.SelectMany(article => article.Paragraphs)

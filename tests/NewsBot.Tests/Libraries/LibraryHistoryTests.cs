@@ -124,19 +124,19 @@ public sealed class LibraryHistoryTests
                     foreach (var (file, texts) in Files)
                         Write(file, texts[0]);
                     var content = folder.Read(cancellationToken: Test);
-                    var library = Library.Build(folder.Path, content, Some.NothingIndexed(sizes));
+                    var library = LibraryBuilder.Build(folder.Path, content, Some.NothingIndexed(sizes));
                     foreach (var (changes, turn) in history)
                     {
                         foreach (var (file, text) in changes)
                             Write(Files[file].File, Files[file].Texts[text % Files[file].Texts.Length]);
                         content = folder.Read(folder.Scan(), library.Content, cancellationToken: Test);
                         folder.Good!.Keep(content);
-                        library = Library.Build(folder.Path, content, library.Indexed, cancellationToken: Test);
+                        library = LibraryBuilder.Build(folder.Path, content, library.Indexed, cancellationToken: Test);
                         if (turn == Turn.IsMerged)
                             library = library.Compact(Test) ?? library;
                         if (turn is Turn.IsSaved or Turn.IsSavedWithoutTexts)
                             library = Saved(turn == Turn.IsSaved);
-                        Assert.Equal(Told(Library.Load(folder, cancellationToken: Test)), Told(library));
+                        Assert.Equal(Told(LibraryBuilder.Load(folder, cancellationToken: Test)), Told(library));
                     }
 
                     // Each write has a time of its own, as it has where they are more than a tick apart.

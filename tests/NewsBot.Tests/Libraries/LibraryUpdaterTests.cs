@@ -22,7 +22,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     {
         _folder.Write("bridge.txt", Some.Bridge);
         _articles = new ArticleFolder(_folder.Path, _time, new LastGoodVersions(Path.Combine(_data.Path, "last-good")));
-        _current = new CurrentLibrary(Library.Load(_articles));
+        _current = new CurrentLibrary(LibraryBuilder.Load(_articles));
         _updater = new LibraryUpdater(_articles, _current, _time, NullLogger<LibraryUpdater>.Instance);
     }
 
@@ -101,7 +101,7 @@ public sealed class LibraryUpdaterTests : IDisposable
         _folder.Write("bridge.txt", replacement);
         Assert.True(await UpdateAsync());
         Assert.Equal("", Live);
-        Assert.Empty(Library.Load(_articles, cancellationToken: Test).Index.Articles);
+        Assert.Empty(LibraryBuilder.Load(_articles, cancellationToken: Test).Index.Articles);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     {
         _folder.Write("bridge.txt", [1, 2, 0, 3]);
         await UpdateAsync();
-        var restarted = Library.Load(_articles, cancellationToken: Test);
+        var restarted = LibraryBuilder.Load(_articles, cancellationToken: Test);
         Assert.Equal(_current.Value.Fingerprint, restarted.Fingerprint);
         Assert.Equivalent(_current.Value.Index.Articles, restarted.Index.Articles, strict: true);
         Assert.True(restarted.Files[0].IsKept);
@@ -137,7 +137,7 @@ public sealed class LibraryUpdaterTests : IDisposable
         _folder.Write("bridge.txt", Some.Bridge);
         await UpdateAsync();
         _folder.Write("bridge.txt", [1, 2, 0, 3]);
-        Assert.Empty(Library.Load(_articles, cancellationToken: Test).Index.Articles);
+        Assert.Empty(LibraryBuilder.Load(_articles, cancellationToken: Test).Index.Articles);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class LibraryUpdaterTests : IDisposable
         var (one, other) = (await File.ReadAllBytesAsync(kept[0], Test), await File.ReadAllBytesAsync(kept[1], Test));
         await File.WriteAllBytesAsync(kept[0], other, Test);
         await File.WriteAllBytesAsync(kept[1], one, Test);
-        Assert.Empty(Library.Load(_articles, cancellationToken: Test).Index.Articles);
+        Assert.Empty(LibraryBuilder.Load(_articles, cancellationToken: Test).Index.Articles);
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class LibraryUpdaterTests : IDisposable
         _folder.Write("retracted.txt", "status: retracted\n" + Some.Sochi);
         _folder.Write("synonyms.txt", "vessel => ship");
         var content = _articles.Read(cancellationToken: Test);
-        _current.Value = Library.Build(
+        _current.Value = LibraryBuilder.Build(
             _folder.Path,
             content,
             Some.NothingIndexed(new IndexSizes(MergedAtOnce: 0, LongFrom: 0)),

@@ -214,7 +214,7 @@ public sealed class ModeratorRepliesTests : IDisposable
         _conversation.Press(new ButtonPress(choice.Data, Anna, Home, null));
 
     private void Have(params (string File, string Headline)[] articles) =>
-        _current.Value = Library.Build(
+        _current.Value = LibraryBuilder.Build(
             "articles",
             new FolderContent([
                 .. articles

@@ -12,7 +12,7 @@ namespace NewsBot.Tests.Relevance;
 public sealed class RelevanceTests
 {
     private static readonly Lazy<Library> Sample = new(() =>
-        Library.Load(new ArticleFolder(Beside("articles"), Some.Clock()))
+        LibraryBuilder.Load(new ArticleFolder(Beside("articles"), Some.Clock()))
     );
 
     [Theory]

@@ -50,7 +50,7 @@ public class AnswerLatency
             "a.txt",
             [FileContent.Create(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0])]
         );
-        _host = BotHost.Create(settings, Library.Build("articles", content), TimeProvider.System);
+        _host = BotHost.Create(settings, LibraryBuilder.Build("articles", content), TimeProvider.System);
         await _host.StartAsync();
         _chat = _telegram.PrivateChat(_telegram.User("Anna"));
         if (!AnotherHangs)

@@ -23,7 +23,7 @@ public class SearchStages
     [GlobalSetup]
     public void SetUp()
     {
-        _index = Library.Load(new ArticleFolder(Setting("NEWSBOT_ARTICLES"), TimeProvider.System)).Index;
+        _index = LibraryBuilder.Load(new ArticleFolder(Setting("NEWSBOT_ARTICLES"), TimeProvider.System)).Index;
         var all = JudgedQuestion.ReadFile(Setting("NEWSBOT_QUESTIONS"));
         _questions = [.. Enumerable.Range(0, Asked).Select(i => all[(int)((long)i * all.Count / Asked)].Question)];
     }

@@ -21,7 +21,7 @@ internal static class UpdateHandling
 {
     public static void Run(string articles, string questions)
     {
-        var library = Library.Load(new ArticleFolder(articles, TimeProvider.System));
+        var library = LibraryBuilder.Load(new ArticleFolder(articles, TimeProvider.System));
         var data = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName;
         using var services = new ServiceCollection()
             .AddLogging()

@@ -63,7 +63,7 @@ internal static class PeersCommand
     {
         Wide.IfRedirected();
         var articles = folders
-            .SelectMany(folder => Library.Load(new ArticleFolder(folder, TimeProvider.System)).Index.Articles)
+            .SelectMany(folder => LibraryBuilder.Load(new ArticleFolder(folder, TimeProvider.System)).Index.Articles)
             .OrderBy(article => article.Id, StringComparer.Ordinal)
             .ToArray();
         var paragraphs = articles
