@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Html;
 
@@ -14,16 +15,16 @@ internal sealed class Boilerplate
     /// <summary>An element with so much of the page's running text is no boilerplate, whatever it is called.</summary>
     private const double MaxOfText = 0.4;
 
-    private static readonly FrozenSet<string> Elements = Set(
+    private static readonly FrozenSet<string> Elements = WordSet.Parse(
         "nav aside footer form button menu dialog iframe figcaption"
     );
 
-    private static readonly FrozenSet<string> Roles = Set(
+    private static readonly FrozenSet<string> Roles = WordSet.Parse(
         "navigation complementary banner contentinfo dialog alertdialog search menu menubar toolbar tablist form"
     );
 
     /// <summary>A word of a class or id that is enough by itself.</summary>
-    private static readonly FrozenSet<string> Words = Set(
+    private static readonly FrozenSet<string> Words = WordSet.Parse(
         "comment comments commentlist commentform commentarea respond disqus trackback trackbacks pingback pingbacks kommentar kommentare "
             + "sidebar nav navi navigation navbar navlinks menu submenu breadcrumb breadcrumbs crumbs pagination pager paging prevnext "
             + "share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia addtoany addthis sociable shariff heateor "
@@ -41,10 +42,10 @@ internal sealed class Boilerplate
     /// <summary>
     /// A class with one of these describes how the page is laid out around an element: "no-sidebar", "with-comments".
     /// </summary>
-    private static readonly FrozenSet<string> Beside = Set("has with without no not is one two layout");
+    private static readonly FrozenSet<string> Beside = WordSet.Parse("has with without no not is one two layout");
 
     /// <summary>Two words that are beside each other in a class or id.</summary>
-    private static readonly FrozenSet<string> Pairs = Set(
+    private static readonly FrozenSet<string> Pairs = WordSet.Parse(
         "sr-only screen-reader visually-hidden post-meta entry-meta article-meta meta-data meta-info "
             + "post-info entry-info entry-footer post-footer article-footer post-tags entry-tags tag-list "
             + "tag-links tags-links cat-links post-author author-box author-bio author-info author-card "
@@ -168,7 +169,4 @@ internal sealed class Boilerplate
 
         return words;
     }
-
-    private static FrozenSet<string> Set(string words) =>
-        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -14,13 +14,15 @@ internal static class HtmlLimits
     private const int MaxAttributes = 1000;
 
     /// <summary>Elements that have no end, or whose end people and programs leave out.</summary>
-    private static readonly FrozenSet<string> NoDepth = Set(
+    private static readonly FrozenSet<string> NoDepth = WordSet.Parse(
         "area base br col embed hr img input link meta param source track wbr html head body p li dt dd tr "
             + "td th thead tbody tfoot caption colgroup option optgroup rt rp"
     );
 
     /// <summary>Elements in which a "&lt;" is a letter like any other.</summary>
-    private static readonly FrozenSet<string> Raw = Set("script style textarea title noscript iframe xmp noembed");
+    private static readonly FrozenSet<string> Raw = WordSet.Parse(
+        "script style textarea title noscript iframe xmp noembed"
+    );
 
     /// <returns>What is wrong with the page; null where it can be read.</returns>
     public static Problem? Refuse(ReadOnlySpan<char> html)
@@ -122,7 +124,4 @@ internal static class HtmlLimits
 
         return html.Length;
     }
-
-    private static FrozenSet<string> Set(string words) =>
-        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

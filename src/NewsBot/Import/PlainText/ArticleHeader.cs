@@ -212,7 +212,7 @@ internal sealed class ArticleHeader
                 (open, isBelowKey) = (Enter(key, line), true);
             else
                 _problems.Add(
-                    $"'{Shorten(line.Text)}' is no header entry",
+                    $"'{TextShortening.Shorten(line.Text)}' is no header entry",
                     "Write 'key: value', or move it below the header",
                     line.Number
                 );
@@ -226,7 +226,7 @@ internal sealed class ArticleHeader
         {
             if (!UnusedKeys.Contains(name))
                 _problems.Add(
-                    $"the key '{Shorten(name)}' is not known",
+                    $"the key '{TextShortening.Shorten(name)}' is not known",
                     _problems.HasRoom ? Suggest(name) : null,
                     line.Number
                 );
@@ -301,8 +301,6 @@ internal sealed class ArticleHeader
         DidYouMean.For(name, Keys.Keys) is { } nearest
             ? $"Did you mean '{nearest}'?"
             : "See the list of keys in docs/ARTICLES.md";
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
 }
 
 /// <summary>The things that a header can say of an article; each may be written under several names.</summary>

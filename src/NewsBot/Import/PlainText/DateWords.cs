@@ -49,10 +49,10 @@ internal static class DateWords
             .ToFrozenDictionary(month => month.Name, month => month.Month, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The words that months' names are made of: "كانون الأول" has two.</summary>
-    public static FrozenSet<string> OfMonths { get; } = Set(string.Join(' ', Months.Keys));
+    public static FrozenSet<string> OfMonths { get; } = WordSet.Parse(string.Join(' ', Months.Keys));
 
     public static FrozenSet<string> Weekdays { get; } =
-        Set(
+        WordSet.Parse(
             "sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri sat "
                 + "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت "
                 + "sonntag montag dienstag mittwoch donnerstag freitag samstag sonnabend so mo di mi do fr sa "
@@ -70,13 +70,10 @@ internal static class DateWords
 
     /// <summary>Words that may accompany a date on its line.</summary>
     public static FrozenSet<string> Companions { get; } =
-        Set(
+        WordSet.Parse(
             "published posted first updated last stand live ago hour hours minute minutes a m et ct mt pt "
                 + "on at by date am pm gmt utc bst cet cest eet eest est edt msk ist pst pdt z t h uhr "
                 + "a las el de del le à um veröffentlicht publicado publié publisert опубликовано в г года tarih yayın نشر في تاریخ "
                 + "st nd rd th 年 月 日"
         );
-
-    private static FrozenSet<string> Set(string words) =>
-        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

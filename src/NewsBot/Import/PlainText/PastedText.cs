@@ -127,7 +127,7 @@ internal sealed partial class PastedText
         _headline = _lines[_next++];
         _problems.Add(
             Problem.Warning(
-                $"the page was copied from its very top, '{Shorten(first.Text)}'; its headline was taken "
+                $"the page was copied from its very top, '{TextShortening.Shorten(first.Text)}'; its headline was taken "
                     + $"from line {_headline.Number.ToString(CultureInfo.InvariantCulture)}",
                 "Look whether it is right, or add:  title: HEADLINE",
                 first.Number
@@ -195,7 +195,7 @@ internal sealed partial class PastedText
         {
             var key = ArticleHeader.FindKnownKey(line.Text)!;
             problems.Add(
-                $"'{Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted",
+                $"'{TextShortening.Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted",
                 $"Move it to the top of the file, above the headline, or write the line without '{key}:'",
                 line.Number
             );
@@ -267,7 +267,7 @@ internal sealed partial class PastedText
         if (_date is null && Year().IsMatch(line.Text))
             _problems.Add(
                 Problem.Warning(
-                    $"'{Shorten(line.Text)}' looks like a date and was not understood",
+                    $"'{TextShortening.Shorten(line.Text)}' looks like a date and was not understood",
                     "Add:  date: YYYY-MM-DD",
                     line.Number
                 )
@@ -475,8 +475,6 @@ internal sealed partial class PastedText
                 || (inTop && !SentenceHeuristics.IsWhole(text[..credit.Index].TrimEnd()))
             );
     }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..39] + "…";
 
     /// <summary>The first name behind "By".</summary>
     [GeneratedRegex(
