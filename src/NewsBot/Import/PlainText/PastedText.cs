@@ -12,6 +12,9 @@ internal sealed partial class PastedText
 {
     private const int MaxHeadlineLength = 250;
     private const int MaxStandfirstLength = 400;
+
+    /// <summary>A shorter line above the date is a label of the page, not a standfirst.</summary>
+    private const int MinStandfirstLength = 40;
     private const int MaxCaptionLength = 300;
     private const int MaxCountLength = 5;
     private const int MaxScrapLength = 60;
@@ -144,40 +147,74 @@ internal sealed partial class PastedText
             if (_next == _lines.Count)
                 return;
             var line = _lines[_next];
-            if (line.Text.Length > MaxStandfirstLength)
-                return;
-            if (headline is not null && LetterComparison.AreSame(line.Text, headline))
-                Skip(line, SkipReason.HeadlineRepeated);
-            else if (
-                DateText.ReadLine(line.Text) is { IsDate: true } date
-                && FindReason(line) is not SkipReason.TimeOfUpdate
-            )
-                TakeDate(line, date);
-            else if (FindReason(line) is { } reason)
-                SkipBoilerplate(line, reason);
-            else if (HttpUrl.IsOne(line.Text))
-                TakeLink(line);
-            else if (IsCaption(line.Text, inTop: true))
-                Skip(line, SkipReason.PhotoCaption);
-            else if (SentenceHeuristics.IsRunning(line.Text) && (IsRunningAt(_next + 1) || !IsAboveDateOrReadingTime()))
-                return;
-            else if (IsBesideCredit(_next))
-                Skip(line, SkipReason.PhotoCaption);
-            else if (_standfirst is null && line.Text.Length > 40 && IsAboveDateOrReadingTime())
-                _standfirst = line;
-            else if (
-                _standfirst is not null
-                && _isCopiedPage
-                && line.Text.Length <= MaxStandfirstLength / 2
-                && IsAboveDateOrReadingTime()
-            )
-                Skip(line, SkipReason.Boilerplate);
-            else if (IsScrap(line.Text) && (_isCopiedPage || (line.Text.Length <= 40 && IsAboveDateOrReadingTime())))
-                SkipScrap(line);
-            else
-                return;
+            switch (ClassifyTopLine(line, headline))
+            {
+                case (TopLine.Text, _):
+                    return;
+                case (TopLine.Date, _):
+                    TakeDate(line);
+                    break;
+                case (TopLine.Link, _):
+                    TakeLink(line);
+                    break;
+                case (TopLine.Standfirst, _):
+                    _standfirst = line;
+                    break;
+                case (TopLine.Scrap, _):
+                    SkipScrap(line);
+                    break;
+                case (_, { } reason):
+                    SkipBoilerplate(line, reason);
+                    break;
+                default:
+                    throw new InvalidOperationException("A line that is skipped needs a reason.");
+            }
+
             _next++;
         }
+    }
+
+    /// <summary>What a line between the headline and the first paragraph is. The first rule that applies decides.</summary>
+    private (TopLine Kind, SkipReason? Reason) ClassifyTopLine(TextLine line, string? headline)
+    {
+        var (text, reason) = (line.Text, FindReason(line));
+        if (text.Length > MaxStandfirstLength)
+            return (TopLine.Text, null);
+        if (headline is not null && LetterComparison.AreSame(text, headline))
+            return (TopLine.Skipped, SkipReason.HeadlineRepeated);
+        if (reason is not SkipReason.TimeOfUpdate && DateText.ReadLine(text).IsDate)
+            return (TopLine.Date, null);
+        if (reason is not null)
+            return (TopLine.Skipped, reason);
+        if (HttpUrl.IsOne(text))
+            return (TopLine.Link, null);
+        if (IsCaption(text, inTop: true))
+            return (TopLine.Skipped, SkipReason.PhotoCaption);
+
+        var isAboveDate = IsAboveDateOrReadingTime();
+        if (SentenceHeuristics.IsRunning(text) && (IsRunningAt(_next + 1) || !isAboveDate))
+            return (TopLine.Text, null);
+        if (IsBesideCredit(_next))
+            return (TopLine.Skipped, SkipReason.PhotoCaption);
+        if (_standfirst is null && text.Length > MinStandfirstLength && isAboveDate)
+            return (TopLine.Standfirst, null);
+        if (_standfirst is not null && _isCopiedPage && text.Length <= MaxStandfirstLength / 2 && isAboveDate)
+            return (TopLine.Skipped, SkipReason.Boilerplate);
+        var isScrap = IsScrap(text) && (_isCopiedPage || (text.Length <= MinStandfirstLength && isAboveDate));
+        return (isScrap ? TopLine.Scrap : TopLine.Text, null);
+    }
+
+    private enum TopLine
+    {
+        /// <summary>The first paragraph.</summary>
+        Text,
+        Date,
+        Link,
+        Standfirst,
+
+        /// <summary>A few words that belong to the page; perhaps a date that was not understood.</summary>
+        Scrap,
+        Skipped,
     }
 
     /// <summary>
@@ -274,8 +311,9 @@ internal sealed partial class PastedText
             );
     }
 
-    private void TakeDate(TextLine line, DateReading reading)
+    private void TakeDate(TextLine line)
     {
+        var reading = DateText.ReadLine(line.Text);
         if (_date is null && reading.Date is { } date)
         {
             _date = Sourced.At(date, line.Number);
