@@ -13,7 +13,7 @@ internal sealed partial class TelegramService(
     IUpdateSource source,
     TelegramConnection line,
     BotAccount account,
-    UpdatePipeline intake,
+    UpdatePipeline pipeline,
     FatalFailure fatal,
     IHostApplicationLifetime lifetime,
     ILogger<TelegramService> logger
@@ -27,13 +27,13 @@ internal sealed partial class TelegramService(
         {
             var bot = await line.RetryAsync(line.GetMeAsync, stoppingToken);
             account.Set(bot);
-            await intake.RestoreAsync(stoppingToken);
+            await pipeline.RestoreAsync(stoppingToken);
             Log.Serving(logger, bot.Username ?? bot.FirstName, ProgramVersion.Number);
             await source.ReceiveAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await intake.DrainAsync(DrainTime);
+            await pipeline.DrainAsync(DrainTime);
             await source.EndAsync();
         }
         catch (ApiRequestException refused) when (TelegramConnection.IsTokenRefused(refused))
@@ -61,7 +61,7 @@ internal sealed partial class TelegramService(
     private async Task StopAsync(UserError error)
     {
         fatal.Set(error);
-        await intake.AbandonAsync();
+        await pipeline.AbandonAsync();
         lifetime.StopApplication();
     }
 

@@ -32,6 +32,12 @@ internal static class TelegramServices
             .AddSingleton<MediaGroupFilter>()
             .AddSingleton<UpdateParser>()
             .AddSingleton<UpdateHandler>()
+            .AddSingleton<MessageHandler>()
+            .AddSingleton<ButtonHandler>()
+            .AddSingleton<SubmissionHandler>()
+            .AddSingleton<InlineQueryHandler>()
+            .AddSingleton<MembershipHandler>()
+            .AddSingleton<SingleRequest>()
             .AddSingleton<UpdatePipeline>()
             .AddSingleton<TelegramConnection>()
             .AddSingleton<IUpdateSource>(provider =>

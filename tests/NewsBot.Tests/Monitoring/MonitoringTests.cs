@@ -125,7 +125,7 @@ public sealed class MonitoringTests : IDisposable
         {
             for (var i = 0; i < 105; i++)
                 flood.Says("/help");
-            await bot.WaitForLog($"Warning: Chat {flood.Id}: update", Test, times: 5);
+            await bot.WaitForLog($"Warning: Chat {flood.Id}: dropped update", Test, times: 5);
         }
 
         foreach (

@@ -591,11 +591,11 @@ public sealed class FaultTests
         );
         using var forbidden = bot.Telegram.Faults.Error("setMessageReaction", 400, "Bad Request: REACTION_INVALID");
         _ = bot.Telegram.Inline(anna, "Sochi", Test);
-        await bot.WaitForLog("Warning: What is offered inline could not be sent in time", Test);
+        await bot.WaitForLog("Warning: The results of an inline query could not be sent in time", Test);
         var chat = bot.Telegram.PrivateChat(anna);
         chat.SendsFile("sochi.txt", System.Text.Encoding.UTF8.GetBytes(Some.Sochi));
         Assert.Equal(["Publish", "Discard"], (await chat.NextReply(Test)).Buttons);
-        await bot.WaitForLog("Warning: A receipt could not be sent in time", Test);
+        await bot.WaitForLog("Warning: The receipt of a file could not be sent in time", Test);
         Assert.False(File.Exists(Path.Combine(bot.DataFolder, "dead-letters.jsonl")));
     }
 

@@ -1,6 +1,6 @@
 namespace NewsBot.Telegram.Intake;
 
-/// <summary>A way by which updates come from Telegram to the intake.</summary>
+/// <summary>A way by which updates come from Telegram to the pipeline.</summary>
 internal interface IUpdateSource
 {
     /// <summary>Receives updates.</summary>

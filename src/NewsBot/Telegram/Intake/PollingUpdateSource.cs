@@ -9,13 +9,13 @@ using Telegram.Bot.Exceptions;
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>
-/// Fetches updates from Telegram and hands them to the intake, which keeps them: what is slow to be answered does not
+/// Fetches updates from Telegram and hands them to the pipeline, which keeps them: what is slow to be answered does not
 /// hold up the next poll.
 /// </summary>
 internal sealed partial class PollingUpdateSource(
     ITelegramBotClient client,
     TelegramConnection line,
-    UpdatePipeline intake,
+    UpdatePipeline pipeline,
     TimeProvider time,
     ILogger<PollingUpdateSource> logger
 ) : IUpdateSource
@@ -54,7 +54,7 @@ internal sealed partial class PollingUpdateSource(
                 next = id + 1;
             }
 
-            await intake.AcceptAsync(received);
+            await pipeline.AcceptAsync(received, stopping);
             _offset = next;
         }
     }

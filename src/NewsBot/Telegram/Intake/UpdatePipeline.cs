@@ -13,15 +13,14 @@ using NewsBot.Telegram.Updates;
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>
-/// Takes updates in, however they were fetched: each is decoded by itself, kept, put in its chat's queue, and done when
-/// it was handled. Whatever fails over one update is that update's: it is set aside with its cause, and the person is
-/// told.
+/// Takes updates from Telegram to their handler: each is decoded, stored in the inbox, put into its chat's queue,
+/// handled, and marked as done. A failure affects one update only: it becomes a dead letter, and the user is notified.
 /// </summary>
 internal sealed partial class UpdatePipeline(
-    UpdateParser reader,
+    UpdateParser parser,
     UpdateHandler handler,
     TelegramSender sender,
-    DeadLetterFile poison,
+    DeadLetterFile deadLetters,
     Inbox inbox,
     BotMetrics metrics,
     TimeProvider time,
@@ -29,14 +28,14 @@ internal sealed partial class UpdatePipeline(
 ) : IDisposable
 {
     /// <summary>
-    /// An update that was begun so often and came to no end is the likely cause that the program ended each time.
+    /// An update whose handling was started this often without an end is the likely cause of crashes.
     /// </summary>
     private const int MaxTries = 5;
 
     /// <summary>
-    /// How long updates that can't be kept hold up their confirmation: mostly they are answered by then.
+    /// How long to wait before updates that can't be stored are confirmed: most are answered by then.
     /// </summary>
-    private static readonly TimeSpan UnkeptPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan NotStoredPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>At most one apology, and one notice about the limit, per chat in this time.</summary>
     private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
@@ -46,59 +45,61 @@ internal sealed partial class UpdatePipeline(
     private readonly ChatCooldown _apologies = new(QuietTime, time);
     private readonly ChatCooldown _floods = new(QuietTime, time);
     private readonly CancellationTokenSource _abandon = new(Timeout.InfiniteTimeSpan, time);
-    private CancellationToken _stopping;
 
-    /// <summary>Takes up what an earlier run left undone.</summary>
-    /// <param name="stopping">From when on nothing is begun and nothing waited for any more.</param>
-    /// <exception cref="UserError">Another program uses the store.</exception>
+    /// <summary>Enqueues the updates that an earlier run did not handle.</summary>
+    /// <param name="stopping">Stops waiting and starting work when the bot stops.</param>
+    /// <exception cref="UserError">Another program uses the database.</exception>
     public async Task RestoreAsync(CancellationToken stopping)
     {
-        _stopping = stopping;
         var left = await inbox.RestoreAsync(stopping);
         if (left.Count > 0)
             Log.Restored(logger, left.Count);
         foreach (var (id, json) in left)
         {
-            if (Restore(id, json) is { } update)
-                _ = EnqueueAsync(update);
+            if (Restore(id, json, stopping) is { } update)
+                _ = EnqueueAsync(update, stopping);
             else
                 await inbox.DoneAsync(id);
         }
     }
 
-    /// <summary>Takes updates in, in their order.</summary>
+    /// <summary>Stores and enqueues updates, in their order.</summary>
     /// <param name="received">The updates as Telegram sent them.</param>
+    /// <param name="stopping">Stops waiting and starting work when the bot stops.</param>
     /// <returns>
-    /// Ends when Telegram may forget them: they are kept, or, where that can't be, done, or waited for as long as
-    /// allowed.
+    /// Completes when the updates may be confirmed to Telegram: they are stored. If they can't be, when they are handled
+    /// or a time limit is over.
     /// </returns>
-    /// <exception cref="UserError">Another program uses the store.</exception>
-    /// <exception cref="OperationCanceledException">The bot stops, and they are neither kept nor done.</exception>
-    public async Task AcceptAsync(IReadOnlyList<ReceivedUpdate> received)
+    /// <exception cref="UserError">Another program uses the database.</exception>
+    /// <exception cref="OperationCanceledException">The bot stops, and they are neither stored nor handled.</exception>
+    public async Task AcceptAsync(IReadOnlyList<ReceivedUpdate> received, CancellationToken stopping)
     {
-        await inbox.WhenRoom(_stopping);
-        var (updates, kept) = (new List<OpenUpdate>(), new List<StoredUpdate>());
+        await inbox.WhenRoom(stopping);
+        var (updates, toStore) = (new List<OpenUpdate>(), new List<StoredUpdate>());
         foreach (var one in received)
         {
-            if (Read(one) is not { } update)
+            if (Read(one, stopping) is not { } update)
                 continue;
             updates.Add(update.Update);
-            kept.Add(new StoredUpdate(update.Update.Id, update.Json));
+            toStore.Add(new StoredUpdate(update.Update.Id, update.Json));
         }
 
         if (updates.Count == 0)
             return;
-        var (fresh, areKept) = await inbox.AddAsync(kept);
-        foreach (var _ in updates.Where(update => !fresh.Contains(update.Id)))
+        var (added, areStored) = await inbox.AddAsync(toStore);
+        foreach (var _ in updates.Where(update => !added.Contains(update.Id)))
             metrics.Update(UpdateOutcome.Duplicate);
-        var ends = updates.Where(update => fresh.Contains(update.Id)).Select(EnqueueAsync).ToList();
-        if (areKept)
+        var ends = updates
+            .Where(update => added.Contains(update.Id))
+            .Select(update => EnqueueAsync(update, stopping))
+            .ToList();
+        if (areStored)
             return;
-        await Task.WhenAny(Task.WhenAll(ends), Task.Delay(UnkeptPatience, time, _stopping));
-        _stopping.ThrowIfCancellationRequested();
+        await Task.WhenAny(Task.WhenAll(ends), Task.Delay(NotStoredPatience, time, stopping));
+        stopping.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Lets the answers under way go out; the rest is kept for the next start.</summary>
+    /// <summary>Waits for answers in progress; the rest stays in the inbox for the next start.</summary>
     public async Task DrainAsync(TimeSpan patience)
     {
         _abandon.CancelAfter(patience);
@@ -110,23 +111,23 @@ internal sealed partial class UpdatePipeline(
 
     public void Dispose() => _abandon.Dispose();
 
-    private OpenUpdate? Restore(int id, string json)
+    private OpenUpdate? Restore(int id, string json, CancellationToken stopping)
     {
         try
         {
-            return Read(new ReceivedUpdate(id, JsonElement.Parse(json)))?.Update;
+            return Read(new ReceivedUpdate(id, JsonElement.Parse(json)), stopping)?.Update;
         }
         catch (JsonException damage)
         {
-            // What was saved of a damaged store.
-            SetAside(id, default, damage);
+            // The stored text is damaged.
+            SetAside(id, default, damage, stopping);
             return null;
         }
     }
 
     /// <summary>Decodes an update.</summary>
-    /// <returns>The update, and its text to be kept; null where it asks nothing of the bot, or can't be read.</returns>
-    private (OpenUpdate Update, string Json)? Read(ReceivedUpdate received)
+    /// <returns>The update and its text; null if there is nothing to do or it can't be decoded.</returns>
+    private (OpenUpdate Update, string Json)? Read(ReceivedUpdate received, CancellationToken stopping)
     {
         var (id, raw) = received;
         try
@@ -134,21 +135,21 @@ internal sealed partial class UpdatePipeline(
             if (id is not { } known || RawUpdate.FindId(raw) is null)
                 throw new JsonException("it has no update_id");
             var update = raw.Deserialize(BotApiJson.Update) ?? throw new JsonException("it is null");
-            return reader.Read(update) is { } request
+            return parser.Read(update) is { } request
                 ? (new OpenUpdate(known, RawUpdate.FindKind(raw), request, time.GetTimestamp()), raw.GetRawText())
                 : null;
         }
         catch (Exception exception)
         {
-            // Whatever it is: one update must not keep the others from being read, now or at the next start.
-            SetAside(id, raw, exception);
+            // Any exception: one update must not block the others, now or after the next start.
+            SetAside(id, raw, exception, stopping);
             return null;
         }
     }
 
     /// <summary>Puts an update into its chat's queue.</summary>
-    /// <returns>Ends when it is done.</returns>
-    private Task EnqueueAsync(OpenUpdate update)
+    /// <returns>Completes when it is done.</returns>
+    private Task EnqueueAsync(OpenUpdate update, CancellationToken stopping)
     {
         var (id, _, request, _) = update;
         if (!_limits.Allows(request.Person.Id, out var isFirst))
@@ -156,30 +157,37 @@ internal sealed partial class UpdatePipeline(
             Log.TooMuch(logger, id, UserRateLimiter.Burst);
             metrics.Update(UpdateOutcome.Dropped);
             if (isFirst)
-                _ = TellOfFloodAsync(request);
+                _ = NotifyOfFloodAsync(request, stopping);
             return inbox.DoneAsync(id);
         }
 
         var chat = request.Destination.Chat;
-        if (_queues.TryAdd(chat, () => HandleAsync(update), whenFull: () => TellOfFloodAsync(request), out var end))
+        if (
+            _queues.TryAdd(
+                chat,
+                () => HandleAsync(update, stopping),
+                whenFull: () => NotifyOfFloodAsync(request, stopping),
+                out var end
+            )
+        )
             return end;
         Log.LeftOut(logger, chat, id, ChatQueues.MaxOfChat);
         metrics.Update(UpdateOutcome.Dropped);
         return inbox.DoneAsync(id);
     }
 
-    private async Task HandleAsync(OpenUpdate update)
+    private async Task HandleAsync(OpenUpdate update, CancellationToken stopping)
     {
         var (id, kind, request, received) = update;
         using var trace = metrics.Traces.StartActivity(request.GetType().Name);
         try
         {
-            _stopping.ThrowIfCancellationRequested();
+            stopping.ThrowIfCancellationRequested();
             if (await inbox.BeginAsync(id) is not { } tries)
                 return;
             if (tries > MaxTries)
                 throw new InvalidOperationException($"the program ended {MaxTries} times while it was handled");
-            await handler.HandleAsync(request, stopRetrying: _stopping, _abandon.Token);
+            await handler.HandleAsync(request, stopRetrying: stopping, _abandon.Token);
             await inbox.DoneAsync(id);
             metrics.Update(UpdateOutcome.Done);
             metrics.Handled(time.GetElapsedTime(received));
@@ -192,65 +200,64 @@ internal sealed partial class UpdatePipeline(
         }
         catch (NotDeliveredException exception)
         {
-            poison.Add(id, request.Destination.Chat, kind, exception);
+            deadLetters.Add(id, request.Destination.Chat, kind, exception);
             metrics.Update(UpdateOutcome.NotDelivered);
             await inbox.DoneAsync(id);
         }
         catch (Exception exception)
         {
-            // A fault of ours: told to the person, noted with its cause, and never again in the way of the others.
-            poison.Add(id, request.Destination.Chat, kind, exception);
+            // Our own fault: the user is notified, and the update is not tried again.
+            deadLetters.Add(id, request.Destination.Chat, kind, exception);
             metrics.Update(UpdateOutcome.DeadLettered);
             if (request.CanBeTold)
-                await ApologizeAsync(request.Person, request.Destination);
+                await ApologizeAsync(request.Person, request.Destination, stopping);
             await inbox.DoneAsync(id);
         }
     }
 
     /// <summary>
-    /// Gives up an update that was not understood. In a group it was probably not meant for the bot: nobody is
-    /// notified.
+    /// Gives up an update that can't be decoded. In a group it was probably not meant for the bot, so nobody is notified.
     /// </summary>
-    private void SetAside(int? id, JsonElement raw, Exception exception)
+    private void SetAside(int? id, JsonElement raw, Exception exception, CancellationToken stopping)
     {
         var chat = RawUpdate.FindChat(raw);
-        poison.Add(id, chat?.Id, RawUpdate.FindKind(raw), exception);
+        deadLetters.Add(id, chat?.Id, RawUpdate.FindKind(raw), exception);
         metrics.Update(UpdateOutcome.DeadLettered);
         if (chat is not { IsPrivate: true, Id: var person })
             return;
         _queues.TryAdd(
             person,
-            () => ApologizeAsync(Person.Unknown, new Destination(person, null, null)),
+            () => ApologizeAsync(Person.Unknown, new Destination(person, null, null), stopping),
             whenFull: () => Task.CompletedTask,
             out _
         );
     }
 
-    private Task TellOfFloodAsync(BotUpdate request) =>
+    private Task NotifyOfFloodAsync(BotUpdate request, CancellationToken stopping) =>
         request.CanBeTold && _floods.TryTell(request.Destination.Chat)
-            ? SendAsync(Reply.Of(request.Person.Words.Flood), request.Destination)
+            ? SendAsync(Reply.Of(request.Person.Words.Flood), request.Destination, stopping)
             : Task.CompletedTask;
 
-    private async Task ApologizeAsync(Person person, Destination destination)
+    private async Task ApologizeAsync(Person person, Destination destination, CancellationToken stopping)
     {
         if (!_apologies.TryTell(destination.Chat))
             return;
-        await SendAsync(Reply.Of(person.Words.Failure), destination);
+        await SendAsync(Reply.Of(person.Words.Failure), destination, stopping);
     }
 
-    private async Task SendAsync(Reply reply, Destination destination)
+    private async Task SendAsync(Reply reply, Destination destination, CancellationToken stopping)
     {
         try
         {
-            await sender.SendAsync(reply, destination, _stopping, _abandon.Token);
+            await sender.SendAsync(reply, destination, stopping, _abandon.Token);
         }
         catch (OperationCanceledException)
         {
-            // A notice is not worth keeping over a stop.
+            // The bot stops: a notice is not worth storing.
         }
         catch (NotDeliveredException)
         {
-            // The sender has said so.
+            // The sender has logged it.
         }
         catch (Exception exception)
         {
@@ -259,34 +266,30 @@ internal sealed partial class UpdatePipeline(
     }
 
     /// <summary>
-    /// An update that asks something of the bot. What Telegram sent is not held on to: many may wait.
+    /// A decoded update. The text that Telegram sent is not kept in memory: many updates may wait.
     /// </summary>
     private sealed record OpenUpdate(int Id, string? Kind, BotUpdate Request, long Received);
 
     private static partial class Log
     {
-        [LoggerMessage(140, LogLevel.Information, "{Count} questions that were left open are answered first")]
+        [LoggerMessage(140, LogLevel.Information, "{Count} updates from before the restart are handled first")]
         public static partial void Restored(ILogger logger, int count);
 
         [LoggerMessage(
             141,
             LogLevel.Warning,
-            "Update {Id} was not answered before the stop: it is answered after the next start"
+            "Update {Id} was not handled before the stop; it is handled after the next start"
         )]
         public static partial void LeftForLater(ILogger logger, int id);
 
         [LoggerMessage(
             142,
             LogLevel.Warning,
-            "Chat {Chat}: update {Id} is left out, because {Most} of its questions wait already"
+            "Chat {Chat}: dropped update {Id}, because {Max} updates of the chat are waiting already"
         )]
-        public static partial void LeftOut(ILogger logger, long chat, int id, int most);
+        public static partial void LeftOut(ILogger logger, long chat, int id, int max);
 
-        [LoggerMessage(
-            143,
-            LogLevel.Warning,
-            "Update {Id} is left out, because one person asked more than {Burst} things at once"
-        )]
+        [LoggerMessage(143, LogLevel.Warning, "Dropped update {Id}, because its user sent more than {Burst} at once")]
         public static partial void TooMuch(ILogger logger, int id, int burst);
 
         [LoggerMessage(144, LogLevel.Error, "Chat {Chat}: could not be notified of the failure")]

@@ -22,7 +22,7 @@ namespace NewsBot.Telegram.Intake;
 internal sealed partial class WebhookUpdateSource(
     ITelegramBotClient client,
     TelegramConnection line,
-    UpdatePipeline intake,
+    UpdatePipeline pipeline,
     WebhookSettings settings,
     ILoggerFactory logs,
     TimeProvider time
@@ -47,7 +47,7 @@ internal sealed partial class WebhookUpdateSource(
 
     private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(15);
 
-    /// <summary>A body is only split here, which takes no stack; the intake bounds its depth.</summary>
+    /// <summary>A body is only split here, which takes no stack; the pipeline bounds its depth.</summary>
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = RawUpdate.MaxDepth };
 
     private static readonly UpdateType[] Kinds =
@@ -103,7 +103,7 @@ internal sealed partial class WebhookUpdateSource(
         }
     }
 
-    private Task<WebApplication> ListenAsync(CancellationToken cancellationToken) =>
+    private Task<WebApplication> ListenAsync(CancellationToken stopping) =>
         HttpListenerHost.StartAsync(
             settings.Listen,
             "Telegram:Webhook:Listen",
@@ -113,9 +113,9 @@ internal sealed partial class WebhookUpdateSource(
                 if (settings.Certificate is { } certificate)
                     kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
             },
-            server => server.Run(AnswerAsync),
+            server => server.Run(async http => http.Response.StatusCode = await ReceiveAsync(http.Request, stopping)),
             logs,
-            cancellationToken
+            stopping
         );
 
     private async Task<bool> SetAsync(CancellationToken cancellationToken)
@@ -143,13 +143,8 @@ internal sealed partial class WebhookUpdateSource(
         return true;
     }
 
-    private async Task AnswerAsync(HttpContext context)
-    {
-        context.Response.StatusCode = await ReceiveAsync(context.Request);
-    }
-
-    /// <returns>The HTTP status: Telegram delivers again what it is not told 200 of.</returns>
-    private async Task<int> ReceiveAsync(HttpRequest request)
+    /// <returns>The HTTP status: Telegram delivers an update again unless it gets 200.</returns>
+    private async Task<int> ReceiveAsync(HttpRequest request, CancellationToken stopping)
     {
         if (!CryptographicOperations.FixedTimeEquals(Hash(request.Headers[SecretHeader].ToString()), _secret))
             return StatusCodes.Status401Unauthorized;
@@ -163,7 +158,7 @@ internal sealed partial class WebhookUpdateSource(
                 return StatusCodes.Status413PayloadTooLarge;
             var json = JsonElement.Parse(body.Span, AnyDepth);
             line.Succeeded();
-            await intake.AcceptAsync([new ReceivedUpdate(RawUpdate.FindId(json), json)]);
+            await pipeline.AcceptAsync([new ReceivedUpdate(RawUpdate.FindId(json), json)], stopping);
             return StatusCodes.Status200OK;
         }
         catch (BadHttpRequestException tooLong)

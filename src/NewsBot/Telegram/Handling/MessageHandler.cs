@@ -1,0 +1,70 @@
+using NewsBot.Conversations;
+using NewsBot.Replies;
+using NewsBot.Telegram.Api;
+using NewsBot.Telegram.Sending;
+using NewsBot.Telegram.Updates;
+
+namespace NewsBot.Telegram.Handling;
+
+/// <summary>Replies to messages.</summary>
+internal sealed class MessageHandler(
+    Conversation conversation,
+    TelegramSender sender,
+    MediaGroupFilter mediaGroups,
+    TimeProvider time
+)
+{
+    /// <summary>How long to wait for the text of an album whose first picture has none.</summary>
+    private static readonly TimeSpan AlbumPatience = TimeSpan.FromSeconds(1);
+
+    private readonly AnswerMessageIds _answered = new();
+
+    /// <summary>Replies to a message, with or without text.</summary>
+    /// <param name="stopRetrying">Ends a wait between two tries.</param>
+    public Task HandleAsync(
+        BotUpdate.Message message,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
+    ) =>
+        message.Incoming.Text.Length > 0
+            ? AnswerAsync(message, stopRetrying, cancellationToken)
+            : AnswerWordlessAsync(message, stopRetrying, cancellationToken);
+
+    private async Task AnswerAsync(
+        BotUpdate.Message said,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
+    )
+    {
+        var reply = conversation.ReplyTo(said.Incoming);
+        var destination = said.Destination;
+        if (reply.Placement == ReplyPlacement.Ephemeral && said.Incoming.Chat.IsGroup)
+            destination = destination with { VisibleOnlyTo = new EphemeralRecipient(said.Person.Id, null, null) };
+        if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer)
+            destination = destination with { Edits = new EditedMessage(answer, null), VisibleOnlyTo = null };
+        var sent = await sender.SendAsync(reply, destination, stopRetrying, cancellationToken);
+        if (sent is { } message && destination.ReplyTo is { } question)
+            _answered.Add(destination.Chat, question, message);
+    }
+
+    private async Task AnswerWordlessAsync(
+        BotUpdate.Message wordless,
+        CancellationToken stopRetrying,
+        CancellationToken cancellationToken
+    )
+    {
+        if (wordless.Album is { } album)
+        {
+            await Task.Delay(AlbumPatience, time, stopRetrying);
+            if (mediaGroups.HasWords(album))
+                return;
+        }
+
+        await sender.SendAsync(
+            Reply.Of(wordless.Person.Words.Wordless),
+            wordless.Destination,
+            stopRetrying,
+            cancellationToken
+        );
+    }
+}
