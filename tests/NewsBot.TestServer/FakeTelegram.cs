@@ -293,7 +293,10 @@ public sealed class FakeTelegram : IAsyncDisposable
     }
 
     /// <summary>Waits until the bot has made a request; one that it made before counts.</summary>
-    public async Task<ApiRequest> WaitFor(Func<ApiRequest, bool> isWanted, CancellationToken cancellationToken)
+    public Task<ApiRequest> WaitFor(Func<ApiRequest, bool> isWanted, CancellationToken cancellationToken) =>
+        Patience.For("a request of the bot", FindAsync(isWanted, cancellationToken), cancellationToken);
+
+    private async Task<ApiRequest> FindAsync(Func<ApiRequest, bool> isWanted, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -305,7 +308,7 @@ public sealed class FakeTelegram : IAsyncDisposable
                 recorded = _recorded.Task;
             }
 
-            await Patience.For("a request of the bot", recorded, cancellationToken);
+            await recorded.WaitAsync(cancellationToken);
         }
     }
 

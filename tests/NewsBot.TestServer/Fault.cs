@@ -5,8 +5,8 @@ namespace NewsBot.TestServer;
 /// <summary>One thing that goes wrong, until it is disposed.</summary>
 public sealed class Fault : IDisposable
 {
+    // Never disposed, because requests that were met may still wait for it: it has no timer to release.
     private readonly CancellationTokenSource _lifted = new();
-    private readonly CancellationToken _whenLifted;
     private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Faults _faults;
     private readonly string _method;
@@ -15,7 +15,6 @@ public sealed class Fault : IDisposable
 
     internal Fault(Faults faults, string method, int? times, long? chat, FaultAction? apply)
     {
-        _whenLifted = _lifted.Token;
         (_faults, _method, Remaining, _chat, _apply) = (faults, method, times, chat, apply);
     }
 
@@ -28,22 +27,32 @@ public sealed class Fault : IDisposable
     /// <summary>Whether the request is carried out before its answer is lost.</summary>
     internal bool LosesAnswer => _apply is null;
 
+    /// <summary>How many requests it met.</summary>
+    public int Hits { get; private set; }
+
+    public bool WasHit => Hits > 0;
+
     public void Dispose()
     {
+        if (_lifted.IsCancellationRequested)
+            return;
         _faults.Lift(this);
         _lifted.Cancel();
-        _lifted.Dispose();
     }
 
     internal bool Meets(string method, long? chat) =>
         (_method == "*" || _method.Equals(method, StringComparison.OrdinalIgnoreCase))
         && (_chat is null || _chat == chat);
 
-    internal void Meet() => _met.TrySetResult();
+    internal void Meet()
+    {
+        Hits++;
+        _met.TrySetResult();
+    }
 
     /// <returns>Whether the request is carried out anyway.</returns>
     internal Task<bool> ApplyAsync(HttpContext context, Func<int, string, Task<bool>> write) =>
-        _apply!(context, _whenLifted, write);
+        _apply!(context, _lifted.Token, write);
 }
 
 /// <summary>What a fault does to a request.</summary>

@@ -11,6 +11,9 @@ public sealed class Faults(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly List<Fault> _active = [];
 
+    // With those that have met all their requests: these may still be held back.
+    private readonly List<Fault> _all = [];
+
     /// <summary>429: the bot is asked to wait.</summary>
     public Fault TooManyRequests(string method, int retryAfter, int? times = null, long? chat = null) =>
         Add(method, times, chat, (_, _, write) =>
@@ -83,6 +86,16 @@ public sealed class Faults(TimeProvider time)
             return !context.RequestAborted.IsCancellationRequested;
         });
 
+    /// <summary>Ends all faults.</summary>
+    public void LiftAll()
+    {
+        Fault[] all;
+        lock (_lock)
+            all = [.. _all];
+        foreach (var fault in all)
+            fault.Dispose();
+    }
+
     /// <summary>The fault that meets a request, if one does.</summary>
     internal Fault? Meet(string method, long? chat)
     {
@@ -100,7 +113,11 @@ public sealed class Faults(TimeProvider time)
     {
         var fault = new Fault(this, method, times, chat, apply);
         lock (_lock)
+        {
             _active.Add(fault);
+            _all.Add(fault);
+        }
+
         return fault;
     }
 

@@ -21,7 +21,7 @@ public static class Patience
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"Waited {Limit.TotalSeconds:0} s for {what}, in vain.", late);
+            throw new TimeoutException($"Waited {Limit.TotalSeconds:0} s for {what}.", late);
         }
     }
 

@@ -93,7 +93,14 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="start">The beginning of the line.</param>
     /// <param name="times">How many such lines there must be: each start of the host writes its own.</param>
     /// <returns>The last of them.</returns>
-    public async Task<string> WaitForLog(string start, CancellationToken cancellationToken, int times = 1)
+    public Task<string> WaitForLog(string start, CancellationToken cancellationToken, int times = 1) =>
+        Patience.For(
+            $"a line of the log that starts with \"{start}\"",
+            FindLogAsync(start, times, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<string> FindLogAsync(string start, int times, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -105,7 +112,7 @@ internal sealed class RunningBot : IAsyncDisposable
                 { } line
             )
                 return line;
-            await Patience.For($"a line of the log that starts with «{start}»", written, cancellationToken);
+            await written.WaitAsync(cancellationToken);
         }
     }
 
@@ -114,7 +121,7 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         if (_host is null)
             return;
-        await _host.StopAsync();
+        await Patience.For("the host to stop", _host.StopAsync(), CancellationToken.None);
         _host.Dispose();
         _host = null;
     }
@@ -145,14 +152,15 @@ internal sealed class RunningBot : IAsyncDisposable
     public Task WhenStopped(CancellationToken cancellationToken) =>
         Patience.For("the host to stop by itself", _host!.WaitForShutdownAsync(cancellationToken), cancellationToken);
 
+    /// <summary>Stops the bot. A test that failed while requests were held back must not wait for them.</summary>
     public async ValueTask DisposeAsync()
     {
+        Telegram.Faults.LiftAll();
         await StopHostAsync();
         await Telegram.DisposeAsync();
         _data.Dispose();
 
-        // Whatever a test is about: Telegram passes over a name that it does not know, and the bot would never learn of
-        // it.
+        // Telegram ignores names that it does not know, so the bot would never find out.
         Assert.Empty(Telegram.Requests.SelectMany(BotApiSchema.Unknown).Distinct(StringComparer.Ordinal));
     }
 }
