@@ -26,7 +26,10 @@ internal static class Some
         ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
         : new(2026, 11, 2);
 
-    /// <summary>An article in every respect complete.</summary>
+    /// <summary>A question that <see cref="Sochi"/> answers.</summary>
+    public const string Question = "Who rejected the congress in Sochi?";
+
+    /// <summary>An article with everything that an article can have.</summary>
     public const string Sochi = """
         title: Rebels reject the Sochi congress
         outlet: Sample Wire

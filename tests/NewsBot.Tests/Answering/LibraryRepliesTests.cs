@@ -91,9 +91,7 @@ public sealed class LibraryRepliesTests
             " | ",
             Enumerable.Range(1, 7).Select(i => $"Who rejected the congress number {i}?")
         );
-        var conversation = Some.Conversation(
-            Some.Sochi.Replace("Who rejected the congress in Sochi?", questions, StringComparison.Ordinal)
-        );
+        var conversation = Some.Conversation(Some.Sochi.Replace(Some.Question, questions, StringComparison.Ordinal));
         var reply = conversation.Presses(new CallbackData.ShowOverview(ArticleKey.Of("0.txt")).Encode()).Reply!;
         Assert.StartsWith(
             $"Rebels reject the Sochi congress\nSample Wire · Tue 26 December 2017 · {Some.SochiAge} years old\nNearly forty rebel groups",
@@ -129,7 +127,7 @@ public sealed class LibraryRepliesTests
     public void A_link_to_a_passage_is_a_message_of_its_own_and_one_that_leads_nowhere_says_so()
     {
         var conversation = Some.Conversation(Some.Sochi);
-        var shared = Some.Services(Some.Sochi).Types("Who rejected the congress in Sochi?").Answers[0].Id;
+        var shared = Some.Services(Some.Sochi).Types(Some.Question).Answers[0].Id;
         Assert.Equal(ReplyPlacement.NewMessage, conversation.Says("/start " + shared).Placement);
         Assert.StartsWith(
             "That passage is not in my library any more.",

@@ -27,13 +27,13 @@ public sealed class NewsroomWalkTests
 
     private static readonly string[] Texts =
     [
-        "Who rejected the congress in Sochi?",
+        Some.Question,
         "Who opened the harbour bridge?",
         "How many were hurt in the harbour fire?",
         "Which ship sank in the harbour?",
         "Who won the rugby final?",
         "and when was that?",
-        "Who rejected the congress in Sochi?",
+        Some.Question,
         "Who opened the harbour bridge?",
         "/privacy",
         "/new",

@@ -25,7 +25,7 @@ public sealed class RandomWalkTests
 
     private static readonly string[] Texts =
     [
-        "Who rejected the congress in Sochi?",
+        Some.Question,
         "Who opened the harbour bridge?",
         "and what did it cost?",
         "What did the envoy say about Geneva?",

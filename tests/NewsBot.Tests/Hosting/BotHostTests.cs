@@ -9,10 +9,8 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Hosting;
 
-public sealed class BotHostTests
+public sealed class BotHostTests : BotTests
 {
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("start", "The bot could not start or stop as it should: injected")]
     [InlineData("execute", "FailingService failed: injected")]

@@ -78,7 +78,7 @@ public sealed class LibraryHistoryTests
 
     private static readonly string[] Questions =
     [
-        "Who rejected the congress in Sochi?",
+        Some.Question,
         "What did the burgomaster open on Tuesday?",
         "Who opened the harbour bridge?",
         "Which ship sank in the harbour?",

@@ -145,7 +145,7 @@ public sealed class ModeratorRepliesTests : IDisposable
     public void What_answers_questions_that_ask_the_same_is_said_once()
     {
         var unanswered = new UnansweredQuestions(_database, _time);
-        unanswered.Add("Who rejected the congress in Sochi?", "en", 1, "en");
+        unanswered.Add(Some.Question, "en", 1, "en");
         unanswered.Add("Who rejected Sochi congress?", "en", 2, "en");
         _current.Value = Some.Library(Some.Sochi);
         var reply = Says("/questions");
@@ -157,7 +157,7 @@ public sealed class ModeratorRepliesTests : IDisposable
     public void Who_asked_is_not_told_of_an_article_that_is_gone_again()
     {
         var unanswered = new UnansweredQuestions(_database, _time);
-        unanswered.Add("Who rejected the congress in Sochi?", "en", 99, "en");
+        unanswered.Add(Some.Question, "en", 99, "en");
         _current.Value = Some.Library(Some.Sochi);
         var tell = Says("/questions")
             .CallbackButtons.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));

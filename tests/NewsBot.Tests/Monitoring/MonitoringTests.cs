@@ -18,14 +18,10 @@ namespace NewsBot.Tests.Monitoring;
 
 /// <summary>What an operator sees of a running bot.</summary>
 [Collection<Alone>]
-public sealed class MonitoringTests : IDisposable
+public sealed class MonitoringTests : BotTests, IDisposable
 {
-    private const string Question = "Who rejected the congress in Sochi?";
-
     private readonly HttpClient _http = new();
     private readonly string _listen = $"http://127.0.0.1:{FreePort.Find()}";
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     public void Dispose() => _http.Dispose();
 
@@ -33,7 +29,7 @@ public sealed class MonitoringTests : IDisposable
     public async Task A_bot_that_serves_is_live_and_ready()
     {
         await using var bot = await StartAsync();
-        await AnswerAsync(bot);
+        await AssertAnswersAsync(bot);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("healthz")).Status);
         var (status, body) = await GetAsync("readyz");
         Assert.Equal(HttpStatusCode.OK, status);
@@ -58,7 +54,7 @@ public sealed class MonitoringTests : IDisposable
     {
         await using var bot = await StartAsync();
         await bot.RestartWithoutInboxAsync(("Monitoring:Listen", _listen));
-        await AnswerAsync(bot);
+        await AssertAnswersAsync(bot);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("healthz")).Status);
         var (status, body) = await GetAsync("readyz");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
@@ -66,10 +62,10 @@ public sealed class MonitoringTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bot_without_an_article_or_without_an_answer_of_telegrams_is_not_ready()
+    public async Task A_bot_without_an_article_is_not_ready()
     {
         await using var bot = await StartAsync();
-        await AnswerAsync(bot);
+        await AssertAnswersAsync(bot);
         bot.Services.GetRequiredService<CurrentLibrary>().Value = Some.Library();
         var (status, body) = await GetAsync("readyz");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
@@ -81,9 +77,9 @@ public sealed class MonitoringTests : IDisposable
     {
         await using var bot = await StartAsync();
         using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 1, times: 1))
-            await AnswerAsync(bot);
+            await AssertAnswersAsync(bot);
         bot.Telegram.Inject("""{"update_id":{id},"message":{}}""");
-        await AnswerAsync(bot);
+        await AssertAnswersAsync(bot);
         foreach (
             var line in new[]
             {
@@ -107,16 +103,15 @@ public sealed class MonitoringTests : IDisposable
     }
 
     [Fact]
-    public async Task Metrics_tell_updates_that_came_again_or_were_too_many_or_never_reached_their_chat()
+    public async Task Metrics_count_duplicate_dropped_and_undelivered_updates()
     {
         await using var bot = await StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        var message = chat.Says("/help");
-        await chat.NextReply(Test);
+        var message = bot.Chat.Says("/help");
+        await bot.Chat.NextReply(Test);
         bot.Telegram.DeliverAgain(1, message);
         using (bot.Telegram.Faults.Error("sendMessage", 400, "Bad Request: chat not found", times: 1))
         {
-            chat.Says("/help");
+            bot.Chat.Says("/help");
             await bot.WaitForLog("Error: Update 2 (message) could not be", Test);
         }
 
@@ -161,7 +156,7 @@ public sealed class MonitoringTests : IDisposable
     public async Task A_stale_library_is_told_and_is_no_failure_of_the_bot()
     {
         await using var bot = await StartAsync();
-        await AnswerAsync(bot);
+        await AssertAnswersAsync(bot);
         var reporter = bot.Services.GetRequiredService<HealthReporter>();
         var current = bot.Services.GetRequiredService<CurrentLibrary>();
         current.Value = Some.LibraryOf(Some.Today.AddDays(-30), Some.Sochi);
@@ -192,7 +187,7 @@ public sealed class MonitoringTests : IDisposable
     public async Task The_status_of_a_running_bot_is_read_from_its_data_folder_which_only_its_owner_may()
     {
         await using var bot = await RunningBot.StartAsync();
-        await AnswerAsync(bot);
+        await AssertAnswersAsync(bot);
         var path = StatusSocket.PathIn(bot.DataFolder);
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), Test);
@@ -223,7 +218,7 @@ public sealed class MonitoringTests : IDisposable
         };
         ActivitySource.AddActivityListener(listener);
         await using var bot = await RunningBot.StartAsync();
-        await AnswerAsync(bot);
+        await AssertAnswersAsync(bot);
         await bot.StopHostAsync();
         lock (traces)
         {
@@ -252,13 +247,6 @@ public sealed class MonitoringTests : IDisposable
     }
 
     private Task<RunningBot> StartAsync() => RunningBot.StartWithAsync(("Monitoring:Listen", _listen));
-
-    private static async Task AnswerAsync(RunningBot bot)
-    {
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
-        await chat.NextReply(Test);
-    }
 
     /// <summary>An update is counted once its answer was accepted: a moment after it can be read.</summary>
     private async Task MetricAsync(Regex line)

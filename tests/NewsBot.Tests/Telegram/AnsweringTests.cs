@@ -3,18 +3,15 @@ using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
-public sealed class AnsweringTests
+public sealed class AnsweringTests : BotTests
 {
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_question_is_answered_with_the_passage_and_its_source()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        var question = chat.Says("What did the envoy say about the talks in Geneva?");
+        var question = bot.Chat.Says("What did the envoy say about the talks in Geneva?");
 
-        var reply = await chat.NextReply(Test);
+        var reply = await bot.Chat.NextReply(Test);
         Assert.Multiple(
             () => Assert.Equal(question.Id, reply.ReplyTo),
             () =>
@@ -47,10 +44,9 @@ public sealed class AnsweringTests
     public async Task A_question_on_another_matter_is_refused_with_what_is_missing()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says("When was the earthquake in Japan?");
+        bot.Chat.Says("When was the earthquake in Japan?");
 
-        var reply = await chat.NextReply(Test);
+        var reply = await bot.Chat.NextReply(Test);
         Assert.Equal(
             """
             I found nothing about that in my library, so I won't guess.
@@ -66,13 +62,12 @@ public sealed class AnsweringTests
     public async Task Start_offers_questions_that_its_buttons_answer()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says("/start");
+        bot.Chat.Says("/start");
 
-        var greeting = await chat.NextReply(Test);
-        Assert.Equal(["Who rejected the congress in Sochi?"], greeting.Buttons);
+        var greeting = await bot.Chat.NextReply(Test);
+        Assert.Equal([Some.Question], greeting.Buttons);
         Assert.Equal("", await greeting.Press("Who rejected", Test));
-        Assert.Contains("Nearly forty rebel groups", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains("Nearly forty rebel groups", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,9 +78,8 @@ public sealed class AnsweringTests
     public async Task Each_command_is_answered(string command, string expected)
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(command);
-        Assert.Contains(expected, (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says(command);
+        Assert.Contains(expected, (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,14 +97,13 @@ public sealed class AnsweringTests
     public async Task A_sticker_gets_one_friendly_line()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Sends(
+        bot.Chat.Sends(
             "sticker",
             JsonNode.Parse(
                 """{"file_id":"s","file_unique_id":"s","type":"regular","width":1,"height":1,"is_animated":false,"is_video":false}"""
             )!
         );
-        Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("I can only read text.", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +114,7 @@ public sealed class AnsweringTests
         var (anna, otherBot) = (bot.Telegram.User("Anna"), bot.Telegram.User("Weather", isBot: true));
         var group = bot.Telegram.Group("News room");
 
-        group.Says("Who rejected the congress in Sochi?", anna);
+        group.Says(Question, anna);
         group.Says("/start@weather_bot", anna);
         group.Says("/forecast", anna);
         group.Says("@news_test_bot who rejected the congress?", otherBot);
@@ -154,14 +147,10 @@ public sealed class AnsweringTests
     public async Task Answers_keep_the_order_of_the_questions_in_a_chat()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        var questions = Enumerable
-            .Range(0, 20)
-            .Select(_ => chat.Says("Who rejected the congress in Sochi?").Id)
-            .ToList();
+        var questions = Enumerable.Range(0, 20).Select(_ => bot.Chat.Says(Question).Id).ToList();
         var replies = new List<int?>();
         foreach (var _ in questions)
-            replies.Add((await chat.NextReply(Test)).ReplyTo);
+            replies.Add((await bot.Chat.NextReply(Test)).ReplyTo);
         Assert.Equal(questions.Cast<int?>(), replies);
     }
 
@@ -174,7 +163,7 @@ public sealed class AnsweringTests
             .Select(i => bot.Telegram.PrivateChat(bot.Telegram.User($"User {i}")))
             .ToList();
         foreach (var chat in chats)
-            chat.Says("Who rejected the congress in Sochi?");
+            chat.Says(Question);
         foreach (var chat in chats)
             await chat.NextReply(Test);
         await bot.StopHostAsync();
@@ -186,9 +175,7 @@ public sealed class AnsweringTests
     public async Task A_reply_is_sent_without_a_preview_and_also_when_the_question_is_gone()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says("Who rejected the congress in Sochi?");
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
         var sent = bot.Telegram.Requests.Single(request => request.Is("sendMessage")).Arguments;
         Assert.True(sent.Inner("link_preview_options")!.Flag("is_disabled"));
         Assert.True(sent.Inner("reply_parameters")!.Flag("allow_sending_without_reply"));
@@ -205,11 +192,10 @@ public sealed class AnsweringTests
                 + $"https://news.example/{i}-{words}\n\nText number {i} of the congress."
             );
         await using var bot = await RunningBot.StartAsync([.. articles]);
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says("/latest");
-        Assert.Contains("The congress, part 9", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        chat.Says("Text number of the congress");
-        await chat.NextReply(Test);
+        bot.Chat.Says("/latest");
+        Assert.Contains("The congress, part 9", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says("Text number of the congress");
+        await bot.Chat.NextReply(Test);
     }
 
     [Fact]
@@ -219,9 +205,8 @@ public sealed class AnsweringTests
             "title: T\nquestions: Why did the famous zeppelin land there? | Where did the zeppelin land? => "
                 + "zeppelin landed\n\nThe zeppelin landed."
         );
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says("/start");
-        Assert.Equal(["Where did the zeppelin land?"], (await chat.NextReply(Test)).Buttons);
+        bot.Chat.Says("/start");
+        Assert.Equal(["Where did the zeppelin land?"], (await bot.Chat.NextReply(Test)).Buttons);
     }
 
     [Fact]
@@ -230,36 +215,33 @@ public sealed class AnsweringTests
         await using var bot = await RunningBot.StartAsync(
             "title: T\nquestions: \u200f | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed."
         );
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says("/start");
-        var greeting = await chat.NextReply(Test);
+        bot.Chat.Says("/start");
+        var greeting = await bot.Chat.NextReply(Test);
         Assert.Equal(["Where did the zeppelin land?"], greeting.Buttons);
         await greeting.Press("Where did", Test);
-        Assert.Contains("The zeppelin landed.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains("The zeppelin landed.", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_album_is_answered_once_by_the_words_below_any_of_its_pictures()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         for (var i = 0; i < 10; i++)
-            Picture(bot, chat, "album", i == 3 ? "Who rejected the congress in Sochi?" : null);
-        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        chat.Says("/help");
-        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+            Picture(bot, bot.Chat, "album", i == 3 ? Question : null);
+        Assert.StartsWith("Nearly forty", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says("/help");
+        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_album_without_words_gets_one_friendly_line()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         for (var i = 0; i < 10; i++)
-            Picture(bot, chat, "album", null);
-        Assert.StartsWith("I can only read text.", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        chat.Says("/help");
-        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+            Picture(bot, bot.Chat, "album", null);
+        Assert.StartsWith("I can only read text.", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says("/help");
+        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -269,9 +251,8 @@ public sealed class AnsweringTests
         using (bot.Telegram.Faults.ServerError("sendMessage", times: 1))
         using (bot.Telegram.Faults.Reset("sendMessage", times: 1))
         {
-            var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-            chat.Says("Who rejected the congress in Sochi?");
-            await chat.NextReply(Test);
+            bot.Chat.Says(Question);
+            await bot.Chat.NextReply(Test);
         }
 
         await bot.StopHostAsync();

@@ -7,12 +7,8 @@ using NewsBot.TestServer;
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>Whatever fails over one update is that update's: noted, and on.</summary>
-public sealed class DeadLetterTests
+public sealed class DeadLetterTests : BotTests
 {
-    private const string Question = "Who rejected the congress in Sochi?";
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("message", """{"update_id":{id},"message":{"message_id":"not a number"}}""")]
     [InlineData(
@@ -76,12 +72,9 @@ public sealed class DeadLetterTests
     public async Task A_poison_update_is_noted_and_the_next_one_answered(string? kind, string poison)
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
         bot.Telegram.Inject(poison);
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
 
         var note = JsonDocument
             .Parse(Assert.Single(await File.ReadAllLinesAsync(DeadLetterFileOf(bot), Test)))
@@ -99,13 +92,12 @@ public sealed class DeadLetterTests
     public async Task An_id_that_is_written_as_a_text_is_an_id()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         bot.Telegram.Inject(
             """{"update_id":"{id}","message":{"message_id":1,"date":1"""
-                + $$$$""","text":"{{{{Question}}}}","from":{"id":{{{{chat.Id}}}},"is_bot":false,"first_name":"A"}"""
-                + $$$$""","chat":{"id":{{{{chat.Id}}}},"type":"private"}}}"""
+                + $$$$""","text":"{{{{Question}}}}","from":{"id":{{{{bot.Chat.Id}}}},"is_bot":false,"first_name":"A"}"""
+                + $$$$""","chat":{"id":{{{{bot.Chat.Id}}}},"type":"private"}}}"""
         );
-        await chat.NextReply(Test);
+        await bot.Chat.NextReply(Test);
         await bot.StopHostAsync();
         Assert.Equal(0, bot.Telegram.PendingUpdates);
     }
@@ -121,10 +113,8 @@ public sealed class DeadLetterTests
     public async Task A_name_that_cannot_be_read_ends_nothing(string poison)
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         bot.Telegram.Inject(poison);
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
         await bot.StopHostAsync();
         Assert.Equal(0, bot.Telegram.PendingUpdates);
     }
@@ -138,46 +128,44 @@ public sealed class DeadLetterTests
             ("Telegram:Webhook:Secret", "the-secret"),
             ("Telegram:Webhook:Listen", listen)
         );
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         foreach (var update in Mutated(200))
             bot.Telegram.Inject(update);
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
         await Patience.Until("all were delivered", () => bot.Telegram.PendingUpdates == 0, Test);
+        await AssertAnswersAsync(bot);
     }
 
     [Fact]
     public async Task Six_hundred_mutated_updates_end_nothing_and_are_not_met_again()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
         foreach (var update in Mutated(600))
             bot.Telegram.Inject(update);
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
         await bot.StopHostAsync();
         Assert.Equal(0, bot.Telegram.PendingUpdates);
 
         await bot.StartHostAsync(Some.Sochi);
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
     }
 
     [Fact]
     public async Task The_person_whose_message_could_not_be_read_gets_one_apology()
     {
         await using var bot = await RunningBot.StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
         for (var i = 0; i < 5; i++)
             bot.Telegram.Inject(
-                $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{chat.Id}}}}"""
+                $$$$"""{"update_id":{id},"message":{"message_id":{},"date":1,"text":"Hello","chat":{"id":{{{{bot.Chat.Id}}}}"""
                     + ""","type":"private"}}}"""
             );
-        chat.Says("/help");
-        Assert.StartsWith("Sorry, something went wrong", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says("/help");
+        Assert.StartsWith(
+            "Sorry, something went wrong",
+            (await bot.Chat.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,9 +189,7 @@ public sealed class DeadLetterTests
             """{"update_id":{id},"message":{"message_id":{},"date":1"""
                 + ""","text":"my deepest secret","chat":{"id":7,"type":"private","first_name":"Secretive"}}}"""
         );
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        await AssertAnswersAsync(bot);
         Assert.DoesNotContain(
             "secret",
             await File.ReadAllTextAsync(DeadLetterFileOf(bot), Test),

@@ -3,10 +3,8 @@ using NewsBot.TestServer;
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>The menu is a convenience: nothing depends on it.</summary>
-public sealed class MenuTests
+public sealed class MenuTests : BotTests
 {
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(400, "Bad Request: BOT_COMMAND_INVALID")]
     [InlineData(404, "Not Found")]
@@ -16,7 +14,7 @@ public sealed class MenuTests
         using var refused = telegram.Faults.Error("setMyCommands", code, reason);
         await using var bot = await RunningBot.StartAsync(telegram);
         await bot.WaitForLog($"Warning: Telegram refused the menu of commands ({code}", Test);
-        await AnswersAsync(bot);
+        await AssertAnswersAsync(bot);
     }
 
     [Fact]
@@ -26,7 +24,7 @@ public sealed class MenuTests
         using var refused = telegram.Faults.TooManyRequests("setMyCommands", retryAfter: 3600);
         await using var bot = await RunningBot.StartAsync(telegram);
         await bot.WaitForLog("Warning: The menu of commands is not set yet, trying again in 3600 s", Test);
-        await AnswersAsync(bot);
+        await AssertAnswersAsync(bot);
     }
 
     [Fact]
@@ -39,7 +37,7 @@ public sealed class MenuTests
                 _ => bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) == i * Languages,
                 Test
             );
-            await AnswersAsync(bot);
+            await AssertAnswersAsync(bot);
             await bot.StopHostAsync();
             await bot.StartHostAsync(Some.Sochi);
         }
@@ -109,7 +107,7 @@ public sealed class MenuTests
         using var refused = telegram.Faults.Error("getMyCommands", 401, "Unauthorized");
         await using var bot = await RunningBot.StartAsync(telegram);
         await bot.WaitForLog("Warning: Telegram refused the menu of commands (401", Test);
-        await AnswersAsync(bot);
+        await AssertAnswersAsync(bot);
         await bot.StopHostAsync();
         Assert.Single(telegram.Requests, request => request.Is("getMyCommands"));
     }
@@ -158,11 +156,4 @@ public sealed class MenuTests
                 && bot.Telegram.Requests.Count(made => made.Is("getMyShortDescription")) >= starts * Languages,
             Test
         );
-
-    private static async Task AnswersAsync(RunningBot bot)
-    {
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says("Who rejected the congress in Sochi?");
-        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-    }
 }

@@ -4,10 +4,8 @@ using NewsBot.TestServer;
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>What moderators do in Telegram, through the real host, client and folder.</summary>
-public sealed class ModeratorTests
+public sealed class ModeratorTests : BotTests
 {
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
     private Person _anna = null!;
     private BotChat _channel = null!;
 
@@ -45,7 +43,7 @@ public sealed class ModeratorTests
             StringComparison.Ordinal
         );
         await bot.WaitForLog("Information: Library updated", Test);
-        chat.Says("Who rejected the congress in Sochi?");
+        chat.Says(Question);
         Assert.Contains("Nearly forty rebel groups", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
 
         chat.Says("/remove Sochi");
@@ -79,7 +77,7 @@ public sealed class ModeratorTests
         var chat = bot.Telegram.PrivateChat(_anna);
         chat.Says(Some.Sochi[Some.Sochi.IndexOf("Nearly", StringComparison.Ordinal)..]);
         Assert.Equal(["Publish", "Discard"], (await chat.NextReply(Test)).Buttons);
-        chat.Says("Who rejected the congress in Sochi?");
+        chat.Says(Question);
         Assert.StartsWith("My library is empty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
@@ -188,7 +186,7 @@ public sealed class ModeratorTests
         File.WriteAllText(Path.Combine(bot.ArticlesFolder, "bridge.txt"), Some.Bridge);
         await bot.WaitForLog("Information: Library updated", Test);
         var (anna, ben) = (bot.Telegram.PrivateChat(_anna), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
-        ben.Says("Who rejected the congress in Sochi?");
+        ben.Says(Question);
         Assert.Equal(
             "Your question is kept for the moderators.",
             await (await ben.NextReply(Test)).Press("Ask the moderators", Test)
@@ -286,7 +284,7 @@ public sealed class ModeratorTests
     {
         await using var bot = await StartAsync();
         var chat = bot.Telegram.PrivateChat(_anna);
-        chat.Says("Who rejected the congress in Sochi?");
+        chat.Says(Question);
         await chat.NextReply(Test);
         chat.Says("/status");
         Assert.Contains(

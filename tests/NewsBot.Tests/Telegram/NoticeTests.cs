@@ -3,14 +3,11 @@ using NewsBot.TestServer;
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>Subscribers are notified once, whatever happens in between.</summary>
-public sealed class NoticeTests
+public sealed class NoticeTests : BotTests
 {
-    private const string Question = "Who rejected the congress in Sochi?";
     private const string Corrected = "correction: It was thirty groups.\n" + Some.Sochi;
     private const string Notice =
         "An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.";
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_notice_whose_send_was_ended_by_a_stop_is_sent_after_the_next_start_and_only_then()
@@ -68,12 +65,11 @@ public sealed class NoticeTests
     /// <summary>Somebody gets a quote, and subscribes to changes of its article.</summary>
     private static async Task<BotChat> WishAsync(RunningBot bot)
     {
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
+        bot.Chat.Says(Question);
         Assert.Equal(
             "I'll tell you if this article is corrected or retracted.",
-            await (await chat.NextReply(Test)).Press("Tell me", Test)
+            await (await bot.Chat.NextReply(Test)).Press("Tell me", Test)
         );
-        return chat;
+        return bot.Chat;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public FakeTelegram Telegram { get; }
 
+    /// <summary>The private chat of a user named Anna.</summary>
+    public BotChat Chat => field ??= Telegram.PrivateChat(Telegram.User("Anna"));
+
     /// <summary>Everything that was logged, at every level.</summary>
     public IReadOnlyCollection<string> Log => _log.Lines;
 

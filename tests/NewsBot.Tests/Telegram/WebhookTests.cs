@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Telegram;
 /// <summary>Updates that Telegram delivers instead of being asked for them.</summary>
 public sealed class WebhookTests : IDisposable
 {
-    private const string Question = "Who rejected the congress in Sochi?";
+    private const string Question = Some.Question;
     private const string Secret = "the-secret_of-the-webhook";
 
     private readonly string _listen = $"http://127.0.0.1:{FreePort.Find()}";
@@ -26,11 +26,10 @@ public sealed class WebhookTests : IDisposable
     public async Task It_is_set_with_the_secret_and_the_kinds_served_and_removed_at_the_stop()
     {
         await using var bot = await StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
-        Assert.StartsWith("Nearly forty", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
-        chat.Says("/help");
-        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says(Question);
+        Assert.StartsWith("Nearly forty", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says("/help");
+        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
         await bot.StopHostAsync();
 
         var set = Assert.Single(bot.Telegram.Requests, request => request.Is("setWebhook"));
@@ -105,9 +104,8 @@ public sealed class WebhookTests : IDisposable
             $$"""{"update_id":{id},"message":{{string.Concat(Enumerable.Repeat("{\"a\":", 5000))}}1{{new string('}', 5000)}}}"""
         );
         bot.Telegram.Inject("""{"message":{}}""");
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        chat.Says(Question);
-        await chat.NextReply(Test);
+        bot.Chat.Says(Question);
+        await bot.Chat.NextReply(Test);
         Assert.Equal(
             2,
             (await File.ReadAllLinesAsync(Path.Combine(bot.DataFolder, "dead-letters.jsonl"), Test)).Length
@@ -118,12 +116,11 @@ public sealed class WebhookTests : IDisposable
     public async Task The_same_update_delivered_twice_is_answered_once()
     {
         await using var bot = await StartAsync();
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        var message = chat.Says(Question);
-        await chat.NextReply(Test);
+        var message = bot.Chat.Says(Question);
+        await bot.Chat.NextReply(Test);
         bot.Telegram.DeliverAgain(1, message);
-        chat.Says("/help");
-        Assert.Contains("in your own words", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says("/help");
+        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,10 +130,9 @@ public sealed class WebhookTests : IDisposable
         await bot.WaitForLog("Information: Listening for Telegram", Test);
         await bot.RestartWithoutInboxAsync(Settings);
         await bot.WaitForLog("Information: Listening for Telegram", Test, times: 2);
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        using var posted = await PostAsync(new StringContent(Some.RawUpdate(900, chat.Id, Question)));
+        using var posted = await PostAsync(new StringContent(Some.RawUpdate(900, bot.Chat.Id, Question)));
         Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
-        Assert.Single(chat.Messages);
+        Assert.Single(bot.Chat.Messages);
     }
 
     [Fact]
@@ -147,8 +143,7 @@ public sealed class WebhookTests : IDisposable
         await bot.RestartWithoutInboxAsync(Settings);
         await bot.WaitForLog("Information: Listening for Telegram", Test, times: 2);
         using var busy = bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600);
-        var chat = bot.Telegram.PrivateChat(bot.Telegram.User("Anna"));
-        var posting = PostAsync(new StringContent(Some.RawUpdate(900, chat.Id, Question)));
+        var posting = PostAsync(new StringContent(Some.RawUpdate(900, bot.Chat.Id, Question)));
         await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
         await bot.StopHostAsync();
         try
