@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace NewsBot.TestServer;
@@ -15,14 +12,9 @@ namespace NewsBot.TestServer;
 /// </summary>
 public sealed class FakeTelegram : IAsyncDisposable
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(
-        encoderShouldEmitUTF8Identifier: false,
-        throwOnInvalidBytes: true
-    );
-
     private readonly ConcurrentDictionary<long, BotChat> _chats = new();
     private readonly List<ApiRequest> _requests = [];
-    private readonly BotMethods _methods;
+    private readonly BotApiEndpoint _endpoint;
     private TaskCompletionSource _recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication? _application;
     private int _port;
@@ -33,7 +25,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         Time = time;
         Updates = new UpdateQueue(time);
         Faults = new Faults(time);
-        _methods = new BotMethods(this);
+        _endpoint = new BotApiEndpoint(this);
     }
 
     /// <summary>The token that the bot must show.</summary>
@@ -133,7 +125,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{_port}");
         _application = builder.Build();
-        _application.Run(AnswerAsync);
+        _application.Run(_endpoint.HandleAsync);
         await _application.StartAsync();
         _port = new Uri(_application.Urls.First()).Port;
     }
@@ -351,109 +343,7 @@ public sealed class FakeTelegram : IAsyncDisposable
         return Patience.For($"an answer to the button «{data}»", waiting.Task, cancellationToken);
     }
 
-    private async Task AnswerAsync(HttpContext context)
-    {
-        var path = context.Request.Path.Value ?? "";
-        if (path.StartsWith($"/file/bot{Token}/documents/", StringComparison.Ordinal))
-        {
-            if (Files.TryGetValue(path.Split('/')[^1], out var content))
-                await context.Response.Body.WriteAsync(content, context.RequestAborted);
-            else
-                context.Response.StatusCode = 404;
-            return;
-        }
-
-        var received = Time.GetUtcNow();
-        var method = path.Split('/')[^1];
-        Arguments arguments;
-        try
-        {
-            arguments = await ReadArgumentsAsync(context);
-        }
-        catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
-        {
-            await WriteAsync(
-                context,
-                400,
-                """{"ok":false,"error_code":400,"description":"Bad Request: can't parse the request as UTF-8 encoded JSON"}"""
-            );
-            return;
-        }
-
-        var request = new ApiRequest(method, arguments, received, 0);
-        Began?.Invoke(request);
-        var fault = Faults.Meet(method, arguments.Number("chat_id"));
-        if (fault is { LosesAnswer: false })
-        {
-            var status = 0;
-            var goesOn = await fault.ApplyAsync(context, async (faultStatus, body) =>
-            {
-                status = faultStatus;
-                await WriteAsync(context, status, body);
-                return false;
-            });
-            if (!goesOn)
-            {
-                Record(request with { Status = status });
-                return;
-            }
-        }
-
-        var isLost = fault is { LosesAnswer: true };
-        var (answered, json) = await ExecuteAsync(path, request, isLost, context.RequestAborted);
-        if (isLost)
-            context.Abort();
-        else
-            await WriteAsync(context, answered, json);
-    }
-
-    private async Task<(int Status, string Json)> ExecuteAsync(
-        string path,
-        ApiRequest request,
-        bool isLost,
-        CancellationToken aborted
-    )
-    {
-        try
-        {
-            if (!path.StartsWith($"/bot{Token}/", StringComparison.Ordinal))
-                throw new BotApiError(401, "Unauthorized");
-            if (request.Is("getUpdates"))
-            {
-                if (Webhook is not null)
-                    throw new BotApiError(
-                        409,
-                        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-                    );
-                var updates = await Updates.FetchAsync(request.Arguments, aborted);
-                Record(request with { Status = 200 });
-                return (200, $"{{\"ok\":true,\"result\":[{string.Join(',', updates)}]}}");
-            }
-
-            // In one step with the record, so that who sees the message finds the request too.
-            lock (Gate)
-            {
-                var result = _methods.Call(request.Method, request.Arguments);
-                Record(request with { Status = isLost ? 0 : 200 });
-                return (200, new JsonObject { ["ok"] = true, ["result"] = result }.ToJsonString());
-            }
-        }
-        catch (BotApiError error)
-        {
-            Record(request with { Status = error.Code });
-            var json = new JsonObject
-            {
-                ["ok"] = false,
-                ["error_code"] = error.Code,
-                ["description"] = error.Message,
-            };
-            if (error.Parameters is { } parameters)
-                json["parameters"] = parameters;
-            return (error.Code, json.ToJsonString());
-        }
-    }
-
-    private void Record(ApiRequest request)
+    internal void Record(ApiRequest request)
     {
         lock (Gate)
         {
@@ -464,42 +354,5 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
 
         Came?.Invoke(request);
-    }
-
-    private static async Task<Arguments> ReadArgumentsAsync(HttpContext context)
-    {
-        var values = new JsonObject();
-        if (context.Request.HasFormContentType)
-        {
-            var form = await context.Request.ReadFormAsync();
-            foreach (var (name, value) in form)
-                values[name] = value.ToString();
-            foreach (var file in form.Files)
-            {
-                using var reader = new StreamReader(file.OpenReadStream(), StrictUtf8);
-                var name = values
-                    .FirstOrDefault(value => value.Value!.GetValue<string>() == $"attach://{file.Name}")
-                    .Key
-                    ?? file.Name;
-                values[name] = await reader.ReadToEndAsync(context.RequestAborted);
-            }
-        }
-        else if (context.Request.HasJsonContentType())
-        {
-            using var reader = new StreamReader(context.Request.Body, StrictUtf8);
-            if (JsonNode.Parse(await reader.ReadToEndAsync(context.RequestAborted)) is JsonObject body)
-                values = body;
-        }
-
-        foreach (var (name, value) in context.Request.Query)
-            values[name] = value.ToString();
-        return new Arguments(values);
-    }
-
-    private static async Task WriteAsync(HttpContext context, int status, string body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = body.StartsWith('<') ? "text/html" : "application/json";
-        await context.Response.WriteAsync(body, context.RequestAborted);
     }
 }
