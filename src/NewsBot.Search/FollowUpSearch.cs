@@ -17,9 +17,7 @@ internal sealed class FollowUpSearch(QueryRanker ranker, SubjectFinder subjects,
     private const double MinShare = 0.6;
 
     /// <summary>Searches the article that was quoted, or another one that reports the same story.</summary>
-    /// <param name="asked">The question.</param>
     /// <param name="alone">Its ranking as a question of its own.</param>
-    /// <param name="earlier">The question before it.</param>
     /// <param name="lastAnswer">The paragraph that answered the earlier question.</param>
     /// <returns>Null if the question is complete: see <see cref="SearchIndex.FollowUp"/>.</returns>
     public RankedCandidates? Find(Query asked, RankedCandidates alone, Query earlier, int lastAnswer)

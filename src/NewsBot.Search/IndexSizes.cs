@@ -6,7 +6,7 @@ namespace NewsBot.Search;
 /// milliseconds; larger segments wait for <see cref="SearchIndex.Compact"/>.
 /// </param>
 /// <param name="LongFrom">
-/// The number of postings from which a question is worth pruning. Measured: docs/PERFORMANCE.md.
+/// The number of postings from which a question is worth pruning. Measured: docs/notes/performance.md.
 /// </param>
 internal sealed record IndexSizes(int MergedAtOnce, int LongFrom)
 {

@@ -171,7 +171,6 @@ public sealed class SearchIndex
     /// question's terms as weak evidence.
     /// </summary>
     /// <param name="alone">What the question found by itself; a result of this index.</param>
-    /// <param name="earlier">The question before it.</param>
     /// <param name="articleId">The article that was quoted.</param>
     /// <param name="paragraph">The number of the paragraph that was quoted, from 1.</param>
     /// <returns>

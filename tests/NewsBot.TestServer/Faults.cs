@@ -20,7 +20,8 @@ public sealed class Faults(TimeProvider time)
             write(
                 429,
                 """{"ok":false,"error_code":429"""
-                    + $$$""","description":"Too Many Requests: retry after {{{retryAfter}}}","parameters":{"retry_after":{{{retryAfter}}}}}"""
+                    + $$$""","description":"Too Many Requests: retry after {{{retryAfter}}}","""
+                    + $$$""" "parameters":{"retry_after":{{{retryAfter}}}}}"""
             )
         );
 

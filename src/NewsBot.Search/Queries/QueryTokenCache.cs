@@ -85,7 +85,6 @@ internal sealed class QueryTokenCache
         /// <summary>The word in a question; null if normalizing leaves nothing of it.</summary>
         /// <param name="isFirst">Whether the question begins with it.</param>
         /// <param name="isAllCaps">Whether the question has no lower-case letter.</param>
-        /// <param name="read">Reads it the first time.</param>
         public QueryToken? Read(
             Language language,
             bool isFirst,

@@ -186,6 +186,7 @@ internal static class LibraryBuilder
             .SelectMany(rule => rule.Found.Any(index.HasWord) ? [] : rule.Found)
             .Distinct(StringComparer.Ordinal)
             .ToList();
+        var more = unused.Count > MaxUnused ? $" and {unused.Count - MaxUnused} more" : "";
         return unused.Count == 0
             ? report
             : report with
@@ -194,8 +195,7 @@ internal static class LibraryBuilder
                 [
                     .. report.Problems,
                     Problem.Warning(
-                        $"in no article, so that asking for them finds nothing: "
-                            + $"{string.Join(", ", unused.Take(MaxUnused))}{(unused.Count > MaxUnused ? $" and {unused.Count - MaxUnused} more" : "")}",
+                        $"in no article, so these synonyms find nothing: {string.Join(", ", unused.Take(MaxUnused))}{more}",
                         "Add a word that the articles have"
                     ),
                 ],

@@ -232,7 +232,8 @@ internal sealed partial class PastedText
         {
             var key = ArticleHeader.FindKnownKey(line.Text)!;
             problems.Add(
-                $"'{TextShortening.Shorten(line.Text)}' looks like a header line but is outside the header, so it has no effect and is not quoted",
+                $"'{TextShortening.Shorten(line.Text)}' looks like a header line but is outside the header, so it has no "
+                    + "effect and is not quoted",
                 $"Move it to the top of the file, above the headline, or write the line without '{key}:'",
                 line.Number
             );

@@ -8,7 +8,6 @@ namespace NewsBot.Telegram.Sending;
 /// The reduced form in which a reply is tried again after Telegram refused it. Telegram has no error codes for the
 /// reasons, so its texts are read.
 /// </summary>
-/// <param name="logger">Logs what is left out.</param>
 internal sealed partial class FallbackForms(ILogger logger)
 {
     /// <summary>Which buttons Telegram accepts from this bot, as far as is known.</summary>
