@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NewsBot.Search;
 
-/// <summary>A news article as the index sees it: what can be quoted, and what is said about its source.</summary>
+/// <summary>A news article as the index has it: what can be quoted, and its source.</summary>
 /// <param name="Id">
 /// Identifies the article in its library, for instance the file's path below the folder. Ties in a ranking are broken
 /// by it.
@@ -14,7 +14,7 @@ public sealed record Article(string Id, string Headline, IReadOnlyList<string> P
     /// <summary>The sentence or two under the headline; evidence like the headline, never quoted.</summary>
     public string? Standfirst { get; init; }
 
-    /// <summary>The publisher's name, or null where the file names none.</summary>
+    /// <summary>The publisher's name; null if the file names none.</summary>
     public string? Outlet { get; init; }
 
     /// <summary>The day of publication, or null for an undated article.</summary>

@@ -9,7 +9,7 @@ public sealed record AuthoredQuestion(string Text, string? Passage = null)
     private const string Leads = "=>";
 
     /// <summary>
-    /// Reads "Who owns the ship? =&gt; Shoei Kisen Kaisha"; without the arrow all of it is the question.
+    /// Parses "Who owns the ship? =&gt; Shoei Kisen Kaisha"; without the arrow the whole line is the question.
     /// </summary>
     public static AuthoredQuestion Parse(string line)
     {
@@ -21,7 +21,7 @@ public sealed record AuthoredQuestion(string Text, string? Passage = null)
     }
 }
 
-/// <summary>Where an own question of an article leads.</summary>
+/// <summary>Where an authored question leads.</summary>
 /// <param name="Paragraph">
 /// The paragraph's number in the article, from 1; null if the question does not lead to the article.
 /// </param>

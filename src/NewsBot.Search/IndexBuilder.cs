@@ -7,8 +7,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search;
 
 /// <summary>
-/// Makes the content of an index: reads the articles that are new side by side on all processors, then numbers what
-/// they have in their order, so that the result is the same however many read. What was there before is not read again.
+/// Builds the data of an index. New articles are tokenized in parallel, then ids are assigned in the articles' order,
+/// so the result does not depend on the number of threads. Articles of the earlier data are not read again.
 /// </summary>
 internal static class IndexBuilder
 {
@@ -48,7 +48,7 @@ internal static class IndexBuilder
         var (next, wasKnown) = (0, false);
         for (var i = 0; i < articles.Length; i++)
         {
-            // Most are those of before in the order of before, so that their ids need not be compared.
+            // Most articles are the same as before in the same order, so their ids need not be compared.
             if (!Is(next, articles[i]) && Is(next + 1, articles[i]))
                 next++;
             var isKnown = Is(next, articles[i]);
@@ -137,7 +137,7 @@ internal static class IndexBuilder
         return reader.Read(article.Headline, article.Above(), article.Paragraphs, language);
     }
 
-    /// <summary>A segment of articles that come, or that go; null where there are none.</summary>
+    /// <summary>A segment of added or removed articles; null if there are none.</summary>
     private static Segment? FindSegment(
         TokenizedArticle[] read,
         TermDictionaryBuilder dictionary,
@@ -204,8 +204,8 @@ internal static class IndexBuilder
     }
 
     /// <summary>Articles added and removed.</summary>
-    /// <param name="Removed">The articles that go; one that has changed goes and comes.</param>
-    /// <param name="IsRemoved">Whether each article, by its number, is not there any more.</param>
+    /// <param name="Removed">The articles to remove; a changed article is removed and added.</param>
+    /// <param name="IsRemoved">Whether each article, by its id, is removed.</param>
     /// <param name="Numbers">The numbers of all that are there, in ordinal order of their ids.</param>
     private sealed record Difference(List<Article> Added, List<Article> Removed, bool[] IsRemoved, int[] Numbers)
     {

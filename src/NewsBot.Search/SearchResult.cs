@@ -19,12 +19,14 @@ public enum Outcome
 /// <summary>What the library has on a question.</summary>
 /// <param name="Language">The question's language as an ISO 639-1 code, or "und" if unknown.</param>
 /// <param name="Outcome">What to do with the first hit.</param>
-/// <param name="Answerability">From 0 to 1: that an article answers it. Decides on <see cref="Outcome.None"/>.</param>
+/// <param name="Answerability">
+/// The probability that an article answers the question; decides on <see cref="Outcome.None"/>.
+/// </param>
 /// <param name="Confidence">
 /// From 0 to 1: that the first hit is right. Decides between <see cref="Outcome.Answer"/> and
 /// <see cref="Outcome.Unsure"/>.
 /// </param>
-/// <param name="Hits">The ranking, best first, whatever the outcome.</param>
+/// <param name="Hits">The ranking, best first, for every outcome.</param>
 /// <param name="Words">The question's words in order, each once.</param>
 /// <remarks>
 /// The contributions to the two numbers are in <see cref="AnswerabilityFeatures"/> and

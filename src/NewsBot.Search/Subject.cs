@@ -1,6 +1,6 @@
 namespace NewsBot.Search;
 
-/// <summary>What a question is about, as far as the library knows it.</summary>
+/// <summary>The subject of a question, if the library has articles on it.</summary>
 /// <param name="Words">The words of the question, as it writes them; a corrected one as the library does.</param>
 /// <param name="Articles">
 /// The articles that have them: those with one in the headline first, then those with more of it, then the newest.

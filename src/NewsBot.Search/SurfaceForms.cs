@@ -5,8 +5,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search;
 
 /// <summary>
-/// A word as the library's first article with it writes it, in a headline or else in a paragraph. It is read there
-/// when somebody asks, since hardly any word is asked for.
+/// Finds how the library writes a normalized word: as its first article does, in a headline or else in a paragraph. The
+/// text is read when it is needed, which is rare.
 /// </summary>
 /// <param name="languages">The languages that they are read in.</param>
 /// <param name="paragraphMap">Which paragraph is whose.</param>
@@ -39,8 +39,7 @@ internal sealed class SurfaceForms(
     }
 
     /// <summary>
-    /// What is found in the first document in which it is found: hardly any other is looked into, whatever order they
-    /// come in.
+    /// The result for the first document that has one. Documents that come later than the best so far are not read.
     /// </summary>
     private static string? First(IEnumerable<int> documents, Comparison<int> compare, Func<int, string?> find)
     {

@@ -5,14 +5,14 @@ namespace NewsBot.Search;
 /// lower weight.
 /// </summary>
 /// <param name="Asked">Words or phrases that are asked for.</param>
-/// <param name="Found">Words or phrases that are found beside them.</param>
+/// <param name="Found">Words or phrases that are searched for in addition.</param>
 public sealed record SynonymRule(IReadOnlyList<string> Asked, IReadOnlyList<string> Found)
 {
     private const string Leads = "=>";
 
     /// <summary>
-    /// Reads a line: "kremlin, moscow" each for the other, "premier =&gt; prime minister" one way. Null for a line that
-    /// says nothing: one word alone, or nothing on a side of the arrow.
+    /// Reads a line: "kremlin, moscow" for both directions, "premier =&gt; prime minister" for one. Null for a line
+    /// without effect: a single word, or nothing on one side of the arrow.
     /// </summary>
     public static SynonymRule? Parse(string line)
     {

@@ -5,7 +5,7 @@ namespace NewsBot.Search.Collections;
 /// <summary>Searches in what is in order.</summary>
 internal static class BinarySearch
 {
-    /// <summary>The place of the first number that is not below another one; behind the last where all are.</summary>
+    /// <summary>The place of the first value that is not lower than another one; the length if all are lower.</summary>
     public static int LowerBound<T>(ReadOnlySpan<T> numbers, T id)
         where T : IComparisonOperators<T, T, bool>
     {
@@ -23,7 +23,7 @@ internal static class BinarySearch
     }
 
     /// <summary>
-    /// The first of some places in order that is not before what is looked for; the number of them where all are.
+    /// The first of some ordered places that is not before the value searched for; their number if all are before it.
     /// </summary>
     /// <param name="isBefore">Whether the item at a position, from 0, comes before it.</param>
     public static int LowerBound(int count, Func<int, bool> isBefore)

@@ -50,7 +50,7 @@ internal static class HugePageArray
     private static void Advise<T>(T[] array, long bytes)
         where T : unmanaged
     {
-        // Nothing is written, so that it does no harm if the array is moved meanwhile. The address has to begin a page.
+        // Nothing is written, so moving the array meanwhile does no harm. The address must be the start of a page.
         nint start = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0),
             first = (start + LargePageBytes - 1) & -LargePageBytes;
         try

@@ -3,16 +3,14 @@ using System.Collections;
 namespace NewsBot.Search.Collections;
 
 /// <summary>
-/// Texts that are packed one behind the other, in memory or where they were saved, and made strings of when they are
-/// asked for. Immutable.
+/// Texts packed into blocks, in memory or in the saved file; strings are created when they are needed. Immutable.
 /// </summary>
 public sealed class PackedText : IReadOnlyList<string>
 {
-    /// <summary>Saved texts are in blocks of about so many bytes.</summary>
+    /// <summary>The approximate size of a block of saved texts, in bytes.</summary>
     private const int BlockBytes = 1 << 26;
 
-    // Texts that were saved share a block with others, so that the collector has a few large arrays to look at instead
-    // of many small ones to move.
+    // Saved texts share a block, so the garbage collector sees a few large arrays instead of many small ones.
     private readonly Utf8Block _block;
     private readonly int _first;
 
@@ -44,7 +42,7 @@ public sealed class PackedText : IReadOnlyList<string>
     }
 
     /// <summary>Writes lists of texts, packed or not.</summary>
-    /// <exception cref="IOException">They can't be written, or not be read where they were saved.</exception>
+    /// <exception cref="IOException">They can't be written, or not be read from the saved file.</exception>
     internal static void Write(IReadOnlyList<IReadOnlyList<string>> lists, ArrayWriter writer)
     {
         PackedText[] packed = [.. lists.Select(Pack)];
@@ -64,9 +62,7 @@ public sealed class PackedText : IReadOnlyList<string>
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <param name="saved">
-    /// Reads texts where they were saved when they are asked for; null to hold them in memory.
-    /// </param>
+    /// <param name="saved">Reads texts from the saved file when they are needed; null to hold them in memory.</param>
     /// <exception cref="EndOfStreamException">There is less than it says.</exception>
     internal static List<IReadOnlyList<string>> Read(int count, ArrayReader reader, ReadBytesAt? saved)
     {

@@ -5,7 +5,7 @@ namespace NewsBot.Search.Collections;
 /// <summary>Writes flat arrays in their memory layout, each preceded by its length.</summary>
 internal sealed class ArrayWriter(Stream stream)
 {
-    /// <summary>So many values are written at a time: a span of bytes has no more than two thousand million.</summary>
+    /// <summary>How many values are written at once: a span has at most two thousand million bytes.</summary>
     public const int MaxAtOnce = 1 << 24;
 
     public void Write(int id) => stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(ref id)));
@@ -29,7 +29,7 @@ internal sealed class ArrayWriter(Stream stream)
 }
 
 /// <summary>Reads what <see cref="ArrayWriter"/> wrote.</summary>
-/// <param name="stream">Where from; it can tell its length.</param>
+/// <param name="stream">The source; it must know its length.</param>
 internal sealed class ArrayReader(Stream stream)
 {
     /// <exception cref="EndOfStreamException">There is nothing more.</exception>
@@ -56,7 +56,7 @@ internal sealed class ArrayReader(Stream stream)
     }
 
     /// <summary>Passes over bytes that were written.</summary>
-    /// <returns>Where they begin, as the stream counts.</returns>
+    /// <returns>Their position in the stream.</returns>
     /// <exception cref="EndOfStreamException">There are fewer than it says.</exception>
     public long PassBytes()
     {

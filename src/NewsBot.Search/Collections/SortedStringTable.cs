@@ -5,7 +5,7 @@ internal sealed class SortedStringTable
 {
     private readonly StringTable _texts;
 
-    // Their numbers in ordinal order; null where that is how they are numbered.
+    // The ids in ordinal order of the texts; null if the ids are in that order.
     private readonly int[]? _order;
 
     private SortedStringTable(StringTable texts, int[]? order) => (_texts, _order) = (texts, order);
@@ -40,9 +40,7 @@ internal sealed class SortedStringTable
     /// <summary>The number of the text in a place of the order.</summary>
     public int IdAt(int place) => _order?[place] ?? place;
 
-    /// <summary>
-    /// The place of the first text that does not come before another one; the number of texts where all do.
-    /// </summary>
+    /// <summary>The place of the first text that is not before another one; the number of texts if all are.</summary>
     public int LowerBound(ReadOnlySpan<char> text)
     {
         Span<char> room = stackalloc char[StringTable.Room];
@@ -59,7 +57,7 @@ internal sealed class SortedStringTable
         return low;
     }
 
-    /// <summary>The number of a text; null where there is none.</summary>
+    /// <summary>The id of a text; null if there is none.</summary>
     public int? Find(ReadOnlySpan<char> text) =>
         LowerBound(text) is var place && place < Count && _texts.IsAt(IdAt(place), text) ? IdAt(place) : null;
 

@@ -7,8 +7,8 @@ internal sealed class StringHashTable
 
     private readonly StringTable _texts;
 
-    // Open addressing, four of five places taken: a text's number and one, behind eight bits of its hash, so that
-    // most probes fail without comparing text.
+    // Open addressing with a load of four fifths. A slot is eight bits of the text's hash and its id plus one, so most
+    // probes fail without comparing text.
     private readonly uint[] _places;
 
     private StringHashTable(StringTable texts)
@@ -46,7 +46,7 @@ internal sealed class StringHashTable
     /// <inheritdoc cref="StringTable.GetFirst"/>
     public char GetFirst(int id) => _texts.GetFirst(id);
 
-    /// <summary>The number of a text; null where there is none.</summary>
+    /// <summary>The id of a text; null if there is none.</summary>
     public int? Find(ReadOnlySpan<char> text)
     {
         for (var place = GetPlace(text, out var mark); _places[place] > 0; place = Next(place))

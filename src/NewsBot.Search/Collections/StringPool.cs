@@ -1,8 +1,7 @@
 namespace NewsBot.Search.Collections;
 
 /// <summary>
-/// Numbers texts from 0 in the order in which they come, all in one block, so that a million words are no million
-/// objects. For one thread.
+/// Assigns ids from 0 to texts, all in one block, so a million words are not a million objects. For one thread.
 /// </summary>
 internal sealed class StringPool
 {
@@ -13,7 +12,7 @@ internal sealed class StringPool
 
     private int[] _hashes = new int[Least];
 
-    // Open addressing: a text's number and one, or nothing, in the first free place behind that of its hash.
+    // Open addressing: a slot is a text's id plus one, or zero.
     private int[] _places = new int[2 * Least];
 
     /// <summary>The number of texts so far.</summary>
@@ -29,7 +28,7 @@ internal sealed class StringPool
         }
     }
 
-    /// <summary>The number of a text; a new one where it did not come before.</summary>
+    /// <summary>The id of a text; a new one for a new text.</summary>
     public int Add(ReadOnlySpan<char> text)
     {
         var hash = string.GetHashCode(text, StringComparison.Ordinal);

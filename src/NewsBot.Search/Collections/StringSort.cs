@@ -3,17 +3,17 @@ namespace NewsBot.Search.Collections;
 /// <summary>Sorts many texts by their letters.</summary>
 internal static class StringSort
 {
-    /// <summary>So many letters are a number of 64 bits.</summary>
+    /// <summary>The number of letters that fit into 64 bits.</summary>
     private const int LettersAtATime = 4;
 
     /// <summary>
-    /// Puts texts in ordinal order, four letters at a time: all by the first four, then those that have these in common
-    /// by the next.
+    /// Sorts texts in ordinal order, four letters at a time: first by the first four, then those that share them by the
+    /// next four.
     /// </summary>
     /// <param name="numbers">
-    /// The numbers of the texts, none of which has a character NUL; of equal ones any may come first.
+    /// The ids of the texts, none of which contains NUL. The order of equal texts is undefined.
     /// </param>
-    /// <param name="isFromEnd">Whether the last letters come first.</param>
+    /// <param name="isFromEnd">Whether to compare from the last letter.</param>
     public static void Sort(int[] numbers, StringAt stringAt, bool isFromEnd)
     {
         var keys = new ulong[numbers.Length];
@@ -34,9 +34,7 @@ internal static class StringSort
         }
     }
 
-    /// <summary>
-    /// Four letters in one number that is in order as they are; a text that ends comes before one that goes on.
-    /// </summary>
+    /// <summary>Four letters as one number in the same order; a text that ends sorts before a longer one.</summary>
     private static ulong Packed(ReadOnlySpan<char> text, int from, bool isFromEnd)
     {
         var key = 0UL;

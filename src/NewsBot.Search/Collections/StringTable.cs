@@ -7,17 +7,17 @@ namespace NewsBot.Search.Collections;
 internal delegate ReadOnlySpan<char> StringAt(int id);
 
 /// <summary>
-/// Short texts numbered from 0, in one block: one of Latin letters (U+0000 to U+00FF) takes a byte a letter, any other
-/// two. Immutable.
+/// Short texts with ids from 0, in one block: Latin letters (U+0000 to U+00FF) take one byte each, texts with any other
+/// letter two bytes per letter. Immutable.
 /// </summary>
 internal sealed class StringTable
 {
-    /// <summary>Hardly any text has more letters.</summary>
+    /// <summary>Longer texts are rare.</summary>
     public const int Room = 64;
 
     private readonly byte[] _letters;
 
-    // Twice where each text ends, and one more where its letters take two bytes.
+    // Twice the end of each text, plus one if its letters take two bytes.
     private readonly uint[] _ends;
 
     private StringTable(byte[] letters, uint[] ends) => (_letters, _ends) = (letters, ends);
@@ -57,7 +57,7 @@ internal sealed class StringTable
 
     /// <summary>The text with a number.</summary>
     /// <param name="buffer">
-    /// Where its letters are put, if they have to be and there is room for them: best of <see cref="Room"/>.
+    /// Receives the letters if they must be copied and fit: <see cref="Room"/> letters are enough for most.
     /// </param>
     /// <returns>The text, until the room is used for another.</returns>
     public ReadOnlySpan<char> Read(int id, Span<char> buffer)

@@ -5,11 +5,11 @@ using System.Text;
 namespace NewsBot.Search.Collections;
 
 /// <summary>Reads bytes of what was saved. Called from several threads at once.</summary>
-/// <param name="position">Where they begin, as the stream that they were read from counts.</param>
+/// <param name="position">Their position in the stream that they were read from.</param>
 /// <exception cref="IOException">They can't be read.</exception>
 public delegate void ReadBytesAt(long position, Span<byte> bytes);
 
-/// <summary>Texts one behind the other, in memory or where they were saved. Immutable.</summary>
+/// <summary>Texts one after the other, in memory or in the saved file. Immutable.</summary>
 internal sealed class Utf8Block
 {
     private readonly byte[] _held;
@@ -18,8 +18,8 @@ internal sealed class Utf8Block
     private readonly int[] _ends;
 
     /// <param name="held">Their bytes, if they are in memory.</param>
-    /// <param name="saved">Reads them; null where they are in memory.</param>
-    /// <param name="position">Where the first one was saved.</param>
+    /// <param name="saved">Reads them; null if they are in memory.</param>
+    /// <param name="position">The position of the first one in the saved file.</param>
     private Utf8Block(bool isUtf8, byte[] held, int[] ends, ReadBytesAt? saved = null, long position = 0)
     {
         (IsUtf8, _held, _ends, _saved, _position) = (isUtf8, held, ends, saved, position);
@@ -75,7 +75,7 @@ internal sealed class Utf8Block
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <param name="saved">Reads texts where they were saved; null to hold them in memory.</param>
+    /// <param name="saved">Reads texts from the saved file; null to hold them in memory.</param>
     /// <exception cref="EndOfStreamException">There is less than it says.</exception>
     public static Utf8Block Read(ArrayReader reader, ReadBytesAt? saved)
     {

@@ -6,7 +6,7 @@ namespace NewsBot.Search.Indexing;
 
 /// <summary>The languages of an article's paragraphs.</summary>
 /// <param name="others">
-/// Those of the paragraphs that are in another one, by their place from 0; null where there are none.
+/// The languages of paragraphs in another language, by their place from 0; null if there are none.
 /// </param>
 internal sealed class ArticleLanguages(Language main, Dictionary<int, Language>? others)
 {

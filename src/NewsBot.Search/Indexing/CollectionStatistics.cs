@@ -14,7 +14,7 @@ internal sealed record CollectionStatistics(int[] Occurrences, Dictionary<int, i
     /// <summary>Bytes held.</summary>
     public long Bytes => (Occurrences.LongLength + Paragraphs.LongLength + (4L * InCapitals.Count)) * sizeof(int);
 
-    /// <summary>A copy that goes on changing, for a library with more words.</summary>
+    /// <summary>A copy with room for more words and terms, to be changed.</summary>
     public CollectionStatistics Copy(int words, int terms)
     {
         var copy = new CollectionStatistics(

@@ -6,9 +6,9 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The words that one thread meets while it reads articles, each analyzed once: a form is a word as it is in texts
-/// and as one language reads it. All in flat arrays, so that a million words are no millions of objects for the
-/// collector to look through. For one thread.
+/// The word forms that one thread meets while it reads articles, each analyzed once. A form is a word as written, read
+/// in one language. Flat arrays, so a million words are not millions of objects for the garbage collector. For one
+/// thread.
 /// </summary>
 internal sealed class FormTable
 {
@@ -19,7 +19,7 @@ internal sealed class FormTable
         [],
     ];
 
-    // What was read of a word by another language than the one that read it last: hardly any word has such.
+    // Analyses of a word by a language other than the last one that read it: few words have any.
     private readonly Dictionary<(Script Script, int Written, Language Language), AnalyzedForm> _others = [];
     private readonly List<Language> _readers = [];
     private readonly StringPool _words = new();
@@ -37,7 +37,7 @@ internal sealed class FormTable
     /// <summary>The forms that are written as abbreviations: "UN", "U.N.".</summary>
     public IReadOnlyList<int> InCapitals => _inCapitals;
 
-    /// <summary>The number of a word as it is in a text, counted for each script by itself.</summary>
+    /// <summary>The id of a written word within its script.</summary>
     public int GetWritten(ReadOnlySpan<char> written, Script script)
     {
         var words = _written[(int)script];
@@ -48,7 +48,7 @@ internal sealed class FormTable
         return number;
     }
 
-    /// <summary>What a written word says of its text's language.</summary>
+    /// <summary>A written word's evidence for the language of its text.</summary>
     public WordScore[] GetLanguageScores(Script script, int written) => _says[_met[(int)script][written].Says];
 
     /// <summary>A written word as a language reads it.</summary>
@@ -134,18 +134,16 @@ internal sealed class FormTable
         public AnalyzedForm Form;
 
         /// <summary>
-        /// That language's place among those that have read something, and one; 0 where none has read it yet.
+        /// The language's place among those that have read something, plus one; 0 if none has read it yet.
         /// </summary>
         public byte Reader;
 
-        /// <summary>The place of what it says of its text's language.</summary>
+        /// <summary>The place of its evidence for the language of its text.</summary>
         public int Says;
     }
 }
 
 /// <summary>A written word as a language reads it.</summary>
-/// <param name="Id">
-/// The form's number among its <see cref="FormTable"/>; −1 where nothing is left of the word.
-/// </param>
+/// <param name="Id">The form's id in its <see cref="FormTable"/>; −1 if normalizing leaves nothing of the word.</param>
 /// <param name="Kinds">What a question could ask for that it is.</param>
 internal readonly record struct AnalyzedForm(int Id, AnswerTypes Kinds);

@@ -4,8 +4,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The words of a segment's paragraphs as they follow each other, laid out flat, so that no text is read while a
-/// question waits. Immutable.
+/// The words of a segment's paragraphs in their order, in flat arrays, so a question never waits for text to be read.
+/// Immutable.
 /// </summary>
 internal sealed class ForwardIndex
 {
@@ -89,7 +89,7 @@ internal sealed class ForwardIndex
     public static ForwardIndex Read(ArrayReader reader) =>
         new(reader.Read<int>(), reader.Read<IndexedToken>(), reader.Read<int>(), reader.Read<IndexedSentence>());
 
-    /// <summary>The words of the paragraphs of several, one behind the other.</summary>
+    /// <summary>The words of the paragraphs of several indexes, in their order.</summary>
     /// <param name="parts">
     /// The parts, each with the new number of each of its paragraphs in ascending order, −1 for one that is left out.
     /// </param>
@@ -159,10 +159,9 @@ internal readonly record struct IndexedSentence
     private readonly ulong _packed;
 
     /// <param name="range">
-    /// Where it is in the paragraph's text: from 2²⁴ letters on it is taken to begin there, and of 2²⁰ letters or
-    /// more it is these.
+    /// Its place in the paragraph's text; a start beyond 2²⁴ and a length beyond 2²⁰ letters are cut to these.
     /// </param>
-    /// <param name="firstToken">Its first token, counted from the paragraph's first; from 2²⁰ on that one.</param>
+    /// <param name="firstToken">Its first token, counted from the paragraph's first; at most 2²⁰.</param>
     public IndexedSentence(TextRange range, int firstToken) =>
         _packed =
             (Limited(range.Start, StartBits) << (2 * CountBits))

@@ -1,16 +1,14 @@
 using System.Runtime.InteropServices;
 using NewsBot.Search.Collections;
-using NewsBot.Search.Indexing.Segments;
 
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Term → postings list, in document order, over the documents of one <see cref="Segment"/>, numbered from 0.
-/// Immutable; it knows no formula.
+/// Term → postings list, in document order, over documents with ids from 0. Immutable; it knows no formula.
 /// </summary>
 internal sealed class InvertedIndex
 {
-    // The terms that have a list, in order; null where all have one, so that a term's number is its place.
+    // The terms that have a list, in order; null if all have one, so a term's id is its place.
     private readonly int[]? _terms;
     private readonly int[] _first;
     private readonly Posting[] _postings;
@@ -48,7 +46,7 @@ internal sealed class InvertedIndex
             counts[TermAt(i)] += sign * (_first[i + 1] - _first[i]);
     }
 
-    /// <summary>The place of a document in a postings list, or where it would stand.</summary>
+    /// <summary>The place of a document in a postings list, or where it would be.</summary>
     public static int GetPlace(ReadOnlySpan<Posting> postings, int document)
     {
         var (low, high) = (0, postings.Length);
@@ -64,7 +62,7 @@ internal sealed class InvertedIndex
         return low;
     }
 
-    /// <summary>The posting of a document; null where the list has none.</summary>
+    /// <summary>The posting of a document; null if the list has none.</summary>
     public static Posting? Find(ReadOnlySpan<Posting> postings, int document) =>
         GetPlace(postings, document) is var place && place < postings.Length && postings[place].Document == document
             ? postings[place]
@@ -72,8 +70,7 @@ internal sealed class InvertedIndex
 
     /// <summary>Lays the postings of documents out flat.</summary>
     /// <param name="areFew">
-    /// Whether the documents have but a few of the terms: these alone are laid out then, and are looked up among each
-    /// other.
+    /// Whether the documents have only a few of the terms: then only these get lists, found by binary search.
     /// </param>
     /// <param name="addTermsOf">
     /// Adds the terms of a document to a list, each as often as it occurs. Called from several threads, twice for each
@@ -87,7 +84,7 @@ internal sealed class InvertedIndex
         CancellationToken cancellationToken
     ) => areFew ? BuildOfFew(documents, addTermsOf) : BuildOfAll(documents, terms, addTermsOf, cancellationToken);
 
-    /// <summary>One index of the documents of several, one behind the other.</summary>
+    /// <summary>One index of the documents of several, in their order.</summary>
     /// <param name="indexes">
     /// The indexes, each with the new number of each of its documents in ascending order, −1 for one that is left out.
     /// </param>
@@ -249,8 +246,8 @@ internal sealed class InvertedIndex
     }
 
     /// <summary>
-    /// Turns the counts of each share into the offset of its first posting of each term, and returns where the postings
-    /// list of each term begins.
+    /// Turns the counts of each share into the offset of its first posting of each term, and returns the start of each
+    /// term's postings list.
     /// </summary>
     private static int[] ToOffsets(int[][] counts, int terms)
     {
@@ -296,7 +293,7 @@ internal readonly record struct Posting
     /// <summary>It and its term in one number, in the order of terms and then of documents.</summary>
     public ulong WithTerm(int term) => ((ulong)(uint)term << Width) | _packed;
 
-    /// <summary>What <see cref="WithTerm"/> put together.</summary>
+    /// <summary>Takes apart what <see cref="WithTerm"/> combined.</summary>
     public static Posting From(ulong entry, out int term)
     {
         term = (int)(entry >> Width);

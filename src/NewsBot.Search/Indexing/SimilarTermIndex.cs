@@ -3,9 +3,8 @@ using NewsBot.Search.Collections;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// Terms that look alike without having a stem in common: "Russia" and "Russian", "own" and "owner", "keyboard" and
-/// "board". Two orders that are made once, by first letters and by last letters, have those that are like any term side
-/// by side. Immutable.
+/// Finds terms that are similar without having a common stem: "Russia" and "Russian", "own" and "owner", "keyboard" and
+/// "board". Two orders, by first and by last letters, keep similar terms side by side. Immutable.
 /// </summary>
 internal sealed class SimilarTermIndex
 {
@@ -36,7 +35,7 @@ internal sealed class SimilarTermIndex
     private SimilarTermIndex(SortedStringTable terms, int first, int[] byEnd) =>
         (_terms, _first, _byEnd) = (terms, first, byEnd);
 
-    /// <summary>Bytes held beside the terms.</summary>
+    /// <summary>Bytes held, without the terms.</summary>
     public long Bytes => _byEnd.LongLength * sizeof(int);
 
     public void Write(ArrayWriter writer) => writer.Write<int>(_byEnd);
@@ -93,9 +92,9 @@ internal sealed class SimilarTermIndex
     }
 
     /// <summary>
-    /// From 0 to 1: the common first letters as a share of the longer term, where there are four or more; else, where
-    /// one term ends with the other and is at least three letters longer, the shorter one's length as that share; else
-    /// 0. Terms with digits, or of more than 255 letters, are like none.
+    /// From 0 to 1: the common first letters as a share of the longer term, if there are at least four; else, if one
+    /// term ends with the other and is at least three letters longer, the shorter one's length as that share; else 0.
+    /// Terms with digits or more than 255 letters are similar to none.
     /// </summary>
     public static double GetSimilarity(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         IsComparable(one) && IsComparable(other) ? Compare(one, other, 0).Similarity : 0;

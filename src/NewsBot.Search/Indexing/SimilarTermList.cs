@@ -1,8 +1,8 @@
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// The terms that look like a word, in an order. There may be thousands, most of them numbered one behind the other, so
-/// that each takes two bytes. Immutable.
+/// The terms that are similar to a word. There may be thousands, mostly with consecutive ids, so each takes two bytes.
+/// Immutable.
 /// </summary>
 internal sealed class SimilarTermList
 {
@@ -36,9 +36,9 @@ internal sealed class SimilarTermList
 
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Terms numbered one behind the other.</summary>
+    /// <summary>Terms with consecutive ids.</summary>
     /// <param name="Offset">What a term's number is beyond its place.</param>
-    /// <param name="End">The place behind the last one.</param>
+    /// <param name="End">One past the last place.</param>
     private readonly record struct Run(int Offset, int End);
 
     internal struct Enumerator(SimilarTermList terms)
@@ -60,7 +60,7 @@ internal sealed class SimilarTermList
     }
 }
 
-/// <summary>A term that looks like another one.</summary>
+/// <summary>A term that is similar to another one.</summary>
 /// <param name="Term">Its number in the library.</param>
 /// <param name="Shared">How many letters they share.</param>
 /// <param name="Longer">How many the longer one has.</param>

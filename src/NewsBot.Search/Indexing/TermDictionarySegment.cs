@@ -2,27 +2,24 @@ using NewsBot.Search.Collections;
 
 namespace NewsBot.Search.Indexing;
 
-/// <summary>
-/// Terms and words that came into a library together; their numbers go on from those that were there before. Immutable.
-/// </summary>
+/// <summary>The terms and words of one update; their ids continue those of earlier segments. Immutable.</summary>
 internal sealed class TermDictionarySegment
 {
     private readonly SortedStringTable _terms;
     private readonly StringHashTable _words;
 
-    // The part's words by the part's own terms; and those of earlier terms, in the order of the terms.
+    // The segment's words by its own terms, then those of earlier terms, in the order of the terms.
     private readonly int[] _firstOfTerm;
     private readonly int[] _earlierTerms;
     private readonly int[] _wordsOfEarlier;
 
-    // Null where the words follow each other as their terms do, as they do when they come: merged parts keep their
-    // numbers.
+    // Null if the words are in the order of their terms, as in a new segment: merged segments keep their ids.
     private readonly int[]? _termOfWord;
     private readonly int[]? _wordsOfTerm;
 
     /// <param name="firstTerm">The number of its first term.</param>
     /// <param name="firstWord">The number of its first word.</param>
-    /// <param name="words">Its words, each behind the mark of its language.</param>
+    /// <param name="words">Its words, each after the mark of its language.</param>
     /// <param name="termOfWord">The number of each word's term, which may be an earlier one.</param>
     public TermDictionarySegment(
         int firstTerm,
@@ -77,13 +74,13 @@ internal sealed class TermDictionarySegment
 
     public int FirstWord { get; }
 
-    /// <summary>The number behind its last term's.</summary>
+    /// <summary>One past its last term's id.</summary>
     public int EndOfTerms => FirstTerm + _terms.Count;
 
     /// <summary>The number of its words.</summary>
     public int WordCount => _words.Count;
 
-    /// <summary>Its terms that look alike.</summary>
+    /// <summary>Its similar terms.</summary>
     public SimilarTermIndex Similar { get; }
 
     /// <summary>Bytes held.</summary>
@@ -101,10 +98,10 @@ internal sealed class TermDictionarySegment
             ) * sizeof(int)
         );
 
-    /// <summary>The number of a term; −1 where the part does not have it.</summary>
+    /// <summary>The id of a term; −1 if the segment lacks it.</summary>
     public int FindTerm(ReadOnlySpan<char> term) => _terms.Find(term) + FirstTerm ?? -1;
 
-    /// <summary>The number of a word behind the mark of its language; −1 where the part does not have it.</summary>
+    /// <summary>The id of a word after the mark of its language; −1 if the segment lacks it.</summary>
     public int FindWord(ReadOnlySpan<char> marked) => _words.Find(marked) + FirstWord ?? -1;
 
     /// <summary>One of its terms: see <see cref="StringTable.Read(int, Span{char})"/>.</summary>
@@ -127,7 +124,7 @@ internal sealed class TermDictionarySegment
             : FirstTerm + BinarySearch.LowerBound<int>(_firstOfTerm, place - _earlierTerms.Length + 1) - 1;
     }
 
-    /// <summary>Those of its words that belong to a term of its own or an earlier one.</summary>
+    /// <summary>Its words that belong to a term of this or an earlier segment.</summary>
     public WordIdRange GetWords(int term)
     {
         if (term >= EndOfTerms)
@@ -173,7 +170,7 @@ internal sealed class TermDictionarySegment
         );
     }
 
-    /// <summary>One part of two, the second right behind the first.</summary>
+    /// <summary>Merges two consecutive segments.</summary>
     public static TermDictionarySegment Merge(TermDictionarySegment one, TermDictionarySegment next)
     {
         var room = new char[StringTable.Room];

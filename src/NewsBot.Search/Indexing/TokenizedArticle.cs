@@ -6,17 +6,15 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Indexing;
 
 /// <summary>
-/// An article as it was read: its words by the numbers of their forms, since other articles are read beside it.
+/// An article that was tokenized: its words are form ids, because other threads tokenize other articles.
 /// </summary>
 /// <param name="Forms">The forms that these numbers are of.</param>
 /// <param name="NewWords">The words of these forms that its thread met first in it.</param>
 /// <param name="Languages">The languages of its paragraphs.</param>
 /// <param name="Headline">The forms of its headline, standfirst and date.</param>
-/// <param name="Tokens">The forms of its paragraphs, one behind the other, in place of words.</param>
+/// <param name="Tokens">The forms of its paragraphs in their order, in place of words.</param>
 /// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>
-/// <param name="SentenceRanges">
-/// Its paragraphs' sentences, one behind the other; each paragraph has at least one.
-/// </param>
+/// <param name="SentenceRanges">Its paragraphs' sentences in their order; each paragraph has at least one.</param>
 /// <param name="FirstSentence">Where each paragraph's sentences begin; one more at the end.</param>
 /// <param name="Characters">The Chinese characters of its paragraphs, in order, each with its paragraph.</param>
 internal sealed record TokenizedArticle(
@@ -36,7 +34,7 @@ internal sealed class ArticleTokenizer
 {
     private readonly FormTable _forms = new();
 
-    // The article that is read: its paragraphs' text in one block, so that no string is made of what is only looked at.
+    // The text of the article's paragraphs in one block, so no strings are created for it.
     private char[] _text = new char[4096];
     private readonly List<Range> _paragraphs = [];
     private readonly List<(Token Token, int Written)> _written = [];
@@ -49,7 +47,7 @@ internal sealed class ArticleTokenizer
     private LanguageScores[] _ofParagraphs = [];
 
     /// <param name="above">What is above the paragraphs in all, the headline among it.</param>
-    /// <param name="language">The article's language; null where its text tells it.</param>
+    /// <param name="language">The article's language; null to detect it.</param>
     public TokenizedArticle Read(string headline, string above, IReadOnlyList<string> paragraphs, Language? language)
     {
         Take(paragraphs);

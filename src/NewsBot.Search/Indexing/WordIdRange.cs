@@ -1,12 +1,12 @@
 namespace NewsBot.Search.Indexing;
 
-/// <summary>The numbers of words: one behind the other, or as they are listed.</summary>
+/// <summary>Word ids: consecutive, or listed.</summary>
 internal readonly ref struct WordIdRange
 {
     private readonly ReadOnlySpan<int> _listed;
     private readonly int _first;
 
-    /// <summary>Numbers from one on.</summary>
+    /// <summary>Consecutive ids.</summary>
     public WordIdRange(int first, int count) => (_first, Count) = (first, count);
 
     /// <summary>Numbers in a list.</summary>

@@ -1,12 +1,12 @@
 namespace NewsBot.Search.Languages;
 
 /// <summary>
-/// English forms that no rule of spelling leads back: irregular verbs and plurals, and nouns that stand for their verb
-/// in a question ("the decision" for "decided"). Left out is what is mostly another word: "left", "saw", "rose".
+/// English forms that no spelling rule resolves: irregular verbs and plurals, and nouns for the verb of a question
+/// ("the decision" for "decided"). Forms that are mostly another word are left out: "left", "saw", "rose".
 /// </summary>
 internal static class EnglishIrregularForms
 {
-    /// <summary>A line a word: the word, then its forms.</summary>
+    /// <summary>One word per line: the word, then its forms.</summary>
     public const string All = """
         arise arose arisen
         awake awoke awoken

@@ -4,7 +4,7 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>Hindi. Spelling varies so much that two normalizers go before the stemmer.</summary>
+/// <summary>Hindi. Spelling varies so much that two normalizers run before the stemmer.</summary>
 internal static class Hindi
 {
     public static Language Rules { get; } =

@@ -3,7 +3,7 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>Every language with rules of its own.</summary>
+/// <summary>The languages that have rules.</summary>
 internal static class KnownLanguages
 {
     /// <summary>In the order in which a tie between guesses is broken.</summary>
@@ -53,7 +53,7 @@ internal static class KnownLanguages
     private static readonly FrozenDictionary<Language, int> Numbers = All.Index()
         .ToFrozenDictionary(pair => pair.Item, pair => pair.Index);
 
-    /// <summary>A language's place in <see cref="All"/>; −1 where it has none.</summary>
+    /// <summary>A language's place in <see cref="All"/>; −1 if it is not there.</summary>
     public static int GetId(Language language) => Numbers.GetValueOrDefault(language, -1);
 
     /// <summary>The language of a tag such as "en" or "pt-BR", or null when there are no rules for it.</summary>

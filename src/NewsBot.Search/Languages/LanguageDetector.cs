@@ -2,19 +2,17 @@ using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Languages;
 
-/// <summary>
-/// Tells a text's language by its script, the letters that few languages have, and its function words.
-/// </summary>
+/// <summary>Detects a text's language by its script, its distinctive letters and its function words.</summary>
 internal static class LanguageDetector
 {
     /// <summary>
-    /// So much less may speak for one of the library's languages than for another one: that is where people ask.
+    /// How much weaker the evidence for a language of the library may be than for another one: users ask in the
+    /// library's languages.
     /// </summary>
     private const long NearlyAsMuch = LanguageScores.Whole / 2;
 
     /// <summary>
-    /// A shorter text may have no function word by chance: then its script alone tells, where it is mostly one
-    /// language's.
+    /// A shorter text may lack function words by chance: then only a script that is mostly one language's decides.
     /// </summary>
     private const int WordsOfRunningText = 12;
 
@@ -50,8 +48,8 @@ internal static class LanguageDetector
     }
 
     /// <summary>
-    /// The language of a question: often a handful of words, so that where its function words do not decide,
-    /// it is taken to be in the language that most of the library's articles in its script are in.
+    /// The language of a question. Questions are short, so if function words do not decide, it is the language of most
+    /// of the library's articles in the question's script.
     /// </summary>
     /// <param name="libraryLanguages">The library's languages, the most frequent first.</param>
     public static Language OfQuestion(LanguageScores text, IReadOnlyList<Language> libraryLanguages)

@@ -5,18 +5,18 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Languages;
 
 /// <summary>
-/// What speaks for each language in a text. It is added up of words, which are looked at once each, and of the letters
-/// that the text has.
+/// The evidence for each language in a text: the sum of the evidence of its words, each analyzed once, and of its
+/// letters.
 /// </summary>
 internal sealed class LanguageScores
 {
     /// <summary>
-    /// What a function word says that one language alone has. The least common multiple of 1 to 20, so that a share of
-    /// it is a whole number, and sums do not depend on their order.
+    /// The evidence of a function word that only one language has. The least common multiple of 1 to 20, so shares of
+    /// it are whole numbers and sums do not depend on the order.
     /// </summary>
     public const long Whole = 232_792_560;
 
-    /// <summary>What a word with a letter that tells its language says.</summary>
+    /// <summary>The evidence of a word with a distinctive letter.</summary>
     private const long DistinctiveWord = Whole / 2;
 
     /// <summary>A character of these scripts says as much as two letters.</summary>
@@ -25,7 +25,7 @@ internal sealed class LanguageScores
     // A foreign name or two in a text do not change its language.
     private const double MinShareOfDistinctiveLetters = 0.005;
 
-    // Function words are a third to a half of running text; a tenth is enough to tell it from lists of names.
+    // A third to a half of running text are function words; a tenth distinguishes it from a list of names.
     private const double MinShareOfStopWords = 0.1;
 
     /// <summary>
@@ -71,13 +71,11 @@ internal sealed class LanguageScores
     /// <summary>The most that speaks for any language.</summary>
     public long Best => _evidence.Max();
 
-    /// <summary>
-    /// Whether letters stand in it that some of the scripts' languages have and none that is known here.
-    /// </summary>
+    /// <summary>Whether it has letters that languages of its script have, but none of those with rules.</summary>
     public bool IsOtherLanguage => _strangers > Length * MinShareOfDistinctiveLetters;
 
-    /// <summary>What a word says of the language of its text: mostly nothing.</summary>
-    /// <param name="written">The word as it stands in the text.</param>
+    /// <summary>A word's evidence for the language of its text: for most words none.</summary>
+    /// <param name="written">The word as it is in the text.</param>
     public static WordScore[] GetScores(ReadOnlySpan<char> written, Script script)
     {
         var isStopWord = ByWord.Value.TryGetValue(
@@ -153,7 +151,7 @@ internal sealed class LanguageScores
             _letters[i] += other._letters[i];
     }
 
-    /// <summary>Makes it ready for another text.</summary>
+    /// <summary>Resets the scores for another text.</summary>
     public void Clear()
     {
         (Words, _strangers, Length) = (0, 0, 0);
@@ -171,10 +169,10 @@ internal sealed class LanguageScores
         && _stopWords[number] > 0
         && _stopWords[number] >= Words * MinShareOfStopWords;
 
-    /// <summary>The script of most letters; of equals the one that comes first in <see cref="Script"/>.</summary>
+    /// <summary>The script of most letters; of equals the first one in <see cref="Script"/>.</summary>
     public Script MainScript()
     {
-        // Japanese mixes kana with more Han, no other language has kana; but a shrug in an English text is no Japanese.
+        // Only Japanese has kana, mixed with more Han; a shrug in an English text is not Japanese.
         var (kana, han) = (_letters[(int)Script.Kana], _letters[(int)Script.Han]);
         var (main, most) = (Script.Other, 0);
         for (var script = Script.Other + 1; (int)script < Scripts.Count; script++)

@@ -5,7 +5,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Languages;
 
 /// <summary>
-/// Turkish. A name's endings stand behind an apostrophe; other endings are many, so that stems are cut.
+/// Turkish. Names have their endings after an apostrophe. Other words have many endings, so stems are truncated.
 /// </summary>
 internal static class Turkish
 {

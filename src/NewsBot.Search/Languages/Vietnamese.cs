@@ -3,7 +3,7 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Languages;
 
 /// <summary>
-/// Vietnamese: syllables, no endings, and marks that make other words, so that nothing is stemmed or folded.
+/// Vietnamese: syllables without endings, and marks that make other words, so nothing is stemmed or folded.
 /// </summary>
 internal static class Vietnamese
 {

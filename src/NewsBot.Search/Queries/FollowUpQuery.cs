@@ -1,14 +1,14 @@
 namespace NewsBot.Search.Queries;
 
 /// <summary>
-/// Reads a question in the light of the one before it: "and how wide?" behind "How long is the Ever Given?".
+/// Combines a follow-up with the question before it: "and how wide?" after "How long is the Ever Given?".
 /// </summary>
 internal static class FollowUpQuery
 {
     /// <summary>What is left of the weight of what was asked before.</summary>
     private const double EarlierShare = 0.2;
 
-    /// <summary>The question with the earlier one's terms behind its own, each at a share of its weight.</summary>
+    /// <summary>The question with the earlier one's terms after its own, at a share of their weight.</summary>
     public static Query Combine(Query asked, Query earlier)
     {
         var own = asked.Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);

@@ -5,14 +5,14 @@ namespace NewsBot.Search.Queries;
 
 /// <summary>A question as the ranking sees it.</summary>
 /// <param name="Words">All its words, each once.</param>
-/// <param name="Terms">Those that are searched for or missing: its content. At most <see cref="MaxTerms"/>.</param>
+/// <param name="Terms">
+/// The terms that are searched for or missing: the question's content. At most <see cref="MaxTerms"/>.
+/// </param>
 /// <param name="Synonyms">The library's terms that mean the same as one of these: what moderators say does.</param>
 /// <param name="FunctionWords">
 /// Its function and question words that the library has, none of them searched for. At most <see cref="MaxTerms"/>.
 /// </param>
-/// <param name="AdjacentTerms">
-/// The words that stand side by side in the question: number i is term i, number 64 + i function word i.
-/// </param>
+/// <param name="AdjacentTerms">Pairs of adjacent words: ids below 64 are terms, the others function words.</param>
 /// <param name="AnswerTypes">What kind of answer is asked for; none if unknown.</param>
 internal sealed record Query(
     Language Language,
@@ -27,7 +27,7 @@ internal sealed record Query(
     /// <summary>As many as a set of 64 bits holds.</summary>
     public const int MaxTerms = 64;
 
-    /// <summary>How many of its terms are its own: those behind them are of the question before it.</summary>
+    /// <summary>How many of the terms are its own; those after them are the previous question's.</summary>
     public int OwnTerms { get; init; } = Terms.Length;
 
     /// <summary>
@@ -36,14 +36,14 @@ internal sealed record Query(
     /// </summary>
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
 
-    /// <summary>Whether it goes on from another question.</summary>
+    /// <summary>Whether it continues another question.</summary>
     public FollowUpStrength FollowUpStrength { get; init; }
 
     /// <summary>Whether the newest is asked for: "the latest on Sochi".</summary>
     public bool AsksForNewest { get; init; }
 
     /// <summary>
-    /// Whether it says what it wants to know: it has a question word, or more than one word. "Test" could be anything.
+    /// Whether the question is clear: it has a question word, or more than one word. "Test" could mean anything.
     /// </summary>
     public bool SaysWhatItAsks => Terms.Length > 1 || Array.Exists(FunctionWords, word => word.IsQuestionWord);
 
@@ -53,16 +53,16 @@ internal sealed record Query(
     /// <summary>Σ idf of all its terms.</summary>
     public double TotalMass { get; } = GetMass(Terms);
 
-    /// <summary>All its terms, a bit a term.</summary>
+    /// <summary>All terms, one bit per term.</summary>
     public ulong All { get; } = GetSet(Terms, _ => true);
 
-    /// <summary>Those that are names or have a digit.</summary>
+    /// <summary>The terms that are names or have a digit.</summary>
     public ulong Names { get; } = GetSet(Terms, term => term.IsNameOrNumber);
 
-    /// <summary>Those that can be what it is about.</summary>
+    /// <summary>The terms that can be its subject.</summary>
     public ulong Subjects { get; } = GetSet(Terms, term => term.IsSubject);
 
-    /// <summary>Σ idf of a set of terms, a bit a term.</summary>
+    /// <summary>Σ idf of a set of terms, one bit per term.</summary>
     public double GetMass(ulong terms)
     {
         var sum = 0.0;
@@ -95,9 +95,7 @@ internal sealed record Query(
         return set;
     }
 
-    /// <summary>
-    /// Whether one word is right behind another in the question: numbers as in <see cref="AdjacentTerms"/>.
-    /// </summary>
+    /// <summary>Whether one word follows another in the question; ids as in <see cref="AdjacentTerms"/>.</summary>
     public bool AreAdjacent(int word, int next)
     {
         foreach (var (one, other) in AdjacentTerms)
@@ -110,7 +108,7 @@ internal sealed record Query(
     }
 }
 
-/// <summary>Two words of a question, the second right behind the first.</summary>
+/// <summary>Two words of a question, the second right after the first.</summary>
 internal readonly record struct AdjacentPair(byte First, byte Second);
 
 /// <summary>One searched word of a question.</summary>
@@ -135,10 +133,10 @@ internal sealed record QueryTerm(
     bool IsSubject
 )
 {
-    /// <summary>The library's terms that look like it.</summary>
+    /// <summary>The library's terms that are similar to it.</summary>
     public SimilarTermList SimilarTerms { get; init; } = SimilarTermList.None;
 
-    /// <summary>Terms of other words that a corrected word may have been meant for.</summary>
+    /// <summary>Terms of other words that may have been meant by a corrected word.</summary>
     public int[] OtherForms { get; init; } = [];
 }
 

@@ -6,8 +6,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Queries;
 
 /// <summary>
-/// Turns a question into a query: tokenizes it, resolves its words to the library's terms, classifies the type of
-/// answer that it asks for, and expands synonyms. Words become terms on the same path as those of paragraphs.
+/// Turns a question into a query: tokenizes it, resolves its words to the library's terms, classifies the answer type,
+/// and expands synonyms. Words become terms in the same way as those of paragraphs.
 /// </summary>
 internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, SynonymTable synonyms)
 {
@@ -48,7 +48,7 @@ internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, Syno
         var question = _tokenizer.Tokenize(text, workspace);
         var (language, words) = (question.Language, question.Tokens);
 
-        // "Who is who?" has function words only: then these are its content.
+        // "Who is who?" has only function words: then these are its content.
         var hasNoContent = words.TrueForAll(word => word.IsStopWord);
         var normalized = workspace.Normalized;
         normalized.Clear();

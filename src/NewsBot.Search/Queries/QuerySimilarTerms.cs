@@ -4,7 +4,7 @@ using NewsBot.Search.Collections;
 namespace NewsBot.Search.Queries;
 
 /// <summary>
-/// The library's terms that look like one of a question's, or mean the same. An array over all terms, lent to one
+/// The library's terms that are similar to a query's terms, or synonyms of them. An array over all terms, for one
 /// question at a time.
 /// </summary>
 /// <param name="terms">The number of terms that it is for.</param>
@@ -19,10 +19,10 @@ internal sealed class QuerySimilarTerms(int terms)
     /// <summary>The number of terms that it is for.</summary>
     public int Capacity => _places.Length;
 
-    /// <summary>Those of the question: each once, for the one that it is most like.</summary>
+    /// <summary>The terms, each once, for the query term to which it is most similar.</summary>
     public ReadOnlySpan<QuerySimilarTerm> All => CollectionsMarshal.AsSpan(_all);
 
-    /// <summary>Finds those of a question; none of its own terms is among them.</summary>
+    /// <summary>Finds the terms for a query; its own terms are not among them.</summary>
     public void Set(Query query)
     {
         _all.Clear();
@@ -71,7 +71,8 @@ internal sealed class QuerySimilarTerms(int terms)
 }
 
 /// <summary>
-/// A term of the library that looks like a term of the question. It serves only the one that it is most like.
+/// A term of the library that is similar to a query term. It counts only for the query term to which it is most
+/// similar.
 /// </summary>
 /// <param name="Term">Its number in the library.</param>
 /// <param name="QueryTerm">The number of the question's term.</param>
@@ -79,8 +80,8 @@ internal sealed class QuerySimilarTerms(int terms)
 internal readonly record struct QuerySimilarTerm(int Term, int QueryTerm, double Similarity)
 {
     /// <summary>
-    /// How like a word its synonym counts, or another word that a typo may have been meant for: less than the word
-    /// itself, more than most that only look like it.
+    /// The similarity of a synonym, or of another word that a typo may have been meant for: below that of the word
+    /// itself, above that of most similar words.
     /// </summary>
     public const double SynonymSimilarity = 0.8;
 }

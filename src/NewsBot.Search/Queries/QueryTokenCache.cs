@@ -8,8 +8,8 @@ using Words = System.Collections.Generic.Dictionary<
 namespace NewsBot.Search.Queries;
 
 /// <summary>
-/// What is known of words that were asked for: a word means the same as long as the index does. For one thread at a
-/// time; its size is bounded.
+/// Caches what is known of words that were asked for: a word means the same in one index. For one thread at a time; its
+/// size is bounded.
 /// </summary>
 internal sealed class QueryTokenCache
 {
@@ -19,7 +19,7 @@ internal sealed class QueryTokenCache
     /// </summary>
     internal const int MaxCount = 16_000;
 
-    /// <summary>So many similar terms take as much memory as a word.</summary>
+    /// <summary>How many similar terms take as much memory as a word.</summary>
     internal const int SimilarTermsPerWord = 256;
 
     /// <summary>Longer strings are not words, and are not cached.</summary>

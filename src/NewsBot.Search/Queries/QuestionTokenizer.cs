@@ -7,8 +7,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Queries;
 
 /// <summary>
-/// The first step of <see cref="QueryParser"/>: detects a question's language, splits it into words and tells function
-/// words from content.
+/// The first step of <see cref="QueryParser"/>: detects a question's language, splits it into words, and separates
+/// function words from content.
 /// </summary>
 internal sealed partial class QuestionTokenizer
 {
@@ -115,7 +115,7 @@ internal sealed partial class QuestionTokenizer
         string? corrected = null;
         foreach (var word in language.StopWords)
         {
-            // Of two equally near words the first in ordinal order: the set has no order of its own.
+            // Of two equally near words, the first in ordinal order: the set has no order.
             if (
                 word.Length >= MinTypoLength - 1
                 && word[0] == normalized[0]

@@ -17,7 +17,7 @@ public enum WordRole
 }
 
 /// <summary>One word of a question and how the index understood it.</summary>
-/// <param name="Written">The word as the person wrote it.</param>
+/// <param name="Written">The word as the user wrote it.</param>
 /// <param name="Word">The word in its normalized form, before stemming.</param>
 /// <param name="Correction">
 /// The word searched for instead, normalized, when <see cref="Role"/> is <see cref="WordRole.Corrected"/>.

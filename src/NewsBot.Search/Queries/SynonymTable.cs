@@ -7,7 +7,7 @@ internal sealed class SynonymTable
 {
     private readonly Dictionary<string, List<Entry>> _byFirst = new(StringComparer.Ordinal);
 
-    /// <param name="rules">Each word or phrase that may be asked for, and those that are found beside it.</param>
+    /// <param name="rules">Each word or phrase that may be asked for, with its synonyms.</param>
     public SynonymTable(IEnumerable<(string Asked, IEnumerable<string> Found)> rules, TermLookup lookup)
     {
         foreach (var (asked, found) in rules)
@@ -64,7 +64,7 @@ internal sealed class SynonymTable
     /// The synonyms of the words or phrases that start at a word of a question, with their lengths in words.
     /// </summary>
     /// <param name="stems">The question's words, stemmed.</param>
-    /// <param name="first">The first of them to look at.</param>
+    /// <param name="first">The place of the word.</param>
     public IEnumerable<(int Words, int[] Terms)> FindAt(IReadOnlyList<string> stems, int first)
     {
         foreach (var (asked, terms) in _byFirst.GetValueOrDefault(stems[first], []))

@@ -12,7 +12,9 @@ internal sealed class TermLookup(TermDictionary dictionary, int paragraphCount, 
     /// <summary>The library's languages, the most frequent one first.</summary>
     public IReadOnlyList<Language> Languages => languages;
 
-    /// <summary>The terms of a word in each of the library's languages, as far as the library has them.</summary>
+    /// <summary>
+    /// The terms that a word has in each of the library's languages; empty if the library lacks them.
+    /// </summary>
     public int[] GetForms(string written, Script script)
     {
         var forms = new List<int>(1);
@@ -41,7 +43,7 @@ internal sealed class TermLookup(TermDictionary dictionary, int paragraphCount, 
         return false;
     }
 
-    /// <summary>A word's stem, as one of the dictionary's strings where it has it.</summary>
+    /// <summary>A word's stem; the dictionary's own string if it has one.</summary>
     public string GetStem(Language language, string normalized) =>
         dictionary.Find(language, normalized) is { } term
             ? dictionary.Term(term).ToString()

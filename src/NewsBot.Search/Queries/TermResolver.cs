@@ -17,7 +17,7 @@ internal sealed class TermResolver(
     SynonymTable synonyms
 )
 {
-    /// <summary>How many other words a typo may have been meant for.</summary>
+    /// <summary>The maximum number of other words that a typo may have been meant for.</summary>
     private const int MaxOtherWords = 4;
 
     /// <summary>Longer words are not taken apart, which costs the square of their length.</summary>

@@ -8,7 +8,7 @@ namespace NewsBot.Search.Reranking;
 /// </summary>
 internal sealed class AuthoredQuestions
 {
-    /// <summary>From this likeness on two questions ask the same, if no name or number parts them.</summary>
+    /// <summary>From this similarity two questions ask the same, if they have the same names and numbers.</summary>
     private const double SameFrom = 0.8;
 
     /// <summary>Questions that have less in common have nothing to do with each other.</summary>
@@ -35,8 +35,8 @@ internal sealed class AuthoredQuestions
     }
 
     /// <summary>
-    /// The own questions that are like the one asked and ask for the same kind of answer, the likest first; of equals
-    /// the one that was added first.
+    /// The authored questions that are similar to a query and have its answer type: identical ones first, then by
+    /// similarity, then in the order in which they were added.
     /// </summary>
     public IReadOnlyList<SimilarQuestion> FindSimilar(Query asked)
     {
@@ -60,8 +60,8 @@ internal sealed class AuthoredQuestions
     }
 
     /// <summary>
-    /// The own questions that have something in common with the one asked, the likest first, whatever kind of answer
-    /// they ask for: each by its number in the order in which they were added.
+    /// The authored questions that share terms with a query, whatever their answer type, most similar first: their ids
+    /// in the order in which they were added.
     /// </summary>
     public IEnumerable<int> FindRelated(Query asked) =>
         GetWithTerms(asked)
@@ -86,7 +86,7 @@ internal sealed class AuthoredQuestions
         return all > 0 ? both / all : 0;
     }
 
-    /// <summary>Two questions with different names are different questions, however alike.</summary>
+    /// <summary>Two questions with different names are different questions, however similar.</summary>
     private static bool IsSame(Query one, Query other) =>
         one.Terms.All(term => !term.IsNameOrNumber || Find(other, term) is not null)
         && other.Terms.All(term => !term.IsNameOrNumber || Find(one, term) is not null);
@@ -106,5 +106,5 @@ internal readonly record struct SimilarQuestion(int Article, NamedPassage? Passa
 
 /// <summary>The passage that an authored question names.</summary>
 /// <param name="Paragraph">The paragraph's id in the index.</param>
-/// <param name="Range">Where the words are in the paragraph's text.</param>
+/// <param name="Range">The place of the words in the paragraph's text.</param>
 internal readonly record struct NamedPassage(int Paragraph, TextRange Range);

@@ -33,13 +33,13 @@ internal sealed class Candidate
     /// <summary>What its article has of the question.</summary>
     public MatchedArticle Article { get; private set; } = null!;
 
-    /// <summary>The question's terms in the ten paragraphs before it.</summary>
+    /// <summary>The query's terms in the ten paragraphs before it.</summary>
     public ulong EarlierTerms { get; private set; }
 
     /// <summary>The length part of BM25: see <see cref="Retrieval.Bm25.Norm"/>.</summary>
     public double Norm { get; private set; }
 
-    /// <summary>The question's terms and function words where they stand, and words like a term, in order.</summary>
+    /// <summary>The occurrences of the query's terms, similar terms and function words, in order.</summary>
     public ReadOnlySpan<Match> Matches => _matches.AsSpan(0, _matchCount);
 
     /// <summary>The question's terms alone, in order.</summary>
@@ -57,15 +57,15 @@ internal sealed class Candidate
     /// <summary>The function words in it.</summary>
     public ulong FunctionWords { get; private set; }
 
-    /// <summary>Whether a word in it looks like a term.</summary>
+    /// <summary>Whether it has a word that is similar to a query term.</summary>
     public bool HasSimilar { get; private set; }
 
     /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
     public double AuthoredSimilarity { get; set; }
 
     /// <summary>
-    /// How near it is to the answer of the previous question: 1 for the same paragraph, ½ for the next, 0
-    /// where there was none.
+    /// How near it is to the answer of the previous question: 1 for the same paragraph, ½ for the next one, 0 without a
+    /// previous question.
     /// </summary>
     public double NearnessToLastAnswer { get; set; }
 
@@ -121,7 +121,7 @@ internal sealed class Candidate
     }
 
     /// <summary>Adds a sentence with the matches in it.</summary>
-    /// <param name="range">Where it is in the paragraph's text.</param>
+    /// <param name="range">Its place in the paragraph's text.</param>
     /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
     /// <param name="map">What words are to the question.</param>
     public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, QueryWordMap map)
@@ -211,7 +211,7 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>Its place in the paragraph, from 0.</summary>
     public int Place { get; private set; }
 
-    /// <summary>Where it is in the paragraph's text.</summary>
+    /// <summary>Its place in the paragraph's text.</summary>
     public TextRange Range { get; private set; }
 
     /// <summary>Its number of words.</summary>
@@ -232,7 +232,7 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>What its words are that are no terms of the question.</summary>
     public AnswerTypes Kinds { get; private set; }
 
-    /// <summary>Whether a word in it looks like a term.</summary>
+    /// <summary>Whether it has a word that is similar to a query term.</summary>
     public bool HasSimilar { get; private set; }
 
     /// <summary>How likely it answers, compared with the paragraph's other sentences.</summary>

@@ -6,8 +6,7 @@ using NewsBot.Search.Retrieval;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// A question's candidates and the articles that they belong to, kept from one question to the next so that nothing is
-/// rebuilt.
+/// A query's candidates and their articles. Reused from one question to the next, so nothing is allocated again.
 /// </summary>
 internal sealed class CandidateList : IReadOnlyList<Candidate>
 {
@@ -21,7 +20,7 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     /// <summary>The candidate in a place, from 0.</summary>
     public Candidate this[int place] => _candidates[place];
 
-    /// <summary>Makes it ready for another question.</summary>
+    /// <summary>Clears it for another question.</summary>
     public void Clear() => (Count, _articleCount) = (0, 0);
 
     /// <summary>Adds one, which is still the one of an earlier question.</summary>
@@ -32,7 +31,7 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
         return _candidates[Count++];
     }
 
-    /// <summary>The candidate of a paragraph; null where it is none.</summary>
+    /// <summary>The candidate of a paragraph; null if it is not a candidate.</summary>
     public Candidate? Find(int paragraph)
     {
         for (var i = 0; i < Count; i++)
@@ -74,8 +73,8 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     }
 
     /// <summary>
-    /// Puts the best first: what an article names as the answer to this very question before all others; of equals the
-    /// one that comes first in the library.
+    /// Sorts the candidates: the authored answer to this very question first, then by score, then by their place in the
+    /// library.
     /// </summary>
     /// <param name="paragraphMap">The order of the paragraphs.</param>
     public void Sort(ParagraphMap paragraphMap) => _candidates.Sort(0, Count, new BestFirst(paragraphMap));

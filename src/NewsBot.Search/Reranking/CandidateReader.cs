@@ -12,13 +12,11 @@ namespace NewsBot.Search.Reranking;
 /// <param name="recency">How new each article is: see <see cref="Candidate.Recency"/>.</param>
 internal sealed class CandidateReader(SegmentList segments, ParagraphMap paragraphMap, Bm25 bm25, double[] recency)
 {
-    /// <summary>What was said so many paragraphs before is still taken as known.</summary>
+    /// <summary>How many paragraphs back a term still counts as context.</summary>
     private const int ParagraphsBefore = 10;
 
     /// <param name="best">The paragraphs that the first stage found best.</param>
-    /// <param name="like">
-    /// Own questions of articles that are like it: the passages that they name are looked at too.
-    /// </param>
+    /// <param name="like">Similar authored questions: the passages that they name become candidates too.</param>
     /// <param name="accumulators">What the first stage saw.</param>
     public void Read(
         Query query,

@@ -4,15 +4,15 @@ using NewsBot.Search.Queries;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// How far a ranking can be trusted: two numbers from 0 to 1, each a logistic regression over a few figures of it.
-/// Learnt on questions that have an answer and questions that have none: docs/RANKING.md.
+/// How far a ranking can be trusted: two probabilities, each a logistic regression over a few features of the ranking.
+/// Fitted to questions with and without an answer: docs/RANKING.md.
 /// </summary>
 internal static class ConfidenceModel
 {
     private const int Fifth = 4;
 
     /// <summary>
-    /// Where an article names the passage that answers the question: the moderators' word is as good as certain.
+    /// The confidence of a passage that an article names as the answer: moderators are nearly always right.
     /// </summary>
     private const double AuthoredAnswer = 0.99;
 

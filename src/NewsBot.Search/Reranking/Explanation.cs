@@ -3,8 +3,8 @@ using NewsBot.Search.Queries;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// How a result came about. It is found out again when somebody asks: hardly anybody does, and the result need not hold
-/// on to it.
+/// Explains a result by ranking its query again on demand: this is rarely needed, and results need not keep the
+/// candidates.
 /// </summary>
 /// <param name="rankAgain">Ranks the question again; the same ranking always.</param>
 internal sealed class Explanation(Func<Query, RankedCandidates> rankAgain, Query query)

@@ -1,10 +1,9 @@
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// One thing that speaks for or against a candidate, as a number. A score is the sum of each feature's value times its
-/// weight.
+/// A number that speaks for or against a candidate. A score is the sum of each feature's value times its weight.
 /// </summary>
-/// <typeparam name="T">What is looked at: a sentence or a paragraph.</typeparam>
+/// <typeparam name="T">A sentence, a paragraph or a ranking.</typeparam>
 /// <param name="Name">A word or two, for the table of <c>--explain</c>.</param>
 /// <param name="Weight">What one unit of it is worth. Learnt: docs/RANKING.md.</param>
 /// <param name="Why">A sentence on why it speaks for a right answer, or against one.</param>

@@ -2,10 +2,10 @@ using NewsBot.Search.Queries;
 
 namespace NewsBot.Search.Reranking;
 
-/// <summary>Words that look like those that are missing: "Russian" for "Russia".</summary>
+/// <summary>Words that are similar to missing terms: "Russian" for "Russia".</summary>
 internal static class FuzzyMatchScore
 {
-    /// <summary>Σ over the terms that are not there of idf × the likeness of the word most like it.</summary>
+    /// <summary>Σ over the missing terms of idf × the similarity of the most similar word.</summary>
     /// <param name="matches">The words that are there.</param>
     /// <param name="terms">The terms that are there.</param>
     public static double Compute(Query query, ReadOnlySpan<Match> matches, ulong terms)

@@ -20,8 +20,8 @@ internal sealed class MatchedArticle
     public int Paragraphs { get; private set; }
 
     /// <summary>
-    /// How rare each term is among the article's own paragraphs: what the article is about all over tells them not
-    /// apart.
+    /// How rare each term is among the article's own paragraphs: a term that all of them have does not distinguish
+    /// them.
     /// </summary>
     public ReadOnlySpan<double> LocalIdf => _localIdf;
 
@@ -51,12 +51,12 @@ internal sealed class MatchedArticle
     public int Count(int term) => _counts[term];
 
     /// <summary>
-    /// Σ idf of the terms of a question that stand anywhere in it: that question, or one whose terms begin with its
+    /// Σ idf of a query's terms that occur anywhere in the article: that query, or one whose terms start with its
     /// terms.
     /// </summary>
     public double GetMass(Query query) => query.GetMass(All & query.All);
 
-    /// <summary>The terms that stand anywhere in it.</summary>
+    /// <summary>The terms that occur anywhere in it.</summary>
     public ulong All { get; private set; }
 
     /// <summary>Whether a term is anywhere in it.</summary>

@@ -5,10 +5,10 @@ using NewsBot.Search.Retrieval;
 
 namespace NewsBot.Search.Reranking;
 
-/// <summary>What tells the paragraph that answers from the other candidates.</summary>
+/// <summary>The features that distinguish the paragraph that answers from other candidates.</summary>
 internal static class ParagraphFeatures
 {
-    /// <summary>BM25's k1 as a multiple of the first stage's: here a second occurrence tells more.</summary>
+    /// <summary>BM25's k1 as a multiple of the first stage's: here a second occurrence means more.</summary>
     private const double Saturation = 3;
 
     private const double Reach = 2;
@@ -79,7 +79,7 @@ internal static class ParagraphFeatures
         },
     ];
 
-    // Squared: what is half alike is mostly another question about the same matter.
+    // Squared: a question that is only half similar is mostly another question on the same subject.
     private static double SquaredLikeness(Candidate paragraph, double likeness) =>
         likeness * likeness * paragraph.Query.TotalMass;
 

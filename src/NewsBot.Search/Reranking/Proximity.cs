@@ -1,8 +1,8 @@
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// How near the question's terms stand to each other: seen from one of them, each other one counts the less the farther
-/// its nearest occurrence is (positional language models: Lv and Zhai 2009).
+/// How near the query's terms are to each other: for each term, the others count less the farther their nearest
+/// occurrence is (positional language models: Lv and Zhai 2009).
 /// </summary>
 internal static class Proximity
 {

@@ -5,8 +5,8 @@ using NewsBot.Search.Queries;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// What each word of the library is to the question that is asked: one of its terms, one of its function words, or a
-/// word like a term. An array over all words, lent to one question at a time, so that reading a token is one look-up.
+/// What each word of the library means to a query: one of its terms, one of its function words, or a word similar to a
+/// term. An array over all words, for one question at a time, so reading a token is one lookup.
 /// </summary>
 /// <param name="words">The number of words that it is for.</param>
 internal sealed class QueryWordMap(int words)
@@ -67,7 +67,7 @@ internal sealed class QueryWordMap(int words)
         }
     }
 
-    /// <summary>Makes it ready for the next question.</summary>
+    /// <summary>Clears it for the next question.</summary>
     public void Clear()
     {
         foreach (var word in _marked)
@@ -95,7 +95,7 @@ internal sealed class QueryWordMap(int words)
 }
 
 /// <summary>What a word is to a question.</summary>
-/// <param name="Index">The number of the term or function word.</param>
+/// <param name="Index">The id of the term or function word in the query.</param>
 /// <param name="Similarity">How like the term it is, from 0 to 1.</param>
 internal readonly record struct QueryWordMatch(MatchKind Kind, byte Index, float Similarity);
 
@@ -108,7 +108,7 @@ internal enum MatchKind : byte
     /// <summary>It is a function or question word of the question.</summary>
     FunctionWord,
 
-    /// <summary>It looks like a term of the question.</summary>
+    /// <summary>It is similar to a term of the question.</summary>
     Similar,
 
     /// <summary>It is a term of the question, in another form.</summary>

@@ -10,13 +10,13 @@ namespace NewsBot.Search.Reranking;
 internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Candidates, double MaxIdf)
 {
     /// <summary>
-    /// Σ idf of all its terms; that of one missing term where none weighs anything, in a library too small to know what
-    /// a missing word says.
+    /// Σ idf of the query's terms; the idf of one missing term if they have none, in a library too small for its idf to
+    /// mean anything.
     /// </summary>
     public double QueryMass => Query.TotalMass > 0 ? Query.TotalMass : MaxIdf;
 
     /// <summary>
-    /// The same ranking without authored questions that name no passage; itself if there are none. Such a question says
+    /// The same ranking without authored questions that name no passage; itself if there are none. Such questions tell
     /// which article answers, not how well a passage does, so confidence comes from this ranking.
     /// </summary>
     public RankedCandidates WithoutAuthored
@@ -45,7 +45,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     public Candidate Best => Candidates[0];
 
     /// <summary>
-    /// The score of the candidate in a place, from 0, without authored questions that name no passage; 0 where there is
+    /// The score of the candidate at a place, from 0, without authored questions that name no passage; 0 if there is
     /// none.
     /// </summary>
     public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].ScoreWithoutAuthored : 0;
@@ -72,8 +72,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     private bool HasForeignName => (Query.Names & ~Best.Article.All) != 0;
 
     /// <summary>
-    /// 1 where the best sentence has the kind of answer that is asked for, −1 where it has not, 0 where none is asked
-    /// for.
+    /// 1 if the best sentence has the query's answer type, −1 if it lacks it, 0 if the query has none.
     /// </summary>
     public int AnswerTypeMatch =>
         Query.AnswerTypes == AnswerTypes.None ? 0
@@ -81,9 +80,8 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
         : -1;
 
     /// <summary>
-    /// Whether there is something to be sure of: it says what it asks, a word that is the question's subject is in
-    /// the first candidate or its headline, the kind of answer that is asked for in its best sentence, and every name
-    /// and number somewhere in its article.
+    /// Whether the first candidate can be a confident answer: the question is clear, one of its subjects is in the
+    /// paragraph or headline, the best sentence has the answer type, and the article has every name and number.
     /// </summary>
     public bool CanBeSure =>
         Best.IsAuthoredAnswer

@@ -7,7 +7,7 @@ namespace NewsBot.Search.Reranking;
 internal static class Reranker
 {
     /// <summary>Scores a question's candidates and puts the best first: see <see cref="CandidateList.Sort"/>.</summary>
-    /// <param name="like">Own questions that are like the one asked, the likest first.</param>
+    /// <param name="like">The authored questions that are similar to the query, most similar first.</param>
     /// <param name="paragraphMap">The order of the paragraphs.</param>
     public static void Rank(CandidateList candidates, IReadOnlyList<SimilarQuestion> like, ParagraphMap paragraphMap)
     {

@@ -5,8 +5,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// What tells the sentence that answers from its neighbours. The best one is shown, and its score goes on to the
-/// paragraph.
+/// The features that distinguish the sentence that answers. The best sentence is shown, and its score is a feature of
+/// its paragraph.
 /// </summary>
 internal static class SentenceFeatures
 {

@@ -7,9 +7,9 @@ using NewsBot.Search.Text;
 namespace NewsBot.Search.Reranking;
 
 /// <summary>
-/// Finds what a question is about among the words that the library has: its rarest name, with the names beside it, or
-/// else its rarest word of a headline. The bot says which articles mention it, so only words exactly as the question
-/// writes them count: no stems, corrections, synonyms, weekdays or months.
+/// Finds the subject of a question among the library's words: its rarest name with the names next to it, or else its
+/// rarest word that is in a headline. The bot lists the articles that mention it, so only words exactly as in the
+/// question count: no stems, corrections, synonyms, weekdays or months.
 /// </summary>
 /// <param name="above">The headline and standfirst of an article, by its id in the index.</param>
 /// <param name="languages">The languages that they are read in.</param>
@@ -23,17 +23,14 @@ internal sealed class SubjectFinder(
     double[] recency
 )
 {
-    /// <summary>How many of a word's paragraphs are enough to tell whether it is a name.</summary>
+    /// <summary>How many of a word's paragraphs are read to decide whether it is a name.</summary>
     private const int MaxParagraphsForName = 50;
 
     private readonly Lazy<Language[]> _languages = new(() =>
         [.. languages.Select(language => language.Main).Distinct()]
     );
 
-    /// <summary>
-    /// What the question is about and the ids of the articles that mention it, the best first; null if that can't be
-    /// told.
-    /// </summary>
+    /// <summary>The subject and the ids of the articles that mention it, best first; null if there is none.</summary>
     public (string Words, List<int> Articles)? Find(Query query)
     {
         var words = Array.ConvertAll(query.Terms, term => WrittenWords(query, term));

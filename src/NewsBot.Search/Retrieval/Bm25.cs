@@ -8,7 +8,9 @@ namespace NewsBot.Search.Retrieval;
 /// </summary>
 internal sealed class Bm25
 {
-    /// <summary>Saturation: the lower, the less a term's second occurrence adds. Paragraphs say things once.</summary>
+    /// <summary>
+    /// Saturation: the lower, the less the second occurrence of a term adds. Paragraphs rarely repeat a term.
+    /// </summary>
     private const double K1 = 0.5;
 
     /// <summary>Length normalization, from 0 (none) to 1 (full).</summary>
@@ -19,7 +21,7 @@ internal sealed class Bm25
     /// </summary>
     private const int MinLength = 40;
 
-    /// <summary>Hardly any paragraph is longer.</summary>
+    /// <summary>Longer paragraphs are rare.</summary>
     private const int LengthsInTable = 1024;
 
     private readonly double _averageLength;
@@ -33,7 +35,7 @@ internal sealed class Bm25
             _norms[length] = Compute(length);
     }
 
-    /// <summary>That of a library's paragraphs, as far as they are there.</summary>
+    /// <summary>The formula for a library's live paragraphs.</summary>
     public static Bm25 For(SegmentList segments, ParagraphMap paragraphMap)
     {
         var (sum, count) = (0L, 0);

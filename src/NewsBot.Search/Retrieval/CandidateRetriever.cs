@@ -18,7 +18,7 @@ internal sealed class CandidateRetriever(SegmentList segments, ParagraphMap para
     /// <summary>What a similar term is worth, as a share of the missing one's idf, times its similarity.</summary>
     private const double SimilarTermWeight = 0.4;
 
-    /// <summary>What a single character is worth beside the pairs that it is part of, as a share of its idf.</summary>
+    /// <summary>What a single character is worth in addition to its pairs, as a share of its idf.</summary>
     private const double CharacterWeight = 0.4;
 
     /// <summary>Less similar terms are mostly other words.</summary>
@@ -26,7 +26,7 @@ internal sealed class CandidateRetriever(SegmentList segments, ParagraphMap para
 
     private readonly PostingsScorer _scorer = new(segments, paragraphMap, bm25);
 
-    /// <summary>The best paragraphs, best first; of equals the one that comes first in the library.</summary>
+    /// <summary>The best paragraphs, best first; of equals the first one in the library.</summary>
     /// <param name="similarTerms">The terms that are similar to those of the query.</param>
     /// <param name="accumulators">
     /// Receives the scores, and which of the query's terms are in these paragraphs' articles and headlines.

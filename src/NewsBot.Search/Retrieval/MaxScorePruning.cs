@@ -74,8 +74,8 @@ internal sealed class MaxScorePruning(PostingsScorer scorer, SegmentList segment
         TopK.Select(accumulators.Paragraphs, CollectionsMarshal.AsSpan(paragraphs), paragraphMap, best);
 
     /// <summary>
-    /// The paragraphs that can still be among the best: those that are near the best already, and those that are in
-    /// several lists of similar terms.
+    /// The paragraphs that can still be among the best: those near the best, and those in several lists of similar
+    /// terms.
     /// </summary>
     private List<int> GetNearBest(
         List<QueryPostings> others,

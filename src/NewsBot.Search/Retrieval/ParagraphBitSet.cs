@@ -3,7 +3,7 @@ using NewsBot.Search.Collections;
 namespace NewsBot.Search.Retrieval;
 
 /// <summary>
-/// A set of paragraphs in a bit each, so that it stays in the cache where what is known of them does not.
+/// A set of paragraphs, one bit each, so it fits into the processor's cache even for large libraries.
 /// </summary>
 /// <param name="paragraphs">The number of paragraphs.</param>
 internal sealed class ParagraphBitSet(int paragraphs)
@@ -13,7 +13,7 @@ internal sealed class ParagraphBitSet(int paragraphs)
     private readonly ulong[] _words = HugePageArray.Create<ulong>((paragraphs + BitsOfWord - 1) / BitsOfWord);
     private bool _isEmpty = true;
 
-    /// <summary>Puts a paragraph in, and tells whether it was not there.</summary>
+    /// <summary>Adds a paragraph; false if it was in the set.</summary>
     public bool Add(int paragraph)
     {
         ref var word = ref _words[(uint)paragraph / BitsOfWord];

@@ -132,7 +132,7 @@ internal sealed class PostingsScorer(SegmentList segments, ParagraphMap paragrap
 
     private void AddOther(QueryPostings list, SegmentOffset placed, Posting posting, ScoreAccumulators accumulators)
     {
-        // Only where the term itself is missing: "Russian" adds nothing beside "Russia".
+        // Only if the term itself is missing: "Russian" adds nothing beside "Russia".
         var paragraph = placed.FirstParagraph + posting.Document;
         if (list.Role == PostingsRole.Similar && (accumulators.Paragraphs[paragraph].Terms & list.Bit) != 0)
             return;

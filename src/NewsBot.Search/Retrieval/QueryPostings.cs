@@ -28,7 +28,7 @@ internal readonly record struct QueryPostings(
     /// <summary>What it gives to a paragraph below a headline that has the term.</summary>
     public long HeadlineScore => Accumulator.Units(HeadlineWeight * Idf);
 
-    /// <summary>What it gives to a paragraph, where it is not the term itself.</summary>
+    /// <summary>What a similar term or a character contributes to a paragraph.</summary>
     public long GetScore(Posting posting, double norm) =>
         Accumulator.Units(Weight * Bm25.Contribution(Idf, posting.Frequency, norm));
 
@@ -46,7 +46,7 @@ internal enum PostingsRole
     /// <summary>The term itself.</summary>
     Own,
 
-    /// <summary>A term that looks like it.</summary>
+    /// <summary>A similar term.</summary>
     Similar,
 
     /// <summary>A single Chinese character.</summary>

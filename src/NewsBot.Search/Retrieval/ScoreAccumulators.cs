@@ -3,8 +3,8 @@ using NewsBot.Search.Collections;
 namespace NewsBot.Search.Retrieval;
 
 /// <summary>
-/// What the first stage saw: arrays over the whole library, lent to one question at a time. Only what a question
-/// touched is wiped behind it.
+/// The scores of the first stage: arrays over the whole library, for one question at a time. Only entries that a
+/// question touched are cleared afterwards.
 /// </summary>
 /// <param name="paragraphs">The number of paragraphs.</param>
 internal sealed class ScoreAccumulators(int paragraphs, int articles)
@@ -27,13 +27,13 @@ internal sealed class ScoreAccumulators(int paragraphs, int articles)
     /// <summary>The question's terms in each article's headline, standfirst or date.</summary>
     public ReadOnlySpan<ulong> InHeadlines => _inHeadlines;
 
-    /// <summary>Paragraphs that were met, to tell which are met again.</summary>
+    /// <summary>Paragraphs that were in one list, to detect those in several.</summary>
     public ParagraphBitSet Seen { get; } = new(paragraphs);
 
     /// <summary>Paragraphs that may be among the best.</summary>
     public ParagraphBitSet Wanted { get; } = new(paragraphs);
 
-    /// <summary>The paragraphs of which something was seen, each once, in no order.</summary>
+    /// <summary>The paragraphs that were touched, each once, in no order.</summary>
     public List<int> Touched => _touched;
 
     /// <summary>Room for the numbers of the best paragraphs; good until it is asked for again.</summary>
@@ -66,7 +66,7 @@ internal sealed class ScoreAccumulators(int paragraphs, int articles)
         terms |= term;
     }
 
-    /// <summary>Makes it ready for the next question.</summary>
+    /// <summary>Clears it for the next question.</summary>
     public void Clear()
     {
         foreach (var paragraph in _touched)
@@ -93,13 +93,10 @@ internal record struct Accumulator
 {
     private const double UnitsOfOne = 1L << 40;
 
-    /// <summary>
-    /// Its score, as far as it was added up, in units of 2⁻⁴⁰: whole numbers have the same sum in whatever order they
-    /// are added.
-    /// </summary>
+    /// <summary>The score so far, in units of 2⁻⁴⁰: sums of integers do not depend on the order.</summary>
     public long Score { get; set; }
 
-    /// <summary>The question's terms in it, a bit a term.</summary>
+    /// <summary>The query's terms in it, one bit per term.</summary>
     public ulong Terms { get; set; }
 
     /// <summary>A part of a score in its units.</summary>

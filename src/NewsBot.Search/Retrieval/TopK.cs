@@ -5,9 +5,7 @@ namespace NewsBot.Search.Retrieval;
 /// <summary>Keeps the best few of many scored paragraphs.</summary>
 internal static class TopK
 {
-    /// <summary>
-    /// The paragraphs with the highest scores, best first; of equals, the one that comes first in the library.
-    /// </summary>
+    /// <summary>The paragraphs with the highest scores, best first; of equals, the first one in the library.</summary>
     /// <param name="accumulators">What was seen of each paragraph.</param>
     /// <param name="paragraphs">Those to choose from, in any order.</param>
     /// <param name="paragraphMap">The order of the paragraphs.</param>
@@ -29,7 +27,7 @@ internal static class TopK
             )
                 continue;
 
-            // Put in place from behind.
+            // Insertion from the end.
             var place = kept < best.Length ? kept++ : best.Length - 1;
             while (
                 place > 0

@@ -34,7 +34,8 @@ internal sealed class BitParallelEditDistance
         if (Math.Abs(_word.Length - other.Length) > limit)
             return limit + 1;
 
-        // Down a column the distance grows by one where a bit of "more" is set, and falls where one of "less" is.
+        // Down a column the distance grows by one where a bit of "more" is set, and falls by one where a bit of "less"
+        // is set.
         var (more, less, diagonal, earlier) = (ulong.MaxValue, 0UL, 0UL, 0UL);
         var last = 1UL << (_word.Length - 1);
         var distance = _word.Length;

@@ -5,30 +5,28 @@ using NewsBot.Search.Indexing;
 namespace NewsBot.Search.Spelling;
 
 /// <summary>
-/// The library's words by their length and letters, to find the one that a misspelt word was meant to be. Immutable.
+/// The library's words by length and letters, to find the word that a misspelled one was meant to be. Immutable.
 /// </summary>
 internal sealed class SpellingIndex
 {
     /// <summary>Shorter words have too many neighbours to guess from.</summary>
     private const int MinCorrectedLength = 4;
 
-    /// <summary>From this length on, one letter in place of another is likelier a typo than another word.</summary>
+    /// <summary>In words of this length, one replaced letter is more likely a typo than another word.</summary>
     private const int MinLengthForTransposition = 6;
 
     /// <summary>
-    /// From this length on it may be one, behind the same first letter, for a word that occurs more than once.
+    /// In words of this length the same holds, if the first letter is the same and the word occurs more than once.
     /// </summary>
     private const int MinLengthForCommonTransposition = 5;
 
-    /// <summary>From this length on, two typos are still fewer than what the words share.</summary>
+    /// <summary>In words of this length, two typos still leave most of the word.</summary>
     private const int MinLengthForTwoTypos = 8;
 
     private readonly TermDictionary _dictionary;
     private readonly (TermDictionarySegment Part, WordsByLength Words)[] _parts;
 
-    /// <param name="earlier">
-    /// That of the library before, whose parts need no second look; null where there is none.
-    /// </param>
+    /// <param name="earlier">The index of the previous library, whose segments are reused; null if none.</param>
     public SpellingIndex(TermDictionary dictionary, SpellingIndex? earlier = null)
     {
         _dictionary = dictionary;
@@ -43,14 +41,13 @@ internal sealed class SpellingIndex
         }
     }
 
-    /// <summary>Bytes held beside the lexicon.</summary>
+    /// <summary>Bytes held, without the term dictionary.</summary>
     public long Bytes => _parts.Sum(part => part.Words.Bytes);
 
     /// <summary>
-    /// The words with the fewest typos, in the order in which they may have been meant: the same first letter before
-    /// others, then as many letters, then the one that occurs more often, then the first in ordinal order. None when
-    /// none is near, when the word is short, or when it has a digit: a number that is nearly another number is another
-    /// number.
+    /// The words with the fewest typos, the likeliest first: those with the same first letter, then with more common
+    /// letters, then the more frequent, then in ordinal order. Empty if no word is near, the word is short, or it has a
+    /// digit: a similar number is another number.
     /// </summary>
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
     public IReadOnlyList<string> FindNearest(string word)
@@ -94,8 +91,7 @@ internal sealed class SpellingIndex
     }
 
     /// <summary>
-    /// A typo at the first letter leaves all behind it as it was, so that the few words that may have been meant are
-    /// looked up.
+    /// A typo in the first letter leaves the rest unchanged, so the few possible words are looked up.
     /// </summary>
     private void AddWithOtherStart(string word, List<Entry> nearest, ref int limit)
     {
@@ -118,7 +114,7 @@ internal sealed class SpellingIndex
         Add(word, other.AsSpan(1), 1, nearest, ref limit);
     }
 
-    /// <summary>Adds what may have been meant, if the library has it, and forgets what is further away.</summary>
+    /// <summary>Adds a candidate if the library has it, and drops those that are further away.</summary>
     private void Add(string word, ReadOnlySpan<char> meant, int typos, List<Entry> nearest, ref int limit)
     {
         if (typos > limit || _dictionary.CountOccurrences(meant) is not (> 0 and var occurrences))
@@ -139,14 +135,13 @@ internal sealed class SpellingIndex
     {
         var meant = entry.Word;
 
-        // "party" is no typo for "part", nor "know" for "known": people add endings and leave them off, they do not
-        // mistype them.
+        // "party" is not a typo of "part", nor "know" of "known": users choose endings, they do not mistype them.
         if (written.StartsWith(meant, StringComparison.Ordinal))
             return false;
         if (written.Length < MinLengthForTransposition && meant.StartsWith(written, StringComparison.Ordinal))
             return false;
 
-        // "lawmakers" and "carmakers": hardly anybody mistypes the first letter and another one.
+        // "lawmakers" and "carmakers": hardly any typo changes the first letter and another one.
         if (typos > 1 && written[0] != meant[0])
             return false;
         if (written.Length >= MinLengthForTransposition)
@@ -175,8 +170,7 @@ internal sealed class SpellingIndex
     }
 
     /// <summary>
-    /// The set of a word's letters, folded into 32 bits: small Latin letters have one each, and so have those of most
-    /// alphabets.
+    /// The set of a word's letters, folded into 32 bits: the lower-case letters of most alphabets have one bit each.
     /// </summary>
     private static uint GetLetters(ReadOnlySpan<char> word)
     {
@@ -188,7 +182,7 @@ internal sealed class SpellingIndex
 
     /// <summary>A word of the library.</summary>
     /// <param name="Word">Its normalized form, before stemming.</param>
-    /// <param name="Occurrences">How often it occurs, in whatever language.</param>
+    /// <param name="Occurrences">How often it occurs, in all languages.</param>
     internal readonly record struct Entry(string Word, int Occurrences);
 
     /// <summary>

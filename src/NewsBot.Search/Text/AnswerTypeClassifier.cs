@@ -2,9 +2,7 @@ using System.Collections.Frozen;
 
 namespace NewsBot.Search.Text;
 
-/// <summary>
-/// What the questions of a language ask for, determined by their question word and what is behind it.
-/// </summary>
+/// <summary>Finds the type of answer that a question asks for, by its question word and the word after it.</summary>
 internal sealed class AnswerTypeClassifier
 {
     private readonly FrozenDictionary<string, AnswerTypes> _byOpening;
@@ -12,21 +10,19 @@ internal sealed class AnswerTypeClassifier
     private readonly FrozenSet<string> _open;
     private readonly FrozenDictionary<string, AnswerTypes> _byNoun;
 
-    /// <param name="date">
-    /// Question words, alone or with the word behind them ("how|many"), that ask for a date; and so on.
-    /// </param>
-    /// <param name="number">Those that ask for a number.</param>
-    /// <param name="money">Those that ask for money.</param>
-    /// <param name="name">Those that ask for a person or a place.</param>
-    /// <param name="cause">Those that ask for a reason.</param>
+    /// <param name="date">Question words, alone or with the word after them ("how|many"), that ask for a date.</param>
+    /// <param name="number">The same for numbers.</param>
+    /// <param name="money">The same for money.</param>
+    /// <param name="name">The same for people and places.</param>
+    /// <param name="cause">The same for reasons.</param>
     /// <param name="open">
-    /// Question words that say nothing by themselves, so that the first noun of the question tells: "what", "which".
+    /// Question words that leave the type to the first noun of the question: "what", "which".
     /// </param>
-    /// <param name="dateNouns">Nouns behind these that ask for a date, "what year"; and so on.</param>
+    /// <param name="dateNouns">Nouns after these that ask for a date, as in "what year".</param>
     /// <param name="numberNouns">Nouns that ask for a number.</param>
     /// <param name="shareNouns">Nouns that ask for a share.</param>
     /// <param name="moneyNouns">Nouns that ask for money.</param>
-    /// <param name="nameNouns">Nouns that ask for a person or a place.</param>
+    /// <param name="nameNouns">Nouns that ask for people and places.</param>
     /// <param name="causeNouns">Nouns that ask for a reason.</param>
     public AnswerTypeClassifier(
         string date = "",
@@ -68,7 +64,7 @@ internal sealed class AnswerTypeClassifier
     /// <summary>Whether a word asks.</summary>
     public bool IsQuestionWord(string word) => _open.Contains(word) || _byOpening.ContainsKey(word);
 
-    /// <summary>Whether a noun says what is asked for: "year", "city".</summary>
+    /// <summary>Whether a noun names a type of answer: "year", "city".</summary>
     public bool IsAskedNoun(string word) => _byNoun.ContainsKey(word);
 
     /// <summary>What is asked for.</summary>

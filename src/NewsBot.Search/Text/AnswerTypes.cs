@@ -27,11 +27,13 @@ internal enum AnswerTypes : byte
     Cause = 32,
 }
 
-/// <summary>The type of a token by its context; the type by itself is in <see cref="AnswerTypeWords"/> tells.</summary>
+/// <summary>
+/// The types of a token by its context; <see cref="AnswerTypeWords"/> has those of words by themselves.
+/// </summary>
 internal static class AnswerKindsOf
 {
     /// <param name="beginsSentence">
-    /// Whether the token is the first of its sentence, where a capital says nothing.
+    /// Whether the token is the first of its sentence, where a capital means nothing.
     /// </param>
     public static AnswerTypes Place(ReadOnlySpan<char> text, Token token, bool beginsSentence)
     {

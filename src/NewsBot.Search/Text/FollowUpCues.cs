@@ -1,7 +1,7 @@
 namespace NewsBot.Search.Text;
 
-/// <summary>The words of one language by which a question goes on from the one before it.</summary>
-/// <param name="pronouns">That stand for what was spoken of: "he", "it".</param>
+/// <summary>The words of one language that mark a question as a follow-up.</summary>
+/// <param name="pronouns">Words that refer to something mentioned before: "he", "it".</param>
 /// <param name="atEnd">That do so only as a question's last word: "when was that?".</param>
 /// <param name="atStart">That do so only as its first: "and how wide?".</param>
 internal sealed class FollowUpCues(string pronouns, string atEnd, string atStart)
@@ -12,7 +12,7 @@ internal sealed class FollowUpCues(string pronouns, string atEnd, string atStart
 
     public static FollowUpCues None { get; } = new("", "", "");
 
-    /// <summary>Whether a question, its words normalized and in order, goes on from another one.</summary>
+    /// <summary>Whether a question is a follow-up; its words are normalized and in order.</summary>
     public FollowUpStrength GetStrength(IReadOnlyList<string> words) =>
         words.Count == 0
         || _atStart.Value.Contains(words[0])
@@ -37,10 +37,10 @@ internal sealed class FollowUpCues(string pronouns, string atEnd, string atStart
         new(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
 
-/// <summary>Whether a question goes on from the one before it.</summary>
+/// <summary>Whether a question continues the one before it.</summary>
 internal enum FollowUpStrength
 {
-    /// <summary>Nothing says so.</summary>
+    /// <summary>It has no such word.</summary>
     None,
 
     /// <summary>It has a pronoun, which may refer to something in the question itself.</summary>

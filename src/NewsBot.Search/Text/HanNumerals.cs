@@ -40,7 +40,7 @@ internal static class HanNumerals
         return number is not null;
     }
 
-    /// <summary>Null where the units make no number.</summary>
+    /// <summary>Null if the units make no number.</summary>
     private static long? WithUnits(ReadOnlySpan<char> run)
     {
         // Tens, hundreds and thousands make up a group of up to 9999, which 万 and 亿 then multiply.
@@ -66,7 +66,7 @@ internal static class HanNumerals
                 if (unit == smallest || (unit < smallest && group == 0))
                     return null;
 
-                // "一万二千亿": the greater unit behind multiplies all before it.
+                // "一万二千亿": a greater unit multiplies everything before it.
                 total = unit > smallest ? (total + group) * unit : total + (group * unit);
                 (group, smallest, unitInGroup, digit) = (0, unit, 10_000, -1);
             }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace NewsBot.Search.Text;
 
-/// <summary>How the words of one language become terms, and what its words say in a question.</summary>
+/// <summary>
+/// The rules of one language: how its words become terms, and which of its words matter in questions.
+/// </summary>
 /// <param name="script">The script that the language is mainly written in.</param>
 internal sealed class Language(string code, Script script)
 {
@@ -17,12 +19,12 @@ internal sealed class Language(string code, Script script)
     private readonly Lazy<AnswerTypeWords> _kinds = new(() => new AnswerTypeWords());
     private readonly Lazy<AnswerTypeClassifier> _asks = new(() => new AnswerTypeClassifier());
 
-    /// <summary>A language that is not known here: words are compared as they stand.</summary>
+    /// <summary>A language without rules: words are compared as written.</summary>
     public static Language Undetermined { get; } = new("und", Script.Other) { Apostrophe = Apostrophe.PartsWord };
 
     /// <summary>
-    /// Words in a script that their text's language does not write, "NASA" in a Russian text: compared as they stand,
-    /// wherever they stand.
+    /// Words in a script that their text's language does not use, such as "NASA" in a Russian text: compared as
+    /// written.
     /// </summary>
     public static Language Foreign { get; } = new("mul", Script.Other);
 
@@ -32,9 +34,7 @@ internal sealed class Language(string code, Script script)
     /// <summary>The script that the language is mainly written in.</summary>
     public Script Script { get; } = script;
 
-    /// <summary>
-    /// A second script that its own words are written in: Japanese and Korean have Chinese characters beside their own.
-    /// </summary>
+    /// <summary>A second script of the language: Japanese and Korean also use Chinese characters.</summary>
     public Script? SecondScript { get; init; }
 
     /// <summary>What takes the endings off.</summary>
@@ -43,9 +43,7 @@ internal sealed class Language(string code, Script script)
     /// <summary>What stems are cut to, in letters; 0 leaves them whole. Numbers are never cut.</summary>
     public int MaxStemLength { get; init; }
 
-    /// <summary>
-    /// What is done to a word beyond what all languages share, before it is compared with lists or stemmed.
-    /// </summary>
+    /// <summary>Additional normalization before a word is looked up or stemmed.</summary>
     public Func<string, string>? Spelling { get; init; }
 
     /// <summary>What an apostrophe does.</summary>
@@ -54,14 +52,14 @@ internal sealed class Language(string code, Script script)
     /// <summary>Whether the capital of ı is I, as in Turkish.</summary>
     public bool DotlessI { get; init; }
 
-    /// <summary>Whether accents are taken off stems: where people leave them out when they ask.</summary>
+    /// <summary>Whether to remove accents from stems: in languages where users often omit them.</summary>
     public bool FoldsDiacritics { get; init; }
 
-    /// <summary>Letters that tell it from the other languages of its script.</summary>
+    /// <summary>Letters that distinguish it from other languages of its script.</summary>
     public string DistinctiveLetters { get; init; } = "";
 
     /// <summary>
-    /// In a script without spaces: the words that ask, cut out of a question before it falls into pairs of letters.
+    /// Question words of a script without spaces; they are removed before the question is split into pairs of letters.
     /// </summary>
     public IReadOnlyList<string> QuestionParticles { get; init; } = [];
 
@@ -84,19 +82,18 @@ internal sealed class Language(string code, Script script)
     }
 
     /// <summary>
-    /// Verbs and nouns so common that they say nothing of a subject by themselves: a question of these alone gets no
-    /// sure answer.
+    /// Verbs and nouns too common to be a subject: a question with only these gets no confident answer.
     /// </summary>
     public FrozenSet<string> CommonWords { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>How a question shows that it goes on from the one before it.</summary>
+    /// <summary>The words that mark a follow-up.</summary>
     public FollowUpCues FollowUpCues { get; init; } = FollowUpCues.None;
 
     /// <summary>Words that ask for what is newest: "latest".</summary>
     public FrozenSet<string> NewestWords { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>
-    /// Forms that no rule leads back to their word, "began" to "begin": a line a word, the word first.
+    /// Forms that no rule leads to their word, such as "began" to "begin": one word per line, the word first.
     /// </summary>
     public Func<string> IrregularForms
     {
@@ -111,7 +108,7 @@ internal sealed class Language(string code, Script script)
     }
 
     /// <summary>
-    /// The numbers from zero on as words, so that "thirteen" is 13; <c>-</c> for one that is mostly something else.
+    /// The numbers from zero on as words, so "thirteen" becomes 13; <c>-</c> for words that mostly mean something else.
     /// </summary>
     public string NumberWords
     {
@@ -160,7 +157,7 @@ internal sealed class Language(string code, Script script)
     /// <summary>The index key of a normalized word.</summary>
     public string GetTerm(string word)
     {
-        // A key of its own: an English stem that happens to look so is another word.
+        // A distinct key: an English stem that is spelled the same is another word.
         if (this == Foreign)
             return ForeignMark + word;
         if (word.Length == 0 || char.IsAsciiDigit(word[0]))

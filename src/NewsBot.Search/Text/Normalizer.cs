@@ -5,9 +5,9 @@ using System.Text;
 namespace NewsBot.Search.Text;
 
 /// <summary>
-/// Brings a token into the form in which words are compared: compatibility forms resolved (NFKC), lower case, ASCII
-/// digits whatever the numerals, no points in abbreviations, no thousands separators, no invisible characters, and what
-/// a language writes behind or before an apostrophe cut off.
+/// Normalizes a token for comparison: resolves compatibility forms (NFKC), lower-cases, turns all numerals into ASCII
+/// digits, and removes points of abbreviations, thousands separators, invisible characters, and endings or articles
+/// that a language sets off by an apostrophe.
 /// </summary>
 internal static class Normalizer
 {
@@ -47,7 +47,7 @@ internal static class Normalizer
         return CutAtApostrophe(word.ToString(), apostrophe);
     }
 
-    /// <summary>"5½" is 5.5, where the compatibility form would be "51/2".</summary>
+    /// <summary>"5½" is 5.5; its compatibility form would be "51/2".</summary>
     private static string WithDecimals(string token)
     {
         var at = token.AsSpan().IndexOfAny(Fractions);
@@ -90,11 +90,11 @@ internal static class Normalizer
 
             case 0x0300
             or 0x0301:
-                // Where a letter and its accent are one, NFKC has put them together; what is left marks the stress.
+                // NFKC has combined letters with their accents; a mark that is left is a stress mark.
                 break;
 
-            // Arabic and Persian: vowel signs and the stretching mark carry no letter; alef, yeh, kaf and heh are
-            // written in several ways for one word. The classes are those of Larkey, Ballesteros and Connell (2002).
+            // Arabic and Persian: vowel signs and the stretching mark are ignored; alef, yeh, kaf and heh have several
+            // spellings. The classes are those of Larkey, Ballesteros and Connell (2002).
             case (>= 0x064B and <= 0x065F)
             or 0x0670
             or 0x0640:
@@ -132,12 +132,12 @@ internal static class Normalizer
     }
 
     /// <summary>
-    /// "1,200" and "1.200" become "1200"; "3,5" and "3.5" become "3.5"; "1,200.50" and "1.200,50" become "1200.50".
+    /// "1,200" and "1.200" become "1200"; "3,5" and "3.5" become "3.5". "1,200.50" and "1.200,50" become "1200.50".
     /// </summary>
     private static void RemoveThousandsSeparators(StringBuilder number)
     {
-        // The sign that parts the decimals, if one does: the last one, where fewer or more than three digits or another
-        // sign say so.
+        // The decimal separator, if there is one: the last separator, if it has not exactly three digits after it or
+        // differs from the others.
         var digits = number.ToString();
         var last = digits.LastIndexOfAny([',', '.']);
         if (last < 0)
@@ -210,7 +210,7 @@ internal enum Apostrophe
     /// <summary>English and most others: "Russia's" is a form of "Russia", "o'clock" is one word.</summary>
     Possessive,
 
-    /// <summary>French and Italian: "l'accord" is "accord" behind a shortened article.</summary>
+    /// <summary>French and Italian: "l'accord" is "accord" after a shortened article.</summary>
     FollowsElision,
 
     /// <summary>Turkish: a name's endings follow it, "Türkiye'nin".</summary>

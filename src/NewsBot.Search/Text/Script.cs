@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NewsBot.Search.Text;
 
-/// <summary>A writing system, as far as telling words and languages apart needs it.</summary>
+/// <summary>A writing system.</summary>
 internal enum Script
 {
     Other,
@@ -53,9 +53,7 @@ internal static class Scripts
     /// <summary>Whether the script has capital letters.</summary>
     public static bool HasCapitals(this Script script) => script is Script.Latin or Script.Cyrillic or Script.Greek;
 
-    /// <summary>
-    /// Whether the script is written without spaces between words, so that pairs of letters replace words.
-    /// </summary>
+    /// <summary>Whether the script has no spaces between words; then pairs of letters replace words.</summary>
     public static bool HasNoSpaces(this Script script) =>
         script is Script.Han or Script.Kana or Script.Hangul or Script.Thai;
 

@@ -5,9 +5,9 @@ using System.Globalization;
 namespace NewsBot.Search.Text;
 
 /// <summary>
-/// Cuts a paragraph into its sentences. A sentence ends behind a full stop, question or exclamation mark of any
-/// script, with the quotes and brackets that close behind it, where white space and no small letter follow; not behind
-/// an initial or an abbreviation.
+/// Splits a paragraph into sentences. A sentence ends after a full stop, question mark or exclamation mark of any
+/// script and the closing quotes and brackets, if white space and no lower-case letter follow; not after an initial or
+/// an abbreviation.
 /// </summary>
 internal static class SentenceSplitter
 {
@@ -15,9 +15,7 @@ internal static class SentenceSplitter
     private static readonly SearchValues<char> EndsWithoutSpace = SearchValues.Create("。！？｡");
     private static readonly SearchValues<char> Closers = SearchValues.Create("\"'”’»)]）」』›");
 
-    /// <summary>
-    /// Abbreviations that a name or a date follows, so that a capital behind them begins no sentence.
-    /// </summary>
+    /// <summary>Abbreviations before names or dates: a capital after them does not start a sentence.</summary>
     private static readonly FrozenSet<string> Abbreviations = new[]
     {
         "mr",
@@ -59,7 +57,7 @@ internal static class SentenceSplitter
         "ул",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Abbreviations only where a number follows: "No. 10", but "He said no. Then …".</summary>
+    /// <summary>Abbreviations only before a number: "No. 10", but "He said no. Then …".</summary>
     private static readonly FrozenSet<string> NumberAbbreviations = new[]
     {
         "no",

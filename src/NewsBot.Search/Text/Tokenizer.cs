@@ -40,7 +40,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         {
             var start = _next;
 
-            // Most of most texts is ASCII, and most of that is inside words: a look at each is enough.
+            // Most text is ASCII inside words, which needs one check per character.
             if (char.IsAscii(_text[start]) && !char.IsAsciiLetterOrDigit(_text[start]))
             {
                 _next++;
@@ -66,7 +66,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// The end of a number that its characters alone do not keep together: "1 200 000", "二十三"; null where none begins.
+    /// The end of a number with separators or in words: "1 200 000", "二十三"; null if none starts here.
     /// </summary>
     private readonly int? NumberEnd(int start)
     {
@@ -79,8 +79,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Plain spaces group thousands only where no two numbers can be meant: two groups or more, or zeros alone. "On May
-    /// 12 300 people» are two.
+    /// Spaces group thousands only if two numbers are impossible: two groups or more, or only zeros. "On May 12 300
+    /// people" has two numbers.
     /// </summary>
     private readonly int? SpacedNumberEnd(int start)
     {
@@ -156,7 +156,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
             else if (IsInvisible(rune) || Joins(previous, rune, position + length))
             {
-                // Belongs to the word only if the word goes on behind it.
+                // Part of the word only if the word continues after it.
                 position += length;
             }
             else
@@ -193,7 +193,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Whether exactly three digits are at <paramref name="position"/>, as behind a thousands separator.
+    /// Whether exactly three digits are at <paramref name="position"/>, as after a thousands separator.
     /// </summary>
     private readonly bool IsThousandsGroup(int position)
     {
@@ -210,7 +210,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private readonly bool IsMinutes(int position) => DigitsEnd(position) == position + 2;
 
     /// <summary>
-    /// Whether the letter at <paramref name="position"/> has no other beside it: the "U" and the "S" of "U.S.".
+    /// Whether the letter at <paramref name="position"/> has no letters next to it: the "U" and the "S" of "U.S.".
     /// </summary>
     private readonly bool IsAlone(int position, int length) =>
         position >= 0
@@ -246,7 +246,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 );
 
     /// <summary>
-    /// Digits above or below the line: "x²", "CO₂". By themselves, and behind a whole word, they are a footnote's mark.
+    /// Superscript and subscript digits: "x²", "CO₂". Alone or after a complete word they are footnote marks.
     /// </summary>
     private static bool IsRaised(Rune rune) => rune.Value is 0xB2 or 0xB3 or 0xB9 or (>= 0x2070 and <= 0x2089);
 
