@@ -96,7 +96,7 @@ internal static class IndexBuilder
         return new IndexData(
             [.. earlier.Articles, .. difference.Added],
             difference.IsRemoved,
-            difference.Numbers,
+            difference.LiveArticles,
             segments,
             dictionary.Build(added?.Paragraphs, removed?.Paragraphs)
         );
@@ -181,7 +181,7 @@ internal static class IndexBuilder
                 ofHeadlines = InvertedIndex.Build(
                     counts.Length,
                     dictionary.TermCount,
-                    areFew: true,
+                    isSparse: true,
                     AddTermsOfHeadline,
                     cancellationToken
                 )
@@ -206,14 +206,14 @@ internal static class IndexBuilder
     /// <summary>Articles added and removed.</summary>
     /// <param name="Removed">The articles to remove; a changed article is removed and added.</param>
     /// <param name="IsRemoved">Whether each article, by its id, is removed.</param>
-    /// <param name="Numbers">The numbers of all that are there, in ordinal order of their ids.</param>
-    private sealed record Difference(List<Article> Added, List<Article> Removed, bool[] IsRemoved, int[] Numbers)
+    /// <param name="LiveArticles">The ids of all articles, in ordinal order of <see cref="Article.Id"/>.</param>
+    private sealed record Difference(List<Article> Added, List<Article> Removed, bool[] IsRemoved, int[] LiveArticles)
     {
         public bool IsNothing => Added.Count + Removed.Count == 0;
 
         public static Difference Between(IndexData earlier, Article[] sorted)
         {
-            var (added, removed, numbers) = (new List<Article>(), new List<Article>(), new int[sorted.Length]);
+            var (added, removed, live) = (new List<Article>(), new List<Article>(), new int[sorted.Length]);
             var isRemoved = new List<bool>(earlier.Removed);
             var next = 0;
             for (var i = 0; i < sorted.Length; i++)
@@ -227,18 +227,18 @@ internal static class IndexBuilder
                     Remove(next++);
                 if (next < earlier.LiveArticles.Length && earlier.ArticleAt(next) == sorted[i])
                 {
-                    numbers[i] = earlier.LiveArticles[next++];
+                    live[i] = earlier.LiveArticles[next++];
                     continue;
                 }
 
-                numbers[i] = earlier.Articles.Length + added.Count;
+                live[i] = earlier.Articles.Length + added.Count;
                 added.Add(sorted[i]);
                 isRemoved.Add(false);
             }
 
             while (next < earlier.LiveArticles.Length)
                 Remove(next++);
-            return new Difference(added, removed, [.. isRemoved], numbers);
+            return new Difference(added, removed, [.. isRemoved], live);
 
             void Remove(int place)
             {

@@ -22,18 +22,16 @@ internal sealed class SurfaceForms(
     /// <param name="word">A normalized word that the library has.</param>
     public string Get(string word)
     {
-        var numbers = dictionary.FindWords(word);
-        var headlines = numbers.SelectMany(number => segments.HeadlinesWith(dictionary.GetTerm(number), paragraphMap));
-        var paragraphs = numbers.SelectMany(number =>
-            segments.ParagraphsWith(dictionary.GetTerm(number), paragraphMap)
-        );
+        var ids = dictionary.FindWords(word);
+        var headlines = ids.SelectMany(id => segments.HeadlinesWith(dictionary.GetTerm(id), paragraphMap));
+        var paragraphs = ids.SelectMany(id => segments.ParagraphsWith(dictionary.GetTerm(id), paragraphMap));
         return First(
             headlines,
             (one, other) => paragraphMap.GetOrder(one).CompareTo(paragraphMap.GetOrder(other)),
             article => Find(articles[article].Above(), languages[article].Main, word)
         )
             ?? First(paragraphs, paragraphMap.Compare, paragraph =>
-                HasWord(paragraph, numbers) ? InParagraph(paragraph, word) : null
+                HasWord(paragraph, ids) ? InParagraph(paragraph, word) : null
             )
             ?? word;
     }
@@ -60,11 +58,11 @@ internal sealed class SurfaceForms(
         return Find(articles[article].Paragraphs[place], languages[article][place], word);
     }
 
-    private bool HasWord(int paragraph, List<int> numbers)
+    private bool HasWord(int paragraph, List<int> ids)
     {
         foreach (var token in segments.GetTokens(paragraph))
         {
-            if (numbers.Contains(token.Word))
+            if (ids.Contains(token.Word))
                 return true;
         }
 

@@ -122,7 +122,7 @@ internal static class Some
                     []
                 )
         );
-        var none = InvertedIndex.Build(0, 0, areFew: true, (_, _) => { }, CancellationToken.None);
+        var none = InvertedIndex.Build(0, 0, isSparse: true, (_, _) => { }, CancellationToken.None);
         return new Segment(
             Array.ConvertAll(lengths, _ => languages),
             Array.ConvertAll(lengths, article => article.Length),

@@ -6,14 +6,14 @@ namespace NewsBot.Search.Collections;
 internal static class BinarySearch
 {
     /// <summary>The place of the first value that is not lower than another one; the length if all are lower.</summary>
-    public static int LowerBound<T>(ReadOnlySpan<T> numbers, T id)
+    public static int LowerBound<T>(ReadOnlySpan<T> ids, T id)
         where T : IComparisonOperators<T, T, bool>
     {
-        var (low, high) = (0, numbers.Length);
+        var (low, high) = (0, ids.Length);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (numbers[middle] < id)
+            if (ids[middle] < id)
                 low = middle + 1;
             else
                 high = middle;

@@ -22,9 +22,9 @@ internal sealed class SortedStringTable
         var texts = StringTable.Build(count, stringAt);
         Span<char> room = stackalloc char[StringTable.Room],
             otherRoom = stackalloc char[StringTable.Room];
-        for (var number = 1; number < count; number++)
+        for (var id = 1; id < count; id++)
         {
-            if (texts.Read(number - 1, room).SequenceCompareTo(texts.Read(number, otherRoom)) < 0)
+            if (texts.Read(id - 1, room).SequenceCompareTo(texts.Read(id, otherRoom)) < 0)
                 continue;
             int[] order = [.. Enumerable.Range(0, count)];
             StringSort.Sort(order, stringAt, isFromEnd: false);

@@ -16,12 +16,12 @@ internal sealed class StringHashTable
         _texts = texts;
         _places = HugePageArray.Create<uint>((texts.Count * 5L / 4) + 1);
         Span<char> room = stackalloc char[StringTable.Room];
-        for (var number = 0; number < texts.Count; number++)
+        for (var id = 0; id < texts.Count; id++)
         {
-            var place = GetPlace(texts.Read(number, room), out var mark);
+            var place = GetPlace(texts.Read(id, room), out var mark);
             while (_places[place] > 0)
                 place = Next(place);
-            _places[place] = mark | (uint)(number + 1);
+            _places[place] = mark | (uint)(id + 1);
         }
     }
 
@@ -53,9 +53,9 @@ internal sealed class StringHashTable
         {
             if (_places[place] >> NumberBits != mark >> NumberBits)
                 continue;
-            var number = (int)(_places[place] ^ mark) - 1;
-            if (_texts.IsAt(number, text))
-                return number;
+            var id = (int)(_places[place] ^ mark) - 1;
+            if (_texts.IsAt(id, text))
+                return id;
         }
 
         return null;

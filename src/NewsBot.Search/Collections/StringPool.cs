@@ -19,12 +19,12 @@ internal sealed class StringPool
     public int Count { get; private set; }
 
     /// <summary>The text with a number.</summary>
-    public ReadOnlySpan<char> this[int number]
+    public ReadOnlySpan<char> this[int id]
     {
         get
         {
-            var start = number == 0 ? 0 : _ends[number - 1];
-            return _letters.AsSpan(start, _ends[number] - start);
+            var start = id == 0 ? 0 : _ends[id - 1];
+            return _letters.AsSpan(start, _ends[id] - start);
         }
     }
 
@@ -60,12 +60,12 @@ internal sealed class StringPool
     private void GrowPlaces()
     {
         _places = HugePageArray.Create<int>(2L * _places.Length);
-        for (var number = 0; number < Count; number++)
+        for (var id = 0; id < Count; id++)
         {
-            var place = _hashes[number] & (_places.Length - 1);
+            var place = _hashes[id] & (_places.Length - 1);
             while (_places[place] > 0)
                 place = Next(place);
-            _places[place] = number + 1;
+            _places[place] = id + 1;
         }
     }
 

@@ -10,19 +10,19 @@ internal static class StringSort
     /// Sorts texts in ordinal order, four letters at a time: first by the first four, then those that share them by the
     /// next four.
     /// </summary>
-    /// <param name="numbers">
+    /// <param name="ids">
     /// The ids of the texts, none of which contains NUL. The order of equal texts is undefined.
     /// </param>
     /// <param name="isFromEnd">Whether to compare from the last letter.</param>
-    public static void Sort(int[] numbers, StringAt stringAt, bool isFromEnd)
+    public static void Sort(int[] ids, StringAt stringAt, bool isFromEnd)
     {
-        var keys = new ulong[numbers.Length];
-        var left = new Stack<(int First, int End, int From)>([(0, numbers.Length, 0)]);
+        var keys = new ulong[ids.Length];
+        var left = new Stack<(int First, int End, int From)>([(0, ids.Length, 0)]);
         while (left.TryPop(out var run))
         {
             for (var i = run.First; i < run.End; i++)
-                keys[i] = Packed(stringAt(numbers[i]), run.From, isFromEnd);
-            Array.Sort(keys, numbers, run.First, run.End - run.First);
+                keys[i] = Packed(stringAt(ids[i]), run.From, isFromEnd);
+            Array.Sort(keys, ids, run.First, run.End - run.First);
             for (int first = run.First, end; first < run.End; first = end)
             {
                 for (end = first + 1; end < run.End && keys[end] == keys[first]; )

@@ -34,22 +34,22 @@ internal sealed class StringTable
     {
         var ends = HugePageArray.Create<uint>(count);
         var end = 0;
-        for (var number = 0; number < count; number++)
+        for (var id = 0; id < count; id++)
         {
-            var text = stringAt(number);
+            var text = stringAt(id);
             var isWide = text.ContainsAnyExceptInRange('\0', '\u00FF');
             end = checked(end + (isWide ? sizeof(char) * text.Length : text.Length));
-            ends[number] = ((uint)end << 1) | (isWide ? 1U : 0);
+            ends[id] = ((uint)end << 1) | (isWide ? 1U : 0);
         }
 
         var list = new StringTable(HugePageArray.Create<byte>(end), ends);
-        for (var number = 0; number < count; number++)
+        for (var id = 0; id < count; id++)
         {
-            var letters = list._letters.AsSpan(list.GetStart(number));
-            if (list.IsWide(number))
-                MemoryMarshal.AsBytes(stringAt(number)).CopyTo(letters);
+            var letters = list._letters.AsSpan(list.GetStart(id));
+            if (list.IsWide(id))
+                MemoryMarshal.AsBytes(stringAt(id)).CopyTo(letters);
             else
-                Encoding.Latin1.GetBytes(stringAt(number), letters);
+                Encoding.Latin1.GetBytes(stringAt(id), letters);
         }
 
         return list;

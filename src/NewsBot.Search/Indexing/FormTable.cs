@@ -42,10 +42,10 @@ internal sealed class FormTable
     {
         var words = _written[(int)script];
         var known = words.Count;
-        var number = words.Add(written);
-        if (number == known)
-            Meet(written, script, number);
-        return number;
+        var id = words.Add(written);
+        if (id == known)
+            Add(written, script, id);
+        return id;
     }
 
     /// <summary>A written word's evidence for the language of its text.</summary>
@@ -56,7 +56,7 @@ internal sealed class FormTable
     {
         ref var met = ref _met[(int)script][written];
         if (met.Reader == 0 || _readers[met.Reader - 1] != language)
-            ReadAgain(script, written, language, ref met);
+            ReadInOtherLanguage(script, written, language, ref met);
         return met.Form;
     }
 
@@ -75,7 +75,7 @@ internal sealed class FormTable
     /// <summary>A word's language.</summary>
     public Language GetLanguage(int word) => _languages[word];
 
-    private void Meet(ReadOnlySpan<char> written, Script script, int id)
+    private void Add(ReadOnlySpan<char> written, Script script, int id)
     {
         ref var met = ref _met[(int)script];
         if (id == met.Length)
@@ -87,7 +87,7 @@ internal sealed class FormTable
         _says.Add(says);
     }
 
-    private void ReadAgain(Script script, int written, Language language, ref SeenForm met)
+    private void ReadInOtherLanguage(Script script, int written, Language language, ref SeenForm met)
     {
         if (met.Reader > 0)
             _others[(script, written, _readers[met.Reader - 1])] = met.Form;
@@ -96,10 +96,10 @@ internal sealed class FormTable
         met.Reader = (byte)(_readers.IndexOf(language) + 1);
         met.Form = _others.TryGetValue((script, written, language), out var known)
             ? known
-            : Make(_written[(int)script][written], language);
+            : Analyze(_written[(int)script][written], language);
     }
 
-    private AnalyzedForm Make(ReadOnlySpan<char> written, Language language)
+    private AnalyzedForm Analyze(ReadOnlySpan<char> written, Language language)
     {
         var normalized = language.Normalize(written);
         if (normalized.Length == 0)

@@ -94,17 +94,17 @@ internal sealed class ForwardIndex
     /// The parts, each with the new number of each of its paragraphs in ascending order, −1 for one that is left out.
     /// </param>
     /// <param name="count">The number of paragraphs that are left.</param>
-    public static ForwardIndex Merge(IReadOnlyList<(ForwardIndex Words, int[] Numbers)> parts, int count)
+    public static ForwardIndex Merge(IReadOnlyList<(ForwardIndex Words, int[] NewIds)> parts, int count)
     {
         var (firstToken, firstSentence) = (HugePageArray.Create<int>(count + 1), HugePageArray.Create<int>(count + 1));
-        foreach (var (words, numbers) in parts)
+        foreach (var (words, ids) in parts)
         {
             for (var p = 0; p < words.Count; p++)
             {
-                if (numbers[p] < 0)
+                if (ids[p] < 0)
                     continue;
-                firstToken[numbers[p] + 1] = firstToken[numbers[p]] + words.GetTokens(p).Length;
-                firstSentence[numbers[p] + 1] = firstSentence[numbers[p]] + words.GetSentences(p).Length;
+                firstToken[ids[p] + 1] = firstToken[ids[p]] + words.GetTokens(p).Length;
+                firstSentence[ids[p] + 1] = firstSentence[ids[p]] + words.GetSentences(p).Length;
             }
         }
 
@@ -112,14 +112,14 @@ internal sealed class ForwardIndex
             HugePageArray.Create<IndexedToken>(firstToken[^1]),
             HugePageArray.Create<IndexedSentence>(firstSentence[^1])
         );
-        foreach (var (words, numbers) in parts)
+        foreach (var (words, ids) in parts)
         {
             for (var p = 0; p < words.Count; p++)
             {
-                if (numbers[p] < 0)
+                if (ids[p] < 0)
                     continue;
-                words.GetTokens(p).CopyTo(tokens.AsSpan(firstToken[numbers[p]]));
-                words.GetSentences(p).CopyTo(sentences.AsSpan(firstSentence[numbers[p]]));
+                words.GetTokens(p).CopyTo(tokens.AsSpan(firstToken[ids[p]]));
+                words.GetSentences(p).CopyTo(sentences.AsSpan(firstSentence[ids[p]]));
             }
         }
 

@@ -69,7 +69,7 @@ internal sealed class InvertedIndex
             : null;
 
     /// <summary>Lays the postings of documents out flat.</summary>
-    /// <param name="areFew">
+    /// <param name="isSparse">
     /// Whether the documents have only a few of the terms: then only these get lists, found by binary search.
     /// </param>
     /// <param name="addTermsOf">
@@ -79,34 +79,34 @@ internal sealed class InvertedIndex
     public static InvertedIndex Build(
         int documents,
         int terms,
-        bool areFew,
+        bool isSparse,
         Action<int, List<int>> addTermsOf,
         CancellationToken cancellationToken
-    ) => areFew ? BuildOfFew(documents, addTermsOf) : BuildOfAll(documents, terms, addTermsOf, cancellationToken);
+    ) => isSparse ? BuildSparse(documents, addTermsOf) : BuildDense(documents, terms, addTermsOf, cancellationToken);
 
     /// <summary>One index of the documents of several, in their order.</summary>
     /// <param name="indexes">
     /// The indexes, each with the new number of each of its documents in ascending order, −1 for one that is left out.
     /// </param>
-    public static InvertedIndex Merge(IReadOnlyList<(InvertedIndex Index, int[] Numbers)> indexes, int terms)
+    public static InvertedIndex Merge(IReadOnlyList<(InvertedIndex Index, int[] NewIds)> indexes, int terms)
     {
         if (indexes.All(pair => pair.Index._terms is not null))
         {
             var entries = new List<ulong>();
-            foreach (var (index, numbers) in indexes)
-                index.ForEach(numbers, (term, posting) => entries.Add(posting.WithTerm(term)));
-            return OfSorted(entries);
+            foreach (var (index, ids) in indexes)
+                index.ForEach(ids, (term, posting) => entries.Add(posting.Combine(term)));
+            return FromSorted(entries);
         }
 
         var first = HugePageArray.Create<int>(terms + 1);
-        foreach (var (index, numbers) in indexes)
-            index.ForEach(numbers, (term, _) => first[term + 1]++);
+        foreach (var (index, ids) in indexes)
+            index.ForEach(ids, (term, _) => first[term + 1]++);
         for (var t = 0; t < terms; t++)
             first[t + 1] += first[t];
         var postings = HugePageArray.Create<Posting>(first[^1]);
         var next = first.AsSpan(0, terms).ToArray();
-        foreach (var (index, numbers) in indexes)
-            index.ForEach(numbers, (term, posting) => postings[next[term]++] = posting);
+        foreach (var (index, ids) in indexes)
+            index.ForEach(ids, (term, posting) => postings[next[term]++] = posting);
         return new InvertedIndex(null, first, postings);
     }
 
@@ -127,20 +127,20 @@ internal sealed class InvertedIndex
 
     private int TermAt(int place) => _terms is null ? place : _terms[place];
 
-    private void ForEach(int[] numbers, Action<int, Posting> act)
+    private void ForEach(int[] ids, Action<int, Posting> act)
     {
         for (var i = 0; i < _first.Length - 1; i++)
         {
             var term = TermAt(i);
             foreach (var posting in _postings.AsSpan(_first[i].._first[i + 1]))
             {
-                if (numbers[posting.Document] is >= 0 and var number)
-                    act(term, new Posting(number, posting.Frequency));
+                if (ids[posting.Document] is >= 0 and var id)
+                    act(term, new Posting(id, posting.Frequency));
             }
         }
     }
 
-    private static InvertedIndex BuildOfFew(int documents, Action<int, List<int>> addTermsOf)
+    private static InvertedIndex BuildSparse(int documents, Action<int, List<int>> addTermsOf)
     {
         var entries = new List<ulong>();
         var terms = new List<int>();
@@ -153,21 +153,21 @@ internal sealed class InvertedIndex
             {
                 for (end = first + 1; end < terms.Count && terms[end] == terms[first]; )
                     end++;
-                entries.Add(new Posting(document, end - first).WithTerm(terms[first]));
+                entries.Add(new Posting(document, end - first).Combine(terms[first]));
             }
         }
 
-        return OfSorted(entries);
+        return FromSorted(entries);
     }
 
-    /// <param name="entries">Terms with their postings: see <see cref="Posting.WithTerm"/>; sorted.</param>
-    private static InvertedIndex OfSorted(List<ulong> entries)
+    /// <param name="entries">Terms with their postings: see <see cref="Posting.Combine"/>; sorted.</param>
+    private static InvertedIndex FromSorted(List<ulong> entries)
     {
         entries.Sort();
         var (terms, first, postings) = (new List<int>(), new List<int>(), new Posting[entries.Count]);
         for (var i = 0; i < postings.Length; i++)
         {
-            postings[i] = Posting.From(entries[i], out var term);
+            postings[i] = Posting.Split(entries[i], out var term);
             if (terms.Count > 0 && terms[^1] == term)
                 continue;
             terms.Add(term);
@@ -181,7 +181,7 @@ internal sealed class InvertedIndex
     /// On as many processors as there are: each counts the terms of its share of the documents, and then puts them in
     /// their places.
     /// </summary>
-    private static InvertedIndex BuildOfAll(
+    private static InvertedIndex BuildDense(
         int documents,
         int terms,
         Action<int, List<int>> addTermsOf,
@@ -291,10 +291,10 @@ internal readonly record struct Posting
     public int Frequency => (int)(_packed & MaxFrequency);
 
     /// <summary>It and its term in one number, in the order of terms and then of documents.</summary>
-    public ulong WithTerm(int term) => ((ulong)(uint)term << Width) | _packed;
+    public ulong Combine(int term) => ((ulong)(uint)term << Width) | _packed;
 
-    /// <summary>Takes apart what <see cref="WithTerm"/> combined.</summary>
-    public static Posting From(ulong entry, out int term)
+    /// <summary>Takes apart what <see cref="Combine"/> combined.</summary>
+    public static Posting Split(ulong entry, out int term)
     {
         term = (int)(entry >> Width);
         return new Posting((uint)entry);

@@ -44,7 +44,7 @@ internal sealed class SimilarTermIndex
         new(terms, first, reader.Read<int>());
 
     /// <summary>Adds the terms that begin like another one, in ordinal order.</summary>
-    public void AddWithSimilarStart(string term, List<SimilarTerm> like)
+    public void AddWithSimilarStart(string term, List<SimilarTerm> found)
     {
         if (!IsComparable(term))
             return;
@@ -56,14 +56,14 @@ internal sealed class SimilarTermIndex
             if (!other.StartsWith(start))
                 return;
             if (HasNoDigit(other[SharedLetters..]) && other.Length <= MaxLength && !other.SequenceEqual(term))
-                like.Add(Compare(term, other, _first + _terms.IdAt(place)));
+                found.Add(Compare(term, other, _first + _terms.IdAt(place)));
         }
     }
 
     /// <summary>
     /// Adds the terms that do not begin like another one, but end with it or are its end, in no order.
     /// </summary>
-    public void AddWithSimilarEnd(string term, List<SimilarTerm> like)
+    public void AddWithSimilarEnd(string term, List<SimilarTerm> found)
     {
         if (!IsComparable(term))
             return;
@@ -80,14 +80,14 @@ internal sealed class SimilarTermIndex
             if (!other.EndsWith(term))
                 break;
             if (!ShareBeginning(term, other) && Compare(term, other, _first + _byEnd[place]) is { Shared: > 0 } similar)
-                like.Add(similar);
+                found.Add(similar);
         }
 
         for (var cut = MinCut; cut <= term.Length - SharedLetters; cut++)
         {
             var end = term.AsSpan(cut);
-            if (_terms.Find(end) is { } number && !ShareBeginning(term, end))
-                like.Add(Compare(term, end, _first + number));
+            if (_terms.Find(end) is { } id && !ShareBeginning(term, end))
+                found.Add(Compare(term, end, _first + id));
         }
     }
 

@@ -276,7 +276,7 @@ internal sealed class TermDictionary
         var s = _segments.Length - 1;
         while (_segments[s].FirstTerm > term)
             s--;
-        return _segments[s].Term(term, buffer);
+        return _segments[s].GetTermText(term, buffer);
     }
 
     private TermDictionarySegment GetSegmentOfWord(int word)

@@ -105,10 +105,10 @@ internal sealed class TermDictionarySegment
     public int FindWord(ReadOnlySpan<char> marked) => _words.Find(marked) + FirstWord ?? -1;
 
     /// <summary>One of its terms: see <see cref="StringTable.Read(int, Span{char})"/>.</summary>
-    public ReadOnlySpan<char> Term(int term, Span<char> buffer) => _terms.Read(term - FirstTerm, buffer);
+    public ReadOnlySpan<char> GetTermText(int term, Span<char> buffer) => _terms.Read(term - FirstTerm, buffer);
 
     /// <summary>One of its words: see <see cref="StringTable.Read(int, Span{char})"/>.</summary>
-    public ReadOnlySpan<char> Word(int word, Span<char> buffer) => _words.Read(word - FirstWord, buffer)[1..];
+    public ReadOnlySpan<char> GetWordText(int word, Span<char> buffer) => _words.Read(word - FirstWord, buffer)[1..];
 
     /// <summary>The mark of the language of one of its words.</summary>
     public char GetMark(int word) => _words.GetFirst(word - FirstWord);

@@ -9,7 +9,7 @@ internal readonly ref struct WordIdRange
     /// <summary>Consecutive ids.</summary>
     public WordIdRange(int first, int count) => (_first, Count) = (first, count);
 
-    /// <summary>Numbers in a list.</summary>
+    /// <summary>Listed ids.</summary>
     public WordIdRange(ReadOnlySpan<int> listed)
     {
         _listed = listed;
@@ -22,9 +22,9 @@ internal readonly ref struct WordIdRange
 
     public Enumerator GetEnumerator() => new(this);
 
-    internal ref struct Enumerator(WordIdRange numbers)
+    internal ref struct Enumerator(WordIdRange ids)
     {
-        private readonly WordIdRange _numbers = numbers;
+        private readonly WordIdRange _numbers = ids;
         private int _place = -1;
 
         public readonly int Current => _numbers[_place];

@@ -50,11 +50,11 @@ internal static class KnownLanguages
         .Append(KeyValuePair.Create("nn", Norwegian.Rules))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<Language, int> Numbers = All.Index()
+    private static readonly FrozenDictionary<Language, int> Ids = All.Index()
         .ToFrozenDictionary(pair => pair.Item, pair => pair.Index);
 
     /// <summary>A language's place in <see cref="All"/>; −1 if it is not there.</summary>
-    public static int GetId(Language language) => Numbers.GetValueOrDefault(language, -1);
+    public static int GetId(Language language) => Ids.GetValueOrDefault(language, -1);
 
     /// <summary>The language of a tag such as "en" or "pt-BR", or null when there are no rules for it.</summary>
     public static Language? Find(string tag) => ByCode.GetValueOrDefault(tag.Split('-', '_')[0].Trim());

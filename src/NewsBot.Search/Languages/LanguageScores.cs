@@ -100,10 +100,10 @@ internal sealed class LanguageScores
     }
 
     /// <summary>Adds a word.</summary>
-    public void AddWord(WordScore[] said)
+    public void AddWord(WordScore[] scores)
     {
         Words++;
-        foreach (var (language, evidence, isStopWord) in said)
+        foreach (var (language, evidence, isStopWord) in scores)
         {
             _evidence[language] += evidence;
             if (isStopWord)
@@ -161,13 +161,13 @@ internal sealed class LanguageScores
     }
 
     /// <summary>What speaks for a language.</summary>
-    public long For(Language language) => KnownLanguages.GetId(language) is >= 0 and var number ? _evidence[number] : 0;
+    public long For(Language language) => KnownLanguages.GetId(language) is >= 0 and var id ? _evidence[id] : 0;
 
     /// <summary>Whether the text has as many of a language's function words as its running text must have.</summary>
     public bool IsRunningText(Language language) =>
-        KnownLanguages.GetId(language) is >= 0 and var number
-        && _stopWords[number] > 0
-        && _stopWords[number] >= Words * MinShareOfStopWords;
+        KnownLanguages.GetId(language) is >= 0 and var id
+        && _stopWords[id] > 0
+        && _stopWords[id] >= Words * MinShareOfStopWords;
 
     /// <summary>The script of most letters; of equals the first one in <see cref="Script"/>.</summary>
     public Script MainScript()

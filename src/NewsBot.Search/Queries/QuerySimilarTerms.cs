@@ -47,8 +47,8 @@ internal sealed class QuerySimilarTerms(int terms)
             }
         }
 
-        foreach (var alike in _all)
-            _places[alike.Term] = 0;
+        foreach (var similar in _all)
+            _places[similar.Term] = 0;
         MarkOwn(query, 0);
     }
 
@@ -61,12 +61,12 @@ internal sealed class QuerySimilarTerms(int terms)
         }
     }
 
-    private void Add(QuerySimilarTerm alike)
+    private void Add(QuerySimilarTerm similar)
     {
-        if (_places[alike.Term] != 0)
+        if (_places[similar.Term] != 0)
             return;
-        _all.Add(alike);
-        _places[alike.Term] = _all.Count;
+        _all.Add(similar);
+        _places[similar.Term] = _all.Count;
     }
 }
 

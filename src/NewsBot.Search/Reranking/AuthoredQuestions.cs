@@ -9,7 +9,7 @@ namespace NewsBot.Search.Reranking;
 internal sealed class AuthoredQuestions
 {
     /// <summary>From this similarity two questions ask the same, if they have the same names and numbers.</summary>
-    private const double SameFrom = 0.8;
+    private const double MinSimilarityOfSame = 0.8;
 
     /// <summary>Questions that have less in common have nothing to do with each other.</summary>
     private const double MinSimilarity = 0.3;
@@ -42,20 +42,27 @@ internal sealed class AuthoredQuestions
     {
         if (_entries.Count == 0)
             return [];
-        var like = new List<SimilarQuestion>();
+        var similar = new List<SimilarQuestion>();
         foreach (var entry in GetWithTerms(asked))
         {
             var (query, article, passage) = _entries[entry];
             if (asked.AnswerTypes != query.AnswerTypes)
                 continue;
-            var likeness = GetSimilarity(asked, query);
-            if (likeness >= MinSimilarity)
-                like.Add(new SimilarQuestion(article, passage, likeness, likeness >= SameFrom && IsSame(asked, query)));
+            var similarity = GetSimilarity(asked, query);
+            if (similarity >= MinSimilarity)
+                similar.Add(
+                    new SimilarQuestion(
+                        article,
+                        passage,
+                        similarity,
+                        similarity >= MinSimilarityOfSame && IsSame(asked, query)
+                    )
+                );
         }
 
         return
         [
-            .. like.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Similarity),
+            .. similar.OrderByDescending(question => question.IsSame).ThenByDescending(question => question.Similarity),
         ];
     }
 
@@ -97,10 +104,10 @@ internal sealed class AuthoredQuestions
     private sealed record Entry(Query Query, int Article, NamedPassage? Passage);
 }
 
-/// <summary>An own question that is like the one asked.</summary>
+/// <summary>An own question that is similar the one asked.</summary>
 /// <param name="Article">The id of the article that answers it.</param>
 /// <param name="Passage">The passage that answers it; null if the question is evidence for the article only.</param>
-/// <param name="Similarity">How like it is, from 0 to 1.</param>
+/// <param name="Similarity">How similar it is, from 0 to 1.</param>
 /// <param name="IsSame">Whether it asks the same.</param>
 internal readonly record struct SimilarQuestion(int Article, NamedPassage? Passage, double Similarity, bool IsSame);
 

@@ -16,12 +16,12 @@ internal sealed class CandidateReader(SegmentList segments, ParagraphMap paragra
     private const int ParagraphsBefore = 10;
 
     /// <param name="best">The paragraphs that the first stage found best.</param>
-    /// <param name="like">Similar authored questions: the passages that they name become candidates too.</param>
+    /// <param name="authored">Similar authored questions: the passages that they name become candidates too.</param>
     /// <param name="accumulators">What the first stage saw.</param>
     public void Read(
         Query query,
         ReadOnlySpan<int> best,
-        IReadOnlyList<SimilarQuestion> like,
+        IReadOnlyList<SimilarQuestion> authored,
         ScoreAccumulators accumulators,
         QueryWordMap map,
         CandidateList candidates
@@ -30,7 +30,7 @@ internal sealed class CandidateReader(SegmentList segments, ParagraphMap paragra
         candidates.Clear();
         foreach (var paragraph in best)
             Read(query, paragraph, accumulators, map, candidates);
-        foreach (var question in like)
+        foreach (var question in authored)
         {
             if (question.Passage is { Paragraph: var paragraph } && candidates.Find(paragraph) is null)
                 Read(query, paragraph, accumulators, map, candidates);

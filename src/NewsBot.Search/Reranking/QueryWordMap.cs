@@ -29,12 +29,12 @@ internal sealed class QueryWordMap(int words)
     /// <param name="similarTerms">The terms that are like its own.</param>
     public void Set(Query query, QuerySimilarTerms similarTerms, TermDictionary dictionary)
     {
-        foreach (var alike in similarTerms.All)
+        foreach (var similar in similarTerms.All)
         {
             Set(
                 dictionary,
-                alike.Term,
-                new QueryWordMatch(MatchKind.Similar, (byte)alike.QueryTerm, (float)alike.Similarity)
+                similar.Term,
+                new QueryWordMatch(MatchKind.Similar, (byte)similar.QueryTerm, (float)similar.Similarity)
             );
         }
 
@@ -55,7 +55,7 @@ internal sealed class QueryWordMap(int words)
                         SetWord(
                             word,
                             new QueryWordMatch(
-                                part.Word(word, room).SequenceEqual(query.Terms[t].Searched)
+                                part.GetWordText(word, room).SequenceEqual(query.Terms[t].Searched)
                                     ? MatchKind.SameForm
                                     : MatchKind.Term,
                                 (byte)t,

@@ -7,11 +7,15 @@ namespace NewsBot.Search.Reranking;
 internal static class Reranker
 {
     /// <summary>Scores a question's candidates and puts the best first: see <see cref="CandidateList.Sort"/>.</summary>
-    /// <param name="like">The authored questions that are similar to the query, most similar first.</param>
+    /// <param name="authored">The authored questions that are similar to the query, most similar first.</param>
     /// <param name="paragraphMap">The order of the paragraphs.</param>
-    public static void Rank(CandidateList candidates, IReadOnlyList<SimilarQuestion> like, ParagraphMap paragraphMap)
+    public static void Rank(
+        CandidateList candidates,
+        IReadOnlyList<SimilarQuestion> authored,
+        ParagraphMap paragraphMap
+    )
     {
-        foreach (var question in like)
+        foreach (var question in authored)
         {
             if (question.Passage is { } passage)
             {

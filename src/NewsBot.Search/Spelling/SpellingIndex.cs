@@ -76,13 +76,13 @@ internal sealed class SpellingIndex
                 length++
             )
             {
-                var (numbers, others) = words.GetBucket(length, word[0]);
+                var (ids, others) = words.GetBucket(length, word[0]);
                 for (var i = 0; i < others.Count; i++)
                 {
                     // One typo adds or removes at most two letters of the set.
                     if (BitOperations.PopCount(letters ^ others[i]) > 2 * limit)
                         continue;
-                    var other = part.Word(numbers[i], room);
+                    var other = part.GetWordText(ids[i], room);
                     if (slips.To(other, limit) is var distance && distance <= limit)
                         Add(word, other, distance, nearest, ref limit);
                 }
@@ -204,7 +204,7 @@ internal sealed class SpellingIndex
             var room = new char[StringTable.Room];
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
-                var length = part.Word(word, room).Length;
+                var length = part.GetWordText(word, room).Length;
                 while (counts.Count <= length)
                     counts.Add(0);
                 counts[length]++;
@@ -215,7 +215,7 @@ internal sealed class SpellingIndex
             var next = new int[counts.Count];
             for (var word = part.FirstWord; word < part.FirstWord + part.WordCount; word++)
             {
-                var written = part.Word(word, room);
+                var written = part.GetWordText(word, room);
                 if (written.Length < MinCorrectedLength - 1)
                     continue;
                 var place = next[written.Length]++;
@@ -226,7 +226,7 @@ internal sealed class SpellingIndex
             for (var length = 0; length < _words.Length; length++)
                 Array.Sort(firsts[length], _words[length]);
             _letters = Array.ConvertAll(_words, words =>
-                Array.ConvertAll(words, word => GetLetters(part.Word(word, room)))
+                Array.ConvertAll(words, word => GetLetters(part.GetWordText(word, room)))
             );
             _firsts = Array.ConvertAll(firsts, ofLength => ofLength.Distinct().ToArray());
             _starts =

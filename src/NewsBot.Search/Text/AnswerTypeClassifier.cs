@@ -39,7 +39,7 @@ internal sealed class AnswerTypeClassifier
         string causeNouns = ""
     )
     {
-        _byOpening = Table(
+        _byOpening = ToDictionary(
             (date, AnswerTypes.Date),
             (number, AnswerTypes.Number),
             (money, AnswerTypes.Money),
@@ -51,7 +51,7 @@ internal sealed class AnswerTypeClassifier
             .Select(opening => opening.Split('|')[0])
             .ToFrozenSet(StringComparer.Ordinal);
         _open = Split(open).ToFrozenSet(StringComparer.Ordinal);
-        _byNoun = Table(
+        _byNoun = ToDictionary(
             (dateNouns, AnswerTypes.Date),
             (numberNouns, AnswerTypes.Number),
             (shareNouns, AnswerTypes.Share),
@@ -92,7 +92,7 @@ internal sealed class AnswerTypeClassifier
         return (AnswerTypes.None, -1);
     }
 
-    private static FrozenDictionary<string, AnswerTypes> Table(params (string Words, AnswerTypes Kind)[] rows) =>
+    private static FrozenDictionary<string, AnswerTypes> ToDictionary(params (string Words, AnswerTypes Kind)[] rows) =>
         rows.SelectMany(row => Split(row.Words).Select(word => KeyValuePair.Create(word, row.Kind)))
             .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);

@@ -83,7 +83,7 @@ public sealed class InvertedIndexTests
     {
         using var source = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() =>
-            InvertedIndex.Build(1, Terms, areFew: false, (_, _) => source.Cancel(), source.Token)
+            InvertedIndex.Build(1, Terms, isSparse: false, (_, _) => source.Cancel(), source.Token)
         );
     }
 

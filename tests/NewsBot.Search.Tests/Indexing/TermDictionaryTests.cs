@@ -34,7 +34,7 @@ public sealed class TermDictionaryTests
         var term = lexicon.Find("rebel")!.Value;
         Assert.Equal(
             ["rebel", "rebels"],
-            lexicon.GetWords(term).Select(word => lexicon.Segments[0].Word(word, new char[8]).ToString()).Order()
+            lexicon.GetWords(term).Select(word => lexicon.Segments[0].GetWordText(word, new char[8]).ToString()).Order()
         );
     }
 
