@@ -64,7 +64,7 @@ internal static class BotHost
     /// <param name="settings">The settings, with a token.</param>
     /// <param name="library">The library at the start.</param>
     /// <param name="folder">The folder to keep it up to date with; null for a library that doesn't change.</param>
-    /// <param name="configureLogging">Adds log providers beside the console.</param>
+    /// <param name="configureLogging">Adds log providers in addition to the console.</param>
     public static IHost Create(
         Settings settings,
         Library library,

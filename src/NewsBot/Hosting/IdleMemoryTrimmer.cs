@@ -10,7 +10,7 @@ namespace NewsBot.Hosting;
 /// </summary>
 internal sealed class IdleMemoryTrimmer(CurrentLibrary current, TimeProvider time) : BackgroundService
 {
-    /// <summary>Long enough for the start, and for moderators who bring in many articles, to be over.</summary>
+    /// <summary>Long enough for the start, and for moderators who add many articles, to be over.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -10,8 +10,8 @@ using NewsBot.Terminal;
 namespace NewsBot.Hosting;
 
 /// <summary>
-/// Logs to the console, and to whatever else is configured, without secrets: every line is redacted before a provider
-/// sees it, and contains no terminal escape sequences.
+/// Logs to the console and to other configured providers without secrets: every line is redacted before a provider gets
+/// it, and contains no terminal escape sequences.
 /// </summary>
 internal static class SanitizedLogging
 {
@@ -30,7 +30,7 @@ internal static class SanitizedLogging
     ];
 
     /// <param name="settings">The log levels, the format and the secrets.</param>
-    /// <param name="configure">Adds providers beside the console.</param>
+    /// <param name="configure">Adds providers in addition to the console.</param>
     public static IServiceCollection AddSanitizedLogging(
         this IServiceCollection services,
         Settings settings,

@@ -1,9 +1,6 @@
 namespace NewsBot.Http;
 
-/// <summary>
-/// How long to wait between tries: doubling from one to the next, up to a most, and each time a part of it by chance,
-/// so that many who wait do not come back at once.
-/// </summary>
+/// <summary>Exponential back-off with a cap and jitter, so clients that wait do not come back all at once.</summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan most)
 {
     /// <summary>How many waits there were since the last success.</summary>

@@ -7,7 +7,7 @@ using NewsBot.Errors;
 
 namespace NewsBot.Http;
 
-/// <summary>A place where the bot answers http, with nothing of a web server but what it needs.</summary>
+/// <summary>Starts a minimal web server.</summary>
 internal static class HttpListenerHost
 {
     /// <summary>Begins to listen.</summary>

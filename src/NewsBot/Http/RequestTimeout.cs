@@ -3,7 +3,7 @@ using Telegram.Bot.Exceptions;
 namespace NewsBot.Http;
 
 /// <summary>
-/// Bounds a request to Telegram in time: a line that swallows everything must look like any other failure.
+/// Limits the duration of a request to Telegram: a connection that never responds becomes an ordinary failure.
 /// </summary>
 internal static class RequestTimeout
 {

@@ -5,9 +5,7 @@ namespace NewsBot.Http;
 /// <summary>How long Telegram asks to be left alone.</summary>
 internal static class RetryAfter
 {
-    /// <summary>
-    /// More than this is no wait but a mistake of something on the way, and no timer could hold the longest of them.
-    /// </summary>
+    /// <summary>A longer wait is a mistake of something in between, and no timer could hold the longest one.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
 
     /// <summary>The wait that a 429 names: from a second to <see cref="MaxWait"/>.</summary>

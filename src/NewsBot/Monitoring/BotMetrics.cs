@@ -5,8 +5,8 @@ using NewsBot.Configuration;
 namespace NewsBot.Monitoring;
 
 /// <summary>
-/// What is counted and timed while the bot runs, by OpenTelemetry's conventions: names with dots, times in seconds.
-/// Nothing in it is a person's. Thread-safe.
+/// Counters and durations, by OpenTelemetry's conventions: names with dots, times in seconds. They contain no personal
+/// data. Thread-safe.
 /// </summary>
 internal sealed class BotMetrics : IDisposable
 {
@@ -64,7 +64,7 @@ internal sealed class BotMetrics : IDisposable
         );
     }
 
-    /// <summary>Traces: an update with its sends. No text, no name, no id of a person or chat.</summary>
+    /// <summary>Traces: an update with its sends. They contain no text, names or ids of users and chats.</summary>
     public ActivitySource Traces { get; } = new(Name, ProgramVersion.Number);
 
     /// <summary>
@@ -82,7 +82,7 @@ internal sealed class BotMetrics : IDisposable
         _waits.Add(0);
     }
 
-    /// <summary>An update has come to an end.</summary>
+    /// <summary>Counts how an update ended.</summary>
     public void Update(UpdateOutcome end) => _updates.Add(1, EndIs(end));
 
     /// <summary>An update was handled.</summary>
@@ -141,10 +141,10 @@ internal enum UpdateOutcome
     /// <summary>It could not be read or handled.</summary>
     DeadLettered,
 
-    /// <summary>Somebody asked too much at once.</summary>
+    /// <summary>Dropped by a rate limit.</summary>
     Dropped,
 
-    /// <summary>It had come before.</summary>
+    /// <summary>Received before.</summary>
     Duplicate,
 
     /// <summary>The bot stopped first.</summary>

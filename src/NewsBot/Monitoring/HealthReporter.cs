@@ -77,7 +77,7 @@ internal sealed record Check(string Name, Health Health, string Says);
 /// <param name="IsStale">Whether that is longer than <c>Articles:StaleAfter</c>.</param>
 internal sealed record Freshness(int Days, bool IsStale);
 
-/// <summary>The health of the running bot, for people and programs to read.</summary>
+/// <summary>The health of the running bot, for people and programs.</summary>
 /// <param name="Live">Whether the bot still asks for updates; if not, only a restart helps.</param>
 /// <param name="Checks">The results of all checks.</param>
 /// <param name="UpSeconds">How long the program has been running.</param>

@@ -9,8 +9,8 @@ using OpenTelemetry.Metrics;
 namespace NewsBot.Monitoring;
 
 /// <summary>
-/// Answers an operator's programs on a listener of its own: <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>. No one
-/// else's: it has no password.
+/// Serves <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c> to an operator's programs on a separate listener. It has
+/// no password.
 /// </summary>
 internal sealed class MonitoringEndpoint(
     string listen,

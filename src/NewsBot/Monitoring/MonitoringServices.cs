@@ -31,7 +31,7 @@ internal static class MonitoringServices
         return services;
     }
 
-    /// <summary>Tells metrics and traces apart from those of other services and other versions.</summary>
+    /// <summary>Distinguishes metrics and traces from those of other services and versions.</summary>
     public static void NameService(ResourceBuilder resource) =>
         resource.AddService(ProgramVersion.Service, serviceVersion: ProgramVersion.Number);
 

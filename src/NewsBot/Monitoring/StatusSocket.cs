@@ -6,15 +6,15 @@ using NewsBot.Storage;
 namespace NewsBot.Monitoring;
 
 /// <summary>
-/// Writes the health report to everyone who connects to a socket in the data folder. Only its owner may. <c>newsbot
-/// status</c> reads.
+/// Writes the health report to everyone who connects to a socket in the data folder, which only its owner can.
+/// <c>newsbot status</c> is its client.
 /// </summary>
 internal sealed partial class StatusSocket(string dataFolder, HealthReporter reporter, ILogger<StatusSocket> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Where it is, below a data folder.</summary>
+    /// <summary>Its place below a data folder.</summary>
     public static string PathIn(string dataFolder) => Path.Combine(dataFolder, "newsbot.sock");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -8,7 +8,7 @@ using Telegram.Bot.Exceptions;
 
 namespace NewsBot.Telegram;
 
-/// <summary>Serves Telegram, from finding out who the bot is to the last answer before a stop.</summary>
+/// <summary>Receives and answers updates, from requesting the bot's account to the last answer before a stop.</summary>
 internal sealed partial class TelegramService(
     IUpdateSource source,
     TelegramConnection line,

@@ -2,7 +2,7 @@ using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram.Api;
 
-/// <summary>Who the bot is, from the moment that Telegram has said it.</summary>
+/// <summary>The bot's own account, as soon as Telegram has returned it.</summary>
 internal sealed class BotAccount
 {
     private readonly TaskCompletionSource<User> _known = new(TaskCreationOptions.RunContinuationsAsynchronously);

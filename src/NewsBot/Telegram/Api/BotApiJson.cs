@@ -11,8 +11,8 @@ namespace NewsBot.Telegram.Api;
 /// </summary>
 internal static class BotApiJson
 {
-    // The library's generated code, also where it would look at its types at run time: one behaviour, however the
-    // program is built.
+    // The library's generated serializers, even where it would use reflection: the program behaves the same in every
+    // build.
     private static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
         RawUpdatesJson.Default,
         JsonBotSerializerContext.Default

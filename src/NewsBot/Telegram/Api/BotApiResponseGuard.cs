@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace NewsBot.Telegram.Api;
 
 /// <summary>
-/// Lets no answer pass for Telegram's that is not: a 200 counts only with a Bot API body that says <c>"ok":true</c>. A
-/// page of a portal or proxy becomes a failure of the line like any other, so that what was to be sent is tried again.
-/// A body that is cut off behind its "ok" stays a success, for the request was carried out.
+/// Accepts a response only if it is the Bot API's: a 200 needs a body that says <c>"ok":true</c>. The page of a portal
+/// or proxy becomes an ordinary connection failure, so the request is retried. A body that is cut off after "ok" is a
+/// success, because the request was carried out.
 /// </summary>
 internal sealed class BotApiResponseGuard(HttpMessageHandler line) : DelegatingHandler(line)
 {
@@ -33,7 +33,7 @@ internal sealed class BotApiResponseGuard(HttpMessageHandler line) : DelegatingH
         return response;
     }
 
-    /// <summary>A file that somebody sent can be anything.</summary>
+    /// <summary>The contents of a file can be anything.</summary>
     private static bool IsFile(HttpRequestMessage request) =>
         request.RequestUri?.AbsolutePath.StartsWith("/file/", StringComparison.Ordinal) == true;
 

@@ -2,7 +2,7 @@ using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram.Api;
 
-/// <summary>Where an answer goes.</summary>
+/// <summary>Where to send a reply.</summary>
 /// <param name="Topic">The forum topic within it, if any.</param>
 /// <param name="ReplyTo">The message it answers, if any.</param>
 internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
@@ -13,7 +13,7 @@ internal readonly record struct Destination(long Chat, int? Topic, int? ReplyTo)
     /// <summary>The message whose place it takes, if any.</summary>
     public EditedMessage? Edits { get; init; }
 
-    /// <summary>The one person that it is shown to, if others are there and need not see it.</summary>
+    /// <summary>The one member of a group who sees the reply; null for all.</summary>
     public EphemeralRecipient? VisibleOnlyTo { get; init; }
 
     public static Destination AnswerTo(Message message)

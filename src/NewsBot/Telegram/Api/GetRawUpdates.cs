@@ -4,12 +4,12 @@ using Telegram.Bot.Requests;
 namespace NewsBot.Telegram.Api;
 
 /// <summary>
-/// <c>getUpdates</c> that leaves the updates undecoded: the library's own decodes a batch as a whole, so that one
-/// update of an unknown kind would hide all the others.
+/// <c>getUpdates</c> without decoding: the library decodes a batch as a whole, so one unknown update would hide all
+/// others.
 /// </summary>
 internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>("getUpdates")
 {
-    /// <summary>The first update wanted; all before it are confirmed and forgotten.</summary>
+    /// <summary>The first update to get; all earlier ones are confirmed.</summary>
     public int? Offset { get; set; }
 
     /// <summary>How many at most, 1 to 100.</summary>

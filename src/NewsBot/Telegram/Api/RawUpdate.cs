@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NewsBot.Telegram.Api;
 
-/// <summary>Reads what can be read of an update without decoding it, whatever else may be wrong with it.</summary>
+/// <summary>Reads parts of an update without decoding it, whatever else is wrong with it.</summary>
 internal static class RawUpdate
 {
     /// <summary>
@@ -12,7 +12,7 @@ internal static class RawUpdate
     /// </summary>
     public const int MaxDepth = 1_000_000;
 
-    /// <summary>The id, also where it is written as a text; null where there is none.</summary>
+    /// <summary>The id, also if it is a string; null without one.</summary>
     public static int? FindId(JsonElement update)
     {
         var id = Property(update, "update_id") switch
@@ -32,7 +32,7 @@ internal static class RawUpdate
         return id is > 0 and < int.MaxValue ? id : null;
     }
 
-    /// <summary>The chat of a message or of the message whose button was pressed; null where there is none.</summary>
+    /// <summary>The chat of the message, or of the message whose button was pressed; null without one.</summary>
     public static (long Id, bool IsPrivate)? FindChat(JsonElement update)
     {
         var message = Property(update, "message")
@@ -77,8 +77,8 @@ internal static class RawUpdate
     private static string? FindName(JsonProperty property) => Read(() => property.Name);
 
     /// <summary>
-    /// A property's value; of several the last. Not by <c>TryGetProperty</c>, which throws if any name beside it can't
-    /// be read.
+    /// The value of a property; the last one of several. Not by <c>TryGetProperty</c>, which throws if any name next to
+    /// it is invalid.
     /// </summary>
     private static JsonElement? Property(JsonElement element, string name)
     {

@@ -7,9 +7,7 @@ using Telegram.Bot.Types;
 
 namespace NewsBot.Telegram.Api;
 
-/// <summary>
-/// The line to Telegram by which updates come: makes a request until it succeeds, and knows since when none did.
-/// </summary>
+/// <summary>Retries the requests that receive updates until they succeed, and knows when the last one did.</summary>
 internal sealed partial class TelegramConnection(
     ITelegramBotClient client,
     TimeProvider time,
@@ -22,7 +20,7 @@ internal sealed partial class TelegramConnection(
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// No request is left out for longer, whatever wait is asked for: a deaf bot is worse than a refused request.
+    /// The maximum wait between requests, whatever Telegram asks for: a silent bot is worse than a refused request.
     /// </summary>
     public static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(5);
 
@@ -31,7 +29,7 @@ internal sealed partial class TelegramConnection(
     private long _lastSuccess = time.GetTimestamp();
     private long _lastTry = time.GetTimestamp();
 
-    /// <summary>Why the last request failed; null where it did not.</summary>
+    /// <summary>Why the last request failed; null if it succeeded.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>How long ago Telegram answered last.</summary>
@@ -47,7 +45,7 @@ internal sealed partial class TelegramConnection(
     public static bool IsTokenRefused(RequestException failure) =>
         failure is ApiRequestException { ErrorCode: TelegramErrorCode.Unauthorized or TelegramErrorCode.NotFound };
 
-    /// <summary>Asks who the bot is.</summary>
+    /// <summary>Requests the bot's own account.</summary>
     /// <exception cref="RequestException">Telegram did not say.</exception>
     public Task<User> GetMeAsync(CancellationToken cancellationToken) =>
         RequestTimeout.BoundAsync(MaxRequestTime, time, client.GetMe, cancellationToken);

@@ -1,8 +1,7 @@
 namespace NewsBot.Telegram.Handling;
 
 /// <summary>
-/// Which answer belongs to which question, so that a question that is edited has its answer edited. As many as fit are
-/// remembered, the latest. Thread-safe.
+/// Maps recent questions to their answers, so editing a question edits its answer. Bounded and thread-safe.
 /// </summary>
 internal sealed class AnswerMessageIds
 {
@@ -27,7 +26,7 @@ internal sealed class AnswerMessageIds
         }
     }
 
-    /// <summary>The answer's message id; null where none is remembered.</summary>
+    /// <summary>The message id of the answer; null if it is not known.</summary>
     public int? Find(long chat, int question)
     {
         lock (_lock)

@@ -12,9 +12,8 @@ using Telegram.Bot.Types;
 namespace NewsBot.Telegram.Handling;
 
 /// <summary>
-/// Keeps the menus of commands and the bot's descriptions true, in each language. A convenience: whatever becomes of
-/// it, questions are answered. Each is written only where it differs, because Telegram limits how often that may be
-/// done.
+/// Keeps the command menus and the bot's descriptions up to date, in each language. Failures never affect answers.
+/// Telegram limits these requests, so only differences are written.
 /// </summary>
 internal sealed partial class BotProfileService(
     ITelegramBotClient client,
@@ -85,7 +84,7 @@ internal sealed partial class BotProfileService(
         );
 
     /// <summary>Sets something that differs, again and again while Telegram can't be reached.</summary>
-    /// <returns>False where the token is refused: the polling says what to do.</returns>
+    /// <returns>False if the token is refused: the polling reports it.</returns>
     private async Task<bool> KeepAsync(Setting setting, CancellationToken stopping)
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
@@ -105,7 +104,7 @@ internal sealed partial class BotProfileService(
             }
             catch (ApiRequestException refused)
             {
-                // Said once, not for every language.
+                // Logged once, not for every language.
                 if (_refusals.Add(refused.Message))
                     Log.Refused(logger, refused.ErrorCode, refused.Message);
                 return refused.ErrorCode != TelegramErrorCode.Unauthorized;
@@ -134,7 +133,7 @@ internal sealed partial class BotProfileService(
     }
 
     /// <summary>Something that Telegram shows of the bot.</summary>
-    /// <param name="IsSet">Tells whether it is as it should be.</param>
+    /// <param name="IsSet">Whether it is up to date.</param>
     private sealed record Setting(Func<CancellationToken, Task<bool>> IsSet, Func<CancellationToken, Task> Set);
 
     private static partial class Log

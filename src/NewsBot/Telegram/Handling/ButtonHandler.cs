@@ -49,9 +49,7 @@ internal sealed class ButtonHandler(
         await sender.SendAsync(reply, destination, stopRetrying, cancellationToken);
     }
 
-    /// <summary>
-    /// Stops the spinner of the pressed button. If that fails, the person sees the answer anyway.
-    /// </summary>
+    /// <summary>Stops the spinner of the pressed button. If that fails, the user still sees the answer.</summary>
     private async Task StopSpinnerAsync(string callback, string? notice, CancellationToken cancellationToken)
     {
         try

@@ -7,7 +7,7 @@ using NewsBot.Telegram.Sending;
 
 namespace NewsBot.Telegram.Handling;
 
-/// <summary>Periodically sends the notifications that people subscribed to, and deletes what is too old.</summary>
+/// <summary>Periodically sends the notifications that users subscribed to, and deletes expired data.</summary>
 internal sealed partial class NotificationService(
     BotAccount account,
     ChangeNotifications notifications,
@@ -29,15 +29,15 @@ internal sealed partial class NotificationService(
             {
                 foreach (var (note, told) in notifications.Due(moderators.Users.Concat(moderators.Chats)).ToList())
                 {
-                    // Told first, forgotten then: a crash in between tells twice rather than not at all. A stop lets
-                    // out what is under way.
+                    // A notification is sent before it is deleted: a crash in between sends it twice rather than never.
+                    // A stop finishes the one in progress.
                     await sender.SendAsync(note, stoppingToken, CancellationToken.None);
                     told();
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // Whatever it is, the next turn comes: answers don't depend on it.
+                // After any failure the next turn follows: answers don't depend on it.
                 Log.Failed(logger, exception);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -1,6 +1,6 @@
 namespace NewsBot.Telegram.Intake;
 
-/// <summary>Lets something be said to a chat once in a while, and no more. Thread-safe.</summary>
+/// <summary>Limits how often a chat gets a notice. Thread-safe.</summary>
 /// <param name="pause">How long the chat is left alone.</param>
 internal sealed class ChatCooldown(TimeSpan pause, TimeProvider time)
 {
@@ -9,7 +9,7 @@ internal sealed class ChatCooldown(TimeSpan pause, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<long, long> _told = [];
 
-    /// <returns>Whether it may be said; then it counts as said.</returns>
+    /// <returns>Whether the notice may be sent now; then the pause starts.</returns>
     public bool TryTell(long chat)
     {
         lock (_lock)

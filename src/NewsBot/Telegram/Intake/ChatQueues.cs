@@ -1,12 +1,13 @@
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>
-/// Does work in order within a chat, and chats side by side, with so much for each chat and no more. Thread-safe.
+/// Runs work in order within a chat and in parallel between chats, with a bounded queue for each chat. Thread-safe.
 /// </summary>
 internal sealed class ChatQueues
 {
     /// <summary>
-    /// More than anybody waits for: what one chat asks beyond it is left out, so that it can't fill the memory.
+    /// The maximum queue length of a chat: more than any user waits for. Further work is dropped, so a chat can't fill
+    /// the memory.
     /// </summary>
     public const int MaxOfChat = 100;
 

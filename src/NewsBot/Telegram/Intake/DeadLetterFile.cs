@@ -19,7 +19,7 @@ internal sealed partial class DeadLetterFile(
     ILogger<DeadLetterFile> logger
 )
 {
-    /// <summary>Beyond this size they are only counted: somebody may be trying to fill the disk.</summary>
+    /// <summary>Above this size dead letters are only counted: someone may be trying to fill the disk.</summary>
     private const long MaxBytes = 1024 * 1024;
 
     private const int MaxCauseLength = 300;

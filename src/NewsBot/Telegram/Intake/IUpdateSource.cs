@@ -1,6 +1,6 @@
 namespace NewsBot.Telegram.Intake;
 
-/// <summary>A way by which updates come from Telegram to the pipeline.</summary>
+/// <summary>Receives updates from Telegram and hands them to the pipeline.</summary>
 internal interface IUpdateSource
 {
     /// <summary>Receives updates.</summary>
@@ -8,8 +8,6 @@ internal interface IUpdateSource
     /// <exception cref="global::Telegram.Bot.Exceptions.ApiRequestException">The token is refused.</exception>
     Task ReceiveAsync(CancellationToken stopping);
 
-    /// <summary>
-    /// Takes leave of Telegram, when all that was received is done or kept. Whatever fails, nothing is lost.
-    /// </summary>
+    /// <summary>Ends receiving, after everything received was handled or stored. Failures lose nothing.</summary>
     Task EndAsync();
 }

@@ -5,8 +5,8 @@ using NewsBot.Storage;
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>
-/// The updates that came in and are not done, and which came before. Mostly the store knows; while it fails, the memory
-/// does as well as it can, and answering goes on. Thread-safe.
+/// The updates that were received and are not handled yet, and the ids of earlier ones. They are stored; if the store
+/// fails, the inbox falls back to memory. Thread-safe.
 /// </summary>
 internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogger<Inbox> logger)
 {
@@ -25,7 +25,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     private readonly Queue<int> _remembered = new();
     private TaskCompletionSource _changed = NewSignal();
 
-    /// <summary>What is wrong with the store; null where nothing is.</summary>
+    /// <summary>Why the store fails; null if it works.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>How many updates are open.</summary>
@@ -38,7 +38,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         }
     }
 
-    /// <summary>How long the oldest of them is open; nothing where none is.</summary>
+    /// <summary>The age of the oldest one; zero if there is none.</summary>
     public TimeSpan OldestAge
     {
         get
@@ -48,7 +48,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         }
     }
 
-    /// <summary>The updates that an earlier run left undone, in order. They count as open from now on.</summary>
+    /// <summary>The updates that an earlier run did not handle, in order. They are open again.</summary>
     /// <param name="stopping">Ends the care for the claims.</param>
     /// <exception cref="UserError">Another program uses the store.</exception>
     public async Task<IReadOnlyList<StoredUpdate>> RestoreAsync(CancellationToken stopping)
@@ -63,7 +63,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     /// <summary>Keeps updates.</summary>
     /// <param name="updates">The updates, in the order in which they came.</param>
     /// <returns>
-    /// The ids of those that are new, and whether they are stored; if not, only ids since the start are known.
+    /// The ids of the new updates, and whether they are stored. If not, only ids since the start are known.
     /// </returns>
     public async Task<(IReadOnlySet<int> New, bool AreKept)> AddAsync(IReadOnlyList<StoredUpdate> updates)
     {
@@ -94,8 +94,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
     /// <summary>Begins to handle an update.</summary>
     /// <returns>
-    /// How often it was begun and came to no end, this time included; null where it is not to be handled, because it is
-    /// done or somebody else has it.
+    /// How often handling was started, including this time; null if it must not be handled, because it is done or
+    /// another instance has claimed it.
     /// </returns>
     public async Task<int?> BeginAsync(int id)
     {
@@ -118,7 +118,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         return claim.Tries;
     }
 
-    /// <summary>Notes that an update is done, begun or not.</summary>
+    /// <summary>Marks an update as done, whether or not its handling was started.</summary>
     public async Task DoneAsync(int id)
     {
         bool isKept;
@@ -220,7 +220,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     }
 
     /// <summary>Asks the store for something.</summary>
-    /// <returns>Nothing where it fails, which is said once for each time that it begins to.</returns>
+    /// <returns>The default if the store fails; each outage is logged once.</returns>
     private async Task<T?> TryAsync<T>(Func<Task<T>> ask)
     {
         try
@@ -249,7 +249,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What the store said to a claim.</summary>
+    /// <summary>The store's response to a claim.</summary>
     private sealed record Answer(Claim? Claim);
 
     private static partial class Log

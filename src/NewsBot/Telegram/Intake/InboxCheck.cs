@@ -6,7 +6,7 @@ namespace NewsBot.Telegram.Intake;
 /// <summary>Whether updates are answered in time.</summary>
 internal sealed class InboxCheck(Inbox inbox) : FeatureCheck
 {
-    /// <summary>After this time a person has stopped waiting for the answer.</summary>
+    /// <summary>After this time users have stopped waiting for the answer.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
     private long OldestSeconds => (long)inbox.OldestAge.TotalSeconds;

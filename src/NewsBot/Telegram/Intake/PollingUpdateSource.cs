@@ -23,7 +23,7 @@ internal sealed partial class PollingUpdateSource(
     private const int MaxUpdates = 100;
 
     /// <summary>
-    /// How long Telegram may hold a poll; the connection is given up a little later, so that a dead line is noticed.
+    /// How long Telegram may hold a poll. The request times out a little later, so a dead connection is noticed.
     /// </summary>
     private static readonly TimeSpan PollTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PollTimeout = PollTime + TimeSpan.FromSeconds(5);
@@ -33,8 +33,8 @@ internal sealed partial class PollingUpdateSource(
     private int? _carried;
 
     /// <summary>
-    /// The first update that Telegram must keep: null before the first one was received, since Telegram may have begun
-    /// again at a random number.
+    /// The first update that Telegram must keep; null until the first one was received, because Telegram may restart
+    /// its ids at a random number.
     /// </summary>
     private int? _offset;
 
@@ -60,7 +60,7 @@ internal sealed partial class PollingUpdateSource(
     }
 
     /// <summary>
-    /// Tells Telegram what is kept, unless the last poll did: asked again so soon, the server would take its time.
+    /// Confirms to Telegram what was stored, unless the last poll did: a second request this soon would be throttled.
     /// </summary>
     public async Task EndAsync()
     {
@@ -88,7 +88,7 @@ internal sealed partial class PollingUpdateSource(
         };
         _carried = offset;
 
-        // What a poll confirms must reach Telegram: one that has just begun is let out before a stop ends it.
+        // The confirmation in a poll must reach Telegram, so a stop lets a poll that has just started be sent.
         using var letOut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         var started = time.GetTimestamp();
         await using var stop = cancellationToken.Register(() =>
@@ -109,7 +109,7 @@ internal sealed partial class PollingUpdateSource(
             if (!TelegramConnection.IsTokenRefused(failure))
                 throw;
 
-            // Something on the way may answer so for a while: only getMe tells whether the token is known.
+            // A proxy may respond like this for a while: only getMe tells whether the token is valid.
             await line.GetMeAsync(cancellationToken);
             throw new RequestException("the token is known, and yet the poll was refused", failure);
         }

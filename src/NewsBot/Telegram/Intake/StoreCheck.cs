@@ -4,7 +4,7 @@ using NewsBot.Storage;
 
 namespace NewsBot.Telegram.Intake;
 
-/// <summary>Whether updates and what people press can be stored.</summary>
+/// <summary>Whether updates and button presses can be stored.</summary>
 internal sealed class StoreCheck(Inbox inbox, Database database) : FeatureCheck
 {
     public override HealthCheckResult Check() =>

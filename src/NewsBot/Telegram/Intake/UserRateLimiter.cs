@@ -1,8 +1,8 @@
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>
-/// How much one person may ask, wherever they do: more than anybody types, and less than what would keep the bot from
-/// others. Thread-safe.
+/// Limits how much one user may send over all chats: more than anyone types, and less than would affect others.
+/// Thread-safe.
 /// </summary>
 internal sealed class UserRateLimiter(TimeProvider time)
 {

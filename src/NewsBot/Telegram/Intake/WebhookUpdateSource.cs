@@ -17,7 +17,7 @@ namespace NewsBot.Telegram.Intake;
 
 /// <summary>
 /// Listens for updates that Telegram delivers, and hands them to the pipeline, which stores them before they are
-/// confirmed that they have come. Nothing is believed, or even read, that does not show the secret.
+/// confirmed. A request without the secret is not even read.
 /// </summary>
 internal sealed partial class WebhookUpdateSource(
     ITelegramBotClient client,
@@ -34,15 +34,15 @@ internal sealed partial class WebhookUpdateSource(
     private const int MaxBytes = 1024 * 1024;
 
     /// <summary>
-    /// So much is let in and thrown away, so that who sends too much reads the answer; beyond it the connection is
-    /// closed.
+    /// The maximum size that is read and discarded, so a sender of too much data gets the response; beyond it the
+    /// connection is closed.
     /// </summary>
     private const long MaxDrained = 8L * MaxBytes;
 
     /// <summary>Chats that Telegram delivers of side by side.</summary>
     private const int MaxConnections = 40;
 
-    /// <summary>Between two looks at what Telegram says of its deliveries.</summary>
+    /// <summary>The time between two checks of Telegram's deliveries.</summary>
     private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan MaxRequestTime = TimeSpan.FromSeconds(15);
@@ -120,7 +120,7 @@ internal sealed partial class WebhookUpdateSource(
 
     private async Task<bool> SetAsync(CancellationToken cancellationToken)
     {
-        // Telegram must be shown a certificate that nobody vouches for.
+        // Telegram must get a self-signed certificate.
         using var shown = settings.IsSelfSigned
             ? new MemoryStream(Encoding.ASCII.GetBytes(settings.Certificate!.ExportCertificatePem()))
             : null;
@@ -175,7 +175,7 @@ internal sealed partial class WebhookUpdateSource(
         }
     }
 
-    /// <returns>The body; null where it is too long.</returns>
+    /// <returns>The body; null if it is too long.</returns>
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         using var read = new MemoryStream();

@@ -5,7 +5,9 @@ using Telegram.Bot.Types.InlineQueryResults;
 
 namespace NewsBot.Telegram.Sending;
 
-/// <summary>A message as Telegram wants it that is to be sent by somebody else, or where the bot is not.</summary>
+/// <summary>
+/// Converts an inline answer into Telegram's types: a message that a user, or Telegram, sends on the bot's behalf.
+/// </summary>
 internal static class InlineResult
 {
     public static InlineQueryResultArticle Create(InlineAnswer answer) =>

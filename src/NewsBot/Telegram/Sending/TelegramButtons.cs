@@ -8,7 +8,7 @@ namespace NewsBot.Telegram.Sending;
 internal static class TelegramButtons
 {
     /// <summary>The buttons below a reply; null for none.</summary>
-    /// <param name="withSharing">Whether those that share are among them, which need inline mode.</param>
+    /// <param name="withSharing">Whether to include the sharing button, which needs inline mode.</param>
     public static InlineKeyboardMarkup? Create(Reply reply, bool withSharing = true)
     {
         var rows = reply

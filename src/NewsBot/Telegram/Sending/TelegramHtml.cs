@@ -4,20 +4,19 @@ using NewsBot.Replies;
 namespace NewsBot.Telegram.Sending;
 
 /// <summary>
-/// Writes a message's text in Telegram's HTML. Only "&amp;", "&lt;" and "&gt;" are escaped, and quotes inside a link's
-/// address.
+/// Renders a reply's text as Telegram's HTML. Only "&amp;", "&lt;" and "&gt;" are escaped, and quotes inside link
+/// addresses.
 /// </summary>
 internal static class TelegramHtml
 {
     /// <summary>A longer quote is shown folded.</summary>
     private const int MaxOpenQuoteLength = 1200;
 
-    /// <summary>Telegram refuses a message of more UTF-8 bytes, markup counted, before it reads it.</summary>
+    /// <summary>Telegram refuses longer messages, in UTF-8 bytes with markup, before it parses them.</summary>
     private const int MaxBytes = 32_768;
 
     /// <summary>
-    /// The message in HTML, within what Telegram takes: where the addresses of links are too much, the longest lead
-    /// nowhere.
+    /// The text as HTML within Telegram's limits: if link addresses take too much room, the longest ones are dropped.
     /// </summary>
     public static string Render(RichText text)
     {

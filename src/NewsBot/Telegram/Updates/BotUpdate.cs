@@ -3,23 +3,21 @@ using NewsBot.Telegram.Api;
 
 namespace NewsBot.Telegram.Updates;
 
-/// <summary>What a person asks of the bot.</summary>
+/// <summary>An update that the bot responds to.</summary>
 internal abstract record BotUpdate(Person Person, Destination Destination)
 {
-    /// <summary>
-    /// Whether the person can be notified of a failure: the bot may write to this chat.
-    /// </summary>
+    /// <summary>Whether the user can be notified of a failure: the bot may write to this chat.</summary>
     public bool CanBeTold => this is Message or ArticleSubmitted or ButtonPressed { Press.Chat.IsGuest: false };
 
-    /// <param name="Incoming">What was said; without words for a picture, a sticker and the like.</param>
+    /// <param name="Incoming">The message; without text for pictures, stickers and the like.</param>
     /// <param name="Album">The album that a picture without words is of, if it is of one.</param>
-    /// <param name="IsEdit">Whether it was said before in other words.</param>
+    /// <param name="IsEdit">Whether it replaces an earlier version.</param>
     public sealed record Message(IncomingMessage Incoming, string? Album, bool IsEdit, Destination Destination)
         : BotUpdate(Incoming.Person, Destination);
 
     /// <param name="Callback">The id of the callback query.</param>
-    /// <param name="InPlace">Where an answer goes that takes the place of the message with the button.</param>
-    /// <param name="Destination">Where any other answer goes.</param>
+    /// <param name="InPlace">The destination of a reply that replaces the message with the button.</param>
+    /// <param name="Destination">The destination of any other reply.</param>
     public sealed record ButtonPressed(string Callback, ButtonPress Press, Destination InPlace, Destination Destination)
         : BotUpdate(Press.Person, Destination);
 
@@ -32,16 +30,16 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
     public sealed record ChannelPost(string File, byte[] Content, long Channel)
         : BotUpdate(Person.Unknown, new Destination(Channel, null, null));
 
-    /// <summary>Somebody types a question in any chat, to have passages offered.</summary>
+    /// <summary>A user types a question in any chat, and gets a list of passages.</summary>
     /// <param name="Query">The id of the inline query.</param>
     /// <param name="Page">The page that is wanted, from 0.</param>
     public sealed record InlineQuery(string Query, string Text, int Page, Person Person)
         : BotUpdate(Person, new Destination(Person.Id, null, null));
 
-    /// <summary>Somebody has sent what was offered.</summary>
+    /// <summary>A user sent a passage of that list.</summary>
     public sealed record InlineResultChosen(Person Person) : BotUpdate(Person, new Destination(Person.Id, null, null));
 
-    /// <summary>Somebody calls the bot into a chat that it is not in.</summary>
+    /// <summary>A user mentions the bot in a chat that it is no member of.</summary>
     /// <param name="Query">The id of the guest query.</param>
     public sealed record GuestQuery(string Query, IncomingMessage Incoming)
         : BotUpdate(Incoming.Person, new Destination(Incoming.Chat.Id, null, null));

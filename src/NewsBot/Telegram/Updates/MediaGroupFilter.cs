@@ -8,7 +8,7 @@ namespace NewsBot.Telegram.Updates;
 /// </summary>
 internal sealed class MediaGroupFilter
 {
-    /// <summary>As many are remembered: an album's messages come within seconds of each other.</summary>
+    /// <summary>How many albums are remembered: their messages arrive within seconds.</summary>
     private const int MaxRemembered = 1000;
 
     private readonly Lock _lock = new();

@@ -5,29 +5,24 @@ using Telegram.Bot.Types.Enums;
 
 namespace NewsBot.Telegram.Updates;
 
-/// <summary>Tells which messages are meant for the bot, and what they say to it.</summary>
+/// <summary>Decides which messages are addressed to the bot, and extracts their text.</summary>
 internal sealed class MessageAddressing(BotAccount account, SlashCommands commands)
 {
-    /// <summary>
-    /// The accounts under which administrators speak anonymously and people speak as their channel: marked as bots, but
-    /// people speak.
-    /// </summary>
+    /// <summary>The accounts of anonymous administrators and of channels: marked as bots, but used by people.</summary>
     private const long AnonymousAdministrator = 1087968824;
     private const long ChannelWriter = 136817688;
 
-    /// <summary>What a message says that has the bot's name and nothing else.</summary>
+    /// <summary>The text of a message with only the bot's name.</summary>
     private const string CalledByName = "/help";
 
-    /// <summary>What it says in reply to somebody's words.</summary>
+    /// <summary>The text of a reply to another message.</summary>
     private const string AskedByName = "?";
 
     private string? _mention;
 
     private string Mention => _mention ??= "@" + account.User.Username;
 
-    /// <summary>
-    /// The words that a message says to the bot; empty for one without words; null when it is not meant for it.
-    /// </summary>
+    /// <summary>The text of a message to the bot; empty without text; null if it is not addressed to the bot.</summary>
     public string? TextFor(Message message, bool isModerator = false)
     {
         if (!IsFromPerson(message) || message.Chat.Type == ChatType.Channel)
@@ -51,8 +46,7 @@ internal sealed class MessageAddressing(BotAccount account, SlashCommands comman
     }
 
     /// <summary>
-    /// The words that a message says to the bot in a chat that the bot is not in: it was called by its name. Null when
-    /// no person speaks.
+    /// The text of a guest query: the bot was mentioned in a chat that it is no member of. Null if no person sent it.
     /// </summary>
     public string? GuestTextFor(Message message)
     {
@@ -67,7 +61,7 @@ internal sealed class MessageAddressing(BotAccount account, SlashCommands comman
     }
 
     /// <summary>
-    /// The question that a message to the bot asked, without the bot's name and the command; null where it asked none.
+    /// The question in a message to the bot, without the bot's name and the command; null if it has none.
     /// </summary>
     public string? QuestionIn(Message message)
     {
@@ -82,7 +76,7 @@ internal sealed class MessageAddressing(BotAccount account, SlashCommands comman
     /// <summary>Whether the bot itself sent a message.</summary>
     public bool IsOwn(Message message) => message.From?.Id == account.User.Id;
 
-    /// <summary>Whether a person speaks, also behind a mask, and not through this bot.</summary>
+    /// <summary>Whether a person sent the message, even anonymously, and not through this bot.</summary>
     public bool IsFromPerson(Message message) =>
         message.ViaBot?.Id != account.User.Id
         && (
@@ -146,7 +140,7 @@ internal sealed class MessageAddressing(BotAccount account, SlashCommands comman
             ? text.Substring(entity.Offset, entity.Length)
             : "";
 
-    /// <summary>Whether a person sent something, as opposed to Telegram telling of an event.</summary>
+    /// <summary>Whether it is a message, and not Telegram's report of an event.</summary>
     private static bool HasContent(Message message) =>
         message.Type
             is MessageType.Animation

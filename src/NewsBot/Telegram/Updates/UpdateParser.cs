@@ -28,7 +28,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
     ];
 
     /// <summary>What an update asks; null when it asks nothing of the bot.</summary>
-    /// <exception cref="JsonException">Something that every update of its kind has is missing.</exception>
+    /// <exception cref="JsonException">It lacks something that every update of its kind has.</exception>
     public BotUpdate? Read(Update update) =>
         update.Message is { MigrateToChatId: { } supergroup, Chat: { } group }
             ? new BotUpdate.ChatMigrated(group.Id, supergroup)
@@ -118,7 +118,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             )
             : null;
 
-    /// <summary>Where a post is; null in a channel that only its members see.</summary>
+    /// <summary>The link of a post; null in a private channel.</summary>
     private static Uri? FindLink(Chat channel, int post) =>
         channel.Username is { } name
         && Uri.TryCreate(
