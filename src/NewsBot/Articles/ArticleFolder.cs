@@ -7,7 +7,7 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Articles;
 
 /// <summary>A folder of article files.</summary>
-/// <param name="good">The last good versions of files that were broken before; null where none are kept.</param>
+/// <param name="good">Stores the last good versions of broken files; null to store none.</param>
 internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVersions? good = null)
 {
     /// <summary>A file that is larger is no news article.</summary>
@@ -19,12 +19,12 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
         AttributesToSkip = FileAttributes.System,
     };
 
-    /// <summary>What is found in an articles folder beside articles, and is not worth a word.</summary>
+    /// <summary>Files beside articles that are ignored without a report.</summary>
     private static readonly string[] NotArticles = ["README.md", "desktop.ini", "Thumbs.db"];
 
     public string Path { get; } = path;
 
-    /// <summary>Where the last good versions are kept; null where they are not.</summary>
+    /// <summary>The folder of the last good versions; null if none are stored.</summary>
     public LastGoodVersions? Good { get; } = good;
 
     /// <summary>Reads every file of the folder. A bad file is reported and harms no other.</summary>
@@ -71,7 +71,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
     /// <param name="file">Its path below the folder.</param>
     public IReadOnlyList<FileContent> Read(string file) => ReadFile(file, time.Today());
 
-    /// <summary>Everything in the folder that is meant to be an article, in ordinal order of the paths.</summary>
+    /// <summary>All entries that may be articles, in ordinal order of their paths.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public IReadOnlyList<FolderEntry> Scan()
     {
@@ -112,8 +112,8 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
             : ReadFile(entry.File, today);
 
     /// <summary>
-    /// The last good version of each article whose new one is broken, with what is wrong with the new one. None if a
-    /// moderator wrote a status, even one that is misspelled: it says that the article must not go on being quoted.
+    /// Replaces each article whose new version is broken by its last good version, with the new one's problems. Not if
+    /// a moderator wrote a status, even a misspelled one: the article must no longer be quoted.
     /// </summary>
     private IReadOnlyList<FileContent> KeepGood(
         string file,
@@ -196,7 +196,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Gone since, or a link that leads nowhere: reading it says what is wrong.
+            // A removed file or a dangling link: reading it reports the problem.
             return default;
         }
     }
@@ -306,7 +306,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
 }
 
 /// <summary>What was found in a file, or in one entry of it.</summary>
-/// <param name="Hash">The SHA-256 of the file's bytes; empty where they were not read.</param>
+/// <param name="Hash">The SHA-256 of the file's bytes; empty if they were not read.</param>
 internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 {
     public static FileContent Create(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
@@ -315,6 +315,6 @@ internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
         new(default, FileReport.Refused(path, Problem.Error(what, fix)));
 }
 
-/// <summary>How far a load has come.</summary>
+/// <summary>The progress of a load.</summary>
 /// <param name="Total">Files or articles in all; null if that is not known before the end.</param>
 internal readonly record struct LoadProgress(string Stage, int Done, int? Total);

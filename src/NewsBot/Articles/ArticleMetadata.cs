@@ -4,8 +4,8 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Articles;
 
 /// <summary>
-/// Settles what an article is called, when and where it appeared: the header counts before the page or text, and these
-/// before the file's name.
+/// Decides on an article's headline, date, outlet and link: the header counts before the page or text, and these before
+/// the file's name.
 /// </summary>
 internal sealed class ArticleMetadata
 {
@@ -46,7 +46,7 @@ internal sealed class ArticleMetadata
     /// <summary>Where each came from, or what to add.</summary>
     public IReadOnlyList<FieldReport> Reports => _reports;
 
-    /// <summary>The draft's problems and those of the fields.</summary>
+    /// <summary>The problems of the text and of the metadata.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
     public static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
@@ -67,7 +67,8 @@ internal sealed class ArticleMetadata
     {
         var (date, source) = FindDate(draft);
 
-        // East of here tomorrow has begun. A later date is wrong, and would make the article the newest for ever.
+        // East of here it may be tomorrow already. A later date is wrong, and would make the article the newest for
+        // ever.
         if (date > today.AddDays(1))
         {
             _problems.Add(

@@ -5,7 +5,7 @@ namespace NewsBot.Articles;
 /// <summary>What an article's header says about its publication.</summary>
 internal enum ArticleStatus
 {
-    /// <summary>Nothing: the article goes live.</summary>
+    /// <summary>No status: the article is live.</summary>
     None,
 
     /// <summary>Never quoted; the bot names it and its notice.</summary>
@@ -14,7 +14,7 @@ internal enum ArticleStatus
     /// <summary>Not live yet.</summary>
     Draft,
 
-    /// <summary>A value that is not known. The article does not go live: the moderator meant something by it.</summary>
+    /// <summary>An unknown value. The article is not live, because the moderator meant something by it.</summary>
     Unknown,
 }
 

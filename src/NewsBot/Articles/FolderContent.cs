@@ -1,9 +1,9 @@
 namespace NewsBot.Articles;
 
-/// <summary>Something in the articles folder that is meant to be an article.</summary>
+/// <summary>An entry of the articles folder that may be an article.</summary>
 /// <param name="File">Its path below the folder, with forward slashes.</param>
-/// <param name="Stamp">Tells whether it has changed.</param>
-/// <param name="Obstacle">What keeps it from being read; null where nothing does.</param>
+/// <param name="Stamp">Shows whether it has changed.</param>
+/// <param name="Obstacle">Why it can't be read; null if it can.</param>
 internal sealed record FolderEntry(string File, FileStamp Stamp, ReadError? Obstacle);
 
 /// <summary>What changes when a file does.</summary>

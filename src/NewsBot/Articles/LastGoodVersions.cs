@@ -8,15 +8,15 @@ using NewsBot.Storage;
 namespace NewsBot.Articles;
 
 /// <summary>
-/// The last good versions of files that are broken now, a small file each, so that they outlive a restart of the
-/// program and the command <c>check</c> knows of them.
+/// The last good versions of broken files, one small file each, so they survive a restart and <c>check</c> can read
+/// them.
 /// </summary>
-/// <param name="folder">Where they are kept; it need not exist.</param>
+/// <param name="folder">The folder; it need not exist.</param>
 internal sealed class LastGoodVersions(string folder)
 {
     private const string Ending = ".json";
 
-    /// <summary>What was good of a file; nothing where nothing is kept of it or can be read.</summary>
+    /// <summary>The last good version of a file; null if there is none or it can't be read.</summary>
     public IReadOnlyList<FileContent> Find(string file)
     {
         try
@@ -86,7 +86,7 @@ internal sealed class LastGoodVersions(string folder)
         );
 }
 
-/// <summary>The last good version of a file, as it is kept.</summary>
+/// <summary>The stored form of a last good version.</summary>
 internal sealed record LastGoodFile(string File, byte[] Hash, string? Format, Article[] Articles);
 
 [JsonSerializable(typeof(LastGoodFile))]

@@ -1,6 +1,6 @@
 namespace NewsBot.Articles;
 
-/// <summary>Where a path really leads, every link on its way followed.</summary>
+/// <summary>The target of a path, with all links followed.</summary>
 internal static class RealPath
 {
     /// <summary>As many as an operating system follows, too.</summary>

@@ -4,7 +4,7 @@ using NewsBot.Search;
 namespace NewsBot.Articles;
 
 /// <summary>
-/// The file in which moderators keep synonyms, at the top of the articles folder: a rule a line, behind "#" a note.
+/// The moderators' synonyms, a file at the top of the articles folder: one rule per line, comments after "#".
 /// </summary>
 internal static class SynonymsFile
 {

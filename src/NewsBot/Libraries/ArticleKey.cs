@@ -1,8 +1,8 @@
 namespace NewsBot.Libraries;
 
 /// <summary>
-/// A short name for an article that fits a button or a link: eight characters of <c>[A-Za-z0-9_-]</c>, made from the
-/// article's id alone, so that it survives a restart and a change of every other file.
+/// A short id of an article for buttons and links: eight characters of <c>[A-Za-z0-9_-]</c>, computed from the
+/// article's id, so restarts and changes of other files don't affect it.
 /// </summary>
 internal readonly record struct ArticleKey(string Value)
 {

@@ -13,7 +13,7 @@ internal static class DuplicateDetector
     /// <summary>A paragraph that more articles have is an outlet's formula.</summary>
     private const int MaxArticles = 8;
 
-    /// <summary>The share of the shorter text from which on two are nearly the same.</summary>
+    /// <summary>The shared part of the shorter text from which two texts are nearly identical.</summary>
     private const double NearlyTheSame = 0.5;
 
     /// <summary>
@@ -79,7 +79,7 @@ internal static class DuplicateDetector
 }
 
 /// <summary>Two articles with text in common.</summary>
-/// <param name="One">The one that comes first in the library.</param>
+/// <param name="One">The first one in the library's order.</param>
 /// <param name="IsWhole">Whether all of their text is the same, rather than half of it or more.</param>
 internal sealed record DuplicatePair(Article One, Article Other, bool IsWhole)
 {

@@ -46,8 +46,8 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         ?? Load(folder, mayReadAgain: false, tell, progress, cancellationToken)!;
 
     /// <summary>
-    /// Null where the texts are in the file now, and the library with those in memory had better be garbage before it
-    /// is read from there.
+    /// Null if the text is in the file now: the library with the text in memory should be collected before the file is
+    /// read.
     /// </summary>
     private Library? Load(
         ArticleFolder folder,
@@ -88,8 +88,8 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         }
         finally
         {
-            // Texts that are not in memory are read from it for as long as an article is in use, whatever has its name
-            // by then.
+            // Text that is not in memory is read from this file as long as an article is in use, even if another file
+            // has its name by then.
             if (textInMemory || saved is null)
                 file?.Dispose();
         }
@@ -97,7 +97,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         return saved;
     }
 
-    /// <summary>Tells whether it was written.</summary>
+    /// <summary>Whether it was written.</summary>
     private bool TryWrite(Library library, Action<string> tell)
     {
         try
@@ -219,7 +219,7 @@ internal sealed record SavedEntry(FolderEntry Entry, SavedFile[] Files)
 /// <summary>What was found in a file, as it is saved.</summary>
 /// <param name="Hash">The SHA-256 of its bytes.</param>
 /// <param name="Report">What was found, without an article that is in the index.</param>
-/// <param name="IndexedId">The id of the article where it is in the index.</param>
+/// <param name="IndexedId">The article's id if it is in the index.</param>
 internal sealed record SavedFile(byte[] Hash, FileReport Report, string? IndexedId)
 {
     public static SavedFile From(FileContent file, Dictionary<string, Article> indexed) =>

@@ -4,7 +4,7 @@ using NewsBot.Import.PlainText;
 
 namespace NewsBot.Libraries;
 
-/// <summary>What the log says of a library.</summary>
+/// <summary>Log messages about the library.</summary>
 internal static partial class LibraryLog
 {
     /// <summary>Logs a library that was loaded, and its problems.</summary>

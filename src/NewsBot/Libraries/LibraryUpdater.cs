@@ -5,8 +5,8 @@ using NewsBot.Errors;
 namespace NewsBot.Libraries;
 
 /// <summary>
-/// Brings the library up to date with its folder: reads what has changed there once it is written to the end, builds
-/// the new library beside the old one, and swaps it in whole. A question sees the one or the other.
+/// Brings the library up to date with its folder: reads completely written changes, builds the new library beside the
+/// old one, and swaps it in. Each question sees one of the two.
 /// </summary>
 internal sealed partial class LibraryUpdater(
     ArticleFolder folder,
@@ -15,16 +15,13 @@ internal sealed partial class LibraryUpdater(
     ILogger<LibraryUpdater> logger
 )
 {
-    /// <summary>A file that has not changed for so long is written to the end.</summary>
+    /// <summary>A file that has not changed for this long is completely written.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
     /// <summary>What is still being written then waits for the next look; the rest does not wait for it.</summary>
     private const int MaxLooks = 6;
 
-    /// <summary>
-    /// A folder that is suddenly empty is mostly a mount that is gone: it must be so for some looks before it is
-    /// believed.
-    /// </summary>
+    /// <summary>A folder that is suddenly empty is mostly a lost mount: it must be empty for several polls.</summary>
     private const int LooksUntilEmptyIsBelieved = 3;
 
     private bool _hasBegun;
@@ -36,10 +33,10 @@ internal sealed partial class LibraryUpdater(
     /// <summary>How often the folder could not be read since the start.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>What is wrong with the folder; null where nothing is.</summary>
+    /// <summary>Why the folder can't be read; null if it can.</summary>
     public string? Complaint => _complaint;
 
-    /// <summary>Looks at the folder, and updates the library if something has changed.</summary>
+    /// <summary>Polls the folder, and updates the library if something has changed.</summary>
     /// <returns>Whether there is a new library.</returns>
     public async Task<bool> UpdateAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +74,7 @@ internal sealed partial class LibraryUpdater(
         {
             Failures++;
 
-            // Said once, not at every look; the last good library stays.
+            // Logged once, not at every poll; the last good library stays.
             if (_complaint != error.Message)
                 Log.Kept(logger, _complaint = error.Message);
             return false;
@@ -103,7 +100,7 @@ internal sealed partial class LibraryUpdater(
         return _emptyLooks is > 0 and < LooksUntilEmptyIsBelieved;
     }
 
-    /// <summary>Waits until nothing changes any more; what goes on changing stays as it was before.</summary>
+    /// <summary>Waits until nothing changes any more; files that keep changing stay as they were.</summary>
     private async Task<IReadOnlyList<FolderEntry>> SettleAsync(
         IReadOnlyList<FolderEntry> entries,
         FolderContent earlier,

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.Libraries;
 
 /// <summary>
-/// Has the library updated when its folder changes: at once where the file system tells, and by looking now and then,
-/// because a network mount tells nothing.
+/// Triggers an update when the folder changes: at once where the file system notifies, and by polling, because network
+/// mounts do not.
 /// </summary>
 /// <param name="poll">How often to look. Less often where looking takes long.</param>
 internal sealed partial class LibraryWatcher(
@@ -37,7 +37,7 @@ internal sealed partial class LibraryWatcher(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // Whatever it is, the last good library answers on, and the next look may do better.
+                // After any failure the last good library stays in use, and the next poll may succeed.
                 Log.Failed(logger, exception);
             }
 

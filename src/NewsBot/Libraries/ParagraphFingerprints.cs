@@ -7,8 +7,8 @@ using NewsBot.Search;
 namespace NewsBot.Libraries;
 
 /// <summary>
-/// What tells the paragraphs of articles from others, made once for each article, so that copies are found without
-/// reading all texts again. Immutable.
+/// Fingerprints of the articles' paragraphs, computed once for each article, so duplicates are found without reading
+/// all texts again. Immutable.
 /// </summary>
 internal sealed class ParagraphFingerprints
 {
@@ -23,7 +23,7 @@ internal sealed class ParagraphFingerprints
     public ImmutableArray<ParagraphFingerprint> this[Article article] => _prints[article];
 
     /// <summary>Makes the prints of articles.</summary>
-    /// <param name="earlier">Prints that were made before of some of them; null where none were.</param>
+    /// <param name="earlier">Earlier fingerprints of some of the articles; null if none.</param>
     public static ParagraphFingerprints Compute(IReadOnlyList<Article> articles, ParagraphFingerprints? earlier)
     {
         var prints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
@@ -96,5 +96,5 @@ internal sealed class ParagraphFingerprints
 internal readonly record struct ParagraphFingerprint(long Hash, int Letters);
 
 /// <summary>What was found out of articles, and need not be found out again while they are the same.</summary>
-/// <param name="Prints">What tells their paragraphs from others.</param>
+/// <param name="Prints">The fingerprints of its paragraphs.</param>
 internal sealed record IndexSnapshot(SearchIndex Index, ParagraphFingerprints Prints);

@@ -6,9 +6,8 @@ using NewsBot.Storage;
 namespace NewsBot.Moderation;
 
 /// <summary>
-/// How moderators bring articles in and out: what they hand in is a draft in the data folder until they publish it, and
-/// what they remove can be brought back. A file comes into the articles folder whole or not at all. Who did what and
-/// when is kept.
+/// Publishes and removes articles for moderators. A submission is a draft in the data folder until it is published, and
+/// a removed article can be restored. Files are written completely or not at all, and every change is in the audit log.
 /// </summary>
 internal sealed class ArticlePublisher(string articles, string data, AuditLog changes, TimeProvider time)
 {
@@ -48,7 +47,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
     }
 
     /// <summary>Puts a draft into the articles folder.</summary>
-    /// <returns>The file's name there; null where the draft is gone.</returns>
+    /// <returns>The file's name there; null if the draft is gone.</returns>
     /// <inheritdoc cref="Keep"/>
     public string? Publish(string draft, long person)
     {
@@ -61,7 +60,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
     }
 
     /// <summary>Forgets a draft.</summary>
-    /// <returns>False where it is gone already.</returns>
+    /// <returns>False if it is already gone.</returns>
     public bool Discard(string draft)
     {
         if (Find(Drafts, draft) is not { } path)
@@ -82,7 +81,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
 
     /// <summary>Takes an article's file out of the articles folder.</summary>
     /// <param name="file">Its path below the folder, as the library names it.</param>
-    /// <returns>The id by which it can be brought back; null where there is no such file.</returns>
+    /// <returns>The id to restore it by; null if there is no such file.</returns>
     /// <inheritdoc cref="Keep"/>
     public string? Remove(string file, long person)
     {
@@ -100,7 +99,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
     }
 
     /// <summary>Brings a file back that was taken out.</summary>
-    /// <returns>Its path below the articles folder; null where it is gone.</returns>
+    /// <returns>Its path below the articles folder; null if it is gone.</returns>
     /// <inheritdoc cref="Keep"/>
     public string? Restore(string removal, long person)
     {
@@ -121,7 +120,7 @@ internal sealed class ArticlePublisher(string articles, string data, AuditLog ch
             ? Directory.EnumerateFiles(folder, id + IdEnd + "*").FirstOrDefault()
             : null;
 
-    /// <summary>Moves a file into the articles folder, under a number of its own where the name is taken.</summary>
+    /// <summary>Moves a file into the articles folder, with a number if the name is taken.</summary>
     private string MoveIn(string path, string wanted)
     {
         for (var number = 1; ; number++)

@@ -8,8 +8,8 @@ internal static class ChannelPostFile
 {
     private const int MaxTitleLength = 150;
 
-    /// <param name="link">Where the post is; null where nobody else can see it.</param>
-    /// <param name="text">Its words, the first line being the headline where it is short and others follow.</param>
+    /// <param name="link">The link of the post; null in a private channel.</param>
+    /// <param name="text">Its text; the first line is the headline if it is short and other lines follow.</param>
     public static byte[] Create(string outlet, Uri? link, DateOnly date, string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');

@@ -153,7 +153,7 @@ internal sealed class ModeratorReplies(
         };
     }
 
-    /// <summary>Asks which article is meant, and whether it is to be removed.</summary>
+    /// <summary>Asks which article is meant, and to confirm that it is to be removed.</summary>
     /// <param name="words">Its file, or words of its headline.</param>
     public static Reply ConfirmRemoval(string words, ReplyContext context)
     {
@@ -236,7 +236,7 @@ internal sealed class ModeratorReplies(
         };
     }
 
-    /// <summary>How things stand.</summary>
+    /// <summary>The moderators' overview.</summary>
     public Reply Status(ReplyContext context)
     {
         var (helped, missed) = feedback.Count();
@@ -312,9 +312,7 @@ internal sealed class ModeratorReplies(
             ? result.Hits[0]
             : null;
 
-    /// <summary>
-    /// Whether messages to others can be sent: not from the keyboard, where nothing reaches Telegram.
-    /// </summary>
+    /// <summary>Whether messages to other chats can be sent: not from the terminal.</summary>
     private static bool CanTell(ReplyContext context) => context.Chat.Id != 0;
 
     private ButtonResponse TellAskers(int id, ReplyContext context)

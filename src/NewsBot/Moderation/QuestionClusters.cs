@@ -9,10 +9,10 @@ namespace NewsBot.Moderation;
 /// <summary>The questions that nothing answered, those together that ask nearly the same.</summary>
 internal static class QuestionClusters
 {
-    /// <summary>From this likeness on, two questions are one matter.</summary>
+    /// <summary>From this similarity on, two questions are about the same matter.</summary>
     private const double SameMatter = 0.5;
 
-    /// <summary>Groups questions by their words of content, whatever their form and spelling.</summary>
+    /// <summary>Groups questions by their content words, in any form and spelling.</summary>
     /// <param name="questions">The questions, the most often asked first.</param>
     public static List<List<UnansweredQuestion>> Build(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
     {

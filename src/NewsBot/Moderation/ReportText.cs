@@ -22,7 +22,7 @@ internal static class ReportText
             ? $"{file.Path} – {synonyms.Count} {(synonyms.Count == 1 ? "line" : "lines")} of synonyms"
         : $"{file.Path} – not live";
 
-        // Sources stand below each other, unless a long value would push them out of sight.
+        // Sources are aligned, unless a long value would push them out of sight.
         var width = file
             .Fields.Select(field => field.Value?.Length ?? 0)
             .Where(length => length <= MaxValueWidth)

@@ -5,8 +5,8 @@ using NewsBot.Replies;
 namespace NewsBot.Moderation;
 
 /// <summary>
-/// Names of our own for files that people hand in: whatever theirs is, it can't lead out of a folder or be special to a
-/// system.
+/// Creates safe names for submitted files: whatever the original name, the new one stays in its folder and is not
+/// special to any operating system.
 /// </summary>
 internal static class SafeFileName
 {
@@ -33,7 +33,7 @@ internal static class SafeFileName
         var words = name.ToString().Trim('-');
         var dated = date is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}-") : "";
 
-        // Behind a date or "article-" no name is one that Windows keeps for a device.
+        // With a date or "article-" in front no name is a Windows device name.
         return $"{(dated.Length > 0 ? dated : words.Length > 0 ? $"{Nameless}-" : "")}{(words.Length > 0 ? words : Nameless)}{ending}";
     }
 }

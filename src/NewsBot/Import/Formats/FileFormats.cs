@@ -26,7 +26,9 @@ internal static class FileFormats
     /// <summary>Whether files with this ending are read.</summary>
     public static bool IsRead(string path) => Find(path) is not null;
 
-    /// <summary>Reads a file by its ending, or by what it plainly is where the ending says something else.</summary>
+    /// <summary>
+    /// Reads a file in the format of its extension, or in the format of its contents if that is clearly another one.
+    /// </summary>
     /// <param name="path">Its path, with an ending of ours.</param>
     /// <returns>The name of its format, and a draft for each article in it.</returns>
     public static (string Format, IReadOnlyList<ExtractedArticle> Drafts) Read(string path, byte[] bytes)

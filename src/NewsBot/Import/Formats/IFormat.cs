@@ -3,7 +3,7 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Import.Formats;
 
 /// <summary>
-/// A kind of file that articles come in. A new one is a class of its own and a line in <see cref="FileFormats"/>.
+/// A file format of articles. A new format is a class of its own and a line in <see cref="FileFormats"/>.
 /// </summary>
 internal interface IFormat
 {
@@ -16,6 +16,6 @@ internal interface IFormat
     /// <summary>
     /// Reads a file. What is wrong with it is a <see cref="Problem"/> of the draft; only a fault of ours throws.
     /// </summary>
-    /// <returns>One draft, or one for each entry where the file holds several articles.</returns>
+    /// <returns>One article, or one per entry if the file has several.</returns>
     IReadOnlyList<ExtractedArticle> Read(byte[] bytes);
 }

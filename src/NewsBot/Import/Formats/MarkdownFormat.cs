@@ -61,8 +61,7 @@ internal sealed class MarkdownFormat : IFormat
     }
 
     /// <summary>
-    /// How many quotes and lists begin with a line; each inside the one before it, they take time with the square of
-    /// their number.
+    /// The maximum depth of quotes and lists that start on one line: nested ones take quadratic time.
     /// </summary>
     private static int Depth(string line)
     {

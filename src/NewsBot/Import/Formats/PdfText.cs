@@ -9,8 +9,8 @@ using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
 namespace NewsBot.Import.Formats;
 
 /// <summary>
-/// The text of a PDF in reading order. Lines are put together to paragraphs, hyphens at their ends joined; what is on
-/// every page is left out.
+/// The text of a PDF in reading order. Lines are joined to paragraphs and hyphenated words to one word; headers and
+/// footers of all pages are left out.
 /// </summary>
 /// <param name="Blocks">The blocks of text; none if there is a problem.</param>
 /// <param name="Author">What the document's properties say; may be null.</param>
@@ -78,8 +78,8 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
     }
 
     /// <summary>
-    /// "Nego-" and "tiations" are one word; "al-" and "Assad" lose their hyphen too, which nothing in the file tells
-    /// apart.
+    /// "Nego-" and "tiations" are one word; "al-" and "Assad" lose their hyphen too, because the file does not
+    /// distinguish them.
     /// </summary>
     private static string Join(IEnumerable<string> lines)
     {

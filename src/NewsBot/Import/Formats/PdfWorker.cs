@@ -7,9 +7,9 @@ using System.Text.Json;
 namespace NewsBot.Import.Formats;
 
 /// <summary>
-/// Reads PDFs in another process of this program, <c>newsbot read</c>. A PDF can overflow the library's stack, loop or
-/// fill the memory, and none of that can be caught in the process that it happens in. The worker starts with the first
-/// PDF, serves the next ones too and ends when none comes for a while, or when this process ends.
+/// Reads PDFs in another process of this program, <c>newsbot read</c>: a PDF can overflow the library's stack, loop or
+/// fill the memory, which the same process could not handle. The worker starts with the first PDF, reads the next ones
+/// too, and ends when it was idle for a while or this process ends.
 /// </summary>
 /// <remarks>
 /// Each frame, a PDF one way and JSON the other, is its length in four bytes, little-endian, and then its bytes.
@@ -75,12 +75,12 @@ internal sealed class PdfWorker : IDisposable
     /// <summary>Serves requests until the input ends: what the worker does.</summary>
     public static void Serve(Stream input, Stream output)
     {
-        // Whatever a library prints would break the frames.
+        // Output of a library would corrupt the frames.
         Console.SetOut(TextWriter.Null);
 
         BeFirstToBeKilled();
 
-        // Nobody is left to end a worker in a loop whose parent was killed.
+        // A worker in a loop whose parent was killed must end itself.
         using var limit = new Timer(_ => Process.GetCurrentProcess().Kill());
         while (ReadFrame(input, int.MaxValue) is { } pdf)
         {
@@ -176,7 +176,7 @@ internal sealed class PdfWorker : IDisposable
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         var process = Process.Start(start)!;
 
-        // A crash prints its whole stack, which says nothing to a moderator.
+        // A crash prints its whole stack, which is no use to a moderator.
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         return process;
@@ -189,7 +189,7 @@ internal sealed class PdfWorker : IDisposable
             End();
     }
 
-    /// <summary>Ends a worker that nobody used for a while, unless somebody has just begun to.</summary>
+    /// <summary>Ends a worker that was idle for a while, unless it was just requested.</summary>
     private void EndIdle()
     {
         if (!_gate.TryEnter())

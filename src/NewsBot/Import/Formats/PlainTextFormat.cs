@@ -2,7 +2,7 @@ using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Formats;
 
-/// <summary>Text as it is pasted from a news site, perhaps with a header on top.</summary>
+/// <summary>Text that is pasted from a news site, optionally with a header.</summary>
 internal sealed class PlainTextFormat : IFormat
 {
     public string Name => "text";

@@ -103,8 +103,8 @@ internal sealed class WordFormat : IFormat
     }
 
     /// <summary>
-    /// The paragraphs in the order in which they begin, those of tables and text boxes too; without a tree, which would
-    /// bear no depth.
+    /// The paragraphs in document order, including those of tables and text boxes. The document is streamed, because a
+    /// tree would not survive deep nesting.
     /// </summary>
     private static IReadOnlyList<string> GetParagraphs(XmlReader xml)
     {
@@ -159,13 +159,12 @@ internal sealed class WordFormat : IFormat
     }
 
     /// <summary>
-    /// What was struck out or moved away, what is said once more for older programs, and how a paragraph looks, where a
-    /// tab is a tab stop.
+    /// Deleted or moved text, fallbacks for older programs, and paragraph properties, where a tab is a tab stop.
     /// </summary>
     private static bool IsLeftOut(XmlReader xml) =>
         FindKind(xml) is "del" or "moveFrom" or "pPr"
         || (xml.LocalName == "Fallback" && xml.NamespaceURI == Compatibility);
 
-    /// <summary>What an element is by its name in Word's vocabulary; null where it is of another.</summary>
+    /// <summary>An element's name in Word's vocabulary; null for other elements.</summary>
     private static string? FindKind(XmlReader xml) => Wordprocessing.Contains(xml.NamespaceURI) ? xml.LocalName : null;
 }

@@ -12,7 +12,7 @@ namespace NewsBot.Import.Html;
 /// </summary>
 internal sealed class Boilerplate
 {
-    /// <summary>An element with so much of the page's running text is no boilerplate, whatever it is called.</summary>
+    /// <summary>An element with this share of the page's running text is not boilerplate, whatever its name.</summary>
     private const double MaxOfText = 0.4;
 
     private static readonly FrozenSet<string> Elements = WordSet.Parse(
@@ -44,7 +44,7 @@ internal sealed class Boilerplate
     /// </summary>
     private static readonly FrozenSet<string> Beside = WordSet.Parse("has with without no not is one two layout");
 
-    /// <summary>Two words that are beside each other in a class or id.</summary>
+    /// <summary>Two adjacent words of a class or id.</summary>
     private static readonly FrozenSet<string> Pairs = WordSet.Parse(
         "sr-only screen-reader visually-hidden post-meta entry-meta article-meta meta-data meta-info "
             + "post-info entry-info entry-footer post-footer article-footer post-tags entry-tags tag-list "
@@ -63,7 +63,7 @@ internal sealed class Boilerplate
     private readonly ConditionalWeakTable<IElement, object> _judged = [];
 
     /// <param name="mass">How much text there is where.</param>
-    /// <param name="byNames">Whether names tell, too; else elements and what hides them alone.</param>
+    /// <param name="byNames">Whether to consider names; else only elements and whether they are hidden.</param>
     public Boilerplate(TextDensity mass, bool byNames = true) => (_mass, _byNames) = (mass, byNames);
 
     public bool Has(IElement element)
@@ -118,7 +118,7 @@ internal sealed class Boilerplate
         {
             var words = GetWords(name);
 
-            // "category-newsletter" says what a post is about, "has-sidebar" what is beside.
+            // "category-newsletter" is what a post is about, "has-sidebar" what is next to it.
             if (
                 words.Count > 1
                 && (

@@ -4,7 +4,7 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Import.Html;
 
 /// <summary>
-/// Refuses pages that no program for people writes, before a parser spends minutes on them or runs out of stack.
+/// Refuses pages that no real program writes, before a parser spends minutes on them or overflows its stack.
 /// </summary>
 internal static class HtmlLimits
 {
@@ -13,7 +13,7 @@ internal static class HtmlLimits
 
     private const int MaxAttributes = 1000;
 
-    /// <summary>Elements that have no end, or whose end people and programs leave out.</summary>
+    /// <summary>Elements without an end tag, or with an optional one.</summary>
     private static readonly FrozenSet<string> NoDepth = WordSet.Parse(
         "area base br col embed hr img input link meta param source track wbr html head body p li dt dd tr "
             + "td th thead tbody tfoot caption colgroup option optgroup rt rp"
@@ -24,7 +24,7 @@ internal static class HtmlLimits
         "script style textarea title noscript iframe xmp noembed"
     );
 
-    /// <returns>What is wrong with the page; null where it can be read.</returns>
+    /// <returns>Why the page is refused; null if it can be read.</returns>
     public static Problem? Refuse(ReadOnlySpan<char> html)
     {
         var depth = 0;
@@ -76,7 +76,7 @@ internal static class HtmlLimits
         return end > at && char.IsAsciiLetter(html[at]) ? html[at..end] : [];
     }
 
-    /// <summary>The place behind a tag's "&gt;".</summary>
+    /// <summary>The place after a tag's "&gt;".</summary>
     private static int EndOfTag(ReadOnlySpan<char> html, int at, out int attributes, out bool isClosed)
     {
         attributes = 0;

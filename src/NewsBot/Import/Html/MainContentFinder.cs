@@ -6,11 +6,11 @@ namespace NewsBot.Import.Html;
 internal static class MainContentFinder
 {
     /// <summary>
-    /// So much of an element's running text must be in one child for the rest of it to be something else.
+    /// If one child has this share of an element's running text, the rest of the element is something else.
     /// </summary>
     private const double NearlyAll = 0.8;
 
-    /// <summary>Less is enough where the page itself says that an element is the article.</summary>
+    /// <summary>A smaller share is enough if the page marks an element as the article.</summary>
     private const double MinShare = 0.6;
 
     /// <summary>How pages mark the text itself, the surest first.</summary>
@@ -45,7 +45,7 @@ internal static class MainContentFinder
                 element is not null && mass.Get(element) > 0 && mass.Get(element) >= MinShare * mass.Total
             );
 
-    /// <summary>Goes down while one child holds nearly all the text.</summary>
+    /// <summary>Descends while one child has nearly all of the text.</summary>
     private static IElement Descend(IElement root, TextDensity mass)
     {
         while (

@@ -6,7 +6,7 @@ using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Html;
 
-/// <summary>Finds the day on which a page's article appeared where its metadata does not say it.</summary>
+/// <summary>Finds the publication date of a page whose metadata lacks it.</summary>
 internal static partial class PageDate
 {
     private const int MaxLineLength = 160;
@@ -28,7 +28,7 @@ internal static partial class PageDate
     private const int BlocksBehind = 10;
     private const int BlocksBefore = 5;
 
-    /// <summary>Reads a date written for machines: ISO 8601, also without hyphens, or as people write it.</summary>
+    /// <summary>Parses a machine-readable date: ISO 8601, also without hyphens, or as people write it.</summary>
     public static DateOnly? OfMachine(string text)
     {
         if (DateText.Read(text).Date is { } date)
@@ -84,9 +84,9 @@ internal static partial class PageDate
         return null;
     }
 
-    /// <summary>The date that a reader sees beside the headline.</summary>
+    /// <summary>The date that readers see near the headline.</summary>
     /// <param name="blocks">All of the page, in order.</param>
-    /// <param name="headline">The block of the headline; −1 where it is not known.</param>
+    /// <param name="headline">The block of the headline; −1 if unknown.</param>
     /// <param name="ofUpdates">Whether to read lines about an update, or all others.</param>
     public static Sourced<DateOnly>? NearHeadline(IReadOnlyList<PageBlock> blocks, int headline, bool ofUpdates)
     {
@@ -100,7 +100,7 @@ internal static partial class PageDate
         return OfLines(near.Where(block => Update().IsMatch(block.Text) == ofUpdates));
     }
 
-    /// <summary>The date of an element whose class or id says that it is one.</summary>
+    /// <summary>The date of an element whose class or id names a date.</summary>
     public static Sourced<DateOnly>? OfNamed(IElement body)
     {
         foreach (

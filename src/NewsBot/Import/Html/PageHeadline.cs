@@ -8,7 +8,7 @@ namespace NewsBot.Import.Html;
 /// </summary>
 internal static class PageHeadline
 {
-    /// <summary>A heading that has so many of a title's words is its other wording.</summary>
+    /// <summary>A heading with this share of a title's words is another wording of it.</summary>
     private const double MaxWords = 0.5;
 
     private static readonly string[] Separators =
@@ -26,7 +26,7 @@ internal static class PageHeadline
         " / ",
     ];
 
-    /// <param name="first">The first block of its text; null where it has none.</param>
+    /// <param name="first">The first block of its text; null without text.</param>
     /// <param name="main">The element that holds its text.</param>
     public static Sourced<string>? Find(
         IReadOnlyList<PageBlock> all,
@@ -50,7 +50,7 @@ internal static class PageHeadline
         return given.Count > 0 ? given[0] with { Value = WithoutSite(given[0].Value, outlet) } : null;
     }
 
-    /// <summary>How good a headline a heading would be; 0 where it is none.</summary>
+    /// <summary>How well a heading fits as the headline; 0 if it is none.</summary>
     private static double Rank(
         PageBlock heading,
         int place,
@@ -77,7 +77,7 @@ internal static class PageHeadline
     }
 
     /// <summary>
-    /// The share of the heading's words that a title has, and 1 where the heading is all of it but a site's name.
+    /// The share of the heading's words that are in a title; 1 if the heading is the title without the site's name.
     /// </summary>
     private static double Agreement(string title, string heading)
     {

@@ -4,7 +4,7 @@ using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Html;
 
-/// <summary>What a page says of itself for machines: JSON-LD, Open Graph and its kin, canonical link.</summary>
+/// <summary>A page's metadata: JSON-LD, Open Graph and similar vocabularies, canonical link.</summary>
 internal sealed class PageMetadata
 {
     /// <summary>Deeper JSON is no description of an article.</summary>
@@ -88,7 +88,7 @@ internal sealed class PageMetadata
             yield return new Sourced<string>(name, "title");
     }
 
-    /// <summary>The day that the page gives as that of its first appearance.</summary>
+    /// <summary>The day on which the page says it was first published.</summary>
     public Sourced<DateOnly>? Date()
     {
         foreach (var article in _articles)
@@ -103,14 +103,14 @@ internal sealed class PageMetadata
         return FindDate(PublicationNames);
     }
 
-    /// <summary>What the page gives as the day of publication where it can be read as two days; else null.</summary>
+    /// <summary>The text of an ambiguous publication date; null if it is unambiguous or missing.</summary>
     public string? AmbiguousDate() =>
         _articles
             .Select(article => Text(article, "datePublished"))
             .Concat(PublicationNames.Select(name => _meta.GetValueOrDefault(name)))
             .FirstOrDefault(text => text is not null && DateText.Read(text).IsAmbiguous);
 
-    /// <summary>A day that the page gives without saying of what.</summary>
+    /// <summary>A date in the page without a stated meaning.</summary>
     public Sourced<DateOnly>? LooseDate() => FindDate(LooseNames);
 
     private Sourced<DateOnly>? FindDate(string[] names)
@@ -179,7 +179,7 @@ internal sealed class PageMetadata
 
         foreach (var comment in _document.Descendants<IComment>().Take(20))
         {
-            // What browsers note on top of a page that they save: "saved from url=(0041)https://…".
+            // The note of browsers at the top of saved pages: "saved from url=(0041)https://…".
             var at = comment.Data.IndexOf("saved from url=(", StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && Address(comment.Data[(comment.Data.IndexOf(')', at) + 1)..].Trim()) is { } saved)
                 return new Sourced<string>(saved, "saved from");
@@ -219,7 +219,7 @@ internal sealed class PageMetadata
         }
         catch (JsonException)
         {
-            // Broken JSON says nothing; the page's other signs are left.
+            // Invalid JSON is ignored; other metadata may be there.
         }
     }
 

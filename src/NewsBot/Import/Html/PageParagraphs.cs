@@ -3,7 +3,7 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Import.Html;
 
 /// <summary>
-/// Chooses the paragraphs among the blocks of an article's text, and tells why the others are left out.
+/// Chooses the paragraphs among the blocks of an article's text, and reports why the others are skipped.
 /// </summary>
 internal static class PageParagraphs
 {
@@ -49,7 +49,7 @@ internal static class PageParagraphs
             ?? (DateText.ReadLine(block.Text).IsDate ? SkipReason.Date : null);
     }
 
-    /// <summary>Whether the text after a heading is kept.</summary>
+    /// <summary>Whether text after a heading is a paragraph.</summary>
     private static bool FollowsDirectly(IReadOnlyList<PageBlock> blocks, PageBlock heading, PageBlock next)
     {
         if (next.IsHeading && next.Element.LocalName[1] <= heading.Element.LocalName[1])

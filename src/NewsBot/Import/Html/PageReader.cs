@@ -11,7 +11,7 @@ internal static partial class PageReader
 {
     private const int BytesThatDeclare = 4096;
 
-    /// <summary>A page of which less is left has lost its text.</summary>
+    /// <summary>If less text is left, the main text was not found.</summary>
     private const double MinShare = 0.2;
 
     private const int MinLeadLength = 60;
@@ -19,7 +19,7 @@ internal static partial class PageReader
     private const int MaxLeads = 3;
     private const double MaxLinksInLead = 0.3;
 
-    /// <summary>The encoding that a page names for itself; null where it names none.</summary>
+    /// <summary>The encoding that a page declares; null if it declares none.</summary>
     public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
     {
         var match = Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesThatDeclare)]));

@@ -84,7 +84,7 @@ internal static class PageText
     /// <summary>Whether what is inside an element is never shown as text.</summary>
     public static bool IsUnseen(IElement element) => Unseen.Contains(element.LocalName);
 
-    /// <summary>Whether an element begins on a line of its own.</summary>
+    /// <summary>Whether an element starts on a new line.</summary>
     public static bool IsBlock(IElement element) => Blocks.Contains(element.LocalName);
 
     /// <summary>A text with its white space folded to single spaces.</summary>

@@ -5,8 +5,8 @@ using NewsBot.Search.Spelling;
 namespace NewsBot.Import.PlainText;
 
 /// <summary>
-/// The header on top of an article file: <c>key: value</c>, split at the first colon, because headlines have colons
-/// too. It looks like front matter, but is not YAML.
+/// The header at the top of an article file: <c>key: value</c>, split at the first colon, because headlines contain
+/// colons. It resembles front matter, but is not YAML.
 /// </summary>
 internal sealed class ArticleHeader
 {
@@ -93,7 +93,7 @@ internal sealed class ArticleHeader
 
     private ArticleHeader() { }
 
-    /// <summary>That of a file without one.</summary>
+    /// <summary>The header of a file without one.</summary>
     public static ArticleHeader None { get; } = new();
 
     /// <summary>How many of the file's lines the header takes up; 0 when there is none.</summary>
@@ -123,12 +123,12 @@ internal sealed class ArticleHeader
         return header;
     }
 
-    /// <summary>The known key of a line that looks like an entry; null if there is none.</summary>
+    /// <summary>The known key of a line that looks like a header line; null if there is none.</summary>
     public static string? FindKnownKey(string line) => FindKey(line) is { } key && Keys.ContainsKey(key) ? key : null;
 
     /// <summary>
-    /// Whether the first line's key is one edit away from a known one, so that the whole header would be lost over a
-    /// typo. With a capital and nothing like an entry below it, "Data: how the vaccine is doing" is a headline.
+    /// Whether the first line's key is one edit away from a known one, so a typo would lose the whole header. "Data:
+    /// how the vaccine is doing" is a headline: it has a capital and no header line below it.
     /// </summary>
     private static bool IsTypo(string key, IReadOnlyList<TextLine> lines, int first) =>
         key.Length >= MinTypoLength
@@ -136,8 +136,8 @@ internal sealed class ArticleHeader
         && (char.IsLower(key[0]) || (first + 1 < lines.Count && FindKnownKey(lines[first + 1].Text) is not null));
 
     /// <summary>
-    /// Whether a first line only looks like an entry: "Source: Sources close to the mayor say …" alone on top is a
-    /// headline, for no outlet has so long a name.
+    /// Whether a first line only looks like a header line: "Source: Sources close to the mayor say …" without other
+    /// header lines is a headline, because no outlet's name is that long.
     /// </summary>
     private static bool IsHeadline(IReadOnlyList<TextLine> lines, int first)
     {
@@ -196,7 +196,7 @@ internal sealed class ArticleHeader
 
     private void ReadEntries(IReadOnlyList<TextLine> lines, int first, int end)
     {
-        // What is indented, or an item, below a key belongs to it, also where the key has no use here.
+        // Indented lines and items below a key belong to it, even if the key is ignored.
         HeaderValue? open = null;
         var isBelowKey = false;
         for (var i = first; i < end; i++)
@@ -270,7 +270,7 @@ internal sealed class ArticleHeader
         if (second > 0 && (Keys.ContainsKey(line[..second]) || UnusedKeys.Contains(line[..second])))
             return line[..second];
 
-        // "12:30 …" is a time and "https://…" a link; a key is one word with white space or nothing behind its colon.
+        // "12:30 …" is a time and "https://…" a link; a key is one word, with white space or nothing after its colon.
         var key = line[..colon];
         var isWord = char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
         var ends = colon + 1 == line.Length || char.IsWhiteSpace(line[colon + 1]);
@@ -303,7 +303,7 @@ internal sealed class ArticleHeader
             : "See the list of keys in docs/ARTICLES.md";
 }
 
-/// <summary>The things that a header can say of an article; each may be written under several names.</summary>
+/// <summary>The keys of a header; most have several names.</summary>
 internal enum HeaderKey
 {
     Title,
@@ -339,9 +339,7 @@ internal sealed class HeaderValue(int line)
             _items.Add(item);
     }
 
-    /// <summary>
-    /// Adds a line that goes on with the last item; the signs of a block of lines, "|" and "&gt;", are no item.
-    /// </summary>
+    /// <summary>Adds a line that continues the last item; the block indicators "|" and "&gt;" are not items.</summary>
     internal void Continue(string line)
     {
         if (_items.Count == 0 || _items[^1] is "|" or ">" or "|-" or ">-")

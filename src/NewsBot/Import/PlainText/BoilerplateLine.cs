@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Import.PlainText;
 
 /// <summary>
-/// Recognizes lines of a news page that are not part of its text and are never quoted. Only certain cases: a short line
-/// of words that say nothing but that, in the languages of the articles we know.
+/// Recognizes lines of a news page that are not part of its text and are never quoted. Only clear cases: short lines of
+/// typical words, in the languages of the articles we know.
 /// </summary>
 internal static partial class BoilerplateLine
 {
@@ -15,8 +15,8 @@ internal static partial class BoilerplateLine
     private const int MaxCaptionLength = 300;
 
     /// <summary>
-    /// Compiled ahead, since they are needed at every start. They see short lines alone, so that nothing makes them
-    /// slow; the time-out is for the analyzer.
+    /// Source-generated, because every start needs them. They only see short lines, so they are fast; the timeout is
+    /// for the analyzer.
     /// </summary>
     private const RegexOptions Short =
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
@@ -38,7 +38,7 @@ internal static partial class BoilerplateLine
         .Split(' ')
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the line was taken for; null where it may be text.</summary>
+    /// <summary>What the line is; null if it may be text.</summary>
     public static SkipReason? FindReason(string line)
     {
         if (line.Length > MaxCaptionLength)
@@ -69,7 +69,7 @@ internal static partial class BoilerplateLine
     /// <summary>
     /// Whether a line was taken for what only a page on the web has: sharing, a menu's words, credits.
     /// </summary>
-    /// <param name="reason">What <see cref="FindReason"/> said of it.</param>
+    /// <param name="reason">The result of <see cref="FindReason"/>.</param>
     public static bool IsOfPage(SkipReason? reason) =>
         reason
             is SkipReason.Sharing
@@ -84,9 +84,7 @@ internal static partial class BoilerplateLine
     public static bool IsReadMore(string line) =>
         line.Length <= MaxNoticeLength && line[^1] != '.' && ReadMore().IsMatch(line);
 
-    /// <summary>
-    /// Whether a line names who made or owns a picture and nothing else, or says that it is a picture's caption.
-    /// </summary>
+    /// <summary>Whether a line only names the author or owner of a picture, or says that it is a caption.</summary>
     public static bool IsCredit(string line) =>
         line.Length <= MaxCaptionLength
         && (

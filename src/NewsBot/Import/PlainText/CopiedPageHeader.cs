@@ -3,7 +3,7 @@ namespace NewsBot.Import.PlainText;
 /// <summary>Finds the headline in a text that was copied from a page's very top, navigation and all.</summary>
 internal static class CopiedPageHeader
 {
-    /// <summary>So many words are an item of a menu; a headline seldom has so few.</summary>
+    /// <summary>A line of at most this many words is a menu item; headlines are rarely that short.</summary>
     private const int MaxWordsOfItem = 3;
 
     private const int MinWordsOfHeadline = 4;
@@ -12,7 +12,7 @@ internal static class CopiedPageHeader
     /// <summary>How far above the text a headline may be, in lines that are not blank.</summary>
     private const int LinesAboveText = 25;
 
-    /// <summary>The headline's place where the first line is not the headline; null where it may be.</summary>
+    /// <summary>The headline's place if it is not the first line; null if the first line may be the headline.</summary>
     /// <param name="first">The first that is not blank.</param>
     /// <param name="isCopiedPage">Whether there are signs of a page elsewhere in it.</param>
     public static int? FindHeadline(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage)

@@ -13,8 +13,8 @@ internal readonly record struct DateReading(DateOnly? Date, bool IsAmbiguous)
 }
 
 /// <summary>
-/// Reads dates as news sites print them: 2017-12-26, 26 December 2017, December 26, 2017, 26.12.2017, 2017年12月26日, with
-/// the names of months and weekdays of several languages, and with a time and its zone behind.
+/// Parses dates as news sites print them: 2017-12-26, 26 December 2017, December 26, 2017, 26.12.2017, 2017年12月26日,
+/// with names of months and weekdays in several languages, and with a time and time zone after it.
 /// </summary>
 internal static class DateText
 {
@@ -24,8 +24,7 @@ internal static class DateText
     private const int MaxWordsBeside = 6;
 
     /// <summary>
-    /// Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run
-    /// into.
+    /// Without backtracking: no text makes them slow, so they need no timeout, which a busy machine could exceed.
     /// </summary>
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
@@ -96,7 +95,7 @@ internal static class DateText
         return Slashed.Match(text) is { Success: true } slashed ? ReadSlashed(slashed) : default;
     }
 
-    /// <summary>Reads a line that says nothing but a date; a sentence with a date in it is none.</summary>
+    /// <summary>Reads a line that contains only a date; a sentence with a date is none.</summary>
     public static DateReading ReadLine(string line)
     {
         if (line.Length > MaxDateLength || !line.Any(char.IsDigit))
@@ -112,7 +111,7 @@ internal static class DateText
         return default;
     }
 
-    /// <summary>What is said of a date that may be two.</summary>
+    /// <summary>The problem of an ambiguous date.</summary>
     public static Problem Ambiguous(string text, string fix, int? line = null) =>
         Problem.Warning($"'{text}' can be read as two dates, so the article is undated", fix, line);
 

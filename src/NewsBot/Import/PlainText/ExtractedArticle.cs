@@ -1,6 +1,6 @@
 namespace NewsBot.Import.PlainText;
 
-/// <summary>What one format found in a file, before it is settled what counts.</summary>
+/// <summary>What a format found in a file, before it is decided which findings count.</summary>
 internal sealed record ExtractedArticle
 {
     /// <summary>What the file's header says; it counts more than all else.</summary>
@@ -17,7 +17,7 @@ internal sealed record ExtractedArticle
 
     public Sourced<string>? Author { get; init; }
 
-    /// <summary>ISO 639-1, perhaps with a region; null where nothing says it.</summary>
+    /// <summary>ISO 639-1, perhaps with a region; null if unknown.</summary>
     public string? Language { get; init; }
 
     public string? Standfirst { get; init; }
@@ -47,7 +47,7 @@ internal static class Sourced
 {
     public static Sourced<T> At<T>(T value, int line) => new(value, $"line {line}");
 
-    /// <summary>What a document's properties say; null where they say nothing.</summary>
+    /// <summary>A document's properties; null if there are none.</summary>
     public static Sourced<string>? InDocument(string? value) =>
         string.IsNullOrWhiteSpace(value) ? null : new(value, "document");
 

@@ -1,6 +1,6 @@
 namespace NewsBot.Import.PlainText;
 
-/// <summary>Tells addresses on the web from other text.</summary>
+/// <summary>Recognizes http and https links.</summary>
 internal static class HttpUrl
 {
     /// <summary>Longer ones are cut off or refused by some programs.</summary>

@@ -3,9 +3,7 @@ using System.Text;
 
 namespace NewsBot.Import.PlainText;
 
-/// <summary>
-/// Compares texts by their letters and digits alone, so that quotes, spaces, dashes and letter case make no difference.
-/// </summary>
+/// <summary>Compares texts by letters and digits only: quotes, spaces, dashes and letter case are ignored.</summary>
 internal static class LetterComparison
 {
     /// <summary>A text's letters and digits, with the signs that belong to letters.</summary>

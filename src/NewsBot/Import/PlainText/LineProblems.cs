@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace NewsBot.Import.PlainText;
 
-/// <summary>What is wrong with a file's lines: as many as somebody reads are named, the others counted.</summary>
-/// <param name="others">What is said of those that are only counted, behind their number.</param>
+/// <summary>The problems of a file's lines: the first few are named, the others counted.</summary>
+/// <param name="others">The text after the number of counted lines.</param>
 internal sealed class LineProblems(string others)
 {
-    /// <summary>More of them nobody reads.</summary>
+    /// <summary>The maximum number of lines that are named.</summary>
     private const int MaxNamed = 20;
 
     private readonly List<Problem> _named = [];

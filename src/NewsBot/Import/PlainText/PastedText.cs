@@ -5,8 +5,8 @@ using NewsBot.Search.Text;
 namespace NewsBot.Import.PlainText;
 
 /// <summary>
-/// Finds the parts of an article in text as it is pasted from a news site: headline, standfirst, date and paragraphs,
-/// and what is between them on the page and is never quoted.
+/// Finds the parts of an article in text that is pasted from a news site: headline, standfirst, date and paragraphs,
+/// and the lines between them that are never quoted.
 /// </summary>
 internal sealed partial class PastedText
 {
@@ -31,13 +31,11 @@ internal sealed partial class PastedText
     private readonly List<string> _paragraphs = [];
     private readonly HashSet<TextRange> _skippedRanges = [];
 
-    /// <summary>
-    /// What each line was taken for by its words alone; null for blank lines and those that may be text.
-    /// </summary>
+    /// <summary>The reason to skip each line by its words alone; null for blank lines and possible text.</summary>
     private readonly SkipReason?[] _reasons;
 
     /// <summary>
-    /// Whether it has running text and signs of a page: only then does the position of a line say what it is.
+    /// Whether it has running text and signs of a page: only then the position of a line means something.
     /// </summary>
     private readonly bool _isCopiedPage;
     private TextLine? _headline;
@@ -217,14 +215,11 @@ internal sealed partial class PastedText
         Skipped,
     }
 
-    /// <summary>
-    /// Whether a line is meant for the header: taken as news text it would be quoted, and what it orders would not
-    /// happen.
-    /// </summary>
+    /// <summary>Whether a line belongs into the header: as text it would be quoted, and would have no effect.</summary>
     private static bool IsLostHeaderLine(string line) =>
         ArticleHeader.FindKnownKey(line) is not null && !DateText.ReadLine(line).IsDate;
 
-    /// <summary>Names the lines that are meant for the header and are outside of it.</summary>
+    /// <summary>Reports header lines outside the header.</summary>
     private void ReportLostEntries()
     {
         var problems = new LineProblems("more lines are header lines outside the header");
@@ -252,7 +247,7 @@ internal sealed partial class PastedText
     private SkipReason? FindReason(TextLine line) => line.IsBlank ? null : _reasons[_places[line.Range]];
 
     /// <summary>
-    /// Whether the top of the page goes on behind a line: a date or a reading time is within the next few lines.
+    /// Whether the top of the page continues after the current line: a date or a reading time is in the next few lines.
     /// </summary>
     private bool IsAboveDateOrReadingTime()
     {
@@ -271,11 +266,11 @@ internal sealed partial class PastedText
         return false;
     }
 
-    /// <summary>Whether the first line from a place on that is not blank is running text.</summary>
+    /// <summary>Whether the first line that is not blank, from a place on, is running text.</summary>
     private bool IsRunningAt(int place) =>
         After(place - 1, line => !line.IsBlank) is { } next && SentenceHeuristics.IsRunning(next.Text);
 
-    /// <summary>The nearest line behind a place that is wanted; null where there is none.</summary>
+    /// <summary>The first matching line after a place; null if there is none.</summary>
     private TextLine? After(int place, Func<TextLine, bool> isWanted)
     {
         while (++place < _lines.Count)
@@ -287,7 +282,7 @@ internal sealed partial class PastedText
         return null;
     }
 
-    /// <summary>The nearest line before a place that is wanted; null where there is none.</summary>
+    /// <summary>The last matching line before a place; null if there is none.</summary>
     private TextLine? Before(int place, Func<TextLine, bool> isWanted)
     {
         while (--place >= 0)
@@ -359,7 +354,7 @@ internal sealed partial class PastedText
         }
     }
 
-    /// <summary>Why a line among the paragraphs is no part of one; null where it is.</summary>
+    /// <summary>Why a line among the paragraphs is skipped; null if it is text.</summary>
     private SkipReason? FindReasonInText(TextLine line, bool wrapped)
     {
         if (IsCaption(line.Text, inTop: false))
@@ -367,7 +362,7 @@ internal sealed partial class PastedText
         if (!line.Text.Any(char.IsLetterOrDigit))
             return SkipReason.NoWords;
 
-        // Of lines that a program broke, one alone says nothing of its sentence.
+        // In hard-wrapped text a single line does not show what its sentence is.
         if (wrapped)
             return FindReason(line) is SkipReason.LostHeaderLine && StartsBlock(line)
                 ? SkipReason.LostHeaderLine
@@ -393,7 +388,7 @@ internal sealed partial class PastedText
         _places[line.Range] is var place && (place == 0 || _lines[place - 1].IsBlank || IsSkipped(_lines[place - 1]));
 
     /// <summary>
-    /// Whether a short line alone between two of running text is a heading: as a quote it would say nothing.
+    /// Whether a short line between two lines of running text is a subhead: as a quote it would be useless.
     /// </summary>
     private bool IsSubhead(int place)
     {
@@ -409,7 +404,7 @@ internal sealed partial class PastedText
             && SentenceHeuristics.IsRunning(before.Text);
     }
 
-    /// <summary>Whether a short line that is no sentence is beside the name of a picture's owner.</summary>
+    /// <summary>Whether a short line that is no sentence is next to a picture credit.</summary>
     private bool IsBesideCredit(int place)
     {
         var text = _lines[place].Text;
@@ -420,8 +415,8 @@ internal sealed partial class PastedText
     }
 
     /// <summary>
-    /// Skips lists of other articles: a line that opens one, and what follows it up to the next running text; behind
-    /// the last running text all scraps, if there are a few.
+    /// Skips lists of other articles: a line that opens one, and the lines after it up to the next running text. After
+    /// the last running text it skips all fragments, if there are several.
     /// </summary>
     private void SkipBelowText()
     {
@@ -469,8 +464,8 @@ internal sealed partial class PastedText
     }
 
     /// <summary>
-    /// Whether line ends are only where a program broke long lines: most lines that another follows in their block end
-    /// in the middle of a sentence, and are about as long as each other. Otherwise each line is a paragraph of its own.
+    /// Whether the text is hard-wrapped: most lines that are followed by another in their block end within a sentence
+    /// and have about the same length. Otherwise each line is a paragraph.
     /// </summary>
     private static bool IsHardWrapped(List<List<TextLine>> blocks)
     {
@@ -500,8 +495,8 @@ internal sealed partial class PastedText
     private static bool IsScrap(string text) => text.Length <= MaxScrapLength && !SentenceHeuristics.IsWhole(text);
 
     /// <summary>
-    /// Whether a line ends in a credit in brackets that names a picture or an agency; above the text, in any credit
-    /// behind no full sentence.
+    /// Whether a line ends in a credit in brackets that names a picture or an agency; above the text, any credit that
+    /// does not follow a full sentence.
     /// </summary>
     private static bool IsCaption(string text, bool inTop)
     {
@@ -515,7 +510,7 @@ internal sealed partial class PastedText
             );
     }
 
-    /// <summary>The first name behind "By".</summary>
+    /// <summary>The first name after "By".</summary>
     [GeneratedRegex(
         @"^\p{L}+\s+(?<name>\p{Lu}[\p{L}\p{M}'’.-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+)+)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
@@ -523,8 +518,7 @@ internal sealed partial class PastedText
     private static partial Regex ByName();
 
     /// <summary>
-    /// Without backtracking: no text makes them slow, so that they need no time-out, which a busy machine would run
-    /// into.
+    /// Without backtracking: no text makes them slow, so they need no timeout, which a busy machine could exceed.
     /// </summary>
     [GeneratedRegex(@"\[[^\[\]]{2,80}\]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Credit();

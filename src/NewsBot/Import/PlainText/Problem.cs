@@ -12,7 +12,7 @@ internal enum Severity
 /// <summary>A problem in a file.</summary>
 /// <param name="Severity">Whether it keeps the file from being live.</param>
 /// <param name="Line">The line it is about, from 1; null when it is about the whole file.</param>
-/// <param name="Fix">What to do or to write instead; null where there is nothing to do.</param>
+/// <param name="Fix">What to do or to write instead; null if nothing needs to be done.</param>
 internal sealed record Problem(Severity Severity, int? Line, string What, string? Fix)
 {
     /// <summary>Both in one line.</summary>

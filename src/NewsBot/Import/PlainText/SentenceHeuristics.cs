@@ -1,9 +1,9 @@
 namespace NewsBot.Import.PlainText;
 
-/// <summary>Tells lines that end a sentence from headlines, names and scraps.</summary>
+/// <summary>Distinguishes sentences from headlines, names and fragments.</summary>
 internal static class SentenceHeuristics
 {
-    /// <summary>A line as long as that, that ends a sentence, is running text.</summary>
+    /// <summary>A line of at least this length that ends a sentence is running text.</summary>
     private const int MinRunningLength = 70;
 
     /// <summary>Whether the last sign, quotes and brackets aside, ends a sentence.</summary>

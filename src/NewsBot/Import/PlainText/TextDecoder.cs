@@ -5,8 +5,8 @@ using UtfUnknown;
 namespace NewsBot.Import.PlainText;
 
 /// <summary>
-/// Turns a file's bytes into text: by its byte order mark; as UTF-8 where it is valid; by what it declares; else by a
-/// guess from the bytes, which is reported.
+/// Decodes a file: by its byte order mark, as UTF-8 if it is valid, by the encoding that it declares, or else by a
+/// guess, which is reported.
 /// </summary>
 internal static class TextDecoder
 {
@@ -20,7 +20,7 @@ internal static class TextDecoder
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <param name="declared">The name of the encoding that the file says it is in; null where it says none.</param>
+    /// <param name="declared">The encoding that the file declares; null if it declares none.</param>
     public static DecodedText Decode(byte[] bytes, string? declared = null)
     {
         var (encoding, mark) = bytes switch
@@ -81,7 +81,7 @@ internal static class TextDecoder
         }
         catch (ArgumentException)
         {
-            // No encoding has that name: then the bytes must tell.
+            // There is no such encoding, so the bytes decide.
             return null;
         }
     }
@@ -110,10 +110,8 @@ internal static class TextDecoder
 }
 
 /// <summary>What became of a file's bytes.</summary>
-/// <param name="Text">The text; null where it can't be read.</param>
-/// <param name="Problem">
-/// What keeps it from being read, or that its encoding was guessed; null where all is well.
-/// </param>
+/// <param name="Text">The text; null if it can't be decoded.</param>
+/// <param name="Problem">Why it can't be decoded, or that its encoding was guessed; null if all is well.</param>
 internal sealed record DecodedText(string? Text, Problem? Problem)
 {
     public static DecodedText Refused(Problem problem) => new(null, problem);

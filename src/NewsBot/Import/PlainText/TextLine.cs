@@ -6,17 +6,17 @@ namespace NewsBot.Import.PlainText;
 /// <summary>One line of a file, without the white space around it.</summary>
 /// <param name="File">The whole text of the file.</param>
 /// <param name="Number">The line's number, from 1.</param>
-/// <param name="Range">Where its trimmed text is in <paramref name="File"/>.</param>
+/// <param name="Range">The place of its trimmed text in <paramref name="File"/>.</param>
 internal sealed record TextLine(string File, int Number, TextRange Range)
 {
     public string Text { get; } = Range.Of(File).ToString();
 
     public bool IsBlank => Range.Length == 0;
 
-    /// <summary>No file that is meant for people has more lines.</summary>
+    /// <summary>No file for people has more lines.</summary>
     public const int MaxCount = 20_000;
 
-    /// <summary>What is wrong with a text that no person wrote; null where nothing is.</summary>
+    /// <summary>Why a text can't be an article; null if it can.</summary>
     public static Problem? Refuse(string file) =>
         Count(file) <= MaxCount
             ? null
@@ -46,9 +46,7 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
         return lines;
     }
 
-    /// <summary>
-    /// Pieces of a file that is no plain text, each a paragraph of its own, with a blank line between two.
-    /// </summary>
+    /// <summary>The paragraphs of a file that is not plain text, with a blank line between two.</summary>
     /// <param name="blocks">The pieces, each with the number that the report calls it by.</param>
     public static List<TextLine> FromBlocks(IEnumerable<(int Line, string Text)> blocks) => Join(blocks, "\n\n");
 
