@@ -4,13 +4,11 @@ using NewsBot.Search;
 
 namespace NewsBot.Answering;
 
-/// <summary>
-/// What is offered to somebody who types the bot's name and a question in any chat: passages, ready to be sent.
-/// </summary>
+/// <summary>The results of an inline query: passages that a user can send to any chat.</summary>
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
 {
-    /// <summary>Where they are offered: a chat that need not be known.</summary>
+    /// <summary>The unknown chat of an inline query.</summary>
     public static ChatContext Chat { get; } = new(0, IsGroup: false, IsGuest: true);
 
     /// <summary>How many are offered at a time.</summary>

@@ -112,7 +112,7 @@ internal static class LibraryReplies
     public static CallbackButton OverviewButton(Article article, ReplyContext context) =>
         new(Label(article, context), new CallbackData.ShowOverview(ArticleKey.Of(article.Id)).Encode());
 
-    /// <summary>Asks a question that an article says it answers; null for one that nobody can see.</summary>
+    /// <summary>A button that asks an authored question; null if its text is not visible.</summary>
     public static CallbackButton? QuestionButton(Article article, AuthoredQuestion question) =>
         ShownText.IsVisible(question.Text)
             ? new CallbackButton(
@@ -131,7 +131,7 @@ internal static class LibraryReplies
         return article.Date is { } date ? $"{headline} · {context.Words.ShortDay(date)}" : headline;
     }
 
-    /// <summary>The buttons to the pages before and behind one.</summary>
+    /// <summary>The buttons to the previous and the next page.</summary>
     public static ImmutableArray<ImmutableArray<Button>> Pages(
         int page,
         bool hasNext,

@@ -7,7 +7,7 @@ namespace NewsBot.Answering;
 /// <summary>A passage with its source and the buttons to go on from it.</summary>
 internal static class PassageReply
 {
-    /// <summary>How many passages "More" goes through.</summary>
+    /// <summary>How many passages "More" shows in turn.</summary>
     private const int MaxShown = 3;
 
     /// <summary>Puts the reply together.</summary>
@@ -98,7 +98,7 @@ internal static class PassageReply
 
     private static IEnumerable<ImmutableArray<Button>> Below(PassageList list, ReplyContext context)
     {
-        // What is not it leads to another message, which can't be sent where the bot is not.
+        // Rejecting an answer brings a new message, which a guest can't send.
         if (context.Chat.IsGuest)
             yield break;
         yield return
@@ -107,8 +107,7 @@ internal static class PassageReply
             new CallbackButton("👎 " + context.Words.NotIt, new CallbackData.MarkUnhelpful(list).Encode()),
         ];
 
-        // In a group the quote is where it is wanted already. At the keyboard there is nobody to share it with, and no
-        // way to tell later.
+        // A group already has the quote. The terminal has nobody to share it with, and no way to send notifications.
         if (context.Chat is { IsGroup: false, Id: not 0 })
             yield return
             [

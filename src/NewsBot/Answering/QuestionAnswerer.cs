@@ -12,7 +12,7 @@ namespace NewsBot.Answering;
 
 /// <summary>The reply to a question, and to the buttons below it.</summary>
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
-/// <param name="feedback">What people thought of passages.</param>
+/// <param name="feedback">The users' opinions of passages.</param>
 /// <param name="unanswered">What they asked the moderators for.</param>
 internal sealed class QuestionAnswerer(
     ConfidenceThresholds thresholds,
@@ -31,13 +31,15 @@ internal sealed class QuestionAnswerer(
 
     private const string Undetermined = "und";
 
-    /// <summary>From this share of the first hit's score on, a hit of another article is as likely meant.</summary>
+    /// <summary>A hit of another article with this share of the first hit's score may equally be meant.</summary>
     private const double NearlyLevel = 0.97;
 
-    /// <summary>Looks a question up and says what was found.</summary>
-    /// <param name="showsQuestion">Whether the reply shows the question: the person has not written it.</param>
+    /// <summary>Searches for an answer and composes the reply.</summary>
+    /// <param name="showsQuestion">
+    /// Whether the reply shows the question: when the user chose it instead of writing it.
+    /// </param>
     /// <param name="recent">
-    /// What was asked and answered just before; null where nothing was, or the question is no follow-up.
+    /// The last question and answer; null if there is none or the question is no follow-up.
     /// </param>
     public AnsweredQuestion Answer(
         string question,
@@ -182,8 +184,8 @@ internal sealed class QuestionAnswerer(
     private IReadOnlyList<Hit> GetHits(string? question, ReplyContext context) =>
         question is null ? [] : context.Library.Index.Search(question, SearchIndex.MaxHits, thresholds).Hits;
 
-    /// <summary>A passage by its key, on the sentence that answers best, where it is a hit.</summary>
-    /// <returns>No excerpt where it is gone.</returns>
+    /// <summary>A passage by its key, with the sentence that answers best if it is a hit.</summary>
+    /// <returns>No passage if it is gone, and whether its text has changed.</returns>
     private static (Passage? Excerpt, bool IsChanged) Find(
         PassageKey key,
         ReplyContext context,
@@ -229,7 +231,7 @@ internal sealed class QuestionAnswerer(
             ? result.Hits[0].Article
             : null;
 
-    /// <summary>The first hits of articles that are as likely meant as the first one.</summary>
+    /// <summary>The first hits of the articles that may equally be meant.</summary>
     private static List<Hit> Level(SearchResult result, ReplyContext context) =>
         [
             .. result
@@ -274,7 +276,7 @@ internal sealed class QuestionAnswerer(
     }
 
     /// <summary>
-    /// Adds a note if the passage is in another language than the question, unless it is the person's own.
+    /// Adds a note if the passage is in a different language than the question, unless it is the user's own.
     /// </summary>
     private static void AppendLanguage(RichTextBuilder text, SearchResult result, ReplyContext context, Person person)
     {
@@ -291,7 +293,7 @@ internal sealed class QuestionAnswerer(
     }
 
     /// <summary>
-    /// Where the first passage may be wrong, the next ones to choose from, each by its best sentence.
+    /// If the first passage may be wrong, buttons for the next ones, labelled by their best sentences.
     /// </summary>
     private static IEnumerable<ImmutableArray<Button>> Alternatives(
         List<Hit> hits,

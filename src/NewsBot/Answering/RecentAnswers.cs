@@ -4,14 +4,14 @@ using NewsBot.Replies;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// What was last asked and answered in each chat, so that "and when was that?" can be understood. In memory alone, for
-/// an hour at most. Thread-safe.
+/// The last question and answer in each chat, so "and when was that?" can be understood. In memory, for at most an
+/// hour. Thread-safe.
 /// </summary>
 internal sealed class RecentAnswers(TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
 
-    /// <summary>The key of the last answer in a chat, to any person.</summary>
+    /// <summary>The key of the last answer in a chat, to any user.</summary>
     private const long Anybody = 0;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
@@ -31,7 +31,7 @@ internal sealed class RecentAnswers(TimeProvider time)
         }
     }
 
-    /// <summary>The last answer to a person in a chat; to a reply to the bot, the last one there at all.</summary>
+    /// <summary>The last answer to a user in a chat; for a reply to the bot, the last answer there to anyone.</summary>
     public RecentAnswer? Find(IncomingMessage incoming)
     {
         lock (_lock)
@@ -39,7 +39,7 @@ internal sealed class RecentAnswers(TimeProvider time)
                 ?? (incoming.IsReplyToBot ? Find((incoming.Chat.Id, Anybody)) : null);
     }
 
-    /// <summary>Forgets what was said to a person in a chat.</summary>
+    /// <summary>Forgets the last answer to a user in a chat.</summary>
     public void Forget(ChatContext chat, Person person)
     {
         lock (_lock)

@@ -80,8 +80,8 @@ internal static class CheckCommand
     }
 
     /// <summary>
-    /// Writes reports, and last the names of the files that need attention, where the eye is when the output ends. Of a
-    /// large folder nobody reads what is fine.
+    /// Writes reports, and last the names of the files that need attention, at the end of the output. For a large
+    /// folder files without problems are left out.
     /// </summary>
     private static void WriteAll(
         List<FileReport> files,

@@ -10,7 +10,7 @@ internal sealed class CommandContext(TimeProvider time)
 {
     public TimeProvider Time { get; } = time;
 
-    /// <summary>The current day where the program runs.</summary>
+    /// <summary>Today in the machine's time zone.</summary>
     public DateOnly Today => Time.Today();
 
     public Option<string?> Articles { get; } =
@@ -53,7 +53,7 @@ internal sealed class CommandContext(TimeProvider time)
         }
         catch (Exception exception)
         {
-            // The last line of defence: whatever it is, the person at the keyboard gets one line.
+            // The last resort: any failure becomes one line.
             Console.Error.WriteLine(
                 parsed.GetValue(Verbose)
                     ? TerminalText.Fit(redactor.Redact(exception.ToString()))

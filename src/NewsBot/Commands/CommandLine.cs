@@ -46,8 +46,7 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// The parser's message, unless a word that looks like an option is the trouble: then the option that was meant is
-    /// named.
+    /// The parser's message; if a word that looks like an option is the cause, the option that was probably meant.
     /// </summary>
     private static string GetMessage(ParseResult parsed) =>
         parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option

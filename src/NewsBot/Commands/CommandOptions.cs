@@ -3,11 +3,11 @@ using NewsBot.Errors;
 
 namespace NewsBot.Commands;
 
-/// <summary>What is said of options that do not exist, and what was written for those that do.</summary>
+/// <summary>Error messages for unknown options and for invalid values of known ones.</summary>
 internal static class CommandOptions
 {
     /// <summary>
-    /// Refuses words that look like options where free text or files are expected: they were meant as options.
+    /// Refuses words that look like options where free text or files are expected: they were probably meant as options.
     /// </summary>
     public static void Refuse(ArgumentResult result)
     {

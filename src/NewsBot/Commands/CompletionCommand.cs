@@ -4,8 +4,8 @@ using NewsBot.Errors;
 namespace NewsBot.Commands;
 
 /// <summary>
-/// <c>completion SHELL</c>: prints a script with which a shell completes commands and options. It asks the program
-/// itself, so it never goes out of date.
+/// <c>completion SHELL</c>: prints a script that lets a shell complete commands and options. The script asks the
+/// program, so it is never out of date.
 /// </summary>
 internal static class CompletionCommand
 {

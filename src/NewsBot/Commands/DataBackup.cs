@@ -30,7 +30,7 @@ internal static class DataBackup
             throw UserError.Configuration(
                 $"'{target}' is there already: name a folder that does not exist, for example one with today's date."
             );
-        // With a separator behind it, a folder lies within itself too.
+        // With a separator at its end, a folder also contains itself.
         if (new[] { articles, data }.Any(folder => RealPath.IsWithin(target + Path.DirectorySeparatorChar, folder)))
             throw UserError.Configuration($"'{target}' lies in a folder that is backed up: name one elsewhere.");
         var partial = target + ".partial";

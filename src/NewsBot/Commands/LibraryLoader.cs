@@ -13,7 +13,7 @@ internal static class LibraryLoader
 {
     private const int MaxNamed = 3;
 
-    /// <summary>Loads the library and tells on standard error which files are not live.</summary>
+    /// <summary>Loads the library and writes to standard error which files are not live.</summary>
     /// <exception cref="UserError">The folder is missing, can't be read, or holds no article.</exception>
     public static Library LoadOrRefuse(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal static class LibraryLoader
     public static ArticleFolder OpenFolder(Settings settings, TimeProvider time) =>
         new(settings.ArticlesFolder, time, new LastGoodVersions(settings.GoodVersionsFolder));
 
-    /// <summary>Loads the library, from where it was saved as far as it was.</summary>
+    /// <summary>Loads the library, from the saved one as far as it is up to date.</summary>
     /// <exception cref="UserError">The folder is missing or can't be read.</exception>
     public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using NewsBot.Import.Formats;
 namespace NewsBot.Commands;
 
 /// <summary>
-/// <c>read</c>: the worker that reads PDFs for another process of this program; see <see cref="PdfWorker"/>. Hidden:
-/// people have no use for it.
+/// <c>read</c>: the worker that reads PDFs for another process of this program; see <see cref="PdfWorker"/>. Hidden,
+/// because it is not for users.
 /// </summary>
 internal static class ReadCommand
 {

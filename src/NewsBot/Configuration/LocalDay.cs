@@ -1,6 +1,6 @@
 namespace NewsBot.Configuration;
 
-/// <summary>The day that it is where the program runs.</summary>
+/// <summary>Today in the machine's time zone.</summary>
 internal static class LocalDay
 {
     public static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);

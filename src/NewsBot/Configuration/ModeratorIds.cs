@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace NewsBot.Configuration;
 
-/// <summary>The Telegram ids of those who bring articles in and out.</summary>
+/// <summary>The Telegram ids of the moderators.</summary>
 /// <param name="chats">Chats in which every member is a moderator.</param>
 /// <param name="channels">Channels whose posts become articles.</param>
 internal sealed class ModeratorIds(IEnumerable<long> users, IEnumerable<long> chats, IEnumerable<long> channels)
@@ -16,8 +16,8 @@ internal sealed class ModeratorIds(IEnumerable<long> users, IEnumerable<long> ch
     public FrozenSet<long> Channels { get; } = channels.ToFrozenSet();
 
     /// <summary>
-    /// Whether somebody is a moderator where they speak: alone with the bot, or among moderators. Elsewhere others
-    /// would see what is not for them.
+    /// Whether a user can act as a moderator in a chat: alone with the bot, or in a moderators' chat. Elsewhere others
+    /// would see it.
     /// </summary>
     public bool Includes(long user, long chat) => Chats.Contains(chat) || (user == chat && Users.Contains(user));
 }

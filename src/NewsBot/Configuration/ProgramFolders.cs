@@ -5,7 +5,7 @@ internal static class ProgramFolders
 {
     private const string SettingsFile = "appsettings.json";
 
-    /// <summary>The articles folder where none is named.</summary>
+    /// <summary>The default articles folder.</summary>
     public const string UsualArticles = "articles";
 
     /// <summary>The folder of the program and of the settings file linked beside it.</summary>
@@ -13,8 +13,8 @@ internal static class ProgramFolders
 
     /// <summary>
     /// The articles folder: the current directory's, if there is one, else the one beside the nearest settings file at
-    /// or above the program. So it is found from anywhere, both installed and in a checkout, where the program runs
-    /// deep in <c>bin</c> and the articles lie at the root.
+    /// or above the program. So it is found both installed and in a checkout, where the program is deep in <c>bin</c>
+    /// and the articles are at the root.
     /// </summary>
     public static string Articles(string folder)
     {
@@ -25,8 +25,8 @@ internal static class ProgramFolders
     }
 
     /// <summary>
-    /// The data folder: one place, whatever the current directory and whichever articles are asked for. A relative one
-    /// counts from the checkout that the program runs in, else from the program's folder.
+    /// The data folder: the same one for every current directory and articles folder. A relative path starts at the
+    /// checkout that the program runs in, else at the program's folder.
     /// </summary>
     public static string Data(string folder) => Path.GetFullPath(folder, Home(UsualArticles) ?? Program);
 

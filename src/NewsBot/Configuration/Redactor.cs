@@ -11,7 +11,7 @@ internal sealed class Redactor(string? token, string? webhookSecret = null)
     /// <summary>A shorter secret is none, and its letters would be taken out of ordinary words.</summary>
     private const int MinSecretLength = 8;
 
-    // What is behind the colon is the secret, and is written alike in an address that was encoded.
+    // The part after the colon is the secret; it looks the same in an encoded address.
     private readonly string? _secret = token?[(token.IndexOf(':', StringComparison.Ordinal) + 1)..]
         is { Length: >= MinSecretLength } secret
         ? secret

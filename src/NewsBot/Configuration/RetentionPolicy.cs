@@ -1,9 +1,9 @@
 namespace NewsBot.Configuration;
 
-/// <summary>How long what is kept.</summary>
+/// <summary>How long personal data is stored.</summary>
 /// <param name="Retention">Opinions, and questions that the moderators were asked.</param>
-/// <param name="TellWithin">How long subscriptions to corrections are kept.</param>
-/// <param name="StaleAfter">Moderators are notified after so long without a change.</param>
+/// <param name="TellWithin">How long subscriptions to corrections are stored.</param>
+/// <param name="StaleAfter">How long without a change until moderators are notified.</param>
 internal sealed record RetentionPolicy(TimeSpan Retention, TimeSpan TellWithin, TimeSpan StaleAfter)
 {
     public static RetentionPolicy Default { get; } =

@@ -60,7 +60,7 @@ internal static class SettingRules
     /// <summary>Refuses a name that no setting has.</summary>
     /// <param name="settings">The settings to look through.</param>
     /// <param name="isOurFile">
-    /// Whether all names in it are meant for this program; the environment has other programs' too.
+    /// Whether all names in it are ours; the environment also has other programs' variables.
     /// </param>
     /// <exception cref="UserError">Names the setting and the nearest one that exists.</exception>
     public static void RefuseUnknown(IConfiguration settings, bool isOurFile)
@@ -105,8 +105,8 @@ internal static class SettingRules
     }
 
     /// <summary>
-    /// What may be written in the framework's own section, where a wrong value would be passed over or end the start
-    /// with a trace; null for what it leaves free.
+    /// The values that the framework's own section accepts, where it would ignore a wrong value or end the start with a
+    /// stack trace; null if it accepts any.
     /// </summary>
     private static (string[] Allowed, string Write)? LoggingRule(string name)
     {

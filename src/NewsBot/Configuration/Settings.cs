@@ -56,7 +56,7 @@ internal sealed class Settings
     public TimeSpan ArticlesPoll =>
         TimeSpan.FromSeconds(int.Parse(Text("Articles:Poll") ?? "5", CultureInfo.InvariantCulture));
 
-    /// <summary>The absolute path of the file that the library is saved to; null where it is not.</summary>
+    /// <summary>The absolute path of the saved library; null to save none.</summary>
     public string? LibraryCacheFile =>
         bool.Parse(Text("Articles:Save") ?? "false") ? Path.Combine(DataFolder, "library.cache") : null;
 
@@ -71,15 +71,13 @@ internal sealed class Settings
     /// <summary>The absolute path of the folder with the last good versions of broken articles.</summary>
     public string GoodVersionsFolder => Path.Combine(DataFolder, "last-good");
 
-    /// <summary>
-    /// From which confidence on a passage counts as an answer; from seven tenths of it on it is shown as unsure.
-    /// </summary>
+    /// <summary>The lowest confidence of an answer; passages above seven tenths of it are shown as unsure.</summary>
     public ConfidenceThresholds Thresholds =>
         Text("Answers:Threshold") is { } answer
             ? ConfidenceThresholds.FromAnswer(double.Parse(answer, CultureInfo.InvariantCulture))
             : ConfidenceThresholds.Default;
 
-    /// <summary>How long what people thought, and what they asked the moderators, is kept.</summary>
+    /// <summary>How long opinions and questions for the moderators are stored.</summary>
     public TimeSpan Retention => Days("Data:Retention", 30);
 
     /// <summary>How long subscribers are notified of corrections.</summary>
@@ -91,19 +89,19 @@ internal sealed class Settings
             Text("Answers:DeliverWithin") is { } minutes ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60
         );
 
-    /// <summary>How long anything is kept of people, and when a library counts as stale.</summary>
+    /// <summary>How long personal data is stored, and when a library counts as stale.</summary>
     public RetentionPolicy RetentionPolicy => new(Retention, TellWithin, StaleAfter);
 
-    /// <summary>How Telegram delivers updates; null where the bot fetches them.</summary>
+    /// <summary>The webhook; null to poll.</summary>
     public WebhookSettings? Webhook { get; }
 
     /// <summary>Where health and metrics are served; null if they are not.</summary>
     public string? MonitoringListen => Text("Monitoring:Listen");
 
-    /// <summary>The OpenTelemetry collector that traces go to; null where they go nowhere.</summary>
+    /// <summary>The OpenTelemetry collector for traces; null for none.</summary>
     public Uri? MonitoringTraces => Text("Monitoring:Traces") is { } collector ? new Uri(collector) : null;
 
-    /// <summary>How the log is to be written: "simple", "json" or "systemd"; null where nobody says.</summary>
+    /// <summary>The format of the log: "simple", "json" or "systemd"; null for the default.</summary>
     public string? LogFormat => Text("Logging:Console:FormatterName");
 
     /// <summary>After how long without a change moderators are notified.</summary>

@@ -7,13 +7,13 @@ namespace NewsBot.Configuration;
 /// <summary>How Telegram delivers updates to the bot.</summary>
 /// <param name="Url">Where Telegram sends them, an https address.</param>
 /// <param name="Secret">What it shows with each; 1 to 256 of <c>A-Z a-z 0-9 _ -</c>.</param>
-/// <param name="Listen">Where the bot listens: that address itself, or a place that a reverse proxy leads to.</param>
-/// <param name="Certificate">The certificate, where the bot speaks https itself; null behind a proxy.</param>
+/// <param name="Listen">The address that the bot listens on: the public one, or one behind a reverse proxy.</param>
+/// <param name="Certificate">The certificate, if the bot itself serves https; null behind a proxy.</param>
 internal sealed record WebhookSettings(string Url, string Secret, string Listen, X509Certificate2? Certificate)
 {
     public const string NormallyListen = "http://127.0.0.1:8080";
 
-    /// <summary>Whether nobody but the operator vouches for the certificate.</summary>
+    /// <summary>Whether the certificate is self-signed.</summary>
     public bool IsSelfSigned => Certificate is { } certificate && certificate.Subject == certificate.Issuer;
 
     /// <exception cref="UserError">One is set without another that it needs.</exception>

@@ -71,7 +71,7 @@ internal sealed class Conversation(
 
     private static Reply? ToSmallTalk(IncomingMessage incoming, ReplyContext context)
     {
-        // "Really?" to somebody's words asks about them.
+        // "Really?" in reply to a message asks about that message.
         if (
             SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said
             || (said.Kind == SmallTalkKind.Noted && Dialogue.FindSubject(incoming) is not null)
@@ -110,7 +110,7 @@ internal sealed class Conversation(
             : Reply.Of(context.Words.NoLinks);
     }
 
-    /// <summary>An answer is for all to see, also where one person alone was asked which one they meant.</summary>
+    /// <summary>An answer is visible to all, even if one member alone was asked which one they meant.</summary>
     private static ButtonResponse Public(ButtonResponse response, ButtonPress press) =>
         press.IsEphemeral && response.Reply is { } reply
             ? response with

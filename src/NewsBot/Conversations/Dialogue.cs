@@ -8,8 +8,8 @@ using NewsBot.Storage;
 namespace NewsBot.Conversations;
 
 /// <summary>
-/// Answers questions in the light of what was said before: a short question may continue the last one, and a reply to
-/// somebody's message asks about that message. Counts the outcomes. Thread-safe.
+/// Answers questions with the chat's memory: a short question may continue the last one, and a reply to a message asks
+/// about that message. Counts the outcomes. Thread-safe.
 /// </summary>
 internal sealed class Dialogue(
     QuestionAnswerer answerer,
@@ -39,9 +39,7 @@ internal sealed class Dialogue(
         return Counted(answer);
     }
 
-    /// <summary>
-    /// The reply to a question that somebody chose instead of writing one: it shows the question too.
-    /// </summary>
+    /// <summary>The reply to a question that a user chose instead of writing it: it shows the question.</summary>
     public Reply AnswerChosen(string question, ReplyContext context, Person person)
     {
         var answer = answerer.Answer(question, context, person, showsQuestion: true);
@@ -50,7 +48,7 @@ internal sealed class Dialogue(
         return Counted(answer);
     }
 
-    /// <summary>Forgets the last question of a person in a chat.</summary>
+    /// <summary>Forgets the last question of a user in a chat.</summary>
     public void Forget(ChatContext chat, Person person) => recent.Forget(chat, person);
 
     /// <summary>

@@ -5,10 +5,10 @@ using NewsBot.Storage;
 
 namespace NewsBot.Conversations;
 
-/// <summary>What is kept of people: told, kept and forgotten as they wish.</summary>
+/// <summary>Shows, stores and deletes personal data, as users wish.</summary>
 internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions watches, RetentionPolicy retention)
 {
-    /// <summary>What is kept of somebody, as it is at this moment.</summary>
+    /// <summary>Shows what is stored about a user.</summary>
     public Reply Tell(Person person, ReplyContext context)
     {
         var isOut = personal.IsOptedOut(person.Id);
@@ -35,7 +35,7 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
         };
     }
 
-    /// <summary>Keeps nothing of somebody any more, or again.</summary>
+    /// <summary>Stops or resumes storing anything about a user.</summary>
     public ButtonResponse SetOptedOut(bool isOut, ReplyContext context, ButtonPress press)
     {
         if (
@@ -45,16 +45,14 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
         return new ButtonResponse(Tell(press.Person, context) with { Placement = ReplyPlacement.EditInPlace });
     }
 
-    /// <summary>Forgets all that is stored of somebody and of their chat.</summary>
+    /// <summary>Deletes everything that is stored about a user and their chat.</summary>
     public Reply Forget(Person person, ReplyContext context) =>
         Reply.Of(personal.Forget(person.Id, context.Chat.Id) ? context.Words.AllForgotten : context.Words.NotDone) with
         {
             Placement = ReplyPlacement.Ephemeral,
         };
 
-    /// <summary>
-    /// Notes that somebody wants to be notified when the article of a passage is corrected or retracted.
-    /// </summary>
+    /// <summary>Subscribes a user to corrections of the article of a passage.</summary>
     public ButtonResponse Watch(PassageKey passage, ReplyContext context, ButtonPress press)
     {
         if (context.Library.Find(passage.Article) is not { } article)

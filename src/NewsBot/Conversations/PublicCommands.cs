@@ -69,7 +69,7 @@ internal sealed class SourcesCommand() : SlashCommand("sources")
     public override Reply ReplyTo(CommandInvocation call) => LibraryReplies.Sources(call.Context);
 }
 
-/// <summary><c>/ask</c>: a question in a chat where the bot does not see every message.</summary>
+/// <summary><c>/ask</c>: a question in a chat where the bot does not see all messages.</summary>
 internal sealed class AskQuestionCommand(Dialogue dialogue) : SlashCommand("ask")
 {
     public override bool IsEphemeral => false;

@@ -18,8 +18,8 @@ internal enum SmallTalkKind
 }
 
 /// <summary>
-/// Recognizes greetings, thanks and the like. A message is small talk only if all of it is, so a polite question is
-/// still a question.
+/// Recognizes greetings, thanks and the like. Only a message that consists of nothing else is small talk, so a polite
+/// question is still a question.
 /// </summary>
 internal static class SmallTalk
 {
@@ -39,11 +39,9 @@ internal static class SmallTalk
         .Fillers.Select(filler => string.Concat(GetWords(filler)))
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>
-    /// What a message means, and the language it is said in; null where it is, or may be, a question.
-    /// </summary>
+    /// <summary>The kind of small talk and its language; null if the message is, or may be, a question.</summary>
     /// <param name="language">
-    /// The person's language, which decides where a phrase is said in several; may be null.
+    /// The user's language, which decides between languages that share a phrase; may be null.
     /// </param>
     public static (SmallTalkKind Kind, string Language)? Find(string text, string? language)
     {
@@ -74,10 +72,7 @@ internal static class SmallTalk
         );
     }
 
-    /// <summary>
-    /// The number of words from one on that are a phrase, or a word that may be beside one; 0 where they are
-    /// neither.
-    /// </summary>
+    /// <summary>The number of words from a place on that form a phrase or a filler; 0 if they form neither.</summary>
     private static int LongestPhrase(List<string> words, int first, List<(string Language, SmallTalkKind Kind)> said)
     {
         for (var length = words.Count - first; length > 0; length--)
@@ -114,7 +109,7 @@ internal static class SmallTalk
         return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WithoutLengthening)];
     }
 
-    /// <summary>In lower case, and one letter for those that people write for each other.</summary>
+    /// <summary>In lower case, and with one spelling of letters that users interchange.</summary>
     private static char Letter(char c) =>
         c switch
         {

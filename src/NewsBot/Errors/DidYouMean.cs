@@ -2,7 +2,7 @@ using NewsBot.Search.Spelling;
 
 namespace NewsBot.Errors;
 
-/// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
+/// <summary>Finds the name that a misspelled one was probably meant to be.</summary>
 internal static class DidYouMean
 {
     private const int MaxTypos = 3;

@@ -1,6 +1,6 @@
 namespace NewsBot.Errors;
 
-/// <summary>A failure that the person at the keyboard can fix: shown as one line, without a stack trace.</summary>
+/// <summary>A failure that the user of the command line can fix: shown as one line, without a stack trace.</summary>
 /// <param name="message">What is wrong, where, and the fix.</param>
 /// <param name="cause">What it came from, shown with <c>--verbose</c>; null if the message says all.</param>
 internal sealed class UserError(string message, int exitCode, Exception? cause = null) : Exception(message, cause)

@@ -3,16 +3,14 @@ using NewsBot.Search;
 namespace NewsBot.Evaluation;
 
 /// <summary>
-/// The figures over a group of judged questions. Shares are from 0 to 1; null where no question is of the kind.
+/// Metrics over a group of judged questions. Shares are from 0 to 1; null if no question is of the kind.
 /// </summary>
 /// <param name="Answerable">How many of them an article answers.</param>
 /// <param name="Hit1">Share of the answerable whose first hit is right.</param>
 /// <param name="Hit3">Share of the answerable with a right hit among the first three.</param>
-/// <param name="Mrr10">Mean of 1 ∕ rank of the first right hit among ten; 0 where there is none.</param>
+/// <param name="Mrr10">Mean of 1 ∕ rank of the first right hit among ten; 0 without one.</param>
 /// <param name="ArticleHit1">Share of the answerable whose first hit is of the right article.</param>
-/// <param name="Sentence1">
-/// Share of the questions with given answers where the best sentence of the first hit has one.
-/// </param>
+/// <param name="Sentence1">Share of the questions with given answers whose first hit's best sentence has one.</param>
 /// <param name="Sentence1OfHits">The same among those whose first hit is right.</param>
 /// <param name="Answered">Share of the answerable that were not refused.</param>
 /// <param name="Refused">Share of the unanswerable that were refused.</param>
@@ -51,7 +49,7 @@ internal sealed record EvaluationMetrics(
 
     public const string All = "all";
 
-    /// <summary>The figures over all questions, and for each tag where there are several.</summary>
+    /// <summary>The metrics over all questions, and for each tag if there are several.</summary>
     public static IReadOnlyList<EvaluationMetrics> OfGroups(IReadOnlyList<QuestionOutcome> judgements)
     {
         var groups = judgements

@@ -9,9 +9,9 @@ namespace NewsBot.Evaluation;
 /// <param name="Article">The id of the article that answers it, or null when none does.</param>
 /// <param name="Passage">Words of the right paragraph.</param>
 /// <param name="Answers">
-/// Phrases of which the right paragraph has one, where there is no passage; and the right sentence in any case.
+/// Phrases of which the right paragraph has one, if no passage is given; and the right sentence in any case.
 /// </param>
-/// <param name="Tag">The group that the question is counted in beside all.</param>
+/// <param name="Tag">The group in which the question is also counted.</param>
 internal sealed record JudgedQuestion(
     [property: JsonRequired] string Question,
     string? Article = null,

@@ -14,7 +14,7 @@ internal sealed class Phrases
 
     private const string DefaultLanguage = "en";
 
-    // Made when somebody speaks the language: a culture takes its time.
+    // Created when the language is first used, because loading a culture takes time.
     private static readonly Dictionary<string, Lazy<Phrases>> ByLanguage = new[]
     {
         DefaultLanguage,
@@ -37,7 +37,7 @@ internal sealed class Phrases
         Code = language;
         var culture = new CultureInfo(language);
 
-        // A news date is Gregorian, in whatever words it is said.
+        // News dates are Gregorian in every language.
         if (culture.DateTimeFormat.Calendar is not GregorianCalendar)
             culture.DateTimeFormat.Calendar = new GregorianCalendar();
         Culture = CultureInfo.ReadOnly(culture);
@@ -57,12 +57,12 @@ internal sealed class Phrases
 
     public CultureInfo Culture { get; }
 
-    /// <summary>In a person's language, or in English where the bot does not speak it.</summary>
-    /// <param name="tag">A language tag, as in "pt-br"; null where it is not known.</param>
+    /// <summary>The phrases in a user's language, or in English if there is no translation.</summary>
+    /// <param name="tag">A language tag such as "pt-br"; null if unknown.</param>
     public static Phrases In(string? tag) =>
         (ByLanguage.GetValueOrDefault((tag ?? "").Split('-', '_')[0]) ?? ByLanguage[DefaultLanguage]).Value;
 
-    /// <summary>A day with its weekday, so that "on Monday" in a quote can be resolved.</summary>
+    /// <summary>A day with its weekday, so "on Monday" in a quote can be resolved.</summary>
     public string Day(DateOnly date) => date.ToString(DayPattern, Culture);
 
     /// <summary>A day for a button.</summary>
@@ -72,7 +72,7 @@ internal sealed class Phrases
 
     private string ShortDayPattern => Text();
 
-    // What a person did not ask for: greetings, help, things gone wrong.
+    // Greetings, help and failures.
 
     public string Greeting => Text();
 
@@ -205,7 +205,7 @@ internal sealed class Phrases
 
     public string TryFewerWords => Text();
 
-    /// <summary>Also used where a word in another language or script may name the same thing.</summary>
+    /// <summary>Also for a word in another language or script that may name the same thing.</summary>
     public string NotInThisSpelling(string words) => Format([words]);
 
     /// <summary>How many articles mention something, above a list of all of them.</summary>
@@ -216,7 +216,7 @@ internal sealed class Phrases
 
     private string Mentioning(int count) => Plural(count);
 
-    /// <summary>Said instead of a confirmation if the store fails.</summary>
+    /// <summary>Replaces a confirmation if the database fails.</summary>
     public string NotDone => Text();
 
     public string AskModerators => Text();
@@ -243,7 +243,7 @@ internal sealed class Phrases
 
     public string Forgotten => Text();
 
-    // What is kept, and told unasked.
+    // What is stored, in the privacy notice.
 
     public string TellIfChanged => Text();
 

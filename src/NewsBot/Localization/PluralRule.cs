@@ -1,7 +1,7 @@
 namespace NewsBot.Localization;
 
 /// <summary>
-/// Which form of a noun goes with a number: the cardinal rules of the Unicode CLDR
+/// Selects the plural form of a noun for a number: the cardinal rules of the Unicode CLDR
 /// (https://cldr.unicode.org/index/cldr-spec/plural-rules) for whole numbers.
 /// </summary>
 internal static class PluralRule

@@ -1,8 +1,8 @@
 namespace NewsBot.Messaging;
 
-/// <summary>What a button asks of the bot, and who pressed it.</summary>
+/// <summary>A pressed button, and who pressed it.</summary>
 /// <param name="Question">The question that the message with the button answers; null if unknown.</param>
-/// <param name="IsEphemeral">Whether that message is shown to this person alone.</param>
+/// <param name="IsEphemeral">Whether the message with the button is visible only to this user.</param>
 internal sealed record ButtonPress(
     string Data,
     Person Person,

@@ -5,9 +5,8 @@ using NewsBot.Replies;
 namespace NewsBot.Messaging;
 
 /// <summary>
-/// What a button asks for, complete in itself: it works after a restart, and says so when the library has changed
-/// since. The first character of the data is the version of this form, so that a later one can tell them apart; the
-/// second says what is asked for.
+/// The action of a button, complete in itself: it works after a restart, and reports if the library has changed since.
+/// The first character of the data is the version of this format, the second the action.
 /// </summary>
 internal abstract record CallbackData
 {
@@ -29,10 +28,10 @@ internal abstract record CallbackData
     /// <summary>None of the others helps either.</summary>
     public sealed record NoneHelped(PassageKey Passage) : CallbackData;
 
-    /// <summary>Tell when the article of a passage is corrected or retracted.</summary>
+    /// <summary>Subscribe to corrections of the article of a passage.</summary>
     public sealed record WatchArticle(PassageKey Passage) : CallbackData;
 
-    /// <summary>Keep nothing of the person, or keep it again.</summary>
+    /// <summary>Store nothing about the user, or store it again.</summary>
     public sealed record OptOut(bool IsOut) : CallbackData;
 
     /// <summary>Ask the moderators for an article: the consent to keep the question's words for them.</summary>
@@ -50,7 +49,7 @@ internal abstract record CallbackData
     /// <summary>A page of the outlets, from 0.</summary>
     public sealed record SourcesPage(int Page) : CallbackData;
 
-    /// <summary>For moderators: put a draft into the library.</summary>
+    /// <summary>For moderators: publish a draft.</summary>
     public sealed record PublishDraft(string Draft) : CallbackData;
 
     /// <summary>For moderators: forget a draft.</summary>
@@ -65,7 +64,7 @@ internal abstract record CallbackData
     /// <summary>For moderators: remove an article.</summary>
     public sealed record RemoveArticle(ArticleKey Article) : CallbackData;
 
-    /// <summary>For moderators: leave an article where it is.</summary>
+    /// <summary>For moderators: don't remove an article.</summary>
     public sealed record CancelRemoval : CallbackData;
 
     /// <summary>For moderators: bring an article back that was removed.</summary>
@@ -74,7 +73,7 @@ internal abstract record CallbackData
     /// <summary>For moderators: the questions that nothing answered, as a table.</summary>
     public sealed record ExportQuestions : CallbackData;
 
-    /// <summary>For moderators: tell those who asked a question what answers it now.</summary>
+    /// <summary>For moderators: notify those who asked a question of its answer.</summary>
     public sealed record NotifyAskers(int Question) : CallbackData;
 
     /// <summary>At most 64 bytes, all of them ASCII.</summary>
@@ -106,7 +105,7 @@ internal abstract record CallbackData
             _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
         };
 
-    /// <summary>What a button asks for; null where it is of another version, or none of ours.</summary>
+    /// <summary>Parses the data of a button; null if it is of another version or not ours.</summary>
     public static CallbackData? Parse(string data)
     {
         if (data is not [Version, var kind, ..])

@@ -9,7 +9,7 @@ internal abstract class SlashCommand(string name)
 {
     public string Name { get; } = name;
 
-    /// <summary>Whether only moderators have it. Nobody else can find out that it exists.</summary>
+    /// <summary>Whether only moderators can use and see it.</summary>
     public virtual bool IsForModerators => false;
 
     /// <summary>Whether, in a group, only the sender sees the reply.</summary>

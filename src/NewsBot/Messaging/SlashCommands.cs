@@ -9,7 +9,7 @@ internal sealed class SlashCommands(IEnumerable<SlashCommand> commands)
 
     private readonly SlashCommand[] _all = [.. commands];
 
-    /// <summary>The menu: the commands that somebody may use and that have a description.</summary>
+    /// <summary>The command menu: the commands with a description that a user may use.</summary>
     public IEnumerable<(SlashCommand Command, string Description)> Menu(bool isModerator, Phrases words)
     {
         foreach (var command in AvailableTo(isModerator))
@@ -19,7 +19,7 @@ internal sealed class SlashCommands(IEnumerable<SlashCommand> commands)
         }
     }
 
-    /// <summary>The command of a name; null if there is none that this person may use.</summary>
+    /// <summary>The command with a name; null if there is none that this user may use.</summary>
     /// <param name="name">The name without the slash.</param>
     /// <param name="isModerator">Whether a moderator sent it.</param>
     public SlashCommand? Find(string name, bool isModerator) =>

@@ -3,9 +3,7 @@ using NewsBot.Search;
 
 namespace NewsBot.Replies;
 
-/// <summary>
-/// Says where a quote comes from and how old it is: "The New Arab · Tue 26 December 2017 · 8 years old".
-/// </summary>
+/// <summary>The source and age of a quote: "The New Arab · Tue 26 December 2017 · 8 years old".</summary>
 internal static class Attribution
 {
     private const int MaxOutletLength = 100;

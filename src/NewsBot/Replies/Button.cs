@@ -3,16 +3,16 @@ namespace NewsBot.Replies;
 /// <summary>Something below a message to go on with.</summary>
 internal abstract record Button(string Label)
 {
-    /// <summary>Whether it is the one that most people want next.</summary>
+    /// <summary>Whether it is the most likely next step.</summary>
     public bool IsPrimary { get; init; }
 
-    /// <summary>Whether it is not one of the choices above it, so that a list leaves a gap.</summary>
+    /// <summary>Whether it is separate from the choices above it, so a list leaves a gap.</summary>
     public bool IsApart { get; init; }
 }
 
 /// <summary>Asks the bot for something.</summary>
 /// <param name="Data">
-/// What is asked for: at most 64 bytes, complete in itself, so that it works after a restart.
+/// The data of the button: at most 64 bytes, complete in itself, so it works after a restart.
 /// </param>
 internal sealed record CallbackButton(string Label, string Data) : Button(Label);
 
@@ -23,5 +23,5 @@ internal sealed record CopyTextButton(string Label, string Text) : Button(Label)
     public const int MaxTextLength = 256;
 }
 
-/// <summary>Takes the words to a chat that the person chooses, where the bot looks for them.</summary>
+/// <summary>Sends the text to a chat of the user's choice as an inline query.</summary>
 internal sealed record ShareButton(string Label, string Query) : Button(Label);

@@ -15,11 +15,11 @@ internal static class DeepLink
 
     public static string To(ArticleKey article) => ToArticle + article;
 
-    /// <summary>The passage that a link opens; null where it opens none.</summary>
+    /// <summary>The passage that a link opens; null if it opens none.</summary>
     public static PassageKey? ParsePassage(string payload) =>
         payload.StartsWith(ToPassage, StringComparison.Ordinal) ? PassageKey.Parse(payload[ToPassage.Length..]) : null;
 
-    /// <summary>The article that a link opens; null where it opens none.</summary>
+    /// <summary>The article that a link opens; null if it opens none.</summary>
     public static ArticleKey? ParseArticle(string payload) =>
         payload.StartsWith(ToArticle, StringComparison.Ordinal)
         && payload.Length == ToArticle.Length + ArticleKey.Length

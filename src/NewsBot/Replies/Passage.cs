@@ -6,7 +6,7 @@ namespace NewsBot.Replies;
 
 /// <summary>A paragraph of an article, to be quoted.</summary>
 /// <param name="Paragraph">The paragraph's number in it, from 1.</param>
-/// <param name="Best">The sentence to keep and to highlight where the paragraph is long; of length 0 for none.</param>
+/// <param name="Best">The sentence to highlight, and to keep if the paragraph is cut; of length 0 for none.</param>
 internal readonly record struct Passage(Article Article, int Paragraph, TextRange Best)
 {
     public static Passage FromHit(Hit hit) => new(hit.Article, hit.Paragraph, hit.Best);

@@ -7,7 +7,7 @@ namespace NewsBot.Replies;
 /// A short name for a passage that fits a button or a link: its article, its place, and a mark that changes when its
 /// text does.
 /// </summary>
-/// <param name="Paragraph">The paragraph's number in it, from 1; what lies behind 2¹⁸ is not quoted.</param>
+/// <param name="Paragraph">The paragraph's number, from 1; those beyond 2¹⁸ are not quoted.</param>
 /// <param name="Version">See <see cref="GetVersion"/>.</param>
 internal readonly record struct PassageKey(ArticleKey Article, int Paragraph, string Version)
 {
@@ -21,7 +21,7 @@ internal readonly record struct PassageKey(ArticleKey Article, int Paragraph, st
     /// <summary>Four characters that change when a passage's text does.</summary>
     public static string GetVersion(string text) => ShortHash.Compute(text, VersionBytes);
 
-    /// <summary>Reads what <see cref="ToString"/> writes; null where it is nothing of the kind.</summary>
+    /// <summary>Parses what <see cref="ToString"/> writes; null if it is something else.</summary>
     public static PassageKey? Parse(string key)
     {
         if (key.Length != Length || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))

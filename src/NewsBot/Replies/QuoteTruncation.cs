@@ -4,13 +4,13 @@ using NewsBot.Search.Text;
 namespace NewsBot.Replies;
 
 /// <summary>The contiguous piece of a paragraph that a message shows.</summary>
-/// <param name="IsCutBefore">Whether the paragraph begins before it.</param>
-/// <param name="IsCutBehind">Whether the paragraph goes on behind it.</param>
+/// <param name="IsCutBefore">Whether something was cut at the beginning.</param>
+/// <param name="IsCutBehind">Whether something was cut at the end.</param>
 internal readonly record struct QuoteTruncation(TextRange Range, bool IsCutBefore, bool IsCutBehind)
 {
     /// <summary>
-    /// As many whole sentences as fit: from the first one on if the best one is still reached, else from the best one
-    /// on. A single sentence that is too long is cut between two words.
+    /// As many whole sentences as fit: from the first one on if the best one fits too, else from the best one on. A
+    /// single sentence that is too long is cut between two words.
     /// </summary>
     /// <param name="best">The sentence that must be seen.</param>
     /// <param name="longest">The most that fits, in UTF-16 units; more than 0.</param>

@@ -15,11 +15,11 @@ internal static class QuoteWriter
     private const int MinSentencesToHighlight = 4;
     private const string CutMark = "[…]";
 
-    /// <summary>What a neighbour of the passage is cut to, so that three of them fit one message.</summary>
+    /// <summary>The maximum length of a neighbouring paragraph, so three of them fit into one message.</summary>
     private const int MaxNeighbourLength = 1000;
 
     /// <summary>Writes a passage and its source.</summary>
-    /// <param name="text">The text before it; both fit into one message.</param>
+    /// <param name="text">The text before the quote; both fit into one message.</param>
     /// <param name="copies">The other articles that have it.</param>
     /// <param name="words">The words that are not the article's.</param>
     public static void AppendTo(
@@ -36,7 +36,7 @@ internal static class QuoteWriter
         text.Append(source);
     }
 
-    /// <summary>Writes a passage between the paragraphs before and behind it, which are folded.</summary>
+    /// <summary>Writes a passage between its neighbouring paragraphs, which are collapsed.</summary>
     /// <inheritdoc cref="AppendTo"/>
     public static void AppendAround(RichTextBuilder text, Passage passage, DateOnly today, Phrases words)
     {
@@ -74,7 +74,7 @@ internal static class QuoteWriter
     }
 
     /// <summary>
-    /// Writes what happened to an article: a phrase, the headline with its link and, on a line of its own, the
+    /// Writes what happened to an article: a phrase, the headline with its link and, on a separate line, the
     /// correction.
     /// </summary>
     public static RichTextBuilder AppendNotice(RichTextBuilder text, string phrase, Article article)
@@ -108,7 +108,7 @@ internal static class QuoteWriter
         return source.Build();
     }
 
-    /// <summary>As much of a passage as fits, on lines of its own.</summary>
+    /// <summary>As much of a passage as fits, on separate lines.</summary>
     private static void AppendQuote(RichTextBuilder text, Passage passage, int longest, bool isFolded = false)
     {
         var quote = QuoteTruncation.Truncate(passage.Text, passage.Best, longest - (2 * (CutMark.Length + 1)) - 1);
@@ -119,9 +119,7 @@ internal static class QuoteWriter
             text.Plain(CutMark + "\n");
     }
 
-    /// <summary>
-    /// The best sentence within the quote, where the paragraph is too long to be taken in at a glance.
-    /// </summary>
+    /// <summary>The best sentence within the quote, if the paragraph is too long to be read at a glance.</summary>
     private static TextRange Highlight(Passage passage, TextRange quote)
     {
         if (Sentences.Split(passage.Text).Count < MinSentencesToHighlight)

@@ -12,15 +12,13 @@ internal sealed record Reply(RichText Text)
     /// <summary>What to go on with: buttons in Telegram, a list of numbers in the terminal.</summary>
     public ImmutableArray<ImmutableArray<Button>> Rows { get; init; } = [];
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>Where it is placed.</summary>
     public ReplyPlacement Placement { get; init; }
 
-    /// <summary>A file that goes with it; null for none.</summary>
+    /// <summary>An attached file; null for none.</summary>
     public Attachment? Attachment { get; init; }
 
-    /// <summary>
-    /// Whether the next words are asked for, so that a bot which hears only what is meant for it hears them.
-    /// </summary>
+    /// <summary>Whether it asks for an answer, so Telegram delivers the answer even to a bot in privacy mode.</summary>
     public bool AsksForWords { get; init; }
 
     /// <summary>The buttons that are choices, in order.</summary>
@@ -35,15 +33,15 @@ internal sealed record Reply(RichText Text)
 /// <summary>A file.</summary>
 internal sealed record Attachment(string Name, ReadOnlyMemory<byte> Content);
 
-/// <summary>Where a reply goes.</summary>
+/// <summary>Where a reply is placed.</summary>
 internal enum ReplyPlacement
 {
-    /// <summary>A message of its own, for all to see.</summary>
+    /// <summary>A new message, visible to all.</summary>
     NewMessage,
 
     /// <summary>In the place of the message whose button was pressed.</summary>
     EditInPlace,
 
-    /// <summary>A message that concerns nobody but who asked.</summary>
+    /// <summary>A message that only the user sees.</summary>
     Ephemeral,
 }

@@ -18,7 +18,7 @@ internal abstract record Part(string Text)
     /// <summary>A verbatim piece of an article, with a part of it to highlight (of length 0 for none).</summary>
     public sealed record Quote(string Text, TextRange Highlight) : Part(Text)
     {
-        /// <summary>Whether only its beginning is seen until somebody unfolds it.</summary>
+        /// <summary>Whether it is collapsed until the user expands it.</summary>
         public bool IsFolded { get; init; }
     }
 }

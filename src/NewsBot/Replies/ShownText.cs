@@ -3,9 +3,7 @@ using System.Text;
 
 namespace NewsBot.Replies;
 
-/// <summary>
-/// Makes text from files and people fit to be shown outside a quote, where it need not stay verbatim.
-/// </summary>
+/// <summary>Prepares text from files and users to be shown outside quotes, where it need not be verbatim.</summary>
 internal static class ShownText
 {
     /// <summary>
@@ -49,8 +47,8 @@ internal static class ShownText
             ); // letters and signs that are blank
 
     /// <summary>
-    /// At most <paramref name="longest"/> UTF-16 units of a text; a longer one ends in "…", between two characters as
-    /// people see them.
+    /// At most <paramref name="longest"/> UTF-16 units of a text; a longer text is cut between two visible characters
+    /// and ends in "…".
     /// </summary>
     public static string Cut(string text, int longest) =>
         text.Length <= longest ? text : text[..BoundaryAtOrBefore(text, longest - 1)] + "…";

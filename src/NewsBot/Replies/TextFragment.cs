@@ -31,8 +31,8 @@ internal static class TextFragment
     }
 
     /// <summary>
-    /// The passage's first and last words, as many as it takes for the browser's first match to be this passage: it
-    /// looks for the start from the top of the page, and for the end from there on.
+    /// The passage's first and last words, as many as the browser needs to find this passage first: it searches for the
+    /// start from the top of the page, and for the end from there.
     /// </summary>
     private static string Directive(IReadOnlyList<string> paragraphs, int index)
     {

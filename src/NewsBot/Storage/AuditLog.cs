@@ -1,6 +1,6 @@
 namespace NewsBot.Storage;
 
-/// <summary>Who brought which article in or out, and when.</summary>
+/// <summary>Who published or removed which article, and when.</summary>
 internal sealed class AuditLog(Database database, TimeProvider time)
 {
     /// <param name="person">The moderator's Telegram id.</param>

@@ -4,7 +4,7 @@ namespace NewsBot.Storage;
 internal sealed class CorrectionSubscriptions(Database database, TimeProvider time)
 {
     /// <summary>Adds a subscription; an existing one starts again.</summary>
-    /// <param name="language">The person's language tag; may be null.</param>
+    /// <param name="language">The user's language tag; may be null.</param>
     /// <param name="correction">The correction that it has already; null for none.</param>
     /// <returns>False if the store failed.</returns>
     public bool Add(string article, long chat, string? language, string? correction) =>

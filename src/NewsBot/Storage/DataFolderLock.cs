@@ -3,8 +3,8 @@ using NewsBot.Errors;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Holds a data folder for one bot at a time: taken before anything in the folder is touched, so that a second start
-/// harms nothing of the first. The operating system releases it when the program ends, however it ends.
+/// Locks a data folder for one bot at a time, before anything in it is touched, so a second start does no harm. The
+/// operating system releases the lock when the program ends in any way.
 /// </summary>
 internal sealed class DataFolderLock : IDisposable
 {
@@ -49,7 +49,7 @@ internal sealed class DataFolderLock : IDisposable
             }
             catch (IOException) when (time.GetElapsedTime(started) < Patience)
             {
-                // The runtime has no exception of its own for a file that another program holds.
+                // The runtime has no specific exception for a file that another program locks.
             }
             catch (IOException)
             {

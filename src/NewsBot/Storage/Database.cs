@@ -6,8 +6,8 @@ using NewsBot.Errors;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The embedded store: one SQLite file in the data folder, or one in memory for a conversation that leaves nothing
-/// behind. Opened when it is first needed. Thread-safe; one statement after the other.
+/// One SQLite file in the data folder, or one in memory for a conversation that stores nothing. Opened on first use.
+/// Thread-safe; statements run one after the other.
 /// </summary>
 internal sealed partial class Database : IDisposable
 {
@@ -27,16 +27,14 @@ internal sealed partial class Database : IDisposable
 
     /// <summary>The store of a data folder.</summary>
     /// <param name="dataFolder">The folder; it need not exist.</param>
-    /// <param name="logger">Told when the store fails.</param>
+    /// <param name="logger">Logs when the database fails.</param>
     public static Database In(string dataFolder, TimeProvider time, ILogger logger) =>
         new(new SqliteFile(FileIn(dataFolder), Pragmas, Migrations, time, logger), logger);
 
     /// <summary>A store that is gone with the program.</summary>
     public static Database Temporary() => new(file: null, NullLogger.Instance);
 
-    /// <summary>
-    /// Opens the store now rather than when it is first needed, so that one that can't be used stops the start.
-    /// </summary>
+    /// <summary>Opens the database now, so one that can't be used stops the start.</summary>
     /// <exception cref="UserError">A newer version of the program wrote it.</exception>
     public void Open()
     {
@@ -44,7 +42,7 @@ internal sealed partial class Database : IDisposable
             _ = Connection;
     }
 
-    /// <summary>What is wrong with the store; null where nothing is.</summary>
+    /// <summary>Why the database fails; null if it works.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>Changes rows. A store that fails is reported, and harms no answer.</summary>
@@ -52,7 +50,7 @@ internal sealed partial class Database : IDisposable
     /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => TryExecute(sql, values) ?? 0;
 
-    /// <summary>Changes rows for somebody who gets a confirmation, which must be true.</summary>
+    /// <summary>Changes rows for a user who gets a confirmation, which must be true.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <returns>
     /// Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.
@@ -79,7 +77,7 @@ internal sealed partial class Database : IDisposable
         }
     }
 
-    /// <summary>Reads rows: none where the store fails, which is reported.</summary>
+    /// <summary>Reads rows; none if the database fails, which is logged.</summary>
     /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
     /// <param name="row">Makes something of a row.</param>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
@@ -106,7 +104,7 @@ internal sealed partial class Database : IDisposable
 
     private SqliteConnection Connection => _connection ??= OpenOrForget();
 
-    /// <summary>Where the file can't be opened, a store in memory serves until the next start.</summary>
+    /// <summary>If the file can't be opened, a database in memory replaces it until the next start.</summary>
     private SqliteConnection OpenOrForget()
     {
         if (_file is null)
@@ -126,7 +124,7 @@ internal sealed partial class Database : IDisposable
 
     private void Report(SqliteException exception)
     {
-        // Said when it begins: a full disk must not fill the log too.
+        // Logged when it starts: a full disk must not fill the log too.
         if (Failure == exception.Message)
             return;
         Failure = exception.Message;

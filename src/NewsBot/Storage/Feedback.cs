@@ -1,9 +1,9 @@
 namespace NewsBot.Storage;
 
-/// <summary>What people thought of passages: one opinion a person and passage, the last one.</summary>
+/// <summary>The users' opinions of passages: the last one per user and passage.</summary>
 internal sealed class Feedback(Database database, PersonalData personal, TimeProvider time)
 {
-    /// <summary>Notes an opinion, unless nothing is to be kept of the person.</summary>
+    /// <summary>Stores an opinion, unless the user wants nothing to be stored.</summary>
     /// <param name="person">Whose opinion it is, a Telegram id.</param>
     /// <returns>False if the store failed.</returns>
     public bool Add(string passage, long person, bool helped)

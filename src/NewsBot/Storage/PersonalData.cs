@@ -1,28 +1,28 @@
 namespace NewsBot.Storage;
 
-/// <summary>All that is kept of people: forgotten when they say so, and when its time is up.</summary>
+/// <summary>Deletes personal data: when users ask for it, and when it expires.</summary>
 internal sealed class PersonalData(Database database, TimeProvider time)
 {
     private const string DeleteQuestionsOfNobody =
         "delete from unanswered where id not in (select question from askers)";
 
     /// <summary>
-    /// Forgets all of a person, of their chat with the bot, and of the chat in which they ask for it.
+    /// Deletes everything about a user, about their chat with the bot, and about the chat in which they ask for it.
     /// </summary>
-    /// <param name="person">The person's Telegram id, which their chat with the bot has too.</param>
+    /// <param name="person">The user's Telegram id, which is also the id of their chat with the bot.</param>
     /// <param name="chat">The chat in which they ask for it.</param>
-    /// <returns>False if the store failed, so that something may be left.</returns>
+    /// <returns>False if the database failed, so something may be left.</returns>
     public bool Forget(long person, long chat) =>
         database.Keep("delete from feedback where person = $0", person)
         & database.Keep("delete from watches where chat in ($0, $1)", person, chat)
         & database.Keep("delete from askers where chat in ($0, $1)", person, chat)
         & database.Keep(DeleteQuestionsOfNobody);
 
-    /// <summary>Whether nothing is to be kept of a person.</summary>
+    /// <summary>Whether a user wants nothing to be stored.</summary>
     public bool IsOptedOut(long person) =>
         database.Query("select 1 from opted_out where person = $0", _ => true, person).Count > 0;
 
-    /// <summary>Notes whether nothing is to be kept of a person.</summary>
+    /// <summary>Stores whether a user wants nothing to be stored.</summary>
     /// <returns>False if the store failed.</returns>
     public bool SetOptedOut(long person, bool isOut) =>
         isOut
@@ -30,7 +30,7 @@ internal sealed class PersonalData(Database database, TimeProvider time)
             : database.Keep("delete from opted_out where person = $0", person);
 
     /// <summary>Forgets what is too old.</summary>
-    /// <param name="retention">How long opinions and questions are kept.</param>
+    /// <param name="retention">How long opinions and questions are stored.</param>
     /// <param name="tellWithin">How long subscriptions are.</param>
     public void ForgetOld(TimeSpan retention, TimeSpan tellWithin)
     {

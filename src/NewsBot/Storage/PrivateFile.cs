@@ -3,7 +3,7 @@ namespace NewsBot.Storage;
 /// <summary>Files that only the account that runs the bot may read.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Opens a file to write behind its end; it and its folder are made if they are not there.</summary>
+    /// <summary>Opens a file for appending; creates it and its folder if they are missing.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static StreamWriter Append(string path)
@@ -37,7 +37,7 @@ internal static class PrivateFile
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Makes a file if it is not there, for somebody else to write.</summary>
+    /// <summary>Creates a file if it is missing, for another component to write.</summary>
     /// <inheritdoc cref="Append"/>
     public static void Create(string path) => Append(path).Dispose();
 }

@@ -6,16 +6,16 @@ using NewsBot.Errors;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Opens a SQLite file of the data folder: for its owner alone, and whole. One that is damaged is put aside, never
-/// written over, and what can still be read of it is taken over into a new one.
+/// Opens a SQLite file of the data folder, readable by its owner only. A damaged file is set aside and never
+/// overwritten; what can still be read is copied into a new one.
 /// </summary>
 /// <param name="path">The file; it and its folder need not exist.</param>
 /// <param name="migrations">
-/// The steps from an empty file to the current format, in order; <c>user_version</c> counts how many a file has behind
-/// it. A released step never changes. The first one must also do for a file of before the versions were counted, which
-/// has its tables already.
+/// The steps from an empty file to the current format, in order; <c>user_version</c> is the number of steps that a file
+/// has had. A released step never changes. The first one must also accept a file from before versions were counted,
+/// which has its tables already.
 /// </param>
-/// <param name="logger">Gets a file that was put aside.</param>
+/// <param name="logger">Logs a file that was set aside.</param>
 internal sealed partial class SqliteFile(
     string path,
     string pragmas,
@@ -24,7 +24,7 @@ internal sealed partial class SqliteFile(
     ILogger logger
 )
 {
-    /// <summary>Who is just stopping has that long to let go of the file, in seconds.</summary>
+    /// <summary>How long a program that is stopping has to release the file, in seconds.</summary>
     public int Patience { get; init; } = 15;
 
     private const int Corrupt = 11;

@@ -22,7 +22,7 @@ internal static class StorageServices
             )
             .AddTables();
 
-    /// <summary>A store in memory, for a program that leaves nothing behind.</summary>
+    /// <summary>A database in memory, for a program that stores nothing.</summary>
     public static IServiceCollection AddTemporaryStorage(this IServiceCollection services) =>
         services.AddSingleton(_ => Database.Temporary()).AddTables();
 

@@ -1,16 +1,16 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The questions that people asked the moderators an article for, and their chats. Only people who pressed the
-/// button has left no word here.
+/// The questions that users forwarded to the moderators, and their chats. Questions are stored only for users who
+/// pressed the button.
 /// </summary>
 internal sealed class UnansweredQuestions(Database database, TimeProvider time)
 {
     private const int MaxQuestionLength = 500;
 
-    /// <summary>Notes a question; one that is noted already is counted once more for another chat.</summary>
+    /// <summary>Stores a question; a known one is counted once more for another chat.</summary>
     /// <param name="chat">The chat that it was asked in.</param>
-    /// <param name="spoken">The language tag of who asked; may be null.</param>
+    /// <param name="spoken">The user's language tag; may be null.</param>
     /// <returns>False if the store failed.</returns>
     public bool Add(string question, string language, long chat, string? spoken)
     {
@@ -19,7 +19,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
             words = words[..MaxQuestionLength];
         var now = time.GetUtcNow().ToUnixTimeSeconds();
 
-        // At once: a question that nobody asks is forgotten at any moment.
+        // In one step: a question without chats may be deleted at any moment.
         return database.Keep(
             """
             insert into unanswered (question, language, last) values ($0, $1, $2)
@@ -50,7 +50,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
             )
         );
 
-    /// <summary>A question with the chats that asked it; null where it is not kept.</summary>
+    /// <summary>A question with the chats that asked it; null if it is not stored.</summary>
     public (string Question, List<(long Chat, string? Language)> Askers)? Find(long id) =>
         database.Query("select question from unanswered where id = $0", row => row.GetString(0), id) is [var question]
             ? (
@@ -71,5 +71,5 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
     }
 }
 
-/// <summary>A question that people asked the moderators an article for.</summary>
+/// <summary>A question that users forwarded to the moderators.</summary>
 internal sealed record UnansweredQuestion(long Id, string Question, string Language, int Times, DateTimeOffset Last);

@@ -5,18 +5,18 @@ using NewsBot.Errors;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Updates in a SQLite file of their own, which one program at a time may use: whatever was claimed before it was
-/// opened is free. New updates are written through to the disk, one commit per batch; their completion is left to the
-/// operating system, since a loss of power costs a second answer at worst.
+/// Stores updates in a SQLite file that only one program uses at a time, so claims from before it was opened are void.
+/// New updates are flushed to disk, one commit per batch. Their completion is left to the operating system: a loss of
+/// power costs a second answer at worst.
 /// </summary>
 internal sealed class UpdateStore : IUpdateStore, IDisposable
 {
     /// <summary>
-    /// Ids are remembered for two days, and at least so many of them; Telegram delivers nothing that is older than one.
+    /// Ids are stored for two days, and at least this many of them; Telegram delivers nothing older than a day.
     /// </summary>
     public const int MinRemembered = 10_000;
 
-    /// <summary>And at most so many, of some 20 bytes each.</summary>
+    /// <summary>The maximum number of ids, of about 20 bytes each.</summary>
     private const int MaxRemembered = 1_000_000;
 
     private const int Busy = 5;

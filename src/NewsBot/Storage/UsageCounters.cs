@@ -1,6 +1,6 @@
 namespace NewsBot.Storage;
 
-/// <summary>How often something happened, a number a day and nobody's name.</summary>
+/// <summary>Counts events per day, without personal data.</summary>
 internal sealed class UsageCounters(Database database, TimeProvider time)
 {
     public const string InlineChosen = "inline chosen";

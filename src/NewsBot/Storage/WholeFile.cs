@@ -1,21 +1,20 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Files that others look at while they are written: they see all of one or nothing of it, also if writing fails
-/// half-way.
+/// Writes files that others may read meanwhile: they see a complete file or none, even if writing fails.
 /// </summary>
 internal static class WholeFile
 {
     private static int _written;
 
-    /// <summary>Writes a file beside its place, under a hidden name, and moves it there.</summary>
+    /// <summary>Writes a file under a hidden name in the same folder, and renames it.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="replaces">Whether it may take the place of another file.</param>
     /// <exception cref="IOException">It can't be written, or there is another file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, Action<FileStream> write, bool replaces = true)
     {
-        // Of this program and this write alone; what a crash leaves behind is written over in time.
+        // Unique to this program and this write; leftovers of a crash are overwritten in time.
         var unfinished = Path.Combine(
             Path.GetDirectoryName(path)!,
             $".{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.tmp"

@@ -1,14 +1,14 @@
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Asks the terminal to mark what is pasted, so that a line break in it is not taken for Enter; until disposed.
+/// Asks the terminal to mark pasted text, so a line break in it is not taken for Enter; until disposed.
 /// </summary>
 internal sealed class BracketedPaste : IDisposable
 {
-    /// <summary>What the terminal sends after Escape where a pasted text begins.</summary>
+    /// <summary>The sequence after Escape at the start of pasted text.</summary>
     public const string Start = "[200~";
 
-    /// <summary>What the terminal sends after Escape where a pasted text ends.</summary>
+    /// <summary>The sequence after Escape at the end of pasted text.</summary>
     public const string End = "[201~";
 
     private readonly TextWriter _output;

@@ -12,7 +12,7 @@ namespace NewsBot.Terminal;
 /// <summary>A conversation in the terminal: a line in, a reply out, a reply's buttons by their numbers.</summary>
 /// <param name="conversation">Replies to messages and buttons.</param>
 /// <param name="contexts">Creates what its replies are composed from.</param>
-/// <param name="readLine">Waits for the person's next line; null when there is none any more.</param>
+/// <param name="readLine">Waits for the user's next line; null at the end of the input.</param>
 internal sealed class ChatSession(
     Conversation conversation,
     ModeratorReplies moderators,
@@ -21,14 +21,14 @@ internal sealed class ChatSession(
     Func<string?> readLine
 )
 {
-    // The buttons of the last reply: a number of an older one is no choice any more.
+    // The buttons of the last reply; those of older replies have no numbers any more.
     private readonly Dictionary<int, Button> _buttons = [];
 
     private const int MaxChoiceDigits = 2;
 
     private string? _question;
 
-    /// <summary>Runs until the person leaves or the input ends.</summary>
+    /// <summary>Runs until the user leaves or the input ends.</summary>
     public void Run(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested && readLine() is { } line)

@@ -3,8 +3,7 @@ using NewsBot.Articles;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Shows how far a long job has come: on one line of a terminal, elsewhere in a line now and then. Says nothing of a
-/// short one.
+/// Shows the progress of a long job: on one line of a terminal, elsewhere as occasional lines. Short jobs show nothing.
 /// </summary>
 /// <param name="time">Measures how long it has taken.</param>
 internal sealed class ConsoleProgress(TimeProvider time) : IProgress<LoadProgress>, IDisposable

@@ -4,11 +4,11 @@ using System.Text;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Reads a line from a terminal, with a cursor and the lines typed before: left, right (with Ctrl by words), home, end,
-/// up, down, Ctrl-A, -E, -U, -K and -W; Ctrl-C clears the line, and ends on an empty one as Ctrl-D does.
+/// Reads a line from a terminal, with a cursor and history: left, right (with Ctrl by words), home, end, up, down,
+/// Ctrl-A, -E, -U, -K and -W. Ctrl-C clears the line, and ends on an empty one, as Ctrl-D does.
 /// </summary>
 /// <remarks>Ours, because the one library for it does not run with the current Spectre.Console.</remarks>
-/// <param name="readKey">Waits for the next key; Ctrl-C must come as a key.</param>
+/// <param name="readKey">Waits for the next key; Ctrl-C must be a key.</param>
 /// <param name="width">The terminal's width in columns.</param>
 /// <param name="hasKey">
 /// Whether a key waits already, as in the midst of a pasted text: then nothing is drawn yet.
@@ -33,7 +33,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
     private string _draft = "";
     private bool _isPasting;
 
-    /// <returns>The line, or null when the person wants to leave.</returns>
+    /// <returns>The line, or null if the user leaves.</returns>
     public string? ReadLine(string prompt)
     {
         _line.Clear();
@@ -71,7 +71,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
         }
     }
 
-    /// <summary>Takes a key of a pasted text as it is, or the mark where one begins or ends.</summary>
+    /// <summary>Handles a key of pasted text, or the mark of its start or end.</summary>
     private void ReadPasted(ConsoleKeyInfo key)
     {
         if (key.KeyChar == Escape)
@@ -222,7 +222,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> readKey, TextWriter output
         var from = Math.Max(0, _cursor - columns);
         var to = Math.Min(text.Length, from + columns);
 
-        // Drawn twice, the second time up to the cursor, so that the terminal itself counts the columns.
+        // Drawn twice, the second time up to the cursor, so the terminal itself counts the columns.
         output.Write($"\r{prompt}{text[from..to]}\u001b[K\r{prompt}{text[from.._cursor]}");
         output.Flush();
     }

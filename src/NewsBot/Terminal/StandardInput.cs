@@ -7,8 +7,8 @@ internal static class StandardInput
     private const string DescriptorInfos = "/proc/self/fdinfo";
 
     /// <summary>
-    /// Whether the program was started without one (<c>&lt;&amp;-</c>). The run time then takes descriptor 0 for a pipe
-    /// of its own, and a read from it never ends: such a pipe has its other end in this very process.
+    /// Whether the program was started without a standard input (<c>&lt;&amp;-</c>). The runtime then uses descriptor 0
+    /// for a pipe of its own, and a read from it never ends: the other end of such a pipe is in this process.
     /// </summary>
     public static bool IsClosed
     {

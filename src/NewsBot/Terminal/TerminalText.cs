@@ -1,8 +1,8 @@
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// The one place that makes text of files and people fit for a terminal: control characters could steer it, and bidi
-/// overrides could show a line as another.
+/// The one place that makes text from files and users safe for a terminal: control characters could control it, and
+/// bidi overrides could show a line as another.
 /// </summary>
 internal static class TerminalText
 {

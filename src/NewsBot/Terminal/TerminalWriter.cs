@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Shows replies in a terminal: the quote set apart, its best sentence and the headline bold. In a pipe it writes the
-/// same as plain text, the quote behind "&gt; ", so that another program can read it.
+/// Shows replies in a terminal: the quote is set apart, its best sentence and the headline are bold. In a pipe it
+/// writes the same as plain text, with "&gt; " before the quote, for other programs.
 /// </summary>
 internal sealed class TerminalWriter(IAnsiConsole console)
 {
@@ -24,7 +24,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
     /// <summary>Shows a reply with its buttons in the layout of Telegram.</summary>
     public void Write(Reply reply) => Write(reply, button => $"[ {button.Label} ]", " ");
 
-    /// <summary>Shows a reply with its buttons numbered from 1, to be chosen by their numbers.</summary>
+    /// <summary>Shows a reply with its buttons numbered from 1.</summary>
     public void WriteNumbered(Reply reply)
     {
         var number = 0;
@@ -66,7 +66,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
 
     public void WriteLine() => WriteRaw("\n");
 
-    /// <summary>Cuts parts at their line breaks, a break being a part of its own; a quote stays whole.</summary>
+    /// <summary>Splits parts at their line breaks, which become parts; quotes stay whole.</summary>
     private static IEnumerable<Part> SplitLines(Part part)
     {
         if (part is Part.Quote || !part.Text.Contains('\n'))
