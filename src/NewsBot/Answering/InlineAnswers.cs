@@ -20,13 +20,13 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     /// <summary>A page of passages for a question; of the newest articles for none.</summary>
     /// <param name="query">The question, or a deep link's payload for one passage.</param>
     /// <param name="context">Whose words are used, in <see cref="Chat"/>.</param>
-    public InlinePage Offer(string query, int page, ReplyContext context)
+    public InlinePage Find(string query, int page, ReplyContext context)
     {
         query = query.Trim();
         if (query.Length == 0)
             return Page(context.Library.LatestFirst.Select(article => new Passage(article, 1, default)), page, context);
         if (DeepLink.ParsePassage(query) is { } key)
-            return Page(FindPassage(key, context) is { } excerpt ? [excerpt] : [], page, context);
+            return Page(FindPassage(key, context) is { } passage ? [passage] : [], page, context);
 
         var result = context.Library.Index.Search(query, SearchIndex.MaxHits, thresholds);
         return Page(
@@ -47,7 +47,7 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     {
         var left = all.Skip(page * OnPage).Take(OnPage + 1).ToList();
         return new InlinePage(
-            [.. left.Take(OnPage).Select(excerpt => ToAnswer(excerpt, context))],
+            [.. left.Take(OnPage).Select(passage => ToAnswer(passage, context))],
             left.Count > OnPage ? page + 1 : null
         );
     }

@@ -82,10 +82,10 @@ internal sealed class QuestionAnswerer(
             text.Plain(context.Words.Unsure).Line();
         AppendCorrections(text, result, context);
         var hits = PassageList.SelectHits(result).ToList();
-        var (offer, first) = (PassageList.FromHits(hits), Passage.FromHit(hits[0]));
+        var (passages, first) = (PassageList.FromHits(hits), Passage.FromHit(hits[0]));
         return result.Outcome == Outcome.Unsure
-            ? PassageReply.WithAlternatives(text, first, offer, Alternatives(hits, offer, context), context)
-            : PassageReply.Create(text, first, offer, context);
+            ? PassageReply.WithAlternatives(text, first, passages, Alternatives(hits, passages, context), context)
+            : PassageReply.Create(text, first, passages, context);
     }
 
     /// <summary>
@@ -125,10 +125,10 @@ internal sealed class QuestionAnswerer(
         var others = new List<ImmutableArray<Button>>();
         for (var i = 0; i < list.Passages.Length; i++)
         {
-            if (i != list.Current && Find(list.Passages[i], context, hits).Excerpt is { } excerpt)
+            if (i != list.Current && Find(list.Passages[i], context, hits).Passage is { } passage)
                 others.Add(
                     Row(
-                        ShownText.OneLine(Best(excerpt), MaxLabelLength),
+                        ShownText.OneLine(Best(passage), MaxLabelLength),
                         new CallbackData.ShowPassage(list with { Current = i })
                     )
                 );
@@ -186,7 +186,7 @@ internal sealed class QuestionAnswerer(
 
     /// <summary>A passage by its key, with the sentence that answers best if it is a hit.</summary>
     /// <returns>No passage if it is gone, and whether its text has changed.</returns>
-    private static (Passage? Excerpt, bool IsChanged) Find(
+    private static (Passage? Passage, bool IsChanged) Find(
         PassageKey key,
         ReplyContext context,
         IReadOnlyList<Hit> hits
@@ -198,9 +198,9 @@ internal sealed class QuestionAnswerer(
             || key.Paragraph > article.Paragraphs.Count
         )
             return (null, false);
-        var excerpt = new Passage(article, key.Paragraph, default);
+        var passage = new Passage(article, key.Paragraph, default);
         var best = hits.FirstOrDefault(hit => hit.Article == article && hit.Paragraph == key.Paragraph);
-        return (excerpt with { Best = best?.Best ?? default }, excerpt.Key != key);
+        return (passage with { Best = best?.Best ?? default }, passage.Key != key);
     }
 
     private ButtonResponse Present(
@@ -211,13 +211,13 @@ internal sealed class QuestionAnswerer(
     )
     {
         var (found, isChanged) = Find(list.Shown, context, GetHits(question, context));
-        if (found is not { } excerpt)
+        if (found is not { } passage)
             return new ButtonResponse(null, context.Words.PassageGone);
         var text = new RichTextBuilder();
         if (isChanged)
             text.Plain(context.Words.PassageChanged).Line();
         return new ButtonResponse(
-            put(text, excerpt, list with { Passages = list.Passages.SetItem(list.Current, excerpt.Key) }, context) with
+            put(text, passage, list with { Passages = list.Passages.SetItem(list.Current, passage.Key) }, context) with
             {
                 Placement = ReplyPlacement.EditInPlace,
             }
@@ -243,7 +243,7 @@ internal sealed class QuestionAnswerer(
 
     private static Reply WhichOne(RichTextBuilder text, List<Hit> level, ReplyContext context)
     {
-        var offer = PassageList.FromHits(level);
+        var passages = PassageList.FromHits(level);
         text.Plain(context.Words.WhichOne);
         return new Reply(text.Build())
         {
@@ -253,12 +253,12 @@ internal sealed class QuestionAnswerer(
                     (hit, i) =>
                         Row(
                             LibraryReplies.Label(hit.Article, context),
-                            new CallbackData.ShowPassage(offer with { Current = i })
+                            new CallbackData.ShowPassage(passages with { Current = i })
                         )
                 ),
                 .. context.Chat.IsGuest
                     ? []
-                    : new[] { Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(offer.Shown)) },
+                    : new[] { Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(passages.Shown)) },
             ],
             Placement = ReplyPlacement.Ephemeral,
         };

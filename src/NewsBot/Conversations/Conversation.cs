@@ -73,12 +73,12 @@ internal sealed class Conversation(
     {
         // "Really?" in reply to a message asks about that message.
         if (
-            SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } said
-            || (said.Kind == SmallTalkKind.Noted && Dialogue.FindSubject(incoming) is not null)
+            SmallTalk.Find(incoming.Text, incoming.Person.Language) is not { } smallTalk
+            || (smallTalk.Kind == SmallTalkKind.Noted && Dialogue.FindSubject(incoming) is not null)
         )
             return null;
-        var words = Phrases.In(said.Language);
-        return said.Kind switch
+        var words = Phrases.In(smallTalk.Language);
+        return smallTalk.Kind switch
         {
             SmallTalkKind.Greeting => Reply.Of(words.Hello),
             SmallTalkKind.Thanks => Reply.Of(words.YouAreWelcome),

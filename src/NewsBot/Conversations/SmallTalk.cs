@@ -52,19 +52,19 @@ internal static class SmallTalk
             return (SmallTalkKind.Noted, language ?? "");
         if (words.Count > MaxWords)
             return null;
-        var said = new List<(string Language, SmallTalkKind Kind)>();
+        var found = new List<(string Language, SmallTalkKind Kind)>();
         for (var first = 0; first < words.Count; )
         {
-            var length = LongestPhrase(words, first, said);
+            var length = LongestPhrase(words, first, found);
             if (length == 0)
                 return null;
             first += length;
         }
 
-        if (said.Count == 0)
+        if (found.Count == 0)
             return null;
-        var kind = said.Max(entry => entry.Kind);
-        var languages = said.Where(entry => entry.Kind == kind).Select(entry => entry.Language).ToList();
+        var kind = found.Max(entry => entry.Kind);
+        var languages = found.Where(entry => entry.Kind == kind).Select(entry => entry.Language).ToList();
         return (
             kind,
             languages.Find(spoken => language?.StartsWith(spoken, StringComparison.OrdinalIgnoreCase) == true)
@@ -73,14 +73,14 @@ internal static class SmallTalk
     }
 
     /// <summary>The number of words from a place on that form a phrase or a filler; 0 if they form neither.</summary>
-    private static int LongestPhrase(List<string> words, int first, List<(string Language, SmallTalkKind Kind)> said)
+    private static int LongestPhrase(List<string> words, int first, List<(string Language, SmallTalkKind Kind)> found)
     {
         for (var length = words.Count - first; length > 0; length--)
         {
             var phrase = string.Concat(words.GetRange(first, length));
             if (Phrases.TryGetValue(phrase, out var meanings))
             {
-                said.AddRange(meanings);
+                found.AddRange(meanings);
                 return length;
             }
 

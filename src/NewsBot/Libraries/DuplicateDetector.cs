@@ -37,10 +37,10 @@ internal static class DuplicateDetector
             .ToDictionary(version => version.Path, version => version.Newest, StringComparer.Ordinal);
 
     /// <summary>The articles that have their text, or half of it, in common with another one.</summary>
-    /// <param name="prints">Their paragraphs' prints.</param>
-    public static List<DuplicatePair> Find(IReadOnlyList<Article> articles, ParagraphFingerprints prints)
+    /// <param name="fingerprints">Their paragraphs' prints.</param>
+    public static List<DuplicatePair> Find(IReadOnlyList<Article> articles, ParagraphFingerprints fingerprints)
     {
-        var paragraphs = articles.Select(article => prints[article]).ToList();
+        var paragraphs = articles.Select(article => fingerprints[article]).ToList();
         var places = new Dictionary<ParagraphFingerprint, List<int>>();
         for (var a = 0; a < articles.Count; a++)
         {

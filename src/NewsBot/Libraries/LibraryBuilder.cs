@@ -48,8 +48,8 @@ internal static class LibraryBuilder
         var languages = index
             .Articles.Zip(index.Languages)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
-        var prints = ParagraphFingerprints.Compute(index.Articles, earlier?.Prints);
-        var copies = DuplicateDetector.Find(index.Articles, prints);
+        var fingerprints = ParagraphFingerprints.Compute(index.Articles, earlier?.Fingerprints);
+        var copies = DuplicateDetector.Find(index.Articles, fingerprints);
         var copyOf = copies
             .DistinctBy(copy => copy.Other.Id)
             .ToDictionary(copy => copy.Other.Id, copy => copy.Problem, StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal static class LibraryBuilder
 
         var isPublished = (FileContent file) =>
             file.Report.IsLive || file.Report.Synonyms is not null || file.Report.Retracted is not null;
-        return new Library(folder, content, new IndexSnapshot(index, prints))
+        return new Library(folder, content, new IndexSnapshot(index, fingerprints))
         {
             Files = reports,
             Fingerprint = GetFingerprint(files.Where(isPublished)),

@@ -127,7 +127,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
     {
         using var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
         writer.Write(Header);
-        var (index, prints) = library.Indexed;
+        var (index, fingerprints) = library.Indexed;
         var indexed = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         var entries = JsonSerializer.SerializeToUtf8Bytes(
             [.. library.Content.Entries.Select(entry => SavedEntry.From(entry, indexed))],
@@ -137,7 +137,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         writer.Write(entries);
         writer.Flush();
         index.Save(file);
-        prints.Write(index.Articles, writer);
+        fingerprints.Write(index.Articles, writer);
         writer.Flush();
         var hash = GetHash(file, file.Length);
         file.Position = file.Length;
@@ -156,11 +156,11 @@ internal sealed class LibraryCache(string path, bool textInMemory)
             [.. entries.SelectMany(entry => entry.Files).SelectMany(saved => saved.Report.Synonyms ?? [])],
             textInMemory ? null : GetReader(file.SafeFileHandle)
         );
-        var prints = ParagraphFingerprints.Read(index.Articles, reader);
+        var fingerprints = ParagraphFingerprints.Read(index.Articles, reader);
         var articles = index.Articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         return (
             new FolderContent([.. entries.Select(entry => entry.Read(articles))]) { IsSaved = true },
-            new IndexSnapshot(index, prints)
+            new IndexSnapshot(index, fingerprints)
         );
     }
 

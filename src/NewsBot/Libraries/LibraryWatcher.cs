@@ -19,7 +19,7 @@ internal sealed partial class LibraryWatcher(
     /// <summary>Looking must not take more than a hundredth of the time.</summary>
     private const int MinPauses = 100;
 
-    private readonly Channel<bool> _told = Channel.CreateBounded<bool>(
+    private readonly Channel<bool> _notified = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
@@ -51,11 +51,11 @@ internal sealed partial class LibraryWatcher(
     private async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var told = _told.Reader.WaitToReadAsync(either.Token).AsTask();
+        var notified = _notified.Reader.WaitToReadAsync(either.Token).AsTask();
         var over = Task.Delay(pause, time, either.Token);
-        await Task.WhenAny(told, over);
+        await Task.WhenAny(notified, over);
         await either.CancelAsync();
-        _told.Reader.TryRead(out _);
+        _notified.Reader.TryRead(out _);
     }
 
     private FileSystemWatcher? Watch()
@@ -68,11 +68,11 @@ internal sealed partial class LibraryWatcher(
                 NotifyFilter =
                     NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
-            watcher.Created += (_, _) => _told.Writer.TryWrite(true);
-            watcher.Changed += (_, _) => _told.Writer.TryWrite(true);
-            watcher.Deleted += (_, _) => _told.Writer.TryWrite(true);
-            watcher.Renamed += (_, _) => _told.Writer.TryWrite(true);
-            watcher.Error += (_, _) => _told.Writer.TryWrite(true);
+            watcher.Created += (_, _) => _notified.Writer.TryWrite(true);
+            watcher.Changed += (_, _) => _notified.Writer.TryWrite(true);
+            watcher.Deleted += (_, _) => _notified.Writer.TryWrite(true);
+            watcher.Renamed += (_, _) => _notified.Writer.TryWrite(true);
+            watcher.Error += (_, _) => _notified.Writer.TryWrite(true);
             watcher.EnableRaisingEvents = true;
             return watcher;
         }

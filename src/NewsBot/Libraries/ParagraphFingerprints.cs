@@ -17,7 +17,8 @@ internal sealed class ParagraphFingerprints
 
     private readonly Dictionary<Article, ImmutableArray<ParagraphFingerprint>> _prints;
 
-    private ParagraphFingerprints(Dictionary<Article, ImmutableArray<ParagraphFingerprint>> prints) => _prints = prints;
+    private ParagraphFingerprints(Dictionary<Article, ImmutableArray<ParagraphFingerprint>> fingerprints) =>
+        _prints = fingerprints;
 
     /// <summary>The prints of an article's paragraphs, each once.</summary>
     public ImmutableArray<ParagraphFingerprint> this[Article article] => _prints[article];
@@ -26,7 +27,7 @@ internal sealed class ParagraphFingerprints
     /// <param name="earlier">Earlier fingerprints of some of the articles; null if none.</param>
     public static ParagraphFingerprints Compute(IReadOnlyList<Article> articles, ParagraphFingerprints? earlier)
     {
-        var prints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
+        var fingerprints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
             articles.Count,
             ReferenceEqualityComparer.Instance
         );
@@ -41,10 +42,10 @@ internal sealed class ParagraphFingerprints
                         .Select(Compute)
                         .Distinct(),
                 ];
-            prints.Add(article, known);
+            fingerprints.Add(article, known);
         }
 
-        return new ParagraphFingerprints(prints);
+        return new ParagraphFingerprints(fingerprints);
     }
 
     /// <summary>Writes the prints of articles.</summary>
@@ -65,7 +66,7 @@ internal sealed class ParagraphFingerprints
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static ParagraphFingerprints Read(IReadOnlyList<Article> articles, BinaryReader reader)
     {
-        var prints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
+        var fingerprints = new Dictionary<Article, ImmutableArray<ParagraphFingerprint>>(
             articles.Count,
             ReferenceEqualityComparer.Instance
         );
@@ -74,10 +75,10 @@ internal sealed class ParagraphFingerprints
             var ofArticle = ImmutableArray.CreateBuilder<ParagraphFingerprint>();
             for (var left = reader.ReadInt32(); left > 0; left--)
                 ofArticle.Add(new ParagraphFingerprint(reader.ReadInt64(), reader.ReadInt32()));
-            prints.Add(article, ofArticle.ToImmutable());
+            fingerprints.Add(article, ofArticle.ToImmutable());
         }
 
-        return new ParagraphFingerprints(prints);
+        return new ParagraphFingerprints(fingerprints);
     }
 
     private static ParagraphFingerprint Compute(string letters)
@@ -96,5 +97,5 @@ internal sealed class ParagraphFingerprints
 internal readonly record struct ParagraphFingerprint(long Hash, int Letters);
 
 /// <summary>What was found out of articles, and need not be found out again while they are the same.</summary>
-/// <param name="Prints">The fingerprints of its paragraphs.</param>
-internal sealed record IndexSnapshot(SearchIndex Index, ParagraphFingerprints Prints);
+/// <param name="Fingerprints">The fingerprints of its paragraphs.</param>
+internal sealed record IndexSnapshot(SearchIndex Index, ParagraphFingerprints Fingerprints);

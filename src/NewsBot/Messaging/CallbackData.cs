@@ -113,10 +113,10 @@ internal abstract record CallbackData
         var rest = data[2..];
         return kind switch
         {
-            's' when ParsePassages(rest) is { } offer => new ShowPassage(offer),
-            'r' when ParsePassages(rest) is { } offer => new ShowAround(offer),
+            's' when ParsePassages(rest) is { } list => new ShowPassage(list),
+            'r' when ParsePassages(rest) is { } list => new ShowAround(list),
             'h' when PassageKey.Parse(rest) is { } passage => new MarkHelpful(passage),
-            'n' when ParsePassages(rest) is { } offer => new MarkUnhelpful(offer),
+            'n' when ParsePassages(rest) is { } list => new MarkUnhelpful(list),
             'x' when PassageKey.Parse(rest) is { } passage => new NoneHelped(passage),
             't' when PassageKey.Parse(rest) is { } passage => new WatchArticle(passage),
             'e' when rest is "0" or "1" => new OptOut(rest == "1"),

@@ -10,9 +10,9 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
 
     /// <summary>Stores a question; a known one is counted once more for another chat.</summary>
     /// <param name="chat">The chat that it was asked in.</param>
-    /// <param name="spoken">The user's language tag; may be null.</param>
+    /// <param name="userLanguage">The user's language tag; may be null.</param>
     /// <returns>False if the store failed.</returns>
-    public bool Add(string question, string language, long chat, string? spoken)
+    public bool Add(string question, string language, long chat, string? userLanguage)
     {
         var words = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (words.Length > MaxQuestionLength)
@@ -32,7 +32,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
             language,
             now,
             chat,
-            spoken
+            userLanguage
         );
     }
 

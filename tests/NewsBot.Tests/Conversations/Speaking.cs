@@ -26,7 +26,7 @@ internal static class Speaking
     public static InlinePage Types(this IServiceProvider services, string query, int page = 0, Person? person = null) =>
         services
             .Get<InlineAnswers>()
-            .Offer(
+            .Find(
                 query,
                 page,
                 services.Get<ReplyContextFactory>().Create(person ?? Person.Unknown, InlineAnswers.Chat)

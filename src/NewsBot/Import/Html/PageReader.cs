@@ -83,8 +83,8 @@ internal static partial class PageReader
             return ExtractedArticle.Refused(problem with { Line = firstLine });
         if (Parse(html).Body is not { } body)
             return new ExtractedArticle();
-        var furniture = new Boilerplate(new TextDensity(body, PageBlocks.Collect(body)));
-        var (paragraphs, skipped) = PageParagraphs.Extract(PageBlocks.Collect(body, furniture.Has), headline);
+        var boilerplate = new Boilerplate(new TextDensity(body, PageBlocks.Collect(body)));
+        var (paragraphs, skipped) = PageParagraphs.Extract(PageBlocks.Collect(body, boilerplate.Has), headline);
         return new ExtractedArticle
         {
             Paragraphs = paragraphs,

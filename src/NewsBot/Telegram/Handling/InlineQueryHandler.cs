@@ -31,7 +31,7 @@ internal sealed class InlineQueryHandler(
     /// <summary>Answers an inline query. A late answer is useless, because the user goes on typing.</summary>
     public async Task HandleAsync(BotUpdate.InlineQuery typed, CancellationToken cancellationToken)
     {
-        var page = inline.Offer(typed.Text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Chat));
+        var page = inline.Find(typed.Text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Chat));
         var button =
             page.Answers.Count > 0 || typed.Page > 0
                 ? null

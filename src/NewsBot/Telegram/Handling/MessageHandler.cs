@@ -31,20 +31,24 @@ internal sealed class MessageHandler(
             : AnswerWordlessAsync(message, stopRetrying, cancellationToken);
 
     private async Task AnswerAsync(
-        BotUpdate.Message said,
+        BotUpdate.Message message,
         CancellationToken stopRetrying,
         CancellationToken cancellationToken
     )
     {
-        var reply = conversation.ReplyTo(said.Incoming);
-        var destination = said.Destination;
-        if (reply.Placement == ReplyPlacement.Ephemeral && said.Incoming.Chat.IsGroup)
-            destination = destination with { VisibleOnlyTo = new EphemeralRecipient(said.Person.Id, null, null) };
-        if (said.IsEdit && destination.ReplyTo is { } edited && _answered.Find(destination.Chat, edited) is { } answer)
+        var reply = conversation.ReplyTo(message.Incoming);
+        var destination = message.Destination;
+        if (reply.Placement == ReplyPlacement.Ephemeral && message.Incoming.Chat.IsGroup)
+            destination = destination with { VisibleOnlyTo = new EphemeralRecipient(message.Person.Id, null, null) };
+        if (
+            message.IsEdit
+            && destination.ReplyTo is { } edited
+            && _answered.Find(destination.Chat, edited) is { } answer
+        )
             destination = destination with { Edits = new EditedMessage(answer, null), VisibleOnlyTo = null };
         var sent = await sender.SendAsync(reply, destination, stopRetrying, cancellationToken);
-        if (sent is { } message && destination.ReplyTo is { } question)
-            _answered.Add(destination.Chat, question, message);
+        if (sent is { } id && destination.ReplyTo is { } question)
+            _answered.Add(destination.Chat, question, id);
     }
 
     private async Task AnswerWordlessAsync(

@@ -27,12 +27,12 @@ internal sealed partial class NotificationService(
         {
             try
             {
-                foreach (var (note, told) in notifications.Due(moderators.Users.Concat(moderators.Chats)).ToList())
+                foreach (var (note, markSent) in notifications.Due(moderators.Users.Concat(moderators.Chats)).ToList())
                 {
                     // A notification is sent before it is deleted: a crash in between sends it twice rather than never.
                     // A stop finishes the one in progress.
                     await sender.SendAsync(note, stoppingToken, CancellationToken.None);
-                    told();
+                    markSent();
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)

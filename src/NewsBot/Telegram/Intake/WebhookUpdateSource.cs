@@ -66,7 +66,7 @@ internal sealed partial class WebhookUpdateSource(
         await using var server = await ListenAsync(stopping);
         await line.RetryAsync(SetAsync, stopping);
         Log.Listening(_logger, settings.Listen);
-        DateTime? told = null;
+        DateTime? reported = null;
         while (true)
         {
             await Task.Delay(LookPause, time, stopping);
@@ -76,9 +76,9 @@ internal sealed partial class WebhookUpdateSource(
             );
             if (info.Url != settings.Url)
                 await line.RetryAsync(SetAsync, stopping);
-            if (info.LastErrorDate is not { } failed || failed == told)
+            if (info.LastErrorDate is not { } failed || failed == reported)
                 continue;
-            told = failed;
+            reported = failed;
             Log.NotDelivered(_logger, info.PendingUpdateCount, info.LastErrorMessage);
         }
     }

@@ -71,7 +71,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             || ToPerson(message) is not { IsModerator: true } person
         )
             return null;
-        var handed = message switch
+        var file = message switch
         {
             { Document: { } document } => new SubmittedFile(
                 document.FileName ?? SubmittedText.FileName,
@@ -94,9 +94,9 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
                 Written(Encoding.UTF8.GetBytes(pasted)),
             _ => null,
         };
-        return handed is null
+        return file is null
             ? null
-            : new BotUpdate.ArticleSubmitted(person, ToChat(message.Chat), handed, Destination.AnswerTo(message));
+            : new BotUpdate.ArticleSubmitted(person, ToChat(message.Chat), file, Destination.AnswerTo(message));
 
         static SubmittedFile Written(byte[] content) => new(SubmittedText.FileName, content, null, content.Length);
     }
