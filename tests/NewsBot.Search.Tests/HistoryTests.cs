@@ -113,7 +113,7 @@ public sealed class HistoryTests
     );
 
     [Fact]
-    public void It_answers_as_if_it_had_been_built_anew()
+    public void A_changed_index_answers_like_one_built_from_scratch()
     {
         Gen.Select(Histories, Sizes, Question.Array[1, 5])
             .Sample(
@@ -139,7 +139,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void It_answers_as_if_it_had_been_built_anew_where_a_large_part_stays()
+    public void A_changed_index_with_a_large_unchanged_part_answers_like_one_built_from_scratch()
     {
         Gen.Select(
                 AnyArticle.Array[12, 18],
@@ -231,7 +231,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void The_library_before_goes_on_answering_from_what_it_had()
+    public void The_previous_library_still_answers_from_its_own_texts()
     {
         var index = Some.Library(
             Some.Article("a", "A", "The zeppelin landed."),
@@ -242,7 +242,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void A_word_that_is_gone_is_not_what_a_slip_was_meant_for()
+    public void A_removed_word_is_no_correction()
     {
         var index = Some.Library([Some.Article("a", "A", "The conferences of the rebels went on."), .. Others]);
         index = index.With(index.Articles.Skip(1), cancellationToken: TestContext.Current.CancellationToken);
@@ -260,7 +260,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void An_abbreviation_that_is_gone_stands_for_no_name()
+    public void A_removed_abbreviation_replaces_no_name()
     {
         var index = Some.Library([
             Some.Article("a", "A", "The UN sent an envoy."),
@@ -278,7 +278,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void A_saved_library_goes_on_changing()
+    public void A_loaded_library_can_be_changed()
     {
         var index = Loaded(
             Some.Library([

@@ -51,7 +51,7 @@ public sealed class OwnQuestionTests
         Assert.NotEqual(0.99, Library.Search(question).Confidence);
 
     [Fact]
-    public void A_question_partly_alike_brings_the_passage_forward()
+    public void A_partly_similar_authored_question_lifts_its_passage()
     {
         var without = Some.Library(Ship with { Questions = [] });
         var with = Some.Library(Ship with { Questions = [Ship.Questions[0]] });
@@ -145,7 +145,7 @@ public sealed class OwnQuestionTests
     }
 
     [Fact]
-    public void It_is_told_where_each_leads() =>
+    public void The_target_of_each_question_is_reported() =>
         Assert.Equal(
             [(2, TargetSource.Passage), (3, TargetSource.Ranking), (null, TargetSource.NoSuchPassage)],
             Library.AuthoredQuestions.Select(link => (link.Paragraph, link.FoundBy))

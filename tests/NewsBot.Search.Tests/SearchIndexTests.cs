@@ -21,7 +21,7 @@ public sealed class SearchIndexTests
     );
 
     [Fact]
-    public void A_build_that_is_cancelled_when_all_is_read_says_so()
+    public void A_build_that_is_cancelled_after_reading_throws()
     {
         using var source = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() =>

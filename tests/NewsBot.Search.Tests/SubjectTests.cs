@@ -31,7 +31,7 @@ public sealed class SubjectTests
     [InlineData("Does Marchais like the earthquake?", null, null)] // not the month of March
     [InlineData("When was the earthquake in Sotchi?", null, null)] // a guess what was meant
     [InlineData("Was Rick Rabie hurt in the earthquake?", "Rick", "congress.txt")] // both names, but never in a row
-    public void What_a_question_is_about_is_told_from_its_names_and_the_headlines(
+    public void The_subject_of_a_question_comes_from_its_names_and_the_headlines(
         string question,
         string? words,
         string? articles
@@ -46,7 +46,7 @@ public sealed class SubjectTests
     }
 
     [Fact]
-    public void The_nearest_own_questions_are_found_whatever_they_ask_for()
+    public void The_most_similar_authored_questions_are_found_for_every_answer_type()
     {
         var library = Some.Library(
             Some.Article("a.txt", "Bridge", "The bridge was opened by the mayor in 2019.") with

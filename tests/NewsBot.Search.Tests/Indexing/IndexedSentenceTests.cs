@@ -7,7 +7,7 @@ namespace NewsBot.Search.Tests.Indexing;
 public sealed class IndexedSentenceTests
 {
     [Fact]
-    public void A_sentence_is_where_it_was_said_to_be() =>
+    public void A_sentence_has_the_range_it_was_given() =>
         Gen.Select(Gen.Int[0, (1 << 24) - 1], Gen.Int[0, (1 << 20) - 1], Gen.Int[0, (1 << 20) - 1])
             .Sample(
                 (start, length, token) =>

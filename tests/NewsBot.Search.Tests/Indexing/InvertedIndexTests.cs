@@ -59,7 +59,7 @@ public sealed class InvertedIndexTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_term_that_stands_a_hundred_times_in_a_document_counts_as_if_it_did_sixty_three_times(bool areFew)
+    public void A_frequency_above_sixty_three_counts_as_sixty_three(bool areFew)
     {
         var often = Enumerable.Repeat(2, 100).ToArray();
         Assert.Equal(
@@ -79,7 +79,7 @@ public sealed class InvertedIndexTests
     }
 
     [Fact]
-    public void A_build_that_is_cancelled_while_it_is_laid_out_says_so()
+    public void A_build_that_is_cancelled_during_layout_throws()
     {
         using var source = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() =>

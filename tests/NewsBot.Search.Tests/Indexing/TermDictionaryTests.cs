@@ -17,7 +17,7 @@ public sealed class TermDictionaryTests
     }
 
     [Fact]
-    public void Languages_are_told_apart_by_their_mark()
+    public void Languages_are_distinguished_by_their_mark()
     {
         Language[] all = [.. KnownLanguages.All, Language.Undetermined, Language.Foreign];
         foreach (var language in all)

@@ -20,7 +20,7 @@ public sealed class QueryTokenCacheTests
     }
 
     [Fact]
-    public void A_word_that_looks_like_many_others_takes_the_place_of_several()
+    public void A_word_with_many_similar_terms_counts_as_several()
     {
         var sochi = Find("Sochi");
         for (var i = 0; i < 2; i++)

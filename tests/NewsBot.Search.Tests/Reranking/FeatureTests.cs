@@ -56,10 +56,8 @@ public sealed class FeatureTests
     [InlineData("place", 1.09861)] // ln(1 + 2)
     [InlineData("early", 0)]
     [InlineData("bm25", 0)]
-    public void A_paragraph_without_the_words_has_what_looks_like_them_and_what_was_said_before(
-        string signal,
-        double value
-    ) => Assert.Equal(value, Hit(3).Features.Single(share => share.Name == signal).Value, 4);
+    public void A_paragraph_without_the_terms_has_similar_and_earlier_ones(string signal, double value) =>
+        Assert.Equal(value, Hit(3).Features.Single(share => share.Name == signal).Value, 4);
 
     [Fact]
     public void Far_down_one_place_is_as_another()

@@ -109,7 +109,7 @@ public sealed class RankingAgainstPlainTests
     }
 
     [Fact]
-    public void Paragraphs_that_none_or_one_of_many_rare_lists_leads_to_are_left_out_only_where_the_best_are_the_same()
+    public void Skipping_paragraphs_in_at_most_one_of_many_rare_lists_leaves_the_best_unchanged()
     {
         // Headlines without a term, and few paragraphs with one of the question's own, so that what looks like them
         // decides.

@@ -42,7 +42,7 @@ public sealed class SpellingIndexTests
         );
 
     [Fact]
-    public void One_letter_in_place_of_another_in_five_is_a_slip_where_the_word_is_no_rarity() =>
+    public void One_replaced_letter_of_five_is_a_typo_if_the_word_is_not_rare() =>
         Assert.Multiple(
             () => Assert.Equal("sochi", First("sochi sochi", "sachi")),
             () => Assert.Null(First("sochi", "sachi")),

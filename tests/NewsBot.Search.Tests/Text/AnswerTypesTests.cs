@@ -19,7 +19,7 @@ public sealed class AnswerTypesTests
     [InlineData("Boats sank", "Boats", "None")] // begins the sentence
     [InlineData("because of it", "because", "Cause")]
     [InlineData("the boats", "boats", "None")]
-    public void A_word_is_what_it_says_and_where_it_stands(string text, string word, string kinds)
+    public void A_token_has_the_word_and_types_it_was_given(string text, string word, string kinds)
     {
         var found = AnswerTypes.None;
         var isFirst = true;

@@ -117,7 +117,7 @@ public sealed class LanguageTests
         });
 
     [Fact]
-    public void A_number_in_chinese_characters_is_the_number_whatever_it_is() =>
+    public void A_number_in_chinese_characters_is_that_number() =>
         Gen.Long[1, 9_999_999_999_999_999]
             .Select(n => n % (long)Math.Pow(10, 1 + (n % 15)))
             .Where(n => n > 9)

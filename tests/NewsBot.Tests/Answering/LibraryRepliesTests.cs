@@ -124,7 +124,7 @@ public sealed class LibraryRepliesTests
     }
 
     [Fact]
-    public void A_link_to_a_passage_is_a_message_of_its_own_and_one_that_leads_nowhere_says_so()
+    public void A_deep_link_opens_its_passage_in_a_new_message_and_a_dead_one_is_reported()
     {
         var conversation = Some.Conversation(Some.Sochi);
         var shared = Some.Services(Some.Sochi).Types(Some.Question).Answers[0].Id;

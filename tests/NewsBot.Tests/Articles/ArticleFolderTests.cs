@@ -81,7 +81,7 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_folder_is_one_line_that_names_it_and_the_mend()
+    public void A_missing_folder_is_one_line_with_its_name_and_the_fix()
     {
         var error = Assert.Throws<UserError>(() =>
             new ArticleFolder(Path.Combine(_folder.Path, "nowhere"), Some.Clock()).Read(
@@ -105,7 +105,7 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
-    public void The_fingerprint_tells_one_library_from_another_and_from_nothing_else()
+    public void The_fingerprint_depends_on_the_library_only()
     {
         _folder.Write("a.txt", Some.Sochi);
         var first = Load().Fingerprint;
@@ -294,7 +294,7 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_backslash_is_a_letter_of_a_name_and_two_files_of_one_key_are_told_apart()
+    public void A_backslash_is_part_of_a_name_and_two_files_with_one_key_are_reported()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A backslash parts folders on Windows.");
         _folder.Write("a/b.txt", Some.Bridge);
@@ -349,7 +349,7 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
-    public void Synonyms_are_kept_in_a_file_of_their_own_and_those_without_use_are_named()
+    public void Synonyms_are_in_a_separate_file_and_unused_ones_are_named()
     {
         _folder.Write("a.txt", Some.Sochi);
         var without = Load();

@@ -74,7 +74,7 @@ public sealed class PastedTextTests
     [InlineData("Updated 3 May 2019, 10:30", "time of update")]
     [InlineData("Smoke over the harbour on Tuesday [AFP]", "photo caption")]
     [InlineData("- - -", "no words")]
-    public void What_stands_between_headline_and_text_is_skipped_with_its_reason(string line, string reason)
+    public void Lines_between_headline_and_text_are_skipped_with_a_reason(string line, string reason)
     {
         var report = Some.Report(
             $"Harbour burns for a day\n\n{line}\n\nThe fire broke out on Tuesday morning.\n\nNobody was hurt."
@@ -155,7 +155,7 @@ public sealed class PastedTextTests
     }
 
     [Fact]
-    public void Every_paragraph_is_a_contiguous_piece_of_the_file_whatever_is_in_it()
+    public void Every_paragraph_of_any_file_is_a_contiguous_piece_of_it()
     {
         var line = Some.OneOf(
             "title: A thing: that happened",

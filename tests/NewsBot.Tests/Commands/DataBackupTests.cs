@@ -37,7 +37,7 @@ public sealed class DataBackupTests : IDisposable
     }
 
     [Fact]
-    public async Task Links_to_folders_and_pipes_are_left_out()
+    public async Task Links_to_folders_and_pipes_are_ignored()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no pipes in folders on Windows.");
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "articles", "loop"), ".");

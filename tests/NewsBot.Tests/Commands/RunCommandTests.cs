@@ -6,7 +6,7 @@ namespace NewsBot.Tests.Commands;
 public sealed class RunCommandTests : ProgramTests
 {
     [Fact]
-    public async Task With_a_token_it_serves_telegram_until_it_is_told_to_stop()
+    public async Task With_a_token_it_serves_telegram_until_it_is_stopped()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM on Windows.");
         await using var telegram = await FakeTelegram.StartAsync();
@@ -109,7 +109,7 @@ public sealed class RunCommandTests : ProgramTests
     [InlineData("json", "{\"Timestamp\":\"20")]
     [InlineData("simple", "20")]
     [InlineData("systemd", "<6>")]
-    public async Task The_log_is_written_as_is_wished(string format, string start)
+    public async Task The_log_has_the_configured_format(string format, string start)
     {
         await using var telegram = await FakeTelegram.StartAsync();
         using var process = Start(

@@ -83,7 +83,7 @@ public sealed class ButtonTests
     }
 
     [Fact]
-    public void A_fourth_passage_that_somebody_chose_counts_as_the_last_of_three()
+    public void A_chosen_fourth_passage_counts_as_the_last_of_three()
     {
         var conversation = Sure(FiveTalks);
         var notIt = conversation
@@ -119,7 +119,7 @@ public sealed class ButtonTests
     }
 
     [Fact]
-    public void A_question_of_an_article_that_has_fewer_now_is_said_to_be_gone() =>
+    public void A_removed_authored_question_is_reported() =>
         Assert.Equal(
             (null, "That question is not in my library any more. Ask me something, or see /latest."),
             Parts(
@@ -262,7 +262,7 @@ public sealed class ButtonTests
     }
 
     [Fact]
-    public void A_passage_that_was_changed_since_it_was_offered_says_so_and_its_buttons_go_on_working()
+    public void A_changed_passage_is_reported_and_its_buttons_still_work()
     {
         var data = Sure(OneTalk, OtherTalk)
             .Says(Asked)
@@ -279,7 +279,7 @@ public sealed class ButtonTests
     }
 
     [Fact]
-    public void A_passage_that_is_gone_is_said_to_be()
+    public void A_removed_passage_is_reported()
     {
         var data = Sure(OneTalk).Says(Asked).CallbackButtons.First(choice => choice.Label == "Around this").Data;
         Assert.Equal(
@@ -295,7 +295,7 @@ public sealed class ButtonTests
     [InlineData("2s")]
     [InlineData("2s9AAAAAAAAAAAAAAA")]
     [InlineData("2zzz")]
-    public void A_button_of_another_version_says_so(string data) =>
+    public void A_button_of_another_version_is_reported(string data) =>
         Assert.Equal(
             (null, "This button is from an earlier version of me. Please ask again."),
             Parts(Sure(OneTalk).Presses(data))
@@ -377,7 +377,7 @@ public sealed class ButtonTests
             );
 
     [Fact]
-    public void No_data_whatever_breaks_a_press()
+    public void No_callback_data_breaks_a_button_press()
     {
         var conversation = Sure(OneTalk);
         Gen.OneOf(Gen.String, Gen.String.Select(text => "2s" + text), Gen.String.Select(text => "2q" + text))

@@ -23,7 +23,7 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public void A_short_question_goes_on_from_the_last_one_and_the_answer_says_so()
+    public void A_short_question_continues_the_last_one_and_the_answer_says_so()
     {
         Says("How long is the Ever Given?");
         var reply = Says("and how wide?");
@@ -36,7 +36,7 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public void It_goes_on_from_a_follow_up_too()
+    public void A_follow_up_can_continue_a_follow_up()
     {
         Says("How long is the Ever Given?");
         Says("and how wide?");
@@ -48,7 +48,7 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public void It_goes_on_from_a_question_that_was_asked_by_a_button()
+    public void A_follow_up_can_continue_a_question_asked_by_a_button()
     {
         var bound = new CallbackData.AskAuthoredQuestion(ArticleKey.Of("ever-given-aground.txt"), 2);
         _conversation.Press(new ButtonPress(bound.Encode(), Anna, Home, null));
@@ -99,7 +99,7 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public void A_short_question_after_the_article_became_shorter_or_went_stands_by_itself()
+    public void A_short_question_after_its_article_was_shortened_or_removed_is_no_follow_up()
     {
         var current = new CurrentLibrary(Some.Library(Some.Sochi, Some.Bridge));
         var conversation = Some.Services(
@@ -142,7 +142,7 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public void In_a_group_everybody_has_their_own_conversation_and_who_replies_to_an_answer_goes_on_from_it()
+    public void In_a_group_each_member_has_a_conversation_and_a_reply_to_an_answer_continues_it()
     {
         Says("How long is the Ever Given?", Anna, Group);
         Assert.DoesNotContain("follow-up", Says("and how wide?", Ben, Group).Text.ToString(), StringComparison.Ordinal);

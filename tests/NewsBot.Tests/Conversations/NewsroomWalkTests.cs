@@ -138,7 +138,7 @@ public sealed class NewsroomWalkTests
     );
 
     [Fact]
-    public void Nobody_is_kept_longer_than_they_wish_everybody_is_told_once_and_every_file_and_quote_is_whole() =>
+    public void Retention_notifications_files_and_quotes_hold_in_every_history() =>
         AnyStep
             .Array[20, MaxWalkLength]
             .Sample(

@@ -41,7 +41,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void It_tells_what_is_kept_and_for_how_long()
+    public void The_privacy_notice_says_what_is_stored_and_for_how_long()
     {
         var text = Says("/privacy").Text.ToString();
         Assert.Contains("don't save questions unless you press", text, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_said_to_be_forgotten_that_may_still_be_stored()
+    public void Nothing_is_reported_as_deleted_that_may_still_be_stored()
     {
         _database.Execute("drop table watches");
         Assert.StartsWith("Sorry, that did not work.", Says("/forget").Text.ToString(), StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Who_opts_out_has_no_opinion_kept_until_they_say_otherwise()
+    public void After_an_opt_out_no_opinion_is_stored_until_it_is_reversed()
     {
         Press("👍");
         Press(Says("/privacy").CallbackButtons.Single(), null);
@@ -148,7 +148,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Who_asked_thirty_days_ago_is_forgotten_though_somebody_else_has_asked_the_same_since()
+    public void Each_chats_question_expires_by_itself()
     {
         Press(Says("Who won the rugby final?").CallbackButtons.Last(), "Who won the rugby final?");
         _time.Advance(TimeSpan.FromDays(20));
@@ -227,7 +227,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_kept_of_a_chat_that_takes_messages_again()
+    public void Nothing_is_stored_about_an_unblocked_chat()
     {
         _chats.SetBlocked(Home.Id);
         Assert.True(_chats.IsBlocked(Home.Id));
@@ -256,7 +256,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Who_wished_to_know_is_told_once_of_a_correction()
+    public void Subscribers_are_notified_of_a_correction_once()
     {
         Press("Tell me");
         Assert.Empty(Due());
@@ -272,7 +272,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Who_wished_to_know_is_told_of_a_retraction_and_nobody_else_is()
+    public void Only_subscribers_are_notified_of_a_retraction()
     {
         Press("Tell me");
         _current.Value = Some.Library("status: retracted\n" + Some.Sochi, "correction: Two years.\n" + Some.Bridge);
@@ -284,7 +284,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Who_wished_to_know_when_the_article_was_corrected_already_is_told_of_the_next_correction_alone()
+    public void A_subscription_to_a_corrected_article_waits_for_the_next_correction()
     {
         Press("Tell me");
         _current.Value = Some.Library("correction: It was thirty groups.\n" + Some.Sochi, Some.Bridge);
@@ -299,7 +299,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_is_told_that_an_empty_library_is_old()
+    public void An_empty_library_is_not_reported_as_stale()
     {
         _current.Value = Some.Library();
         Assert.Empty(Due(5));
@@ -308,7 +308,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Who_asked_is_told_once_in_their_language_and_who_asked_at_the_keyboard_is_not()
+    public void Users_are_notified_once_in_their_language_and_the_terminal_is_not()
     {
         _unanswered.Add(Some.Question, "en", chat: 99, "de");
         _unanswered.Add(Some.Question, "en", chat: 0, "en");
@@ -337,7 +337,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public void Moderators_are_told_once_that_nothing_has_changed_for_a_week()
+    public void Moderators_are_notified_once_after_a_week_without_changes()
     {
         Assert.Empty(Due(5));
         _time.Advance(TimeSpan.FromDays(7));

@@ -78,7 +78,7 @@ public sealed class RandomWalkTests
     ];
 
     [Fact]
-    public void Whatever_somebody_does_every_button_does_something_and_every_quote_is_verbatim_of_a_live_article()
+    public void In_every_conversation_every_button_works_and_every_quote_is_verbatim()
     {
         Step[] steps = [.. Texts.Select(text => new Step.Says(text))];
         var step = Gen.Frequency(

@@ -126,7 +126,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public void Whatever_stands_in_an_address_or_its_words_telegram_reads_it_as_it_is() =>
+    public void Telegram_reads_every_link_as_it_was_written() =>
         Gen.Select(Some.AnyText, Some.AnyText)
             .Sample(
                 (words, address) =>
@@ -148,7 +148,7 @@ public sealed class ReplyTests
     [InlineData("\u0301", false)]
     [InlineData("\u200fа", true)]
     [InlineData("🔥", true)]
-    public void Text_that_nobody_can_see_is_told_apart(string text, bool isVisible) =>
+    public void Invisible_text_is_recognized(string text, bool isVisible) =>
         Assert.Equal(isVisible, ShownText.IsVisible(text));
 
     [Theory]
@@ -176,7 +176,7 @@ public sealed class ReplyTests
         );
 
     [Fact]
-    public void A_correction_of_the_publisher_stands_above_the_quote() =>
+    public void A_publishers_correction_is_shown_above_the_quote() =>
         Assert.StartsWith(
             "Correction: It was an airship.\nThe zeppelin",
             Some.Conversation("title: T\ncorrection: It was an airship.\n\nThe zeppelin landed.")
@@ -186,7 +186,7 @@ public sealed class ReplyTests
         );
 
     [Fact]
-    public void A_word_that_was_taken_for_a_slip_is_said() =>
+    public void A_corrected_word_is_reported() =>
         Assert.StartsWith(
             "Searched for congress (you wrote “congres”)",
             Some.Conversation(Some.Sochi).Says("who rejected the congres in Sochi").Text.ToString(),
@@ -194,7 +194,7 @@ public sealed class ReplyTests
         );
 
     [Fact]
-    public void When_it_is_not_sure_it_says_so()
+    public void An_unsure_answer_says_so()
     {
         var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 0.99, Answerability: 0.01), Some.Sochi);
         Assert.StartsWith(
@@ -280,10 +280,7 @@ public sealed class ReplyTests
     [InlineData("es", false)]
     [InlineData("es-MX", false)]
     [InlineData("ES", false)]
-    public void Who_gets_a_passage_in_another_language_than_they_ask_in_is_told_unless_it_is_their_own(
-        string language,
-        bool isTold
-    )
+    public void A_passage_in_another_language_is_marked_unless_it_is_the_users_own(string language, bool isTold)
     {
         var conversation = Some.Conversation(
             new ConfidenceThresholds(Answer: 0, Answerability: 0),
@@ -343,7 +340,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public void Of_many_words_that_were_corrected_three_are_said()
+    public void Of_many_corrected_words_three_are_reported()
     {
         var conversation = Some.Conversation(
             new ConfidenceThresholds(Answer: 0, Answerability: 0),

@@ -74,7 +74,7 @@ public sealed class SmallTalkTests
     [InlineData("no", true)]
     [InlineData("noo", false)]
     [InlineData("nooo", true)]
-    public void A_letter_that_is_written_three_times_stands_once_and_twice_is_spelling(string said, bool isKnown) =>
+    public void Three_equal_letters_become_one_and_two_stay(string said, bool isKnown) =>
         Assert.Equal(isKnown, SmallTalk.Find(said, "en") is not null);
 
     [Theory]

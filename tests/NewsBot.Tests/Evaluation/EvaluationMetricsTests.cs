@@ -71,7 +71,7 @@ public sealed class EvaluationMetricsTests
         );
 
     [Fact]
-    public void A_confidence_is_off_by_what_it_says_more_or_less_than_comes_true() =>
+    public void The_calibration_error_is_the_difference_between_confidence_and_outcome() =>
         Assert.Multiple(
             () =>
                 Assert.Equal(

@@ -221,7 +221,7 @@ public sealed class FakeTelegramTests : IAsyncLifetime
         );
 
     [Fact]
-    public async Task Updates_are_kept_until_a_greater_offset_confirms_them()
+    public async Task Updates_stay_until_a_greater_offset_confirms_them()
     {
         _chat.Says("one");
         _chat.Says("two");
@@ -277,7 +277,7 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Kinds_of_updates_that_were_not_asked_for_are_not_kept()
+    public async Task Update_kinds_that_were_not_requested_are_not_stored()
     {
         await Updates(new { allowed_updates = new[] { "callback_query" } });
         _chat.Says("one");

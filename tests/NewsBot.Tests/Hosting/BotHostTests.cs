@@ -60,7 +60,7 @@ public sealed class BotHostTests : BotTests
     [Theory]
     [InlineData("json", "json")]
     [InlineData(null, "systemd")]
-    public void The_format_of_the_log_that_is_wished_outweighs_systemds_own(string? wished, string written)
+    public void The_configured_log_format_overrides_systemds(string? wished, string written)
     {
         using var data = new TempFolder();
         var settings = Some.Settings(

@@ -22,7 +22,7 @@ public sealed class ExceptionTextTests
         );
 
     [Fact]
-    public void What_is_said_twice_is_told_once() =>
+    public void A_repeated_rule_is_reported_once() =>
         Assert.Equal(
             "no answer",
             ExceptionText.Describe(new RequestException("no answer", new OperationCanceledException("no answer")))

@@ -23,7 +23,7 @@ public sealed class DuplicateDetectorTests
     }
 
     [Fact]
-    public void The_same_text_from_two_outlets_is_kept_twice_and_said()
+    public void The_same_text_from_two_outlets_stays_and_is_reported()
     {
         var files = Some.Library(
             $"outlet: One\n\nBridge\n\n{First}\n\n{Second}",

@@ -76,7 +76,7 @@ public sealed class LibraryCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_library_goes_on_reading_the_texts_that_it_was_saved_with_when_another_is_saved_in_its_place()
+    public void A_library_still_reads_its_own_texts_after_another_one_was_saved()
     {
         _folder.Write("articles/b.txt", Some.Bridge);
         var before = Load(textInMemory: false);
@@ -156,7 +156,7 @@ public sealed class LibraryCacheTests : IDisposable
     [InlineData(0, "is from another version")] // in the header
     [InlineData(60, "is damaged")] // in what follows
     [InlineData(-1, "is damaged")] // in the hash
-    public void A_damaged_one_is_made_anew_with_a_line(int place, string line)
+    public void A_damaged_cache_is_rebuilt_with_a_warning(int place, string line)
     {
         _folder.Write("articles/b.txt", Some.Bridge);
         Load();
@@ -170,7 +170,7 @@ public sealed class LibraryCacheTests : IDisposable
     }
 
     [Fact]
-    public void One_that_is_cut_off_anywhere_is_made_anew_with_a_line()
+    public void A_truncated_cache_is_rebuilt_with_a_warning()
     {
         _folder.Write("articles/b.txt", Some.Bridge);
         Load();
@@ -187,7 +187,7 @@ public sealed class LibraryCacheTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Where_nothing_can_be_saved_the_library_is_there_all_the_same(bool textInMemory)
+    public void The_library_loads_even_if_it_cannot_be_saved(bool textInMemory)
     {
         _folder.Write("articles/b.txt", Some.Bridge);
         _folder.Write("data", "no folder");

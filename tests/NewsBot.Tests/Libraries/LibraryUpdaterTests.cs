@@ -43,7 +43,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_is_live_when_it_comes_and_gone_when_it_goes()
+    public async Task An_added_file_is_live_and_a_deleted_file_is_removed()
     {
         _folder.Write("sub/sochi.txt", Some.Sochi);
         Assert.True(await UpdateAsync());
@@ -169,7 +169,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_never_comes_to_rest_keeps_no_other_waiting()
+    public async Task A_file_that_keeps_changing_does_not_delay_others()
     {
         _folder.Write("sochi.txt", Some.Sochi);
         _folder.Write("growing.txt", "Growing\n\n");
@@ -186,7 +186,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_goes_on_growing_keeps_the_version_before()
+    public async Task A_file_that_keeps_growing_keeps_its_previous_version()
     {
         _folder.Write("sochi.txt", Some.Sochi);
         await UpdateAsync();
@@ -254,7 +254,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_large_library_that_changes_left_in_pieces_is_laid_out_anew()
+    public async Task A_large_fragmented_library_is_compacted()
     {
         const string story = "The old ferry burned in the harbour at night, and nobody was on board of it when it did.";
         for (var i = 0; i < 2; i++)
@@ -330,7 +330,7 @@ public sealed class LibraryUpdaterTests : IDisposable
     }
 
     [Fact]
-    public async Task The_watcher_sees_a_change_that_the_file_system_tells_of_or_that_it_polls()
+    public async Task The_watcher_sees_changes_by_notification_and_by_polling()
     {
         using var watcher = new LibraryWatcher(
             _updater,

@@ -71,7 +71,7 @@ public sealed partial class PhrasesTests
     [InlineData("uk", "1 стаття", "2 статті", "5 статей", "21 стаття")]
     [InlineData("ar", "مقال واحد", "مقالان", "5 مقالات", "21 مقالًا")]
     [InlineData("fr", "1 article", "2 articles", "5 articles", "21 articles")]
-    public void Numbers_are_said_as_the_language_does(
+    public void Numbers_have_the_plural_forms_of_the_language(
         string language,
         string one,
         string two,
@@ -151,7 +151,7 @@ public sealed partial class PhrasesTests
     }
 
     [Fact]
-    public void Who_asks_in_another_language_than_the_article_is_told_so()
+    public void A_passage_in_another_language_than_the_question_is_marked()
     {
         var conversation = Some.SampleConversation();
         Assert.StartsWith(

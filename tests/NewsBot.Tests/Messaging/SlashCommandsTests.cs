@@ -14,7 +14,7 @@ public sealed class SlashCommandsTests
     [InlineData("/add\nBridge opens\n\nIt opened.", "add", "Bridge opens\n\nIt opened.")]
     [InlineData("/ask\tWho won?", "ask", "Who won?")]
     [InlineData("/", "", "")]
-    public void A_command_is_its_name_without_the_bots_and_all_that_stands_behind_it(
+    public void A_command_is_its_name_without_the_bots_name_and_the_text_after_it(
         string text,
         string name,
         string argument
@@ -27,7 +27,7 @@ public sealed class SlashCommandsTests
     public void A_text_that_begins_with_anything_else_is_none(string text) => Assert.Null(SlashCommands.Parse(text));
 
     [Fact]
-    public void Who_is_no_moderator_has_the_commands_of_the_menu_and_can_not_tell_that_there_are_more()
+    public void Other_users_have_only_the_commands_of_the_menu()
     {
         var commands = Some.Services().Get<SlashCommands>();
         Assert.Equal(

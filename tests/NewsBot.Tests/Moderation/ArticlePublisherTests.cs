@@ -114,7 +114,7 @@ public sealed class ArticlePublisherTests : IDisposable
     public void What_is_not_there_is_not_removed() => Assert.Null(_desk.Remove("nothing.txt", Anna));
 
     [Fact]
-    public void Who_did_what_to_which_file_is_kept()
+    public void The_audit_log_has_user_action_and_file()
     {
         _desk.Publish(Draft(Some.Sochi), 1);
         var removal = _desk.Remove(SochiFile, 2)!;
@@ -135,7 +135,7 @@ public sealed class ArticlePublisherTests : IDisposable
     [InlineData("../secre")]
     [InlineData("*")]
     [InlineData("")]
-    public void An_id_that_is_none_leads_to_no_file(string id)
+    public void An_invalid_id_leads_to_no_file(string id)
     {
         Draft(Some.Bridge);
         _folder.Write("data/secre_t.txt", "secret");
@@ -154,7 +154,7 @@ public sealed class ArticlePublisherTests : IDisposable
     }
 
     [Fact]
-    public void A_feed_whose_first_entry_is_no_article_is_a_draft_all_the_same()
+    public void A_feed_whose_first_entry_is_no_article_is_still_a_draft()
     {
         var text = string.Concat(Enumerable.Repeat("The mayor opened the harbour bridge on Tuesday. ", 10));
         var (id, reports) = _desk.Keep(

@@ -22,7 +22,7 @@ public sealed class HandedInTests
     }
 
     [Fact]
-    public void Whatever_stands_in_a_posts_first_line_or_its_channels_name_stays_on_its_line_of_the_header()
+    public void No_post_or_channel_name_breaks_out_of_its_header_line()
     {
         var article = Posted(
             "Bridge\u000b opens \t today\nThe mayor opened it.\nIt is new.",
@@ -37,7 +37,7 @@ public sealed class HandedInTests
     }
 
     [Fact]
-    public void What_looks_like_a_header_in_a_post_is_its_text()
+    public void A_line_like_a_header_in_a_post_is_text()
     {
         var article = Posted("Bridge opens\nNote: it is closed at night\nThe mayor opened it.");
         Assert.Equal(["Note: it is closed at night", "The mayor opened it."], article.Paragraphs);

@@ -65,7 +65,7 @@ public sealed class ModeratorRepliesTests : IDisposable
     }
 
     [Fact]
-    public void An_article_that_is_gone_meanwhile_is_said_to_be()
+    public void An_article_that_was_removed_meanwhile_is_reported()
     {
         Have(("fire.txt", "Fire"));
         var remove = Says("/remove fire").CallbackButtons.First();
@@ -142,7 +142,7 @@ public sealed class ModeratorRepliesTests : IDisposable
     }
 
     [Fact]
-    public void What_answers_questions_that_ask_the_same_is_said_once()
+    public void The_answer_to_identical_questions_is_listed_once()
     {
         var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add(Some.Question, "en", 1, "en");
@@ -154,7 +154,7 @@ public sealed class ModeratorRepliesTests : IDisposable
     }
 
     [Fact]
-    public void Who_asked_is_not_told_of_an_article_that_is_gone_again()
+    public void Nobody_is_notified_of_an_article_that_was_removed_again()
     {
         var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add(Some.Question, "en", 99, "en");
@@ -195,7 +195,7 @@ public sealed class ModeratorRepliesTests : IDisposable
     }
 
     [Fact]
-    public void A_report_that_is_very_long_is_cut_and_its_buttons_are_there_all_the_same()
+    public void A_very_long_report_is_cut_and_keeps_its_buttons()
     {
         var text =
             "---\n"

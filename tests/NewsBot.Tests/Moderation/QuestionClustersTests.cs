@@ -7,7 +7,7 @@ namespace NewsBot.Tests.Moderation;
 public sealed class QuestionClustersTests
 {
     [Fact]
-    public void Questions_that_ask_nearly_the_same_are_one_group_whatever_their_spelling() =>
+    public void Nearly_identical_questions_are_one_group_in_any_spelling() =>
         Assert.Equal(
             ["1 2 4", "3"],
             QuestionClusters

@@ -21,10 +21,7 @@ public sealed class ReportTextTests
         "A fire that broke out in the harbour at night has burned down all of the old warehouses",
         "  date     Tue 14 May 2019   line 2"
     )]
-    public void Where_each_was_found_stands_below_each_other_unless_a_long_value_would_push_it_out_of_sight(
-        string headline,
-        string line
-    ) =>
+    public void Sources_are_aligned_unless_a_long_value_would_push_them_out_of_sight(string headline, string line) =>
         Assert.Contains(
             line,
             ReportText.Lines(Some.Report($"{headline}\n14 May 2019\n\nA fire broke out in the harbour."))

@@ -50,7 +50,7 @@ public sealed class MonitoringTests : BotTests, IDisposable
     }
 
     [Fact]
-    public async Task A_bot_whose_questions_can_not_be_kept_is_live_and_not_ready_and_says_why()
+    public async Task A_bot_that_cannot_store_questions_is_live_but_not_ready_and_says_why()
     {
         await using var bot = await StartAsync();
         await bot.RestartWithoutInboxAsync(("Monitoring:Listen", _listen));
@@ -73,7 +73,7 @@ public sealed class MonitoringTests : BotTests, IDisposable
     }
 
     [Fact]
-    public async Task Metrics_tell_of_updates_answers_and_sends_and_of_nobody()
+    public async Task Metrics_cover_updates_answers_and_sends_without_personal_data()
     {
         await using var bot = await StartAsync();
         using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 1, times: 1))
@@ -153,7 +153,7 @@ public sealed class MonitoringTests : BotTests, IDisposable
     }
 
     [Fact]
-    public async Task A_stale_library_is_told_and_is_no_failure_of_the_bot()
+    public async Task A_stale_library_is_reported_and_does_not_affect_the_health()
     {
         await using var bot = await StartAsync();
         await AssertAnswersAsync(bot);
@@ -229,7 +229,7 @@ public sealed class MonitoringTests : BotTests, IDisposable
     }
 
     [Fact]
-    public async Task Systemd_is_told_at_half_its_patience_while_the_bot_goes_round_its_loop()
+    public async Task Systemd_gets_pings_at_half_its_interval_while_the_bot_polls()
     {
         await using var bot = await RunningBot.StartAsync();
         var (clock, systemd) = (new FakeTimeProvider(), new FakeSystemd());

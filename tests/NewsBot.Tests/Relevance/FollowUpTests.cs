@@ -26,7 +26,7 @@ public sealed class FollowUpTests
         );
 
     [Fact]
-    public void A_question_that_stands_by_itself_loses_nothing_by_the_one_before_it() =>
+    public void A_complete_question_is_not_affected_by_the_one_before_it() =>
         Assert.All(All["own"], turns =>
             Assert.True(turns.IsRight(Answer(turns)) || !turns.IsRight(Sample.Search(turns.Second)))
         );
@@ -73,7 +73,7 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public void A_question_on_another_matter_is_refused_all_the_same() =>
+    public void A_question_on_another_subject_still_gets_no_answer() =>
         Assert.All(All["elsewhere"], turns => Assert.Equal(Outcome.None, Answer(turns).Outcome));
 
     private static SearchResult Answer(Turns turns)

@@ -26,7 +26,7 @@ public sealed class TextFragmentTests
     }
 
     [Fact]
-    public void A_fragment_that_the_link_has_is_kept() =>
+    public void A_fragment_of_the_link_is_preserved() =>
         Assert.Equal(
             "https://news.example/a#top:~:text=Short%20one.",
             Link("https://news.example/a#top", "Short one.")

@@ -44,7 +44,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public void The_question_that_most_chats_asked_comes_first_and_of_equals_the_one_asked_last()
+    public void Questions_are_sorted_by_the_number_of_chats_and_then_by_time()
     {
         var unanswered = new UnansweredQuestions(_database, _time);
         Ask("often", 1);
@@ -64,7 +64,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public void A_question_is_kept_on_one_line_of_five_hundred_characters_at_most()
+    public void A_question_is_stored_as_one_line_of_at_most_five_hundred_characters()
     {
         var unanswered = new UnansweredQuestions(_database, _time);
         unanswered.Add("Who\n\t won " + new string('x', 600), "en", 1, "en");
@@ -97,7 +97,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public void A_store_that_could_not_be_opened_goes_on_saying_so_while_the_memory_serves()
+    public void A_database_that_cannot_be_opened_stays_degraded_while_memory_replaces_it()
     {
         Directory.CreateDirectory(Database.FileIn(_data.Path));
         Assert.False(_database.Keep("insert into opted_out (person) values (1)"));
@@ -123,7 +123,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public void A_wish_that_is_said_again_begins_anew_and_each_article_and_chat_has_its_own()
+    public void A_repeated_subscription_is_renewed_and_each_article_and_chat_has_its_own()
     {
         var watches = new CorrectionSubscriptions(_database, _time);
         watches.Add("a", 7, "en", null);
@@ -158,7 +158,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public void A_store_that_fails_says_so_once_and_again_when_it_fails_again()
+    public void Each_outage_of_the_database_is_logged_once()
     {
         _database.Execute("insert into no_table values (1)");
         _database.Query("select * from no_table", _ => 0);

@@ -17,7 +17,7 @@ public sealed class MigrationTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public void What_a_released_version_kept_of_people_is_still_there()
+    public void Personal_data_of_a_released_version_is_still_there()
     {
         Create("newsbot.db", "newsbot-0.sql");
         using var database = Database.In(_data.Path, _clock, NullLogger.Instance);
@@ -65,7 +65,7 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_of_a_newer_version_stops_the_start_and_is_left_as_it_is()
+    public async Task A_database_of_a_newer_version_stops_the_start_and_is_not_changed()
     {
         Create("newsbot.db", "newsbot-0.sql", "pragma user_version = 99");
         Create("inbox.db", "inbox-0.sql", "pragma user_version = 99");

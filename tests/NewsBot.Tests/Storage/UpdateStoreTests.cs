@@ -82,7 +82,7 @@ public sealed class UpdateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_claim_that_ran_out_can_not_make_the_next_one_hold_longer()
+    public async Task An_expired_claim_cannot_renew_the_next_one()
     {
         await _store.AddAsync([Update(7)]);
         var slow = (await _store.ClaimAsync(7, Lease))!.Value;
@@ -106,7 +106,7 @@ public sealed class UpdateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_comes_in_is_written_through_to_the_disk_before_it_counts_as_kept()
+    public async Task New_updates_are_flushed_to_disk_before_they_count_as_stored()
     {
         Microsoft.Data.Sqlite.SqliteConnection? connection = null;
         _store.Dispose();
@@ -249,7 +249,7 @@ public sealed class UpdateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_can_not_be_written_is_a_failure_that_says_where()
+    public async Task A_read_only_folder_is_an_error_that_names_it()
     {
         await _store.AddAsync([Update(7)]);
         using var store = new UpdateStore(
@@ -262,7 +262,7 @@ public sealed class UpdateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_program_is_told_to_take_a_folder_of_its_own()
+    public async Task A_second_program_is_refused_with_a_hint_to_use_another_folder()
     {
         await _store.AddAsync([Update(7)]);
         using var second = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance, patience: 1);
@@ -271,7 +271,7 @@ public sealed class UpdateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Whatever_happens_in_whatever_order_it_does_what_a_plain_list_does() =>
+    public async Task Every_sequence_of_operations_behaves_like_a_plain_list() =>
         await Gen.Select(Gen.Int[0, 4], Gen.Int[1, 6])
             .Array[1, 40]
             .SampleAsync(

@@ -182,7 +182,7 @@ public sealed class AnsweringTests : BotTests
     }
 
     [Fact]
-    public async Task A_link_that_telegram_would_not_take_is_left_out()
+    public async Task A_link_that_telegram_refuses_is_left_out()
     {
         var words = string.Join('-', Enumerable.Repeat("مؤتمر", 300));
         var articles = Enumerable
@@ -210,7 +210,7 @@ public sealed class AnsweringTests : BotTests
     }
 
     [Fact]
-    public async Task A_question_that_nobody_can_see_is_no_button()
+    public async Task A_question_of_invisible_characters_is_no_button()
     {
         await using var bot = await RunningBot.StartAsync(
             "title: T\nquestions: \u200f | Where did the zeppelin land? => zeppelin landed\n\nThe zeppelin landed."

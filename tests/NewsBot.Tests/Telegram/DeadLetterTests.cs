@@ -69,7 +69,7 @@ public sealed class DeadLetterTests : BotTests
         """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}"""
             + ""","from":{"id":1,"is_bot":false,"first_name":"A"},"text":"x","quote":{"text":7}}}"""
     )]
-    public async Task A_poison_update_is_noted_and_the_next_one_answered(string? kind, string poison)
+    public async Task A_failing_update_becomes_a_dead_letter_and_the_next_one_is_answered(string? kind, string poison)
     {
         await using var bot = await RunningBot.StartAsync();
         await AssertAnswersAsync(bot);
@@ -169,7 +169,7 @@ public sealed class DeadLetterTests : BotTests
     }
 
     [Fact]
-    public async Task In_a_group_nobody_is_told_of_a_message_that_could_not_be_read()
+    public async Task In_a_group_an_undecodable_message_brings_no_notice()
     {
         await using var bot = await RunningBot.StartAsync();
         var group = bot.Telegram.Group("News room");
@@ -182,7 +182,7 @@ public sealed class DeadLetterTests : BotTests
     }
 
     [Fact]
-    public async Task Nobodys_words_are_kept_with_it_and_only_the_owner_may_read_it()
+    public async Task A_dead_letter_has_no_message_text_and_only_the_owner_can_read_it()
     {
         await using var bot = await RunningBot.StartAsync();
         bot.Telegram.Inject(

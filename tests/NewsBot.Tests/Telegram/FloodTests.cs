@@ -36,7 +36,7 @@ public sealed class FloodTests : BotTests
     }
 
     [Fact]
-    public async Task What_one_person_asks_too_much_in_many_groups_is_left_out_for_good()
+    public async Task Updates_above_a_users_limit_over_all_groups_are_dropped()
     {
         await using var bot = await RunningBot.StartAsync();
         var flood = bot.Telegram.User("Flood");

@@ -79,7 +79,7 @@ public sealed class MenuTests : BotTests
     }
 
     [Fact]
-    public async Task What_a_command_does_is_corrected_where_an_earlier_version_said_something_else()
+    public async Task Descriptions_of_an_earlier_version_are_updated()
     {
         await using var bot = await RunningBot.StartAsync();
         await WhenSetAsync(bot, starts: 1);
@@ -115,7 +115,7 @@ public sealed class MenuTests : BotTests
     [Theory]
     [InlineData(400, "Bad Request: can't tell")]
     [InlineData(404, "Not Found")]
-    public async Task A_server_that_cannot_tell_what_is_set_is_told_all_the_same(int code, string reason)
+    public async Task Commands_are_set_even_if_the_server_cannot_list_them(int code, string reason)
     {
         await using var telegram = await RunningBot.StartTelegramAsync();
         using var unknown = telegram.Faults.Error("getMyCommands", code, reason);

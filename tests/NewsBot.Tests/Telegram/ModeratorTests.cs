@@ -82,7 +82,7 @@ public sealed class ModeratorTests : BotTests
     }
 
     [Fact]
-    public async Task What_can_not_be_written_is_said_with_the_mend()
+    public async Task An_unwritable_file_is_reported_with_the_fix()
     {
         await using var bot = await StartAsync();
         var chat = bot.Telegram.PrivateChat(_anna);
@@ -99,7 +99,7 @@ public sealed class ModeratorTests : BotTests
     }
 
     [Fact]
-    public async Task A_file_that_is_no_article_is_said_to_be_none()
+    public async Task A_file_that_is_no_article_is_reported()
     {
         await using var bot = await StartAsync();
         var chat = bot.Telegram.PrivateChat(_anna);
@@ -135,7 +135,7 @@ public sealed class ModeratorTests : BotTests
     }
 
     [Fact]
-    public async Task In_a_group_where_others_are_a_moderator_is_nobody_special()
+    public async Task In_a_group_with_others_a_moderator_has_no_special_rights()
     {
         await using var bot = await StartAsync();
         var group = bot.Telegram.Group("News room");
@@ -180,7 +180,7 @@ public sealed class ModeratorTests : BotTests
     }
 
     [Fact]
-    public async Task What_was_asked_in_vain_is_listed_and_who_asked_is_told_when_an_article_answers_it()
+    public async Task Unanswered_questions_are_listed_and_their_users_notified_of_an_answer()
     {
         await using var bot = await StartAsync();
         File.WriteAllText(Path.Combine(bot.ArticlesFolder, "bridge.txt"), Some.Bridge);

@@ -31,7 +31,7 @@ public sealed class NoticeTests : BotTests
     }
 
     [Fact]
-    public async Task A_chat_that_blocked_the_bot_and_takes_it_back_is_told_again()
+    public async Task A_chat_that_unblocks_the_bot_is_notified_again()
     {
         await using var bot = await RunningBot.StartAsync();
         var chat = await WishAsync(bot);

@@ -107,7 +107,7 @@ public sealed class ScenarioTests : BotTests
     }
 
     [Fact]
-    public async Task An_edited_question_edits_the_answer_of_its_own_chat()
+    public async Task An_edited_question_edits_the_answer_in_its_own_chat()
     {
         await using var bot = await RunningBot.StartAsync();
         var (anna, ben) = (

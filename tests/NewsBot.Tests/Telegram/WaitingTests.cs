@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Telegram;
 public sealed class WaitingTests
 {
     [Fact]
-    public void Waits_between_tries_double_up_to_the_longest_and_begin_anew_after_a_success()
+    public void Waits_double_up_to_a_maximum_and_start_again_after_a_success()
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
         foreach (var due in new[] { 1, 2, 4, 8, 10, 10, 10 })
@@ -54,7 +54,7 @@ public sealed class WaitingTests
         );
 
     [Fact]
-    public void A_chat_is_told_once_in_a_while_and_each_by_itself()
+    public void Each_chat_gets_a_notice_once_per_pause()
     {
         var time = Some.Clock();
         var quiet = new ChatCooldown(TimeSpan.FromMinutes(1), time);

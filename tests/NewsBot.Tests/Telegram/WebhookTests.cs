@@ -77,7 +77,7 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_of_three_megabytes_is_refused_told_of_or_not()
+    public async Task A_body_of_three_megabytes_is_refused_with_or_without_a_length()
     {
         await using var bot = await StartAsync();
         await bot.WaitForLog("Information: Listening for Telegram", Test);
@@ -94,7 +94,7 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_json_is_refused_and_what_is_poison_is_noted_and_not_delivered_again()
+    public async Task Invalid_json_is_refused_and_a_failing_update_becomes_a_dead_letter()
     {
         await using var bot = await StartAsync();
         await bot.WaitForLog("Information: Listening for Telegram", Test);
@@ -124,7 +124,7 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_an_update_can_not_be_kept_it_is_answered_before_telegram_is_told_that_it_came()
+    public async Task An_update_that_cannot_be_stored_is_answered_before_it_is_confirmed()
     {
         await using var bot = await StartAsync();
         await bot.WaitForLog("Information: Listening for Telegram", Test);
@@ -136,7 +136,7 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_that_is_neither_kept_nor_answered_at_a_stop_is_to_be_delivered_again()
+    public async Task An_update_that_is_neither_stored_nor_answered_at_a_stop_is_delivered_again()
     {
         await using var bot = await StartAsync();
         await bot.WaitForLog("Information: Listening for Telegram", Test);
@@ -158,7 +158,7 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
-    public async Task With_a_certificate_it_speaks_https_itself_and_shows_telegram_one_that_nobody_vouches_for()
+    public async Task With_a_certificate_it_serves_https_and_sends_telegram_a_self_signed_one()
     {
         using var folder = new TempFolder();
         var (certificate, key) = (Path.Combine(folder.Path, "certificate.pem"), Path.Combine(folder.Path, "key.pem"));

@@ -229,7 +229,7 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public void A_scanned_pdf_is_said_to_be_one() =>
+    public void A_scanned_pdf_is_reported() =>
         Assert.Contains("scanned", Assert.Single(Single("scan.pdf", Pdf([])).Problems).What, StringComparison.Ordinal);
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class PageReaderTests
     [Theory]
     [MemberData(nameof(Layouts))]
     [MemberData(nameof(OtherLayouts))]
-    public void Of_a_saved_page_the_article_is_kept_and_nothing_else(string layout, string html)
+    public void Only_the_article_of_a_saved_page_is_read(string layout, string html)
     {
         var draft = PageReader.Read(html);
         var text = string.Join('\n', draft.Paragraphs);
@@ -165,7 +165,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void A_page_says_who_wrote_it_where_it_stands_and_in_what_language()
+    public void A_pages_outlet_link_and_language_are_read()
     {
         var draft = PageReader.Read(
             $$"""
@@ -230,7 +230,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void A_page_under_another_name_is_read_as_a_page_and_said()
+    public void A_page_with_another_extension_is_read_as_a_page_and_reported()
     {
         var report = Assert.Single(
             ArticleReader.Read(
@@ -297,7 +297,7 @@ public sealed class PageReaderTests
     [InlineData("<script>if (a<b) document.write('<div><div>')</script>")]
     [InlineData("<p title='a<b<c'>x<p>y<li>z<br><img src=x>")]
     [InlineData("a < b and c <3 d")]
-    public void What_only_looks_like_nesting_is_none(string html) =>
+    public void Apparent_nesting_is_accepted(string html) =>
         Assert.Null(HtmlLimits.Refuse(string.Concat(Enumerable.Repeat(html, 2000))));
 
     [Fact]

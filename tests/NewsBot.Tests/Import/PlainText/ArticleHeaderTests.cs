@@ -48,7 +48,7 @@ public sealed class ArticleHeaderTests
         );
 
     [Fact]
-    public void A_header_of_questions_alone_leaves_the_pasted_text_as_it_is()
+    public void A_header_with_only_questions_does_not_change_the_pasted_text()
     {
         var article = Some.Article(
             "questions: Who?\n\nHarbour burns\n\nHarbour burns\nA whole day of fire in the old part of the "
@@ -88,7 +88,7 @@ public sealed class ArticleHeaderTests
     [InlineData("url: example", "is no link")]
     [InlineData("titel: T", "the key 'titel' is not known. Did you mean 'title'?")]
     [InlineData("corection: It was a Tuesday.", "Did you mean 'correction'?")]
-    public void A_value_that_cannot_be_used_is_a_warning_with_its_mend(string line, string message) =>
+    public void An_unusable_value_is_a_warning_with_a_fix(string line, string message) =>
         Assert.Contains(
             message,
             Assert.Single(Some.Report($"{line}\n\nHarbour burns{Body}").Problems).Message,
@@ -96,7 +96,7 @@ public sealed class ArticleHeaderTests
         );
 
     [Fact]
-    public void What_stands_below_a_key_that_has_no_use_here_is_passed_over() =>
+    public void Lines_below_an_ignored_key_are_ignored() =>
         Assert.Empty(
             Some.Report(
                 "---\ntitle: T\noutlet: X\ndate: 2019-05-14\nurl: https://news.example/\ncategories:\n- "
@@ -106,7 +106,7 @@ public sealed class ArticleHeaderTests
         );
 
     [Fact]
-    public void A_line_that_goes_on_below_its_key_belongs_to_it()
+    public void A_continuation_line_belongs_to_its_key()
     {
         var article = Some.Article(
             "---\ntitle: Fire in\n  the harbour\ncorrection: >\n  It was a Tuesday,\n  not a "
@@ -168,7 +168,7 @@ public sealed class ArticleHeaderTests
     [InlineData("status: retracted\ncorrection: It never burned.\n", false)]
     [InlineData("status: draft\n", false)]
     [InlineData("", false)]
-    public void Who_retracts_without_saying_why_is_told_that_readers_will_not_learn_it(string header, bool isTold) =>
+    public void A_retraction_without_a_reason_is_a_warning(string header, bool isTold) =>
         Assert.Equal(
             isTold,
             Some.Report($"{header}title: Harbour burns{Body}").Fields.Any(field => field.Name == "notice")

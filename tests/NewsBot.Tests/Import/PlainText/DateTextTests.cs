@@ -59,6 +59,6 @@ public sealed class DateTextTests
     [InlineData("نُشر في: 6 تشرين الأول 2026")]
     [InlineData("First published on Tue 6 Oct 2026 14.32 BST")]
     [InlineData("Ann Miller | October 6, 2026")]
-    public void A_date_line_is_understood_with_what_stands_beside_it(string line) =>
+    public void A_date_line_is_understood_with_the_words_around_it(string line) =>
         Assert.Equal(new DateOnly(2026, 10, 6), DateText.ReadLine(line).Date);
 }

@@ -14,7 +14,7 @@ public sealed class TextDecoderTests
         "windows-1252",
         "La réunion a été reportée à l'été prochain, après une journée de négociations très agitée à Genève."
     )]
-    public void An_encoding_is_guessed_from_the_bytes_and_said(string encoding, string text)
+    public void An_encoding_is_guessed_from_the_bytes_and_reported(string encoding, string text)
     {
         var decoded = TextDecoder.Decode(Bytes(encoding, text));
         Assert.Equal(text, decoded.Text);
@@ -34,7 +34,7 @@ public sealed class TextDecoderTests
     }
 
     [Fact]
-    public void An_encoding_that_nobody_knows_is_passed_over() =>
+    public void An_unknown_encoding_is_ignored() =>
         Assert.Equal(Russian, TextDecoder.Decode(Bytes("windows-1251", Russian), "no-such-thing").Text);
 
     private static byte[] Bytes(string encoding, string text)

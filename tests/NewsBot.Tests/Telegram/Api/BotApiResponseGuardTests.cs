@@ -10,7 +10,7 @@ public sealed class BotApiResponseGuardTests
     [InlineData("{\"ok\":true,\"result\":{\"message_id\":5,\"da")]
     [InlineData("{\"ok\":true,")]
     [InlineData("{\"result\":{\"message_id\":5},\"ok\":true,")]
-    public async Task A_body_that_breaks_off_behind_its_ok_stays_a_success(string body)
+    public async Task A_body_that_is_cut_off_after_ok_is_a_success(string body)
     {
         using var answer = await Ask(HttpStatusCode.OK, new BrokenStream(body));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -25,7 +25,7 @@ public sealed class BotApiResponseGuardTests
         await Assert.ThrowsAsync<HttpRequestException>(() => Ask(HttpStatusCode.OK, new BrokenStream(body)));
 
     [Fact]
-    public async Task What_is_no_success_is_left_as_it_is()
+    public async Task Error_responses_pass_unchanged()
     {
         using var answer = await Ask(HttpStatusCode.BadGateway, new MemoryStream("<html>"u8.ToArray()));
         Assert.Equal(

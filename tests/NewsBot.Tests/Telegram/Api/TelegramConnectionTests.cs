@@ -22,7 +22,7 @@ public sealed class TelegramConnectionTests
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_failure_is_told_with_its_time_until_telegram_answers_again()
+    public async Task A_failure_is_reported_with_its_duration_until_telegram_responds()
     {
         var (tries, fails) = (0, true);
         var asking = _line.RetryAsync(

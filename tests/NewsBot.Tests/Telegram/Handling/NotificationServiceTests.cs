@@ -74,7 +74,7 @@ public sealed class NotificationServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_said_before_telegram_has_accepted_the_token()
+    public async Task Nothing_is_reported_before_telegram_has_accepted_the_token()
     {
         Wish(7);
         Correct();
@@ -86,7 +86,7 @@ public sealed class NotificationServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task That_the_library_is_old_is_said_to_each_moderator_and_to_each_of_their_chats()
+    public async Task Each_moderator_and_each_moderators_chat_is_notified_of_a_stale_library()
     {
         await StartAsync();
         await UntilAsync(() => Chats.Count == 2, step: TimeSpan.FromHours(12));
@@ -94,7 +94,7 @@ public sealed class NotificationServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_can_not_be_told_keeps_nobody_else_from_being_told_and_is_not_tried_again()
+    public async Task An_undeliverable_notification_does_not_delay_others_and_is_not_retried()
     {
         Wish(7);
         await StartAsync();

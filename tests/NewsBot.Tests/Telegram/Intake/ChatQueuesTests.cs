@@ -20,7 +20,7 @@ public sealed class ChatQueuesTests
     }
 
     [Fact]
-    public async Task Work_that_fails_keeps_nothing_behind_it_from_being_done()
+    public async Task Failing_work_does_not_stop_the_work_after_it()
     {
         _queues.TryAdd(
             1,
@@ -40,7 +40,7 @@ public sealed class ChatQueuesTests
     }
 
     [Fact]
-    public async Task What_is_over_is_left_out_and_told_once_in_its_turn()
+    public async Task Work_above_the_limit_is_dropped_with_one_notice_in_its_turn()
     {
         var gate = new TaskCompletionSource();
         var told = new List<int>();
@@ -54,7 +54,7 @@ public sealed class ChatQueuesTests
     }
 
     [Fact]
-    public async Task A_chat_that_asks_too_much_again_before_it_has_been_idle_is_told_again()
+    public async Task A_chat_that_exceeds_its_limit_again_is_notified_again()
     {
         var (first, middle, last) = (
             new TaskCompletionSource(),

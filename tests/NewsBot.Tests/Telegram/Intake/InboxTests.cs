@@ -49,7 +49,7 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public async Task An_update_that_somebody_else_has_is_not_begun()
+    public async Task An_update_that_another_instance_claimed_is_not_handled()
     {
         await Add(7);
         _store.Open.Clear();
@@ -68,7 +68,7 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public async Task It_tells_how_many_are_open_and_for_how_long()
+    public async Task The_number_and_age_of_open_updates_are_reported()
     {
         await Add(7);
         _clock.Advance(TimeSpan.FromSeconds(5));

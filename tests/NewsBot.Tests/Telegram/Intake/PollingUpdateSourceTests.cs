@@ -106,7 +106,7 @@ public sealed class PollingUpdateSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Updates_are_confirmed_when_they_are_kept_and_not_before()
+    public async Task Updates_are_confirmed_when_they_are_stored_and_not_before()
     {
         _polls.Add(_ =>
             Task.FromResult(

@@ -5,7 +5,7 @@ namespace NewsBot.Tests.Telegram.Intake;
 public sealed class UserRateLimiterTests
 {
     [Fact]
-    public void Who_asks_too_much_is_told_once_and_answered_again_after_a_while()
+    public void A_user_above_the_limit_is_notified_once_and_answered_again_later()
     {
         var time = Some.Clock();
         var limits = new UserRateLimiter(time);
@@ -34,7 +34,7 @@ public sealed class UserRateLimiterTests
     }
 
     [Fact]
-    public void Who_asked_too_much_once_is_told_again_when_they_do_it_again()
+    public void A_user_is_notified_again_when_they_exceed_the_limit_again()
     {
         var time = Some.Clock();
         var limits = new UserRateLimiter(time);

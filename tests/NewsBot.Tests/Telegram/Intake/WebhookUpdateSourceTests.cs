@@ -27,7 +27,7 @@ public sealed class WebhookUpdateSourceTests
     [InlineData(Url, false)]
     [InlineData("", true)] // somebody has called deleteWebhook
     [InlineData("https://other.example/", true)]
-    public async Task A_webhook_that_somebody_else_has_changed_is_set_again(string found, bool isSetAgain)
+    public async Task A_webhook_that_was_changed_elsewhere_is_set_again(string found, bool isSetAgain)
     {
         _client
             .Setup(client => client.SendRequest(It.IsAny<SetWebhookRequest>(), It.IsAny<CancellationToken>()))
@@ -44,7 +44,7 @@ public sealed class WebhookUpdateSourceTests
     }
 
     [Fact]
-    public async Task A_delivery_that_failed_is_told_of_once_and_the_next_one_that_fails_again()
+    public async Task Each_failed_delivery_is_logged_once()
     {
         var failures = new Queue<DateTime?>([null, Noon, Noon, Noon, Noon.AddMinutes(4)]);
         _client

@@ -48,7 +48,7 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_that_telegram_asks_for_is_kept_to_the_second()
+    public async Task A_wait_that_telegram_asks_for_lasts_exactly_that_long()
     {
         Answers(
             new ApiRequestException(
@@ -89,7 +89,7 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_is_the_same_whatever_becomes_of_the_clock_on_the_wall()
+    public async Task A_wait_does_not_depend_on_the_wall_clock()
     {
         Answers(
             new ApiRequestException(
@@ -128,7 +128,7 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_group_that_is_said_to_have_moved_twice_is_not_followed_again()
+    public async Task A_second_migration_of_a_group_is_not_followed()
     {
         Answers(
             new ApiRequestException(
@@ -179,7 +179,7 @@ public sealed class TelegramSenderTests : IDisposable
     [InlineData("MESSAGE CAN'T BE EDITED", true)]
     [InlineData("message is not modified", false)]
     [InlineData("MESSAGE IS NOT MODIFIED", false)]
-    public async Task What_can_not_be_edited_is_sent_anew_unless_it_says_so_already(string reason, bool isSent)
+    public async Task A_message_that_cannot_be_edited_is_sent_again_unless_it_is_unchanged(string reason, bool isSent)
     {
         Answers([null]);
         _client
@@ -195,7 +195,7 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_chat_that_takes_no_messages_is_told_of_and_is_no_failure()
+    public async Task A_chat_that_accepts_no_messages_is_logged_and_is_no_failure()
     {
         Answers(new ApiRequestException("Forbidden: bot was blocked by the user", 403));
         Assert.Null(await Send(Test));
@@ -383,7 +383,7 @@ public sealed class TelegramSenderTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_for_one_person_alone_is_said_to_all_where_that_is_refused_and_not_where_the_bot_is_put_out()
+    public async Task A_refused_ephemeral_message_is_sent_to_all_unless_the_bot_was_removed()
     {
         var aside = new Destination(1, null, 7) { VisibleOnlyTo = new EphemeralRecipient(7, null, null) };
         Answers(

@@ -57,7 +57,7 @@ public sealed class MessageAddressingTests
     [InlineData(AnonymousAdministrator, true, true)]
     [InlineData(ChannelWriter, true, true)]
     [InlineData(99, true, false)]
-    public void People_are_heard_also_behind_a_mask_and_bots_are_not(long id, bool isBot, bool isHeard)
+    public void Anonymous_people_are_heard_and_bots_are_not(long id, bool isBot, bool isHeard)
     {
         var message = Message("@news_test_bot who?", ChatType.Supergroup);
         message.From = new User

@@ -186,7 +186,7 @@ public sealed class UpdateParserTests
     [Theory]
     [InlineData("channel_post")]
     [InlineData("edited_channel_post")]
-    public void A_post_of_a_listed_channel_is_a_file_of_its_own(string kind)
+    public void A_post_of_a_listed_channel_becomes_a_file(string kind)
     {
         var posted = Read<BotUpdate.ChannelPost>(kind, Message(Wire, "A zeppelin landed."));
         Assert.Equal(("channels/100777-3.txt", -100777L), (posted.File, posted.Channel));
