@@ -6,21 +6,8 @@ namespace NewsBot.Search.Tests;
 /// <summary>Which paragraph comes first, and whether it is an answer.</summary>
 public sealed class RankingTests
 {
-    private static readonly Article Sochi = Some.Article(
-        "sochi.txt",
-        "Rebels reject the Sochi congress",
-        "Nearly forty rebel groups rejected the congress in Sochi on Monday.",
-        "The envoy said that the talks in Geneva must come first. He spoke for an hour. Journalists waited outside the hall.",
-        "Assad has ruled the country since 2000."
-    );
-
-    private static readonly Article Bridge = Some.Article(
-        "bridge.txt",
-        "New bridge opens in the capital",
-        "The new bridge was opened on Friday by the mayor.",
-        "It cost 1,200 million crowns and took nine years."
-    );
-
+    private static readonly Article Sochi = Some.Sochi;
+    private static readonly Article Bridge = Some.Bridge;
     private static readonly SearchIndex Library = Some.Library(Sochi, Bridge);
 
     [Fact]

@@ -5,20 +5,8 @@ namespace NewsBot.Search.Tests;
 /// <summary>Building an index, and what no input may break.</summary>
 public sealed class SearchIndexTests
 {
-    private static readonly Article Sochi = Some.Article(
-        "sochi.txt",
-        "Rebels reject the Sochi congress",
-        "Nearly forty rebel groups rejected the congress in Sochi on Monday.",
-        "The envoy said that the talks in Geneva must come first. He spoke for an hour. Journalists waited outside the hall.",
-        "Assad has ruled the country since 2000."
-    );
-
-    private static readonly Article Bridge = Some.Article(
-        "bridge.txt",
-        "New bridge opens in the capital",
-        "The new bridge was opened on Friday by the mayor.",
-        "It cost 1,200 million crowns and took nine years."
-    );
+    private static readonly Article Sochi = Some.Sochi;
+    private static readonly Article Bridge = Some.Bridge;
 
     [Fact]
     public void A_build_that_is_cancelled_after_reading_throws()

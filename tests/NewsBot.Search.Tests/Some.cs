@@ -62,6 +62,21 @@ internal static class Some
     public static Article Article(string id, string headline, params string[] paragraphs) =>
         new(id, headline, paragraphs);
 
+    public static readonly Article Sochi = Article(
+        "sochi.txt",
+        "Rebels reject the Sochi congress",
+        "Nearly forty rebel groups rejected the congress in Sochi on Monday.",
+        "The envoy said that the talks in Geneva must come first. He spoke for an hour. Journalists waited outside the hall.",
+        "Assad has ruled the country since 2000."
+    );
+
+    public static readonly Article Bridge = Article(
+        "bridge.txt",
+        "New bridge opens in the capital",
+        "The new bridge was opened on Friday by the mayor.",
+        "It cost 1,200 million crowns and took nine years."
+    );
+
     public static SearchIndex Library(SynonymRule synonyms, params Article[] articles) =>
         SearchIndex.Build(articles, [synonyms]);
 
