@@ -92,6 +92,7 @@ internal sealed class Conversation(
             SmallTalkKind.HowAreYou => Reply.Of(words.HowIAm),
             SmallTalkKind.Farewell => Reply.Of(words.Goodbye),
             SmallTalkKind.Rude => Reply.Of(words.NoOffence),
+            SmallTalkKind.Latest => LibraryReplies.Latest(context with { Words = words }),
             _ => Reply.Of(words.AskMe),
         };
     }

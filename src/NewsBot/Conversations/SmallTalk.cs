@@ -15,10 +15,13 @@ internal enum SmallTalkKind
     Thanks,
     WhoAreYou,
     Rude,
+
+    /// <summary>Asks for the newest articles: "what's new?".</summary>
+    Latest,
 }
 
 /// <summary>
-/// Recognizes greetings, thanks and the like. Only a message that consists of nothing else is small talk, so a polite
+/// Recognizes greetings, thanks, requests for the newest articles and the like. Only a message that consists of nothing else is small talk, so a polite
 /// question is still a question.
 /// </summary>
 internal static class SmallTalk

@@ -35,6 +35,16 @@ public sealed class SmallTalkTests
     [InlineData("Tschüß", SmallTalkKind.Farewell)]
     [InlineData("أهلاً", SmallTalkKind.Greeting)]
     [InlineData("TEŞEKKÜR EDERİM", SmallTalkKind.Thanks)]
+    [InlineData("What's new?", SmallTalkKind.Latest)]
+    [InlineData("hi, any news today", SmallTalkKind.Latest)]
+    [InlineData("Quoi de nouveau ?", SmallTalkKind.Latest)]
+    [InlineData("¿Qué hay de nuevo?", SmallTalkKind.Latest)]
+    [InlineData("Was gibt's Neues?", SmallTalkKind.Latest)]
+    [InlineData("Последние новости", SmallTalkKind.Latest)]
+    [InlineData("Останні новини", SmallTalkKind.Latest)]
+    [InlineData("Son haberler", SmallTalkKind.Latest)]
+    [InlineData("آخر الأخبار", SmallTalkKind.Latest)]
+    [InlineData("آخرین اخبار", SmallTalkKind.Latest)]
     [InlineData("…", SmallTalkKind.Noted)]
     internal void It_is_known_however_it_is_written(string said, SmallTalkKind kind) =>
         Assert.Equal(kind, SmallTalk.Find(said, null)!.Value.Kind);
@@ -47,6 +57,19 @@ public sealed class SmallTalkTests
     [InlineData("WHO")]
     [InlineData("2254")]
     public void A_question_that_begins_politely_is_a_question(string said) => Assert.Null(SmallTalk.Find(said, "en"));
+
+    [Theory]
+    [InlineData("latest news")]
+    [InlineData("Hello! What's new?")]
+    [InlineData("news")]
+    public void A_request_for_news_lists_the_newest_articles(string text) =>
+        Assert.Equal(Sample.Value.Says("/latest").Text.ToString(), Sample.Value.Says(text).Text.ToString());
+
+    [Theory]
+    [InlineData("the latest on Sochi")]
+    [InlineData("news from Mali")]
+    [InlineData("What is new in the agreement?")]
+    public void A_request_for_news_on_a_subject_is_a_question(string text) => Assert.Null(SmallTalk.Find(text, "en"));
 
     [Fact]
     public void No_question_of_the_judged_sets_is_taken_for_it() =>
