@@ -17,6 +17,20 @@ public sealed class RankingTests
         Assert.Equal(("sochi.txt", 1), (hit.Article.Id, hit.Paragraph));
     }
 
+    [Theory]
+    [InlineData("c++", "a")]
+    [InlineData("What replaced C#?", "b")]
+    [InlineData("vitamin c", "c")]
+    public void The_signs_of_a_programming_language_are_part_of_its_name(string question, string article)
+    {
+        var library = Some.Library(
+            Some.Article("a", "Engine", "The trading engine was written in C++ and moved to Rust."),
+            Some.Article("b", "Office", "Rust replaced C# in the back office."),
+            Some.Article("c", "Health", "Oranges have vitamin C, and the water had 48.6 °C.")
+        );
+        Assert.Equal(article, library.Search(question).Hits[0].Article.Id);
+    }
+
     [Fact]
     public void A_rare_term_outweighs_a_common_one()
     {

@@ -15,7 +15,7 @@ internal readonly record struct Token(int Start, int Length, Script Script)
 /// <summary>
 /// Walks the tokens of a text in order, without allocating. A word is a run of letters, digits and marks, with
 /// apostrophes inside ("o'clock"), the points of an abbreviation ("U.S.") and the separators of a number ("1,200", "1
-/// 200 000") or a time ("22:30"). Scripts without spaces yield overlapping bigrams, and a number in Chinese characters
+/// 200 000") or a time ("22:30"), and the signs of "C++" and "C#". Scripts without spaces yield overlapping bigrams, and a number in Chinese characters
 /// as one token. Invisible format characters (soft hyphen, bidi marks) inside a word belong to it; lone surrogates
 /// separate words.
 /// </summary>
@@ -165,8 +165,20 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
         }
 
-        _next = end;
-        return end;
+        return _next = end + ProgrammingLanguageSigns(start, end);
+    }
+
+    /// <summary>The number of signs after a single letter that make it a name: "C++", "C#", "F#".</summary>
+    private readonly int ProgrammingLanguageSigns(int start, int end)
+    {
+        if (end - start != 1 || !char.IsAsciiLetter(_text[start]))
+            return 0;
+        var after = _text[end..];
+        var length =
+            after.StartsWith("++") ? 2
+            : after.StartsWith("#") ? 1
+            : 0;
+        return length < after.Length && after[length] is '+' or '#' ? 0 : length;
     }
 
     private readonly bool Joins(Rune previous, Rune separator, int after)

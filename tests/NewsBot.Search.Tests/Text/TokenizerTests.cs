@@ -9,6 +9,7 @@ public sealed class TokenizerTests
     [InlineData("Who rejected Sochi?", "Who|rejected|Sochi")]
     [InlineData("Russia's plan, Assad’s regime", "Russia's|plan|Assad’s|regime")]
     [InlineData("'quoted' and dogs'", "quoted|and|dogs")]
+    [InlineData("C++, C# and (F#), not A+ or #1 or C+++", "C++|C#|and|F#|not|A|or|1|or|C")]
     [InlineData("the U.S. and the U.S.A. left", "the|U.S|and|the|U.S.A|left")]
     [InlineData("It ended. Then more", "It|ended|Then|more")]
     [InlineData("1,200 people, 3.5 km, 10:30", "1,200|people|3.5|km|10:30")]
