@@ -44,7 +44,7 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
     }
 
     /// <summary>What an article with a candidate has of the question; null if it has none.</summary>
-    public MatchedArticle? FindEvidence(int article)
+    public MatchedArticle? FindArticle(int article)
     {
         for (var i = 0; i < _articleCount; i++)
         {
@@ -63,13 +63,13 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
         ScoreAccumulators accumulators
     )
     {
-        if (FindEvidence(article) is { } known)
+        if (FindArticle(article) is { } known)
             return known;
         if (_articleCount == _articles.Count)
             _articles.Add(new MatchedArticle());
-        var evidence = _articles[_articleCount++];
-        evidence.Read(query, article, paragraphMap, accumulators);
-        return evidence;
+        var added = _articles[_articleCount++];
+        added.Read(query, article, paragraphMap, accumulators);
+        return added;
     }
 
     /// <summary>

@@ -22,14 +22,7 @@ internal sealed class QueryRanker(
     public QueryWorkspacePool Workspaces => workspaces;
 
     /// <summary>Ranks a query's candidates.</summary>
-    public RankedCandidates Rank(Query query)
-    {
-        var workspace = workspaces.Rent();
-        RankInto(workspace, query, lastAnswer: null);
-        var candidates = workspace.DetachCandidates();
-        workspaces.Return(workspace);
-        return ToRanked(query, candidates);
-    }
+    public RankedCandidates Rank(Query query) => ToRanked(query, RankDetached(query, lastAnswer: null));
 
     /// <summary>Ranks a query's candidates; the result is valid until the workspace is used again.</summary>
     public RankedCandidates Rank(Query query, QueryWorkspace workspace)
@@ -42,13 +35,16 @@ internal sealed class QueryRanker(
     /// <param name="asked">The follow-up as it was asked: confidence is about its own terms.</param>
     /// <param name="combined">The same with the earlier question's terms as weak evidence.</param>
     /// <param name="lastAnswer">The paragraph that answered the earlier question; its article is searched.</param>
-    public RankedCandidates RankFollowUp(Query asked, Query combined, int lastAnswer)
+    public RankedCandidates RankFollowUp(Query asked, Query combined, int lastAnswer) =>
+        ToRanked(asked, RankDetached(combined, lastAnswer));
+
+    private CandidateList RankDetached(Query query, int? lastAnswer)
     {
         var workspace = workspaces.Rent();
-        RankInto(workspace, combined, lastAnswer);
+        RankInto(workspace, query, lastAnswer);
         var candidates = workspace.DetachCandidates();
         workspaces.Return(workspace);
-        return ToRanked(asked, candidates);
+        return candidates;
     }
 
     private void RankInto(QueryWorkspace workspace, Query query, int? lastAnswer)

@@ -67,7 +67,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
 
     /// <summary>
     /// Whether the question has a name or number that the first candidate's article has nowhere: "When did Luna-27
-    /// crash» is not answered by when Luna-25 did.
+    /// crash" is not answered by when Luna-25 did.
     /// </summary>
     private bool HasForeignName => (Query.Names & ~Best.Article.All) != 0;
 

@@ -27,7 +27,7 @@ internal static class Reranker
                         sentence.Range.Start <= passage.Range.Start
                     );
             }
-            else if (candidates.FindEvidence(question.Article) is { } article)
+            else if (candidates.FindArticle(question.Article) is { } article)
             {
                 article.AuthoredSimilarity = Math.Max(article.AuthoredSimilarity, question.Similarity);
             }

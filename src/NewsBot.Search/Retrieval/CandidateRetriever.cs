@@ -10,10 +10,7 @@ namespace NewsBot.Search.Retrieval;
 /// evidence for the article, not for one of its paragraphs. Terms that are similar to a missing one count a little,
 /// and so do single Chinese characters.
 /// </summary>
-/// <param name="maxPostings">
-/// Questions with more postings than this are left to <see cref="MaxScorePruning"/>: see <see cref="IndexSizes"/>.
-/// </param>
-internal sealed class CandidateRetriever(SegmentList segments, ParagraphMap paragraphMap, Bm25 bm25, int maxPostings)
+internal sealed class CandidateRetriever
 {
     /// <summary>What a similar term is worth, as a share of the missing one's idf, times its similarity.</summary>
     private const double SimilarTermWeight = 0.4;
@@ -24,7 +21,21 @@ internal sealed class CandidateRetriever(SegmentList segments, ParagraphMap para
     /// <summary>Less similar terms are mostly other words.</summary>
     private const double MinSimilarity = 0.6;
 
-    private readonly PostingsScorer _scorer = new(segments, paragraphMap, bm25);
+    private readonly ParagraphMap _paragraphMap;
+    private readonly PostingsScorer _scorer;
+    private readonly MaxScorePruning _pruning;
+    private readonly int _maxPostings;
+
+    /// <param name="maxPostings">
+    /// Questions with at least this many postings are left to <see cref="MaxScorePruning"/>: see
+    /// <see cref="IndexSizes"/>.
+    /// </param>
+    public CandidateRetriever(SegmentList segments, ParagraphMap paragraphMap, Bm25 bm25, int maxPostings)
+    {
+        (_paragraphMap, _maxPostings) = (paragraphMap, maxPostings);
+        _scorer = new PostingsScorer(segments, paragraphMap, bm25);
+        _pruning = new MaxScorePruning(_scorer, segments, paragraphMap);
+    }
 
     /// <summary>The best paragraphs, best first; of equals the first one in the library.</summary>
     /// <param name="similarTerms">The terms that are similar to those of the query.</param>
@@ -43,13 +54,13 @@ internal sealed class CandidateRetriever(SegmentList segments, ParagraphMap para
         var postings = 0L;
         foreach (var list in lists)
             postings += _scorer.GetLength(list);
-        if (postings >= maxPostings)
-            return new MaxScorePruning(_scorer, segments, paragraphMap).Retrieve(lists, count, accumulators);
+        if (postings >= _maxPostings)
+            return _pruning.Retrieve(lists, count, accumulators);
         foreach (var list in lists)
             _scorer.Add(list, accumulators);
         var best = accumulators.BorrowBest(count);
         var touched = CollectionsMarshal.AsSpan(accumulators.Touched);
-        return best[..TopK.Select(accumulators.Paragraphs, touched, paragraphMap, best)];
+        return best[..TopK.Select(accumulators.Paragraphs, touched, _paragraphMap, best)];
     }
 
     /// <summary>The best paragraphs of one article.</summary>
@@ -63,13 +74,13 @@ internal sealed class CandidateRetriever(SegmentList segments, ParagraphMap para
     )
     {
         GetLists(query, similarTerms, accumulators);
-        var first = paragraphMap.GetFirstParagraph(article);
-        var all = Enumerable.Range(first, paragraphMap.GetEndOfParagraphs(article) - first).ToList();
+        var first = _paragraphMap.GetFirstParagraph(article);
+        var all = Enumerable.Range(first, _paragraphMap.GetEndOfParagraphs(article) - first).ToList();
         foreach (var list in accumulators.Lists)
             _scorer.AddTo(all, list, accumulators);
         Record(article, accumulators);
         var best = new int[count];
-        return best[..TopK.Select(accumulators.Paragraphs, CollectionsMarshal.AsSpan(all), paragraphMap, best)];
+        return best[..TopK.Select(accumulators.Paragraphs, CollectionsMarshal.AsSpan(all), _paragraphMap, best)];
     }
 
     /// <summary>

@@ -145,27 +145,26 @@ internal sealed partial class PastedText
             if (_next == _lines.Count)
                 return;
             var line = _lines[_next];
-            switch (ClassifyTopLine(line, headline))
+            var top = ClassifyTopLine(line, headline);
+            switch (top.Kind)
             {
-                case (TopLine.Text, _):
+                case TopLineKind.Text:
                     return;
-                case (TopLine.Date, _):
-                    TakeDate(line);
+                case TopLineKind.Date:
+                    TakeDate(line, top.Date);
                     break;
-                case (TopLine.Link, _):
+                case TopLineKind.Link:
                     TakeLink(line);
                     break;
-                case (TopLine.Standfirst, _):
+                case TopLineKind.Standfirst:
                     _standfirst = line;
                     break;
-                case (TopLine.Scrap, _):
+                case TopLineKind.Scrap:
                     SkipScrap(line);
                     break;
-                case (_, { } reason):
-                    SkipBoilerplate(line, reason);
+                case TopLineKind.Boilerplate:
+                    SkipBoilerplate(line, top.Reason);
                     break;
-                default:
-                    throw new InvalidOperationException("A line that is skipped needs a reason.");
             }
 
             _next++;
@@ -173,36 +172,45 @@ internal sealed partial class PastedText
     }
 
     /// <summary>What a line between the headline and the first paragraph is. The first rule that applies decides.</summary>
-    private (TopLine Kind, SkipReason? Reason) ClassifyTopLine(TextLine line, string? headline)
+    private TopLine ClassifyTopLine(TextLine line, string? headline)
     {
-        var (text, reason) = (line.Text, FindReason(line));
+        var text = line.Text;
         if (text.Length > MaxStandfirstLength)
-            return (TopLine.Text, null);
+            return new TopLine(TopLineKind.Text);
         if (headline is not null && LetterComparison.AreSame(text, headline))
-            return (TopLine.Skipped, SkipReason.HeadlineRepeated);
-        if (reason is not SkipReason.TimeOfUpdate && DateText.ReadLine(text).IsDate)
-            return (TopLine.Date, null);
-        if (reason is not null)
-            return (TopLine.Skipped, reason);
+            return TopLine.Skip(SkipReason.HeadlineRepeated);
+        var reason = FindReason(line);
+        if (reason is not SkipReason.TimeOfUpdate && DateText.ReadLine(text) is { IsDate: true } date)
+            return new TopLine(TopLineKind.Date, Date: date);
+        if (reason is { } known)
+            return TopLine.Skip(known);
         if (HttpUrl.IsOne(text))
-            return (TopLine.Link, null);
+            return new TopLine(TopLineKind.Link);
         if (IsCaption(text, inTop: true))
-            return (TopLine.Skipped, SkipReason.PhotoCaption);
+            return TopLine.Skip(SkipReason.PhotoCaption);
 
         var isAboveDate = IsAboveDateOrReadingTime();
         if (SentenceHeuristics.IsRunning(text) && (IsRunningAt(_next + 1) || !isAboveDate))
-            return (TopLine.Text, null);
+            return new TopLine(TopLineKind.Text);
         if (IsBesideCredit(_next))
-            return (TopLine.Skipped, SkipReason.PhotoCaption);
+            return TopLine.Skip(SkipReason.PhotoCaption);
         if (_standfirst is null && text.Length > MinStandfirstLength && isAboveDate)
-            return (TopLine.Standfirst, null);
+            return new TopLine(TopLineKind.Standfirst);
         if (_standfirst is not null && _isCopiedPage && text.Length <= MaxStandfirstLength / 2 && isAboveDate)
-            return (TopLine.Skipped, SkipReason.Boilerplate);
+            return TopLine.Skip(SkipReason.Boilerplate);
         var isScrap = IsScrap(text) && (_isCopiedPage || (text.Length <= MinStandfirstLength && isAboveDate));
-        return (isScrap ? TopLine.Scrap : TopLine.Text, null);
+        return new TopLine(isScrap ? TopLineKind.Scrap : TopLineKind.Text);
     }
 
-    private enum TopLine
+    /// <summary>A line between the headline and the first paragraph.</summary>
+    /// <param name="Reason">Why it is skipped, if it is boilerplate.</param>
+    /// <param name="Date">Its date, if it is one.</param>
+    private readonly record struct TopLine(TopLineKind Kind, SkipReason Reason = default, DateReading Date = default)
+    {
+        public static TopLine Skip(SkipReason reason) => new(TopLineKind.Boilerplate, reason);
+    }
+
+    private enum TopLineKind
     {
         /// <summary>The first paragraph.</summary>
         Text,
@@ -212,10 +220,10 @@ internal sealed partial class PastedText
 
         /// <summary>A few words that belong to the page; perhaps a date that was not understood.</summary>
         Scrap,
-        Skipped,
+        Boilerplate,
     }
 
-    /// <summary>Whether a line belongs into the header: as text it would be quoted, and would have no effect.</summary>
+    /// <summary>Whether a line belongs in the header: as text it would be quoted, and would have no effect.</summary>
     private static bool IsLostHeaderLine(string line) =>
         ArticleHeader.FindKnownKey(line) is not null && !DateText.ReadLine(line).IsDate;
 
@@ -307,9 +315,8 @@ internal sealed partial class PastedText
             );
     }
 
-    private void TakeDate(TextLine line)
+    private void TakeDate(TextLine line, DateReading reading)
     {
-        var reading = DateText.ReadLine(line.Text);
         if (_date is null && reading.Date is { } date)
         {
             _date = Sourced.At(date, line.Number);
