@@ -10,19 +10,17 @@ public sealed class Fault : IDisposable
     private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Faults _faults;
     private readonly string _method;
+    private readonly int? _times;
     private readonly long? _chat;
     private readonly FaultAction? _apply;
 
     internal Fault(Faults faults, string method, int? times, long? chat, FaultAction? apply)
     {
-        (_faults, _method, Remaining, _chat, _apply) = (faults, method, times, chat, apply);
+        (_faults, _method, _times, _chat, _apply) = (faults, method, times, chat, apply);
     }
 
     /// <summary>Ends when it has met its first request.</summary>
     public Task Met => Patience.For($"a request that meets the fault of {_method}", _met.Task, CancellationToken.None);
-
-    /// <summary>How many requests it still meets; null for all.</summary>
-    internal int? Remaining { get; set; }
 
     /// <summary>Whether the request is carried out before its answer is lost.</summary>
     internal bool LosesAnswer => _apply is null;
@@ -41,7 +39,8 @@ public sealed class Fault : IDisposable
     }
 
     internal bool Meets(string method, long? chat) =>
-        (_method == "*" || _method.Equals(method, StringComparison.OrdinalIgnoreCase))
+        (_times is null || Hits < _times)
+        && (_method == "*" || _method.Equals(method, StringComparison.OrdinalIgnoreCase))
         && (_chat is null || _chat == chat);
 
     internal void Meet()

@@ -9,10 +9,9 @@ namespace NewsBot.TestServer;
 public sealed class Faults(TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly List<Fault> _active = [];
 
-    // With those that have met all their requests: these may still be held back.
-    private readonly List<Fault> _all = [];
+    // Until they are disposed: one that meets no more requests may still hold some back.
+    private readonly List<Fault> _faults = [];
 
     /// <summary>429: the bot is asked to wait.</summary>
     public Fault TooManyRequests(string method, int retryAfter, int? times = null, long? chat = null) =>
@@ -92,7 +91,7 @@ public sealed class Faults(TimeProvider time)
     {
         Fault[] all;
         lock (_lock)
-            all = [.. _all];
+            all = [.. _faults];
         foreach (var fault in all)
             fault.Dispose();
     }
@@ -102,10 +101,8 @@ public sealed class Faults(TimeProvider time)
     {
         lock (_lock)
         {
-            var fault = _active.Find(fault => fault.Meets(method, chat));
+            var fault = _faults.Find(fault => fault.Meets(method, chat));
             fault?.Meet();
-            if (fault is { Remaining: > 0 } && --fault.Remaining == 0)
-                _active.Remove(fault);
             return fault;
         }
     }
@@ -114,17 +111,13 @@ public sealed class Faults(TimeProvider time)
     {
         var fault = new Fault(this, method, times, chat, apply);
         lock (_lock)
-        {
-            _active.Add(fault);
-            _all.Add(fault);
-        }
-
+            _faults.Add(fault);
         return fault;
     }
 
     internal void Lift(Fault fault)
     {
         lock (_lock)
-            _active.Remove(fault);
+            _faults.Remove(fault);
     }
 }

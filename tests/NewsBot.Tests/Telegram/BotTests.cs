@@ -8,6 +8,16 @@ public abstract class BotTests
 
     protected static CancellationToken Test => TestContext.Current.CancellationToken;
 
+    /// <summary>Delivers <see cref="Question"/> twice and expects one answer.</summary>
+    private protected static async Task AssertAnswersOnceAsync(RunningBot bot)
+    {
+        var message = bot.Chat.Says(Question);
+        await bot.Chat.NextReply(Test);
+        bot.Telegram.DeliverAgain(1, message);
+        bot.Chat.Says("/help");
+        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Asks <see cref="Question"/> and expects its answer next.</summary>
     private protected static async Task AssertAnswersAsync(RunningBot bot)
     {

@@ -89,8 +89,7 @@ public sealed class DeliveryTests : BotTests
     {
         await using var bot = await RunningBot.StartAsync();
         using var refused = bot.Telegram.Faults.Error("sendMessage", 401, "Unauthorized", times: 1);
-        bot.Chat.Says(Question);
-        Assert.StartsWith("Nearly forty", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        await AssertAnswersAsync(bot);
         Assert.False(File.Exists(Path.Combine(bot.DataFolder, "dead-letters.jsonl")));
     }
 
@@ -130,8 +129,7 @@ public sealed class DeliveryTests : BotTests
     {
         await using var bot = await RunningBot.StartAsync();
         using var portal = bot.Telegram.Faults.Answer("sendMessage", 200, body, times: 2);
-        bot.Chat.Says(Question);
-        Assert.StartsWith("Nearly forty", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        await AssertAnswersAsync(bot);
         Assert.Contains(bot.Log, line =>
             line.Contains("not sent yet, trying again", StringComparison.Ordinal)
             && line.Contains("not from Telegram", StringComparison.Ordinal)

@@ -21,11 +21,7 @@ public sealed class FailingUpdateTests : BotTests
     public async Task The_same_update_delivered_twice_is_answered_once()
     {
         await using var bot = await RunningBot.StartAsync();
-        var message = bot.Chat.Says(Question);
-        await bot.Chat.NextReply(Test);
-        bot.Telegram.DeliverAgain(1, message);
-        bot.Chat.Says("/help");
-        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        await AssertAnswersOnceAsync(bot);
     }
 
     [Fact]

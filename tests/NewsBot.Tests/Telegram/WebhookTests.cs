@@ -8,15 +8,12 @@ using NewsBot.TestServer;
 namespace NewsBot.Tests.Telegram;
 
 /// <summary>Updates that Telegram delivers instead of being asked for them.</summary>
-public sealed class WebhookTests : IDisposable
+public sealed class WebhookTests : BotTests, IDisposable
 {
-    private const string Question = Some.Question;
     private const string Secret = "the-secret_of-the-webhook";
 
     private readonly string _listen = $"http://127.0.0.1:{FreePort.Find()}";
     private readonly HttpClient _http = new();
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     private string Url => $"{_listen}/telegram";
 
@@ -26,8 +23,7 @@ public sealed class WebhookTests : IDisposable
     public async Task It_is_set_with_the_secret_and_the_kinds_served_and_removed_at_the_stop()
     {
         await using var bot = await StartAsync();
-        bot.Chat.Says(Question);
-        Assert.StartsWith("Nearly forty", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        await AssertAnswersAsync(bot);
         bot.Chat.Says("/help");
         Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
         await bot.StopHostAsync();
@@ -116,11 +112,7 @@ public sealed class WebhookTests : IDisposable
     public async Task The_same_update_delivered_twice_is_answered_once()
     {
         await using var bot = await StartAsync();
-        var message = bot.Chat.Says(Question);
-        await bot.Chat.NextReply(Test);
-        bot.Telegram.DeliverAgain(1, message);
-        bot.Chat.Says("/help");
-        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        await AssertAnswersOnceAsync(bot);
     }
 
     [Fact]
