@@ -14,6 +14,7 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
     /// <summary>How many are offered at a time.</summary>
     public const int OnPage = 10;
 
+    private const string ClosestId = "closest";
     private const int MaxTitleLength = 100;
     private const int MaxDescriptionLength = 200;
 
@@ -29,11 +30,17 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
             return Page(FindPassage(key, context) is { } passage ? [passage] : [], page, context);
 
         var result = context.Library.Index.Search(query, SearchIndex.MaxHits, thresholds);
-        return Page(
-            result.Outcome == Outcome.None ? [] : Messaging.PassageList.SelectHits(result).Select(Passage.FromHit),
+        var found = Page(
+            result.Outcome == Outcome.None ? [] : PassageList.SelectHits(result).Select(Passage.FromHit),
             page,
             context
         );
+        return result.Outcome == Outcome.Unsure && page == 0 && ClosestPassages.Select(result) is { Count: > 1 } closest
+            ? found with
+            {
+                Answers = [ToAnswer(closest, context), .. found.Answers],
+            }
+            : found;
     }
 
     private static Passage? FindPassage(PassageKey key, ReplyContext context) =>
@@ -52,19 +59,23 @@ internal sealed class InlineAnswers(ConfidenceThresholds thresholds)
         );
     }
 
-    private static InlineAnswer ToAnswer(Passage passage, ReplyContext context)
-    {
-        var sentence = (passage.Best.Length > 0 ? passage.Best : new Search.Text.TextRange(0, passage.Text.Length))
-            .Of(passage.Text)
-            .ToString();
-        return new InlineAnswer(
+    private static InlineAnswer ToAnswer(Passage passage, ReplyContext context) =>
+        new(
             DeepLink.To(passage.Key),
             ShownText.OneLine(passage.Article.Headline, MaxTitleLength),
             ShownText.OneLine(
-                $"{Attribution.Write(passage.Article, context.Today, context.Words)} – {sentence}",
+                $"{Attribution.Write(passage.Article, context.Today, context.Words)} – {ShortQuote.From(passage).Text}",
                 MaxDescriptionLength
             ),
             PassageReply.Create(new RichTextBuilder(), passage, new PassageList([passage.Key]), context)
         );
-    }
+
+    /// <summary>The closest passages as one message.</summary>
+    private static InlineAnswer ToAnswer(IReadOnlyList<ShortQuote> closest, ReplyContext context) =>
+        new(
+            ClosestId,
+            context.Words.Closest,
+            ShownText.OneLine(string.Join(" – ", closest.Select(quote => quote.Text)), MaxDescriptionLength),
+            ClosestPassages.Show(new RichTextBuilder(), closest, context)
+        );
 }

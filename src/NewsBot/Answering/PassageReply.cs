@@ -13,46 +13,7 @@ internal static class PassageReply
     /// <summary>Puts the reply together.</summary>
     /// <param name="text">What is before the passage.</param>
     /// <param name="list">The passages that it is one of.</param>
-    public static Reply Create(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context) =>
-        Put(text, passage, list, [], More(list, context), context);
-
-    /// <summary>The passage with the next ones to choose from, in the place of "More".</summary>
-    /// <param name="alternatives">The rows of the next ones.</param>
-    /// <inheritdoc cref="Create"/>
-    public static Reply WithAlternatives(
-        RichTextBuilder text,
-        Passage passage,
-        PassageList list,
-        IEnumerable<ImmutableArray<Button>> alternatives,
-        ReplyContext context
-    ) => Put(text, passage, list, alternatives, [], context);
-
-    /// <summary>The same passage between its neighbours.</summary>
-    /// <inheritdoc cref="Create"/>
-    public static Reply Around(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context)
-    {
-        QuoteWriter.AppendAround(text, passage, context.Today, context.Words);
-        return new Reply(text.Build())
-        {
-            Rows =
-            [
-                [
-                    new CallbackButton(context.Words.Back, new CallbackData.ShowPassage(list).Encode()),
-                    Citation(passage, context),
-                ],
-                .. Below(list, context),
-            ],
-        };
-    }
-
-    private static Reply Put(
-        RichTextBuilder text,
-        Passage passage,
-        PassageList list,
-        IEnumerable<ImmutableArray<Button>> above,
-        IEnumerable<Button> more,
-        ReplyContext context
-    )
+    public static Reply Create(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context)
     {
         QuoteWriter.AppendTo(
             text,
@@ -65,10 +26,27 @@ internal static class PassageReply
         {
             Rows =
             [
-                .. above,
                 [
-                    .. more,
+                    .. More(list, context),
                     new CallbackButton(context.Words.Around, new CallbackData.ShowAround(list).Encode()),
+                    Citation(passage, context),
+                ],
+                .. Below(list, context),
+            ],
+        };
+    }
+
+    /// <summary>The same passage between its neighbours.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static Reply Around(RichTextBuilder text, Passage passage, PassageList list, ReplyContext context)
+    {
+        QuoteWriter.AppendAround(text, passage, context.Today, context.Words);
+        return new Reply(text.Build())
+        {
+            Rows =
+            [
+                [
+                    new CallbackButton(context.Words.Back, new CallbackData.ShowPassage(list).Encode()),
                     Citation(passage, context),
                 ],
                 .. Below(list, context),

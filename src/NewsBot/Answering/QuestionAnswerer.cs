@@ -5,7 +5,6 @@ using NewsBot.Messaging;
 using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Search.Queries;
-using NewsBot.Search.Text;
 using NewsBot.Storage;
 
 namespace NewsBot.Answering;
@@ -23,16 +22,11 @@ internal sealed class QuestionAnswerer(
     /// <summary>The longest that a button's label gets.</summary>
     public const int MaxLabelLength = 60;
 
-    private const int MaxAlternatives = 2;
-    private const int MaxMeant = 3;
     private const int MaxCorrections = 3;
     private const int MaxWordLength = 60;
     private const int MaxEarlierLength = 100;
 
     private const string Undetermined = "und";
-
-    /// <summary>A hit of another article with this share of the first hit's score may equally be meant.</summary>
-    private const double NearlyLevel = 0.97;
 
     /// <summary>Searches for an answer and composes the reply.</summary>
     /// <param name="showsQuestion">
@@ -75,17 +69,18 @@ internal sealed class QuestionAnswerer(
         if (result.Outcome == Outcome.None)
             return NoAnswerReply.To(text, result, context);
 
-        if (result.Outcome == Outcome.Unsure && Level(result, context) is { Count: > 1 } level)
-            return WhichOne(text, level, context);
+        if (result.Outcome == Outcome.Unsure && ClosestPassages.Select(result) is { Count: > 1 } closest)
+        {
+            AppendCorrections(text, result, context);
+            return ClosestPassages.Show(text, closest, context);
+        }
+
         AppendLanguage(text, result, context, person);
         if (result.Outcome == Outcome.Unsure)
             text.Plain(context.Words.Unsure).Line();
         AppendCorrections(text, result, context);
-        var hits = PassageList.SelectHits(result).ToList();
-        var (passages, first) = (PassageList.FromHits(hits), Passage.FromHit(hits[0]));
-        return result.Outcome == Outcome.Unsure
-            ? PassageReply.WithAlternatives(text, first, passages, Alternatives(hits, passages, context), context)
-            : PassageReply.Create(text, first, passages, context);
+        var passages = PassageList.FromHits(PassageList.SelectHits(result));
+        return PassageReply.Create(text, Passage.FromHit(result.Hits[0]), passages, context);
     }
 
     /// <summary>
@@ -128,7 +123,7 @@ internal sealed class QuestionAnswerer(
             if (i != list.Current && Find(list.Passages[i], context, hits).Passage is { } passage)
                 others.Add(
                     Row(
-                        ShownText.OneLine(Best(passage), MaxLabelLength),
+                        ShownText.OneLine(passage.BestSentence.Of(passage.Text).ToString(), MaxLabelLength),
                         new CallbackData.ShowPassage(list with { Current = i })
                     )
                 );
@@ -149,23 +144,33 @@ internal sealed class QuestionAnswerer(
             Reply.Of(context.Words.OthersInstead) with
             {
                 Placement = ReplyPlacement.Ephemeral,
-                Rows = [.. others, Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(list.Shown))],
+                Rows = [.. others, Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(list))],
             }
         );
     }
 
-    /// <summary>None of the passages helped.</summary>
-    public static ButtonResponse NoneHelped(ReplyContext context) =>
-        new(
+    /// <summary>Notes that none of several passages helped, and offers to ask the moderators.</summary>
+    /// <param name="isEphemeral">Whether the message with the passages is visible to this user alone.</param>
+    public ButtonResponse NoneHelped(PassageList list, ReplyContext context, Person person, bool isEphemeral)
+    {
+        foreach (var passage in list.Passages)
+            feedback.Add(passage.ToString(), person.Id, helped: false);
+        if (context.Chat.IsGuest)
+            return new ButtonResponse(null, context.Words.NoneNoted);
+
+        // What did not help one member of a group may be what another one wanted.
+        var isSeenByOthers = context.Chat.IsGroup && !isEphemeral;
+        return new ButtonResponse(
             Reply.Of(context.Words.NoneNoted) with
             {
-                Placement = ReplyPlacement.EditInPlace,
+                Placement = isSeenByOthers ? ReplyPlacement.Ephemeral : ReplyPlacement.EditInPlace,
                 Rows =
                 [
                     [NoAnswerReply.AskModerators(context)],
                 ],
             }
         );
+    }
 
     /// <summary>Keeps a question for the moderators.</summary>
     public ButtonResponse AskModerators(string? question, ReplyContext context, Person person)
@@ -231,39 +236,6 @@ internal sealed class QuestionAnswerer(
             ? result.Hits[0].Article
             : null;
 
-    /// <summary>The first hits of the articles that may equally be meant.</summary>
-    private static List<Hit> Level(SearchResult result, ReplyContext context) =>
-        [
-            .. result
-                .Hits.TakeWhile((hit, i) => i == 0 || hit.Score >= NearlyLevel * result.Hits[0].Score)
-                .DistinctBy(hit => hit.Article.Id)
-                .Where((hit, i) => i == 0 || !context.Library.AlsoIn(hit.Article, hit.Text).Any())
-                .Take(MaxMeant),
-        ];
-
-    private static Reply WhichOne(RichTextBuilder text, List<Hit> level, ReplyContext context)
-    {
-        var passages = PassageList.FromHits(level);
-        text.Plain(context.Words.WhichOne);
-        return new Reply(text.Build())
-        {
-            Rows =
-            [
-                .. level.Select(
-                    (hit, i) =>
-                        Row(
-                            LibraryReplies.Label(hit.Article, context),
-                            new CallbackData.ShowPassage(passages with { Current = i })
-                        )
-                ),
-                .. context.Chat.IsGuest
-                    ? []
-                    : new[] { Row(context.Words.NoneOfThese, new CallbackData.NoneHelped(passages.Shown)) },
-            ],
-            Placement = ReplyPlacement.Ephemeral,
-        };
-    }
-
     private static void AppendCorrections(RichTextBuilder text, SearchResult result, ReplyContext context)
     {
         foreach (var word in result.Words.Where(word => word.Role == WordRole.Corrected).Take(MaxCorrections))
@@ -291,30 +263,6 @@ internal sealed class QuestionAnswerer(
             return;
         text.Plain(context.Words.OtherLanguage(CultureInfo.GetCultureInfo(written).NativeName)).Line();
     }
-
-    /// <summary>
-    /// If the first passage may be wrong, buttons for the next ones, labelled by their best sentences.
-    /// </summary>
-    private static IEnumerable<ImmutableArray<Button>> Alternatives(
-        List<Hit> hits,
-        PassageList list,
-        ReplyContext context
-    ) =>
-        hits.Skip(1)
-            .Take(MaxAlternatives)
-            .Select(
-                (hit, i) =>
-                    Row(
-                        ShownText.OneLine(context.Words.Or(Best(Passage.FromHit(hit))), MaxLabelLength),
-                        new CallbackData.ShowPassage(list with { Current = i + 1 })
-                    )
-            );
-
-    private static string Best(Passage passage) => (
-            passage.Best.Length > 0 ? passage.Best
-            : Sentences.Split(passage.Text) is [var first, ..] ? first
-            : new TextRange(0, passage.Text.Length)
-        ).Of(passage.Text).ToString();
 
     private static ImmutableArray<Button> Row(string label, CallbackData data) =>
         Reply.Row(new CallbackButton(label, data.Encode()));

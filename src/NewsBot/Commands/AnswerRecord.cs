@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NewsBot.Answering;
 using NewsBot.Libraries;
+using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Search.Queries;
 
@@ -21,23 +23,34 @@ internal sealed record AnswerRecord(
     IReadOnlyDictionary<string, string> Corrected,
     IReadOnlyList<string> Unknown,
     LibraryRecord Library,
-    long Microseconds
+    long Microseconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ClosestRecord>? Closest
 )
 {
-    public static AnswerRecord Create(SearchResult result, Library library, TimeSpan elapsed, DateOnly today) =>
+    /// <param name="top">How many hits it has at most.</param>
+    public static AnswerRecord Create(
+        SearchResult result,
+        int top,
+        Library library,
+        TimeSpan elapsed,
+        DateOnly today
+    ) =>
         new(
             result.Question,
             result.Language,
             GetName(result.Outcome),
             Math.Round(result.Answerability, 4),
             Math.Round(result.Confidence, 4),
-            [.. result.Hits.Select(HitRecord.Create)],
+            [.. result.Hits.Take(top).Select(HitRecord.Create)],
             result
                 .Words.Where(word => word.Role == WordRole.Corrected)
                 .ToDictionary(word => word.Word, word => word.Correction!),
             [.. result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Word)],
             LibraryRecord.Create(library, today),
-            (long)elapsed.TotalMicroseconds
+            (long)elapsed.TotalMicroseconds,
+            result.Outcome == Search.Outcome.Unsure
+                ? [.. ClosestPassages.Select(result).Select(ClosestRecord.Create)]
+                : null
         );
 
     // A terminal is no web page: Cyrillic and Arabic stay readable.
@@ -89,6 +102,15 @@ internal sealed record HitRecord(
 }
 
 internal sealed record BestRecord(int Start, int Length);
+
+/// <summary>One of the passages that an unsure answer shows.</summary>
+/// <param name="Quote">The piece of it that is shown, verbatim.</param>
+/// <param name="IsCut">Whether the sentence goes on after it.</param>
+internal sealed record ClosestRecord(string Article, int Paragraph, string Quote, bool IsCut)
+{
+    public static ClosestRecord Create(ShortQuote quote) =>
+        new(quote.Passage.Article.Id, quote.Passage.Paragraph, quote.Text, quote.IsCut);
+}
 
 internal sealed record LibraryRecord(int Articles, int Paragraphs, string? Newest, string Fingerprint)
 {

@@ -61,14 +61,18 @@ internal static class AskCommand
                         );
                     var library = LibraryLoader.LoadOrRefuse(settings, invocation.Time, cancellationToken);
                     var started = invocation.Time.GetTimestamp();
-                    var result = library.Index.Search(asked, parsed.GetValue(top), settings.Thresholds);
+                    var result = library.Index.Search(asked, SearchIndex.MaxHits, settings.Thresholds);
                     var elapsed = invocation.Time.GetElapsedTime(started);
 
                     var writer = TerminalWriter.ForStandardOutput();
                     if (parsed.GetValue(json))
-                        Console.Out.WriteLine(AnswerRecord.Create(result, library, elapsed, invocation.Today).ToJson());
+                        Console.Out.WriteLine(
+                            AnswerRecord
+                                .Create(result, parsed.GetValue(top), library, elapsed, invocation.Today)
+                                .ToJson()
+                        );
                     else if (parsed.GetValue(explain))
-                        ExplanationWriter.Write(result, Console.Out);
+                        ExplanationWriter.Write(result, parsed.GetValue(top), Console.Out);
                     else
                         writer.Write(Answer(asked, library, settings, invocation.Time));
                     return ExitCode.Done;

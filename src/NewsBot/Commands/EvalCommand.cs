@@ -110,7 +110,7 @@ internal static class EvalCommand
             var result = library.Index.Search(question.Question, Top, settings.Thresholds);
             var elapsed = time.GetElapsedTime(asked);
             judgements.Add(QuestionOutcome.Judge(question, result, elapsed));
-            results?.WriteLine(AnswerRecord.Create(result, library, elapsed, today).ToJson());
+            results?.WriteLine(AnswerRecord.Create(result, Top, library, elapsed, today).ToJson());
             progress.Report(new("Asking questions", judgements.Count, questions.Count));
         }
 

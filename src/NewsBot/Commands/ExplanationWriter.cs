@@ -10,7 +10,8 @@ internal static class ExplanationWriter
 {
     private const int WordWidth = 18;
 
-    public static void Write(SearchResult result, TextWriter writer)
+    /// <param name="top">How many hits are explained at most.</param>
+    public static void Write(SearchResult result, int top, TextWriter writer)
     {
         void Line(string text = "") => writer.WriteLine(TerminalText.FitLine(text));
 
@@ -33,7 +34,7 @@ internal static class ExplanationWriter
                 $"{Fit(word.Written), -WordWidth} {(word.Role == WordRole.Ignored ? "" : Number(word.Idf)), 6}  {Describe(word)}"
             );
 
-        for (var i = 0; i < result.Hits.Count; i++)
+        for (var i = 0; i < Math.Min(top, result.Hits.Count); i++)
         {
             var hit = result.Hits[i];
             Line();

@@ -41,7 +41,12 @@ internal sealed class Conversation(
             CallbackData.ShowAround around => answerer.ShowAround(around.Passages, context, question),
             CallbackData.MarkHelpful helpful => answerer.Helped(helpful.Passage, context, press.Person),
             CallbackData.MarkUnhelpful notIt => answerer.Missed(notIt.Passages, context, press.Person, question),
-            CallbackData.NoneHelped => QuestionAnswerer.NoneHelped(context),
+            CallbackData.NoneHelped none => answerer.NoneHelped(
+                none.Passages,
+                context,
+                press.Person,
+                press.IsEphemeral
+            ),
             CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, context, press),
             CallbackData.OptOut optOut => privacy.SetOptedOut(optOut.IsOut, context, press),
             CallbackData.RequestArticle => answerer.AskModerators(question, context, press.Person),

@@ -157,7 +157,7 @@ internal sealed class Phrases
 
     public string Unsure => Text();
 
-    public string Or(string passage) => Format([passage]);
+    public string Closest => Text();
 
     public string PassageChanged => Text();
 

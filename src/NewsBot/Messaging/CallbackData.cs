@@ -25,8 +25,8 @@ internal abstract record CallbackData
     /// <summary>It did not: offer the others.</summary>
     public sealed record MarkUnhelpful(PassageList Passages) : CallbackData;
 
-    /// <summary>None of the others helps either.</summary>
-    public sealed record NoneHelped(PassageKey Passage) : CallbackData;
+    /// <summary>None of several passages helps.</summary>
+    public sealed record NoneHelped(PassageList Passages) : CallbackData;
 
     /// <summary>Subscribe to corrections of the article of a passage.</summary>
     public sealed record WatchArticle(PassageKey Passage) : CallbackData;
@@ -85,7 +85,7 @@ internal abstract record CallbackData
             ShowAround around => "r" + Encode(around.Passages),
             MarkHelpful helpful => $"h{helpful.Passage}",
             MarkUnhelpful notIt => "n" + Encode(notIt.Passages),
-            NoneHelped none => $"x{none.Passage}",
+            NoneHelped none => "x" + Encode(none.Passages),
             WatchArticle tell => $"t{tell.Passage}",
             OptOut optOut => optOut.IsOut ? "e1" : "e0",
             RequestArticle => "m",
@@ -117,7 +117,10 @@ internal abstract record CallbackData
             'r' when ParsePassages(rest) is { } list => new ShowAround(list),
             'h' when PassageKey.Parse(rest) is { } passage => new MarkHelpful(passage),
             'n' when ParsePassages(rest) is { } list => new MarkUnhelpful(list),
-            'x' when PassageKey.Parse(rest) is { } passage => new NoneHelped(passage),
+            'x' when ParsePassages(rest) is { } list => new NoneHelped(list),
+
+            // Buttons of version 0.1 name one passage alone.
+            'x' when PassageKey.Parse(rest) is { } passage => new NoneHelped(new PassageList([passage])),
             't' when PassageKey.Parse(rest) is { } passage => new WatchArticle(passage),
             'e' when rest is "0" or "1" => new OptOut(rest == "1"),
             'm' when rest.Length == 0 => new RequestArticle(),

@@ -13,5 +13,11 @@ internal readonly record struct Passage(Article Article, int Paragraph, TextRang
 
     public string Text => Article.Paragraphs[Paragraph - 1];
 
+    /// <summary>The best sentence, or the first one if none is known.</summary>
+    public TextRange BestSentence =>
+        Best.Length > 0 ? Best
+        : Sentences.Split(Text) is [var first, ..] ? first
+        : new TextRange(0, Text.Length);
+
     public PassageKey Key => new(ArticleKey.Of(Article.Id), Paragraph, PassageKey.GetVersion(Text));
 }

@@ -32,7 +32,11 @@ internal readonly record struct QuoteTruncation(TextRange Range, bool IsCutBefor
         return new QuoteTruncation(new TextRange(start, end - start), start > 0, end < paragraph.Length);
     }
 
-    private static int WordBoundary(string text, int start, int longest)
+    /// <summary>
+    /// The end of the words that fit into <paramref name="longest"/> UTF-16 units from <paramref name="start"/> on, in a
+    /// text that is longer; within a word if not even the first fits.
+    /// </summary>
+    public static int WordBoundary(string text, int start, int longest)
     {
         var space = text.LastIndexOf(' ', start + longest, longest);
         if (space > start)

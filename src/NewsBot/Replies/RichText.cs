@@ -20,6 +20,9 @@ internal abstract record Part(string Text)
     {
         /// <summary>Whether it is collapsed until the user expands it.</summary>
         public bool IsFolded { get; init; }
+
+        /// <summary>Whether it stands within a line, between quotation marks, instead of in a block of its own.</summary>
+        public bool IsInline { get; init; }
     }
 }
 
@@ -56,6 +59,10 @@ internal sealed class RichTextBuilder
 
     public RichTextBuilder Quote(string text, TextRange highlight, bool isFolded = false) =>
         Add(new Part.Quote(text, highlight) { IsFolded = isFolded });
+
+    /// <summary>A verbatim piece of an article within a line, between quotation marks.</summary>
+    public RichTextBuilder InlineQuote(string text) =>
+        Plain("\"").Add(new Part.Quote(text, default) { IsInline = true }).Plain("\"");
 
     public RichTextBuilder Line() => Plain("\n");
 

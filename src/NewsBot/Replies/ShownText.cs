@@ -70,6 +70,25 @@ internal static class ShownText
         return boundary;
     }
 
+    /// <summary>
+    /// What makes a line run in the direction of most of a text's letters, before neutral characters: nothing if its
+    /// first letter does that already.
+    /// </summary>
+    public static string DirectionMark(string text)
+    {
+        var letters = text.EnumerateRunes().Where(Rune.IsLetter).Select(IsRightToLeft).ToList();
+        if (letters.Count == 0)
+            return "";
+        var mostly = letters.Count(rightToLeft => rightToLeft) * 2 > letters.Count;
+        return mostly == letters[0] ? ""
+            : mostly ? "\u200F"
+            : "\u200E";
+    }
+
+    /// <summary>Hebrew, Arabic, Syriac, Thaana, N'Ko and the scripts beside them, with their presentation forms.</summary>
+    private static bool IsRightToLeft(Rune letter) =>
+        letter.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF);
+
     private static bool IsBidiControl(Rune rune) =>
         rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 }

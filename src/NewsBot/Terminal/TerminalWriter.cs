@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NewsBot.Replies;
 using Spectre.Console;
@@ -28,7 +29,14 @@ internal sealed class TerminalWriter(IAnsiConsole console)
     public void WriteNumbered(Reply reply)
     {
         var number = 0;
-        Write(reply, button => $"{++number}. {button.Label}", "   ");
+        Write(reply, button => Numbered(++number, button.Label), "   ");
+    }
+
+    /// <summary>A label with its number, unless it is that number.</summary>
+    private static string Numbered(int number, string label)
+    {
+        var written = number.ToString(CultureInfo.InvariantCulture);
+        return label == written ? $"[ {label} ]" : $"{written}. {label}";
     }
 
     private void Write(Reply reply, Func<Button, string> shown, string between)
@@ -36,7 +44,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
         var line = new List<Part>();
         foreach (var part in reply.Text.Parts.SelectMany(SplitLines))
         {
-            if (part is Part.Quote quote)
+            if (part is Part.Quote { IsInline: false } quote)
             {
                 WriteLine(line);
                 WriteQuote(quote);
@@ -105,7 +113,7 @@ internal sealed class TerminalWriter(IAnsiConsole console)
             foreach (var part in line)
                 paragraph.Append(
                     TerminalText.Fit(part.Text),
-                    part is Part.Plain ? Style.Plain : new Style(decoration: Decoration.Bold)
+                    part is Part.Plain or Part.Quote ? Style.Plain : new Style(decoration: Decoration.Bold)
                 );
             console.Write(paragraph);
             console.WriteLine();

@@ -1,4 +1,7 @@
+using NewsBot.Libraries;
 using NewsBot.Messaging;
+using NewsBot.Search;
+using NewsBot.Storage;
 using NewsBot.Tests.Conversations;
 
 namespace NewsBot.Tests.Answering;
@@ -42,6 +45,21 @@ public sealed class InlineAnswersTests
                     or CallbackData.WatchArticle
                     or CallbackData.RequestArticle
         );
+    }
+
+    [Fact]
+    public void When_it_is_not_sure_the_closest_passages_can_be_sent_as_one_message()
+    {
+        var doubtful = Some.Services(
+            new CurrentLibrary(Some.Library(Some.Sochi, Some.Bridge)),
+            Database.Temporary(),
+            new ConfidenceThresholds(Answer: 1.01, Answerability: 0)
+        );
+        var answers = doubtful.Types(Some.Question, person: Anna).Answers;
+        Assert.Equal("I'm not sure. These are the closest passages:", answers[0].Title);
+        Assert.StartsWith("Nearly forty rebel groups", answers[0].Description, StringComparison.Ordinal);
+        Assert.Equal(["1", "2", "None of these"], answers[0].Reply.CallbackButtons.Select(choice => choice.Label));
+        Assert.Equal("Rebels reject the Sochi congress", answers[1].Title);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using NewsBot.Libraries;
 using NewsBot.Messaging;
 using NewsBot.Replies;
-using NewsBot.Search;
 using NewsBot.Tests.Conversations;
 
 namespace NewsBot.Tests.Answering;
@@ -134,21 +133,6 @@ public sealed class LibraryRepliesTests
             Some.Conversation().Says("/start " + shared).Text.ToString(),
             StringComparison.Ordinal
         );
-    }
-
-    [Fact]
-    public void Four_articles_that_are_as_likely_meant_are_three_to_choose_from()
-    {
-        var texts = Enumerable
-            .Range(1, 4)
-            .Select(i =>
-                $"title: Fire {i}\ndate: 2020-03-0{i}\n\nA fire broke out in the harbour on day {i}, and two were hurt."
-            );
-        var reply = Some.Conversation(new ConfidenceThresholds(Answer: 1, Answerability: 0), [.. texts])
-            .Says("How many were hurt in the harbour fire?");
-        Assert.Equal("Which did you mean?", reply.Text.ToString());
-        Assert.Equal(4, reply.CallbackButtons.Count());
-        Assert.Equal("None of these", reply.CallbackButtons.Last().Label);
     }
 
     [Fact]

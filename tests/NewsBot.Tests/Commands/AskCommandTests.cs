@@ -50,6 +50,7 @@ public sealed class AskCommandTests : ProgramTests
                         "unknown",
                         "library",
                         "microseconds",
+                        "closest",
                     ],
                     record.EnumerateObject().Select(property => property.Name)
                 ),

@@ -200,68 +200,6 @@ public sealed class ButtonTests
     }
 
     [Fact]
-    public void When_it_is_not_sure_the_next_two_passages_can_be_chosen()
-    {
-        var doubtful = Some.Conversation(
-            new ConfidenceThresholds(Answer: 1, Answerability: 0),
-            Some.Sochi,
-            Some.Bridge
-        );
-        var choices = doubtful
-            .Says("Who opened the bridge or the talks or the congress?")
-            .CallbackButtons.Where(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
-            .ToList();
-        Assert.Equal(2, choices.Count);
-        Assert.All(choices, choice =>
-            Assert.Contains(
-                choice.Label[4..^1],
-                doubtful.Presses(choice).Reply!.Text.ToString(),
-                StringComparison.Ordinal
-            )
-        );
-    }
-
-    [Fact]
-    public void When_it_is_not_sure_two_of_four_other_passages_can_be_chosen()
-    {
-        var doubtful = Some.Conversation(
-            new ConfidenceThresholds(Answer: 1.01, Answerability: 0),
-            "title: Talks\n\n"
-                + string.Join(
-                    "\n\n",
-                    Enumerable.Range(1, 5).Select(i => $"Petrov met the parties in Vienna on day {i}.")
-                )
-        );
-        Assert.Equal(
-            2,
-            doubtful
-                .Says(AskedOfFive)
-                .CallbackButtons.Count(choice => choice.Label.StartsWith("Or: ", StringComparison.Ordinal))
-        );
-    }
-
-    [Fact]
-    public void Two_articles_that_are_as_likely_meant_are_asked_about()
-    {
-        var conversation = Some.Conversation(
-            new ConfidenceThresholds(Answer: 1, Answerability: 0),
-            "title: Fire in the harbour\ndate: 2020-03-01\n\nA fire broke out in the harbour on Monday, and two were hurt.",
-            "title: Harbour burns again\ndate: 2021-03-01\n\nA fire broke out in the harbour on Tuesday, and four were hurt."
-        );
-        var reply = conversation.Says("How many were hurt in the harbour fire?");
-        Assert.Equal("Which did you mean?", reply.Text.ToString());
-        Assert.Equal(
-            ["Fire in the harbour · 1 Mar 2020", "Harbour burns again · 1 Mar 2021", "None of these"],
-            reply.CallbackButtons.Select(choice => choice.Label).Order()
-        );
-        Assert.Contains(
-            "four were hurt",
-            Quote(Press(conversation, reply, "Harbour burns again")),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
     public void A_changed_passage_is_reported_and_its_buttons_still_work()
     {
         var data = Sure(OneTalk, OtherTalk)
@@ -350,7 +288,7 @@ public sealed class ButtonTests
                         new CallbackData.ShowAround(offer),
                         new CallbackData.MarkUnhelpful(offer),
                         new CallbackData.MarkHelpful(keys[0]),
-                        new CallbackData.NoneHelped(keys[0]),
+                        new CallbackData.NoneHelped(offer),
                         new CallbackData.RequestArticle(),
                         new CallbackData.AskAuthoredQuestion(keys[0].Article, number),
                         new CallbackData.ShowOverview(keys[0].Article),
@@ -375,6 +313,13 @@ public sealed class ButtonTests
                     }
                 }
             );
+
+    [Fact]
+    public void The_none_of_these_button_of_version_0_1_still_works()
+    {
+        var key = new PassageKey(ArticleKey.Of("0.txt"), 1, PassageKey.GetVersion("text"));
+        Assert.Equal(new CallbackData.NoneHelped(new PassageList([key])), CallbackData.Parse($"2x{key}"));
+    }
 
     [Fact]
     public void No_callback_data_breaks_a_button_press()

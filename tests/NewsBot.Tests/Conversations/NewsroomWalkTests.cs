@@ -298,7 +298,7 @@ public sealed class NewsroomWalkTests
                 case CallbackData.RequestArticle when isKept:
                     _asked[(question!, room.Id)] = _time.GetUtcNow();
                     break;
-                case CallbackData.MarkUnhelpful:
+                case CallbackData.MarkUnhelpful or CallbackData.NoneHelped:
                     _lastKept[person.Id] = _time.GetUtcNow();
                     break;
                 case CallbackData.OptOut { IsOut: true }:

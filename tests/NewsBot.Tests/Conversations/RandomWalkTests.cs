@@ -56,6 +56,7 @@ public sealed class RandomWalkTests
         "https://news.example/sochi?a=1&b=2",
         "<b>&\ud83d",
         "How many were hurt in the harbour fire?",
+        "كم عدد الجرحى في حريق الميناء؟",
     ];
 
     private static readonly string[] Files =
@@ -67,13 +68,14 @@ public sealed class RandomWalkTests
             + "the harbour on Tuesday, and four were hurt.",
         Some.Sochi.Replace("on Monday", "on Tuesday", StringComparison.Ordinal),
         "status: retracted\n" + Some.Bridge,
+        "title: حريق في الميناء\ndate: 2021-03-01\n\nقال رئيس NATO إن حريقا اندلع في الميناء يوم الثلاثاء.\n\nNATO أعلن أن عدد الجرحى أربعة.\n\nانطفأ الحريق بعد يومين في الميناء.",
     ];
 
     private static readonly Library[] Libraries =
     [
         Some.Library(Files[..4]),
         Some.Library(Files[4], Files[1], Files[2]),
-        Some.Library(Files[0], Files[5]),
+        Some.Library(Files[0], Files[5], Files[6]),
         Some.Library(),
     ];
 
@@ -187,6 +189,9 @@ public sealed class RandomWalkTests
                 Assert.Contains(_current.Value.Index.Articles.SelectMany(article => article.Paragraphs), paragraph =>
                     paragraph.Contains(quote.Text, StringComparison.Ordinal)
                 )
+            );
+            Assert.All(reply.Text.Parts.OfType<Part.Quote>().Where(quote => quote.IsInline), quote =>
+                Assert.InRange(quote.Text.Length, 1, ShortQuote.MaxLength)
             );
             foreach (var button in reply.Rows.SelectMany(row => row))
             {

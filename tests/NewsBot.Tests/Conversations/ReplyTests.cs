@@ -198,7 +198,7 @@ public sealed class ReplyTests
     {
         var doubtful = Some.Conversation(new ConfidenceThresholds(Answer: 0.99, Answerability: 0.01), Some.Sochi);
         Assert.StartsWith(
-            "I'm not sure this answers you. The closest passage is:\nNearly forty",
+            "I'm not sure. These are the closest passages:\n1. \"Nearly forty",
             doubtful.Says("Who rejected the congress in winter?").Text.ToString(),
             StringComparison.Ordinal
         );

@@ -58,7 +58,7 @@ internal static class TelegramHtml
                     .Append(Escape(link.Text))
                     .Append("</a>");
                 break;
-            case Part.Quote quote:
+            case Part.Quote { IsInline: false } quote:
                 AppendQuote(html, quote);
                 break;
             default:
