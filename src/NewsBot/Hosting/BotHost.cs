@@ -32,7 +32,7 @@ internal static class BotHost
         );
         try
         {
-            await host.RunAsync(cancellationToken);
+            await StartAndWaitAsync(host, cancellationToken);
         }
         catch (Exception exception) when (exception is not UserError)
         {
@@ -59,6 +59,26 @@ internal static class BotHost
         }
 
         fatal.ThrowIfSet();
+    }
+
+    /// <summary>
+    /// As <see cref="HostingAbstractionsHostExtensions.RunAsync"/>; but after a failed start it stops what had started
+    /// already, which would otherwise use what is disposed of.
+    /// </summary>
+    private static async Task StartAndWaitAsync(IHost host, CancellationToken cancellationToken)
+    {
+        await using var disposed = (IAsyncDisposable)host;
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await host.StopAsync(CancellationToken.None);
+            throw;
+        }
+
+        await host.WaitForShutdownAsync(cancellationToken);
     }
 
     /// <param name="settings">The settings, with a token.</param>
