@@ -12,33 +12,44 @@ namespace NewsBot.Evaluation;
 /// Phrases of which the right paragraph has one, if no passage is given; and the right sentence in any case.
 /// </param>
 /// <param name="Tag">The group in which the question is also counted.</param>
+/// <param name="Passages">
+/// All right passages where there are several, in place of an article and a passage; empty when no article answers.
+/// </param>
 internal sealed record JudgedQuestion(
     [property: JsonRequired] string Question,
     string? Article = null,
     string? Passage = null,
     IReadOnlyList<string>? Answers = null,
-    string? Tag = null
+    string? Tag = null,
+    IReadOnlyList<JudgedPassage>? Passages = null
 )
 {
     /// <summary>The line of the file that it is on, from 1.</summary>
     [JsonIgnore]
     public int Line { get; init; }
 
-    public bool IsAnswerable => Article is not null;
+    [JsonIgnore]
+    public bool IsAnswerable => Passages?.Count > 0 || Article is not null;
 
     /// <summary>Whether a text holds the right answer, white space folded.</summary>
-    public bool IsRight(string article, string text) => article == Article && IsRightText(Fold(text));
+    public bool IsRight(string article, string text) => IsRightFolded(article, Fold(text));
 
-    private bool IsRightText(string folded) =>
-        string.IsNullOrEmpty(Passage) ? HasAnswer(folded) : folded.Contains(Fold(Passage), StringComparison.Ordinal);
+    /// <summary>Whether an article has a right passage.</summary>
+    public bool IsRightArticle(string article) =>
+        article == Article || Passages?.Any(passage => passage.Article == article) == true;
+
+    private bool IsRightFolded(string article, string text) =>
+        Passages is null
+            ? article == Article && (string.IsNullOrEmpty(Passage) ? HasAnswer(text) : Has(text, Passage))
+            : Passages.Any(passage => passage.Article == article && Has(text, passage.Text));
+
+    private static bool Has(string folded, string words) => folded.Contains(Fold(words), StringComparison.Ordinal);
 
     /// <summary>Whether a text has one of the answers, white space folded.</summary>
     public bool HasAnswer(string text)
     {
         var folded = Fold(text);
-        return (Answers ?? []).Any(answer =>
-            answer.Trim().Length > 0 && folded.Contains(Fold(answer), StringComparison.Ordinal)
-        );
+        return (Answers ?? []).Any(answer => answer.Trim().Length > 0 && Has(folded, answer));
     }
 
     /// <summary>Reads a file of questions, one JSON object a line; blank lines are passed over.</summary>
@@ -56,14 +67,8 @@ internal sealed record JudgedQuestion(
                     continue;
                 var question = JsonSerializer.Deserialize(line, JudgedQuestionJson.Default.JudgedQuestion)
                     ?? throw new JsonException("it is null");
-                if (
-                    question.IsAnswerable
-                    && string.IsNullOrWhiteSpace(question.Passage)
-                    && !(question.Answers ?? []).Any(answer => !string.IsNullOrWhiteSpace(answer))
-                )
-                    throw new JsonException(
-                        "it names an article, and neither a passage nor answers, so that nothing could be right"
-                    );
+                if (question.FindMistake() is { } mistake)
+                    throw new JsonException(mistake);
                 questions.Add(question with { Line = number });
             }
         }
@@ -99,24 +104,60 @@ internal sealed record JudgedQuestion(
         );
         foreach (var question in questions.Where(question => question.IsAnswerable))
         {
-            if (!articles.TryGetValue(question.Article!, out var paragraphs))
+            foreach (var part in question.PerPassage())
+            {
+                if (!articles.TryGetValue(part.Article!, out var paragraphs))
+                    throw UserError.Configuration(
+                        $"'{path}' line {question.Line}: there is no article '{part.Article}' in the "
+                            + "library. Correct its name, or write null where no article answers."
+                    );
+                if (paragraphs.Any(paragraph => part.IsRightFolded(part.Article!, paragraph)))
+                    continue;
+                var missing = string.IsNullOrEmpty(part.Passage) ? "none of the answers is" : "the passage is not";
                 throw UserError.Configuration(
-                    $"'{path}' line {question.Line}: there is no article '{question.Article}' in the "
-                        + "library. Correct its name, or write null where no article answers."
+                    $"'{path}' line {question.Line}: {missing} in a paragraph of '{part.Article}'. "
+                        + "Write it as the article does."
                 );
-            if (paragraphs.Any(question.IsRightText))
-                continue;
-            var missing = string.IsNullOrEmpty(question.Passage) ? "none of the answers is" : "the passage is not";
-            throw UserError.Configuration(
-                $"'{path}' line {question.Line}: {missing} in a paragraph of '{question.Article}'. "
-                    + "Write it as the article does."
-            );
+            }
         }
+    }
+
+    /// <summary>The question with each of its right passages alone.</summary>
+    private IEnumerable<JudgedQuestion> PerPassage() =>
+        Passages is null
+            ? [this]
+            : Passages.Select(passage =>
+                this with
+                {
+                    Article = passage.Article,
+                    Passage = passage.Text,
+                    Passages = null,
+                }
+            );
+
+    /// <summary>Why the question could not be judged; null if it can.</summary>
+    private string? FindMistake()
+    {
+        if (Passages is not null)
+            return Article is not null || Passage is not null ? "it has both passages and an article or a passage"
+                : Passages.Any(passage => string.IsNullOrWhiteSpace(passage.Text)) ? "one of its passages has no text"
+                : null;
+        return
+            Article is not null
+            && string.IsNullOrWhiteSpace(Passage)
+            && !(Answers ?? []).Any(answer => !string.IsNullOrWhiteSpace(answer))
+            ? "it names an article, and neither a passage nor answers, so that nothing could be right"
+            : null;
     }
 
     private static string Fold(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
+
+/// <summary>One of a question's right passages.</summary>
+/// <param name="Article">The id of its article.</param>
+/// <param name="Text">Words of the paragraph.</param>
+internal sealed record JudgedPassage([property: JsonRequired] string Article, [property: JsonRequired] string Text);
 
 [JsonSourceGenerationOptions(
     PropertyNameCaseInsensitive = true,

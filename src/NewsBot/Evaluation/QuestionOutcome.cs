@@ -32,7 +32,7 @@ internal sealed record QuestionOutcome(
         return new QuestionOutcome(
             question,
             rank,
-            first is not null && first.Article.Id == question.Article,
+            first is not null && question.IsRightArticle(first.Article.Id),
             first is not null && question.HasAnswer(first.Best.Of(first.Text).ToString()),
             result.Outcome,
             result.Answerability,

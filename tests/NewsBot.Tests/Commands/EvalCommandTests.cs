@@ -40,11 +40,40 @@ public sealed class EvalCommandTests : ProgramTests
         Assert.Equal(1, (await RunAsync("eval", missed, "--min-hit1", "0.5", "--articles", Articles)).Code);
     }
 
+    [Fact]
+    public async Task Each_of_several_passages_is_right_and_none_is_a_question_that_nothing_answers()
+    {
+        var questions = Write(
+            "q.jsonl",
+            """
+            {"question":"Who opened the harbour bridge?","passages":[{"article":"sochi.txt","text":"forty  rebel"},{"article":"bridge.txt","text":"The mayor"}]}
+            {"question":"Who won the tennis final in Melbourne?","passages":[]}
+            """
+        );
+        var (_, output, _) = await RunAsync("eval", questions, "--json", "--articles", Articles);
+        var all = JsonDocument.Parse(output).RootElement.GetProperty("groups")[0];
+        Assert.Equal(
+            (1.0, 1.0, 1.0),
+            (
+                all.GetProperty("hit1").GetDouble(),
+                all.GetProperty("articleHit1").GetDouble(),
+                all.GetProperty("refused").GetDouble()
+            )
+        );
+    }
+
     [Theory]
     [InlineData("there is no article 'nowhere.txt'", """{"question":"q","article":"nowhere.txt","answers":["x"]}""")]
     [InlineData("the passage is not", """{"question":"q","article":"bridge.txt","passage":"The mayor closed"}""")]
     [InlineData("none of the answers is", """{"question":"q","article":"bridge.txt","answers":["the king"]}""")]
     [InlineData("neither a passage nor answers", """{"question":"q","article":"bridge.txt"}""")]
+    [InlineData(
+        "there is no article 'x.txt'",
+        """{"question":"q","passages":[{"article":"x.txt","text":"The mayor"}]}"""
+    )]
+    [InlineData("the passage is not", """{"question":"q","passages":[{"article":"bridge.txt","text":"The king"}]}""")]
+    [InlineData("both passages and", """{"question":"q","article":"bridge.txt","passages":[]}""")]
+    [InlineData("has no text", """{"question":"q","passages":[{"article":"bridge.txt","text":" "}]}""")]
     [InlineData("pasage", """{"question":"q","article":"bridge.txt","pasage":"The mayor opened"}""")]
     public async Task A_judged_question_that_cannot_be_answered_is_named_by_its_line(string message, string question)
     {

@@ -32,12 +32,13 @@ internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<J
             SearchIndex.Build(kept),
             [
                 .. Questions.Select(question =>
-                    question.Article is { } article && ids.Contains(article)
-                        ? question
-                        : question with
+                    question.Passages is { } passages
+                        ? question with
                         {
-                            Article = null,
+                            Passages = [.. passages.Where(passage => ids.Contains(passage.Article))],
                         }
+                    : question.Article is { } article && ids.Contains(article) ? question
+                    : question with { Article = null }
                 ),
             ]
         );
