@@ -10,7 +10,7 @@ namespace NewsBot.Search;
 public sealed record ConfidenceThresholds(double Answer, double Answerability)
 {
     private const double DefaultAnswer = 0.6;
-    private const double DefaultKnown = 0.45;
+    private const double DefaultKnown = 0.5;
 
     /// <summary>Suits most libraries: docs/RANKING.md says how it was chosen.</summary>
     public static ConfidenceThresholds Default { get; } = new(DefaultAnswer, DefaultKnown);

@@ -14,7 +14,7 @@ internal sealed class FollowUpSearch(QueryRanker ranker, SubjectFinder subjects,
     /// <summary>
     /// A question without a pronoun or a cue is a follow-up only if the article has this share of its idf.
     /// </summary>
-    private const double MinShare = 0.6;
+    private const double MinShare = 0.7;
 
     /// <summary>Searches the article that was quoted, or another one that reports the same story.</summary>
     /// <param name="alone">Its ranking as a question of its own.</param>

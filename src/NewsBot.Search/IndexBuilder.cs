@@ -149,6 +149,7 @@ internal static class IndexBuilder
         var languages = Array.ConvertAll(read, article => article.Languages);
         var counts = Array.ConvertAll(read, article => article.FirstToken.Length - 1);
         var headlines = Array.ConvertAll(read, dictionary.GetHeadline);
+        var headlineWords = HeadlineWords.Build(headlines, Array.ConvertAll(read, article => article.HeadlineLength));
         var characters = Array.ConvertAll(read, article => article.Characters);
         var words = ForwardIndex.Build(read, dictionary.GetTokens);
         var characterTerms = new Dictionary<int, List<int>>();
@@ -186,7 +187,7 @@ internal static class IndexBuilder
                     cancellationToken
                 )
         );
-        return new Segment(languages, counts, words, ofParagraphs!, ofHeadlines!);
+        return new Segment(languages, counts, words, ofParagraphs!, ofHeadlines!, headlineWords);
 
         void AddTermsOfParagraph(int paragraph, List<int> terms)
         {

@@ -51,7 +51,8 @@ internal sealed record IndexParts(
         var parser = new QueryParser(
             lookup,
             new TermResolver(lookup, dictionary, spelling, surfaceForms.Get, synonymTable),
-            synonymTable
+            synonymTable,
+            new FrameTable(lookup)
         );
         var subjects = new SubjectFinder(
             article => data.Articles[article].Above(),

@@ -101,6 +101,7 @@ internal static class Some
                         ..forms.WordCount,
                         new ArticleLanguages(language, null),
                         [],
+                        0,
                         [],
                         [0],
                         [],
@@ -130,6 +131,7 @@ internal static class Some
                     ..,
                     languages,
                     [],
+                    0,
                     new IndexedToken[article.Sum()],
                     [.. Enumerable.Range(0, article.Length + 1).Select(end => article.Take(end).Sum())],
                     [],
@@ -143,7 +145,8 @@ internal static class Some
             Array.ConvertAll(lengths, article => article.Length),
             ForwardIndex.Build(read, (_, _) => { }),
             none,
-            none
+            none,
+            HeadlineWords.Build(Array.ConvertAll(lengths, _ => Array.Empty<int>()), new int[lengths.Length])
         );
     }
 }

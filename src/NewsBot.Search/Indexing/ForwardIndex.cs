@@ -154,23 +154,27 @@ internal readonly record struct IndexedSentence
     public const int Bytes = sizeof(ulong);
 
     private const int StartBits = 24;
-    private const int CountBits = 20;
+    private const int CountBits = 19;
+    private const int EndBits = 2;
 
     private readonly ulong _packed;
 
     /// <param name="range">
-    /// Its place in the paragraph's text; a start beyond 2²⁴ and a length beyond 2²⁰ letters are cut to these.
+    /// Its place in the paragraph's text; a start beyond 2²⁴ and a length beyond 2¹⁹ letters are cut to these.
     /// </param>
-    /// <param name="firstToken">Its first token, counted from the paragraph's first; at most 2²⁰.</param>
-    public IndexedSentence(TextRange range, int firstToken) =>
+    /// <param name="firstToken">Its first token, counted from the paragraph's first; at most 2¹⁹.</param>
+    public IndexedSentence(TextRange range, int firstToken, SentenceEnd end) =>
         _packed =
-            (Limited(range.Start, StartBits) << (2 * CountBits))
-            | (Limited(range.Length, CountBits) << CountBits)
-            | Limited(firstToken, CountBits);
+            (Limited(range.Start, StartBits) << ((2 * CountBits) + EndBits))
+            | (Limited(range.Length, CountBits) << (CountBits + EndBits))
+            | (Limited(firstToken, CountBits) << EndBits)
+            | (ulong)end;
 
-    public TextRange Range => new((int)(_packed >> (2 * CountBits)), Count(CountBits));
+    public TextRange Range => new((int)(_packed >> ((2 * CountBits) + EndBits)), Count(CountBits + EndBits));
 
-    public int FirstToken => Count(0);
+    public int FirstToken => Count(EndBits);
+
+    public SentenceEnd End => (SentenceEnd)(_packed & ((1 << EndBits) - 1));
 
     private int Count(int at) => (int)(_packed >> at) & ((1 << CountBits) - 1);
 

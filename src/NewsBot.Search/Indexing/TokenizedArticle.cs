@@ -12,6 +12,9 @@ namespace NewsBot.Search.Indexing;
 /// <param name="NewWords">The words of these forms that its thread met first in it.</param>
 /// <param name="Languages">The languages of its paragraphs.</param>
 /// <param name="Headline">The forms of its headline, standfirst and date.</param>
+/// <param name="HeadlineLength">
+/// How many of these are the headline's own, without what stands in brackets behind it.
+/// </param>
 /// <param name="Tokens">The forms of its paragraphs in their order, in place of words.</param>
 /// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>
 /// <param name="SentenceRanges">Its paragraphs' sentences in their order; each paragraph has at least one.</param>
@@ -22,6 +25,7 @@ internal sealed record TokenizedArticle(
     Range NewWords,
     ArticleLanguages Languages,
     int[] Headline,
+    int HeadlineLength,
     IndexedToken[] Tokens,
     int[] FirstToken,
     IndexedSentence[] SentenceRanges,
@@ -46,7 +50,7 @@ internal sealed class ArticleTokenizer
     private readonly LanguageScores _ofArticle = new();
     private LanguageScores[] _ofParagraphs = [];
 
-    /// <param name="above">What is above the paragraphs in all, the headline among it.</param>
+    /// <param name="above">What is above the paragraphs in all, the headline first.</param>
     /// <param name="language">The article's language; null to detect it.</param>
     public TokenizedArticle Read(string headline, string above, IReadOnlyList<string> paragraphs, Language? language)
     {
@@ -69,7 +73,11 @@ internal sealed class ArticleTokenizer
             Read(Paragraph(p), _ofParagraphs[p]);
         _firstWritten.Add(_written.Count);
 
-        return Index(above, GetLanguages(paragraphs.Count, language ?? LanguageDetector.OfArticle(_ofArticle)));
+        return Index(
+            headline,
+            above,
+            GetLanguages(paragraphs.Count, language ?? LanguageDetector.OfArticle(_ofArticle))
+        );
     }
 
     private void Take(IReadOnlyList<string> paragraphs)
@@ -115,7 +123,7 @@ internal sealed class ArticleTokenizer
         return new ArticleLanguages(main, others);
     }
 
-    private TokenizedArticle Index(string above, ArticleLanguages languages)
+    private TokenizedArticle Index(string headline, string above, ArticleLanguages languages)
     {
         _tokens.Clear();
         _sentences.Clear();
@@ -123,7 +131,8 @@ internal sealed class ArticleTokenizer
         var firstToken = new int[_paragraphs.Count + 1];
         var firstSentence = new int[_paragraphs.Count + 1];
         var firstNewWord = _forms.WordCount;
-        var headline = GetForms(above, languages.Main);
+        var behind = headline.IndexOf('(', StringComparison.Ordinal);
+        var (formsAbove, headlineLength) = GetForms(above, behind > 0 ? behind : headline.Length, languages.Main);
         for (var p = 0; p < _paragraphs.Count; p++)
         {
             var paragraph = Paragraph(p);
@@ -138,7 +147,8 @@ internal sealed class ArticleTokenizer
             _forms,
             firstNewWord.._forms.WordCount,
             languages,
-            headline,
+            formsAbove,
+            headlineLength,
             [.. _tokens],
             firstToken,
             [.. _sentences],
@@ -147,18 +157,21 @@ internal sealed class ArticleTokenizer
         );
     }
 
-    private int[] GetForms(string text, Language language)
+    /// <summary>The forms of a text, and how many of them begin before a position in it.</summary>
+    private (int[] Forms, int Before) GetForms(string text, int position, Language language)
     {
         var words = new List<int>();
+        var before = 0;
         foreach (var token in new Tokenizer(text))
         {
             if (In(token, _forms.GetWritten(token.In(text), token.Script), language) is not { Id: >= 0 and var form })
                 continue;
             words.Add(form);
             _forms.Count(form);
+            before += token.Start < position ? 1 : 0;
         }
 
-        return [.. words];
+        return ([.. words], before);
     }
 
     private void Index(ReadOnlySpan<char> paragraph, Language language, int first, int end)
@@ -178,7 +191,7 @@ internal sealed class ArticleTokenizer
             while (sentence + 1 < _split.Count && _split[sentence + 1].Start <= token.Start)
             {
                 sentence++;
-                _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
+                Add(paragraph, _split[sentence], firstToken);
                 beginsSentence = true;
             }
 
@@ -187,8 +200,17 @@ internal sealed class ArticleTokenizer
         }
 
         for (sentence++; sentence < _split.Count; sentence++)
-            _sentences.Add(new IndexedSentence(_split[sentence], _tokens.Count - firstToken));
+            Add(paragraph, _split[sentence], firstToken);
     }
+
+    private void Add(ReadOnlySpan<char> paragraph, TextRange sentence, int firstToken) =>
+        _sentences.Add(
+            new IndexedSentence(
+                sentence,
+                _tokens.Count - firstToken,
+                SentenceSplitter.EndOf(paragraph.Slice(sentence.Start, sentence.Length))
+            )
+        );
 
     private AnalyzedForm In(Token token, int written, Language language) =>
         _forms.Analyze(token.Script, written, language.For(token.Script));

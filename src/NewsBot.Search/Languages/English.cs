@@ -55,7 +55,7 @@ internal static class English
             NewestWords = WordList.ParseSet("latest newest recent recently"),
             CreateAnswerTypeWords = () =>
                 new AnswerTypeWords(
-                    date: "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
+                    date: "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow tonight",
                     number: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half twice once double",
                     share: "percent percentage pct",
                     money: "dollar dollars euro euros pound pounds sterling cent cents yen yuan rouble roubles ruble rubles rupee rupees franc francs lira crown crowns krone kroner peso pesos usd eur gbp",
@@ -64,10 +64,13 @@ internal static class English
             CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "when",
-                    number: "how|many how|much how|old how|far how|long how|tall how|high how|large how|big how|fast how|deep how|wide how|heavy how|often how|few",
+                    number: "how|many how|much how|old how|far how|long how|tall how|high how|large how|big how|fast how|deep how|wide how|heavy how|often how|few how|cold how|hot how|warm how|quick how|quickly how|thick how|low how|strong",
                     name: "who whom whose where",
                     cause: "why",
                     open: "what which how name",
+                    counting: "how|many how|few",
+                    moneyWords: "cost costs price prices pay paid worth money spend spent salary fine fined fee fees budget",
+                    calling: "called named",
                     dateNouns: "year years date day days month century decade time era",
                     numberNouns: "number numbers population amount age size length height distance speed temperature rank score total area depth weight",
                     shareNouns: "percentage percent share proportion fraction rate",

@@ -41,6 +41,7 @@ internal static class German
             CreateAnswerTypeClassifier = () =>
                 new AnswerTypeClassifier(
                     date: "wann",
+                    counting: "wie|viele wie|viel",
                     number: "wie|viele wie|viel wieviel wieviele wie|alt wie|groß wie|hoch wie|lang wie|lange wie|weit wie|tief wie|schwer wie|oft",
                     name: "wer wen wem wessen wo woher wohin",
                     cause: "warum weshalb wieso",

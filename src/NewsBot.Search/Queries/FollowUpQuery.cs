@@ -22,10 +22,12 @@ internal static class FollowUpQuery
             [.. asked.Terms, .. added],
             asked.Synonyms,
             asked.FunctionWords,
-            asked.AdjacentTerms,
-            asked.AnswerTypes
+            asked.AdjacentTerms
         )
         {
+            AnswerTypes = asked.AnswerTypes,
+            CountedTerms = asked.CountedTerms,
+            Frames = asked.Frames,
             OwnTerms = asked.Terms.Length,
             Characters = asked.Characters,
             AsksForNewest = asked.AsksForNewest,

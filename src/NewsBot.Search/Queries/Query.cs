@@ -13,15 +13,13 @@ namespace NewsBot.Search.Queries;
 /// Its function and question words that the library has, none of them searched for. At most <see cref="MaxTerms"/>.
 /// </param>
 /// <param name="AdjacentTerms">Pairs of adjacent words: ids below 64 are terms, the others function words.</param>
-/// <param name="AnswerTypes">What kind of answer is asked for; none if unknown.</param>
 internal sealed record Query(
     Language Language,
     QuestionWord[] Words,
     QueryTerm[] Terms,
     IReadOnlyList<QuerySimilarTerm> Synonyms,
     FunctionWord[] FunctionWords,
-    AdjacentPair[] AdjacentTerms,
-    AnswerTypes AnswerTypes
+    AdjacentPair[] AdjacentTerms
 )
 {
     /// <summary>As many as a set of 64 bits holds.</summary>
@@ -35,6 +33,18 @@ internal sealed record Query(
     /// idf.
     /// </summary>
     public IReadOnlyList<(int Term, double Idf)> Characters { get; init; } = [];
+
+    /// <summary>What kind of answer is asked for; none if unknown.</summary>
+    public AnswerTypes AnswerTypes { get; init; }
+
+    /// <summary>The terms whose number is asked for, as in "how many boys", one bit per term.</summary>
+    public ulong CountedTerms { get; init; }
+
+    /// <summary>What sentences say that answer such a question; at most <see cref="QueryFrame.MaxCount"/>.</summary>
+    public QueryFrame[] Frames { get; init; } = [];
+
+    /// <summary>Whether it asks what its subject is, and nothing else: "who is Anna Berg".</summary>
+    public bool AsksForDefinition => Array.Exists(Frames, frame => frame.Place == FramePlace.BehindSubject);
 
     /// <summary>Whether it continues another question.</summary>
     public FollowUpStrength FollowUpStrength { get; init; }
@@ -136,9 +146,16 @@ internal sealed record QueryTerm(
     /// <summary>The library's terms that are similar to it.</summary>
     public SimilarTermList SimilarTerms { get; init; } = SimilarTermList.None;
 
+    /// <summary>The library's terms that mean nearly the same.</summary>
+    public RelatedTerm[] RelatedTerms { get; init; } = [];
+
     /// <summary>Terms of other words that may have been meant by a corrected word.</summary>
     public int[] OtherForms { get; init; } = [];
 }
+
+/// <summary>A term of the library that means nearly the same as a question's.</summary>
+/// <param name="Strength">How nearly, from 0 to 1.</param>
+internal readonly record struct RelatedTerm(int Term, float Strength);
 
 /// <summary>A function or question word of a question.</summary>
 /// <param name="Forms">Its terms in the library.</param>

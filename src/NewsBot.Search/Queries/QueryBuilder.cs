@@ -1,5 +1,3 @@
-using NewsBot.Search.Text;
-
 namespace NewsBot.Search.Queries;
 
 /// <summary>
@@ -8,6 +6,9 @@ namespace NewsBot.Search.Queries;
 /// </summary>
 internal sealed class QueryBuilder(TermLookup lookup, SynonymTable synonyms)
 {
+    /// <summary>How many words after "how many" what is to be counted may stand.</summary>
+    private const int MaxCountedDistance = 3;
+
     private readonly List<QuestionWord> _words = [];
     private readonly List<QueryTerm> _terms = [];
     private readonly List<FunctionWord> _functionWords = [];
@@ -17,13 +18,8 @@ internal sealed class QueryBuilder(TermLookup lookup, SynonymTable synonyms)
     /// <summary>Builds a query.</summary>
     /// <param name="terms">The term of each word; null for a word that is not searched for.</param>
     /// <param name="questionWord">The word that asks; null without one.</param>
-    public Query Build(
-        TokenizedQuestion question,
-        List<QueryTerm?> terms,
-        QueryToken? questionWord,
-        AnswerTypes answerTypes,
-        FollowUpStrength followUpStrength
-    )
+    /// <param name="counted">The place of the first word of what is to be counted; −1 for none.</param>
+    public Query Build(TokenizedQuestion question, List<QueryTerm?> terms, QueryToken? questionWord, int counted)
     {
         Collect(question.Tokens, terms, questionWord);
         return new Query(
@@ -32,13 +28,12 @@ internal sealed class QueryBuilder(TermLookup lookup, SynonymTable synonyms)
             [.. _terms],
             synonyms.Expand(question.Tokens, _termOfWord),
             [.. _functionWords],
-            [.. _adjacent],
-            answerTypes
+            [.. _adjacent]
         )
         {
             AsksForNewest = AsksForNewest(question),
             Characters = lookup.GetCharacters(question.Text),
-            FollowUpStrength = followUpStrength,
+            CountedTerms = FindCounted(counted),
         };
     }
 
@@ -69,6 +64,24 @@ internal sealed class QueryBuilder(TermLookup lookup, SynonymTable synonyms)
                 _adjacent.Add(new AdjacentPair((byte)last, (byte)id));
             last = id;
         }
+    }
+
+    /// <summary>
+    /// The first run of terms near a place, one bit per term: "young" and "boys" in "how many of the young boys". It may
+    /// have the verb too, which nothing marks.
+    /// </summary>
+    private ulong FindCounted(int place)
+    {
+        var counted = 0UL;
+        for (var i = place; i >= 0 && i < Math.Min(place + MaxCountedDistance, _termOfWord.Count); i++)
+        {
+            if (_termOfWord[i] is >= 0 and < Query.MaxTerms and var term)
+                counted |= 1UL << term;
+            else if (counted != 0)
+                break;
+        }
+
+        return counted;
     }
 
     private static bool AsksForNewest(TokenizedQuestion question)

@@ -9,7 +9,7 @@ namespace NewsBot.Search.Queries;
 /// Turns a question into a query: tokenizes it, resolves its words to the library's terms, classifies the answer type,
 /// and expands synonyms. Words become terms in the same way as those of paragraphs.
 /// </summary>
-internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, SynonymTable synonyms)
+internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, SynonymTable synonyms, FrameTable frames)
 {
     /// <summary>The maximum length of a Telegram message; the rest is ignored.</summary>
     private const int MaxQuestionLength = 4096;
@@ -62,7 +62,7 @@ internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, Syno
         }
 
         var firstNoun = words.Find(word => !word.IsStopWord)?.Normalized;
-        var (answerTypes, place) = language.AnswerTypeClassifier.Classify(normalized, firstNoun);
+        var (answerTypes, place, counted) = language.AnswerTypeClassifier.Classify(normalized, firstNoun);
 
         // A copy, so it differs from the same word elsewhere in the question.
         var questionWord = place >= 0 ? words[place] = words[place] with { } : null;
@@ -74,7 +74,12 @@ internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, Syno
         if (answerTypes == AnswerTypes.Name && !language.Script.HasCapitals())
             answerTypes = AnswerTypes.None;
 
-        return workspace.Builder.Build(question, terms, questionWord, answerTypes, followUpStrength);
+        return workspace.Builder.Build(question, terms, questionWord, counted) with
+        {
+            AnswerTypes = answerTypes,
+            FollowUpStrength = followUpStrength,
+            Frames = frames.Find(question, answerTypes),
+        };
     }
 
     private List<QueryTerm?> ResolveTerms(TokenizedQuestion question, QueryParserWorkspace workspace)

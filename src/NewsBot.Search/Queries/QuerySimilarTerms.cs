@@ -37,14 +37,10 @@ internal sealed class QuerySimilarTerms(int terms)
             Add(synonym);
         for (var t = 0; t < query.OwnTerms; t++)
         {
+            foreach (var related in query.Terms[t].RelatedTerms)
+                AddOrImprove(new QuerySimilarTerm(related.Term, t, related.Strength) { IsRelated = true });
             foreach (var similar in query.Terms[t].SimilarTerms)
-            {
-                var place = _places[similar.Term];
-                if (place == 0)
-                    Add(new QuerySimilarTerm(similar.Term, t, similar.Similarity));
-                else if (place != Own && similar.Similarity > _all[place - 1].Similarity)
-                    _all[place - 1] = new QuerySimilarTerm(similar.Term, t, similar.Similarity);
-            }
+                AddOrImprove(new QuerySimilarTerm(similar.Term, t, similar.Similarity));
         }
 
         foreach (var similar in _all)
@@ -59,6 +55,15 @@ internal sealed class QuerySimilarTerms(int terms)
             foreach (var form in query.Terms[t].Forms)
                 _places[form] = mark;
         }
+    }
+
+    private void AddOrImprove(QuerySimilarTerm similar)
+    {
+        var place = _places[similar.Term];
+        if (place == 0)
+            Add(similar);
+        else if (place != Own && similar.Similarity > _all[place - 1].Similarity)
+            _all[place - 1] = similar;
     }
 
     private void Add(QuerySimilarTerm similar)
@@ -84,4 +89,7 @@ internal readonly record struct QuerySimilarTerm(int Term, int QueryTerm, double
     /// itself, above that of most similar words.
     /// </summary>
     public const double SynonymSimilarity = 0.8;
+
+    /// <summary>Whether it is similar in meaning, not in letters: much weaker evidence than a moderator's synonym.</summary>
+    public bool IsRelated { get; init; }
 }

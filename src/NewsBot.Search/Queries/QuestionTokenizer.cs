@@ -73,7 +73,11 @@ internal sealed partial class QuestionTokenizer
         if (normalized.Length == 0)
             return null;
         var forms = _terms.GetForms(written, script);
-        if (forms.Length == 0 && CorrectFunctionWord(normalized, written, isFirst, language) is { } corrected)
+        if (
+            forms.Length == 0
+            && !language.IsKnownWord(normalized)
+            && CorrectFunctionWord(normalized, written, isFirst, language) is { } corrected
+        )
         {
             normalized = corrected;
             forms = _terms.GetForms(corrected, script);

@@ -46,11 +46,32 @@ internal sealed class TermResolver(
     ];
 
     /// <summary>The term to search for; one without forms if the library has nothing like the word.</summary>
-    public QueryTerm Resolve(QueryToken word, Language language, List<SimilarTerm> buffer) =>
-        ToTerm(word, WordRole.Known, null, word.Forms, buffer)
-        ?? FindSynonym(word, buffer)
-        ?? Correct(word, buffer)
-        ?? ToUnknownTerm(word, language, buffer);
+    public QueryTerm Resolve(QueryToken word, Language language, List<SimilarTerm> buffer)
+    {
+        var term = ToTerm(word, WordRole.Known, null, word.Forms, buffer)
+            ?? FindSynonym(word, buffer)
+            ?? Correct(word, language, buffer)
+            ?? ToUnknownTerm(word, language, buffer);
+        return term with { RelatedTerms = FindRelated(word, term.Stem, language) };
+    }
+
+    /// <summary>
+    /// What the language's thesaurus relates to a word, if the library has it. Of a name only words of its root: "Syria"
+    /// and "Syrian".
+    /// </summary>
+    private RelatedTerm[] FindRelated(QueryToken word, string stem, Language language)
+    {
+        if (language.Thesaurus is not { } thesaurus || char.IsDigit(word.Written[0]))
+            return [];
+        var related = new List<RelatedTerm>();
+        foreach (var other in thesaurus.Find(stem))
+        {
+            if ((other.IsDerived || !word.IsNameOrNumber) && dictionary.Find(other.Stem) is { } term)
+                related.Add(new RelatedTerm(term, other.Strength));
+        }
+
+        return [.. related];
+    }
 
     /// <summary>
     /// Replaces names that the library lacks by their initials, if it has these as an abbreviation: "United Nations"
@@ -104,10 +125,11 @@ internal sealed class TermResolver(
             : null;
     }
 
-    private QueryTerm? Correct(QueryToken word, List<SimilarTerm> buffer)
+    private QueryTerm? Correct(QueryToken word, Language language, List<SimilarTerm> buffer)
     {
         if (
             IsCamelCase(word.Written)
+            || (!IsCapitalized(word) && language.IsKnownWord(word.Normalized))
             || IsBuiltOfKnown(word)
             || spelling.FindNearest(word.Normalized) is not [var nearest, ..] all
         )

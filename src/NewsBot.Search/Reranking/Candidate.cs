@@ -1,3 +1,4 @@
+using System.Numerics;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Queries;
 using NewsBot.Search.Text;
@@ -10,6 +11,15 @@ namespace NewsBot.Search.Reranking;
 /// </summary>
 internal sealed class Candidate
 {
+    /// <summary>How many words from the answer a cue may stand: "400 metres", "metres of 400".</summary>
+    private const int CueReach = 2;
+
+    /// <summary>How many words behind its subject a definition may begin: "Anna Berg (born 4 May 1970) is".</summary>
+    private const int DefinitionReach = 8;
+
+    /// <summary>How many words behind its number what is counted may stand: "twelve young boys".</summary>
+    private const int CountedReach = 3;
+
     private Match[] _matches = new Match[32];
     private TermMatch[] _termMatches = new TermMatch[16];
     private Sentence[] _sentences = [];
@@ -17,6 +27,7 @@ internal sealed class Candidate
     private int _matchCount;
     private int _termMatchCount;
     private int _sentenceCount;
+    private uint _frames;
 
     /// <summary>The question.</summary>
     public Query Query { get; private set; } = null!;
@@ -57,8 +68,11 @@ internal sealed class Candidate
     /// <summary>The function words in it.</summary>
     public ulong FunctionWords { get; private set; }
 
-    /// <summary>Whether it has a word that is similar to a query term.</summary>
+    /// <summary>Whether it has a word that is similar or related to a query term.</summary>
     public bool HasSimilar { get; private set; }
+
+    /// <summary>How many of the question's frames it answers, in words that the question lacks.</summary>
+    public int AnsweredFrames => BitOperations.PopCount(_frames);
 
     /// <summary>How like the question is to one that the article says this paragraph answers, from 0 to 1.</summary>
     public double AuthoredSimilarity { get; set; }
@@ -108,7 +122,7 @@ internal sealed class Candidate
             norm,
             recency
         );
-        (_matchCount, _termMatchCount, _sentenceCount) = (0, 0, 0);
+        (_matchCount, _termMatchCount, _sentenceCount, _frames) = (0, 0, 0, 0);
         (Terms, SameForms, FunctionWords, HasSimilar) = (0, 0, 0, false);
         (AuthoredSimilarity, NearnessToLastAnswer, IsAuthoredAnswer, Best, Score, ScoreWithoutAuthored) = (
             0,
@@ -121,19 +135,25 @@ internal sealed class Candidate
     }
 
     /// <summary>Adds a sentence with the matches in it.</summary>
-    /// <param name="range">Its place in the paragraph's text.</param>
     /// <param name="firstToken">The first of them, counted from the paragraph's first.</param>
     /// <param name="map">What words are to the question.</param>
-    public void AddSentence(TextRange range, ReadOnlySpan<IndexedToken> tokens, int firstToken, QueryWordMap map)
+    public void AddSentence(
+        IndexedSentence sentence,
+        ReadOnlySpan<IndexedToken> tokens,
+        int firstToken,
+        QueryWordMap map
+    )
     {
         var (firstMatch, firstTermMatch) = (_matchCount, _termMatchCount);
-        var (terms, functionWords, hasAlike) = (0UL, 0UL, false);
+        var (terms, functionWords, hasAlike, frames) = (0UL, 0UL, false, 0U);
         var places = FindMatches(tokens, map.Kinds, out var kinds);
         foreach (var i in places)
         {
             var mark = map[tokens[i].Word];
             _matches[_matchCount++] = new Match(firstToken + i, mark);
-            hasAlike |= mark.Kind == MatchKind.Similar;
+            hasAlike |= mark.Kind is MatchKind.Similar or MatchKind.Related;
+            if (mark.Kind is MatchKind.Cue or MatchKind.Related or MatchKind.Similar)
+                frames |= mark.Frames;
             if (mark.Kind == MatchKind.FunctionWord)
                 functionWords |= 1UL << mark.Index;
             if (mark.Kind < MatchKind.Term)
@@ -146,6 +166,8 @@ internal sealed class Candidate
                 SameForms |= 1UL << mark.Index;
         }
 
+        frames &= ~(uint)(map.BesideAnswer | map.BehindSubject);
+        _frames |= frames;
         HasSimilar |= hasAlike;
         Terms |= terms;
         FunctionWords |= functionWords;
@@ -158,16 +180,66 @@ internal sealed class Candidate
         _sentences[_sentenceCount]
             .Begin(
                 _sentenceCount,
-                range,
+                sentence,
                 tokens.Length,
                 firstMatch.._matchCount,
                 firstTermMatch.._termMatchCount,
                 terms,
                 functionWords,
                 kinds,
-                hasAlike
+                hasAlike,
+                BitOperations.PopCount(frames)
             );
+        ReadBesideAnswer(_sentences[_sentenceCount], tokens, firstToken, map);
         _sentenceCount++;
+    }
+
+    /// <summary>Finds what stands beside the words of a sentence that may be the answer.</summary>
+    private void ReadBesideAnswer(
+        Sentence sentence,
+        ReadOnlySpan<IndexedToken> tokens,
+        int firstToken,
+        QueryWordMap map
+    )
+    {
+        if (map.BehindSubject != 0)
+            ReadDefinition(sentence, map);
+        var isAnswered = (sentence.Kinds & Query.AnswerTypes) != AnswerTypes.None;
+        if (map.BesideAnswer == 0 && Query.CountedTerms == 0)
+            return;
+        var (hasCue, isCounted) = (false, false);
+        for (var i = 0; isAnswered && i < tokens.Length; i++)
+        {
+            if (
+                (tokens[i].Kinds & Query.AnswerTypes) == AnswerTypes.None
+                || map.Kinds[tokens[i].Word] >= MatchKind.Term
+            )
+                continue;
+            foreach (var match in sentence.Matches)
+            {
+                var distance = match.Position - firstToken - i;
+                hasCue |= (match.Mark.Frames & map.BesideAnswer) != 0 && Math.Abs(distance) is > 0 and <= CueReach;
+                isCounted |=
+                    match.Mark.Kind is not (MatchKind.Cue or MatchKind.FunctionWord)
+                    && ((Query.CountedTerms >> match.Mark.Index) & 1) != 0
+                    && distance is > 0 and <= CountedReach;
+            }
+        }
+
+        sentence.SetBesideAnswer(hasCue, map.BesideAnswer != 0 && !hasCue, isCounted);
+    }
+
+    /// <summary>Finds whether a sentence says what the question's subject is.</summary>
+    private static void ReadDefinition(Sentence sentence, QueryWordMap map)
+    {
+        var subject = int.MinValue / 2;
+        foreach (var match in sentence.Matches)
+        {
+            if (match.Mark.Kind >= MatchKind.Term)
+                subject = match.Position;
+            else if ((match.Mark.Frames & map.BehindSubject) != 0 && match.Position - subject <= DefinitionReach)
+                sentence.Defines = true;
+        }
     }
 
     /// <summary>
@@ -214,6 +286,9 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>Its place in the paragraph's text.</summary>
     public TextRange Range { get; private set; }
 
+    /// <summary>How it ends.</summary>
+    public SentenceEnd End { get; private set; }
+
     /// <summary>Its number of words.</summary>
     public int Words { get; private set; }
 
@@ -232,8 +307,23 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>What its words are that are no terms of the question.</summary>
     public AnswerTypes Kinds { get; private set; }
 
-    /// <summary>Whether it has a word that is similar to a query term.</summary>
+    /// <summary>Whether it has a word that is similar or related to a query term.</summary>
     public bool HasSimilar { get; private set; }
+
+    /// <summary>How many of the question's frames it answers, in words that the question lacks.</summary>
+    public int AnsweredFrames { get; private set; }
+
+    /// <summary>Whether one of the question's cues stands beside what may be the answer.</summary>
+    public bool HasCue { get; private set; }
+
+    /// <summary>Whether the question has such cues, and none stands beside what may be the answer.</summary>
+    public bool LacksCue { get; private set; }
+
+    /// <summary>Whether a number stands before what the question wants to have counted.</summary>
+    public bool IsCounted { get; private set; }
+
+    /// <summary>Whether it says what the subject of a question for a definition is.</summary>
+    public bool Defines { get; set; }
 
     /// <summary>How likely it answers, compared with the paragraph's other sentences.</summary>
     public double Score { get; set; }
@@ -241,19 +331,21 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>Makes it another sentence.</summary>
     public void Begin(
         int place,
-        TextRange range,
+        IndexedSentence sentence,
         int words,
         Range matches,
         Range termMatches,
         ulong terms,
         ulong functionWords,
         AnswerTypes kinds,
-        bool hasAlike
+        bool hasAlike,
+        int answeredFrames
     )
     {
-        (Place, Range, Words, Terms, FunctionWords, Kinds, HasSimilar, Score) = (
+        (Place, Range, End, Words, Terms, FunctionWords, Kinds, HasSimilar, Score) = (
             place,
-            range,
+            sentence.Range,
+            sentence.End,
             words,
             terms,
             functionWords,
@@ -262,7 +354,12 @@ internal sealed class Sentence(Candidate paragraph)
             0
         );
         (_matches, TermMatches) = (matches, termMatches);
+        (AnsweredFrames, HasCue, LacksCue, IsCounted, Defines) = (answeredFrames, false, false, false, false);
     }
+
+    /// <summary>Sets what stands beside what may be the answer.</summary>
+    public void SetBesideAnswer(bool hasCue, bool lacksCue, bool isCounted) =>
+        (HasCue, LacksCue, IsCounted) = (hasCue, lacksCue, isCounted);
 }
 
 /// <summary>An occurrence of a question term.</summary>

@@ -1,7 +1,5 @@
 using System.Collections;
 using NewsBot.Search.Indexing.Segments;
-using NewsBot.Search.Queries;
-using NewsBot.Search.Retrieval;
 
 namespace NewsBot.Search.Reranking;
 
@@ -55,21 +53,12 @@ internal sealed class CandidateList : IReadOnlyList<Candidate>
         return null;
     }
 
-    /// <summary>What an article has of the question.</summary>
-    public MatchedArticle GetArticle(
-        int article,
-        Query query,
-        ParagraphMap paragraphMap,
-        ScoreAccumulators accumulators
-    )
+    /// <summary>Adds an article, which is still the one of an earlier question.</summary>
+    public MatchedArticle AddArticle()
     {
-        if (FindArticle(article) is { } known)
-            return known;
         if (_articleCount == _articles.Count)
             _articles.Add(new MatchedArticle());
-        var added = _articles[_articleCount++];
-        added.Read(query, article, paragraphMap, accumulators);
-        return added;
+        return _articles[_articleCount++];
     }
 
     /// <summary>

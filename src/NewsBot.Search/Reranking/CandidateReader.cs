@@ -56,7 +56,7 @@ internal sealed class CandidateReader(SegmentList segments, ParagraphMap paragra
             query,
             paragraph,
             place,
-            candidates.GetArticle(article, query, paragraphMap, accumulators),
+            GetArticle(article, query, accumulators, map, candidates),
             before,
             bm25.Norm(tokens.Length),
             recency[article]
@@ -66,7 +66,23 @@ internal sealed class CandidateReader(SegmentList segments, ParagraphMap paragra
         {
             var first = sentences[s].FirstToken;
             var end = s + 1 < sentences.Length ? sentences[s + 1].FirstToken : tokens.Length;
-            candidate.AddSentence(sentences[s].Range, tokens[first..end], first, map);
+            candidate.AddSentence(sentences[s], tokens[first..end], first, map);
         }
+    }
+
+    private MatchedArticle GetArticle(
+        int article,
+        Query query,
+        ScoreAccumulators accumulators,
+        QueryWordMap map,
+        CandidateList candidates
+    )
+    {
+        if (candidates.FindArticle(article) is { } known)
+            return known;
+        var added = candidates.AddArticle();
+        added.Read(query, article, paragraphMap, accumulators);
+        added.ReadHeadline(segments.GetHeadline(article), map);
+        return added;
     }
 }

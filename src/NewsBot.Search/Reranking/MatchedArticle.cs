@@ -16,6 +16,12 @@ internal sealed class MatchedArticle
     /// <summary>The terms in its headline, standfirst or date.</summary>
     public ulong Headline { get; private set; }
 
+    /// <summary>
+    /// The share of its headline's words that the question has, function words among them, from 0 to 1: a question that
+    /// has the whole headline is about what it names.
+    /// </summary>
+    public double HeadlineShare { get; private set; }
+
     /// <summary>The number of its paragraphs.</summary>
     public int Paragraphs { get; private set; }
 
@@ -45,6 +51,22 @@ internal sealed class MatchedArticle
 
         for (var t = 0; t < query.Terms.Length; t++)
             _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
+    }
+
+    /// <summary>Finds which words of the headline the question has.</summary>
+    /// <param name="map">What words are to the question.</param>
+    public void ReadHeadline(ReadOnlySpan<int> headline, QueryWordMap map)
+    {
+        var (found, terms) = (0, 0);
+        foreach (var word in headline)
+        {
+            var kind = map.Kinds[word];
+            found += kind is MatchKind.FunctionWord or MatchKind.Term or MatchKind.SameForm ? 1 : 0;
+            terms += kind >= MatchKind.Term ? 1 : 0;
+        }
+
+        // "The" and "of" are in most headlines; all of "This Is Us" is a title.
+        HeadlineShare = terms > 0 || found == headline.Length ? (double)found / Math.Max(1, headline.Length) : 0;
     }
 
     /// <summary>The number of its paragraphs that have a term.</summary>

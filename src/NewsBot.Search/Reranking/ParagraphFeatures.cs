@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using NewsBot.Search.Queries;
 using NewsBot.Search.Retrieval;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Reranking;
 
@@ -33,7 +34,10 @@ internal static class ParagraphFeatures
             paragraph.GetMass(paragraph.SameForms)
         ),
         new("alike", 0.384, "It has words that look like those it lacks.", paragraph =>
-            !paragraph.HasSimilar ? 0 : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms)
+            SimilarTerms(paragraph, MatchKind.Similar)
+        ),
+        new("related", 0.3, "It has words that mean nearly the same as those it lacks.", paragraph =>
+            SimilarTerms(paragraph, MatchKind.Related)
         ),
         new("nearness", 0.397, "The words stand close together.", paragraph => Nearness(paragraph)),
         new("in a row", 0.321, "Words follow each other as in the question, a function word among them.", paragraph =>
@@ -50,6 +54,19 @@ internal static class ParagraphFeatures
         new("function words", 0.831, "It puts things in the question's own way.", paragraph =>
             FunctionWords(paragraph)
         ),
+        new("topic", 0.13, "The headline has the words, whether it lacks them or not.", paragraph =>
+            paragraph.GetMass(paragraph.Article.Headline)
+        ),
+        new(
+            "whole headline",
+            1,
+            "The question has the words of the headline: it is about what that names.",
+            paragraph => paragraph.Article.HeadlineShare
+        ),
+        new("frames", 0.25, "It says what such a question is answered with.", paragraph => paragraph.AnsweredFrames),
+        new("caption", -0.3, "It ends without a full stop, as captions and headings do.", paragraph =>
+            paragraph.Sentences[^1].End == SentenceEnd.None ? 1 : 0
+        ),
         new("own question", 0.25, "The article says that this answers a question much like it.", paragraph =>
             SquaredLikeness(paragraph, paragraph.AuthoredSimilarity)
         )
@@ -61,6 +78,12 @@ internal static class ParagraphFeatures
             ArticleQuestion,
             "The article says that it answers a question much like it.",
             paragraph => SquaredLikeness(paragraph, paragraph.Article.AuthoredSimilarity)
+        )
+        {
+            IsGiven = true,
+        },
+        new("asks", -1, "It ends in a question, which is no answer.", paragraph =>
+            paragraph.Sentences[^1].End == SentenceEnd.Question ? 1 : 0
         )
         {
             IsGiven = true,
@@ -86,6 +109,9 @@ internal static class ParagraphFeatures
     /// <summary>What a candidate's score has from authored questions that name no passage.</summary>
     public static double ArticleQuestionShare(Candidate paragraph) =>
         ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.AuthoredSimilarity);
+
+    private static double SimilarTerms(Candidate paragraph, MatchKind kind) =>
+        !paragraph.HasSimilar ? 0 : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms, kind);
 
     private static double Bm25Score(Candidate paragraph)
     {
@@ -144,7 +170,7 @@ internal static class ParagraphFeatures
         match.Mark.Kind switch
         {
             MatchKind.FunctionWord => Query.MaxTerms + match.Mark.Index,
-            MatchKind.Similar => -1,
+            MatchKind.Similar or MatchKind.Related or MatchKind.Cue => -1,
             _ => match.Mark.Index,
         };
 

@@ -1,6 +1,7 @@
 using NewsBot.Search.Collections;
 using NewsBot.Search.Indexing;
 using NewsBot.Search.Queries;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Reranking;
 
@@ -19,6 +20,12 @@ internal sealed class QueryWordMap(int words)
     /// <summary>How each word belongs to the question.</summary>
     public ReadOnlySpan<MatchKind> Kinds => _kinds;
 
+    /// <summary>The question's frames that count only beside what is asked for, one bit per frame.</summary>
+    public byte BesideAnswer { get; private set; }
+
+    /// <summary>The question's frames that count only behind its subject, one bit per frame.</summary>
+    public byte BehindSubject { get; private set; }
+
     /// <summary>What a word is to the question, if it belongs to it.</summary>
     public QueryWordMatch this[int word] => _marks[word];
 
@@ -29,12 +36,26 @@ internal sealed class QueryWordMap(int words)
     /// <param name="similarTerms">The terms that are like its own.</param>
     public void Set(Query query, QuerySimilarTerms similarTerms, TermDictionary dictionary)
     {
+        (BesideAnswer, BehindSubject) = (0, 0);
+        for (var f = 0; f < query.Frames.Length; f++)
+        {
+            var bit = (byte)(1 << f);
+            BesideAnswer |= query.Frames[f].Place == FramePlace.BesideAnswer ? bit : (byte)0;
+            BehindSubject |= query.Frames[f].Place == FramePlace.BehindSubject ? bit : (byte)0;
+            foreach (var term in query.Frames[f].Terms)
+                Set(dictionary, term, new QueryWordMatch(MatchKind.Cue, 0, 0) { Frames = bit });
+        }
+
         foreach (var similar in similarTerms.All)
         {
             Set(
                 dictionary,
                 similar.Term,
-                new QueryWordMatch(MatchKind.Similar, (byte)similar.QueryTerm, (float)similar.Similarity)
+                new QueryWordMatch(
+                    similar.IsRelated ? MatchKind.Related : MatchKind.Similar,
+                    (byte)similar.QueryTerm,
+                    (float)similar.Similarity
+                )
             );
         }
 
@@ -89,6 +110,8 @@ internal sealed class QueryWordMap(int words)
     {
         if (_kinds[word] == MatchKind.None)
             _marked.Add(word);
+        else
+            mark = mark with { Frames = (byte)(mark.Frames | _marks[word].Frames) };
         _kinds[word] = mark.Kind;
         _marks[word] = mark;
     }
@@ -97,13 +120,23 @@ internal sealed class QueryWordMap(int words)
 /// <summary>What a word is to a question.</summary>
 /// <param name="Index">The id of the term or function word in the query.</param>
 /// <param name="Similarity">How like the term it is, from 0 to 1.</param>
-internal readonly record struct QueryWordMatch(MatchKind Kind, byte Index, float Similarity);
+internal readonly record struct QueryWordMatch(MatchKind Kind, byte Index, float Similarity)
+{
+    /// <summary>The question's frames that it answers, one bit per frame.</summary>
+    public byte Frames { get; init; }
+}
 
 /// <summary>How a word of the library belongs to a question.</summary>
 internal enum MatchKind : byte
 {
     /// <summary>Not at all.</summary>
     None,
+
+    /// <summary>It is none of the question's words, but one of its frames has it.</summary>
+    Cue,
+
+    /// <summary>It means nearly the same as a term of the question.</summary>
+    Related,
 
     /// <summary>It is a function or question word of the question.</summary>
     FunctionWord,

@@ -9,6 +9,9 @@ namespace NewsBot.Search.Reranking;
 /// <param name="MaxIdf">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
 internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Candidates, double MaxIdf)
 {
+    /// <summary>Words that are less like a term are like it by chance.</summary>
+    private const double MinSimilarity = 0.5;
+
     /// <summary>
     /// Σ idf of the query's terms; the idf of one missing term if they have none, in a library too small for its idf to
     /// mean anything.
@@ -59,17 +62,57 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
         return sum;
     }
 
-    /// <summary>Σ idf of the terms that the first candidate lacks.</summary>
-    public double Missing => QueryMass - Best.GetMass(Best.Terms);
+    /// <summary>How many names and numbers of the question neither the first candidate nor its headline has.</summary>
+    public int NamesMissingBelowHeadline => BitOperations.PopCount(Query.Names & ~(Best.Terms | Best.Article.Headline));
 
-    /// <summary>How many names and numbers of the question the first candidate lacks.</summary>
-    public int MissingNames => BitOperations.PopCount(Query.Names & ~Best.Terms);
+    /// <summary>How many names and numbers of the question the first candidate's article has nowhere.</summary>
+    public int NamesMissingInArticle => BitOperations.PopCount(Query.Names & ~Best.Article.All);
 
     /// <summary>
-    /// Whether the question has a name or number that the first candidate's article has nowhere: "When did Luna-27
-    /// crash" is not answered by when Luna-25 did.
+    /// The share of all candidates' odds that the first one's article has, above 0 to 1: 1 if all are of one article.
     /// </summary>
-    private bool HasForeignName => (Query.Names & ~Best.Article.All) != 0;
+    public double ShareOfArticle
+    {
+        get
+        {
+            var (own, all) = (0.0, 0.0);
+            foreach (var candidate in Candidates)
+            {
+                var odds = Math.Exp(candidate.ScoreWithoutAuthored - Best.ScoreWithoutAuthored);
+                all += odds;
+                if (candidate.Article == Best.Article)
+                    own += odds;
+            }
+
+            return own / all;
+        }
+    }
+
+    /// <summary>
+    /// The share of the query's idf that neither the first candidate nor its headline has, from 0 to 1; similar and
+    /// related words cover as much of a term as they are like it.
+    /// </summary>
+    public double Uncovered
+    {
+        get
+        {
+            Span<float> best = stackalloc float[Query.MaxTerms];
+            best = best[..Query.Terms.Length];
+            best.Clear();
+            foreach (var match in Best.Matches)
+            {
+                // A follow-up's candidates have the terms of the question before it behind its own.
+                var isTerm = match.Mark.Kind is not (MatchKind.Cue or MatchKind.FunctionWord);
+                if (isTerm && match.Mark.Similarity >= MinSimilarity && match.Mark.Index < best.Length)
+                    best[match.Mark.Index] = Math.Max(best[match.Mark.Index], match.Mark.Similarity);
+            }
+
+            var covered = 0.0;
+            for (var t = 0; t < best.Length; t++)
+                covered += Query.Terms[t].Idf * (((Best.Article.Headline >> t) & 1) != 0 ? 1 : best[t]);
+            return Query.TotalMass > 0 ? 1 - (covered / Query.TotalMass) : 1;
+        }
+    }
 
     /// <summary>
     /// 1 if the best sentence has the query's answer type, −1 if it lacks it, 0 if the query has none.
@@ -81,14 +124,17 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
 
     /// <summary>
     /// Whether the first candidate can be a confident answer: the question is clear, one of its subjects is in the
-    /// paragraph or headline, the best sentence has the answer type, and the article has every name and number.
+    /// paragraph or headline, the article has every name and number ("When did Luna-27 crash" is not answered by when
+    /// Luna-25 did), one for an amount of money or a share finds one, and
+    /// one for a definition a sentence that defines.
     /// </summary>
     public bool CanBeSure =>
         Best.IsAuthoredAnswer
         || (
             Query.SaysWhatItAsks
-            && AnswerTypeMatch >= 0
-            && !HasForeignName
+            && NamesMissingInArticle == 0
+            && (AnswerTypeMatch >= 0 || Query.AnswerTypes is not (AnswerTypes.Money or AnswerTypes.Share))
             && (Query.Subjects & (Best.Terms | Best.Article.Headline)) != 0
+            && (!Query.AsksForDefinition || Best.Best.Defines)
         );
 }

@@ -31,7 +31,23 @@ internal static class SentenceFeatures
         new("no such thing", -1.964, "It has no date, number, name … though one is asked for.", sentence =>
             HasNoEvidence(sentence)
         ),
-        new("alike", 0.201, "It has words that look like those it lacks.", sentence => SimilarTerms(sentence)),
+        new("alike", 0.201, "It has words that look like those it lacks.", sentence =>
+            SimilarTerms(sentence, MatchKind.Similar)
+        ),
+        new("related", 0.05, "It has words that mean nearly the same as those it lacks.", sentence =>
+            SimilarTerms(sentence, MatchKind.Related)
+        ),
+        new("frames", 0.25, "It says what such a question is answered with.", sentence => sentence.AnsweredFrames),
+        new("beside it", 0.4, "Beside the answer stands what stands beside such: a unit, a title.", sentence =>
+            sentence.HasCue ? 1 : 0
+        ),
+        new("nothing beside it", -0.2, "Nothing does.", sentence => sentence.LacksCue ? 1 : 0),
+        new("counted", 1.3, "A number stands right before what is to be counted.", sentence =>
+            sentence.IsCounted ? 1 : 0
+        ),
+        new("not counted", -0.4, "None does.", sentence =>
+            sentence.Paragraph.Query.CountedTerms != 0 && !sentence.IsCounted ? 1 : 0
+        ),
         new("first", 0.411, "News say the most important thing first.", sentence => sentence.Place == 0 ? 1 : 0),
     ];
 
@@ -82,6 +98,8 @@ internal static class SentenceFeatures
             ? 1
             : 0;
 
-    private static double SimilarTerms(Sentence sentence) =>
-        !sentence.HasSimilar ? 0 : FuzzyMatchScore.Compute(sentence.Paragraph.Query, sentence.Matches, sentence.Terms);
+    private static double SimilarTerms(Sentence sentence, MatchKind kind) =>
+        !sentence.HasSimilar
+            ? 0
+            : FuzzyMatchScore.Compute(sentence.Paragraph.Query, sentence.Matches, sentence.Terms, kind);
 }

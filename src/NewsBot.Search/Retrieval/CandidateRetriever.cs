@@ -18,6 +18,12 @@ internal sealed class CandidateRetriever
     /// <summary>What a single character is worth in addition to its pairs, as a share of its idf.</summary>
     private const double CharacterWeight = 0.4;
 
+    /// <summary>
+    /// In a library of more paragraphs the right one has enough of the question's own words: terms related in meaning
+    /// find nothing more there, and have many postings.
+    /// </summary>
+    private const int MaxParagraphsForRelated = 2000;
+
     /// <summary>Less similar terms are mostly other words.</summary>
     private const double MinSimilarity = 0.6;
 
@@ -25,6 +31,7 @@ internal sealed class CandidateRetriever
     private readonly PostingsScorer _scorer;
     private readonly MaxScorePruning _pruning;
     private readonly int _maxPostings;
+    private readonly bool _usesRelated;
 
     /// <param name="maxPostings">
     /// Questions with at least this many postings are left to <see cref="MaxScorePruning"/>: see
@@ -33,6 +40,7 @@ internal sealed class CandidateRetriever
     public CandidateRetriever(SegmentList segments, ParagraphMap paragraphMap, Bm25 bm25, int maxPostings)
     {
         (_paragraphMap, _maxPostings) = (paragraphMap, maxPostings);
+        _usesRelated = paragraphMap.LiveCount <= MaxParagraphsForRelated;
         _scorer = new PostingsScorer(segments, paragraphMap, bm25);
         _pruning = new MaxScorePruning(_scorer, segments, paragraphMap);
     }
@@ -89,11 +97,7 @@ internal sealed class CandidateRetriever
     /// </summary>
     public void Record(int article, ScoreAccumulators accumulators) => _scorer.Record(article, accumulators);
 
-    private static List<QueryPostings> GetLists(
-        Query query,
-        QuerySimilarTerms similarTerms,
-        ScoreAccumulators accumulators
-    )
+    private List<QueryPostings> GetLists(Query query, QuerySimilarTerms similarTerms, ScoreAccumulators accumulators)
     {
         var lists = accumulators.Lists;
         lists.Clear();
@@ -104,9 +108,10 @@ internal sealed class CandidateRetriever
                 lists.Add(new QueryPostings(forms[f], t, query.Terms[t].Idf, 1, PostingsRole.Own));
         }
 
-        foreach (var (term, queryTerm, similarity) in similarTerms.All)
+        foreach (var similar in similarTerms.All)
         {
-            if (similarity < MinSimilarity)
+            var (term, queryTerm, similarity) = similar;
+            if (similar.IsRelated ? !_usesRelated : similarity < MinSimilarity)
                 continue;
             var weight = SimilarTermWeight * similarity;
             lists.Add(new QueryPostings(term, queryTerm, query.Terms[queryTerm].Idf, weight, PostingsRole.Similar));

@@ -16,6 +16,8 @@ internal sealed class Language(string code, Script script)
         FrozenDictionary<string, string>.Empty
     );
     private readonly Dictionary<string, string> _numbers = [];
+    private readonly Lazy<QuestionFrame[]> _frames = new(() => QuestionFrame.Read(code));
+    private readonly Lazy<Thesaurus?> _thesaurus = new(() => Thesaurus.Read(code));
     private readonly Lazy<AnswerTypeWords> _kinds = new(() => new AnswerTypeWords());
     private readonly Lazy<AnswerTypeClassifier> _asks = new(() => new AnswerTypeClassifier());
 
@@ -136,6 +138,15 @@ internal sealed class Language(string code, Script script)
     {
         init => _asks = new(value);
     }
+
+    /// <summary>The words that mean nearly the same; null if there is no such table.</summary>
+    public Thesaurus? Thesaurus => _thesaurus.Value;
+
+    /// <summary>Whether a normalized word is surely one of the language, not a typo: one of its thesaurus.</summary>
+    public bool IsKnownWord(string word) => Thesaurus?.Has(GetTerm(word)) == true;
+
+    /// <summary>What sentences say that answer its questions.</summary>
+    public QuestionFrame[] QuestionFrames => _frames.Value;
 
     /// <summary>
     /// Whether the language's own words are written in a script; a word in another one is foreign to it and keeps to

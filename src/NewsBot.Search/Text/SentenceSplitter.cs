@@ -15,6 +15,20 @@ internal static class SentenceSplitter
     private static readonly SearchValues<char> EndsWithoutSpace = SearchValues.Create("。！？｡");
     private static readonly SearchValues<char> Closers = SearchValues.Create("\"'”’»)]）」』›");
 
+    private static readonly SearchValues<char> QuestionMarks = SearchValues.Create("?？؟");
+
+    /// <summary>How a sentence ends, closing quotes and brackets aside.</summary>
+    public static SentenceEnd EndOf(ReadOnlySpan<char> sentence)
+    {
+        sentence = sentence.TrimEnd();
+        while (sentence.Length > 0 && Closers.Contains(sentence[^1]))
+            sentence = sentence[..^1].TrimEnd();
+        return sentence.Length == 0 ? SentenceEnd.None
+            : QuestionMarks.Contains(sentence[^1]) ? SentenceEnd.Question
+            : Ends.Contains(sentence[^1]) ? SentenceEnd.Stop
+            : SentenceEnd.None;
+    }
+
     /// <summary>Abbreviations before names or dates: a capital after them does not start a sentence.</summary>
     private static readonly FrozenSet<string> Abbreviations = new[]
     {

@@ -71,6 +71,12 @@ internal sealed class QuestionAnswerer(
 
         if (result.Outcome == Outcome.Unsure && ClosestPassages.Select(result) is { Count: > 1 } closest)
         {
+            if (
+                closest.All(quote =>
+                    context.Library.FindLanguage(quote.Passage.Article) == LanguageOfFirst(result, context)
+                )
+            )
+                AppendLanguage(text, result, context, person);
             AppendCorrections(text, result, context);
             return ClosestPassages.Show(text, closest, context);
         }
@@ -247,13 +253,16 @@ internal sealed class QuestionAnswerer(
                 .Line();
     }
 
+    private static string? LanguageOfFirst(SearchResult result, ReplyContext context) =>
+        context.Library.FindLanguage(result.Hits[0].Article);
+
     /// <summary>
     /// Adds a note if the passage is in a different language than the question, unless it is the user's own.
     /// </summary>
     private static void AppendLanguage(RichTextBuilder text, SearchResult result, ReplyContext context, Person person)
     {
         if (
-            context.Library.FindLanguage(result.Hits[0].Article) is not { } written
+            LanguageOfFirst(result, context) is not { } written
             || written == result.Language
             || result.Language == Undetermined
             || written == Undetermined

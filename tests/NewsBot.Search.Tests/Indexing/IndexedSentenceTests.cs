@@ -7,15 +7,20 @@ namespace NewsBot.Search.Tests.Indexing;
 public sealed class IndexedSentenceTests
 {
     [Fact]
-    public void A_sentence_has_the_range_it_was_given() =>
-        Gen.Select(Gen.Int[0, (1 << 24) - 1], Gen.Int[0, (1 << 20) - 1], Gen.Int[0, (1 << 20) - 1])
+    public void A_sentence_has_the_range_and_the_end_it_was_given() =>
+        Gen.Select(
+                Gen.Int[0, (1 << 24) - 1],
+                Gen.Int[0, (1 << 19) - 1],
+                Gen.Int[0, (1 << 19) - 1],
+                Gen.Enum<SentenceEnd>()
+            )
             .Sample(
-                (start, length, token) =>
+                (start, length, token, end) =>
                 {
-                    var sentence = new IndexedSentence(new TextRange(start, length), token);
+                    var sentence = new IndexedSentence(new TextRange(start, length), token, end);
                     Assert.Equal(
-                        (start, length, token),
-                        (sentence.Range.Start, sentence.Range.Length, sentence.FirstToken)
+                        (start, length, token, end),
+                        (sentence.Range.Start, sentence.Range.Length, sentence.FirstToken, sentence.End)
                     );
                 }
             );
@@ -26,7 +31,7 @@ public sealed class IndexedSentenceTests
             .Sample(
                 (start, length, token) =>
                 {
-                    var sentence = new IndexedSentence(new TextRange(start, length), token);
+                    var sentence = new IndexedSentence(new TextRange(start, length), token, SentenceEnd.None);
                     Assert.True(
                         sentence.Range.Start <= start && sentence.Range.Length <= length && sentence.FirstToken <= token
                     );

@@ -33,6 +33,12 @@ public sealed class FeatureTests
     [InlineData("place", 0)]
     [InlineData("length", 1.94591)] // ln(1 + 6)
     [InlineData("function words", 1)] // «in», the only one that the library has
+    [InlineData("topic", Idf)] // Porto
+    [InlineData("whole headline", 1 / 3.0)]
+    [InlineData("frames", 0)]
+    [InlineData("related", 0)]
+    [InlineData("caption", 0)]
+    [InlineData("asks", 0)]
     [InlineData("own question", 0)]
     [InlineData("newest", 0)]
     public void A_paragraphs_signals_are_as_worked_by_hand(string signal, double value) =>
@@ -46,6 +52,9 @@ public sealed class FeatureTests
     [InlineData("nearness", Idf + (Idf / 1.1))]
     [InlineData("no such thing", 0)] // «three»
     [InlineData("alike", 0)]
+    [InlineData("counted", 1)] // «Three boats»
+    [InlineData("not counted", 0)]
+    [InlineData("nothing beside it", 0)] // it is not asked how far
     [InlineData("first", 0)]
     public void Its_best_sentences_signals_are_as_worked_by_hand(string signal, double value) =>
         Assert.Equal(value, Hit(1).SentenceFeatures.Single(share => share.Name == signal).Value, 3);
@@ -69,6 +78,46 @@ public sealed class FeatureTests
             Math.Log(21),
             library.Search("zeppelin").Hits[0].Features.Single(share => share.Name == "place").Value,
             9
+        );
+    }
+
+    [Theory]
+    [InlineData("Who Dares Wins (film)", "Who plays the captain in Who Dares Wins?", 1)]
+    [InlineData("Who Dares Wins", "Who dares to sail?", 2 / 3.0)]
+    [InlineData("(Un)known pleasures", "Which pleasures?", 1 / 3.0)]
+    public void The_share_of_the_headline_counts_function_words_and_no_brackets_behind_it(
+        string headline,
+        string question,
+        double share
+    ) =>
+        Assert.Equal(
+            share,
+            Some.Library(Some.Article("a", headline, "The pleasures of sailing are few."))
+                .Search(question)
+                .Hits[0]
+                .Features.Single(feature => feature.Name == "whole headline")
+                .Value,
+            9
+        );
+
+    [Theory]
+    [InlineData("The zeppelin landed.", 0, 0)]
+    [InlineData("Where did the zeppelin land? Nobody knows.", 0, 0)]
+    [InlineData("Nobody knows. Where did the zeppelin land?", 1, 0)]
+    [InlineData("The zeppelin after its landing", 0, 1)]
+    public void A_paragraph_that_asks_or_has_no_full_stop_is_an_answer_less_often(
+        string paragraph,
+        double asks,
+        double caption
+    )
+    {
+        var features = Some.Library(Some.Article("a", "News", paragraph)).Search("zeppelin").Hits[0].Features;
+        Assert.Equal(
+            (asks, caption),
+            (
+                features.Single(feature => feature.Name == "asks").Value,
+                features.Single(feature => feature.Name == "caption").Value
+            )
         );
     }
 

@@ -267,6 +267,6 @@ public sealed class RankingAgainstPlainTests
                 true
             );
         });
-        return new Query(Language.Undetermined, [], [.. terms], [], [], [], AnswerTypes.None);
+        return new Query(Language.Undetermined, [], [.. terms], [], [], []);
     }
 }

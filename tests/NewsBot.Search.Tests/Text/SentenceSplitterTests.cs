@@ -25,6 +25,17 @@ public sealed class SentenceSplitterTests
             string.Join('|', SentenceSplitter.Split(text).Select(range => range.Of(text).ToString()))
         );
 
+    [Theory]
+    [InlineData("It rained.", SentenceEnd.Stop)]
+    [InlineData("“Did it rain?” ", SentenceEnd.Question)]
+    [InlineData("هل انتهى؟", SentenceEnd.Question)]
+    [InlineData("会谈结束。", SentenceEnd.Stop)]
+    [InlineData("Rain over Porto", SentenceEnd.None)]
+    [InlineData("He said:", SentenceEnd.None)]
+    [InlineData("”", SentenceEnd.None)]
+    public void A_sentence_ends_in_its_mark_or_in_none(string sentence, object end) =>
+        Assert.Equal(end, SentenceSplitter.EndOf(sentence));
+
     [Fact]
     public void Sentences_cover_all_but_white_space_in_order() =>
         Some.AnyText.Sample(text =>

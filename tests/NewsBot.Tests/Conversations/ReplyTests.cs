@@ -329,7 +329,7 @@ public sealed class ReplyTests
         );
         var text = string.Join("\n\n", Enumerable.Range(1, 5).Select(i => $"The hosts won on day {i} of the tour."));
         var refusal = Some.Conversation($"questions: {questions}\n\nA tour\n\n{text}")
-            .Says("Who lost a rugby championship in Timbuktu?");
+            .Says("Who lost a rugby match in Timbuktu?");
         Assert.StartsWith("I found nothing", refusal.Text.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             2,

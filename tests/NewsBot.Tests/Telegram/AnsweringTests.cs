@@ -202,7 +202,7 @@ public sealed class AnsweringTests : BotTests
     public async Task A_question_whose_answer_is_not_sure_is_no_example()
     {
         await using var bot = await RunningBot.StartAsync(
-            "title: T\nquestions: Why did the famous zeppelin land there? | Where did the zeppelin land? => "
+            "title: T\nquestions: Who paid for the repair of the zeppelin in Ghent? | Where did the zeppelin land? => "
                 + "zeppelin landed\n\nThe zeppelin landed."
         );
         bot.Chat.Says("/start");

@@ -10,12 +10,14 @@ namespace NewsBot.Search.Indexing.Segments;
 /// </summary>
 /// <param name="Counts">The number of paragraphs of each article.</param>
 /// <param name="Headlines">The terms of headlines with standfirst and date, one document per article.</param>
+/// <param name="HeadlineWords">The words of headlines alone.</param>
 internal sealed record Segment(
     ArticleLanguages[] Languages,
     int[] Counts,
     ForwardIndex Words,
     InvertedIndex Paragraphs,
-    InvertedIndex Headlines
+    InvertedIndex Headlines,
+    HeadlineWords HeadlineWords
 )
 {
     private readonly int[] _articleOf = GetArticles(Counts);
@@ -28,7 +30,11 @@ internal sealed record Segment(
 
     /// <summary>Bytes held.</summary>
     public long Bytes =>
-        Words.Bytes + Paragraphs.Bytes + Headlines.Bytes + ((Counts.LongLength + _articleOf.LongLength) * sizeof(int));
+        Words.Bytes
+        + Paragraphs.Bytes
+        + Headlines.Bytes
+        + HeadlineWords.Bytes
+        + ((Counts.LongLength + _articleOf.LongLength) * sizeof(int));
 
     /// <summary>The article that a paragraph belongs to.</summary>
     public int GetArticle(int paragraph) => _articleOf[paragraph];
@@ -66,7 +72,8 @@ internal sealed record Segment(
             [.. counts],
             ForwardIndex.Merge([.. segments.Select((segment, s) => (segment.Words, idsOfParagraphs[s]))], paragraphs),
             InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Paragraphs, idsOfParagraphs[s]))], terms),
-            InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Headlines, idsOfArticles[s]))], terms)
+            InvertedIndex.Merge([.. segments.Select((segment, s) => (segment.Headlines, idsOfArticles[s]))], terms),
+            HeadlineWords.Merge([.. segments.Select((segment, s) => (segment.HeadlineWords, idsOfArticles[s]))])
         );
     }
 
@@ -78,6 +85,7 @@ internal sealed record Segment(
         Words.Write(writer);
         Paragraphs.Write(writer);
         Headlines.Write(writer);
+        HeadlineWords.Write(writer);
     }
 
     public static Segment Read(ArrayReader reader)
@@ -89,7 +97,8 @@ internal sealed record Segment(
             counts,
             ForwardIndex.Read(reader),
             InvertedIndex.Read(reader),
-            InvertedIndex.Read(reader)
+            InvertedIndex.Read(reader),
+            HeadlineWords.Read(reader)
         );
     }
 

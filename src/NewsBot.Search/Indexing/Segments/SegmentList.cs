@@ -56,6 +56,15 @@ internal sealed class SegmentList
         return segment.Words.GetSentences(paragraph - first);
     }
 
+    /// <summary>The words of an article's headline, without what stands in brackets behind it.</summary>
+    public ReadOnlySpan<int> GetHeadline(int article)
+    {
+        var s = _segments.Length - 1;
+        while (_segments[s].FirstArticle > article)
+            s--;
+        return _segments[s].Segment.HeadlineWords[article - _segments[s].FirstArticle];
+    }
+
     /// <summary>The paragraphs that have a term, without removed ones.</summary>
     public IEnumerable<int> ParagraphsWith(int term, ParagraphMap paragraphMap)
     {
