@@ -52,7 +52,8 @@ internal sealed record IndexParts(
             lookup,
             new TermResolver(lookup, dictionary, spelling, surfaceForms.Get, synonymTable),
             synonymTable,
-            new FrameTable(lookup)
+            new FrameTable(lookup),
+            new FormVariants(lookup, new AdjacentTerms(segments, paragraphMap, dictionary))
         );
         var subjects = new SubjectFinder(
             article => data.Articles[article].Above(),

@@ -37,6 +37,9 @@ internal sealed record Query(
     /// <summary>What kind of answer is asked for; none if unknown.</summary>
     public AnswerTypes AnswerTypes { get; init; }
 
+    /// <summary>The months that it names with a year, as in "March 2022": each the terms of both, one bit per term.</summary>
+    public ulong[] Months { get; init; } = [];
+
     /// <summary>The terms whose number is asked for, as in "how many boys", one bit per term.</summary>
     public ulong CountedTerms { get; init; }
 

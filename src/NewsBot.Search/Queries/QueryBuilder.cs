@@ -1,3 +1,5 @@
+using NewsBot.Search.Text;
+
 namespace NewsBot.Search.Queries;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal sealed class QueryBuilder(TermLookup lookup, SynonymTable synonyms)
 {
     /// <summary>How many words after "how many" what is to be counted may stand.</summary>
     private const int MaxCountedDistance = 3;
+
+    private const int YearLength = 4;
 
     private readonly List<QuestionWord> _words = [];
     private readonly List<QueryTerm> _terms = [];
@@ -34,6 +38,7 @@ internal sealed class QueryBuilder(TermLookup lookup, SynonymTable synonyms)
             AsksForNewest = AsksForNewest(question),
             Characters = lookup.GetCharacters(question.Text),
             CountedTerms = FindCounted(counted),
+            Months = FindMonths(question),
         };
     }
 
@@ -83,6 +88,26 @@ internal sealed class QueryBuilder(TermLookup lookup, SynonymTable synonyms)
 
         return counted;
     }
+
+    /// <summary>The months with a year behind them.</summary>
+    private ulong[] FindMonths(TokenizedQuestion question)
+    {
+        List<ulong>? months = null;
+        for (var i = 1; i < question.Tokens.Count; i++)
+        {
+            if (
+                _termOfWord[i - 1] is >= 0 and < Query.MaxTerms and var month
+                && _termOfWord[i] is >= 0 and < Query.MaxTerms and var year
+                && IsYear(question.Tokens[i].Normalized)
+                && CalendarWords.Has(question.Language, question.Tokens[i - 1].Normalized)
+            )
+                (months ??= []).Add((1UL << month) | (1UL << year));
+        }
+
+        return months is null ? [] : [.. months];
+    }
+
+    private static bool IsYear(string word) => word.Length == YearLength && word.All(char.IsAsciiDigit);
 
     private static bool AsksForNewest(TokenizedQuestion question)
     {

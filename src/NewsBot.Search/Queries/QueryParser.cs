@@ -9,7 +9,13 @@ namespace NewsBot.Search.Queries;
 /// Turns a question into a query: tokenizes it, resolves its words to the library's terms, classifies the answer type,
 /// and expands synonyms. Words become terms in the same way as those of paragraphs.
 /// </summary>
-internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, SynonymTable synonyms, FrameTable frames)
+internal sealed class QueryParser(
+    TermLookup lookup,
+    TermResolver resolver,
+    SynonymTable synonyms,
+    FrameTable frames,
+    FormVariants variants
+)
 {
     /// <summary>The maximum length of a Telegram message; the rest is ignored.</summary>
     private const int MaxQuestionLength = 4096;
@@ -17,7 +23,7 @@ internal sealed class QueryParser(TermLookup lookup, TermResolver resolver, Syno
     /// <summary>What remains of the weight of a noun that names the type of answer: "year" in "what year".</summary>
     private const double AskedNounShare = 0.5;
 
-    private readonly QuestionTokenizer _tokenizer = new(lookup);
+    private readonly QuestionTokenizer _tokenizer = new(lookup, variants);
 
     // As many as threads have parsed at once.
     private readonly ConcurrentBag<QueryParserWorkspace> _idle = [];

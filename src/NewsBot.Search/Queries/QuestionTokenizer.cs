@@ -19,9 +19,12 @@ internal sealed partial class QuestionTokenizer
     private const int MinTypoLength = 4;
 
     private readonly TermLookup _terms;
+    private readonly FormVariants _variants;
     private readonly Func<QueryTokenCache.Entry, Language, bool, bool, QueryToken?> _read;
 
-    public QuestionTokenizer(TermLookup terms) => (_terms, _read) = (terms, Read);
+    /// <param name="variants">How else the library may write a word.</param>
+    public QuestionTokenizer(TermLookup terms, FormVariants variants) =>
+        (_terms, _variants, _read) = (terms, variants, Read);
 
     public TokenizedQuestion Tokenize(string question, QueryParserWorkspace workspace)
     {
@@ -43,7 +46,40 @@ internal sealed partial class QuestionTokenizer
                 tokens.Add(read);
         }
 
+        RewriteVariants(tokens, language, isAllCaps, workspace.Cache);
         return new TokenizedQuestion(question, language, isAllCaps, tokens);
+    }
+
+    /// <summary>Puts what the library writes in the place of words that it lacks: see <see cref="FormVariants"/>.</summary>
+    private void RewriteVariants(List<QueryToken> tokens, Language language, bool isAllCaps, QueryTokenCache cache)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var (word, next) = (tokens[i], i + 1 < tokens.Count ? tokens[i + 1] : null);
+            if (next is not null && _variants.Join(word, next) is { } joined)
+                Put(i, 2, joined);
+            else if (word is { Forms.Length: 0, IsStopWord: false } && FindVariant(i) is { } variant)
+                Put(i, 1, variant);
+        }
+
+        string[]? FindVariant(int place)
+        {
+            var before = tokens.FindLastIndex(Math.Max(0, place - 1), place, word => !word.IsStopWord);
+            return _variants.Replace(tokens[place], before >= 0 ? tokens[before] : null);
+        }
+
+        void Put(int place, int count, string[] words)
+        {
+            var script = tokens[place].Script;
+            tokens.RemoveRange(place, count);
+            foreach (var (i, written) in words.Index())
+            {
+                var isNumber = char.IsAsciiDigit(written[0]);
+                var entry = cache.Find(written, isNumber ? Script.Other : script);
+                if (entry.Read(language, place + i == 0, isAllCaps, _read) is { } read)
+                    tokens.Insert(Math.Min(place + i, tokens.Count), read);
+            }
+        }
     }
 
     private Language DetectLanguage(string question, QueryParserWorkspace workspace)

@@ -50,6 +50,7 @@ internal sealed class TermResolver(
     {
         var term = ToTerm(word, WordRole.Known, null, word.Forms, buffer)
             ?? FindSynonym(word, buffer)
+            ?? FindWithOtherMarks(word, buffer)
             ?? Correct(word, language, buffer)
             ?? ToUnknownTerm(word, language, buffer);
         return term with { RelatedTerms = FindRelated(word, term.Stem, language) };
@@ -123,6 +124,19 @@ internal sealed class TermResolver(
                 Idf = QuerySimilarTerm.SynonymSimilarity * term.Idf,
             }
             : null;
+    }
+
+    /// <summary>A word without its marks, or with some that the library does not write, is no other word.</summary>
+    private QueryTerm? FindWithOtherMarks(QueryToken word, List<SimilarTerm> buffer)
+    {
+        int[] forms =
+        [
+            .. spelling
+                .FindWithOtherMarks(word.Normalized)
+                .SelectMany(written => lookup.GetForms(written, word.Script))
+                .Distinct(),
+        ];
+        return ToTerm(word, WordRole.Known, null, forms, buffer);
     }
 
     private QueryTerm? Correct(QueryToken word, Language language, List<SimilarTerm> buffer)

@@ -9,6 +9,9 @@ namespace NewsBot.Search.Reranking;
 /// <param name="MaxIdf">The idf of a term that no paragraph has: how much a term can weigh in this library.</param>
 internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Candidates, double MaxIdf)
 {
+    /// <summary>"March 2022", "March of 2022", "March 3, 2022".</summary>
+    private const int MaxMonthDistance = 2;
+
     /// <summary>Words that are less like a term are like it by chance.</summary>
     private const double MinSimilarity = 0.5;
 
@@ -123,6 +126,25 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
         : -1;
 
     /// <summary>
+    /// Whether the first candidate has a month and its year together, or the date, headline or standfirst of its article
+    /// has both: "in March" in an article of January 2022 says nothing of March 2022.
+    /// </summary>
+    private bool HasMonth(ulong month)
+    {
+        if ((month & ~Best.Article.Headline) == 0)
+            return true;
+        var matches = Best.TermMatches;
+        for (var i = 1; i < matches.Length; i++)
+        {
+            var both = (1UL << matches[i - 1].Index) | (1UL << matches[i].Index);
+            if (both == month && matches[i].Position - matches[i - 1].Position <= MaxMonthDistance)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
     /// Whether the first candidate can be a confident answer: the question is clear, one of its subjects is in the
     /// paragraph or headline, the article has every name and number ("When did Luna-27 crash" is not answered by when
     /// Luna-25 did), one for an amount of money or a share finds one, and
@@ -133,6 +155,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
         || (
             Query.SaysWhatItAsks
             && NamesMissingInArticle == 0
+            && Array.TrueForAll(Query.Months, HasMonth)
             && (AnswerTypeMatch >= 0 || Query.AnswerTypes is not (AnswerTypes.Money or AnswerTypes.Share))
             && (Query.Subjects & (Best.Terms | Best.Article.Headline)) != 0
             && (!Query.AsksForDefinition || Best.Best.Defines)

@@ -15,6 +15,9 @@ internal static class SentenceFeatures
 
     private const double LocalReach = 10;
 
+    /// <summary>A function word is rare only where its language is: that says nothing about its sentence.</summary>
+    private const double MaxFunctionWordIdf = 2.5;
+
     /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
     public static ImmutableArray<Feature<Sentence>> All { get; } =
     [
@@ -58,7 +61,7 @@ internal static class SentenceFeatures
         var words = sentence.Paragraph.Query.FunctionWords;
         var sum = 0.0;
         foreach (var i in SetBits.Of(sentence.FunctionWords))
-            sum += words[i].IsQuestionWord ? 0 : words[i].Idf;
+            sum += words[i].IsQuestionWord ? 0 : Math.Min(words[i].Idf, MaxFunctionWordIdf);
         return sum;
     }
 

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Text;
 using NewsBot.Search.Collections;
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Spelling;
 
@@ -61,6 +63,60 @@ internal sealed class SpellingIndex
         AddWithOtherStart(word, nearest, ref limit);
         nearest.Sort((one, other) => Compare(word, one, other));
         return [.. nearest.Select(entry => entry.Word).Distinct()];
+    }
+
+    /// <summary>
+    /// The words that differ from one only by the marks on their letters, the more frequent first: "Çağla" for "Cagla",
+    /// as people write on a phone.
+    /// </summary>
+    /// <param name="word">A normalized word that occurs nowhere in the library.</param>
+    public IReadOnlyList<string> FindWithOtherMarks(string word)
+    {
+        var folded = Normalizer.FoldDiacritics(word);
+        var isPlain = Ascii.IsValid(word);
+        var found = new List<Entry>();
+        Span<char> room = stackalloc char[StringTable.Room];
+        foreach (var (part, words) in _parts)
+        {
+            if (folded.Length == 0 || word.Length > words.Longest)
+                continue;
+            foreach (var first in words.FirstLettersByFolded[folded[0]])
+            {
+                foreach (var id in words.GetBucket(word.Length, first).Words.AsSpan())
+                {
+                    var other = part.GetWordText(id, room);
+                    if ((isPlain && Ascii.IsValid(other)) || !MayDifferByMarks(word, other))
+                        continue;
+                    var written = other.ToString();
+                    if (
+                        Normalizer.FoldDiacritics(written) == folded
+                        && _dictionary.CountOccurrences(written) is > 0 and var occurrences
+                    )
+                        found.Add(new Entry(written, occurrences));
+                }
+            }
+        }
+
+        return
+        [
+            .. found
+                .OrderByDescending(entry => entry.Occurrences)
+                .ThenBy(entry => entry.Word, StringComparer.Ordinal)
+                .Select(entry => entry.Word)
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>Whether two words of one length have the same letters where both have plain ones.</summary>
+    private static bool MayDifferByMarks(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i] && char.IsAscii(one[i]) && char.IsAscii(other[i]))
+                return false;
+        }
+
+        return true;
     }
 
     private void AddWithSameStart(string word, List<Entry> nearest, ref int limit)
@@ -237,10 +293,16 @@ internal sealed class SpellingIndex
                 ),
             ];
             FirstLetters = [.. _firsts.SelectMany(letters => letters).Distinct()];
+            FirstLettersByFolded = FirstLetters.ToLookup(letter =>
+                char.IsSurrogate(letter) ? letter : Normalizer.FoldDiacritics(letter.ToString()).FirstOrDefault(letter)
+            );
         }
 
         /// <summary>The letters that its words begin with.</summary>
         public char[] FirstLetters { get; }
+
+        /// <summary>The same letters by what is left of them without their marks.</summary>
+        public ILookup<char, char> FirstLettersByFolded { get; }
 
         public int Longest => _words.Length - 1;
 

@@ -20,6 +20,8 @@ internal static class Normalizer
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
     );
 
+    private static readonly SearchValues<char> DigitsAndSeparators = SearchValues.Create("0123456789,.");
+
     /// <param name="token">A token of <see cref="Tokenizer"/>: well-formed UTF-16.</param>
     /// <param name="apostrophe">What the text's language does with apostrophes.</param>
     /// <param name="dotlessI">Whether the capital of ı is I, as in Turkish.</param>
@@ -74,52 +76,44 @@ internal static class Normalizer
             case 'I' when dotlessI:
                 word.Append('ı');
                 break;
-            case 'İ':
-                word.Append('i');
-                break;
-            case 'ё' or 'Ё':
-                // Russian prints е for ё more often than not.
-                word.Append('е');
-                break;
-
-            case 'ß'
-            or 'ẞ':
-                // Its capitals are SS, and Swiss German has no other.
-                word.Append("ss");
-                break;
-
-            case 0x0300
-            or 0x0301:
+            case 0x0300 or 0x0301:
                 // NFKC has combined letters with their accents; a mark that is left is a stress mark.
                 break;
-
-            // Arabic and Persian: vowel signs and the stretching mark are ignored; alef, yeh, kaf and heh have several
-            // spellings. The classes are those of Larkey, Ballesteros and Connell (2002).
-            case (>= 0x064B and <= 0x065F)
-            or 0x0670
-            or 0x0640:
+            case (>= 0x064B and <= 0x065F) or 0x0670 or 0x0640:
+                // Arabic and Persian vowel signs, and the stretching mark.
                 break;
-            case 'آ' or 'أ' or 'إ' or 'ٱ':
-                word.Append('ا');
-                break;
-            case 'ى' or 'ی' or 'ې':
-                word.Append('ي');
-                break;
-            case 'ک':
-                word.Append('ك');
-                break;
-            case 'ة' or 'ہ' or 'ۀ':
-                word.Append('ه');
-                break;
-
             default:
-                if (Rune.IsDigit(rune))
+                if (SpelledOtherwise(rune.Value) is { } letters)
+                    word.Append(letters);
+                else if (Rune.IsDigit(rune))
                     word.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
                 else
                     word.Append(Rune.ToLowerInvariant(rune).ToString());
                 break;
         }
     }
+
+    /// <summary>What stands for a letter that is spelled in several ways; null for any other.</summary>
+    private static string? SpelledOtherwise(int letter) =>
+        letter switch
+        {
+            'İ' => "i",
+
+            // Russian prints е for ё more often than not.
+            'ё' or 'Ё' => "е",
+
+            // The capitals of ß are SS, and Swiss German has no other. Keyboards lack œ.
+            'ß' or 'ẞ' => "ss",
+            'œ' or 'Œ' => "oe",
+
+            // Arabic and Persian: alef, yeh, kaf and heh have several spellings. The classes are those of Larkey,
+            // Ballesteros and Connell (2002).
+            'آ' or 'أ' or 'إ' or 'ٱ' => "ا",
+            'ى' or 'ی' or 'ې' => "ي",
+            'ک' => "ك",
+            'ة' or 'ہ' or 'ۀ' => "ه",
+            _ => null,
+        };
 
     /// <summary>"09:30" is "9:30"; of other numbers the separators of thousands go.</summary>
     private static void PutNumber(StringBuilder number)
@@ -132,20 +126,24 @@ internal static class Normalizer
     }
 
     /// <summary>
-    /// "1,200" and "1.200" become "1200"; "3,5" and "3.5" become "3.5". "1,200.50" and "1.200,50" become "1200.50".
+    /// "1,200" and "1.200" become "1200"; "3,5" and "3.5" become "3.5". "1,200.50" and "1.200,50" become "1200.50". What
+    /// follows the number stays: "1,2bn" becomes "1.2bn".
     /// </summary>
     private static void RemoveThousandsSeparators(StringBuilder number)
     {
         // The decimal separator, if there is one: the last separator, if it has not exactly three digits after it or
         // differs from the others.
         var digits = number.ToString();
+        var behind = digits.AsSpan().IndexOfAnyExcept(DigitsAndSeparators);
+        if (behind >= 0)
+            digits = digits[..behind];
         var last = digits.LastIndexOfAny([',', '.']);
         if (last < 0)
             return;
         var other = digits[last] == '.' ? ',' : '.';
         var hasDecimals = digits.Length - last != 4 || digits.AsSpan(0, last).Contains(other);
 
-        var groupEnd = hasDecimals ? last : number.Length;
+        var groupEnd = hasDecimals ? last : digits.Length;
         if (hasDecimals)
             number[last] = '.';
         for (var i = groupEnd - 1; i > 0; i--)
