@@ -4,7 +4,7 @@ using NewsBot.Search.Reranking;
 namespace NewsBot.Fitting;
 
 /// <summary>
-/// Learns a confidence on halves of the judged sets and half of the everyday questions, and judges it on what it has
+/// Learns a confidence on the judged sets, their halves and half of the everyday questions, and judges it on what it has
 /// not seen.
 /// </summary>
 internal static class ConfidenceReport
@@ -23,7 +23,8 @@ internal static class ConfidenceReport
         CaseSet Cases(JudgedSet set) => Examples.Confidences(set, signals, sentence, paragraph, isSo);
         var halves = sets.Select(set => new CaseSet(
                 set.Name,
-                [.. Cases(set.Half(0)).Cases, .. Cases(set.Half(1)).Cases]
+                [.. Cases(set).Cases, .. Cases(set.Half(0)).Cases, .. Cases(set.Half(1)).Cases],
+                set.Weight
             ))
             .ToList();
         var seen = everyday.Select(set => Cases(set.EverySecond(0))).ToList();

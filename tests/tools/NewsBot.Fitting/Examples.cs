@@ -27,7 +27,7 @@ internal static class Examples
             );
         }
 
-        return new ChoiceSet(set.Name, choices);
+        return new ChoiceSet(set.Name, choices, set.Weight);
     }
 
     /// <summary>The candidates of each question; right is the paragraph that answers.</summary>
@@ -47,7 +47,7 @@ internal static class Examples
             );
         }
 
-        return new ChoiceSet(set.Name, choices);
+        return new ChoiceSet(set.Name, choices, set.Weight);
     }
 
     /// <summary>Each question's figures for a confidence, ranked by given weights.</summary>
@@ -71,6 +71,7 @@ internal static class Examples
             {
                 Choose(candidate, sentence);
                 candidate.Score = Learner.Score(paragraph, Row(ParagraphFeatures.All, candidate));
+                candidate.ScoreWithoutAuthored = candidate.Score;
             }
 
             var again = ranked with
@@ -85,7 +86,7 @@ internal static class Examples
             cases.Add(new Case(Row(signals, again), isSo(question, IsRight(set, question, again.Best))));
         }
 
-        return new CaseSet(set.Name, cases);
+        return new CaseSet(set.Name, cases, set.Weight);
     }
 
     /// <summary>

@@ -8,6 +8,9 @@ namespace NewsBot.Fitting;
 /// <param name="Name">The set's name in the tables.</param>
 internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<JudgedQuestion> Questions)
 {
+    /// <summary>What a question counts, compared with one of another set of the same size.</summary>
+    public double Weight { get; init; } = 1;
+
     /// <summary>Reads a folder with <c>articles/</c> and <c>questions.jsonl</c>.</summary>
     public static JudgedSet Read(string folder) =>
         Read(
@@ -41,7 +44,10 @@ internal sealed record JudgedSet(string Name, SearchIndex Index, IReadOnlyList<J
                     : question with { Article = null }
                 ),
             ]
-        );
+        )
+        {
+            Weight = Weight,
+        };
     }
 
     /// <summary>The questions in even or in odd places.</summary>

@@ -15,18 +15,19 @@ internal static class Learner
     /// Weights for which the right alternatives are likeliest under a softmax over each choice's alternatives
     /// (ListNet's top-one likelihood: Cao et al. 2007).
     /// </summary>
-    /// <param name="used">The signals in use; the others get 0.</param>
-    public static double[] Softmax(IEnumerable<ChoiceSet> sets, bool[] used)
+    /// <param name="used">The signals in use.</param>
+    /// <param name="others">The weights of the other signals; 0 when left out.</param>
+    public static double[] Softmax(IEnumerable<ChoiceSet> sets, bool[] used, double[]? others = null)
     {
-        var data = sets.Select(set => set.Choices.Where(choice => choice.Teaches).ToArray())
-            .Where(choices => choices.Length > 0)
+        var data = sets.Select(set => (set.Weight, Choices: set.Choices.Where(choice => choice.Teaches).ToArray()))
+            .Where(set => set.Choices.Length > 0)
             .ToArray();
-        return Newton(used, (weights, gradient, hessian) =>
+        return Newton(used, others, (weights, gradient, hessian) =>
         {
-            foreach (var choices in data)
+            foreach (var (weight, choices) in data)
             {
                 foreach (var choice in choices)
-                    AddChoice(choice, weights, Share(choices.Length), gradient, hessian);
+                    AddChoice(choice, weights, weight * Share(choices.Length), gradient, hessian);
             }
         });
     }
@@ -35,11 +36,11 @@ internal static class Learner
     public static double[] Logistic(IEnumerable<CaseSet> sets, bool[] used)
     {
         var data = sets.Where(set => set.Cases.Count > 0).ToArray();
-        return Newton(used, (weights, gradient, hessian) =>
+        return Newton(used, others: null, (weights, gradient, hessian) =>
         {
-            foreach (var (_, cases) in data)
+            foreach (var (_, cases, weight) in data)
             {
-                var share = Share(cases.Count);
+                var share = weight * Share(cases.Count);
                 foreach (var (row, isSo) in cases)
                 {
                     var p = Probability(weights, row);
@@ -104,10 +105,12 @@ internal static class Learner
         }
     }
 
-    private static double[] Newton(bool[] used, Action<double[], double[], double[,]> measure)
+    private static double[] Newton(bool[] used, double[]? others, Action<double[], double[], double[,]> measure)
     {
         var n = used.Length;
         var weights = new double[n];
+        for (var f = 0; f < n; f++)
+            weights[f] = used[f] ? 0 : others?[f] ?? 0;
         for (var step = 0; step < MaxSteps; step++)
         {
             var gradient = new double[n];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NewsBot.Fitting;
 using NewsBot.Search.Reranking;
 
@@ -14,6 +15,20 @@ var natural = new Option<string[]>("--natural")
     DefaultValueFactory = _ => [],
     AllowMultipleArgumentsPerToken = true,
 };
+var learn = new Option<string[]>("--learn")
+{
+    HelpName = "NAME",
+    Description = "Learn the weights of these ranking signals alone, and leave the others as they are shipped.",
+    DefaultValueFactory = _ => [],
+    AllowMultipleArgumentsPerToken = true,
+};
+var weigh = new Option<string[]>("--weigh")
+{
+    HelpName = "SET=WEIGHT",
+    Description = "What a question of a set counts, compared with one of another set of the same size (1).",
+    DefaultValueFactory = _ => [],
+    AllowMultipleArgumentsPerToken = true,
+};
 var dump = new Option<string?>("--dump")
 {
     HelpName = "OUT",
@@ -25,11 +40,21 @@ var root = new RootCommand(
 {
     folders,
     natural,
+    learn,
+    weigh,
     dump,
 };
 root.SetAction(parsed =>
 {
-    var sets = parsed.GetRequiredValue(folders).Select(JudgedSet.Read).ToList();
+    var weights = parsed
+        .GetRequiredValue(weigh)
+        .Select(pair => pair.Split('=', 2))
+        .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
+    var sets = parsed
+        .GetRequiredValue(folders)
+        .Select(JudgedSet.Read)
+        .Select(set => set with { Weight = weights.GetValueOrDefault(set.Name, 1) })
+        .ToList();
     var everyday = parsed
         .GetRequiredValue(natural)
         .Select(pair => pair.Split('=', 2))
@@ -38,7 +63,7 @@ root.SetAction(parsed =>
 
     if (parsed.GetValue(dump) is { } path)
         Examples.Dump([.. sets, .. everyday], path);
-    var (sentence, paragraph) = RankingReport.Print(sets, Console.Out);
+    var (sentence, paragraph) = RankingReport.Print(sets, parsed.GetRequiredValue(learn), Console.Out);
     ConfidenceReport.Print(
         "known: an article answers it",
         ConfidenceModel.AnswerabilityFeatures,

@@ -5,31 +5,35 @@ namespace NewsBot.Fitting;
 /// <summary>Learns the ranking's weights, the sentence's first, and prints what each signal is worth.</summary>
 internal static class RankingReport
 {
+    /// <param name="names">The signals to learn; the others keep their weights. All when empty.</param>
     /// <returns>The weights learnt.</returns>
-    public static (double[] Sentence, double[] Paragraph) Print(IReadOnlyList<JudgedSet> sets, TextWriter writer)
+    public static (double[] Sentence, double[] Paragraph) Print(
+        IReadOnlyList<JudgedSet> sets,
+        IReadOnlyCollection<string> names,
+        TextWriter writer
+    )
     {
         // Learnt through the paragraph's loss, the sentence goes wrong: it would serve the ranking and not what is
         // shown.
         var sentences = sets.Select(Examples.Sentences).ToList();
-        var sentence = PrintTable("sentence", SentenceFeatures.All, sentences, writer);
+        var sentence = PrintTable("sentence", SentenceFeatures.All, names, sentences, writer);
         var paragraphs = sets.Select(set => Examples.Paragraphs(set, sentence)).ToList();
-        var paragraph = PrintTable("paragraph", ParagraphFeatures.All, paragraphs, writer);
-        PrintLeftOut(sets, sentences, writer);
+        var paragraph = PrintTable("paragraph", ParagraphFeatures.All, names, paragraphs, writer);
+        PrintLeftOut(sets, names, sentences, writer);
         return (sentence, paragraph);
     }
 
     private static double[] PrintTable<T>(
         string name,
         IReadOnlyList<Feature<T>> signals,
+        IReadOnlyCollection<string> names,
         IReadOnlyList<ChoiceSet> sets,
         TextWriter writer
     )
     {
-        var all = Learnt(signals);
-        var learnt = Learner.Softmax(sets, all);
-        var shipped = signals.Select(signal => signal.Weight).ToArray();
-        for (var s = 0; s < signals.Count; s++)
-            learnt[s] = all[s] ? learnt[s] : shipped[s];
+        var all = Learnt(signals, names);
+        var shipped = Weights(signals);
+        var learnt = Learner.Softmax(sets, all, shipped);
         writer.WriteLine(
             $"{name + ": first right of 100", -22} {"shipped", 9} {"learnt", 9} {"sd", 7}   "
                 + $"{string.Join(' ', sets.Select(set => $"{set.Name, 15}"))}"
@@ -48,7 +52,9 @@ internal static class RankingReport
         {
             if (!all[s])
                 continue;
-            var without = Learner.Softmax(sets, [.. all.Select((isLearnt, f) => isLearnt && f != s)]);
+            var rest = shipped.ToArray();
+            rest[s] = 0;
+            var without = Learner.Softmax(sets, [.. all.Select((isLearnt, f) => isLearnt && f != s)], rest);
             var changes = sets.Select(set => $"{Hit1(set, without) - Hit1(set, learnt), 15:+0.0;-0.0;0.0}");
             writer.WriteLine(
                 $"  without {signals[s].Name, -12} {shipped[s], 9:0.000} {learnt[s], 9:0.000} {Deviation(sets, s), 7:0.00}   "
@@ -60,14 +66,27 @@ internal static class RankingReport
         return learnt;
     }
 
-    private static void PrintLeftOut(IReadOnlyList<JudgedSet> sets, List<ChoiceSet> sentences, TextWriter writer)
+    private static void PrintLeftOut(
+        IReadOnlyList<JudgedSet> sets,
+        IReadOnlyCollection<string> names,
+        List<ChoiceSet> sentences,
+        TextWriter writer
+    )
     {
         writer.WriteLine("left out of the fit: right sentence of right paragraphs, right paragraph");
         for (var s = 0; s < sets.Count; s++)
         {
-            var sentence = Learner.Softmax(sentences.Where((_, i) => i != s), Learnt(SentenceFeatures.All));
+            var sentence = Learner.Softmax(
+                sentences.Where((_, i) => i != s),
+                Learnt(SentenceFeatures.All, names),
+                Weights(SentenceFeatures.All)
+            );
             var others = sets.Where((_, i) => i != s).Select(set => Examples.Paragraphs(set, sentence));
-            var paragraph = Learner.Softmax(others, Learnt(ParagraphFeatures.All));
+            var paragraph = Learner.Softmax(
+                others,
+                Learnt(ParagraphFeatures.All, names),
+                Weights(ParagraphFeatures.All)
+            );
             writer.WriteLine(
                 $"  {sets[s].Name, -22} {Hit1(sentences[s], sentence), 6:0.0} "
                     + $"{Hit1(Examples.Paragraphs(sets[s], sentence), paragraph), 6:0.0}"
@@ -77,8 +96,11 @@ internal static class RankingReport
         writer.WriteLine();
     }
 
-    private static bool[] Learnt<T>(IReadOnlyList<Feature<T>> signals) =>
-        [.. signals.Select(signal => !signal.IsGiven)];
+    private static bool[] Learnt<T>(IReadOnlyList<Feature<T>> signals, IReadOnlyCollection<string> names) =>
+        [.. signals.Select(signal => names.Count > 0 ? names.Contains(signal.Name) : !signal.IsGiven)];
+
+    private static double[] Weights<T>(IReadOnlyList<Feature<T>> signals) =>
+        [.. signals.Select(signal => signal.Weight)];
 
     private static double Hit1(ChoiceSet set, double[] weights) =>
         100.0
