@@ -104,6 +104,40 @@ public sealed class OtherWordsTests
             ).Hits
         );
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    [InlineData("ru")]
+    [InlineData("es")]
+    [InlineData("fr")]
+    [InlineData("de")]
+    [InlineData("tr")]
+    [InlineData("uk")]
+    [InlineData("fa")]
+    public void Each_of_the_bots_languages_has_frames(string language) =>
+        Assert.InRange(KnownLanguages.Find(language)!.QuestionFrames.Length, 15, Query.MaxTerms);
+
+    [Theory]
+    [InlineData(
+        "de",
+        "Wer ist bei dem Brand gestorben?",
+        "Der Brand brach am Montag aus.",
+        "Zwei Opfer sind geborgen."
+    )]
+    [InlineData("ru", "Сколько человек погибло на пожаре?", "Пожар начался ночью.", "Число жертв выросло до трёх.")]
+    [InlineData("ar", "كم عدد القتلى في الحريق؟", "اندلع الحريق يوم الاثنين.", "وقال إن الضحايا أربعة من العمال.")]
+    public void A_frame_of_another_language_finds_its_answer(
+        string language,
+        string question,
+        string other,
+        string text
+    )
+    {
+        var library = Some.Library(Some.Article("a", other, other, text) with { Language = language });
+        var found = library.Search(question).Hits.Single(hit => hit.Text == text);
+        Assert.True(found.Features.Single(feature => feature.Name == "frames").Value > 0);
+    }
+
     [Fact]
     public void Every_language_has_at_most_as_many_frames_as_a_set_holds() => Assert.All(KnownLanguages.All, language =>
         {
@@ -113,6 +147,7 @@ public sealed class OtherWordsTests
                 Assert.NotEmpty(frame.Asked);
                 Assert.NotEmpty(frame.Answering);
                 Assert.All(frame.Asked.Concat(frame.Answering), word => Assert.Equal(word.ToLowerInvariant(), word));
+                Assert.All(frame.Asked, asked => Assert.InRange(asked.Split('|').Length, 1, 2));
             });
         });
 }

@@ -68,10 +68,11 @@ internal sealed class FrameTable(TermLookup lookup)
             var bit = 1UL << all.Count;
             foreach (var asked in frame.Asked)
             {
-                if (asked.Split('|') is [var first, var second])
+                string[] words = [.. asked.Split('|').Select(word => language.Normalize(word))];
+                if (words is [var first, var second])
                     byPair[(first, second)] = byPair.GetValueOrDefault((first, second)) | bit;
-                else
-                    byStem[language.GetTerm(asked)] = byStem.GetValueOrDefault(language.GetTerm(asked)) | bit;
+                else if (language.GetTerm(words[0]) is var stem)
+                    byStem[stem] = byStem.GetValueOrDefault(stem) | bit;
             }
 
             all.Add(
