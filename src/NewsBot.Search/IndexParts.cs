@@ -13,6 +13,7 @@ namespace NewsBot.Search;
 internal sealed record IndexParts(
     IndexData Data,
     IReadOnlyCollection<SynonymRule> Synonyms,
+    Thesauri Thesauri,
     IndexSizes Sizes,
     ArticleLanguages[] Languages,
     ParagraphMap ParagraphMap,
@@ -31,6 +32,7 @@ internal sealed record IndexParts(
     public static IndexParts Create(
         IndexData data,
         IReadOnlyCollection<SynonymRule> synonyms,
+        Thesauri thesauri,
         IndexSizes sizes,
         IndexParts? earlier,
         CancellationToken cancellationToken
@@ -50,7 +52,7 @@ internal sealed record IndexParts(
         var surfaceForms = new SurfaceForms(data.Articles, languages, paragraphMap, dictionary, segments);
         var parser = new QueryParser(
             lookup,
-            new TermResolver(lookup, dictionary, spelling, surfaceForms.Get, synonymTable),
+            new TermResolver(lookup, dictionary, spelling, surfaceForms.Get, synonymTable, thesauri.Find),
             synonymTable,
             new FrameTable(lookup),
             new FormVariants(lookup, new AdjacentTerms(segments, paragraphMap, dictionary))
@@ -76,6 +78,7 @@ internal sealed record IndexParts(
         return new IndexParts(
             data,
             synonyms,
+            thesauri,
             sizes,
             languages,
             paragraphMap,

@@ -66,7 +66,9 @@ public sealed class SearchIndex
     )
     {
         var data = IndexBuilder.Build(IndexData.Empty, articles, sizes.MergedAtOnce, progress, cancellationToken);
-        return new SearchIndex(IndexParts.Create(data, synonyms ?? [], sizes, earlier: null, cancellationToken));
+        return new SearchIndex(
+            IndexParts.Create(data, synonyms ?? [], Thesauri.None, sizes, earlier: null, cancellationToken)
+        );
     }
 
     /// <summary>
@@ -90,8 +92,19 @@ public sealed class SearchIndex
         var next = IndexBuilder.Build(data, articles, sizes.MergedAtOnce, progress, cancellationToken);
         return ReferenceEquals(next, data) && _parts.Synonyms.SequenceEqual(synonyms ?? [])
             ? this
-            : new SearchIndex(IndexParts.Create(next, synonyms ?? [], sizes, _parts, cancellationToken));
+            : new SearchIndex(
+                IndexParts.Create(next, synonyms ?? [], _parts.Thesauri, sizes, _parts, cancellationToken)
+            );
     }
+
+    /// <summary>The same index with the thesauri of an operator; indexes made of it keep them.</summary>
+    /// <param name="cancellationToken">Stops the work between two authored questions.</param>
+    public SearchIndex WithThesauri(Thesauri thesauri, CancellationToken cancellationToken = default) =>
+        thesauri == _parts.Thesauri
+            ? this
+            : new SearchIndex(
+                IndexParts.Create(_parts.Data, _parts.Synonyms, thesauri, _parts.Sizes, _parts, cancellationToken)
+            );
 
     /// <summary>
     /// The same index with its segments merged, so it is as fast as one built from scratch; null if there is nothing
@@ -103,7 +116,9 @@ public sealed class SearchIndex
         if (!_parts.Data.NeedsCompaction)
             return null;
         var data = _parts.Data.Merge(int.MaxValue);
-        return new SearchIndex(IndexParts.Create(data, _parts.Synonyms, _parts.Sizes, _parts, cancellationToken));
+        return new SearchIndex(
+            IndexParts.Create(data, _parts.Synonyms, _parts.Thesauri, _parts.Sizes, _parts, cancellationToken)
+        );
     }
 
     /// <summary>
@@ -139,7 +154,9 @@ public sealed class SearchIndex
     )
     {
         var data = IndexData.Read(new ArrayReader(stream), saved);
-        return new SearchIndex(IndexParts.Create(data, synonyms ?? [], sizes, earlier: null, cancellationToken));
+        return new SearchIndex(
+            IndexParts.Create(data, synonyms ?? [], Thesauri.None, sizes, earlier: null, cancellationToken)
+        );
     }
 
     /// <summary>Whether an article has a word, or a word of a phrase, in any of its forms.</summary>

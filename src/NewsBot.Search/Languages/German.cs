@@ -18,6 +18,7 @@ internal static class German
                 "das dies diese dort da dann davon dafur dafür",
                 "und aber auch"
             ),
+            CapitalizesNouns = true,
             Stemmer = Stemmer.Snowball(() => new German2Stemmer()),
             DistinctiveLetters = "ß",
             NumberWords =

@@ -14,7 +14,8 @@ internal sealed class TermResolver(
     TermDictionary dictionary,
     SpellingIndex spelling,
     Func<string, string> getSurfaceForm,
-    SynonymTable synonyms
+    SynonymTable synonyms,
+    Func<Language, Thesaurus?> findThesaurus
 )
 {
     /// <summary>The maximum number of other words that a typo may have been meant for.</summary>
@@ -62,12 +63,13 @@ internal sealed class TermResolver(
     /// </summary>
     private RelatedTerm[] FindRelated(QueryToken word, string stem, Language language)
     {
-        if (language.Thesaurus is not { } thesaurus || char.IsDigit(word.Written[0]))
+        if (findThesaurus(language) is not { } thesaurus || char.IsDigit(word.Written[0]))
             return [];
         var related = new List<RelatedTerm>();
         foreach (var other in thesaurus.Find(stem))
         {
-            if ((other.IsDerived || !word.IsNameOrNumber) && dictionary.Find(other.Stem) is { } term)
+            var fits = other.IsDerived || !word.IsNameOrNumber || language.CapitalizesNouns;
+            if (fits && dictionary.Find(other.Stem) is { } term)
                 related.Add(new RelatedTerm(term, other.Strength));
         }
 

@@ -91,6 +91,9 @@ internal sealed class Language(string code, Script script)
     /// <summary>The words that mark a follow-up.</summary>
     public FollowUpCues FollowUpCues { get; init; } = FollowUpCues.None;
 
+    /// <summary>Whether all nouns have a capital, so that it shows no name.</summary>
+    public bool CapitalizesNouns { get; init; }
+
     /// <summary>Words that ask for what is newest: "latest".</summary>
     public FrozenSet<string> NewestWords { get; init; } = FrozenSet<string>.Empty;
 

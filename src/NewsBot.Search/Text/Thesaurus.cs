@@ -8,9 +8,12 @@ namespace NewsBot.Search.Text;
 /// Words that mean nearly the same, as stems. Held as text, "stem other:strength other:strength …", a line per stem in
 /// ordinal order, of which a question reads a few lines. Immutable.
 /// </summary>
-internal sealed class Thesaurus
+public sealed class Thesaurus
 {
     private const char DerivedMark = '+';
+
+    /// <summary>More words that mean nearly the same are mostly far from it.</summary>
+    private const int MaxRelated = 6;
 
     private readonly byte[] _lines;
 
@@ -18,11 +21,11 @@ internal sealed class Thesaurus
     /// The lines in UTF-8, each ended by a line feed, in ordinal order of their stems. A strength has two digits, 30 to
     /// 99, and "+" behind it if the words are of one root.
     /// </param>
-    public Thesaurus(byte[] lines) => _lines = lines;
+    internal Thesaurus(byte[] lines) => _lines = lines;
 
     /// <summary>The embedded thesaurus of a language; null if there is none.</summary>
     /// <param name="language">Its ISO 639-1 code.</param>
-    public static Thesaurus? Read(string language)
+    internal static Thesaurus? Read(string language)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Thesauri/{language}");
         if (stream is null)
@@ -33,7 +36,7 @@ internal sealed class Thesaurus
     }
 
     /// <summary>Whether it has a stem, which then is one of a word of the language.</summary>
-    public bool Has(string stem) => FindLine(stem).Length > 0;
+    internal bool Has(string stem) => FindLine(stem).Length > 0;
 
     /// <summary>The stems that mean nearly the same as another one, the nearest first.</summary>
     public IReadOnlyList<RelatedStem> Find(string stem) =>
@@ -60,6 +63,57 @@ internal sealed class Thesaurus
         return [];
     }
 
+    /// <summary>Makes a thesaurus of a language from words and those that mean nearly the same.</summary>
+    /// <param name="rules">The language; the words are stemmed as it does.</param>
+    /// <param name="strength">How nearly they mean the same, 0.3 to 0.99.</param>
+    internal static Thesaurus Create(
+        Language rules,
+        IEnumerable<(string Word, IReadOnlyList<string> Others)> entries,
+        float strength
+    )
+    {
+        var stems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var byStem = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (word, others) in entries)
+        {
+            var stem = GetStem(word);
+            if (stem.Length == 0 || rules.StopWords.Contains(rules.Normalize(word)))
+                continue;
+            if (!byStem.TryGetValue(stem, out var related))
+                byStem.Add(stem, related = []);
+            foreach (var other in others)
+            {
+                if (
+                    related.Count < MaxRelated
+                    && GetStem(other) is { Length: > 0 } found
+                    && found != stem
+                    && !related.Contains(found)
+                )
+                    related.Add(found);
+            }
+        }
+
+        var mark = string.Create(CultureInfo.InvariantCulture, $":{(int)(strength * 100):00}");
+        var lines = new StringBuilder();
+        foreach (var (stem, related) in byStem.Where(pair => pair.Value.Count > 0))
+            lines.Append(stem).Append(' ').AppendJoin(' ', related.Select(other => other + mark)).Append('\n');
+        return new Thesaurus(Encoding.UTF8.GetBytes(lines.ToString()));
+
+        // A word with a space would be two words of a line.
+        string GetStem(string word)
+        {
+            if (!stems.TryGetValue(word, out var stem))
+                stems.Add(
+                    word,
+                    stem =
+                        rules.Normalize(word) is { Length: > 0 } normalized && !normalized.Any(char.IsWhiteSpace)
+                            ? rules.GetTerm(normalized)
+                            : ""
+                );
+            return stem;
+        }
+    }
+
     private int LineStart(int position) => _lines.AsSpan(0, position).LastIndexOf((byte)'\n') + 1;
 
     private static List<RelatedStem> Parse(string line)
@@ -82,4 +136,4 @@ internal sealed class Thesaurus
 /// <summary>A stem that means nearly the same as another one.</summary>
 /// <param name="Strength">How nearly, from 0 to 1.</param>
 /// <param name="IsDerived">Whether the words are of one root: "Syria" and "Syrian".</param>
-internal readonly record struct RelatedStem(string Stem, float Strength, bool IsDerived);
+public readonly record struct RelatedStem(string Stem, float Strength, bool IsDerived);

@@ -41,18 +41,26 @@ internal static class LibraryLoader
         new(settings.ArticlesFolder, time, new LastGoodVersions(settings.GoodVersionsFolder));
 
     /// <summary>Loads the library, from the saved one as far as it is up to date.</summary>
+    /// <param name="isPrepared">
+    /// Whether to read the library's thesauri in the background, so that no question waits for it.
+    /// </param>
     /// <exception cref="UserError">The folder is missing or can't be read.</exception>
-    public static Library Load(Settings settings, TimeProvider time, CancellationToken cancellationToken)
+    public static Library Load(
+        Settings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        bool isPrepared = false
+    )
     {
         using var progress = new ConsoleProgress(time);
         var folder = OpenFolder(settings, time);
-        return settings.LibraryCacheFile is { } path
-            ? new LibraryCache(path, settings.TextInMemory).Load(
-                folder,
-                line => Console.Error.WriteLine(TerminalText.FitLine(line)),
-                progress,
-                cancellationToken
-            )
-            : LibraryBuilder.Load(folder, progress, cancellationToken);
+        var tell = (string line) => Console.Error.WriteLine(TerminalText.FitLine(line));
+        var thesauri = new MyThesFolder(settings.ThesauriFolder, tell).Thesauri;
+        var library = settings.LibraryCacheFile is { } path
+            ? new LibraryCache(path, settings.TextInMemory, thesauri).Load(folder, tell, progress, cancellationToken)
+            : LibraryBuilder.Load(folder, progress, thesauri, cancellationToken);
+        if (isPrepared)
+            _ = Task.Run(() => thesauri.Prepare(library.Index.Languages.Distinct()), CancellationToken.None);
+        return library;
     }
 }

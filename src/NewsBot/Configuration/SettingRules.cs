@@ -32,6 +32,7 @@ internal static class SettingRules
         new("Articles:Save", "true or false", IsTrueOrFalse),
         new("Articles:TextInMemory", "true or false", IsTrueOrFalse),
         new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
+        new("Thesauri:Folder", "a folder", IsFolder),
         new("Data:Folder", "a folder", IsFolder),
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),

@@ -71,6 +71,9 @@ internal sealed class Settings
     /// <summary>The absolute path of the folder with the last good versions of broken articles.</summary>
     public string GoodVersionsFolder => Path.Combine(DataFolder, "last-good");
 
+    /// <summary>The folder with the operator's thesauri, which need not exist.</summary>
+    public string ThesauriFolder => Text("Thesauri:Folder") ?? "/usr/share/mythes";
+
     /// <summary>The lowest confidence of an answer; passages above seven tenths of it are shown as unsure.</summary>
     public ConfidenceThresholds Thresholds =>
         Text("Answers:Threshold") is { } answer

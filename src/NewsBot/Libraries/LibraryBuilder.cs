@@ -17,23 +17,35 @@ internal static class LibraryBuilder
     private const int MaxUnused = 20;
 
     /// <summary>Reads a folder and builds the library of what is in it.</summary>
+    /// <param name="thesauri">The operator's thesauri; none when left out.</param>
     /// <exception cref="UserError">The folder can't be read.</exception>
     public static Library Load(
         ArticleFolder folder,
         IProgress<LoadProgress>? progress = null,
+        Thesauri? thesauri = null,
         CancellationToken cancellationToken = default
-    ) => Build(folder.Path, folder.Read(progress, cancellationToken), earlier: null, progress, cancellationToken);
+    ) =>
+        Build(
+            folder.Path,
+            folder.Read(progress, cancellationToken),
+            earlier: null,
+            progress,
+            thesauri,
+            cancellationToken
+        );
 
     /// <summary>Builds the library of some files.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="earlier">An earlier index of some of the same articles, to be extended; null if none.</param>
     /// <param name="progress">Receives the number of articles indexed.</param>
     /// <param name="cancellationToken">Stops between two articles.</param>
+    /// <param name="thesauri">The operator's thesauri; those of the earlier index when left out.</param>
     public static Library Build(
         string folder,
         FolderContent content,
         IndexSnapshot? earlier = null,
         IProgress<LoadProgress>? progress = null,
+        Thesauri? thesauri = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -45,6 +57,8 @@ internal static class LibraryBuilder
         var index = earlier is null
             ? SearchIndex.Build(articles, synonyms, indexing, cancellationToken)
             : earlier.Index.With(articles, synonyms, indexing, cancellationToken);
+        if (thesauri is not null)
+            index = index.WithThesauri(thesauri, cancellationToken);
         var languages = index
             .Articles.Zip(index.Languages)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);

@@ -18,7 +18,8 @@ namespace NewsBot.Libraries;
 /// </summary>
 /// <param name="path">The file; it need not exist.</param>
 /// <param name="textInMemory">Whether to hold the articles' text in memory, or to read it from the file on demand.</param>
-internal sealed class LibraryCache(string path, bool textInMemory)
+/// <param name="thesauri">The operator's thesauri; none when left out.</param>
+internal sealed class LibraryCache(string path, bool textInMemory, Thesauri? thesauri = null)
 {
     private const int BufferBytes = 1 << 16;
     private const int HashBytes = sizeof(ulong);
@@ -60,7 +61,7 @@ internal sealed class LibraryCache(string path, bool textInMemory)
         var entries = folder.Scan();
         var saved = Read(tell);
         var content = folder.Read(entries, saved?.Content ?? FolderContent.Empty, progress, cancellationToken);
-        var library = LibraryBuilder.Build(folder.Path, content, saved?.Indexed, progress, cancellationToken);
+        var library = LibraryBuilder.Build(folder.Path, content, saved?.Indexed, progress, thesauri, cancellationToken);
         var isSavedAgain = saved?.Content.Is(entries) != true && TryWrite(library, tell);
         return isSavedAgain && mayReadAgain ? null : library;
     }

@@ -62,7 +62,7 @@ internal sealed partial class LibraryUpdater(
                 content,
                 earlier.Indexed,
                 progress: null,
-                cancellationToken
+                cancellationToken: cancellationToken
             );
             current.Value = library;
             LibraryLog.Updated(logger, earlier, library, time.GetElapsedTime(started));
