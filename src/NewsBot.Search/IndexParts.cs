@@ -45,14 +45,19 @@ internal sealed record IndexParts(
         var recency = GetRecency(data);
         var spelling = new SpellingIndex(dictionary, earlier?.Spelling);
         var lookup = new TermLookup(dictionary, paragraphMap.LiveCount, GetMostFrequentFirst(data, languages));
-        var synonymTable = new SynonymTable(
-            synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))),
-            lookup
+        var synonymTable = CreateTable(synonyms, lookup);
+        var resolver = new TermResolver(
+            lookup,
+            dictionary,
+            spelling,
+            new SurfaceForms(data.Articles, languages, paragraphMap, dictionary, segments).Get,
+            synonymTable,
+            thesauri.Find,
+            new TransliterationIndex(dictionary)
         );
-        var surfaceForms = new SurfaceForms(data.Articles, languages, paragraphMap, dictionary, segments);
         var parser = new QueryParser(
             lookup,
-            new TermResolver(lookup, dictionary, spelling, surfaceForms.Get, synonymTable, thesauri.Find),
+            resolver,
             synonymTable,
             new FrameTable(lookup),
             new FormVariants(lookup, new AdjacentTerms(segments, paragraphMap, dictionary))
@@ -91,6 +96,12 @@ internal sealed record IndexParts(
             segments.Bytes + dictionary.Bytes + spelling.Bytes + paragraphMap.Bytes
         );
     }
+
+    private static SynonymTable CreateTable(IEnumerable<SynonymRule> synonyms, TermLookup lookup) =>
+        new(
+            synonyms.SelectMany(rule => rule.Asked.Select(asked => (asked, rule.Found.Where(found => found != asked)))),
+            lookup
+        );
 
     /// <summary>The library's languages, the most frequent one first.</summary>
     private static List<Text.Language> GetMostFrequentFirst(IndexData data, ArticleLanguages[] languages) =>

@@ -152,7 +152,9 @@ internal sealed record QueryTerm(
     /// <summary>The library's terms that mean nearly the same.</summary>
     public RelatedTerm[] RelatedTerms { get; init; } = [];
 
-    /// <summary>Terms of other words that may have been meant by a corrected word.</summary>
+    /// <summary>
+    /// Terms of other words that may have been meant by a corrected word, or of an unknown name in another script.
+    /// </summary>
     public int[] OtherForms { get; init; } = [];
 }
 

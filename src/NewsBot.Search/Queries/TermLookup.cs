@@ -43,6 +43,18 @@ internal sealed class TermLookup(TermDictionary dictionary, int paragraphCount, 
         return false;
     }
 
+    /// <summary>Whether the library has a language that is not written in a script.</summary>
+    public bool HasOtherScript(Script script)
+    {
+        foreach (var language in languages)
+        {
+            if (language != Language.Undetermined && !language.Writes(script))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A word's stem; the dictionary's own string if it has one.</summary>
     public string GetStem(Language language, string normalized) =>
         dictionary.Find(language, normalized) is { } term

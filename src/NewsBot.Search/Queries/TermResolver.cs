@@ -15,7 +15,8 @@ internal sealed class TermResolver(
     SpellingIndex spelling,
     Func<string, string> getSurfaceForm,
     SynonymTable synonyms,
-    Func<Language, Thesaurus?> findThesaurus
+    Func<Language, Thesaurus?> findThesaurus,
+    TransliterationIndex transliterations
 )
 {
     /// <summary>The maximum number of other words that a typo may have been meant for.</summary>
@@ -177,8 +178,21 @@ internal sealed class TermResolver(
         )
         {
             SimilarTerms = dictionary.FindSimilarTerms(word.Stem, buffer),
+            OtherForms = FindTransliterated(word),
         };
     }
+
+    /// <summary>The terms of a name in the library's other scripts.</summary>
+    private int[] FindTransliterated(QueryToken name) =>
+        IsCapitalized(name) && lookup.HasOtherScript(name.Script)
+            ?
+            [
+                .. transliterations
+                    .Find(name.Normalized, name.Script)
+                    .SelectMany(word => lookup.GetForms(word.Word, word.Script))
+                    .Distinct(),
+            ]
+            : [];
 
     /// <summary>A term of the library; null without forms.</summary>
     /// <param name="replacement">The word that is searched for instead, normalized and as the library writes it.</param>

@@ -54,6 +54,28 @@ internal sealed class SubjectFinder(
                 return (query.Terms[t].Word.Written, Mentioning(query, words, t, t + 1));
         }
 
+        return FindTransliterated(query);
+    }
+
+    /// <summary>A name that the library has in another script alone: "Chelyabinsk" in a Russian article.</summary>
+    private (string Words, List<int> Articles)? FindTransliterated(Query query)
+    {
+        foreach (var term in query.Terms.Where(term => term is { Word.Role: WordRole.Unknown, OtherForms.Length: > 0 }))
+        {
+            List<int> articles =
+            [
+                .. term
+                    .OtherForms.SelectMany(form => segments.HeadlinesWith(form, paragraphMap))
+                    .Concat(
+                        term.OtherForms.SelectMany(form => segments.ParagraphsWith(form, paragraphMap))
+                            .Select(paragraphMap.GetArticle)
+                    )
+                    .Distinct(),
+            ];
+            if (articles.Count > 0)
+                return (term.Word.Written, articles);
+        }
+
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Localization;
 using NewsBot.Messaging;
 using NewsBot.Replies;
@@ -42,7 +43,16 @@ internal static class NoAnswerReply
         text.Plain(LibraryReplies.Line(library, words, context.Today)).Line();
         text.Plain(words.TryFewerWords);
         if (subject is not null)
+        {
             text.Line().Plain(Mention(subject, words));
+            if (
+                library.FindLanguage(subject.Articles[0]) is { } written
+                && written != result.Language
+                && IsLanguage(written)
+            )
+                text.Line().Plain(words.OtherLanguage(CultureInfo.GetCultureInfo(written).NativeName));
+        }
+
         if (context.Chat.IsGuest)
             return new Reply(text.Build());
         return new Reply(text.Build())
@@ -63,6 +73,8 @@ internal static class NoAnswerReply
             AsksForWords = context.Chat.IsGroup,
         };
     }
+
+    private static bool IsLanguage(string code) => code != "und";
 
     private static string Mention(Subject subject, Phrases words)
     {

@@ -321,6 +321,18 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public void A_name_in_another_script_leads_to_its_article_and_names_the_language()
+    {
+        var refusal = Some.SampleConversation().Says("What happened in Chelyabinsk?");
+        Assert.EndsWith(
+            "1 article mentions Chelyabinsk:\nThe article is in русский.",
+            refusal.Text.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Над Челябинском", refusal.CallbackButtons.First().Label, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_five_questions_that_are_like_the_one_that_nothing_answers_two_are_offered()
     {
         var questions = string.Join(
