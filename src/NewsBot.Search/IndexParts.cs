@@ -59,7 +59,7 @@ internal sealed record IndexParts(
             lookup,
             resolver,
             synonymTable,
-            new FrameTable(lookup),
+            new FrameTable(lookup, dictionary),
             new FormVariants(lookup, new AdjacentTerms(segments, paragraphMap, dictionary))
         );
         var subjects = new SubjectFinder(

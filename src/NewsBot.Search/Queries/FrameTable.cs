@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using NewsBot.Search.Indexing;
 using NewsBot.Search.Text;
 
 namespace NewsBot.Search.Queries;
 
 /// <summary>
-/// The question frames of each language with the library's terms for their words, which are looked up when the first
+/// The question frames of each language with the library's words for theirs, which are looked up when the first
 /// question in the language is asked. Thread-safe.
 /// </summary>
-internal sealed class FrameTable(TermLookup lookup)
+internal sealed class FrameTable(TermLookup lookup, TermDictionary dictionary)
 {
     /// <summary>The most words that a name has.</summary>
     private const int MaxNameLength = 4;
@@ -77,7 +78,12 @@ internal sealed class FrameTable(TermLookup lookup)
 
             all.Add(
                 new QueryFrame(
-                    [.. frame.Answering.SelectMany(word => lookup.GetForms(word, language.Script)).Distinct()],
+                    [
+                        .. frame
+                            .Answering.SelectMany(word => lookup.GetForms(word, language.Script))
+                            .Distinct()
+                            .SelectMany(dictionary.GetWords),
+                    ],
                     frame.Place
                 )
             );
@@ -97,10 +103,10 @@ internal sealed class FrameTable(TermLookup lookup)
     );
 }
 
-/// <summary>A question frame with the library's terms.</summary>
-/// <param name="Terms">The terms of what answers.</param>
+/// <summary>A question frame with the library's words.</summary>
+/// <param name="Words">The library's words of what answers, in all their forms.</param>
 /// <param name="Place">Where in a sentence they count.</param>
-internal sealed record QueryFrame(int[] Terms, FramePlace Place)
+internal sealed record QueryFrame(int[] Words, FramePlace Place)
 {
     /// <summary>The most that one question has: one bit each in <see cref="Reranking.QueryWordMatch"/>.</summary>
     public const int MaxCount = 8;

@@ -68,8 +68,8 @@ internal sealed class Candidate
     /// <summary>The function words in it.</summary>
     public ulong FunctionWords { get; private set; }
 
-    /// <summary>Whether it has a word that is similar or related to a query term.</summary>
-    public bool HasSimilar { get; private set; }
+    /// <summary>In which ways words of it are similar to query terms.</summary>
+    public SimilarWords Similar { get; private set; }
 
     /// <summary>How many of the question's frames it answers, in words that the question lacks.</summary>
     public int AnsweredFrames => BitOperations.PopCount(_frames);
@@ -123,7 +123,7 @@ internal sealed class Candidate
             recency
         );
         (_matchCount, _termMatchCount, _sentenceCount, _frames) = (0, 0, 0, 0);
-        (Terms, SameForms, FunctionWords, HasSimilar) = (0, 0, 0, false);
+        (Terms, SameForms, FunctionWords, Similar) = (0, 0, 0, SimilarWords.None);
         (AuthoredSimilarity, NearnessToLastAnswer, IsAuthoredAnswer, Best, Score, ScoreWithoutAuthored) = (
             0,
             0,
@@ -145,13 +145,18 @@ internal sealed class Candidate
     )
     {
         var (firstMatch, firstTermMatch) = (_matchCount, _termMatchCount);
-        var (terms, functionWords, hasAlike, frames) = (0UL, 0UL, false, 0U);
+        var (terms, functionWords, similar, frames) = (0UL, 0UL, SimilarWords.None, 0U);
         var places = FindMatches(tokens, map.Kinds, out var kinds);
         foreach (var i in places)
         {
             var mark = map[tokens[i].Word];
             _matches[_matchCount++] = new Match(firstToken + i, mark);
-            hasAlike |= mark.Kind is MatchKind.Similar or MatchKind.Related;
+            similar |= mark.Kind switch
+            {
+                MatchKind.Similar => SimilarWords.Letters,
+                MatchKind.Related => SimilarWords.Meaning,
+                _ => SimilarWords.None,
+            };
             if (mark.Kind is MatchKind.Cue or MatchKind.Related or MatchKind.Similar)
                 frames |= mark.Frames;
             if (mark.Kind == MatchKind.FunctionWord)
@@ -168,7 +173,7 @@ internal sealed class Candidate
 
         frames &= ~(uint)(map.BesideAnswer | map.BehindSubject);
         _frames |= frames;
-        HasSimilar |= hasAlike;
+        Similar |= similar;
         Terms |= terms;
         FunctionWords |= functionWords;
         if (_sentenceCount == _sentences.Length)
@@ -187,7 +192,7 @@ internal sealed class Candidate
                 terms,
                 functionWords,
                 kinds,
-                hasAlike,
+                similar,
                 BitOperations.PopCount(frames)
             );
         ReadBesideAnswer(_sentences[_sentenceCount], tokens, firstToken, map);
@@ -204,29 +209,36 @@ internal sealed class Candidate
     {
         if (map.BehindSubject != 0)
             ReadDefinition(sentence, map);
-        var isAnswered = (sentence.Kinds & Query.AnswerTypes) != AnswerTypes.None;
         if (map.BesideAnswer == 0 && Query.CountedTerms == 0)
             return;
         var (hasCue, isCounted) = (false, false);
-        for (var i = 0; isAnswered && i < tokens.Length; i++)
+        if ((sentence.Kinds & Query.AnswerTypes) != AnswerTypes.None)
         {
-            if (
-                (tokens[i].Kinds & Query.AnswerTypes) == AnswerTypes.None
-                || map.Kinds[tokens[i].Word] >= MatchKind.Term
-            )
-                continue;
             foreach (var match in sentence.Matches)
             {
-                var distance = match.Position - firstToken - i;
-                hasCue |= (match.Mark.Frames & map.BesideAnswer) != 0 && Math.Abs(distance) is > 0 and <= CueReach;
-                isCounted |=
-                    match.Mark.Kind is not (MatchKind.Cue or MatchKind.FunctionWord)
-                    && ((Query.CountedTerms >> match.Mark.Index) & 1) != 0
-                    && distance is > 0 and <= CountedReach;
+                var at = match.Position - firstToken;
+                if (!hasCue && (match.Mark.Frames & map.BesideAnswer) != 0)
+                    hasCue =
+                        HasAnswer(tokens, at - CueReach, at - 1, map) || HasAnswer(tokens, at + 1, at + CueReach, map);
+                var isCountable = match.Mark.Kind is not (MatchKind.Cue or MatchKind.FunctionWord);
+                if (!isCounted && isCountable && ((Query.CountedTerms >> match.Mark.Index) & 1) != 0)
+                    isCounted = HasAnswer(tokens, at - CountedReach, at - 1, map);
             }
         }
 
         sentence.SetBesideAnswer(hasCue, map.BesideAnswer != 0 && !hasCue, isCounted);
+    }
+
+    /// <summary>Whether some tokens have one that may be the answer: of the type that is asked for, and no term.</summary>
+    private bool HasAnswer(ReadOnlySpan<IndexedToken> tokens, int first, int last, QueryWordMap map)
+    {
+        for (var i = Math.Max(0, first); i <= Math.Min(last, tokens.Length - 1); i++)
+        {
+            if ((tokens[i].Kinds & Query.AnswerTypes) != AnswerTypes.None && map.Kinds[tokens[i].Word] < MatchKind.Term)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Finds whether a sentence says what the question's subject is.</summary>
@@ -307,8 +319,8 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>What its words are that are no terms of the question.</summary>
     public AnswerTypes Kinds { get; private set; }
 
-    /// <summary>Whether it has a word that is similar or related to a query term.</summary>
-    public bool HasSimilar { get; private set; }
+    /// <summary>In which ways words of it are similar to query terms.</summary>
+    public SimilarWords Similar { get; private set; }
 
     /// <summary>How many of the question's frames it answers, in words that the question lacks.</summary>
     public int AnsweredFrames { get; private set; }
@@ -338,11 +350,11 @@ internal sealed class Sentence(Candidate paragraph)
         ulong terms,
         ulong functionWords,
         AnswerTypes kinds,
-        bool hasAlike,
+        SimilarWords similar,
         int answeredFrames
     )
     {
-        (Place, Range, End, Words, Terms, FunctionWords, Kinds, HasSimilar, Score) = (
+        (Place, Range, End, Words, Terms, FunctionWords, Kinds, Similar, Score) = (
             place,
             sentence.Range,
             sentence.End,
@@ -350,7 +362,7 @@ internal sealed class Sentence(Candidate paragraph)
             terms,
             functionWords,
             kinds,
-            hasAlike,
+            similar,
             0
         );
         (_matches, TermMatches) = (matches, termMatches);
@@ -370,3 +382,16 @@ internal readonly record struct TermMatch(int Position, int Index);
 /// <param name="Position">Its token, counted from the paragraph's first.</param>
 /// <param name="Mark">What it is to the question.</param>
 internal readonly record struct Match(int Position, QueryWordMatch Mark);
+
+/// <summary>In which ways a text has words that are similar to terms of the question.</summary>
+[Flags]
+internal enum SimilarWords : byte
+{
+    None = 0,
+
+    /// <summary>In their letters.</summary>
+    Letters = 1,
+
+    /// <summary>In their meaning.</summary>
+    Meaning = 2,
+}

@@ -111,7 +111,9 @@ internal static class ParagraphFeatures
         ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.AuthoredSimilarity);
 
     private static double SimilarTerms(Candidate paragraph, MatchKind kind) =>
-        !paragraph.HasSimilar ? 0 : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms, kind);
+        !paragraph.Similar.HasFlag(kind == MatchKind.Similar ? SimilarWords.Letters : SimilarWords.Meaning)
+            ? 0
+            : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms, kind);
 
     private static double Bm25Score(Candidate paragraph)
     {

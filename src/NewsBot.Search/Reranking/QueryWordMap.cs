@@ -42,8 +42,8 @@ internal sealed class QueryWordMap(int words)
             var bit = (byte)(1 << f);
             BesideAnswer |= query.Frames[f].Place == FramePlace.BesideAnswer ? bit : (byte)0;
             BehindSubject |= query.Frames[f].Place == FramePlace.BehindSubject ? bit : (byte)0;
-            foreach (var term in query.Frames[f].Terms)
-                Set(dictionary, term, new QueryWordMatch(MatchKind.Cue, 0, 0) { Frames = bit });
+            foreach (var word in query.Frames[f].Words)
+                SetWord(word, new QueryWordMatch(MatchKind.Cue, 0, 0) { Frames = bit });
         }
 
         foreach (var similar in similarTerms.All)

@@ -102,7 +102,7 @@ internal static class SentenceFeatures
             : 0;
 
     private static double SimilarTerms(Sentence sentence, MatchKind kind) =>
-        !sentence.HasSimilar
+        !sentence.Similar.HasFlag(kind == MatchKind.Similar ? SimilarWords.Letters : SimilarWords.Meaning)
             ? 0
             : FuzzyMatchScore.Compute(sentence.Paragraph.Query, sentence.Matches, sentence.Terms, kind);
 }

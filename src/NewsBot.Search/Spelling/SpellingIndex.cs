@@ -25,6 +25,9 @@ internal sealed class SpellingIndex
     /// <summary>In words of this length, two typos still leave most of the word.</summary>
     private const int MinLengthForTwoTypos = 8;
 
+    /// <summary>The last letter of Latin Extended-B.</summary>
+    private const char LastLatin = '\u024F';
+
     private readonly TermDictionary _dictionary;
     private readonly (TermDictionarySegment Part, WordsByLength Words)[] _parts;
 
@@ -72,28 +75,22 @@ internal sealed class SpellingIndex
     /// <param name="word">A normalized word that occurs nowhere in the library.</param>
     public IReadOnlyList<string> FindWithOtherMarks(string word)
     {
+        // Other scripts write their marks, or have none.
+        if (word.Length == 0 || word[0] > LastLatin)
+            return [];
         var folded = Normalizer.FoldDiacritics(word);
         var isPlain = Ascii.IsValid(word);
         var found = new List<Entry>();
-        Span<char> room = stackalloc char[StringTable.Room];
         foreach (var (part, words) in _parts)
         {
-            if (folded.Length == 0 || word.Length > words.Longest)
+            if (word.Length > words.Longest)
                 continue;
-            foreach (var first in words.FirstLettersByFolded[folded[0]])
+            if (isPlain)
+                AddWithOtherMarks(word, folded, part, words.WithMarks(word.Length), found);
+            foreach (var first in isPlain ? [] : words.FirstLetters)
             {
-                foreach (var id in words.GetBucket(word.Length, first).Words.AsSpan())
-                {
-                    var other = part.GetWordText(id, room);
-                    if ((isPlain && Ascii.IsValid(other)) || !MayDifferByMarks(word, other))
-                        continue;
-                    var written = other.ToString();
-                    if (
-                        Normalizer.FoldDiacritics(written) == folded
-                        && _dictionary.CountOccurrences(written) is > 0 and var occurrences
-                    )
-                        found.Add(new Entry(written, occurrences));
-                }
+                if (first == word[0] || !char.IsAscii(first) || !char.IsAscii(word[0]))
+                    AddWithOtherMarks(word, folded, part, words.GetBucket(word.Length, first).Words, found);
             }
         }
 
@@ -105,6 +102,29 @@ internal sealed class SpellingIndex
                 .Select(entry => entry.Word)
                 .Distinct(),
         ];
+    }
+
+    private void AddWithOtherMarks(
+        string word,
+        string folded,
+        TermDictionarySegment part,
+        ReadOnlySpan<int> ids,
+        List<Entry> found
+    )
+    {
+        Span<char> room = stackalloc char[StringTable.Room];
+        foreach (var id in ids)
+        {
+            var other = part.GetWordText(id, room);
+            if (!MayDifferByMarks(word, other))
+                continue;
+            var written = other.ToString();
+            if (
+                Normalizer.FoldDiacritics(written) == folded
+                && _dictionary.CountOccurrences(written) is > 0 and var occurrences
+            )
+                found.Add(new Entry(written, occurrences));
+        }
     }
 
     /// <summary>Whether two words of one length have the same letters where both have plain ones.</summary>
@@ -249,6 +269,7 @@ internal sealed class SpellingIndex
     {
         private readonly int[][] _words;
         private readonly uint[][] _letters;
+        private readonly int[][] _withMarks;
 
         // The letters that the words of a length begin with, in order, and where those with each begin.
         private readonly char[][] _firsts;
@@ -293,21 +314,22 @@ internal sealed class SpellingIndex
                 ),
             ];
             FirstLetters = [.. _firsts.SelectMany(letters => letters).Distinct()];
-            FirstLettersByFolded = FirstLetters.ToLookup(letter =>
-                char.IsSurrogate(letter) ? letter : Normalizer.FoldDiacritics(letter.ToString()).FirstOrDefault(letter)
+            _withMarks = Array.ConvertAll(_words, ofLength =>
+                Array.FindAll(ofLength, word => !Ascii.IsValid(part.GetWordText(word, room)))
             );
         }
 
         /// <summary>The letters that its words begin with.</summary>
         public char[] FirstLetters { get; }
 
-        /// <summary>The same letters by what is left of them without their marks.</summary>
-        public ILookup<char, char> FirstLettersByFolded { get; }
+        /// <summary>The words of a length that have a letter beyond ASCII.</summary>
+        public ReadOnlySpan<int> WithMarks(int length) => _withMarks[length];
 
         public int Longest => _words.Length - 1;
 
         public long Bytes =>
             _words.Sum(words => words.LongLength * (sizeof(int) + sizeof(uint)))
+            + _withMarks.Sum(words => words.LongLength * sizeof(int))
             + _firsts.Sum(firsts => firsts.LongLength * (sizeof(char) + sizeof(int)));
 
         /// <summary>The words of a length that begin with a letter, and their letters.</summary>
