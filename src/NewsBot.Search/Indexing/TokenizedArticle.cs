@@ -13,7 +13,7 @@ namespace NewsBot.Search.Indexing;
 /// <param name="Languages">The languages of its paragraphs.</param>
 /// <param name="Headline">The forms of its headline, standfirst and date.</param>
 /// <param name="HeadlineLength">
-/// How many of these are the headline's own, without what stands in brackets behind it.
+/// How many of these are the headline's own, without a part in brackets behind it.
 /// </param>
 /// <param name="Tokens">The forms of its paragraphs in their order, in place of words.</param>
 /// <param name="FirstToken">Where each paragraph's tokens begin; one more at the end.</param>

@@ -16,7 +16,7 @@ internal sealed class FrameTable(TermLookup lookup, TermDictionary dictionary)
     private readonly ConcurrentDictionary<Language, Frames> _byLanguage = [];
 
     /// <summary>The frames of a question, at most <see cref="QueryFrame.MaxCount"/>.</summary>
-    /// <param name="types">What it asks for.</param>
+    /// <param name="types">The answer types of the question; frames beside the answer need one.</param>
     public QueryFrame[] Find(TokenizedQuestion question, AnswerTypes types)
     {
         var frames = _byLanguage.GetOrAdd(question.Language, Read);

@@ -158,8 +158,7 @@ internal sealed record QueryTerm(
     public int[] OtherForms { get; init; } = [];
 }
 
-/// <summary>A term of the library that means nearly the same as a question's.</summary>
-/// <param name="Strength">How nearly, from 0 to 1.</param>
+/// <summary>A term of the library that means nearly the same as a question term, and how nearly, from 0 to 1.</summary>
 internal readonly record struct RelatedTerm(int Term, float Strength);
 
 /// <summary>A function or question word of a question.</summary>

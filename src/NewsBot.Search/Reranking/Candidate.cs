@@ -199,7 +199,7 @@ internal sealed class Candidate
         _sentenceCount++;
     }
 
-    /// <summary>Finds what stands beside the words of a sentence that may be the answer.</summary>
+    /// <summary>Finds cues next to the words of a sentence that may be the answer.</summary>
     private void ReadBesideAnswer(
         Sentence sentence,
         ReadOnlySpan<IndexedToken> tokens,
@@ -325,10 +325,10 @@ internal sealed class Sentence(Candidate paragraph)
     /// <summary>How many of the question's frames it answers, in words that the question lacks.</summary>
     public int AnsweredFrames { get; private set; }
 
-    /// <summary>Whether one of the question's cues stands beside what may be the answer.</summary>
+    /// <summary>Whether one of the question's cues is next to what may be the answer.</summary>
     public bool HasCue { get; private set; }
 
-    /// <summary>Whether the question has such cues, and none stands beside what may be the answer.</summary>
+    /// <summary>Whether the question has such cues, and none is next to what may be the answer.</summary>
     public bool LacksCue { get; private set; }
 
     /// <summary>Whether a number stands before what the question wants to have counted.</summary>

@@ -46,7 +46,7 @@ public sealed class EvalCommandTests : ProgramTests
         var questions = Write(
             "q.jsonl",
             """
-            {"question":"Who opened the harbour bridge?","passages":[{"article":"sochi.txt","text":"forty  rebel"},{"article":"bridge.txt","text":"The mayor"}]}
+            {"question":"Who opened the bridge?","passages":[{"article":"sochi.txt","text":"forty  rebel"},{"article":"bridge.txt","text":"The mayor"}]}
             {"question":"Who won the tennis final in Melbourne?","passages":[]}
             """
         );

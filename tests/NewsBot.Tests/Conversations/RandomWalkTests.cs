@@ -68,7 +68,8 @@ public sealed class RandomWalkTests
             + "the harbour on Tuesday, and four were hurt.",
         Some.Sochi.Replace("on Monday", "on Tuesday", StringComparison.Ordinal),
         "status: retracted\n" + Some.Bridge,
-        "title: حريق في الميناء\ndate: 2021-03-01\n\nقال رئيس NATO إن حريقا اندلع في الميناء يوم الثلاثاء.\n\nNATO أعلن أن عدد الجرحى أربعة.\n\nانطفأ الحريق بعد يومين في الميناء.",
+        "title: حريق في الميناء\ndate: 2021-03-01\n\nقال رئيس NATO إن حريقا اندلع في الميناء يوم الثلاثاء.\n\n"
+            + "NATO أعلن أن عدد الجرحى أربعة.\n\nانطفأ الحريق بعد يومين في الميناء.",
     ];
 
     private static readonly Library[] Libraries =

@@ -135,8 +135,8 @@ public sealed class UnsureAnswerTests
             2,
             QuotesFor(
                 "Which parties met in Vienna?",
-                "title: Talks\n\nThe parties met in Vienna on Monday, and everybody said that it had been high time for such a meeting. It was cold.",
-                "title: Wire\n\n“The parties met in Vienna on Monday, and everybody said that it had been high time for such a meeting.” It rained.",
+                "title: Talks\n\nThe parties met in Vienna on Monday, and all said that it had been high time for such a talk. It rained.",
+                "title: Wire\n\n“The parties met in Vienna on Monday, and all said that it had been high time for such a talk.” It snowed.",
                 "title: Dinner\n\nThe parties had dinner in Vienna, at a long table in a restaurant on the bank of the Danube river."
             ).Count
         );

@@ -7,7 +7,7 @@ internal sealed class AdjacentTerms(SegmentList segments, ParagraphMap paragraph
     private const int MaxParagraphs = 500;
 
     /// <param name="first">The terms that one word has in the library's languages.</param>
-    /// <param name="second">Those of the next one.</param>
+    /// <param name="second">The terms that the word after it has.</param>
     public bool Exist(int[] first, int[] second)
     {
         var (rarer, other) = Frequency(first) <= Frequency(second) ? (first, second) : (second, first);

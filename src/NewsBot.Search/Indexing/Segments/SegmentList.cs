@@ -56,7 +56,7 @@ internal sealed class SegmentList
         return segment.Words.GetSentences(paragraph - first);
     }
 
-    /// <summary>The words of an article's headline, without what stands in brackets behind it.</summary>
+    /// <summary>The words of an article's headline, without a part in brackets behind it.</summary>
     public ReadOnlySpan<int> GetHeadline(int article)
     {
         var s = _segments.Length - 1;
