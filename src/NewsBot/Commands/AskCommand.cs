@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using NewsBot.Answering;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Errors;
@@ -88,8 +87,7 @@ internal static class AskCommand
             .AddTemporaryStorage()
             .AddConversation(settings)
             .BuildServiceProvider();
-        var context = services.GetRequiredService<ReplyContextFactory>().Create(Person.Unknown, ChatContext.Private);
-        return services.GetRequiredService<QuestionAnswerer>().Answer(question, context, Person.Unknown).Reply;
+        return services.GetRequiredService<Conversation>().ReplyTo(IncomingMessage.FromUnknown(question));
     }
 
     private static int ReadTop(ArgumentResult result)

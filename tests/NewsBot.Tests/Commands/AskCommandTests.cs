@@ -21,6 +21,16 @@ public sealed class AskCommandTests : ProgramTests
         Assert.Equal((0, ""), (code, errors));
     }
 
+    [Theory]
+    [InlineData("latest news", "The newest articles")]
+    [InlineData("hello", "Hello!")]
+    public async Task Ask_replies_as_Telegram_does_to_what_is_no_question(string words, string reply)
+    {
+        var (code, output, _) = await RunAsync("ask", words, "--articles", Articles);
+        Assert.Equal(0, code);
+        Assert.StartsWith(reply, output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ask_json_is_the_record_that_other_programs_rely_on()
     {
