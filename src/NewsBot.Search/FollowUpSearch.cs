@@ -19,7 +19,7 @@ internal sealed class FollowUpSearch(QueryRanker ranker, SubjectFinder subjects,
     /// <summary>Searches the article that was quoted, or another one that reports the same story.</summary>
     /// <param name="alone">Its ranking as a question of its own.</param>
     /// <param name="lastAnswer">The paragraph that answered the earlier question.</param>
-    /// <returns>Null if the question is complete: see <see cref="SearchIndex.FollowUp"/>.</returns>
+    /// <returns>Null if the question is complete.</returns>
     public RankedCandidates? Find(Query asked, RankedCandidates alone, Query earlier, int lastAnswer)
     {
         var combined = FollowUpQuery.Combine(asked, earlier);
@@ -55,14 +55,15 @@ internal sealed class FollowUpSearch(QueryRanker ranker, SubjectFinder subjects,
         var isKnownAlone =
             alone.Candidates.Count > 0
             && ConfidenceModel.GetAnswerability(alone) >= ConfidenceThresholds.Default.Answerability;
-        if (asked.FollowUpStrength == FollowUpStrength.Perhaps && !isKnownAlone)
+        if (asked.FollowUpStrength == FollowUpStrength.Perhaps && (!isKnownAlone || asked.Terms.Length <= 1))
             return true;
+        if (isKnownAlone)
+            return false;
 
         var mass = article.GetMass(asked);
         var hasMost =
             mass >= MinShare * asked.TotalMass
             && 2 * asked.Terms.Where((_, t) => article.Has(t)).Count() >= asked.Terms.Length;
-        var hasMoreThanOthers = alone.Candidates.Count == 0 || mass >= alone.Best.Article.GetMass(asked);
-        return hasMost && hasMoreThanOthers && !(isKnownAlone && alone.Best.Paragraph == found.Paragraph);
+        return hasMost && (alone.Candidates.Count == 0 || mass >= alone.Best.Article.GetMass(asked));
     }
 }

@@ -184,32 +184,51 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// Searches the article that answered the question before, if this question continues it: with the earlier
-    /// question's terms as weak evidence.
+    /// What a question means in its conversation. A follow-up is searched in the article that answered the question
+    /// before, with the earlier question's terms as weak evidence; for a complete question that article is somewhat
+    /// more likely than others.
     /// </summary>
     /// <param name="alone">What the question found by itself; a result of this index.</param>
+    /// <param name="earlier">The question before it.</param>
     /// <param name="articleId">The article that was quoted.</param>
     /// <param name="paragraph">The number of the paragraph that was quoted, from 1.</param>
+    /// <param name="thresholds">
+    /// Turn the two probabilities into an outcome; <see cref="ConfidenceThresholds.Default"/> when left out.
+    /// </param>
     /// <returns>
-    /// Null if the question is complete: it names something the article lacks, another article has more of its words,
-    /// or it leads to the same passage anyway.
+    /// The same result if the conversation says nothing: the question is a confident answer or has none by itself, it
+    /// is the earlier one again, or the passage is gone.
     /// </returns>
-    public SearchResult? FollowUp(SearchResult alone, string earlier, string articleId, int paragraph)
+    public SearchResult Continue(
+        SearchResult alone,
+        string earlier,
+        string articleId,
+        int paragraph,
+        ConfidenceThresholds? thresholds = null
+    )
     {
         if (string.Equals(alone.Question.Trim(), earlier.Trim(), StringComparison.OrdinalIgnoreCase))
-            return null;
+            return alone;
         if (FindId(articleId) is not { } article || paragraph > _parts.Data.Articles[article].Paragraphs.Count)
-            return null;
+            return alone;
 
         var lastAnswer = _parts.ParagraphMap.GetFirstParagraph(article) + paragraph - 1;
-        var ranked = _followUps.Find(alone.Query, alone.Explanation.Ranked, Parse(earlier), lastAnswer);
-        if (ranked is null)
-            return null;
-        var explanation = new Explanation(_ => ranked, ranked.Query);
-        return ToResult(alone.Question, ranked, MaxHits, ConfidenceThresholds.Default, explanation) with
-        {
-            Outcome = ranked.AnswerTypeMatch >= 0 ? Outcome.Answer : Outcome.Unsure,
-        };
+        if (_followUps.Find(alone.Query, alone.Explanation.Ranked, Parse(earlier), lastAnswer) is { } followUp)
+            return ToResult(followUp) with
+            {
+                IsFollowUp = true,
+                Outcome = followUp.AnswerTypeMatch >= 0 ? Outcome.Answer : Outcome.Unsure,
+            };
+        return alone.Outcome == Outcome.Unsure ? ToResult(_parts.Ranker.RankPreferring(article, alone.Query)) : alone;
+
+        SearchResult ToResult(RankedCandidates ranked) =>
+            this.ToResult(
+                alone.Question,
+                ranked,
+                MaxHits,
+                thresholds ?? ConfidenceThresholds.Default,
+                new Explanation(_ => ranked, ranked.Query)
+            );
     }
 
     /// <summary>

@@ -43,6 +43,9 @@ public sealed record SearchResult(
     IReadOnlyList<QuestionWord> Words
 )
 {
+    /// <summary>Whether it was searched as a follow-up to the question before: see <see cref="SearchIndex.Continue"/>.</summary>
+    public bool IsFollowUp { get; init; }
+
     /// <summary>The question as it is understood.</summary>
     internal Query Query { get; init; } = null!;
 
@@ -53,16 +56,13 @@ public sealed record SearchResult(
         Hits.Count > 0
             ? FeatureContribution.Explain(
                 Reranking.ConfidenceModel.AnswerabilityFeatures,
-                Explanation.Ranked.WithoutAuthored
+                Explanation.Ranked.ByOwnScore
             )
             : [];
 
     /// <summary>What speaks for and against <see cref="Confidence"/>, in log odds; none without a hit.</summary>
     public IReadOnlyList<FeatureContribution> ConfidenceFeatures =>
         Hits.Count > 0
-            ? FeatureContribution.Explain(
-                Reranking.ConfidenceModel.ConfidenceFeatures,
-                Explanation.Ranked.WithoutAuthored
-            )
+            ? FeatureContribution.Explain(Reranking.ConfidenceModel.ConfidenceFeatures, Explanation.Ranked.ByOwnScore)
             : [];
 }

@@ -381,8 +381,8 @@ public sealed class HistoryTests
                 continue;
             var (article, paragraph) = (one.Hits[^1].Article.Id, one.Hits[^1].Paragraph);
             Assert.Equal(
-                Told(expected.FollowUp(one, "Who met in Sochi?", article, paragraph)),
-                Told(actual.FollowUp(other, "Who met in Sochi?", article, paragraph))
+                Told(expected.Continue(one, "Who met in Sochi?", article, paragraph)),
+                Told(actual.Continue(other, "Who met in Sochi?", article, paragraph))
             );
         }
     }

@@ -83,6 +83,9 @@ internal sealed class Candidate
     /// </summary>
     public double NearnessToLastAnswer { get; set; }
 
+    /// <summary>Whether its article was quoted last, and the question is complete all the same.</summary>
+    public bool IsInLastArticle { get; set; }
+
     /// <summary>Whether the question is one that the article says this paragraph answers.</summary>
     public bool IsAuthoredAnswer { get; set; }
 
@@ -92,8 +95,8 @@ internal sealed class Candidate
     /// <summary>How likely it answers, compared with the question's other candidates.</summary>
     public double Score { get; set; }
 
-    /// <summary>The score without authored questions that name no passage.</summary>
-    public double ScoreWithoutAuthored { get; set; }
+    /// <summary>The score without what the passage itself does not say: see <see cref="ParagraphFeatures.OtherShare"/>.</summary>
+    public double OwnScore { get; set; }
 
     /// <summary>Σ idf of a set of terms.</summary>
     public double GetMass(ulong terms) => Query.GetMass(terms);
@@ -124,9 +127,10 @@ internal sealed class Candidate
         );
         (_matchCount, _termMatchCount, _sentenceCount, _frames) = (0, 0, 0, 0);
         (Terms, SameForms, FunctionWords, Similar) = (0, 0, 0, SimilarWords.None);
-        (AuthoredSimilarity, NearnessToLastAnswer, IsAuthoredAnswer, Best, Score, ScoreWithoutAuthored) = (
+        (AuthoredSimilarity, NearnessToLastAnswer, IsInLastArticle, IsAuthoredAnswer, Best, Score, OwnScore) = (
             0,
             0,
+            false,
             false,
             null!,
             0,

@@ -25,11 +25,9 @@ internal static class ConfidenceModel
     [
         new("start", -1.255, "Where nothing else is said.", _ => 1),
         new("score", 1.203, "The first hit's score, of what was asked.", ranked =>
-            ranked.Best.ScoreWithoutAuthored / ranked.QueryMass
+            ranked.Best.OwnScore / ranked.QueryMass
         ),
-        new("mass", 1.115, "The first hit's score, in rarest words.", ranked =>
-            ranked.Best.ScoreWithoutAuthored / ranked.MaxIdf
-        ),
+        new("mass", 1.115, "The first hit's score, in rarest words.", ranked => ranked.Best.OwnScore / ranked.MaxIdf),
         new("names missing", -0.762, "Names and numbers that neither it nor its headline has.", ranked =>
             ranked.NamesMissingBelowHeadline
         ),
@@ -50,7 +48,7 @@ internal static class ConfidenceModel
     [
         new("start", -0.440 + StartShift, "Where nothing else is said.", _ => 1),
         new("lead", 2.345, "How far the next hit is behind.", ranked =>
-            (ranked.Best.ScoreWithoutAuthored - ranked.ScoreAt(1)) / ranked.MaxIdf
+            (ranked.Best.OwnScore - ranked.ScoreAt(1)) / ranked.MaxIdf
         ),
         new("uncovered", -2.467, "What neither it nor its headline has, not even in other words.", ranked =>
             ranked.Uncovered
@@ -80,16 +78,16 @@ internal static class ConfidenceModel
     ];
 
     /// <summary>That an article answers the question, 0 to 1; 0 without a candidate.</summary>
-    public static double GetAnswerability(RankedCandidates ranked) =>
-        Predict(AnswerabilityFeatures, ranked.WithoutAuthored);
+    public static double GetAnswerability(RankedCandidates ranked) => Predict(AnswerabilityFeatures, ranked.ByOwnScore);
 
     /// <summary>
-    /// That the first candidate is right, 0 to 1; 0 without a candidate. If an authored question brought another
-    /// article forward, both can't be right: at most what the ranking by itself leaves to others.
+    /// That the first candidate is right, 0 to 1; 0 without a candidate. If an authored question or the
+    /// conversation brought another article forward, both can't be right: at most what the ranking by itself leaves to
+    /// others.
     /// </summary>
     public static double GetConfidence(RankedCandidates ranked)
     {
-        var alone = ranked.WithoutAuthored;
+        var alone = ranked.ByOwnScore;
         var sure = Predict(ConfidenceFeatures, alone);
         return ranked.Candidates.Count == 0 || alone.Best == ranked.Best ? sure : Math.Min(sure, 1 - sure);
     }

@@ -27,7 +27,7 @@ internal sealed class MatchedArticle
 
     /// <summary>
     /// How rare each term is among the article's own paragraphs: a term that all of them have does not distinguish
-    /// them.
+    /// them. 0 for the terms of the question before: the answer need not stand near them.
     /// </summary>
     public ReadOnlySpan<double> LocalIdf => _localIdf;
 
@@ -50,7 +50,7 @@ internal sealed class MatchedArticle
         }
 
         for (var t = 0; t < query.Terms.Length; t++)
-            _localIdf[t] = Idf.Of(Paragraphs, _counts[t]);
+            _localIdf[t] = t < query.OwnTerms ? Idf.Of(Paragraphs, _counts[t]) : 0;
     }
 
     /// <summary>Finds which words of the headline the question has.</summary>

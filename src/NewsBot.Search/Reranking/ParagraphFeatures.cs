@@ -16,6 +16,7 @@ internal static class ParagraphFeatures
     private const double EarlyReach = 10;
     private const int LastPlace = 20;
     private const double ArticleQuestion = 0.25;
+    private const double LastArticle = 1.5;
 
     /// <summary>All of them, in the order of the table of <c>--explain</c>.</summary>
     public static ImmutableArray<Feature<Candidate>> All { get; } =
@@ -94,6 +95,12 @@ internal static class ParagraphFeatures
         {
             IsGiven = true,
         },
+        new("last article", LastArticle, "The last answer was in its article.", paragraph =>
+            paragraph.IsInLastArticle ? 1 : 0
+        )
+        {
+            IsGiven = true,
+        },
         new("newest", 3, "The newest is asked for, and the article is newer.", paragraph =>
             paragraph.Query.AsksForNewest ? paragraph.Recency : 0
         )
@@ -106,9 +113,13 @@ internal static class ParagraphFeatures
     private static double SquaredLikeness(Candidate paragraph, double likeness) =>
         likeness * likeness * paragraph.Query.TotalMass;
 
-    /// <summary>What a candidate's score has from authored questions that name no passage.</summary>
-    public static double ArticleQuestionShare(Candidate paragraph) =>
-        ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.AuthoredSimilarity);
+    /// <summary>
+    /// What a candidate's score has from authored questions that name no passage, and from the conversation: both tell
+    /// which article answers, not how well a passage does.
+    /// </summary>
+    public static double OtherShare(Candidate paragraph) =>
+        (ArticleQuestion * SquaredLikeness(paragraph, paragraph.Article.AuthoredSimilarity))
+        + (paragraph.IsInLastArticle ? LastArticle : 0);
 
     private static double SimilarTerms(Candidate paragraph, MatchKind kind) =>
         !paragraph.Similar.HasFlag(kind == MatchKind.Similar ? SimilarWords.Letters : SimilarWords.Meaning)

@@ -38,16 +38,20 @@ internal sealed class QueryRanker(
     public RankedCandidates RankFollowUp(Query asked, Query combined, int lastAnswer) =>
         ToRanked(asked, RankDetached(combined, lastAnswer));
 
-    private CandidateList RankDetached(Query query, int? lastAnswer)
+    /// <summary>Ranks a query's candidates, those in the article that was quoted last a little higher.</summary>
+    public RankedCandidates RankPreferring(int lastArticle, Query query) =>
+        ToRanked(query, RankDetached(query, lastAnswer: null, lastArticle));
+
+    private CandidateList RankDetached(Query query, int? lastAnswer, int? lastArticle = null)
     {
         var workspace = workspaces.Rent();
-        RankInto(workspace, query, lastAnswer);
+        RankInto(workspace, query, lastAnswer, lastArticle);
         var candidates = workspace.DetachCandidates();
         workspaces.Return(workspace);
         return candidates;
     }
 
-    private void RankInto(QueryWorkspace workspace, Query query, int? lastAnswer)
+    private void RankInto(QueryWorkspace workspace, Query query, int? lastAnswer, int? lastArticle = null)
     {
         var (accumulators, wordMap, candidates) = (workspace.Accumulators, workspace.WordMap, workspace.Candidates);
         workspace.SimilarTerms.Set(query);
@@ -75,6 +79,12 @@ internal sealed class QueryRanker(
         {
             foreach (var candidate in candidates)
                 candidate.NearnessToLastAnswer = 1.0 / (1 + Math.Abs(candidate.Paragraph - shown));
+        }
+
+        if (lastArticle is not null)
+        {
+            foreach (var candidate in candidates)
+                candidate.IsInLastArticle = candidate.Article.Article == lastArticle;
         }
 
         Reranker.Rank(candidates, authored, paragraphMap);

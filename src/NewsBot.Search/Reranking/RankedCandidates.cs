@@ -22,23 +22,23 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     public double QueryMass => Query.TotalMass > 0 ? Query.TotalMass : MaxIdf;
 
     /// <summary>
-    /// The same ranking without authored questions that name no passage; itself if there are none. Such questions tell
-    /// which article answers, not how well a passage does, so confidence comes from this ranking.
+    /// The same ranking by <see cref="Candidate.OwnScore"/>; itself if that is each candidate's score. Confidence comes
+    /// from this ranking.
     /// </summary>
-    public RankedCandidates WithoutAuthored
+    public RankedCandidates ByOwnScore
     {
         get
         {
             for (var i = 0; i < Candidates.Count; i++)
             {
-                if (Candidates[i].ScoreWithoutAuthored != Candidates[i].Score)
+                if (Candidates[i].OwnScore != Candidates[i].Score)
                     return this with
                     {
                         Candidates =
                         [
                             .. Candidates
                                 .OrderByDescending(candidate => candidate.IsAuthoredAnswer)
-                                .ThenByDescending(candidate => candidate.ScoreWithoutAuthored),
+                                .ThenByDescending(candidate => candidate.OwnScore),
                         ],
                     };
             }
@@ -51,10 +51,9 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
     public Candidate Best => Candidates[0];
 
     /// <summary>
-    /// The score of the candidate at a place, from 0, without authored questions that name no passage; 0 if there is
-    /// none.
+    /// The own score of the candidate at a place, from 0; 0 if there is none.
     /// </summary>
-    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].ScoreWithoutAuthored : 0;
+    public double ScoreAt(int place) => place < Candidates.Count ? Candidates[place].OwnScore : 0;
 
     /// <summary>Σ idf of the terms with which this happened.</summary>
     public double GetMass(WordRole role)
@@ -81,7 +80,7 @@ internal sealed record RankedCandidates(Query Query, IReadOnlyList<Candidate> Ca
             var (own, all) = (0.0, 0.0);
             foreach (var candidate in Candidates)
             {
-                var odds = Math.Exp(candidate.ScoreWithoutAuthored - Best.ScoreWithoutAuthored);
+                var odds = Math.Exp(candidate.OwnScore - Best.OwnScore);
                 all += odds;
                 if (candidate.Article == Best.Article)
                     own += odds;

@@ -49,7 +49,7 @@ internal static class Reranker
         }
 
         candidate.Score = Sum(ParagraphFeatures.All, candidate);
-        candidate.ScoreWithoutAuthored = candidate.Score - ParagraphFeatures.ArticleQuestionShare(candidate);
+        candidate.OwnScore = candidate.Score - ParagraphFeatures.OtherShare(candidate);
     }
 
     private static double Sum<T>(ImmutableArray<Feature<T>> features, T subject)

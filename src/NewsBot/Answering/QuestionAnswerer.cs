@@ -33,7 +33,7 @@ internal sealed class QuestionAnswerer(
     /// Whether the reply shows the question: when the user chose it instead of writing it.
     /// </param>
     /// <param name="recent">
-    /// The last question and answer; null if there is none or the question is no follow-up.
+    /// The last question and answer; null if there is none or the question does not continue it.
     /// </param>
     public AnsweredQuestion Answer(
         string question,
@@ -45,14 +45,13 @@ internal sealed class QuestionAnswerer(
     {
         var library = context.Library;
         var alone = library.Index.Search(question, SearchIndex.MaxHits, thresholds);
-        var followUp = recent is null
-            ? null
-            : library.Index.FollowUp(alone, recent.Question, recent.ArticleId, recent.Paragraph);
-        var result = followUp ?? alone;
+        var result = recent is null
+            ? alone
+            : library.Index.Continue(alone, recent.Question, recent.ArticleId, recent.Paragraph, thresholds);
         var text = new RichTextBuilder();
         if (showsQuestion)
             text.Bold(ShownText.OneLine(question, QuoteWriter.MaxHeadlineLength)).Line();
-        if (followUp is not null)
+        if (result.IsFollowUp)
             text.Plain(context.Words.FollowUp(ShownText.OneLine(recent!.Question, MaxEarlierLength))).Line();
         return new AnsweredQuestion(
             Put(question, result, text, context, person),

@@ -15,13 +15,12 @@ public sealed class FollowUpTests
         .Select(line => JsonSerializer.Deserialize<Turns>(line, JsonSerializerOptions.Web)!)
         .ToLookup(turns => turns.Tag);
 
-    // 35 of 42. A 36th ("how much did it cost?" after the landing on the Moon) was right only as long as the question
-    // before it got a wrong passage, near the price.
+    // 59 of 66. "When was that?" answered by a day instead of its hour counts as missed.
     [Fact]
     public void A_question_that_makes_sense_only_after_the_last_one_finds_its_passage() =>
         Assert.InRange(
             All["follow-up"].Count(turns => turns.IsRight(Answer(turns))) / (double)All["follow-up"].Count(),
-            0.83,
+            0.87,
             1
         );
 
@@ -51,16 +50,11 @@ public sealed class FollowUpTests
             )
                 continue;
             pairs++;
+            var alone = Sample.Search(question.Question);
+            var hit = first.Hits[0];
             if (
-                Sample.FollowUp(
-                    Sample.Search(question.Question),
-                    before.Question,
-                    first.Hits[0].Article.Id,
-                    first.Hits[0].Paragraph
-                )
-                    is { } follow
-                && !IsRight(follow, question)
-                && IsRight(Sample.Search(question.Question), question)
+                IsRight(alone, question)
+                && !IsRight(Sample.Continue(alone, before.Question, hit.Article.Id, hit.Paragraph), question)
             )
                 lost++;
         }
@@ -84,11 +78,9 @@ public sealed class FollowUpTests
     {
         var first = Sample.Search(turns.First);
         var alone = Sample.Search(turns.Second);
-        return (
-            first.Outcome == Outcome.None
-                ? null
-                : Sample.FollowUp(alone, turns.First, first.Hits[0].Article.Id, first.Hits[0].Paragraph)
-        ) ?? alone;
+        return first.Outcome == Outcome.None
+            ? alone
+            : Sample.Continue(alone, turns.First, first.Hits[0].Article.Id, first.Hits[0].Paragraph);
     }
 
     private sealed record Turns(string First, string Second, string? Article, string[] Answers, string Tag)

@@ -71,7 +71,7 @@ internal static class Examples
             {
                 Choose(candidate, sentence);
                 candidate.Score = Learner.Score(paragraph, Row(ParagraphFeatures.All, candidate));
-                candidate.ScoreWithoutAuthored = candidate.Score;
+                candidate.OwnScore = candidate.Score;
             }
 
             var again = ranked with
