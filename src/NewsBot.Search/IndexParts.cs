@@ -53,7 +53,8 @@ internal sealed record IndexParts(
             new SurfaceForms(data.Articles, languages, paragraphMap, dictionary, segments).Get,
             synonymTable,
             thesauri.Find,
-            new TransliterationIndex(dictionary)
+            new TransliterationIndex(dictionary),
+            new DefinedAbbreviations(segments, paragraphMap, dictionary)
         );
         var parser = new QueryParser(
             lookup,

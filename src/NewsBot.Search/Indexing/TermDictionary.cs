@@ -81,6 +81,10 @@ internal sealed class TermDictionary
     /// <summary>The term of a word.</summary>
     public int GetTerm(int word) => GetSegmentOfWord(word).GetTerm(word);
 
+    /// <summary>The first letter of a normalized word; half of it, if it is outside Unicode's first plane.</summary>
+    public char GetFirstLetter(int word) =>
+        GetSegmentOfWord(word).GetWordText(word, stackalloc char[StringTable.Room])[0];
+
     /// <summary>The words of a term.</summary>
     public List<int> GetWords(int term)
     {

@@ -100,7 +100,11 @@ internal sealed class QueryParser(
         }
 
         if (!question.IsAllCaps)
+        {
             resolver.ReplaceByInitials(question.Tokens, terms, workspace.SimilarTerms);
+            resolver.AddAbbreviations(question.Tokens, terms);
+        }
+
         return terms;
     }
 

@@ -1,4 +1,5 @@
 using NewsBot.Search.Indexing;
+using NewsBot.Search.Languages;
 using NewsBot.Search.Spelling;
 using NewsBot.Search.Text;
 
@@ -16,9 +17,13 @@ internal sealed class TermResolver(
     Func<string, string> getSurfaceForm,
     SynonymTable synonyms,
     Func<Language, Thesaurus?> findThesaurus,
-    TransliterationIndex transliterations
+    TransliterationIndex transliterations,
+    DefinedAbbreviations abbreviations
 )
 {
+    /// <summary>How nearly a word of a name means the same as the name's abbreviation.</summary>
+    private const float AbbreviationStrength = 0.6f;
+
     /// <summary>The maximum number of other words that a typo may have been meant for.</summary>
     private const int MaxOtherWords = 4;
 
@@ -53,9 +58,68 @@ internal sealed class TermResolver(
         var term = ToTerm(word, WordRole.Known, null, word.Forms, buffer)
             ?? FindSynonym(word, buffer)
             ?? FindWithOtherMarks(word, buffer)
+            ?? FindCountry(word, language, buffer)
             ?? Correct(word, language, buffer)
-            ?? ToUnknownTerm(word, language, buffer);
-        return term with { RelatedTerms = FindRelated(word, term.Stem, language) };
+            ?? ToUnknownTerm(word, language, FindTransliterated(word), buffer);
+        return term with
+        {
+            RelatedTerms = [.. FindRelated(word, term.Stem, language), .. FindNameOfAbbreviation(word)],
+        };
+    }
+
+    /// <summary>The rarest word of the name that a word abbreviates: the others may be in many other names.</summary>
+    private IEnumerable<RelatedTerm> FindNameOfAbbreviation(QueryToken word) =>
+        abbreviations
+            .FindWords(word.Normalized)
+            .Select(abbreviation => abbreviations.FindName(abbreviation, word.Normalized))
+            .Where(name => name.Length > 0)
+            .Select(name => new RelatedTerm(name.MinBy(dictionary.Paragraphs), AbbreviationStrength));
+
+    /// <summary>
+    /// Adds the abbreviation of a name that the question writes out, "LSE" for "London Stock Exchange", to the rarest
+    /// of its words.
+    /// </summary>
+    public void AddAbbreviations(List<QueryToken> words, List<QueryTerm?> terms)
+    {
+        for (var first = 0; first < words.Count; first++)
+        {
+            if (!IsCapitalized(words[first]))
+                continue;
+            var name = new List<int>();
+            for (var i = first; i < words.Count && (IsCapitalized(words[i]) || words[i].IsStopWord); i++)
+            {
+                if (words[i].IsStopWord || terms[i] is not { Forms.Length: > 0 })
+                    continue;
+                name.Add(i);
+                if (
+                    name.Count >= DefinedAbbreviations.MinLength
+                    && FindAbbreviation(words, terms, name) is { Length: > 0 } forms
+                )
+                {
+                    var rarest = name.MaxBy(place => terms[place]!.Idf);
+                    terms[rarest] = terms[rarest]! with { OtherForms = [.. terms[rarest]!.OtherForms, .. forms] };
+                    first = i;
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The terms of the abbreviation that the library's articles have for the words of a name.</summary>
+    private int[] FindAbbreviation(List<QueryToken> words, List<QueryTerm?> terms, List<int> name)
+    {
+        var initials = string.Concat(name.Select(place => words[place].Normalized[0]));
+        return
+        [
+            .. abbreviations
+                .FindWords(initials)
+                .Where(word =>
+                    abbreviations.FindName(word, initials) is var found
+                    && found.Length == name.Count
+                    && found.Index().All(term => terms[name[term.Index]]!.Forms.Contains(term.Item))
+                )
+                .Select(dictionary.GetTerm),
+        ];
     }
 
     /// <summary>
@@ -163,7 +227,20 @@ internal sealed class TermResolver(
             : null;
     }
 
-    private QueryTerm ToUnknownTerm(QueryToken word, Language language, List<SimilarTerm> buffer)
+    /// <summary>A country that the library calls by its name in another language: "Deutschland".</summary>
+    private QueryTerm? FindCountry(QueryToken word, Language language, List<SimilarTerm> buffer)
+    {
+        int[] names =
+        [
+            .. CountryNames
+                .Find(language, word.Normalized)
+                .SelectMany(name => lookup.GetForms(name.Name, name.Script))
+                .Distinct(),
+        ];
+        return names.Length > 0 ? ToUnknownTerm(word, language, names, buffer) : null;
+    }
+
+    private QueryTerm ToUnknownTerm(QueryToken word, Language language, int[] otherForms, List<SimilarTerm> buffer)
     {
         // The library must have a name or a number itself; it may express a common word in another way.
         var idf = lookup.GetIdf() * (word.IsNameOrNumber ? 1 : dictionary.Coverage(language));
@@ -178,7 +255,7 @@ internal sealed class TermResolver(
         )
         {
             SimilarTerms = dictionary.FindSimilarTerms(word.Stem, buffer),
-            OtherForms = FindTransliterated(word),
+            OtherForms = otherForms,
         };
     }
 

@@ -54,11 +54,13 @@ internal sealed class SubjectFinder(
                 return (query.Terms[t].Word.Written, Mentioning(query, words, t, t + 1));
         }
 
-        return FindTransliterated(query);
+        return FindInOtherForms(query);
     }
 
-    /// <summary>A name that the library has in another script alone: "Chelyabinsk" in a Russian article.</summary>
-    private (string Words, List<int> Articles)? FindTransliterated(Query query)
+    /// <summary>
+    /// A name that the library has in another script or language alone: "Chelyabinsk" or "Germany" in a Russian article.
+    /// </summary>
+    private (string Words, List<int> Articles)? FindInOtherForms(Query query)
     {
         foreach (var term in query.Terms.Where(term => term is { Word.Role: WordRole.Unknown, OtherForms.Length: > 0 }))
         {
