@@ -122,7 +122,8 @@ internal static class ParagraphFeatures
         + (paragraph.IsInLastArticle ? LastArticle : 0);
 
     private static double SimilarTerms(Candidate paragraph, MatchKind kind) =>
-        !paragraph.Similar.HasFlag(kind == MatchKind.Similar ? SimilarWords.Letters : SimilarWords.Meaning)
+        (paragraph.Similar & (kind == MatchKind.Similar ? SimilarWords.Letters : SimilarWords.Meaning))
+        == SimilarWords.None
             ? 0
             : FuzzyMatchScore.Compute(paragraph.Query, paragraph.Matches, paragraph.Terms, kind);
 

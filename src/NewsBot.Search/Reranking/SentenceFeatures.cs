@@ -102,7 +102,8 @@ internal static class SentenceFeatures
             : 0;
 
     private static double SimilarTerms(Sentence sentence, MatchKind kind) =>
-        !sentence.Similar.HasFlag(kind == MatchKind.Similar ? SimilarWords.Letters : SimilarWords.Meaning)
+        (sentence.Similar & (kind == MatchKind.Similar ? SimilarWords.Letters : SimilarWords.Meaning))
+        == SimilarWords.None
             ? 0
             : FuzzyMatchScore.Compute(sentence.Paragraph.Query, sentence.Matches, sentence.Terms, kind);
 }
