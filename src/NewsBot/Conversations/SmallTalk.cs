@@ -21,8 +21,8 @@ internal enum SmallTalkKind
 }
 
 /// <summary>
-/// Recognizes greetings, thanks, requests for the newest articles and the like. Only a message that consists of nothing else is small talk, so a polite
-/// question is still a question.
+/// Recognizes greetings, thanks, requests for the newest articles and the like. Only a message that consists of
+/// nothing else is small talk, so a polite question is still a question.
 /// </summary>
 internal static class SmallTalk
 {

@@ -58,6 +58,20 @@ public sealed class InlineTests : BotTests
     }
 
     [Fact]
+    public async Task An_inline_query_for_the_latest_news_lists_the_newest_articles()
+    {
+        await using var bot = await RunningBot.StartAsync(
+            "title: Older\ndate: 2020-03-01\n\nThe latest news is old.",
+            "title: Newer\ndate: 2020-03-02\n\nIt rained."
+        );
+        var page = await bot.Telegram.Inline(bot.Telegram.User("Anna"), "latest news", Test);
+        Assert.Equal(
+            ["Newer", "Older"],
+            page["results"]!.AsArray().Select(result => result!["title"]!.GetValue<string>())
+        );
+    }
+
+    [Fact]
     public async Task A_shared_quote_is_found_by_its_key()
     {
         await using var bot = await RunningBot.StartAsync();

@@ -31,7 +31,10 @@ internal sealed class InlineQueryHandler(
     /// <summary>Answers an inline query. A late answer is useless, because the user goes on typing.</summary>
     public async Task HandleAsync(BotUpdate.InlineQuery typed, CancellationToken cancellationToken)
     {
-        var page = inline.Find(typed.Text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Chat));
+        // "Latest news" is no question: like nothing at all it lists the newest articles.
+        var asksForLatest = SmallTalk.Find(typed.Text, typed.Person.Language)?.Kind == SmallTalkKind.Latest;
+        var text = asksForLatest ? "" : typed.Text;
+        var page = inline.Find(text, typed.Page, contexts.Create(typed.Person, InlineAnswers.Chat));
         var button =
             page.Answers.Count > 0 || typed.Page > 0
                 ? null
