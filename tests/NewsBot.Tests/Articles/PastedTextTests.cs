@@ -194,4 +194,25 @@ public sealed class PastedTextTests
                 iter: 2000
             );
     }
+
+    [Fact]
+    public void A_line_with_a_persian_day_dates_the_article_and_is_not_quoted()
+    {
+        var report = Some.Report(
+            "اسکلهٔ قدیمی بسته می‌شود\n\nسه‌شنبه ۱۹ بهمن ۱۴۰۰\n\nهیئت بندر تصمیم گرفت اسکلهٔ قدیمی را ببندد، زیرا در پایه‌های آن ترک دیدند."
+        );
+        Assert.Equal(new DateOnly(2022, 2, 8), report.Article!.Date);
+        Assert.Single(report.Article.Paragraphs);
+    }
+
+    [Theory]
+    [InlineData("KELMOUTH, Feb. 8, 2022 (Bay Agency) - ", true)]
+    [InlineData("On Feb. 8, 2022 - a Tuesday - ", false)]
+    public void An_agencys_dateline_dates_the_article(string front, bool isDateline)
+    {
+        var paragraph = front + "the harbour board voted to close the old pier, as divers had found cracks in it.";
+        var report = Some.Report($"The old pier is closed\n\n{paragraph}\n\nA hearing will be held next week.");
+        Assert.Equal(isDateline ? new DateOnly(2022, 2, 8) : null, report.Article!.Date);
+        Assert.Equal(paragraph, report.Article.Paragraphs[0]);
+    }
 }

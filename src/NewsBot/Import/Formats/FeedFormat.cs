@@ -158,7 +158,7 @@ internal sealed class FeedFormat : IFormat
         {
             Headline = headline is null ? null : Sourced.At(headline, line),
             Link = HttpUrl.IsOne(link) ? Sourced.At(link!, line) : null,
-            Date = date is not null && DateText.Read(date).Date is { } day ? Sourced.At(day, line) : null,
+            Date = date is not null && MachineDate.Read(date) is { } day ? Sourced.At(day, line) : null,
             Outlet = outlet is null ? null : new Sourced<string>(outlet, "feed"),
             Author = author is null ? null : Sourced.At(author, line),
             Language = language?.Split('-', '_')[0] is { Length: 2 } code ? code.ToLowerInvariant() : null,

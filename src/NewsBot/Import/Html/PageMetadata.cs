@@ -7,9 +7,6 @@ namespace NewsBot.Import.Html;
 /// <summary>A page's metadata: JSON-LD, Open Graph and similar vocabularies, canonical link.</summary>
 internal sealed class PageMetadata
 {
-    /// <summary>Deeper JSON is no description of an article.</summary>
-    private const int DeepestJson = 32;
-
     /// <summary>What names the day of publication and nothing else.</summary>
     private static readonly string[] PublicationNames =
     [
@@ -52,9 +49,15 @@ internal sealed class PageMetadata
         "displaydate",
     ];
 
+    /// <summary>Where a description holds that of the article.</summary>
+    private static readonly string[] Holders = ["@graph", "mainEntity", "mainEntityOfPage"];
+
     private readonly IDocument _document;
     private readonly Dictionary<string, string> _meta = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<JsonElement> _articles = [];
+
+    /// <summary>What the page says of itself rather than of an article; many programs date nothing else.</summary>
+    private readonly List<JsonElement> _pages = [];
 
     public PageMetadata(IDocument document)
     {
@@ -67,7 +70,12 @@ internal sealed class PageMetadata
         }
 
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json' i]"))
-            ReadJson(script.TextContent);
+        {
+            if (LenientJson.Parse(script.TextContent) is { } json)
+                Collect(json);
+        }
+
+        PutOwnArticleFirst();
     }
 
     /// <summary>The headlines that the page gives, the most trustworthy first.</summary>
@@ -91,11 +99,11 @@ internal sealed class PageMetadata
     /// <summary>The day on which the page says it was first published.</summary>
     public Sourced<DateOnly>? Date()
     {
-        foreach (var article in _articles)
+        foreach (var described in _articles.Concat(_pages))
         {
             if (
-                (Text(article, "datePublished") ?? Text(article, "dateCreated")) is { } text
-                && DateText.Read(text).Date is { } date
+                (Text(described, "datePublished") ?? Text(described, "dateCreated")) is { } text
+                && MachineDate.Read(text) is { } date
             )
                 return new Sourced<DateOnly>(date, "JSON-LD");
         }
@@ -117,7 +125,7 @@ internal sealed class PageMetadata
     {
         foreach (var name in names)
         {
-            if (_meta.TryGetValue(name, out var text) && PageDate.OfMachine(text) is { } date)
+            if (_meta.TryGetValue(name, out var text) && MachineDate.Read(text) is { } date)
                 return new Sourced<DateOnly>(date, "meta");
         }
 
@@ -126,7 +134,7 @@ internal sealed class PageMetadata
 
     public Sourced<string>? Outlet()
     {
-        foreach (var article in _articles)
+        foreach (var article in _articles.Concat(_pages))
         {
             if (article.TryGetProperty("publisher", out var publisher) && Name(publisher) is { } name)
                 return new Sourced<string>(name, "JSON-LD");
@@ -202,27 +210,6 @@ internal sealed class PageMetadata
 
     private static string? Address(string? text) => HttpUrl.IsOne(text?.Trim()) ? text!.Trim() : null;
 
-    private void ReadJson(string json)
-    {
-        try
-        {
-            using var parsed = JsonDocument.Parse(
-                json,
-                new JsonDocumentOptions
-                {
-                    AllowTrailingCommas = true,
-                    CommentHandling = JsonCommentHandling.Skip,
-                    MaxDepth = DeepestJson,
-                }
-            );
-            Collect(parsed.RootElement);
-        }
-        catch (JsonException)
-        {
-            // Invalid JSON is ignored; other metadata may be there.
-        }
-    }
-
     private void Collect(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Array)
@@ -232,24 +219,51 @@ internal sealed class PageMetadata
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            if (element.TryGetProperty("@graph", out var graph))
-                Collect(graph);
-            if (element.TryGetProperty("@type", out var type) && IsArticle(type))
-                _articles.Add(element.Clone());
+            foreach (var holder in Holders)
+            {
+                if (element.TryGetProperty(holder, out var held))
+                    Collect(held);
+            }
+
+            if (!element.TryGetProperty("@type", out var type))
+                return;
+            if (IsOf(type, IsArticle))
+                _articles.Add(element);
+            else if (IsOf(type, IsPage))
+                _pages.Add(element);
         }
     }
 
-    private static bool IsArticle(JsonElement type) =>
+    /// <summary>Pages describe related articles too; their own is the one whose headline is in the page's title.</summary>
+    private void PutOwnArticleFirst()
+    {
+        var title = LetterComparison.Normalize(_document.Title + " " + Meta("og:title"));
+        var own = _articles.FindIndex(article =>
+            Text(article, "headline") is { } headline
+            && LetterComparison.Normalize(headline) is { Length: > 0 } letters
+            && title.Contains(letters, StringComparison.OrdinalIgnoreCase)
+        );
+        if (own <= 0)
+            return;
+        var article = _articles[own];
+        _articles.RemoveAt(own);
+        _articles.Insert(0, article);
+    }
+
+    private static bool IsOf(JsonElement type, Func<string, bool> isWanted) =>
         type.ValueKind switch
         {
-            JsonValueKind.Array => type.EnumerateArray().Any(IsArticle),
-            JsonValueKind.String => type.GetString() is { } name
-                && (
-                    name.EndsWith("Article", StringComparison.Ordinal)
-                    || name is "BlogPosting" or "Report" or "LiveBlogPosting"
-                ),
+            JsonValueKind.Array => type.EnumerateArray().Any(one => IsOf(one, isWanted)),
+            JsonValueKind.String => isWanted(type.GetString()!),
             _ => false,
         };
+
+    private static bool IsArticle(string type) =>
+        type.EndsWith("Article", StringComparison.Ordinal) || type is "BlogPosting" or "Report" or "LiveBlogPosting";
+
+    private static bool IsPage(string type) =>
+        type.EndsWith("Page", StringComparison.Ordinal)
+        || type is "CreativeWork" or "HowTo" or "Recipe" or "SocialMediaPosting" or "DiscussionForumPosting";
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value)

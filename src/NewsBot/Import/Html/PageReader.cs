@@ -56,7 +56,7 @@ internal static partial class PageReader
         var text = new List<PageBlock>(Lead(seen, headline, first));
         text.AddRange(seen.Where(block => block.IsIn(main)));
         var (paragraphs, skipped) = PageParagraphs.Extract(text, headline?.Value);
-        var date = FindDate(document, facts, all, text, headline, link);
+        var date = PageDates.Find(document, facts, all, text, headline, link?.Value);
         return new ExtractedArticle
         {
             Headline = headline,
@@ -109,34 +109,6 @@ internal static partial class PageReader
             .Take(first - place - 1)
             .Where(block => block.Text.Length >= MinLeadLength && block.LinkDensity < MaxLinksInLead)
             .Take(MaxLeads);
-    }
-
-    /// <summary>
-    /// What the page says for machines, then what it shows. A day more or less is the reader's time zone against the
-    /// server's: then what it shows counts.
-    /// </summary>
-    private static Sourced<DateOnly>? FindDate(
-        IDocument document,
-        PageMetadata facts,
-        List<PageBlock> all,
-        List<PageBlock> text,
-        Sourced<string>? headline,
-        Sourced<string>? link
-    )
-    {
-        var place = headline is null
-            ? -1
-            : all.FindIndex(block => block.IsHeading && LetterComparison.AreSame(block.Text, headline.Value));
-        var shown = PageDate.NearHeadline(all, place, ofUpdates: false);
-        if (facts.Date() is { } given)
-            return shown is not null && Math.Abs(shown.Value.DayNumber - given.Value.DayNumber) == 1 ? shown : given;
-        return PageDate.OfTime(document)
-            ?? shown
-            ?? (PageDate.InAddress(link?.Value) is { } inAddress ? new Sourced<DateOnly>(inAddress, "link") : null)
-            ?? facts.LooseDate()
-            ?? PageDate.OfNamed(document.Body!)
-            ?? PageDate.NearHeadline(all, place, ofUpdates: true)
-            ?? PageDate.OfLines(text.Take(2).Concat(text.TakeLast(3)));
     }
 
     [GeneratedRegex(

@@ -14,7 +14,8 @@ internal readonly record struct DateReading(DateOnly? Date, bool IsAmbiguous)
 
 /// <summary>
 /// Parses dates as news sites print them: 2017-12-26, 26 December 2017, December 26, 2017, 26.12.2017, 2017年12月26日,
-/// with names of months and weekdays in several languages, and with a time and time zone after it.
+/// with names of months and weekdays in some forty languages, of the Persian and Islamic calendars too, and with a time
+/// and time zone after it.
 /// </summary>
 internal static class DateText
 {
@@ -22,30 +23,63 @@ internal static class DateText
     private const int MaxDateLength = 100;
 
     private const int MaxWordsBeside = 6;
+    private const int MaxDatelineLength = 80;
 
     /// <summary>
     /// Without backtracking: no text makes them slow, so they need no timeout, which a busy machine could exceed.
     /// </summary>
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
+    /// <summary>A month's name; the second word, as of "كانون الأول", only if it is needed.</summary>
+    private const string MonthName = @"(?<m>\p{L}[\p{L}\p{M}'’]*\p{Po}?(?:[\s-]\p{L}[\p{L}\p{M}]*(?:-\p{L}+)?)??)";
+
     // The digits around a date are no part of it: what is there is matched, because looking around would need
     // backtracking.
     private static readonly Regex YearFirst = new(
-        @"(?:^|\D)(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\D|$)",
+        @"(?:^|\D)(?<y>\d{4})(?:[-/.]|\.\s)(?<m>\d{1,2})(?:[-/.]|\.\s)(?<d>\d{1,2})(?:\D|$)",
         Linear
     );
     private static readonly Regex EastAsian = new(
-        @"(?:^|\D)(?<y>\d{4})\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*日",
+        @"(?:^|\D)(?<y>\d{4})\s*[年년]\s*(?<m>\d{1,2})\s*[月월]\s*(?<d>\d{1,2})\s*[日일]",
         Linear
     );
+
+    /// <summary>Years of a reign, as Japan counts them, and of the Republic, as Taiwan does.</summary>
+    private static readonly Regex EastAsianEra = new(
+        @"(?<era>明治|大正|昭和|平成|令和|民國|民国)\s*(?<y>\d{1,3}|元)\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*日",
+        Linear
+    );
+    private static readonly Regex Vietnamese = new(
+        @"(?:^|\D)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:,\s*|\s+năm\s+|\s+)(?<y>\d{4})(?:\D|$)",
+        Linear | RegexOptions.IgnoreCase
+    );
     private static readonly Regex DayMonthYear = new(
-        @"(?:^|\D)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+"
-            + @"|of\s+)?(?<m>\p{L}[\p{L}\p{M}]*(?:\s\p{L}+)??)\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?:\D|$)",
+        @"(?:^|\D)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+|d['’])?"
+            + MonthName
+            + @"[.,]?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?:\D|$)",
         Linear | RegexOptions.IgnoreCase
     );
     private static readonly Regex MonthDayYear = new(
-        @"(?<m>\p{L}[\p{L}\p{M}]*)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})(?:\D|$)",
+        MonthName + @"\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})(?:\D|$)",
         Linear | RegexOptions.IgnoreCase
+    );
+
+    /// <summary>"2022. február 8.", "2022 m. vasario 8 d.".</summary>
+    private static readonly Regex YearMonthDay = new(
+        @"(?:^|\D)(?<y>\d{4})[.,]?\s+(?:(?:m|թ)\.\s+)?" + MonthName + @"\.?\s+(?<d>\d{1,2})(?:\D|$)",
+        Linear | RegexOptions.IgnoreCase
+    );
+
+    /// <summary>"2022. gada 8. februāris", "2022 жылғы 8 ақпан".</summary>
+    private static readonly Regex YearDayMonth = new(
+        @"(?:^|\D)(?<y>\d{4})[.,]?\s+(?:gada|жылғы|жылы)\s+(?<d>\d{1,2})\.?\s+" + MonthName + @"(?:\P{L}|$)",
+        Linear | RegexOptions.IgnoreCase
+    );
+
+    /// <summary>As Java prints a moment, "Tue Feb 08 07:30:00 EST 2022".</summary>
+    private static readonly Regex YearLast = new(
+        @"(?:^|\P{L})(?<m>[A-Z][a-z]{2})\s+(?<d>\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?:[A-Z0-9+:-]{1,9}\s+)?(?<y>\d{4})(?:\D|$)",
+        Linear
     );
     private static readonly Regex Pointed = new(
         @"(?:^|\D)(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?:\D|$)",
@@ -60,40 +94,88 @@ internal static class DateText
         Linear
     );
 
+    /// <summary>What names a month between a day and a year, or beside both.</summary>
+    private static readonly Regex[] Named = [DayMonthYear, MonthDayYear, YearMonthDay, YearDayMonth, YearLast];
+
     // Separate boxes of a page run together when it is copied: "20262:45 PM GMTUpdated".
     private static readonly Regex GluedTime = new(@"(?<year>\d{4})(?<time>\d{1,2}[:.]\d{2})", Linear);
     private static readonly Regex GluedZone = new(@"(?<zone>[AaPp][Mm]|[A-Z]{3})(?<word>[A-Z][a-z])", Linear);
+
+    /// <summary>"by Nora Quill", before or after the date; names are in capitals or of a script without them.</summary>
+    private static readonly Regex Byline = new(
+        @"(?:^|[\s,])(?:[Bb]y|BY|[Vv]on|[Pp]or|[Pp]ar|[Dd]i|[Aa]v|[Aa]f|[Dd]oor|[Aa]utor:?|[Аа]втор:?|بقلم|بواسطة)"
+            + @"(?:\s+[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){1,5},?(?:\s|$)",
+        Linear
+    );
     private static readonly Regex Word = new(@"\p{L}[\p{L}\p{M}]*", Linear);
 
-    /// <summary>Reads a header's value or the front of a file name: the first date in the text.</summary>
+    /// <summary>
+    /// Reads a header's value or the front of a file name: the first date in the text. Years of the Persian, Islamic and
+    /// Buddhist calendars are recognized by the month's name or by the year itself.
+    /// </summary>
     public static DateReading Read(string text)
     {
         text = AsciiDigits(text.Length <= MaxDateLength ? text : text[..MaxDateLength]);
         if (!text.Any(char.IsAsciiDigit))
             return default;
-        if (YearFirst.Match(text) is { Success: true } iso)
-            return Valid(iso);
-        if (EastAsian.Match(text) is { Success: true } eastAsian)
-            return Valid(eastAsian);
-        foreach (Match match in DayMonthYear.Matches(text))
+        foreach (var reading in ReadInFigures(text).Concat(ReadNamed(text)).Concat(ReadDayFirst(text)))
         {
-            if (DateWords.Months.TryGetValue(match.Groups["m"].Value, out var month))
-                return Valid(Number(match, "y"), month, Number(match, "d"));
+            if (reading.IsDate)
+                return reading;
         }
 
-        foreach (Match match in MonthDayYear.Matches(text))
-        {
-            if (DateWords.Months.TryGetValue(match.Groups["m"].Value, out var month))
-                return Valid(Number(match, "y"), month, Number(match, "d"));
-        }
-
-        // Points are a European habit: the day is first, and a year of two digits is of this century.
-        if (Pointed.Match(text) is { Success: true } pointed)
-            return Valid(pointed);
-        if (PointedShort.Match(text) is { Success: true } pointedShort)
-            return Valid(2000 + Number(pointedShort, "y"), Number(pointedShort, "m"), Number(pointedShort, "d"));
-        return Slashed.Match(text) is { Success: true } slashed ? ReadSlashed(slashed) : default;
+        return default;
     }
+
+    private static IEnumerable<DateReading> ReadInFigures(string text)
+    {
+        if (YearFirst.Match(text) is { Success: true } iso)
+            yield return Valid(iso);
+        if (EastAsian.Match(text) is { Success: true } eastAsian)
+            yield return Valid(eastAsian);
+        if (EastAsianEra.Match(text) is { Success: true } era)
+            yield return Valid(
+                FirstYear(era.Groups["era"].Value) - 1 + (era.Groups["y"].Value == "元" ? 1 : Number(era, "y")),
+                Number(era, "m"),
+                Number(era, "d")
+            );
+        if (Vietnamese.Match(text) is { Success: true } vietnamese)
+            yield return Valid(vietnamese);
+    }
+
+    private static IEnumerable<DateReading> ReadNamed(string text)
+    {
+        foreach (var pattern in Named)
+        {
+            for (var match = pattern.Match(text); match.Success; match = pattern.Match(text, match.Index + 1))
+            {
+                if (DateWords.Months.TryGetValue(match.Groups["m"].Value.TrimEnd('.', ','), out var month))
+                    yield return Valid(month.Calendar, Number(match, "y"), month.Number, Number(match, "d"));
+            }
+        }
+    }
+
+    /// <summary>Points are a European habit: the day is first, and a year of two digits is of this century.</summary>
+    private static IEnumerable<DateReading> ReadDayFirst(string text)
+    {
+        if (Pointed.Match(text) is { Success: true } pointed)
+            yield return Valid(pointed);
+        if (PointedShort.Match(text) is { Success: true } pointedShort)
+            yield return Valid(2000 + Number(pointedShort, "y"), Number(pointedShort, "m"), Number(pointedShort, "d"));
+        if (Slashed.Match(text) is { Success: true } slashed)
+            yield return ReadSlashed(slashed);
+    }
+
+    private static int FirstYear(string era) =>
+        era switch
+        {
+            "明治" => 1868,
+            "大正" => 1912,
+            "昭和" => 1926,
+            "平成" => 1989,
+            "令和" => 2019,
+            _ => 1912,
+        };
 
     /// <summary>Reads a line that contains only a date; a sentence with a date is none.</summary>
     public static DateReading ReadLine(string line)
@@ -101,6 +183,7 @@ internal static class DateText
         if (line.Length > MaxDateLength || !line.Any(char.IsDigit))
             return default;
         line = GluedZone.Replace(GluedTime.Replace(line, "${year} ${time}"), "${zone} ${word}");
+        line = Byline.Replace(line, " ");
         var parts = line.Split(['|', '·', '•']);
         foreach (var part in parts)
         {
@@ -110,6 +193,52 @@ internal static class DateText
 
         return default;
     }
+
+    /// <summary>
+    /// Reads what stands before an article's first sentence: "KELMOUTH, Feb. 8, 2022 (Agency) - The …", "29.11.2022 –
+    /// The …", "Karlsruhe (12.11.2021). The …". A sentence that speaks of a day begins otherwise.
+    /// </summary>
+    public static DateReading ReadDateline(string paragraph)
+    {
+        var front = paragraph.AsSpan(0, Math.Min(paragraph.Length, MaxDatelineLength));
+        for (var end = 0; end < front.Length; end++)
+        {
+            if (!IsEndOfDateline(front, end))
+                continue;
+            var dateline = front[..end].ToString();
+            if (Read(dateline) is { IsDate: true } reading)
+                return IsDateline(dateline) ? reading : default;
+        }
+
+        return default;
+    }
+
+    private static bool IsEndOfDateline(ReadOnlySpan<char> text, int at) =>
+        text[at] is ')' or '–' or '—' or '|'
+        || (text[at] is '-' && at > 0 && text[at - 1] == ' ' && at + 1 < text.Length && text[at + 1] == ' ');
+
+    /// <summary>A place and an agency are names; the first word of a sentence is often none, as in "On 5 March".</summary>
+    private static bool IsDateline(string text)
+    {
+        var names = 0;
+        foreach (var match in Word.EnumerateMatches(text))
+        {
+            var word = text.Substring(match.Index, match.Length);
+            if (DateWords.Companions.Contains(word) && match.Index == 0 && word.Length > 1)
+                return false;
+            if (IsOfDate(word))
+                continue;
+            if (char.IsLower(word[0]) || ++names > MaxWordsBeside)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsOfDate(string word) => IsKnown(word) || IsKnown(WithoutMarks(word));
+
+    private static bool IsKnown(string word) =>
+        DateWords.OfMonths.Contains(word) || DateWords.Weekdays.Contains(word) || DateWords.Companions.Contains(word);
 
     /// <summary>The problem of an ambiguous date.</summary>
     public static Problem Ambiguous(string text, string fix, int? line = null) =>
@@ -123,12 +252,8 @@ internal static class DateText
     {
         foreach (var match in words)
         {
-            var word = WithoutMarks(line.AsSpan(match.Index, match.Length));
-            if (
-                !DateWords.OfMonths.Contains(word)
-                && !DateWords.Weekdays.Contains(word)
-                && !DateWords.Companions.Contains(word)
-            )
+            var word = line.Substring(match.Index, match.Length);
+            if (!IsOfDate(word))
                 return false;
         }
 
@@ -164,9 +289,10 @@ internal static class DateText
     private static DateReading Valid(Match match) => Valid(Number(match, "y"), Number(match, "m"), Number(match, "d"));
 
     private static DateReading Valid(int year, int month, int day) =>
-        year is >= 1400 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateReading(new DateOnly(year, month, day), IsAmbiguous: false)
-            : default;
+        Valid(DateCalendars.OfYear(year), year, month, day);
+
+    private static DateReading Valid(DateCalendar calendar, int year, int month, int day) =>
+        new(DateCalendars.Find(calendar, year, month, day), IsAmbiguous: false);
 
     private static int Number(Match match, string group) =>
         int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

@@ -449,8 +449,16 @@ internal sealed partial class PastedText
     private void Flush(List<TextLine> run)
     {
         if (run.Count > 0)
-            _paragraphs.Add(run[0].File[run[0].Range.Start..run[^1].Range.End]);
+            AddParagraph(run[0].File[run[0].Range.Start..run[^1].Range.End], run[0].Number);
         run.Clear();
+    }
+
+    /// <summary>Of the first one, the dateline dates the article if nothing above it does.</summary>
+    private void AddParagraph(string paragraph, int line)
+    {
+        if (_paragraphs.Count == 0 && _date is null && DateText.ReadDateline(paragraph).Date is { } date)
+            _date = Sourced.At(date, line);
+        _paragraphs.Add(paragraph);
     }
 
     /// <summary>The rest of the lines, in the groups that blank lines make.</summary>

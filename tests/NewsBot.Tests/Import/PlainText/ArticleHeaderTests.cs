@@ -254,4 +254,16 @@ public sealed class ArticleHeaderTests
     [InlineData("fire-2019-01-01.txt", false)]
     public void A_file_name_that_begins_with_a_day_dates_the_article(string name, bool isDated) =>
         Assert.Equal(isDated ? new DateOnly(2019, 1, 1) : null, Some.Article("Harbour" + Body, name).Date);
+
+    [Theory]
+    [InlineData("pubDate")]
+    [InlineData("publishDate")]
+    [InlineData("publish_date")]
+    [InlineData("date_published")]
+    public void The_date_keys_of_other_programs_are_known(string key)
+    {
+        var report = Some.Report($"---\ntitle: Harbour burns\n{key}: 2019-05-14\n---\n{Body}");
+        Assert.Equal(new DateOnly(2019, 5, 14), report.Article!.Date);
+        Assert.Empty(report.Problems);
+    }
 }
