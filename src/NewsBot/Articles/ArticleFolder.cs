@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using NewsBot.Configuration;
 using NewsBot.Errors;
+using NewsBot.Import.Formats;
 using NewsBot.Import.PlainText;
 
 namespace NewsBot.Articles;
@@ -10,9 +10,6 @@ namespace NewsBot.Articles;
 /// <param name="good">Stores the last good versions of broken files; null to store none.</param>
 internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVersions? good = null)
 {
-    /// <summary>A file that is larger is no news article.</summary>
-    public const int MaxBytes = 8_000_000;
-
     private static readonly EnumerationOptions Everything = new()
     {
         IgnoreInaccessible = false,
@@ -292,15 +289,11 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
                 "no paragraph was found: the file is empty, or is a pipe or a device",
                 "Write the headline on the first line and the text below it"
             );
-        return length <= MaxBytes
+        return length <= FileFormats.MaxBytesOf(file)
             ? null
-            : FileContent.Refused(
-                file,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the file has {length / 1_000_000.0:0.#} MB; an article has {MaxBytes / 1_000_000.0:0.#} MB at most"
-                ),
-                "Split it into one file an article"
+            : new FileContent(
+                default,
+                FileReport.Refused(file, FileFormats.TooLarge(length, FileFormats.MaxBytesOf(file)))
             );
     }
 }

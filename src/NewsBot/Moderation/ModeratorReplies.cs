@@ -33,9 +33,9 @@ internal sealed class ModeratorReplies(
     private const int DaysCounted = 30;
     private const int MaxChanges = 5;
 
-    /// <summary>The reply to a file that is larger than <see cref="ArticleFolder.MaxBytes"/>.</summary>
-    public static Reply ToTooLargeFile(Person person) =>
-        Reply.Of(person.Words.TooLarge(ArticleFolder.MaxBytes / 1_000_000));
+    /// <summary>The reply to a file that is larger than one of its kind may be.</summary>
+    public static Reply ToTooLargeFile(Person person, int maxBytes) =>
+        Reply.Of(person.Words.TooLarge(maxBytes / 1_000_000));
 
     /// <summary>Takes in what a moderator hands in, as a draft with a report and a preview.</summary>
     /// <param name="name">The file's name; its extension determines the format.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using NewsBot.Articles;
 using NewsBot.Conversations;
 using NewsBot.Import.Formats;
 using NewsBot.Messaging;
@@ -122,8 +121,8 @@ internal sealed class ChatSession(
 
     private Reply Add(FileInfo file)
     {
-        if (file.Length > ArticleFolder.MaxBytes)
-            return ModeratorReplies.ToTooLargeFile(Person.AtKeyboard);
+        if (file.Length > FileFormats.MaxBytesOf(file.Name))
+            return ModeratorReplies.ToTooLargeFile(Person.AtKeyboard, FileFormats.MaxBytesOf(file.Name));
         try
         {
             return Submit(file.Name, File.ReadAllBytes(file.FullName));

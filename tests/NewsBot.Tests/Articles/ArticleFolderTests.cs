@@ -1,5 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Errors;
+using NewsBot.Import.Formats;
 using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.Moderation;
@@ -42,7 +43,7 @@ public sealed class ArticleFolderTests : IDisposable
                 _folder.Write(name, [(byte)'c', (byte)'a', (byte)'f', 0xE9, 1, 2, 3]);
                 break;
             case "big.txt":
-                _folder.Write(name, new byte[ArticleFolder.MaxBytes + 1]);
+                _folder.Write(name, new byte[FileFormats.MaxBytes + 1]);
                 break;
             case "endless.txt":
                 _folder.Write(

@@ -215,4 +215,15 @@ public sealed class PastedTextTests
         Assert.Equal(isDateline ? new DateOnly(2022, 2, 8) : null, report.Article!.Date);
         Assert.Equal(paragraph, report.Article.Paragraphs[0]);
     }
+
+    [Theory]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    [InlineData("\r")]
+    public void Every_line_end_that_editors_write_ends_a_line(string end)
+    {
+        var report = Some.Report($"Bridge closed{end}14 May 2019{end}It is closed.{end}It will open again.");
+        Assert.Equal(new DateOnly(2019, 5, 14), report.Article!.Date);
+        Assert.Equal(["It is closed.", "It will open again."], report.Article.Paragraphs);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using NewsBot.Import.Html;
@@ -7,7 +8,7 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Import.Formats;
 
 /// <summary>An RSS or Atom feed whose entries hold their full text: each entry is an article.</summary>
-internal sealed class FeedFormat : IFormat
+internal sealed partial class FeedFormat : IFormat
 {
     /// <summary>A shorter text is a summary.</summary>
     private const int MinTextLength = 400;
@@ -28,18 +29,20 @@ internal sealed class FeedFormat : IFormat
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         const string fix = "Save the feed again, or the page of each entry";
-        XDocument feed;
+        var decoded = TextDecoder.Decode(bytes, LenientXml.DeclaredEncoding(bytes));
+        if (decoded.Text is not { } xml)
+            return [ExtractedArticle.Refused(decoded.Problem!)];
+        XElement root;
         try
         {
-            if (IsTooDeep(bytes))
+            if (Load(xml) is not { } loaded)
                 return
                 [
                     ExtractedArticle.Refused(
                         Problem.Error($"its elements are nested more than {MaxDepth} deep, which no feed's are", fix)
                     ),
                 ];
-            using var reader = Open(bytes);
-            feed = XDocument.Load(reader, LoadOptions.SetLineInfo);
+            root = loaded;
         }
         catch (XmlException broken)
         {
@@ -55,7 +58,7 @@ internal sealed class FeedFormat : IFormat
             ];
         }
 
-        var entries = feed.Descendants()
+        var entries = root.Descendants()
             .Where(element => EntryNames.Contains(element.Name.LocalName, StringComparer.Ordinal))
             .Take(MaxEntries + 1)
             .ToList();
@@ -76,53 +79,54 @@ internal sealed class FeedFormat : IFormat
                     )
                 ),
             ];
-        var outlet = Value(feed.Root!.Element("channel")?.Element("title")) ?? Value(feed.Root.Element(Atom + "title"));
-        var language = Value(feed.Root.Element("channel")?.Element("language"))
-            ?? feed.Root.Attribute(XNamespace.Xml + "lang")?.Value;
-        return [.. entries.Select(entry => Read(entry, outlet, language))];
+        // RSS 1.0 has its channel beside the entries, RSS 2.0 around them, and Atom is one.
+        var channel = root.Elements().FirstOrDefault(element => element.Name.LocalName == "channel") ?? root;
+        var outlet = Title(channel);
+        var language = Value(Child(channel, "language")) ?? root.Attribute(XNamespace.Xml + "lang")?.Value;
+        return [.. entries.Select(entry => Read(entry, outlet, language).After(decoded.Problem))];
     }
 
-    // No entities are expanded and nothing outside the file is read.
-    private static XmlReader Open(byte[] bytes) =>
-        XmlReader.Create(
-            new MemoryStream(bytes, writable: false),
-            new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Ignore,
-                XmlResolver = null,
-                MaxCharactersFromEntities = 1024,
-                MaxCharactersInDocument = 50_000_000,
-            }
-        );
+    /// <summary>The root of well-formed XML, or of what becomes so when its slips are mended; null if it is too deep.</summary>
+    /// <exception cref="XmlException">It can't be mended.</exception>
+    private static XElement? Load(string xml)
+    {
+        try
+        {
+            return LoadAsIs(xml);
+        }
+        catch (XmlException)
+        {
+            return LoadAsIs(LenientXml.Mend(xml));
+        }
+    }
 
     /// <summary>
     /// Looks before anything is built of it: elements in elements take time with the square of their depth.
     /// </summary>
-    private static bool IsTooDeep(byte[] bytes)
+    private static XElement? LoadAsIs(string xml)
     {
-        using var reader = Open(bytes);
-        while (reader.Read())
+        using (var depth = LenientXml.Open(xml))
         {
-            if (reader.Depth > MaxDepth)
-                return true;
+            while (depth.Read())
+            {
+                if (depth.Depth > MaxDepth)
+                    return null;
+            }
         }
 
-        return false;
+        using var reader = LenientXml.Open(xml);
+        return XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
     }
 
     private static ExtractedArticle Read(XElement entry, string? outlet, string? language)
     {
         var line = ((IXmlLineInfo)entry).LineNumber;
         var body = entry.Element(Content + "encoded")
-            ?? entry.Element(Atom + "content")
-            ?? entry.Element("description")
-            ?? entry.Element(Atom + "summary");
-        var html =
-            body is null ? ""
-            : body.HasElements ? string.Concat(body.Nodes())
-            : body.Value;
-        var headline = Value(entry.Element("title") ?? entry.Element(Atom + "title"));
-        var text = PageReader.ReadFragment(html, headline, line);
+            ?? Child(entry, "content")
+            ?? Child(entry, "description")
+            ?? Child(entry, "summary");
+        var headline = Title(entry);
+        var text = PageReader.ReadFragment(body is null ? "" : Html(body), headline, line);
         if (text.Problems.Count == 0 && text.Paragraphs.Sum(paragraph => paragraph.Length) < MinTextLength)
             text = text with
             {
@@ -137,33 +141,85 @@ internal sealed class FeedFormat : IFormat
                 ],
             };
 
-        var link = Value(entry.Element("link"))
-            ?? entry
-                .Elements(Atom + "link")
-                .FirstOrDefault(other => other.Attribute("rel")?.Value is null or "alternate")
-                ?.Attribute("href")
-                ?.Value;
         var date = Value(
-            entry.Element("pubDate")
-                ?? entry.Element(Atom + "published")
+            Child(entry, "pubDate")
+                ?? Child(entry, "published")
+                ?? Child(entry, "issued")
                 ?? entry.Element(DublinCore + "date")
-                ?? entry.Element(Atom + "updated")
+                ?? Child(entry, "updated")
         );
         var author = Value(
             entry.Element(DublinCore + "creator")
-                ?? entry.Element(Atom + "author")?.Element(Atom + "name")
-                ?? entry.Element("author")
+                ?? (Child(entry, "author") is { } person ? Child(person, "name") ?? person : null)
         );
+        var link = Link(entry);
         return text with
         {
             Headline = headline is null ? null : Sourced.At(headline, line),
-            Link = HttpUrl.IsOne(link) ? Sourced.At(link!, line) : null,
+            Link = link is null ? null : Sourced.At(link, line),
             Date = date is not null && MachineDate.Read(date) is { } day ? Sourced.At(day, line) : null,
             Outlet = outlet is null ? null : new Sourced<string>(outlet, "feed"),
             Author = author is null ? null : Sourced.At(author, line),
             Language = language?.Split('-', '_')[0] is { Length: 2 } code ? code.ToLowerInvariant() : null,
         };
     }
+
+    /// <summary>
+    /// A child of the feed's own vocabulary, whichever that is: RSS without a namespace or with one of several, Atom 1.0 or
+    /// 0.3. The extensions of others use the same words.
+    /// </summary>
+    private static XElement? Child(XElement parent, string name) => parent.Element(parent.Name.Namespace + name);
+
+    private static string? Link(XElement entry)
+    {
+        var links = entry
+            .Elements(entry.Name.Namespace + "link")
+            .Where(link => link.Attribute("rel")?.Value is null or "alternate")
+            .Select(link => link.Attribute("href")?.Value ?? Value(link));
+        var permanent =
+            Child(entry, "guid") is { } id && id.Attribute("isPermaLink")?.Value != "false" ? Value(id) : null;
+        return links.Append(permanent).Select(link => link?.Trim()).FirstOrDefault(HttpUrl.IsOne);
+    }
+
+    /// <summary>A title is text in RSS and HTML in Atom if it says so; in practice RSS holds HTML as well.</summary>
+    private static string? Title(XElement parent)
+    {
+        var title = Child(parent, "title") ?? parent.Element(DublinCore + "title");
+        var isText = title?.Attribute("type")?.Value is null or "text" && title?.Name.Namespace == Atom;
+        return title is not null && !isText && Tag().IsMatch(title.Value)
+            ? PageReader.TextOf(title.Value) is { Length: > 0 } text
+                ? text
+                : null
+            : Value(title);
+    }
+
+    /// <summary>
+    /// An entry's text as HTML: what is marked up within the feed without the feed's prefixes, and plain text with its
+    /// paragraphs marked.
+    /// </summary>
+    private static string Html(XElement body)
+    {
+        if (body.HasElements)
+        {
+            foreach (var element in body.Descendants())
+            {
+                element.Name = element.Name.LocalName;
+                element.Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();
+            }
+
+            return string.Concat(body.Nodes());
+        }
+
+        var text = body.Value;
+        var isText = body.Attribute("type")?.Value is "text" or "text/plain" || !Tag().IsMatch(text);
+        return isText ? BlankLines().Replace(text.Replace("<", "&lt;", StringComparison.Ordinal), "$0<p>") : text;
+    }
+
+    [GeneratedRegex(@"</?[A-Za-z][^<>]*>", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\n\s*\n", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex BlankLines();
 
     private static string? Value(XElement? element) =>
         PageText.Normalize(System.Net.WebUtility.HtmlDecode(element?.Value ?? "")) is { Length: > 0 } text

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NewsBot.Import.PlainText;
 
@@ -6,6 +7,12 @@ namespace NewsBot.Import.Formats;
 /// <summary>The kinds of files that are read.</summary>
 internal static class FileFormats
 {
+    /// <summary>A file that is larger is no news article.</summary>
+    public const int MaxBytes = 8_000_000;
+
+    /// <summary>A page that holds its pictures may be larger; without them it may not.</summary>
+    public const int MaxBytesOfPage = 50_000_000;
+
     private const int BytesThatTell = 512;
 
     private static readonly PageFormat Page = new();
@@ -22,6 +29,18 @@ internal static class FileFormats
 
     /// <summary>Every ending that is read: ".txt, .html".</summary>
     public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));
+
+    /// <summary>The most bytes that a file of this name may have.</summary>
+    public static int MaxBytesOf(string path) => Find(path) == Page ? MaxBytesOfPage : MaxBytes;
+
+    public static Problem TooLarge(long bytes, int most) =>
+        Problem.Error(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file has {bytes / 1_000_000.0:0.#} MB; an article has {most / 1_000_000.0:0.#} MB at most"
+            ),
+            "Split it into one file an article"
+        );
 
     /// <summary>Whether files with this ending are read.</summary>
     public static bool IsRead(string path) => Find(path) is not null;

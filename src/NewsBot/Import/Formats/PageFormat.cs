@@ -14,6 +14,9 @@ internal sealed class PageFormat : IFormat
 
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
+        bytes = DataUris.Strip(bytes);
+        if (bytes.Length > FileFormats.MaxBytes)
+            return [ExtractedArticle.Refused(FileFormats.TooLarge(bytes.Length, FileFormats.MaxBytes))];
         var decoded = TextDecoder.Decode(bytes, PageReader.DeclaredEncoding(bytes));
         if (decoded.Text is not { } html)
             return [ExtractedArticle.Refused(decoded.Problem!)];

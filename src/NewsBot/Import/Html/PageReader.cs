@@ -92,6 +92,10 @@ internal static partial class PageReader
         };
     }
 
+    /// <summary>The text of a piece of HTML without its markup, as of a title.</summary>
+    public static string TextOf(string html) =>
+        HtmlLimits.Refuse(html) is null ? PageText.Normalize(Parse(html).Body?.TextContent ?? "") : "";
+
     private static IDocument Parse(string html) =>
         new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
 

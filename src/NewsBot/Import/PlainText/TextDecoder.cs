@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using UtfUnknown;
@@ -12,6 +14,35 @@ internal static class TextDecoder
 {
     /// <summary>A less sure guess is refused: a quote with wrong letters is worse than none.</summary>
     private const float MinConfidence = 0.5f;
+
+    /// <summary>
+    /// In a file with one broken character, the least number of whole ones beyond ASCII: in another encoding, bytes rarely
+    /// happen to be UTF-8.
+    /// </summary>
+    private const int MinValidToBroken = 10;
+
+    /// <summary>
+    /// What browsers read in place of encodings that hardly anybody means when declaring them (WHATWG Encoding Standard,
+    /// "names and labels").
+    /// </summary>
+    private static readonly FrozenDictionary<string, string> Supersets = new Dictionary<string, string>
+    {
+        ["us-ascii"] = "windows-1252",
+        ["ascii"] = "windows-1252",
+        ["iso-8859-1"] = "windows-1252",
+        ["iso8859-1"] = "windows-1252",
+        ["iso_8859-1"] = "windows-1252",
+        ["latin1"] = "windows-1252",
+        ["l1"] = "windows-1252",
+        ["iso-8859-9"] = "windows-1254",
+        ["latin5"] = "windows-1254",
+        ["iso-8859-11"] = "windows-874",
+        ["tis-620"] = "windows-874",
+        ["gb2312"] = "gb18030",
+        ["gbk"] = "gb18030",
+        ["x-gbk"] = "gb18030",
+        ["euc-kr"] = "ks_c_5601-1987",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false,
@@ -54,6 +85,8 @@ internal static class TextDecoder
         }
         catch (DecoderFallbackException invalid)
         {
+            if (encoding is UTF8Encoding && MostlyUtf8(bytes, mark) is { } mostly)
+                return mostly;
             if (mark == 0 && (Declared(bytes, declared) ?? Guessed(bytes)) is { } other)
                 return other;
             var offset = mark + Math.Max(invalid.Index, 0);
@@ -71,13 +104,60 @@ internal static class TextDecoder
         }
     }
 
+    /// <summary>
+    /// Text in UTF-8 with a broken character here and there, as of a teaser that was cut by bytes; null if there are too
+    /// many for that.
+    /// </summary>
+    private static DecodedText? MostlyUtf8(byte[] bytes, int mark)
+    {
+        var (valid, broken, firstLine, line) = (0, 0, 0, 1);
+        for (var rest = bytes.AsSpan(mark); !rest.IsEmpty; )
+        {
+            var status = Rune.DecodeFromUtf8(rest, out _, out var length);
+            if (status != OperationStatus.Done)
+            {
+                broken++;
+                firstLine = broken == 1 ? line : firstLine;
+            }
+            else if (length > 1)
+            {
+                valid++;
+            }
+            else if (rest[0] == (byte)'\n')
+            {
+                line++;
+            }
+
+            rest = rest[length..];
+        }
+
+        if (valid < broken * MinValidToBroken)
+            return null;
+        return new DecodedText(
+            Encoding.UTF8.GetString(bytes, mark, bytes.Length - mark),
+            Problem.Warning(
+                broken == 1
+                    ? "one character is no UTF-8; a � stands for it"
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{broken} characters are no UTF-8; a � stands for each"
+                    ),
+                "Look whether the text is whole, or save the file again as UTF-8",
+                firstLine
+            )
+        );
+    }
+
     private static DecodedText? Declared(byte[] bytes, string? name)
     {
         if (name is null)
             return null;
         try
         {
-            return new DecodedText(Encoding.GetEncoding(name).GetString(bytes), null);
+            return new DecodedText(
+                Encoding.GetEncoding(Supersets.GetValueOrDefault(name, name)).GetString(bytes),
+                null
+            );
         }
         catch (ArgumentException)
         {
@@ -93,6 +173,7 @@ internal static class TextDecoder
             is not { Encoding: { } encoding, Confidence: >= MinConfidence } guess
         )
             return null;
+        encoding = Encoding.GetEncoding(Supersets.GetValueOrDefault(encoding.WebName, encoding.WebName));
         var text = encoding.GetString(bytes);
         if (text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\f')))
             return null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using NewsBot.Search.Text;
 
@@ -25,17 +26,26 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
                 "Split it into one file an article"
             );
 
-    /// <summary>How many lines a text has, at most: a CRLF may be counted twice.</summary>
-    private static int Count(string file) => file.AsSpan().Count('\n') + file.AsSpan().Count('\r') + 1;
+    /// <summary>What ends a line: LF, CR, and the line and paragraph separators that some editors write.</summary>
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\r\n\u2028\u2029");
 
-    /// <summary>The lines of a text; they end at LF, CRLF or CR.</summary>
+    /// <summary>How many lines a text has, at most: a CRLF may be counted twice.</summary>
+    private static int Count(string file)
+    {
+        var count = 1;
+        foreach (var c in file)
+            count += Ends.Contains(c) ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>The lines of a text; they end at LF, CRLF, CR, U+2028 or U+2029.</summary>
     public static List<TextLine> Split(string file, int most = int.MaxValue)
     {
         var lines = new List<TextLine>();
         var start = 0;
         while (start <= file.Length && lines.Count < most)
         {
-            var offset = file.AsSpan(start).IndexOfAny('\r', '\n');
+            var offset = file.AsSpan(start).IndexOfAny(Ends);
             var end = offset < 0 ? file.Length : start + offset;
             lines.Add(new TextLine(file, lines.Count + 1, Trim(file, start, end)));
             if (offset < 0)

@@ -1,5 +1,5 @@
-using NewsBot.Articles;
 using NewsBot.Http;
+using NewsBot.Import.Formats;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
 using NewsBot.Telegram.Sending;
@@ -24,6 +24,9 @@ internal sealed class SubmissionHandler(
 
     private const int MaxDownloads = 3;
 
+    /// <summary>The Bot API hands out no larger files.</summary>
+    private const int MaxDownloadedBytes = 20_000_000;
+
     private static readonly ReactionTypeEmoji Receipt = new() { Emoji = "👀" };
 
     /// <summary>Reads a file and replies with a report.</summary>
@@ -35,10 +38,11 @@ internal sealed class SubmissionHandler(
     )
     {
         var file = submitted.File;
-        if (file.Size > ArticleFolder.MaxBytes)
+        var most = Math.Min(FileFormats.MaxBytesOf(file.Name), MaxDownloadedBytes);
+        if (file.Size > most)
         {
             await sender.SendAsync(
-                ModeratorReplies.ToTooLargeFile(submitted.Person),
+                ModeratorReplies.ToTooLargeFile(submitted.Person, most),
                 submitted.Destination,
                 stopRetrying,
                 cancellationToken

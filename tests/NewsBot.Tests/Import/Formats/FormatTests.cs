@@ -294,6 +294,7 @@ public sealed class FormatTests
             },
             { "no-feed.xml", "<html><body>x</body></html>" },
             { "broken.xml", "<rss><channel><item>" },
+            { "open.xml", "<rss>" + string.Concat(Enumerable.Repeat("<![CDATA[&", 300_000)) },
             { "fake.docx", "this is text" },
             { "fake.pdf", "%PDF-1.4 and nothing" },
             { "deep.md", new string('>', 50_000) + " x" },

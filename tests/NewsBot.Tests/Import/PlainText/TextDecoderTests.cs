@@ -37,6 +37,29 @@ public sealed class TextDecoderTests
     public void An_unknown_encoding_is_ignored() =>
         Assert.Equal(Russian, TextDecoder.Decode(Bytes("windows-1251", Russian), "no-such-thing").Text);
 
+    [Theory]
+    [InlineData("iso-8859-1", "windows-1252", "“no” – €900")]
+    [InlineData("US-ASCII", "windows-1252", "“no” – €900")]
+    [InlineData("iso-8859-9", "windows-1254", "“Şişli” – €900")]
+    [InlineData("gb2312", "gb18030", "朱镕基")]
+    public void An_encoding_that_hardly_anybody_means_is_read_as_browsers_do(
+        string declared,
+        string used,
+        string text
+    ) => Assert.Equal(new DecodedText(text, null), TextDecoder.Decode(Bytes(used, text), declared));
+
+    [Theory]
+    [InlineData(1, "one character is no UTF-8")]
+    [InlineData(2, "2 characters are no UTF-8")]
+    public void A_broken_character_among_many_whole_ones_is_a_warning(int broken, string what)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"{Russian}\n").Concat(Enumerable.Repeat((byte)0xD0, broken));
+        var decoded = TextDecoder.Decode([.. bytes, .. Encoding.UTF8.GetBytes(Russian)]);
+        Assert.Equal($"{Russian}\n{new string('\uFFFD', broken)}{Russian}", decoded.Text);
+        Assert.Equal((Severity.Warning, 2), (decoded.Problem!.Severity, decoded.Problem.Line));
+        Assert.StartsWith(what, decoded.Problem.What, StringComparison.Ordinal);
+    }
+
     private static byte[] Bytes(string encoding, string text)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
