@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using NewsBot.Articles;
 using NewsBot.Import.PlainText;
@@ -17,24 +18,83 @@ internal static class DuplicateDetector
     private const double NearlyTheSame = 0.5;
 
     /// <summary>
+    /// With fewer of its words in the other text, and none of its headline's, an article is no version of another one:
+    /// one of the two links is wrong.
+    /// </summary>
+    private const double LeastOfStory = 0.2;
+
+    private const int MinWordLength = 4;
+
+    /// <summary>A link that more files have is a template's, and they need not be compared.</summary>
+    private const int MaxVersions = 100;
+
+    /// <summary>
     /// The file whose article is the one to quote, for each file that has an earlier version under the same link: later
-    /// by date, fuller, later in the folder.
+    /// by date, fuller, later in the folder. A site's front page is no article's link, and texts that have nothing in
+    /// common are no versions of each other, although some templates give them all one link.
     /// </summary>
     public static Dictionary<string, string> EarlierVersions(IEnumerable<FileReport> files) =>
         files
-            .Where(file => file.Article?.Url is not null)
+            .Where(file => file.Article?.Url is { } link && link.PathAndQuery != "/")
             .GroupBy(file => file.Article!.Url!.GetLeftPart(UriPartial.Query), StringComparer.Ordinal)
-            .Where(versions => versions.Skip(1).Any())
-            .SelectMany(versions =>
-            {
-                var newest = versions
-                    .OrderBy(file => file.Article!.Date ?? DateOnly.MinValue)
-                    .ThenBy(file => file.Article!.Paragraphs.Sum(paragraph => paragraph.Length))
-                    .ThenBy(file => file.Path, StringComparer.Ordinal)
-                    .Last();
-                return versions.Where(file => file != newest).Select(file => (file.Path, Newest: newest.Path));
-            })
+            .Where(versions => versions.Count() is > 1 and <= MaxVersions)
+            .SelectMany(EarlierOnes)
             .ToDictionary(version => version.Path, version => version.Newest, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Path, string Newest)> EarlierOnes(IEnumerable<FileReport> underOneLink)
+    {
+        var rest = underOneLink
+            .OrderByDescending(file => file.Article!.Date ?? DateOnly.MinValue)
+            .ThenByDescending(file => file.Article!.Paragraphs.Sum(paragraph => paragraph.Length))
+            .ThenByDescending(file => file.Path, StringComparer.Ordinal)
+            .Select(file => new Story(file))
+            .ToList();
+        while (rest.Count > 0)
+        {
+            var newest = rest[0];
+            foreach (var earlier in rest.Skip(1).Where(newest.IsAlsoIn))
+                yield return (earlier.Path, newest.Path);
+            rest.RemoveAll(story => story == newest || newest.IsAlsoIn(story));
+        }
+    }
+
+    /// <summary>What an article is about, by its words.</summary>
+    private sealed class Story(FileReport file)
+    {
+        private readonly HashSet<string> _headline = Words([file.Article!.Headline]);
+        private readonly HashSet<string> _text = Words(file.Article!.Paragraphs);
+
+        public string Path { get; } = file.Path;
+
+        public bool IsAlsoIn(Story other) =>
+            _headline.Overlaps(other._headline)
+            || _text.Count(other._text.Contains) >= LeastOfStory * Math.Min(_text.Count, other._text.Count);
+
+        /// <summary>Longer words; of scripts without spaces, pairs of letters.</summary>
+        private static HashSet<string> Words(IEnumerable<string> texts)
+        {
+            var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var text in texts)
+            {
+                var start = 0;
+                for (var i = 0; i <= text.Length; i++)
+                {
+                    if (i < text.Length && char.IsLetter(text[i]))
+                    {
+                        if (i > start && char.GetUnicodeCategory(text[i]) == UnicodeCategory.OtherLetter)
+                            words.Add(text[(i - 1)..(i + 1)]);
+                        continue;
+                    }
+
+                    if (i - start >= MinWordLength)
+                        words.Add(text[start..i]);
+                    start = i + 1;
+                }
+            }
+
+            return words;
+        }
+    }
 
     /// <summary>The articles that have their text, or half of it, in common with another one.</summary>
     /// <param name="fingerprints">Their paragraphs' prints.</param>

@@ -111,4 +111,24 @@ public sealed class DuplicateDetectorTests
     }
 
     private static string Problems(FileReport file) => string.Join('\n', file.Problems);
+
+    [Theory]
+    [InlineData("https://news.example/", "Bridge closed", "Bridge opens", true)]
+    [InlineData("https://news.example/local", "Bridge closed", "Ferries are full", true)]
+    [InlineData("https://news.example/local", "Bridge closed", "Bridge opens", false)]
+    [InlineData("https://news.example/local", "大桥将关闭", "大桥重新开放", false)]
+    public void A_link_that_is_no_articles_own_makes_no_versions(
+        string link,
+        string one,
+        string other,
+        bool areBothLive
+    ) =>
+        Assert.Equal(
+            [areBothLive, true],
+            Some.Library(
+                    $"url: {link}\ndate: 2019-05-14\n\n{one}\n\n{First}",
+                    $"url: {link}\ndate: 2019-05-15\n\n{other}\n\nMore passengers than ever were counted in August."
+                )
+                .Files.Select(file => file.IsLive)
+        );
 }

@@ -58,6 +58,11 @@ internal sealed class Boilerplate
             + "print-only no-print entry-utility post-categories post-date entry-date posted-on"
     );
 
+    /// <summary>A player's controls are words without a sentence; a player of a team may be what a text is about.</summary>
+    private static readonly FrozenSet<string> WithoutText = WordSet.Parse(
+        "player videoplayer audioplayer jwplayer vjs mejs plyr controls controlbar"
+    );
+
     private readonly TextDensity _mass;
     private readonly bool _byNames;
     private readonly ConditionalWeakTable<IElement, object> _judged = [];
@@ -84,7 +89,14 @@ internal sealed class Boilerplate
         var isNamed =
             Elements.Contains(element.LocalName)
             || (element.GetAttribute("role") is { } role && Roles.Contains(role))
-            || (_byNames && (IsNamed(element, Words) || IsTeaser(element)));
+            || (
+                _byNames
+                && (
+                    IsNamed(element, Words)
+                    || IsTeaser(element)
+                    || (_mass.Get(element) == 0 && IsNamed(element, WithoutText))
+                )
+            );
         return isNamed && _mass.Get(element) < MaxOfText * _mass.Total;
     }
 

@@ -47,6 +47,6 @@ internal static class DataUris
             return ("data:".Length, "data:".Length);
         var contents = address[(comma + 1)..].IndexOfAnyExcept(Base64);
         var end = contents < 0 ? address.Length : comma + 1 + contents;
-        return end - comma < MinLength ? (end, end) : (comma + 1, end);
+        return end - comma - 1 < MinLength ? (end, end) : (comma + 1, end);
     }
 }

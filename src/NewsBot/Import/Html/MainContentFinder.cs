@@ -13,6 +13,9 @@ internal static class MainContentFinder
     /// <summary>A smaller share is enough if the page marks an element as the article.</summary>
     private const double MinShare = 0.6;
 
+    /// <summary>With more text beside it, in paragraphs, a child that has nearly all of it is a part of the article.</summary>
+    private const int MaxOwnText = 250;
+
     /// <summary>How pages mark the text itself, the surest first.</summary>
     private static readonly string[] Texts =
     [
@@ -53,10 +56,15 @@ internal static class MainContentFinder
             && IsFrame(child)
             && mass.Get(child) > 0
             && mass.Get(child) >= NearlyAll * mass.Get(root)
+            && OwnText(root, mass) < MaxOwnText
         )
             root = child;
         return root;
     }
+
+    /// <summary>How much text is in an element itself, or in paragraphs that are its children.</summary>
+    private static double OwnText(IElement root, TextDensity mass) =>
+        mass.Get(root) - root.Children.Where(IsFrame).Sum(mass.Get);
 
     private static bool IsFrame(IElement element) =>
         PageText.IsBlock(element) && element.LocalName is not ("p" or "blockquote" or "ul" or "ol" or "li");

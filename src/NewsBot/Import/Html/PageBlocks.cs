@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Html;
 
@@ -36,6 +37,9 @@ internal sealed record PageBlock(IElement Element, string Text, int LinkLetters,
 internal sealed class PageBlocks
 {
     private const int MaxCellLength = 80;
+
+    /// <summary>A longer cell is a text of its own.</summary>
+    private const int MaxLongCellLength = 600;
 
     private readonly List<PageBlock> _blocks = [];
     private readonly StringBuilder _text = new();
@@ -75,8 +79,8 @@ internal sealed class PageBlocks
             return;
         if (child.LocalName == "br")
         {
-            // One break is a line's end, two are a paragraph's.
-            if (++_breaks > 1)
+            // One break is a line's end, two are a paragraph's; a whole sentence before one is a paragraph too.
+            if (++_breaks > 1 || SentenceHeuristics.IsRunning(_text.ToString().TrimEnd()))
                 End();
             else if (_text.Length > 0)
                 _text.Append(' ');
@@ -138,16 +142,17 @@ internal sealed class PageBlocks
     }
 
     /// <summary>
-    /// Whether a row is one of figures and names, which say something together alone; not of a page that is laid out as
-    /// a table.
+    /// Whether a row says something together alone: figures and names, or a name and what is said of it. A page that is laid
+    /// out as a table has other elements in its cells.
     /// </summary>
     private static bool IsRowOfData(IElement row) =>
         row.ChildElementCount > 1
         && row.Children.All(cell =>
             cell.LocalName is "td" or "th"
-            && cell.TextContent.Length <= MaxCellLength
+            && cell.TextContent.Length <= MaxLongCellLength
             && cell.QuerySelector("div, ul, ol, table, br") is null
-        );
+        )
+        && row.Children.Count(cell => cell.TextContent.Length > MaxCellLength) < row.ChildElementCount;
 
     private static IElement GetBlock(IElement element)
     {

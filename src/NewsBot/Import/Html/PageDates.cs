@@ -41,9 +41,7 @@ internal sealed partial class PageDates
     private PageDates(IDocument document, List<PageBlock> all, List<PageBlock> text, Sourced<string>? headline)
     {
         (_document, _all, _text) = (document, all, text);
-        _headline = headline is null
-            ? -1
-            : all.FindIndex(block => block.IsHeading && LetterComparison.AreSame(block.Text, headline.Value));
+        _headline = headline is null ? -1 : all.FindIndex(block => PageHeadline.IsHeadingOf(block, headline.Value));
         _end = text.Count == 0 ? -1 : all.FindLastIndex(block => block.Element == text[^1].Element);
     }
 

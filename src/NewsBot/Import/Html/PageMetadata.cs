@@ -7,6 +7,9 @@ namespace NewsBot.Import.Html;
 /// <summary>A page's metadata: JSON-LD, Open Graph and similar vocabularies, canonical link.</summary>
 internal sealed class PageMetadata
 {
+    /// <summary>The source of the page's own title, which often has the site's name in it.</summary>
+    public const string PageTitle = "title";
+
     /// <summary>What names the day of publication and nothing else.</summary>
     private static readonly string[] PublicationNames =
     [
@@ -93,7 +96,7 @@ internal sealed class PageMetadata
         )
             yield return new Sourced<string>(title, "meta");
         if (PageText.Normalize(_document.Title ?? "") is { Length: > 0 } name)
-            yield return new Sourced<string>(name, "title");
+            yield return new Sourced<string>(name, PageTitle);
     }
 
     /// <summary>The day on which the page says it was first published.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Html;
@@ -5,10 +6,10 @@ namespace NewsBot.Import.Html;
 /// <summary>
 /// Chooses the paragraphs among the blocks of an article's text, and reports why the others are skipped.
 /// </summary>
-internal static class PageParagraphs
+internal static partial class PageParagraphs
 {
     /// <summary>A block that is nearly all links leads elsewhere.</summary>
-    private const double MaxLinks = 0.7;
+    public const double MaxLinks = 0.7;
 
     public static (List<string> Paragraphs, List<SkippedLine> Skipped) Extract(
         IReadOnlyList<PageBlock> blocks,
@@ -17,9 +18,10 @@ internal static class PageParagraphs
     {
         var skipped = new List<SkippedLine>();
         var kept = new List<PageBlock>();
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            if (FindReasonToSkip(block, headline) is { } reason)
+            var block = blocks[i];
+            if (FindReasonToSkip(blocks, i, headline) is { } reason)
                 skipped.Add(new SkippedLine(block.Line, reason));
             else
                 kept.Add(block);
@@ -37,14 +39,20 @@ internal static class PageParagraphs
         return (kept.ConvertAll(block => block.Text), skipped);
     }
 
-    private static SkipReason? FindReasonToSkip(PageBlock block, string? headline)
+    private static SkipReason? FindReasonToSkip(IReadOnlyList<PageBlock> blocks, int place, string? headline)
     {
-        if (headline is not null && LetterComparison.AreSame(block.Text, headline))
+        var block = blocks[place];
+        if (
+            headline is not null
+            && (LetterComparison.AreSame(block.Text, headline) || PageHeadline.IsHeadingOf(block, headline))
+        )
             return SkipReason.HeadlineRepeated;
-        if (block.LinkDensity > MaxLinks)
+        if (block.LinkDensity > MaxLinks && !LinkedText.IsPartOfText(blocks, place))
             return SkipReason.Links;
         if (!block.Text.Any(char.IsLetterOrDigit))
             return SkipReason.NoWords;
+        if (Markup().IsMatch(block.Text))
+            return SkipReason.Boilerplate;
         return BoilerplateLine.FindReason(block.Text)
             ?? (DateText.ReadLine(block.Text).IsDate ? SkipReason.Date : null);
     }
@@ -57,4 +65,8 @@ internal static class PageParagraphs
         return next.Number == heading.Number + 1
             || !blocks.Any(block => block.Number == heading.Number + 1 && block.LinkDensity > MaxLinks);
     }
+
+    /// <summary>What a program escaped once too often: the marks of an element and nothing else.</summary>
+    [GeneratedRegex(@"^(?:</?[A-Za-z][^<>]*>\s*)+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Markup();
 }

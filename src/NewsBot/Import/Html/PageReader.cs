@@ -38,13 +38,14 @@ internal static partial class PageReader
         if (document.Body is not { } body)
             return new ExtractedArticle();
         var facts = new PageMetadata(document);
-        var whole = new TextDensity(body, PageBlocks.Collect(body));
-        var seen = PageBlocks.Collect(body, new Boilerplate(whole).Has);
+        var comments = ReaderComments.Find(body, new TextDensity(body, PageBlocks.Collect(body)));
+        var whole = new TextDensity(body, PageBlocks.Collect(body, comments.Contains));
+        var seen = Collect(body, comments, new Boilerplate(whole));
         var mass = new TextDensity(body, seen);
         if (mass.Total < MinShare * whole.Total)
         {
             // Names that mean something else on this page: then only what its elements say counts.
-            seen = PageBlocks.Collect(body, new Boilerplate(whole, byNames: false).Has);
+            seen = Collect(body, comments, new Boilerplate(whole, byNames: false));
             mass = new TextDensity(body, seen);
         }
 
@@ -99,14 +100,15 @@ internal static partial class PageReader
     private static IDocument Parse(string html) =>
         new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
 
+    private static List<PageBlock> Collect(IElement body, HashSet<IElement> comments, Boilerplate boilerplate) =>
+        PageBlocks.Collect(body, element => comments.Contains(element) || boilerplate.Has(element));
+
     /// <summary>What is between the headline and the text and reads like a text itself.</summary>
     private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Sourced<string>? headline, int first)
     {
         if (headline is null || first <= 0)
             return [];
-        var place = seen.FindLastIndex(first, block =>
-            block.IsHeading && LetterComparison.AreSame(block.Text, headline.Value)
-        );
+        var place = seen.FindLastIndex(first, block => PageHeadline.IsHeadingOf(block, headline.Value));
         if (place < 0 || first - place > FarthestLead)
             return [];
         return seen.Skip(place + 1)

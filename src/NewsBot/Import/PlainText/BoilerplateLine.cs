@@ -11,6 +11,7 @@ internal static partial class BoilerplateLine
 {
     private const int MaxShareLength = 70;
     private const int MaxNoticeLength = 160;
+    private const int MaxRightsLength = 220;
     private const int MaxBylineLength = 80;
     private const int MaxCaptionLength = 300;
 
@@ -58,6 +59,8 @@ internal static partial class BoilerplateLine
             && Notice().IsMatch(line)
             && (line[^1] is not ('.' or '!' or '?') || NoticeSentence().IsMatch(line))
         )
+            return SkipReason.Boilerplate;
+        if (line.Length <= MaxRightsLength && RightsOrPaywall().IsMatch(line))
             return SkipReason.Boilerplate;
         if (IsCredit(line))
             return SkipReason.PhotoCredit;
@@ -209,6 +212,22 @@ internal static partial class BoilerplateLine
         Never
     )]
     private static partial Regex NoticeSentence();
+
+    /// <summary>Whose the text is, and what is not allowed to do with it; what readers must do to read on.</summary>
+    [GeneratedRegex(
+        @"all rights reserved|alle rechte vorbehalten|tous droits réservés|(?:todos los|reservados todos los) derechos"
+            + @"|tutti i diritti riservati|todos os direitos reservados|все права защищены|усі права захищені|حقوق محفوظة|الحقوق محفوظة"
+            + @"|tüm hakları saklıdır|alle rechten voorbehouden|med enerett|wszelkie prawa zastrzeżone|版权所有|無断転載"
+            + @"|^(?:this|the) (?:material|article|content|story|report) may not be (?:published|reproduced|copied|republished)"
+            + @"|^(?:copyright|©) ?(?:\(c\) ?)?\d{4}\b.{0,80}$"
+            + @"|^you(?:['’]ve| have) (?:read|reached|used|viewed|hit) (?:your|the|all|\d+)\b.{0,60}\b(?:articles?|limit|stories)\b"
+            + @"|^(?:subscribe|sign up|log in|register) (?:now )?(?:to|and) (?:keep|continue|read)\b"
+            + @"|^(?:to continue reading|continue reading (?:with|your)|already a (?:subscriber|member))"
+            + @"|^(?:get|enjoy) .{0,40}\bunlimited (?:digital )?access\b|\bcancel any ?time\b",
+        Short,
+        Never
+    )]
+    private static partial Regex RightsOrPaywall();
 
     [GeneratedRegex(
         @"^(?:(?:[Ww]ritten |[Rr]eporting |[Tt]ext |[Ss]tory )?[Bb][Yy]|[Vv]on|[Pp]or|[Pp]ar|[Aa]v|[Аа]втор"
