@@ -1,15 +1,27 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using NewsBot.Import.Html;
 using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Formats;
 
 /// <summary>Markdown notes, as clippers and editors write them, with front matter or without.</summary>
-internal sealed class MarkdownFormat : IFormat
+internal sealed partial class MarkdownFormat : IFormat
 {
     // The header is read by our own reader, which knows that headlines have colons.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseFootnotes()
+        .UseCustomContainers()
+        .UseGenericAttributes()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .Build();
 
     private const int MaxDepth = 100;
 
@@ -41,7 +53,7 @@ internal sealed class MarkdownFormat : IFormat
         var blocks = new List<(int Line, string Text)>();
         try
         {
-            Collect(Markdown.Parse(text[bodyStart..], Pipeline), header.LineCount + 1, blocks);
+            Collect(Markdown.Parse(WithoutShortcodes(text[bodyStart..]), Pipeline), header.LineCount + 1, blocks);
         }
         catch (ArgumentException tooDeep)
         {
@@ -79,6 +91,15 @@ internal sealed class MarkdownFormat : IFormat
         return depth;
     }
 
+    /// <summary>
+    /// Without the marks that a site generator replaces when it builds the page; what a pair of them encloses is text. Line
+    /// breaks stay, so that problems are on their lines.
+    /// </summary>
+    private static string WithoutShortcodes(string text) =>
+        text.Contains('{', StringComparison.Ordinal)
+            ? Shortcode().Replace(text, mark => new string('\n', mark.ValueSpan.Count('\n')))
+            : text;
+
     private static void Collect(ContainerBlock container, int firstLine, List<(int Line, string Text)> blocks)
     {
         foreach (var block in container)
@@ -86,29 +107,54 @@ internal sealed class MarkdownFormat : IFormat
             switch (block)
             {
                 case LeafBlock { Inline: { } inline }:
-                    var text = GetText(inline);
-                    if (text.Length > 0)
-                        blocks.Add((firstLine + block.Line, text));
+                    Add(GetText(inline), block);
+                    break;
+                case HtmlBlock html:
+                    foreach (
+                        var paragraph in PageReader.ReadFragment(html.Lines.ToString(), headline: null, 1).Paragraphs
+                    )
+                        Add(paragraph, block);
+                    break;
+                case TableRow row:
+                    Add(GetText(row), block);
+                    break;
+                case FootnoteGroup:
                     break;
                 case ContainerBlock inner:
                     Collect(inner, firstLine, blocks);
                     break;
                 default:
-                    // Code, HTML and rules are no text of an article.
+                    // Code and rules are no text of an article.
                     break;
             }
         }
+
+        void Add(string text, Block block)
+        {
+            if (text.Length > 0)
+                blocks.Add((firstLine + block.Line, text));
+        }
+    }
+
+    /// <summary>The cells of a row, which say something together alone.</summary>
+    private static string GetText(TableRow row)
+    {
+        var cells = new List<(int Line, string Text)>();
+        foreach (var cell in row.OfType<TableCell>())
+            Collect(cell, firstLine: 0, cells);
+        return string.Join(' ', cells.Select(cell => cell.Text));
     }
 
     private static string GetText(ContainerInline inlines)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         Append(inlines, text);
-        return text.ToString().Trim();
+        return PageText.Normalize(text.ToString());
     }
 
-    private static void Append(ContainerInline inlines, System.Text.StringBuilder text)
+    private static void Append(ContainerInline inlines, StringBuilder text)
     {
+        var raised = -1;
         foreach (var inline in inlines)
         {
             switch (inline)
@@ -128,7 +174,18 @@ internal sealed class MarkdownFormat : IFormat
                 case AutolinkInline link:
                     text.Append(link.Url);
                     break;
-                case LinkInline { IsImage: true }:
+                case HtmlInline { Tag: var tag } when IsTag(tag, "br"):
+                    text.Append(' ');
+                    break;
+                case HtmlInline { Tag: var tag } when IsTag(tag, "sup"):
+                    raised = text.Length;
+                    break;
+                case HtmlInline { Tag: var tag } when IsTag(tag, "/sup") && raised >= 0:
+                    if (NoteMark.IsOne(text.ToString(), raised))
+                        text.Length = raised;
+                    raised = -1;
+                    break;
+                case LinkInline { IsImage: true } or EmphasisInline { DelimiterChar: '~', DelimiterCount: 2 }:
                     break;
                 case ContainerInline inner:
                     Append(inner, text);
@@ -136,4 +193,15 @@ internal sealed class MarkdownFormat : IFormat
             }
         }
     }
+
+    private static bool IsTag(string tag, string name) =>
+        tag.AsSpan(1).StartsWith(name, StringComparison.OrdinalIgnoreCase)
+        && (tag.Length <= name.Length + 1 || !char.IsAsciiLetterOrDigit(tag[name.Length + 1]));
+
+    /// <summary>Those of Hugo, Jekyll and Liquid, and the attributes of kramdown.</summary>
+    [GeneratedRegex(
+        @"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}|\{\{[^{}]*\}\}|\{:[^{}\n]*\}",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Shortcode();
 }

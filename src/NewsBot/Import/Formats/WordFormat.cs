@@ -1,13 +1,12 @@
 using System.IO.Compression;
 using System.IO.Packaging;
-using System.Text;
 using System.Xml;
 using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Formats;
 
 /// <summary>
-/// A Word document: its paragraphs, lists and tables, without what was struck out by tracked changes.
+/// A Word document: its paragraphs, lists and tables, without what was struck out by tracked changes or is hidden.
 /// </summary>
 internal sealed class WordFormat : IFormat
 {
@@ -108,9 +107,7 @@ internal sealed class WordFormat : IFormat
     /// </summary>
     private static IReadOnlyList<string> GetParagraphs(XmlReader xml)
     {
-        var paragraphs = new List<StringBuilder>();
-        var open = new Stack<StringBuilder>();
-        var isText = false;
+        var text = new WordText();
         xml.Read();
         while (!xml.EOF)
         {
@@ -123,39 +120,28 @@ internal sealed class WordFormat : IFormat
 
             switch (xml.NodeType)
             {
-                case XmlNodeType.Element when FindKind(xml) == "p":
-                    paragraphs.Add(new StringBuilder());
-                    if (!xml.IsEmptyElement)
-                        open.Push(paragraphs[^1]);
-                    break;
-                case XmlNodeType.Element when open.TryPeek(out var paragraph):
-                    isText = FindKind(xml) == "t" && !xml.IsEmptyElement;
-                    paragraph.Append(
-                        FindKind(xml) switch
-                        {
-                            "tab" or "br" or "cr" => " ",
-                            "noBreakHyphen" => "\u2011",
-                            _ => null,
-                        }
+                case XmlNodeType.Element:
+                    text.Start(
+                        FindKind(xml),
+                        xml.GetAttribute("val", xml.NamespaceURI) ?? xml.GetAttribute("type", xml.NamespaceURI),
+                        xml.IsEmptyElement
                     );
                     break;
                 case XmlNodeType.Text
                 or XmlNodeType.CDATA
                 or XmlNodeType.Whitespace
-                or XmlNodeType.SignificantWhitespace when isText && open.TryPeek(out var paragraph):
-                    paragraph.Append(xml.Value);
+                or XmlNodeType.SignificantWhitespace:
+                    text.Append(xml.Value);
                     break;
                 case XmlNodeType.EndElement:
-                    isText = false;
-                    if (FindKind(xml) == "p")
-                        open.Pop();
+                    text.End(FindKind(xml));
                     break;
             }
 
             xml.Read();
         }
 
-        return [.. paragraphs.Select(paragraph => paragraph.ToString().Trim())];
+        return text.Paragraphs;
     }
 
     /// <summary>

@@ -97,6 +97,10 @@ internal sealed class PageBlocks
 
             End();
         }
+        else if (child.LocalName == "sup")
+        {
+            WalkRaised(child, inLink);
+        }
         else if (PageText.IsBlock(child))
         {
             End();
@@ -107,6 +111,15 @@ internal sealed class PageBlocks
         {
             Walk(child, inLink || child.LocalName == "a");
         }
+    }
+
+    private void WalkRaised(IElement child, bool inLink)
+    {
+        var (start, letters, blocks) = (_text.Length, _linkLetters, _blocks.Count);
+        Walk(child, inLink);
+        if (start == 0 || _blocks.Count > blocks || !NoteMark.IsOne(_text.ToString(), start))
+            return;
+        (_text.Length, _linkLetters) = (start, letters);
     }
 
     private void Append(IElement element, string data, bool inLink)

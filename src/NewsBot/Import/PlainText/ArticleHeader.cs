@@ -1,6 +1,10 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using NewsBot.Errors;
 using NewsBot.Search.Spelling;
+using NewsBot.Search.Text;
 
 namespace NewsBot.Import.PlainText;
 
@@ -8,9 +12,12 @@ namespace NewsBot.Import.PlainText;
 /// The header at the top of an article file: <c>key: value</c>, split at the first colon, because headlines contain
 /// colons. It resembles front matter, but is not YAML.
 /// </summary>
-internal sealed class ArticleHeader
+internal sealed partial class ArticleHeader
 {
     private const string Fence = "---";
+
+    /// <summary>The fence of TOML, whose entries are <c>key = value</c>.</summary>
+    private const string TomlFence = "+++";
     private const int MaxWordsOfOutlet = 6;
     private const int MinTypoLength = 3;
 
@@ -121,8 +128,8 @@ internal sealed class ArticleHeader
         if (first == lines.Count)
             return header;
 
-        if (lines[first].Text == Fence)
-            header.ReadFenced(lines, first);
+        if (lines[first].Text is Fence or TomlFence)
+            header.ReadFenced(lines, first, lines[first].Text);
         else if (
             FindKey(lines[first].Text) is { } key
             && (Keys.ContainsKey(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))
@@ -157,15 +164,15 @@ internal sealed class ArticleHeader
             && text[(key.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxWordsOfOutlet;
     }
 
-    private void ReadFenced(IReadOnlyList<TextLine> lines, int fence)
+    private void ReadFenced(IReadOnlyList<TextLine> lines, int fence, string mark)
     {
         var end = fence + 1;
-        while (end < lines.Count && lines[end].Text != Fence)
+        while (end < lines.Count && lines[end].Text != mark)
             end++;
         if (end < lines.Count)
         {
             LineCount = end + 1;
-            ReadEntries(lines, fence + 1, end);
+            ReadEntries(mark == TomlFence ? AsEntries(lines, end) : lines, fence + 1, end);
             return;
         }
 
@@ -173,8 +180,8 @@ internal sealed class ArticleHeader
         if (fence + 1 < lines.Count && FindKey(lines[fence + 1].Text) is not null)
         {
             _problems.Add(
-                $"the header that '{Fence}' opens is not closed",
-                $"Write '{Fence}' on a line behind its last entry",
+                $"the header that '{mark}' opens is not closed",
+                $"Write '{mark}' on a line behind its last entry",
                 line
             );
             ReadOpen(lines, fence + 1);
@@ -184,6 +191,24 @@ internal sealed class ArticleHeader
             // A rule above the text, not a header.
             LineCount = fence + 1;
         }
+    }
+
+    /// <summary>Lines of TOML as entries of ours; what is in a table of its own is about something else.</summary>
+    private static List<TextLine> AsEntries(IReadOnlyList<TextLine> lines, int end)
+    {
+        var entries = new List<TextLine>(end);
+        var isInTable = false;
+        for (var i = 0; i < end; i++)
+        {
+            var text = lines[i].Text;
+            isInTable |= text.StartsWith('[') && text.EndsWith(']') && !text.Contains('"', StringComparison.Ordinal);
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var entry =
+                isInTable || equals <= 0 ? "" : $"{text[..equals].Trim().Trim('"')}: {text[(equals + 1)..].Trim()}";
+            entries.Add(new TextLine(entry, lines[i].Number, new TextRange(0, entry.Length)));
+        }
+
+        return entries;
     }
 
     /// <summary>
@@ -299,11 +324,34 @@ internal sealed class ArticleHeader
         if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0])
             return value;
         var (quote, inner) = (value[0], value[1..^1]);
-        var escaped = quote == '"' ? "\\\"" : "''";
-        return inner.Replace(escaped, "", StringComparison.Ordinal).Contains(quote)
+        if (quote == '"')
+            return Escape().Replace(inner, "").Contains(quote)
+                ? value
+                : Escape().Replace(inner, escape => Unescape(escape.Value)).Trim();
+        return inner.Replace("''", "", StringComparison.Ordinal).Contains(quote)
             ? value
-            : inner.Replace(escaped, quote.ToString(), StringComparison.Ordinal).Trim();
+            : inner.Replace("''", "'", StringComparison.Ordinal).Trim();
     }
+
+    /// <summary>The character that YAML and TOML write so in a value in double quotes.</summary>
+    private static string Unescape(string escape) =>
+        escape[1] switch
+        {
+            'u' or 'U' or 'x' => Rune.TryCreate(
+                uint.Parse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                out var rune
+            )
+                ? rune.ToString()
+                : escape,
+            'n' or 't' or 'r' or '_' or 'N' => " ",
+            var other => other.ToString(),
+        };
+
+    [GeneratedRegex(
+        @"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[ntr_N""\\/])",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Escape();
 
     private static string Suggest(string name) =>
         DidYouMean.For(name, Keys.Keys) is { } nearest

@@ -387,6 +387,67 @@ public sealed class FormatTests
         );
     }
 
+    [Fact]
+    public void Hidden_text_of_a_word_document_is_not_quoted() =>
+        Assert.Equal(
+            [First],
+            Single(
+                "story.docx",
+                Word(
+                    new Paragraph(new Run(new Text("Bridge closed"))),
+                    new Paragraph(
+                        new Run(new Text(First)),
+                        new Run(new RunProperties(new Vanish()), new Text("Not yet!")),
+                        new Run(new RunProperties(new Vanish { Val = false }))
+                    )
+                )
+            ).Article!.Paragraphs
+        );
+
+    [Fact]
+    public void A_line_break_of_word_behind_a_whole_sentence_ends_a_paragraph() =>
+        Assert.Equal(
+            [First, Second, "Bridge Street 12 Port Harrow"],
+            Single(
+                "story.docx",
+                Word(
+                    new Paragraph(new Run(new Text("Bridge closed"))),
+                    new Paragraph(
+                        new Run(
+                            new Text(First),
+                            new Break(),
+                            new Text(Second),
+                            new Break { Type = BreakValues.Page },
+                            new Text("Bridge Street 12"),
+                            new Break(),
+                            new Text("Port Harrow")
+                        )
+                    )
+                )
+            ).Article!.Paragraphs
+        );
+
+    [Theory]
+    [InlineData("North", "North 1998 was closed")]
+    [InlineData(First, null)]
+    public void A_row_of_a_table_is_one_paragraph_and_a_layout_is_not(string cell, string? row)
+    {
+        static TableCell Cell(string text) => new(new Paragraph(new Run(new Text(text))));
+        var paragraphs = Single(
+            "story.docx",
+            Word(
+                new Paragraph(new Run(new Text("Bridge closed"))),
+                new Paragraph(new Run(new Text(Second))),
+                new Table(
+                    row is null
+                        ? new TableRow(Cell(cell), Cell(Second))
+                        : new TableRow(Cell(cell), Cell("1998"), Cell("was closed"))
+                )
+            )
+        ).Article!.Paragraphs;
+        Assert.Equal(row is null ? [Second, cell, Second] : [Second, row], paragraphs);
+    }
+
     private static FileReport Single(string name, byte[] bytes) =>
         Assert.Single(ArticleReader.Read(name, bytes, Some.Today));
 
