@@ -15,14 +15,16 @@ internal sealed class PdfFormat : IFormat
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
     {
         var text = Worker.Read(bytes);
-        return text.Problem is { } problem
-            ? [ExtractedArticle.Refused(Problem.Error(problem, text.Fix))]
-            :
-            [
-                PastedText.Read(TextLine.FromBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))])) with
-                {
-                    Author = Sourced.InDocument(text.Author),
-                },
-            ];
+        if (text.Problem is { } problem)
+            return [ExtractedArticle.Refused(Problem.Error(problem, text.Fix))];
+        var draft = PastedText.Read(TextLine.FromBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))]));
+        return
+        [
+            draft with
+            {
+                Link = draft.Link ?? (text.Address is { } address ? new Sourced<string>(address, "page margin") : null),
+                Author = Sourced.InDocument(text.Author),
+            },
+        ];
     }
 }

@@ -1,10 +1,6 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.ReadingOrderDetector;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
 
 namespace NewsBot.Import.Formats;
 
@@ -14,8 +10,15 @@ namespace NewsBot.Import.Formats;
 /// </summary>
 /// <param name="Blocks">The blocks of text; none if there is a problem.</param>
 /// <param name="Author">What the document's properties say; may be null.</param>
+/// <param name="Address">The page's that a browser printed; may be null.</param>
 /// <param name="Problem">Why it can't be read; null if it can.</param>
-internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, string? Problem = null, string? Fix = null)
+internal sealed record PdfText(
+    IReadOnlyList<string> Blocks,
+    string? Author,
+    string? Address = null,
+    string? Problem = null,
+    string? Fix = null
+)
 {
     /// <summary>What to do with a PDF that can't be read.</summary>
     public const string PrintAgain = "Print it to a PDF again, or paste its text into a .txt file";
@@ -35,25 +38,23 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
                     $"it has more than {MaxPages} pages, which is no article",
                     "Split it into one file an article"
                 );
-            var pages = document.GetPages().Select(GetBlocks).ToList();
+            var read = document.GetPages().Select(PdfPage.Read).ToList();
+            var pages = read.ConvertAll(page => page.Blocks);
             if (pages.All(page => page.Count == 0))
                 return Refused(
                     "it has no text: the PDF is scanned, a picture of its pages",
                     "Paste the article's text into a .txt file"
                 );
 
-            var repeated =
-                pages.Count < 3
-                    ? []
-                    : pages
-                        .SelectMany(page => page.Distinct())
-                        .CountBy(WithoutDigits)
-                        .Where(pair => pair.Value * 2 > pages.Count)
-                        .Select(pair => pair.Key)
-                        .ToHashSet();
+            var repeated = FindRepeated(pages);
             return new PdfText(
-                [.. pages.SelectMany(page => page.Where(block => !repeated.Contains(WithoutDigits(block))))],
-                document.Information.Author
+                [
+                    .. pages.SelectMany(page =>
+                        page.Select(block => block.Text).Where(text => !repeated.Contains(WithoutDigits(text)))
+                    ),
+                ],
+                document.Information.Author,
+                read.Select(page => page.Address).FirstOrDefault(address => address is not null)
             );
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -63,25 +64,29 @@ internal sealed record PdfText(IReadOnlyList<string> Blocks, string? Author, str
         }
     }
 
-    public static PdfText Refused(string problem, string fix) => new([], null, problem, fix);
+    /// <summary>
+    /// What most pages have, but for digits, is a header or footer; from three pages on wherever it is, of two if it is in
+    /// the margins of both.
+    /// </summary>
+    private static HashSet<string> FindRepeated(List<List<PdfBlock>> pages) =>
+        pages
+            .SelectMany(page =>
+                page.Where(block => pages.Count > 2 || block.IsInMargin)
+                    .Select(block => WithoutDigits(block.Text))
+                    .Distinct()
+            )
+            .CountBy(text => text)
+            .Where(pair => pair.Value > 1 && pair.Value * 2 > pages.Count)
+            .Select(pair => pair.Key)
+            .ToHashSet();
 
-    private static List<string> GetBlocks(Page page)
-    {
-        var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters);
-        var blocks = UnsupervisedReadingOrderDetector.Instance.Get(DocstrumBoundingBoxes.Instance.GetBlocks(words));
-        return
-        [
-            .. blocks
-                .Select(block => Join(block.TextLines.Select(line => line.Text.Trim())))
-                .Where(text => text.Length > 0),
-        ];
-    }
+    public static PdfText Refused(string problem, string fix) => new([], null, Problem: problem, Fix: fix);
 
     /// <summary>
     /// "Nego-" and "tiations" are one word; "al-" and "Assad" lose their hyphen too, because the file does not
     /// distinguish them.
     /// </summary>
-    private static string Join(IEnumerable<string> lines)
+    internal static string Join(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
         foreach (var line in lines)
