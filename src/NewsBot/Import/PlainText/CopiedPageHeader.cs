@@ -12,14 +12,20 @@ internal static class CopiedPageHeader
     /// <summary>How far above the text a headline may be, in lines that are not blank.</summary>
     private const int LinesAboveText = 25;
 
-    /// <summary>The headline's place if it is not the first line; null if the first line may be the headline.</summary>
-    /// <param name="first">The first that is not blank.</param>
+    /// <summary>Whether a text begins with a page's menu rather than with a headline.</summary>
+    /// <param name="first">The first line that is not blank.</param>
     /// <param name="isCopiedPage">Whether there are signs of a page elsewhere in it.</param>
-    public static int? FindHeadline(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage)
+    public static bool IsFromTop(IReadOnlyList<TextLine> lines, int first, bool isCopiedPage) =>
+        IsNavigation(
+            [.. lines.Skip(first).Where(line => !line.IsBlank).Select(line => line.Text).Take(6)],
+            isCopiedPage
+        );
+
+    /// <summary>The headline's place among lines that begin with a menu; null if there is none.</summary>
+    /// <param name="first">The first line that is not blank.</param>
+    public static int? FindHeadline(IReadOnlyList<TextLine> lines, int first)
     {
         var places = Enumerable.Range(first, lines.Count - first).Where(i => !lines[i].IsBlank).ToList();
-        if (!IsNavigation(places.Select(i => lines[i].Text).Take(6).ToList(), isCopiedPage))
-            return null;
         var text = FirstOfText(lines, places);
         if (text < 0)
             return null;

@@ -19,6 +19,13 @@ internal sealed partial class PastedText
     private const int MaxCountLength = 5;
     private const int MaxScrapLength = 60;
 
+    /// <summary>Headline, byline and date are short in every text.</summary>
+    private const int LinesBeforeScraps = 3;
+    private const int MaxWordsOfScrap = 12;
+    private const int MinScraps = 5;
+    private const double MaxShareSetApart = 0.95;
+    private const int MinScrapsBesideKnown = 3;
+
     /// <summary>
     /// How far below the headline what belongs to the top of a page is looked for, in lines that are not blank.
     /// </summary>
@@ -38,6 +45,14 @@ internal sealed partial class PastedText
     /// Whether it has running text and signs of a page: only then the position of a line means something.
     /// </summary>
     private readonly bool _isCopiedPage;
+
+    /// <summary>
+    /// The lines that are judged by their looks; null without signs of a page, because clean articles would lose some.
+    /// </summary>
+    private readonly PastedLines? _page;
+
+    /// <summary>For each line of <see cref="_page"/>, whether it is text.</summary>
+    private readonly bool[] _isText = [];
     private TextLine? _headline;
     private TextLine? _standfirst;
     private string? _author;
@@ -61,7 +76,36 @@ internal sealed partial class PastedText
         _isCopiedPage =
             _lines.Where(line => SentenceHeuristics.IsRunning(line.Text)).Take(2).Count() == 2
             && _reasons.Where(BoilerplateLine.IsOfPage).Take(2).Count() == 2;
+        if (!IsPage() || IsHardWrapped(Blocks()))
+            return;
+        _page = new PastedLines(_lines, _reasons);
+        _isText = PageLineModel.Classify(_page);
     }
+
+    /// <summary>
+    /// Whether a text has lines that only a page has: two that a rule knows, five scraps, or three and one such line. Where
+    /// somebody set every line apart, scraps alone are a list.
+    /// </summary>
+    private bool IsPage()
+    {
+        var known = _reasons.Where(BoilerplateLine.IsOfPage).Take(2).Count();
+        var scraps = _lines
+            .Where(line => !line.IsBlank)
+            .Skip(LinesBeforeScraps)
+            .Where(line => !SentenceHeuristics.IsWhole(line.Text) && WordCount(line.Text) < MaxWordsOfScrap)
+            .Take(MinScraps)
+            .Count();
+        return known == 2 || (scraps == MinScraps && !IsSetApart()) || (scraps >= MinScrapsBesideKnown && known > 0);
+    }
+
+    private bool IsSetApart()
+    {
+        var places = Enumerable.Range(0, _lines.Count).Where(i => !_lines[i].IsBlank).ToList();
+        return places.Count(i => i == 0 || _lines[i - 1].IsBlank) > MaxShareSetApart * places.Count;
+    }
+
+    private static int WordCount(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <param name="lines">The file's lines, perhaps with a header on top.</param>
     public static ExtractedArticle Read(IReadOnlyList<TextLine> lines)
@@ -77,6 +121,7 @@ internal sealed partial class PastedText
         var text = new PastedText(lines);
         text.ReadHeadline(title);
         text.ReadTop(title ?? text._headline?.Text);
+        text.FindDateElsewhere();
         text.ReadParagraphs();
         text.ReportLostEntries();
         return new ExtractedArticle
@@ -97,9 +142,9 @@ internal sealed partial class PastedText
         SkipBlank();
         if (_next == _lines.Count)
             return;
-        if (CopiedPageHeader.FindHeadline(_lines, _next, _isCopiedPage) is { } place)
+        if (FindHeadlineBelowMenu() is { } headline)
         {
-            SkipNavigation(place, headerTitle);
+            SkipNavigation(headline, headerTitle);
             return;
         }
 
@@ -111,6 +156,20 @@ internal sealed partial class PastedText
             return;
         _headline = line;
         _next++;
+    }
+
+    /// <summary>The headline's place if the page was copied from its top; null if the first line may be it.</summary>
+    private int? FindHeadlineBelowMenu()
+    {
+        var isFromTop = CopiedPageHeader.IsFromTop(_lines, _next, _isCopiedPage);
+        var byRules = isFromTop ? CopiedPageHeader.FindHeadline(_lines, _next) : null;
+        if (_page is null)
+            return byRules;
+        var headline = new PastedHeadline(_page, _isText);
+        if (!isFromTop && !headline.IsBelowMenu)
+            return null;
+        var place = headline.Find(byRules is null ? null : _page.PlaceOf(_lines[byRules.Value]));
+        return place is null ? byRules : _places[_page.All[place.Value].Line.Range];
     }
 
     /// <summary>Skips what is above the headline of a page that was copied whole.</summary>
@@ -328,6 +387,15 @@ internal sealed partial class PastedText
         Skip(line, SkipReason.SecondDate);
     }
 
+    /// <summary>Of a whole page whose top has no date.</summary>
+    private void FindDateElsewhere()
+    {
+        if (_page is null || _date is not null)
+            return;
+        var headline = _headline is null ? 0 : _page.PlaceOf(_headline);
+        _date = PastedDate.Find(_page, headline, new PastedHeadline(_page, _isText).Body);
+    }
+
     private void TakeLink(TextLine line)
     {
         if (_link is null)
@@ -341,7 +409,11 @@ internal sealed partial class PastedText
         var blocks = Blocks();
         var wrapped = IsHardWrapped(blocks);
         if (!wrapped)
+        {
+            SkipPage();
             SkipBelowText();
+        }
+
         foreach (var block in blocks)
         {
             var run = new List<TextLine>();
@@ -441,6 +513,17 @@ internal sealed partial class PastedText
                 Skip(lines[i], SkipReason.OtherArticles);
             else if (_isCopiedPage && i > last && lines.Count - last > 3 && !SentenceHeuristics.IsWhole(text))
                 Skip(lines[i], SkipReason.BelowText);
+        }
+    }
+
+    /// <summary>Skips what is of the page by its looks, if it is a page.</summary>
+    private void SkipPage()
+    {
+        for (var i = 0; i < _isText.Length; i++)
+        {
+            var line = _page!.All[i];
+            if (!_isText[i] && line.Reason is null && _places[line.Line.Range] >= _next)
+                Skip(line.Line, SkipReason.PageByLooks);
         }
     }
 

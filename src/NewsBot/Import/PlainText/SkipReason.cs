@@ -32,6 +32,9 @@ internal enum SkipReason
 
     /// <summary>A line like <c>date: …</c> outside the header.</summary>
     LostHeaderLine,
+
+    /// <summary>No rule knows it, but length, endings and neighbours say that it is of the page around the text.</summary>
+    PageByLooks,
 }
 
 /// <summary>How reports name the reasons.</summary>
@@ -61,6 +64,7 @@ internal static class SkipReasons
             SkipReason.Subhead => "subhead",
             SkipReason.HeadingOfSkippedText => "heading of what is left out",
             SkipReason.LostHeaderLine => "header line outside the header",
+            SkipReason.PageByLooks => "page, by its looks",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "There is no such reason."),
         };
 }
