@@ -28,6 +28,7 @@ internal static class ArticleStatuses
         value switch
         {
             null or "" => ArticleStatus.None,
+            _ when value.Equals("live", StringComparison.OrdinalIgnoreCase) => ArticleStatus.None,
             _ when RetractedValues.Contains(value, StringComparer.OrdinalIgnoreCase) => ArticleStatus.Retracted,
             _ when DraftValues.Contains(value, StringComparer.OrdinalIgnoreCase) => ArticleStatus.Draft,
             _ => ArticleStatus.Unknown,

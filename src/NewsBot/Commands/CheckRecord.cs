@@ -62,7 +62,13 @@ internal sealed record FileRecord(
             file.Author,
             file.Language,
             CheckRecord.Paragraphs(Known(file)?.Paragraphs ?? [], withText),
-            [.. file.Skipped.Select(skipped => new SkippedRecord(skipped.Line, skipped.Reason.DisplayName()))],
+            [
+                .. file.Skipped.Select(skipped => new SkippedRecord(
+                    skipped.Line,
+                    skipped.Reason.DisplayName(),
+                    skipped.Text
+                )),
+            ],
             [
                 .. file.Problems.Select(problem => new ProblemRecord(
                     problem.Severity == Severity.Error ? "error" : "warning",
@@ -83,7 +89,12 @@ internal sealed record FileRecord(
         : "refused";
 }
 
-internal sealed record SkippedRecord(int Line, string Why);
+/// <param name="Text">The beginning of a longer block; left out for others.</param>
+internal sealed record SkippedRecord(
+    int Line,
+    string Why,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text
+);
 
 internal sealed record ProblemRecord(string Severity, int? Line, string What, string? Fix);
 

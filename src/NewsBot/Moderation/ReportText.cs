@@ -9,6 +9,19 @@ internal static class ReportText
 {
     private const int MaxValueWidth = 70;
     private const int PassageLength = 60;
+    private const int MaxOmitted = 10;
+
+    /// <summary>What was left out although it is long, so that a loss is seen.</summary>
+    private static IEnumerable<string> Omitted(FileReport file)
+    {
+        var omitted = file.Skipped.Where(line => line.Text is not null).ToList();
+        if (omitted.Count > 0)
+            yield return "  left out (to bring one back, write  keep: SOME OF ITS WORDS  on top of the file)";
+        foreach (var line in omitted.Take(MaxOmitted))
+            yield return $"    line {line.Line, -4} {line.Reason.DisplayName()}: \"{ShownText.OneLine(line.Text!, PassageLength)}\"";
+        if (omitted.Count > MaxOmitted)
+            yield return $"    and {omitted.Count - MaxOmitted} more; check --json has them all";
+    }
 
     /// <summary>The lines of the report, the file and its state first.</summary>
     public static IEnumerable<string> Lines(FileReport file)
@@ -32,11 +45,14 @@ internal static class ReportText
             yield return field.Value is { } value
                 ? $"  {field.Name, -8} {value.PadRight(width)}   {field.Source}"
                 : $"  {field.Name, -8} missing – {field.Source}";
-        if (file.Skipped.Count > 0)
-        {
-            var skipped = file.Skipped.Select(line => $"line {line.Line} {line.Reason.DisplayName()}");
-            yield return $"  {"skipped", -8} {string.Join(" · ", skipped)}";
-        }
+        var scraps = file
+            .Skipped.Where(line => line.Text is null)
+            .Select(line => $"line {line.Line} {line.Reason.DisplayName()}")
+            .ToList();
+        if (scraps.Count > 0)
+            yield return $"  {"skipped", -8} {string.Join(" · ", scraps)}";
+        foreach (var line in Omitted(file))
+            yield return line;
 
         if (file.AuthoredQuestions.Count > 0)
             yield return $"  own questions   {file.AuthoredQuestions.Count(link => link.IsFound)} of {file.AuthoredQuestions.Count} "

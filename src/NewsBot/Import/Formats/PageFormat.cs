@@ -29,7 +29,7 @@ internal sealed class PageFormat : IFormat
                 ? html
                 : new string('\n', header.LineCount)
                     + (header.LineCount < lines.Count ? html[lines[header.LineCount].Range.Start..] : "");
-        var draft = PageReader.Read(page);
+        var draft = PageReader.Read(page, header);
         draft = draft with { Header = header, Problems = [.. header.Problems, .. draft.Problems] };
         return [draft.After(decoded.Problem)];
     }

@@ -105,7 +105,8 @@ internal sealed class Boilerplate
         $"{element.Id} {element.ClassName}".Contains("teaser", StringComparison.OrdinalIgnoreCase)
         && (element.LocalName == "a" || element.QuerySelector("a[href]") is not null);
 
-    private static bool IsHidden(IElement element)
+    /// <summary>Whether the page does not show an element.</summary>
+    public static bool IsHidden(IElement element)
     {
         if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true")
             return true;

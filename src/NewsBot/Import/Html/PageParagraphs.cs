@@ -13,7 +13,8 @@ internal static partial class PageParagraphs
 
     public static (List<string> Paragraphs, List<SkippedLine> Skipped) Extract(
         IReadOnlyList<PageBlock> blocks,
-        string? headline
+        string? headline,
+        KeptWords? keep = null
     )
     {
         var skipped = new List<SkippedLine>();
@@ -21,8 +22,8 @@ internal static partial class PageParagraphs
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
-            if (FindReasonToSkip(blocks, i, headline) is { } reason)
-                skipped.Add(new SkippedLine(block.Line, reason));
+            if (keep?.Has(block.Text) != true && FindReasonToSkip(blocks, i, headline) is { } reason)
+                skipped.Add(SkippedLine.Create(block.Line, reason, block.Text));
             else
                 kept.Add(block);
         }

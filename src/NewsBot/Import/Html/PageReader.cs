@@ -30,7 +30,8 @@ internal static partial class PageReader
             : null;
     }
 
-    public static ExtractedArticle Read(string html)
+    /// <param name="header">The header above the page, which may name blocks to keep.</param>
+    public static ExtractedArticle Read(string html, ArticleHeader? header = null)
     {
         if (HtmlLimits.Refuse(html) is { } problem)
             return ExtractedArticle.Refused(problem);
@@ -38,14 +39,17 @@ internal static partial class PageReader
         if (document.Body is not { } body)
             return new ExtractedArticle();
         var facts = new PageMetadata(document);
-        var comments = ReaderComments.Find(body, new TextDensity(body, PageBlocks.Collect(body)));
+        var everything = PageBlocks.Collect(body);
+        var comments = ReaderComments.Find(body, new TextDensity(body, everything));
         var whole = new TextDensity(body, PageBlocks.Collect(body, comments.Contains));
-        var seen = Collect(body, comments, new Boilerplate(whole));
+        var boilerplate = new Boilerplate(whole);
+        var seen = Collect(body, comments, boilerplate);
         var mass = new TextDensity(body, seen);
         if (mass.Total < MinShare * whole.Total)
         {
             // Names that mean something else on this page: then only what its elements say counts.
-            seen = Collect(body, comments, new Boilerplate(whole, byNames: false));
+            boilerplate = new Boilerplate(whole, byNames: false);
+            seen = Collect(body, comments, boilerplate);
             mass = new TextDensity(body, seen);
         }
 
@@ -56,22 +60,28 @@ internal static partial class PageReader
         var link = facts.Link();
         var text = new List<PageBlock>(Lead(seen, headline, first));
         text.AddRange(seen.Where(block => block.IsIn(main)));
-        var (paragraphs, skipped) = PageParagraphs.Extract(text, headline?.Value);
+        var keep = new KeptWords(header ?? ArticleHeader.None);
+        var omitted = new OmittedBlocks(everything, text, comments, boilerplate);
+        text = omitted.BringBack(keep);
+        var (paragraphs, skipped) = PageParagraphs.Extract(text, headline?.Value, keep);
         var date = PageDates.Find(document, facts, all, text, headline, link?.Value);
         return new ExtractedArticle
         {
             Headline = headline,
             Date = date,
             Problems =
-                date is null && facts.AmbiguousDate() is { } two
-                    ? [DateText.Ambiguous(two, "Write on top of the file:  date: YYYY-MM-DD")]
+            [
+                .. date is null && facts.AmbiguousDate() is { } two
+                    ? new[] { DateText.Ambiguous(two, "Write on top of the file:  date: YYYY-MM-DD") }
                     : [],
+                .. keep.Problems,
+            ],
             Outlet = facts.Outlet(),
             Link = link,
             Author = facts.Author(),
             Language = facts.Language(),
             Paragraphs = paragraphs,
-            Skipped = skipped,
+            Skipped = [.. skipped, .. omitted.Report(keep)],
         };
     }
 

@@ -61,6 +61,7 @@ internal sealed partial class ArticleHeader
         ["questions"] = HeaderKey.Questions,
         ["status"] = HeaderKey.Status,
         ["correction"] = HeaderKey.Correction,
+        ["keep"] = HeaderKey.Keep,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
@@ -266,6 +267,12 @@ internal sealed partial class ArticleHeader
             return null;
         }
 
+        if (key is HeaderKey.Keep && this[key] is { } kept)
+        {
+            kept.Add(Unquote(value));
+            return kept;
+        }
+
         if (_values.TryGetValue(key, out var earlier) && earlier.Items.Count > 0)
         {
             // "title" and "og:title" often say the same; the first one counts.
@@ -374,6 +381,9 @@ internal enum HeaderKey
     Questions,
     Status,
     Correction,
+
+    /// <summary>Words of blocks that are text although they look like the page around it; the key may be repeated.</summary>
+    Keep,
 }
 
 /// <summary>What a header says under one key.</summary>

@@ -59,9 +59,11 @@ internal sealed partial class PastedText
     private Sourced<DateOnly>? _date;
     private TextLine? _link;
     private int _next;
+    private readonly KeptWords _kept;
 
-    private PastedText(IEnumerable<TextLine> lines)
+    private PastedText(ArticleHeader header, IEnumerable<TextLine> lines)
     {
+        _kept = new KeptWords(header);
         _lines = [.. lines];
         _reasons = new SkipReason?[_lines.Count];
         for (var i = 0; i < _lines.Count; i++)
@@ -118,7 +120,7 @@ internal sealed partial class PastedText
     public static ExtractedArticle Read(ArticleHeader header, IEnumerable<TextLine> lines)
     {
         var title = header[HeaderKey.Title] is { Items.Count: > 0 } given ? given.Text : null;
-        var text = new PastedText(lines);
+        var text = new PastedText(header, lines);
         text.ReadHeadline(title);
         text.ReadTop(title ?? text._headline?.Text);
         text.FindDateElsewhere();
@@ -133,7 +135,7 @@ internal sealed partial class PastedText
             Standfirst = text._standfirst?.Text,
             Paragraphs = text._paragraphs,
             Skipped = text._skipped,
-            Problems = [.. header.Problems, .. text._problems],
+            Problems = [.. header.Problems, .. text._problems, .. text._kept.Problems],
         };
     }
 
@@ -234,7 +236,7 @@ internal sealed partial class PastedText
     private TopLine ClassifyTopLine(TextLine line, string? headline)
     {
         var text = line.Text;
-        if (text.Length > MaxStandfirstLength)
+        if (text.Length > MaxStandfirstLength || _kept.Has(text))
             return new TopLine(TopLineKind.Text);
         if (headline is not null && LetterComparison.AreSame(text, headline))
             return TopLine.Skip(SkipReason.HeadlineRepeated);
@@ -436,6 +438,8 @@ internal sealed partial class PastedText
     /// <summary>Why a line among the paragraphs is skipped; null if it is text.</summary>
     private SkipReason? FindReasonInText(TextLine line, bool wrapped)
     {
+        if (_kept.Has(line.Text))
+            return null;
         if (IsCaption(line.Text, inTop: false))
             return SkipReason.PhotoCaption;
         if (!line.Text.Any(char.IsLetterOrDigit))
@@ -583,8 +587,8 @@ internal sealed partial class PastedText
 
     private void Skip(TextLine line, SkipReason reason)
     {
-        if (_skippedRanges.Add(line.Range))
-            _skipped.Add(new SkippedLine(line.Number, reason));
+        if (!_kept.Has(line.Text) && _skippedRanges.Add(line.Range))
+            _skipped.Add(SkippedLine.Create(line.Number, reason, line.Text));
     }
 
     /// <summary>A number alone: of comments, of a picture in a row.</summary>

@@ -35,6 +35,16 @@ internal enum SkipReason
 
     /// <summary>No rule knows it, but length, endings and neighbours say that it is of the page around the text.</summary>
     PageByLooks,
+    ReaderComments,
+
+    /// <summary>An element that the page does not show.</summary>
+    Hidden,
+
+    /// <summary>An element that the page's makers mark as no part of the text, or name so.</summary>
+    MarkedAsPage,
+
+    /// <summary>It is not in the element that holds the text.</summary>
+    OutsideText,
 }
 
 /// <summary>How reports name the reasons.</summary>
@@ -65,6 +75,10 @@ internal static class SkipReasons
             SkipReason.HeadingOfSkippedText => "heading of what is left out",
             SkipReason.LostHeaderLine => "header line outside the header",
             SkipReason.PageByLooks => "page, by its looks",
+            SkipReason.ReaderComments => "readers' comments",
+            SkipReason.Hidden => "hidden on the page",
+            SkipReason.MarkedAsPage => "marked as no part of the text",
+            SkipReason.OutsideText => "outside the main text",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "There is no such reason."),
         };
 }
