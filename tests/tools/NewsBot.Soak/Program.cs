@@ -128,6 +128,48 @@ var workerCommand = new Command("store-worker", "What the command store kills.")
 workerCommand.Hidden = true;
 workerCommand.SetAction(parsed => StoreKills.WorkAsync(parsed.GetValue(folder)!, parsed.GetValue(point)));
 
+var corpus = new Argument<string[]>("FOLDER")
+{
+    Arity = ArgumentArity.ZeroOrMore,
+    Description = "Folders of files to break; the sample articles without.",
+};
+var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 60, Description = "How long." };
+var culprits = new Option<string>("--culprits")
+{
+    DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "newsbot-culprits"),
+    HelpName = "FOLDER",
+    Description = "Where files go that crash it or take more than five seconds.",
+};
+var filesCommand = new Command("files", "Files broken at random, of every format: none crashes it, none takes long.")
+{
+    corpus,
+    seconds,
+    seed,
+    culprits,
+};
+filesCommand.SetAction(async parsed =>
+{
+    var folders = parsed.GetValue(corpus) is { Length: > 0 } given
+        ? given
+        : [Path.Combine(AppContext.BaseDirectory, "articles")];
+    var mutations = new FileMutations(folders, parsed.GetValue(seed), parsed.GetValue(culprits)!);
+    var results = await Show.ProgressAsync("files", progress =>
+        Task.Run(() => mutations.Run(TimeSpan.FromSeconds(parsed.GetValue(seconds)), progress))
+    );
+    var table = new Table().AddColumns("format", "files", "slowest", "over 5 s", "crashes", "the last one");
+    foreach (var result in results)
+        table.AddRow(
+            result.Format,
+            $"{result.Files}",
+            $"{result.Slowest.TotalMilliseconds:0} ms",
+            $"{result.Hangs}",
+            $"{result.Faults}",
+            Markup.Escape(result.LastFault)
+        );
+    AnsiConsole.Write(table);
+    return results.TrueForAll(result => result.Hangs + result.Faults == 0) ? 0 : 1;
+});
+
 var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 20, Description = "How long." };
 var rate = new Option<int>("--rate") { DefaultValueFactory = _ => 30, Description = "Questions a second." };
 var trafficCommand = new Command("traffic", "Questions without end and a fault every few seconds: does the bot grow?")
@@ -216,6 +258,7 @@ return await new RootCommand(
     storeCommand,
     workerCommand,
     trafficCommand,
+    filesCommand,
     startCommand,
 }
     .Parse(args)
