@@ -219,6 +219,8 @@ public sealed class PastedTextTests
     [Theory]
     [InlineData("\u2028")]
     [InlineData("\u2029")]
+    [InlineData("\f")]
+    [InlineData("\u0085")]
     [InlineData("\r")]
     public void Every_line_end_that_editors_write_ends_a_line(string end)
     {

@@ -212,14 +212,14 @@ internal sealed partial class FeedFormat : IFormat
 
         var text = body.Value;
         var isText = body.Attribute("type")?.Value is "text" or "text/plain" || !Tag().IsMatch(text);
-        return isText ? BlankLines().Replace(text.Replace("<", "&lt;", StringComparison.Ordinal), "$0<p>") : text;
+        return isText ? LineEnd().Replace(text.Replace("<", "&lt;", StringComparison.Ordinal), "<br>$0") : text;
     }
 
     [GeneratedRegex(@"</?[A-Za-z][^<>]*>", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"\n\s*\n", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex BlankLines();
+    [GeneratedRegex(@"\r?\n", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex LineEnd();
 
     private static string? Value(XElement? element) =>
         PageText.Normalize(System.Net.WebUtility.HtmlDecode(element?.Value ?? "")) is { Length: > 0 } text

@@ -52,6 +52,12 @@ internal static partial class LenientXml
         if (first < 0)
             return xml;
 
+        // What a server printed behind the feed is no part of it.
+        var last = xml.LastIndexOf("</", StringComparison.Ordinal);
+        var end = last < 0 ? -1 : xml.IndexOf('>', last);
+        if (end >= 0)
+            xml = xml[..(end + 1)];
+
         // Line breaks above the declaration would be a mistake themselves.
         var text = Markup().Replace(xml[first..], MendOne);
         return text.StartsWith("<?xml", StringComparison.Ordinal)

@@ -4,7 +4,7 @@ using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Html;
 
-/// <summary>Finds the day in a page's address: /2017/12/26/, /2017/dec/26/, /20171226/.</summary>
+/// <summary>Finds the day in a page's address: /2017/12/26/, /2017/dec/26/, /20171226/, story-2017-12-26.html.</summary>
 internal static partial class AddressDate
 {
     public static DateOnly? Find(string? address)
@@ -23,7 +23,8 @@ internal static partial class AddressDate
     }
 
     [GeneratedRegex(
-        @"/(?<y>(?:19|20)\d{2})(?:[/-](?<m>\d{1,2}|[a-z]{3,9})[/-]|(?<m>\d{2})/?)(?<d>\d{1,2})(?:[/_.-]|$)",
+        @"/(?<y>(?:19|20)\d{2})(?:[/-](?<m>\d{1,2}|[a-z]{3,9})[/-]|(?<m>\d{2})/?)(?<d>\d{1,2})(?:[/_.-]|$)"
+            + @"|[-_](?<y>(?:19|20)\d{2})(?:-(?<m>\d{2})-(?<d>\d{2})|(?<m>\d{2})(?<d>\d{2}))(?:[/_.-]|$)",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Pattern();

@@ -14,9 +14,9 @@ internal static class DataUris
     /// <summary>The longest front seen, with type and parameters, is far shorter.</summary>
     private const int MaxFrontLength = 200;
 
-    /// <summary>What base64 and percent-encoding are written with.</summary>
+    /// <summary>What base64, in one line or several, and percent-encoding are written with.</summary>
     private static readonly SearchValues<byte> Base64 = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=%-_.~"u8
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=%-_.~\r\n"u8
     );
     private static readonly SearchValues<byte> NotInFront = SearchValues.Create("\"'<> \n"u8);
 

@@ -10,10 +10,22 @@ internal static class LinkedText
 {
     /// <summary>How many paragraphs go on behind the last linked subhead of a text; behind a list of teasers none do.</summary>
     private const int ParagraphsBehind = 2;
+    private const int MaxLengthOfSubhead = 80;
 
     /// <param name="place">The place among <paramref name="blocks"/> of one that is nearly all links.</param>
     public static bool IsPartOfText(IReadOnlyList<PageBlock> blocks, int place) =>
-        blocks[place].IsHeading ? IsSubhead(blocks, place) : IsSentenceOfText(blocks, place);
+        IsHeading(blocks[place]) ? IsSubhead(blocks, place) : IsSentenceOfText(blocks, place);
+
+    /// <summary>Many pages have a bold line in place of a heading.</summary>
+    private static bool IsHeading(PageBlock block) =>
+        block.IsHeading
+        || (
+            block.Element.LocalName == "p"
+            && block.Text.Length <= MaxLengthOfSubhead
+            && !SentenceHeuristics.IsWhole(block.Text)
+            && block.Element.QuerySelector("b, strong") is { } bold
+            && PageText.Normalize(bold.TextContent) == block.Text
+        );
 
     /// <summary>Whether it is a paragraph of whole sentences beside one that is no link.</summary>
     private static bool IsSentenceOfText(IReadOnlyList<PageBlock> blocks, int place)
@@ -35,7 +47,7 @@ internal static class LinkedText
         var last = place;
         for (var i = place + 1; i < blocks.Count && IsBeside(blocks[i], block); i++)
         {
-            if (blocks[i].IsHeading && blocks[i].LinkDensity > PageParagraphs.MaxLinks)
+            if (IsHeading(blocks[i]) && blocks[i].LinkDensity > PageParagraphs.MaxLinks)
                 last = i;
         }
 
@@ -46,7 +58,7 @@ internal static class LinkedText
         place >= 0
         && place < blocks.Count
         && IsBeside(blocks[place], beside)
-        && !blocks[place].IsHeading
+        && !IsHeading(blocks[place])
         && blocks[place].LinkDensity <= PageParagraphs.MaxLinks
         && SentenceHeuristics.IsRunning(blocks[place].Text);
 

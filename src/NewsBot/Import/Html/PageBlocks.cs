@@ -97,6 +97,19 @@ internal sealed class PageBlocks
 
             End();
         }
+        else if (child.LocalName == "dd" && IsBehindItsTerm(child))
+        {
+            // The term says what is explained: without it the explanation is about nothing.
+            if (_text.Length > 0)
+                _text.Append(' ');
+            Walk(child, inLink);
+            End();
+        }
+        else if (child.LocalName == "dt" && child.NextElementSibling is { } behind && IsBehindItsTerm(behind))
+        {
+            End();
+            Walk(child, inLink);
+        }
         else if (child.LocalName == "sup")
         {
             WalkRaised(child, inLink);
@@ -166,6 +179,14 @@ internal sealed class PageBlocks
             && cell.QuerySelector("div, ul, ol, table, br") is null
         )
         && row.Children.Count(cell => cell.TextContent.Length > MaxCellLength) < row.ChildElementCount;
+
+    /// <summary>Whether an explanation follows a short term alone, and both are lines of text.</summary>
+    private static bool IsBehindItsTerm(IElement explanation) =>
+        explanation.LocalName == "dd"
+        && explanation.PreviousElementSibling is { LocalName: "dt" } term
+        && term.TextContent.Length <= MaxCellLength
+        && term.QuerySelector("div, p, ul, ol, table, br, img") is null
+        && explanation.QuerySelector("div, p, ul, ol, table, dl, h2, h3, h4") is null;
 
     private static IElement GetBlock(IElement element)
     {

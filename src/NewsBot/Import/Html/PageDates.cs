@@ -204,8 +204,9 @@ internal sealed partial class PageDates
         if (line.Length > MaxLineLength || (SentenceHeuristics.IsWhole(line) && !DateText.ReadLine(line).IsDate))
             return null;
         if (place <= _end)
-            return Trust.Time;
-        return place - _end <= BlocksAtEnd && !_all.Skip(_end + 1).Take(place - _end).Any(block => block.IsHeading)
+            return _headline >= 0 && place < _headline - BlocksBefore ? null : Trust.Time;
+        var between = _all.Skip(_end + 1).Take(place - _end);
+        return place - _end <= BlocksAtEnd && !between.Any(block => block.IsHeading || block.LinkDensity > 0.5)
             ? Trust.End
             : null;
     }
@@ -349,7 +350,7 @@ internal sealed partial class PageDates
 
     /// <summary>What says that the day beside it is not that of publication.</summary>
     [GeneratedRegex(
-        @"updated?\b|edited|modified|revised|received|accepted|submitted|retrieved|accessed|aktualisiert|aktualisierung|geändert"
+        @"updated?\b|edited|modified|revised|reviewed|corrected|amended|received|accepted|submitted|retrieved|accessed|aktualisiert|aktualisierung|geändert"
             + @"|zuletzt|actualizado|modificado|mis à jour|modifié|aggiornat|modificat|обновлено|изменено|оновлено|güncelle"
             + @"|oppdatert|uppdaterad|opdateret|bijgewerkt|atualizado|zaktualizowano|aktualizacja|aktualizov|frissítve|تحديث"
             + @"|به‌?روز|更新|수정",

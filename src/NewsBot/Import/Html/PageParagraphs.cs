@@ -68,6 +68,9 @@ internal static partial class PageParagraphs
     }
 
     /// <summary>What a program escaped once too often: the marks of an element and nothing else.</summary>
-    [GeneratedRegex(@"^(?:</?[A-Za-z][^<>]*>\s*)+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:</?[A-Za-z][^<>]*>\s*)+$|^<(?:script|style|iframe)\b.*</(?:script|style|iframe)>$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Markup();
 }

@@ -15,8 +15,8 @@ internal static partial class PageReader
     private const double MinShare = 0.2;
 
     private const int MinLeadLength = 60;
-    private const int FarthestLead = 16;
-    private const int MaxLeads = 3;
+    private const int FarthestLead = 24;
+    private const int MaxLeads = 10;
     private const double MaxLinksInLead = 0.3;
 
     /// <summary>The encoding that a page declares; null if it declares none.</summary>

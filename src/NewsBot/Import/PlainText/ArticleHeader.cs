@@ -39,15 +39,13 @@ internal sealed partial class ArticleHeader
         ["article:published_time"] = HeaderKey.Date,
         ["pubdate"] = HeaderKey.Date,
         ["publishdate"] = HeaderKey.Date,
-        ["publish_date"] = HeaderKey.Date,
-        ["publish-date"] = HeaderKey.Date,
-        ["published_at"] = HeaderKey.Date,
-        ["publication_date"] = HeaderKey.Date,
-        ["date_published"] = HeaderKey.Date,
-        ["pub_date"] = HeaderKey.Date,
+        ["publishedat"] = HeaderKey.Date,
+        ["publicationdate"] = HeaderKey.Date,
         ["url"] = HeaderKey.Url,
         ["link"] = HeaderKey.Url,
         ["canonical"] = HeaderKey.Url,
+        ["canonicalurl"] = HeaderKey.Url,
+        ["sourceurl"] = HeaderKey.Url,
         ["original"] = HeaderKey.Url,
         ["og:url"] = HeaderKey.Url,
         ["author"] = HeaderKey.Author,
@@ -133,14 +131,24 @@ internal sealed partial class ArticleHeader
             header.ReadFenced(lines, first, lines[first].Text);
         else if (
             FindKey(lines[first].Text) is { } key
-            && (Keys.ContainsKey(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))
+            && (IsKnown(key) ? !IsHeadline(lines, first) : IsTypo(key, lines, first))
         )
             header.ReadOpen(lines, first);
         return header;
     }
 
+    private static bool IsKnown(string name) => TryFind(name, out _);
+
+    /// <summary>Some programs write the words of a key with a hyphen or an underscore between them.</summary>
+    private static bool TryFind(string name, out HeaderKey key) =>
+        Keys.TryGetValue(name, out key)
+        || Keys.TryGetValue(
+            name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal),
+            out key
+        );
+
     /// <summary>The known key of a line that looks like a header line; null if there is none.</summary>
-    public static string? FindKnownKey(string line) => FindKey(line) is { } key && Keys.ContainsKey(key) ? key : null;
+    public static string? FindKnownKey(string line) => FindKey(line) is { } key && IsKnown(key) ? key : null;
 
     /// <summary>
     /// Whether the first line's key is one edit away from a known one, so a typo would lose the whole header. "Data:
@@ -256,7 +264,7 @@ internal sealed partial class ArticleHeader
     private HeaderValue? Enter(string name, TextLine line)
     {
         var value = line.Text[(name.Length + 1)..].Trim();
-        if (!Keys.TryGetValue(name, out var key))
+        if (!TryFind(name, out var key))
         {
             if (!UnusedKeys.Contains(name))
                 _problems.Add(
@@ -307,14 +315,14 @@ internal sealed partial class ArticleHeader
         if (colon <= 0)
             return null;
         var second = line.IndexOf(':', colon + 1);
-        if (second > 0 && (Keys.ContainsKey(line[..second]) || UnusedKeys.Contains(line[..second])))
+        if (second > 0 && (IsKnown(line[..second]) || UnusedKeys.Contains(line[..second])))
             return line[..second];
 
         // "12:30 …" is a time and "https://…" a link; a key is one word, with white space or nothing after its colon.
         var key = line[..colon];
         var isWord = char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
         var ends = colon + 1 == line.Length || char.IsWhiteSpace(line[colon + 1]);
-        return isWord && (ends || Keys.ContainsKey(key)) && !line.AsSpan(colon).StartsWith("://") ? key : null;
+        return isWord && (ends || IsKnown(key)) && !line.AsSpan(colon).StartsWith("://") ? key : null;
     }
 
     private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal);

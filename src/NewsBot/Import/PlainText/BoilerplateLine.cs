@@ -222,6 +222,10 @@ internal static partial class BoilerplateLine
             + @"|^(?:copyright|©) ?(?:\(c\) ?)?\d{4}\b.{0,80}$"
             + @"|^you(?:['’]ve| have) (?:read|reached|used|viewed|hit) (?:your|the|all|\d+)\b.{0,60}\b(?:articles?|limit|stories)\b"
             + @"|^(?:subscribe|sign up|log in|register) (?:now )?(?:to|and) (?:keep|continue|read)\b"
+            + @"|^(?:this|the rest of this) (?:article|content|story) is (?:only )?(?:for|available to|reserved for|exclusive to) "
+            + @"|^(?:want to|to) (?:keep |continue )?read(?:ing)?(?: more| the (?:rest|full))?\b.{0,40}(?:subscrib|regist|sign (?:up|in)|log in)"
+            + @"|^(?:diesen artikel|jetzt) (?:weiterlesen|abonnieren)|^weiterlesen mit\b|^(?:la suite de )?cet article est réservé|^réservé aux abonnés"
+            + @"|^(?:este|contenido) .{0,30}(?:exclusivo para|solo para) suscriptores|^suscríbete para|^(?:только )?для подписчиков"
             + @"|^(?:to continue reading|continue reading (?:with|your)|already a (?:subscriber|member))"
             + @"|^(?:get|enjoy) .{0,40}\bunlimited (?:digital )?access\b|\bcancel any ?time\b",
         Short,

@@ -215,7 +215,14 @@ internal static class DateText
 
     private static bool IsEndOfDateline(ReadOnlySpan<char> text, int at) =>
         text[at] is ')' or '–' or '—' or '|'
-        || (text[at] is '-' && at > 0 && text[at - 1] == ' ' && at + 1 < text.Length && text[at + 1] == ' ');
+        || (
+            at > 0
+            && at + 1 < text.Length
+            && (
+                (text[at] == '-' && text[at - 1] == ' ' && text[at + 1] is ' ' or '-')
+                || (text[at] == ':' && text[at + 1] == ' ')
+            )
+        );
 
     /// <summary>A place and an agency are names; the first word of a sentence is often none, as in "On 5 March".</summary>
     private static bool IsDateline(string text)

@@ -26,8 +26,8 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
                 "Split it into one file an article"
             );
 
-    /// <summary>What ends a line: LF, CR, and the line and paragraph separators that some editors write.</summary>
-    private static readonly SearchValues<char> Ends = SearchValues.Create("\r\n\u2028\u2029");
+    /// <summary>What ends a line: LF, CR, and the separators of lines, paragraphs and pages that some programs write.</summary>
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\r\n\f\v\u0085\u2028\u2029");
 
     /// <summary>How many lines a text has, at most: a CRLF may be counted twice.</summary>
     private static int Count(string file)
@@ -38,7 +38,7 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
         return count;
     }
 
-    /// <summary>The lines of a text; they end at LF, CRLF, CR, U+2028 or U+2029.</summary>
+    /// <summary>The lines of a text; they end at LF, CRLF, CR or another separator of lines.</summary>
     public static List<TextLine> Split(string file, int most = int.MaxValue)
     {
         var lines = new List<TextLine>();

@@ -96,6 +96,26 @@ public sealed class FeedFormatTests
         );
     }
 
+    [Theory]
+    [InlineData("\n  ", "")]
+    [InlineData("", "\n<br/>Warning: the server is tired & slow")]
+    public void What_a_server_prints_around_a_feed_is_no_part_of_it(string before, string behind) =>
+        Assert.Equal(
+            "Bridge closed",
+            Read($"{before}<?xml version='1.0'?>{Rss("<title>Bridge closed</title>")}{behind}").Headline
+        );
+
+    [Fact]
+    public void A_line_of_plain_text_that_is_a_whole_sentence_is_a_paragraph() =>
+        Assert.Equal(
+            4,
+            Read(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Bridge closed</title><content type='text'>"
+                    + Text.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "\n", StringComparison.Ordinal)
+                    + "</content></entry></feed>"
+            ).Article!.Paragraphs.Count
+        );
+
     [Fact]
     public void A_permanent_id_is_a_link() =>
         Assert.Equal(

@@ -83,6 +83,33 @@ public sealed class PageContentTests
     }
 
     [Fact]
+    public void A_bold_line_that_is_a_link_is_a_subhead_too() =>
+        Assert.Contains(
+            "The north cable",
+            Read(
+                $"<p>{First}</p><p><a href='/a'><b>The north cable</b></a></p><p>{Second}</p><p>{Third}</p>"
+            ).Paragraphs
+        );
+
+    [Fact]
+    public void An_explanation_keeps_its_term() =>
+        Assert.Equal(
+            [First, "North " + Second, "South Its cables are sound."],
+            Read(
+                $"<p>{First}</p><dl><dt><a href='/n'>North</a></dt><dd>{Second}</dd><dt>South</dt><dd>Its cables are sound.</dd></dl>"
+            ).Paragraphs
+        );
+
+    [Fact]
+    public void An_opening_of_many_paragraphs_beside_the_main_box_is_not_lost()
+    {
+        var rest = string.Concat(Enumerable.Repeat($"<p>{Third}</p>", 30));
+        var opening = string.Concat(Enumerable.Range(1, 6).Select(i => $"<p>{i}. {First}</p>"));
+        var draft = Read($"<div class='a'>{opening}</div><div class='b'>{rest}</div>");
+        Assert.Equal(Enumerable.Range(1, 6).Select(i => $"{i}. {First}"), draft.Paragraphs.Take(6));
+    }
+
+    [Fact]
     public void A_line_break_behind_a_whole_sentence_ends_a_paragraph_and_any_other_a_line() =>
         Assert.Equal(
             [First, Second, "Bridge Street 12 Port Harrow"],
@@ -104,6 +131,9 @@ public sealed class PageContentTests
         "<p>You have reached your limit of free articles. Register now for more of them, it takes a minute.</p>"
     )]
     [InlineData("<h3>Subscribe to continue</h3>")]
+    [InlineData("<p>This article is reserved for subscribers of the Sample Wire.</p>")]
+    [InlineData("<p>Cet article est réservé aux abonnés.</p>")]
+    [InlineData("<p>&lt;script&gt;let x = 1;&lt;/script&gt;</p>")]
     [InlineData("<p>Copyright 2019 The Sample Wire. All rights reserved. It may not be rewritten or broadcast.</p>")]
     [InlineData("<p>© 2019 Sample Wire.</p>")]
     [InlineData("<p>Alle Rechte vorbehalten. Nachdruck nur mit Genehmigung der Redaktion.</p>")]

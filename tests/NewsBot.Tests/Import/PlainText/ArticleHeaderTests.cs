@@ -260,6 +260,7 @@ public sealed class ArticleHeaderTests
     [InlineData("publishDate")]
     [InlineData("publish_date")]
     [InlineData("date_published")]
+    [InlineData("publication-date")]
     public void The_date_keys_of_other_programs_are_known(string key)
     {
         var report = Some.Report($"---\ntitle: Harbour burns\n{key}: 2019-05-14\n---\n{Body}");

@@ -90,6 +90,8 @@ public sealed class DateTextTests
     [InlineData("سه‌شنبه ۱۹ بهمن ۱۴۰۰")]
     [InlineData("1400/11/19 08:30")]
     [InlineData("19 Bahman 1400")]
+    [InlineData("تاریخ انتشار: ۱۹ بهمن ۱۴۰۰ ساعت ۰۸:۳۰")]
+    [InlineData("الثلاثاء 7 رجب 1443 هـ الموافق 8 فبراير 2022 م")]
     [InlineData("7 رجب 1443")]
     [InlineData("1443-07-07")]
     [InlineData("8 กุมภาพันธ์ 2565")]
@@ -107,6 +109,8 @@ public sealed class DateTextTests
     [InlineData("KELMOUTH, Feb. 8, 2022 (Bay Agency) - The board voted to close the pier.")]
     [InlineData("08.02.2022 – The board voted to close the pier.")]
     [InlineData("Port Harrow (8 February 2022). The board voted to close the pier.")]
+    [InlineData("KELMOUTH, Feb. 8, 2022 /PressWire/ -- The board voted to close the pier.")]
+    [InlineData("Kelmouth, 8 February 2022: The board voted to close the pier.")]
     [InlineData("بيروت، 8 شباط 2022 - قرر المجلس إغلاق الرصيف القديم.")]
     public void A_dateline_dates_the_paragraph(string paragraph) =>
         Assert.Equal(new DateOnly(2022, 2, 8), DateText.ReadDateline(paragraph).Date);
