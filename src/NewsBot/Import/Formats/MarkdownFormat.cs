@@ -53,7 +53,11 @@ internal sealed partial class MarkdownFormat : IFormat
         var blocks = new List<(int Line, string Text)>();
         try
         {
-            Collect(Markdown.Parse(WithoutShortcodes(text[bodyStart..]), Pipeline), header.LineCount + 1, blocks);
+            Collect(
+                Markdown.Parse(WithoutWikiLinks(WithoutShortcodes(text[bodyStart..])), Pipeline),
+                header.LineCount + 1,
+                blocks
+            );
         }
         catch (ArgumentException tooDeep)
         {
@@ -99,6 +103,10 @@ internal sealed partial class MarkdownFormat : IFormat
         text.Contains('{', StringComparison.Ordinal)
             ? Shortcode().Replace(text, mark => new string('\n', mark.ValueSpan.Count('\n')))
             : text;
+
+    /// <summary>Links of wikis and note programs, "[[page|words]]", as their words.</summary>
+    private static string WithoutWikiLinks(string text) =>
+        text.Contains("[[", StringComparison.Ordinal) ? WikiLink().Replace(text, "${words}") : text;
 
     private static void Collect(ContainerBlock container, int firstLine, List<(int Line, string Text)> blocks)
     {
@@ -197,6 +205,12 @@ internal sealed partial class MarkdownFormat : IFormat
     private static bool IsTag(string tag, string name) =>
         tag.AsSpan(1).StartsWith(name, StringComparison.OrdinalIgnoreCase)
         && (tag.Length <= name.Length + 1 || !char.IsAsciiLetterOrDigit(tag[name.Length + 1]));
+
+    [GeneratedRegex(
+        @"!?\[\[(?:[^\[\]|\n]*\|)?(?<words>[^\[\]|\n]+)\]\]",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex WikiLink();
 
     /// <summary>Those of Hugo, Jekyll and Liquid, and the attributes of kramdown.</summary>
     [GeneratedRegex(

@@ -97,7 +97,10 @@ internal sealed class Boilerplate
                     || (_mass.Get(element) == 0 && IsNamed(element, WithoutText))
                 )
             );
-        return isNamed && _mass.Get(element) < MaxOfText * _mass.Total;
+
+        // What has no running text at all holds no share of it, even where there is none elsewhere.
+        var mass = _mass.Get(element);
+        return isNamed && (mass == 0 || mass < MaxOfText * _mass.Total);
     }
 
     /// <summary>A teaser leads to another page; the lead of an article often has the same name.</summary>

@@ -15,7 +15,7 @@ internal sealed class OmittedBlocks
     private readonly List<PageBlock> _text;
     private readonly List<PageBlock> _omitted;
     private readonly Dictionary<IElement, int> _places = [];
-    private readonly HashSet<IElement> _comments;
+    private readonly HashSet<IElement> _foreign;
     private readonly Boilerplate _boilerplate;
 
     /// <param name="everything">All blocks of the page, in order.</param>
@@ -23,11 +23,11 @@ internal sealed class OmittedBlocks
     public OmittedBlocks(
         List<PageBlock> everything,
         List<PageBlock> text,
-        HashSet<IElement> comments,
+        HashSet<IElement> foreign,
         Boilerplate boilerplate
     )
     {
-        (_text, _comments, _boilerplate) = (text, comments, boilerplate);
+        (_text, _foreign, _boilerplate) = (text, foreign, boilerplate);
         foreach (var block in everything)
             _places.TryAdd(block.Element, block.Number);
         var taken = text.Select(block => block.Element).ToHashSet();
@@ -54,8 +54,8 @@ internal sealed class OmittedBlocks
     {
         for (var e = element; e is not null; e = e.ParentElement)
         {
-            if (_comments.Contains(e))
-                return SkipReason.ReaderComments;
+            if (_foreign.Contains(e))
+                return ForeignBoxes.IsOfReaders(e) ? SkipReason.ReaderComments : SkipReason.OtherArticles;
             if (_boilerplate.Has(e))
                 return Boilerplate.IsHidden(e) ? SkipReason.Hidden : SkipReason.MarkedAsPage;
         }

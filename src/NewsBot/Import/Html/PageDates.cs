@@ -23,6 +23,9 @@ internal sealed partial class PageDates
     /// <summary>How far behind the text a line may be that dates it.</summary>
     private const int BlocksAtEnd = 5;
 
+    /// <summary>Below the top of the text, a date beside a longer link is another article's.</summary>
+    private const double MaxLinksBeside = 0.3;
+
     /// <summary>Elements about other articles, or by readers.</summary>
     private static readonly FrozenSet<string> Elsewhere = WordSet.Parse(
         "comment comments commentlist commentform respond reply replies disqus kommentar kommentare related relatedposts "
@@ -33,6 +36,7 @@ internal sealed partial class PageDates
     private readonly List<PageBlock> _all;
     private readonly List<PageBlock> _text;
     private readonly int _headline;
+    private readonly int _start;
     private readonly int _end;
     private readonly List<Candidate> _candidates = [];
 
@@ -42,6 +46,7 @@ internal sealed partial class PageDates
     {
         (_document, _all, _text) = (document, all, text);
         _headline = headline is null ? -1 : all.FindIndex(block => PageHeadline.IsHeadingOf(block, headline.Value));
+        _start = text.Count == 0 ? all.Count : all.FindIndex(block => block.Element == text[0].Element);
         _end = text.Count == 0 ? -1 : all.FindLastIndex(block => block.Element == text[^1].Element);
     }
 
@@ -203,10 +208,13 @@ internal sealed partial class PageDates
         var line = _all[place].Text;
         if (line.Length > MaxLineLength || (SentenceHeuristics.IsWhole(line) && !DateText.ReadLine(line).IsDate))
             return null;
+        if (place > _start && _all[place].LinkDensity > MaxLinksBeside)
+            return null;
         if (place <= _end)
             return _headline >= 0 && place < _headline - BlocksBefore ? null : Trust.Time;
         var between = _all.Skip(_end + 1).Take(place - _end);
-        return place - _end <= BlocksAtEnd && !between.Any(block => block.IsHeading || block.LinkDensity > 0.5)
+        return
+            place - _end <= BlocksAtEnd && !between.Any(block => block.IsHeading || block.LinkDensity > MaxLinksBeside)
             ? Trust.End
             : null;
     }
@@ -243,8 +251,20 @@ internal sealed partial class PageDates
         if (_headline < 0)
             return;
         var behind = _all.Skip(_headline + 1).Take(BlocksBehind).ToList();
-        var text = behind.FindIndex(block => block.Text.Length > MaxLineLength);
-        AddLine(behind.Take(text < 0 ? BlocksBehind : text + 1));
+
+        var text = behind.FindIndex(block =>
+            block.Text.Length > MaxLineLength
+            || (SentenceHeuristics.IsRunning(block.Text) && !DateText.ReadLine(block.Text).IsDate)
+        );
+
+        // The first sentence may be the standfirst, with the date below it; below the text's, other things have dates.
+        AddLine(
+            text < 0
+                ? behind
+                : behind
+                    .Take(text + 1)
+                    .Concat(behind.Skip(text + 1).Take(Beside).Where(block => DateText.ReadLine(block.Text).IsDate))
+        );
         AddLine(_all.Take(_headline).Reverse().Take(BlocksBefore));
     }
 
@@ -252,7 +272,7 @@ internal sealed partial class PageDates
     private void AddLine(IEnumerable<PageBlock> lines)
     {
         var found = lines
-            .Where(block => !IsElsewhere(block.Element))
+            .Where(block => !IsElsewhere(block.Element) && block.Element.Closest("figure, figcaption") is null)
             .Select((block, i) => (Block: block, Distance: i, Date: ReadShown(block.Text)))
             .Where(line => line.Date is not null)
             .OrderByDescending(line => Publication().IsMatch(line.Block.Text))
@@ -288,7 +308,10 @@ internal sealed partial class PageDates
     {
         if (_text.Find(block => ReadShown(block.Text) is not null) is { } front && _text.IndexOf(front) < 2)
             Add(Sourced.At(ReadShown(front.Text)!.Value, front.Line), Trust.Dateline);
-        if (_text.TakeLast(3).FirstOrDefault(block => ReadShown(block.Text) is not null) is { } end)
+        if (
+            _text.TakeLast(3).FirstOrDefault(block => block.LinkDensity == 0 && ReadShown(block.Text) is not null) is
+            { } end
+        )
             Add(Sourced.At(ReadShown(end.Text)!.Value, end.Line), Trust.End);
     }
 
@@ -300,6 +323,8 @@ internal sealed partial class PageDates
     {
         if (text.Length > MaxLineLength || (SentenceHeuristics.IsWhole(text) && !DateText.ReadLine(text).IsDate))
             return DateText.ReadDateline(text).Date;
+        if (OfEvent().IsMatch(text))
+            return null;
         if (OtherDay().Match(text) is not { Success: true } other)
             return DateText.Read(text).Date;
         if (DateText.Read(text[..other.Index]).Date is { } before)
@@ -357,6 +382,14 @@ internal sealed partial class PageDates
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OtherDay();
+
+    /// <summary>What opens the line of a day on which something happens, or somebody was born.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:when|where and when|event|starts?|begins?|opens?|ends?|deadline|closing date|expires?|valid (?:from|until)|born|died|wann|termine?"
+            + @"|beginn|veranstaltung|einsendeschluss|geboren|gestorben|quand|début|né|cuándo|inicio|plazo|quando|когда|начало|дата проведения)\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex OfEvent();
 
     [GeneratedRegex(
         @"publish|posted|created|veröffentlicht|erstellt|publi[cké]|pubblicat|опубликован|опубліков|yayın|publisert|publicerad"

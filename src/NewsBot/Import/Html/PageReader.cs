@@ -40,16 +40,16 @@ internal static partial class PageReader
             return new ExtractedArticle();
         var facts = new PageMetadata(document);
         var everything = PageBlocks.Collect(body);
-        var comments = ReaderComments.Find(body, new TextDensity(body, everything));
-        var whole = new TextDensity(body, PageBlocks.Collect(body, comments.Contains));
+        var foreign = ForeignBoxes.Find(body, new TextDensity(body, everything));
+        var whole = new TextDensity(body, PageBlocks.Collect(body, foreign.Contains));
         var boilerplate = new Boilerplate(whole);
-        var seen = Collect(body, comments, boilerplate);
+        var seen = Collect(body, foreign, boilerplate);
         var mass = new TextDensity(body, seen);
         if (mass.Total < MinShare * whole.Total)
         {
             // Names that mean something else on this page: then only what its elements say counts.
             boilerplate = new Boilerplate(whole, byNames: false);
-            seen = Collect(body, comments, boilerplate);
+            seen = Collect(body, foreign, boilerplate);
             mass = new TextDensity(body, seen);
         }
 
@@ -61,7 +61,7 @@ internal static partial class PageReader
         var text = new List<PageBlock>(Lead(seen, headline, first));
         text.AddRange(seen.Where(block => block.IsIn(main)));
         var keep = new KeptWords(header ?? ArticleHeader.None);
-        var omitted = new OmittedBlocks(everything, text, comments, boilerplate);
+        var omitted = new OmittedBlocks(everything, text, foreign, boilerplate);
         text = omitted.BringBack(keep);
         var (paragraphs, skipped) = PageParagraphs.Extract(text, headline?.Value, keep);
         var date = PageDates.Find(document, facts, all, text, headline, link?.Value);
@@ -110,8 +110,8 @@ internal static partial class PageReader
     private static IDocument Parse(string html) =>
         new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
 
-    private static List<PageBlock> Collect(IElement body, HashSet<IElement> comments, Boilerplate boilerplate) =>
-        PageBlocks.Collect(body, element => comments.Contains(element) || boilerplate.Has(element));
+    private static List<PageBlock> Collect(IElement body, HashSet<IElement> foreign, Boilerplate boilerplate) =>
+        PageBlocks.Collect(body, element => foreign.Contains(element) || boilerplate.Has(element));
 
     /// <summary>What is between the headline and the text and reads like a text itself.</summary>
     private static IEnumerable<PageBlock> Lead(List<PageBlock> seen, Sourced<string>? headline, int first)

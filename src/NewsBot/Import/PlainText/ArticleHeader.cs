@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using NewsBot.Errors;
 using NewsBot.Search.Spelling;
@@ -18,6 +19,7 @@ internal sealed partial class ArticleHeader
 
     /// <summary>The fence of TOML, whose entries are <c>key = value</c>.</summary>
     private const string TomlFence = "+++";
+    private const int MaxLinesOfJson = 100;
     private const int MaxWordsOfOutlet = 6;
     private const int MinTypoLength = 3;
 
@@ -127,6 +129,13 @@ internal sealed partial class ArticleHeader
         if (first == lines.Count)
             return header;
 
+        if (lines[first].Text == "{" && JsonEntries(lines, first) is { } entries)
+        {
+            header.LineCount = entries.Count;
+            header.ReadEntries(entries, first, entries.Count);
+            return header;
+        }
+
         if (lines[first].Text is Fence or TomlFence)
             header.ReadFenced(lines, first, lines[first].Text);
         else if (
@@ -200,6 +209,49 @@ internal sealed partial class ArticleHeader
             // A rule above the text, not a header.
             LineCount = fence + 1;
         }
+    }
+
+    /// <summary>An object of JSON on top of a text, as Hugo has it, as entries of ours; null if it is none.</summary>
+    private static List<TextLine>? JsonEntries(IReadOnlyList<TextLine> lines, int first)
+    {
+        var end = first + 1;
+        while (end < lines.Count && end - first < MaxLinesOfJson && lines[end].Text != "}")
+            end++;
+        if (end == lines.Count || lines[end].Text != "}")
+            return null;
+        try
+        {
+            using var json = JsonDocument.Parse(
+                string.Join('\n', lines.Skip(first).Take(end - first + 1).Select(line => line.Text))
+            );
+            var values = json
+                .RootElement.EnumerateObject()
+                .ToDictionary(entry => entry.Name, entry => entry.Value.Clone());
+            return
+            [
+                .. lines
+                    .Take(end + 1)
+                    .Select(line =>
+                    {
+                        var name = line.Text.Split('"') is ["", var key, ..] && values.ContainsKey(key) ? key : null;
+                        var entry = name is null ? "" : $"{name}: {Value(values[name])}";
+                        return new TextLine(entry, line.Number, new TextRange(0, entry.Length));
+                    }),
+            ];
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            // A text may begin with a bracket, too.
+            return null;
+        }
+
+        static string Value(JsonElement value) =>
+            value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString()!.ReplaceLineEndings(" "),
+                JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Value))}]",
+                _ => value.GetRawText(),
+            };
     }
 
     /// <summary>Lines of TOML as entries of ours; what is in a table of its own is about something else.</summary>

@@ -221,6 +221,8 @@ internal static partial class BoilerplateLine
             + @"|^(?:this|the) (?:material|article|content|story|report) may not be (?:published|reproduced|copied|republished)"
             + @"|^(?:copyright|©) ?(?:\(c\) ?)?\d{4}\b.{0,80}$"
             + @"|^you(?:['’]ve| have) (?:read|reached|used|viewed|hit) (?:your|the|all|\d+)\b.{0,60}\b(?:articles?|limit|stories)\b"
+            + @"|^you have (?:\d+|no|one|two|three) (?:more )?(?:free )?(?:articles?|stories) (?:left|remaining)"
+            + @"|^create (?:a|your) free account to\b|\breproduction (?:\w+ ){0,6}(?:is )?prohibited|^copyright ©"
             + @"|^(?:subscribe|sign up|log in|register) (?:now )?(?:to|and) (?:keep|continue|read)\b"
             + @"|^(?:this|the rest of this) (?:article|content|story) is (?:only )?(?:for|available to|reserved for|exclusive to) "
             + @"|^(?:want to|to) (?:keep |continue )?read(?:ing)?(?: more| the (?:rest|full))?\b.{0,40}(?:subscrib|regist|sign (?:up|in)|log in)"

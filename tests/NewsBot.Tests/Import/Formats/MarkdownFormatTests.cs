@@ -26,6 +26,8 @@ public sealed class MarkdownFormatTests
     [InlineData("{{% notice %}}\nIt opens in June.\n{{% /notice %}}", "It opens in June.")]
     [InlineData("{% include\n  share.html %}", null)]
     [InlineData("It opens in June.\n{: .lead}", "It opens in June.")]
+    [InlineData("[[Bridges|The bridge]] opens in [[June]].", "The bridge opens in June.")]
+    [InlineData("<figure><img src=\"a.jpg\"><figcaption>The bridge</figcaption></figure>", null)]
     [InlineData(":::note\nIt opens in June.\n:::", "It opens in June.")]
     [InlineData("| Bridge | Built |\n|---|---|\n| North | 1998 |", "Bridge Built¶North 1998")]
     public void A_note_is_quoted_without_its_marks(string markdown, string? quoted)
@@ -60,6 +62,28 @@ public sealed class MarkdownFormatTests
         );
         Assert.Equal([First], report.Article.Paragraphs);
         Assert.Empty(report.Problems);
+    }
+
+    [Fact]
+    public void Front_matter_in_json_is_a_header()
+    {
+        var report = Read(
+            $$"""
+            {
+              "title": "Bridge closed: what we know",
+              "date": "2019-05-14",
+              "questions": ["Why?", "Until when?"],
+              "draft": false
+            }
+
+            {{First}}
+            """
+        );
+        Assert.Equal(
+            ("Bridge closed: what we know", new DateOnly(2019, 5, 14), 2),
+            (report.Headline, report.Article!.Date!.Value, report.Article.Questions.Count)
+        );
+        Assert.Equal([First], report.Article.Paragraphs);
     }
 
     [Theory]

@@ -19,10 +19,11 @@ public sealed class PageContentTests
     [InlineData("<div id='comments'>{0}</div>")]
     [InlineData("<ol class='commentlist'>{0}</ol>")]
     [InlineData("<section><h3>Comments (12)</h3>{0}</section>")]
+    [InlineData("<section><h3>Discussion (44)</h3>{0}</section>")]
     [InlineData("<section><div><h2>14 responses to «Bridge closed»</h2></div>{0}</section>")]
     [InlineData("<div class='x'><h3>Top rated comments</h3>{0}</div>")]
     [InlineData("<div class='x'><h4>Комментарии</h4>{0}</div>")]
-    public void What_readers_wrote_is_no_text_however_long_it_is(string box)
+    public void What_readers_and_other_articles_say_is_no_text_however_long_it_is(string box)
     {
         var replies = string.Concat(Enumerable.Repeat(Reply, 20));
         var draft = Read(
@@ -30,6 +31,28 @@ public sealed class PageContentTests
             box.Replace("{0}", replies, StringComparison.Ordinal)
         );
         Assert.Equal([First, Second, Third], draft.Paragraphs);
+    }
+
+    [Theory]
+    [InlineData("related-posts")]
+    [InlineData("mostread")]
+    public void Other_articles_are_no_text_although_there_is_more_of_them(string name)
+    {
+        var others = string.Concat(Enumerable.Repeat($"<div><h4>Ferries</h4>{Reply}</div>", 4));
+        var draft = Read($"<p>{First}</p><p>{Second}</p><p>{Third}</p>", $"<div class='{name}'>{others}</div>");
+        Assert.Equal([First, Second, Third], draft.Paragraphs);
+    }
+
+    [Fact]
+    public void A_frame_that_is_named_after_what_is_beside_the_text_is_no_box()
+    {
+        var text = string.Concat(Enumerable.Repeat($"<p>{First}</p>", 20));
+        var notice = string.Concat(Enumerable.Repeat("Cookies are crumbs. ", 12));
+        var draft = PageReader.Read(
+            $"<title>Bridge closed</title><body><p>{notice}</p><div class='left-sidebar'><h2>Bridge closed</h2><div>{text}</div></div></body>"
+        );
+        Assert.All(draft.Paragraphs, paragraph => Assert.Equal(First, paragraph));
+        Assert.Equal(20, draft.Paragraphs.Count);
     }
 
     [Theory]
@@ -131,6 +154,8 @@ public sealed class PageContentTests
         "<p>You have reached your limit of free articles. Register now for more of them, it takes a minute.</p>"
     )]
     [InlineData("<h3>Subscribe to continue</h3>")]
+    [InlineData("<p>You have 2 free articles left this month. Create an account to read more.</p>")]
+    [InlineData("<p>Copyright © Sample Wire 2019. Reproduction without permission is prohibited.</p>")]
     [InlineData("<p>This article is reserved for subscribers of the Sample Wire.</p>")]
     [InlineData("<p>Cet article est réservé aux abonnés.</p>")]
     [InlineData("<p>&lt;script&gt;let x = 1;&lt;/script&gt;</p>")]

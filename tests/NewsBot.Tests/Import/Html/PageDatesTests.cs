@@ -35,6 +35,14 @@ public sealed class PageDatesTests
             { Link("bridge-2019-05-14.html"), "", "", "2019-05-14" },
             { Link("bridge_20190514.html"), "", "", "2019-05-14" },
             { "", "<p>Last reviewed 15 May 2019</p>", "", null },
+            { "", "<div>When: 15 May 2019, 7 pm</div>", "", null },
+            { "", "", "<figure><figcaption>The bridge on 3 May 2010</figcaption></figure>", null },
+            {
+                "",
+                "",
+                "<h3>More from Town</h3><div><a href='/a'>Ferries full</a> <time datetime='2021-05-05'>5 May</time></div>",
+                null
+            },
             { "", "", "<p><a href='/x'>Ferries are full</a></p><time datetime='2021-05-05'>5 May</time>", null },
             { Link("2019/05/14/bridge"), "<p>20 June 2020</p>", "", "2020-06-20" },
             { Meta("2019-05-14") + Link("2019/05/14/bridge"), "<p>20 June 2020</p>", "", "2019-05-14" },
