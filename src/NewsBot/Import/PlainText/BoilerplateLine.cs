@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
@@ -23,6 +24,40 @@ internal static partial class BoilerplateLine
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     private const int Never = 60_000;
+
+    /// <summary>Whose the text is. A line says so anywhere.</summary>
+    private static readonly SearchValues<string> Rights = SearchValues.Create(
+        [
+            "all rights reserved",
+            "alle rechte vorbehalten",
+            "todos los derechos",
+            "tutti i diritti riservati",
+            "todos os direitos reservados",
+            "alle rechten voorbehouden",
+            "med enerett",
+            "reproduction without permission",
+            "reproduction is prohibited",
+            "cancel anytime",
+            "cancel any time",
+        ],
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    /// <summary>The same in other letters: searching for those takes longer, and few lines have any.</summary>
+    private static readonly SearchValues<string> RightsBeyondAscii = SearchValues.Create(
+        [
+            "tous droits réservés",
+            "все права защищены",
+            "усі права захищені",
+            "حقوق محفوظة",
+            "الحقوق محفوظة",
+            "tüm hakları saklıdır",
+            "wszelkie prawa zastrzeżone",
+            "版权所有",
+            "無断転載",
+        ],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     /// <summary>A line of these words alone invites to share or to save.</summary>
     private static readonly FrozenSet<string> ShareWords = (
@@ -60,7 +95,7 @@ internal static partial class BoilerplateLine
             && (line[^1] is not ('.' or '!' or '?') || NoticeSentence().IsMatch(line))
         )
             return SkipReason.Boilerplate;
-        if (line.Length <= MaxRightsLength && RightsOrPaywall().IsMatch(line))
+        if (line.Length <= MaxRightsLength && (NamesRights(line) || Paywall().IsMatch(line)))
             return SkipReason.Boilerplate;
         if (IsCredit(line))
             return SkipReason.PhotoCredit;
@@ -95,6 +130,10 @@ internal static partial class BoilerplateLine
             || CaptionEnd().IsMatch(line)
             || (line.Length <= MaxNoticeLength && Owner().IsMatch(line))
         );
+
+    private static bool NamesRights(ReadOnlySpan<char> line) =>
+        line.ContainsAny(Rights)
+        || (line.ContainsAnyExceptInRange('\0', '\x7F') && line.ContainsAny(RightsBeyondAscii));
 
     private static bool IsShare(string line)
     {
@@ -213,27 +252,23 @@ internal static partial class BoilerplateLine
     )]
     private static partial Regex NoticeSentence();
 
-    /// <summary>Whose the text is, and what is not allowed to do with it; what readers must do to read on.</summary>
+    /// <summary>What readers must do to read on, and what they may not do with the text; each begins its line.</summary>
     [GeneratedRegex(
-        @"all rights reserved|alle rechte vorbehalten|tous droits réservés|(?:todos los|reservados todos los) derechos"
-            + @"|tutti i diritti riservati|todos os direitos reservados|все права защищены|усі права захищені|حقوق محفوظة|الحقوق محفوظة"
-            + @"|tüm hakları saklıdır|alle rechten voorbehouden|med enerett|wszelkie prawa zastrzeżone|版权所有|無断転載"
-            + @"|^(?:this|the) (?:material|article|content|story|report) may not be (?:published|reproduced|copied|republished)"
-            + @"|^(?:copyright|©) ?(?:\(c\) ?)?\d{4}\b.{0,80}$"
-            + @"|^you(?:['’]ve| have) (?:read|reached|used|viewed|hit) (?:your|the|all|\d+)\b.{0,60}\b(?:articles?|limit|stories)\b"
-            + @"|^you have (?:\d+|no|one|two|three) (?:more )?(?:free )?(?:articles?|stories) (?:left|remaining)"
-            + @"|^create (?:a|your) free account to\b|\breproduction (?:\w+ ){0,6}(?:is )?prohibited|^copyright ©"
-            + @"|^(?:subscribe|sign up|log in|register) (?:now )?(?:to|and) (?:keep|continue|read)\b"
-            + @"|^(?:this|the rest of this) (?:article|content|story) is (?:only )?(?:for|available to|reserved for|exclusive to) "
-            + @"|^(?:want to|to) (?:keep |continue )?read(?:ing)?(?: more| the (?:rest|full))?\b.{0,40}(?:subscrib|regist|sign (?:up|in)|log in)"
-            + @"|^(?:diesen artikel|jetzt) (?:weiterlesen|abonnieren)|^weiterlesen mit\b|^(?:la suite de )?cet article est réservé|^réservé aux abonnés"
-            + @"|^(?:este|contenido) .{0,30}(?:exclusivo para|solo para) suscriptores|^suscríbete para|^(?:только )?для подписчиков"
-            + @"|^(?:to continue reading|continue reading (?:with|your)|already a (?:subscriber|member))"
-            + @"|^(?:get|enjoy) .{0,40}\bunlimited (?:digital )?access\b|\bcancel any ?time\b",
+        @"^(?:(?:this|the) (?:material|article|content|story|report) may not be (?:published|reproduced|copied|republished)"
+            + @"|(?:copyright|©) ?(?:\(c\) ?)?\d{4}\b.{0,80}$|copyright ©"
+            + @"|you(?:['’]ve| have) (?:read|reached|used|viewed|hit) (?:your|the|all|\d+)\b.{0,60}\b(?:articles?|limit|stories)\b"
+            + @"|you have (?:\d+|no|one|two|three) (?:more )?(?:free )?(?:articles?|stories) (?:left|remaining)"
+            + @"|create (?:a|your) free account to\b|(?:subscribe|sign up|log in|register) (?:now )?(?:to|and) (?:keep|continue|read)\b"
+            + @"|(?:this|the rest of this) (?:article|content|story) is (?:only )?(?:for|available to|reserved for|exclusive to) "
+            + @"|(?:want to|to) (?:keep |continue )?read(?:ing)?(?: more| the (?:rest|full))?\b.{0,40}(?:subscrib|regist|sign (?:up|in)|log in)"
+            + @"|(?:diesen artikel|jetzt) (?:weiterlesen|abonnieren)|weiterlesen mit\b|(?:la suite de )?cet article est réservé"
+            + @"|réservé aux abonnés|(?:este|contenido) .{0,30}(?:exclusivo para|solo para) suscriptores|suscríbete para"
+            + @"|(?:только )?для подписчиков|to continue reading|continue reading (?:with|your)|already a (?:subscriber|member)"
+            + @"|(?:get|enjoy) .{0,40}\bunlimited (?:digital )?access\b)",
         Short,
         Never
     )]
-    private static partial Regex RightsOrPaywall();
+    private static partial Regex Paywall();
 
     [GeneratedRegex(
         @"^(?:(?:[Ww]ritten |[Rr]eporting |[Tt]ext |[Ss]tory )?[Bb][Yy]|[Vv]on|[Pp]or|[Pp]ar|[Aa]v|[Аа]втор"

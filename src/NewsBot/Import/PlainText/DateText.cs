@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -25,6 +26,8 @@ internal static class DateText
     private const int MaxWordsBeside = 6;
     private const int MaxDatelineLength = 80;
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create("-/.年년");
+
     /// <summary>
     /// Without backtracking: no text makes them slow, so they need no timeout, which a busy machine could exceed.
     /// </summary>
@@ -35,77 +38,73 @@ internal static class DateText
 
     // The digits around a date are no part of it: what is there is matched, because looking around would need
     // backtracking.
-    private static readonly Regex YearFirst = new(
-        @"(?:^|\D)(?<y>\d{4})(?:[-/.]|\.\s)(?<m>\d{1,2})(?:[-/.]|\.\s)(?<d>\d{1,2})(?:\D|$)",
-        Linear
+    private static readonly Lazy<Regex> YearFirst = Pattern(
+        @"(?:^|\D)(?<y>\d{4})(?:[-/.]|\.\s)(?<m>\d{1,2})(?:[-/.]|\.\s)(?<d>\d{1,2})(?:\D|$)"
     );
-    private static readonly Regex EastAsian = new(
-        @"(?:^|\D)(?<y>\d{4})\s*[年년]\s*(?<m>\d{1,2})\s*[月월]\s*(?<d>\d{1,2})\s*[日일]",
-        Linear
+    private static readonly Lazy<Regex> EastAsian = Pattern(
+        @"(?:^|\D)(?<y>\d{4})\s*[年년]\s*(?<m>\d{1,2})\s*[月월]\s*(?<d>\d{1,2})\s*[日일]"
     );
 
     /// <summary>Years of a reign, as Japan counts them, and of the Republic, as Taiwan does.</summary>
-    private static readonly Regex EastAsianEra = new(
-        @"(?<era>明治|大正|昭和|平成|令和|民國|民国)\s*(?<y>\d{1,3}|元)\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*日",
-        Linear
+    private static readonly Lazy<Regex> EastAsianEra = Pattern(
+        @"(?<era>明治|大正|昭和|平成|令和|民國|民国)\s*(?<y>\d{1,3}|元)\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*日"
     );
-    private static readonly Regex Vietnamese = new(
+    private static readonly Lazy<Regex> Vietnamese = Pattern(
         @"(?:^|\D)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:,\s*|\s+năm\s+|\s+)(?<y>\d{4})(?:\D|$)",
-        Linear | RegexOptions.IgnoreCase
+        ignoresCase: true
     );
-    private static readonly Regex DayMonthYear = new(
+    private static readonly Lazy<Regex> DayMonthYear = Pattern(
         @"(?:^|\D)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+|d['’])?"
             + MonthName
             + @"[.,]?,?[\s-]+(?:de\s+|del\s+)?(?<y>\d{4})(?:\D|$)",
-        Linear | RegexOptions.IgnoreCase
+        ignoresCase: true
     );
-    private static readonly Regex MonthDayYear = new(
+    private static readonly Lazy<Regex> MonthDayYear = Pattern(
         MonthName + @"\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})(?:\D|$)",
-        Linear | RegexOptions.IgnoreCase
+        ignoresCase: true
     );
 
     /// <summary>"2022. február 8.", "2022 m. vasario 8 d.".</summary>
-    private static readonly Regex YearMonthDay = new(
+    private static readonly Lazy<Regex> YearMonthDay = Pattern(
         @"(?:^|\D)(?<y>\d{4})[.,]?\s+(?:(?:m|թ)\.\s+)?" + MonthName + @"\.?\s+(?<d>\d{1,2})(?:\D|$)",
-        Linear | RegexOptions.IgnoreCase
+        ignoresCase: true
     );
 
     /// <summary>"2022. gada 8. februāris", "2022 жылғы 8 ақпан".</summary>
-    private static readonly Regex YearDayMonth = new(
+    private static readonly Lazy<Regex> YearDayMonth = Pattern(
         @"(?:^|\D)(?<y>\d{4})[.,]?\s+(?:gada|жылғы|жылы)\s+(?<d>\d{1,2})\.?\s+" + MonthName + @"(?:\P{L}|$)",
-        Linear | RegexOptions.IgnoreCase
+        ignoresCase: true
     );
 
     /// <summary>As Java prints a moment, "Tue Feb 08 07:30:00 EST 2022".</summary>
-    private static readonly Regex YearLast = new(
-        @"(?:^|\P{L})(?<m>[A-Z][a-z]{2})\s+(?<d>\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?:[A-Z0-9+:-]{1,9}\s+)?(?<y>\d{4})(?:\D|$)",
-        Linear
+    private static readonly Lazy<Regex> YearLast = Pattern(
+        @"(?:^|\P{L})(?<m>[A-Z][a-z]{2})\s+(?<d>\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?:[A-Z0-9+:-]{1,9}\s+)?(?<y>\d{4})(?:\D|$)"
     );
-    private static readonly Regex Pointed = new(
-        @"(?:^|\D)(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?:\D|$)",
-        Linear
+    private static readonly Lazy<Regex> Pointed = Pattern(
+        @"(?:^|\D)(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?:\D|$)"
     );
-    private static readonly Regex PointedShort = new(
-        @"(?:^|[^\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{2})(?:[^\d.:]|$)",
-        Linear
+    private static readonly Lazy<Regex> PointedShort = Pattern(
+        @"(?:^|[^\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{2})(?:[^\d.:]|$)"
     );
-    private static readonly Regex Slashed = new(
-        @"(?:^|\D)(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-](?<y>\d{4})(?:\D|$)",
-        Linear
+    private static readonly Lazy<Regex> Slashed = Pattern(
+        @"(?:^|\D)(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-](?<y>\d{4})(?:\D|$)"
     );
 
     /// <summary>What names a month between a day and a year, or beside both.</summary>
-    private static readonly Regex[] Named = [DayMonthYear, MonthDayYear, YearMonthDay, YearDayMonth, YearLast];
+    private static readonly Lazy<Regex>[] Named = [DayMonthYear, MonthDayYear, YearMonthDay, YearDayMonth, YearLast];
+
+    /// <summary>One that is not needed is not built: that takes longer than all the searches of a short run.</summary>
+    private static Lazy<Regex> Pattern(string pattern, bool ignoresCase = false) =>
+        new(() => ignoresCase ? new Regex(pattern, Linear | RegexOptions.IgnoreCase) : new Regex(pattern, Linear));
 
     // Separate boxes of a page run together when it is copied: "20262:45 PM GMTUpdated".
     private static readonly Regex GluedTime = new(@"(?<year>\d{4})(?<time>\d{1,2}[:.]\d{2})", Linear);
     private static readonly Regex GluedZone = new(@"(?<zone>[AaPp][Mm]|[A-Z]{3})(?<word>[A-Z][a-z])", Linear);
 
     /// <summary>"by Nora Quill", before or after the date; names are in capitals or of a script without them.</summary>
-    private static readonly Regex Byline = new(
+    private static readonly Lazy<Regex> Byline = Pattern(
         @"(?:^|[\s,])(?:[Bb]y|BY|[Vv]on|[Pp]or|[Pp]ar|[Dd]i|[Aa]v|[Aa]f|[Dd]oor|[Aa]utor:?|[Аа]втор:?|بقلم|بواسطة)"
-            + @"(?:\s+[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){1,5},?(?:\s|$)",
-        Linear
+            + @"(?:\s+[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){1,5},?(?:\s|$)"
     );
     private static readonly Regex Word = new(@"\p{L}[\p{L}\p{M}]*", Linear);
 
@@ -116,7 +115,7 @@ internal static class DateText
     public static DateReading Read(string text)
     {
         text = AsciiDigits(text.Length <= MaxDateLength ? text : text[..MaxDateLength]);
-        if (!text.Any(char.IsAsciiDigit))
+        if (!MayBeDate(text))
             return default;
         foreach (var reading in ReadInFigures(text).Concat(ReadNamed(text)).Concat(ReadDayFirst(text)))
         {
@@ -127,27 +126,73 @@ internal static class DateText
         return default;
     }
 
+    /// <summary>Whether there are digits, and what parts those of a date or names its month: most lines have none.</summary>
+    private static bool MayBeDate(ReadOnlySpan<char> text) =>
+        HasDigit(text) && (text.ContainsAny(Separators) || HasMonth(text));
+
+    private static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsDigit(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasMonth(ReadOnlySpan<char> text)
+    {
+        var months = DateWords.OfMonths.GetAlternateLookup<ReadOnlySpan<char>>();
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var isInWord = i < text.Length && (char.IsLetter(text[i]) || IsPartOfWord(text[i]));
+            if (!isInWord && start >= 0 && months.Contains(text[start..i]))
+                return true;
+            start = isInWord ? (start < 0 ? i : start) : -1;
+        }
+
+        return text.Contains("tháng", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Marks on letters, and the signs that shorten a Hebrew or Hindi word.</summary>
+    private static bool IsPartOfWord(char c) =>
+        c is '׳' or '॰' or '\'' or '’'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
     private static IEnumerable<DateReading> ReadInFigures(string text)
     {
-        if (YearFirst.Match(text) is { Success: true } iso)
+        if (text.AsSpan().ContainsAny("-/.") && YearFirst.Value.Match(text) is { Success: true } iso)
             yield return Valid(iso);
-        if (EastAsian.Match(text) is { Success: true } eastAsian)
+        if (!text.AsSpan().ContainsAny("年년"))
+            yield break;
+        if (EastAsian.Value.Match(text) is { Success: true } eastAsian)
             yield return Valid(eastAsian);
-        if (EastAsianEra.Match(text) is { Success: true } era)
+        if (EastAsianEra.Value.Match(text) is { Success: true } era)
             yield return Valid(
                 FirstYear(era.Groups["era"].Value) - 1 + (era.Groups["y"].Value == "元" ? 1 : Number(era, "y")),
                 Number(era, "m"),
                 Number(era, "d")
             );
-        if (Vietnamese.Match(text) is { Success: true } vietnamese)
-            yield return Valid(vietnamese);
     }
 
     private static IEnumerable<DateReading> ReadNamed(string text)
     {
+        if (!HasMonth(text))
+            yield break;
+        if (
+            text.Contains("tháng", StringComparison.OrdinalIgnoreCase)
+            && Vietnamese.Value.Match(text) is { Success: true } vietnamese
+        )
+            yield return Valid(vietnamese);
         foreach (var pattern in Named)
         {
-            for (var match = pattern.Match(text); match.Success; match = pattern.Match(text, match.Index + 1))
+            for (
+                var match = pattern.Value.Match(text);
+                match.Success;
+                match = pattern.Value.Match(text, match.Index + 1)
+            )
             {
                 if (DateWords.Months.TryGetValue(match.Groups["m"].Value.TrimEnd('.', ','), out var month))
                     yield return Valid(month.Calendar, Number(match, "y"), month.Number, Number(match, "d"));
@@ -158,11 +203,13 @@ internal static class DateText
     /// <summary>Points are a European habit: the day is first, and a year of two digits is of this century.</summary>
     private static IEnumerable<DateReading> ReadDayFirst(string text)
     {
-        if (Pointed.Match(text) is { Success: true } pointed)
+        if (!text.AsSpan().ContainsAny("-/."))
+            yield break;
+        if (Pointed.Value.Match(text) is { Success: true } pointed)
             yield return Valid(pointed);
-        if (PointedShort.Match(text) is { Success: true } pointedShort)
+        if (PointedShort.Value.Match(text) is { Success: true } pointedShort)
             yield return Valid(2000 + Number(pointedShort, "y"), Number(pointedShort, "m"), Number(pointedShort, "d"));
-        if (Slashed.Match(text) is { Success: true } slashed)
+        if (Slashed.Value.Match(text) is { Success: true } slashed)
             yield return ReadSlashed(slashed);
     }
 
@@ -180,10 +227,18 @@ internal static class DateText
     /// <summary>Reads a line that contains only a date; a sentence with a date is none.</summary>
     public static DateReading ReadLine(string line)
     {
-        if (line.Length > MaxDateLength || !line.Any(char.IsDigit))
+        if (line.Length > MaxDateLength || !MayBeDate(line))
             return default;
-        line = GluedZone.Replace(GluedTime.Replace(line, "${year} ${time}"), "${zone} ${word}");
-        line = Byline.Replace(line, " ");
+        if (line.AsSpan().ContainsAny(":."))
+            line = GluedZone.Replace(GluedTime.Replace(line, "${year} ${time}"), "${zone} ${word}");
+        return ReadParts(line) is { IsDate: true } reading ? reading : ReadParts(WithoutByline(line));
+    }
+
+    /// <summary>Reads the parts between separators; the first one that is a date decides.</summary>
+    private static DateReading ReadParts(string line)
+    {
+        if (line.Length == 0)
+            return default;
         var parts = line.Split(['|', '·', '•']);
         foreach (var part in parts)
         {
@@ -193,6 +248,10 @@ internal static class DateText
 
         return default;
     }
+
+    /// <summary>The line without "by Nora Quill"; empty if it names nobody.</summary>
+    private static string WithoutByline(string line) =>
+        Byline.Value.Replace(line, " ") is var without && without.Length < line.Length ? without : "";
 
     /// <summary>
     /// Reads what stands before an article's first sentence: "KELMOUTH, Feb. 8, 2022 (Agency) - The …", "29.11.2022 –

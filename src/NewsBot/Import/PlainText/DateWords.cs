@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace NewsBot.Import.PlainText;
 
 /// <summary>
@@ -28,22 +26,25 @@ internal static class DateWords
                 AddMonths(months, Enum.Parse<DateCalendar>(kind, ignoreCase: true), SplitAtSpace(words).Behind);
         }
 
-        Months = months.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        OfMonths = WordSet.Parse(string.Join(' ', Months.Keys).Replace('-', ' '));
-        Weekdays = WordSet.Parse(string.Join(' ', weekdays));
-        Companions = WordSet.Parse(string.Join(' ', companions));
+        Months = months;
+        OfMonths = Split(string.Join(' ', Months.Keys).Replace('-', ' '));
+        Weekdays = Split(string.Join(' ', weekdays));
+        Companions = Split(string.Join(' ', companions));
     }
 
     /// <summary>Name → the month that it is.</summary>
-    public static FrozenDictionary<string, NamedMonth> Months { get; }
+    public static Dictionary<string, NamedMonth> Months { get; }
 
     /// <summary>The words that months' names are made of: "كانون الأول" has two.</summary>
-    public static FrozenSet<string> OfMonths { get; }
+    public static HashSet<string> OfMonths { get; }
 
-    public static FrozenSet<string> Weekdays { get; }
+    public static HashSet<string> Weekdays { get; }
 
     /// <summary>Words that may accompany a date on its line.</summary>
-    public static FrozenSet<string> Companions { get; }
+    public static HashSet<string> Companions { get; }
+
+    /// <summary>Not a frozen set: to make one takes longer than all the searches of a short run.</summary>
+    private static HashSet<string> Split(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 
     private static (string First, string Behind) SplitAtSpace(string line)
     {
