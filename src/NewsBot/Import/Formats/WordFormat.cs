@@ -22,6 +22,12 @@ internal sealed class WordFormat : IFormat
         "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
     ];
 
+    private static readonly string[] Styles =
+    [
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships/styles",
+    ];
+
     private static readonly string[] Wordprocessing =
     [
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -93,21 +99,60 @@ internal sealed class WordFormat : IFormat
             is not { TargetMode: TargetMode.Internal } main
         )
             return [];
-        using var part = package.GetPart(PackUriHelper.ResolvePartUri(main.SourceUri, main.TargetUri)).GetStream();
-        using var xml = XmlReader.Create(
+        var document = package.GetPart(PackUriHelper.ResolvePartUri(main.SourceUri, main.TargetUri));
+        using var part = document.GetStream();
+        using var xml = Open(part);
+        return GetParagraphs(xml, HiddenStyles(package, document));
+    }
+
+    private static XmlReader Open(Stream part) =>
+        XmlReader.Create(
             part,
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharacters }
         );
-        return GetParagraphs(xml);
+
+    /// <summary>The styles whose text is hidden.</summary>
+    private static HashSet<string> HiddenStyles(Package package, PackagePart document)
+    {
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
+        if (
+            document.GetRelationships().FirstOrDefault(relationship => Styles.Contains(relationship.RelationshipType))
+            is not { TargetMode: TargetMode.Internal } styles
+        )
+            return hidden;
+        var uri = PackUriHelper.ResolvePartUri(styles.SourceUri, styles.TargetUri);
+        if (!package.PartExists(uri))
+            return hidden;
+        try
+        {
+            using var part = package.GetPart(uri).GetStream();
+            using var xml = Open(part);
+            var style = "";
+            while (xml.Read())
+            {
+                if (xml.NodeType != XmlNodeType.Element)
+                    continue;
+                if (FindKind(xml) == "style")
+                    style = xml.GetAttribute("styleId", xml.NamespaceURI) ?? "";
+                else if (FindKind(xml) == "vanish" && WordText.IsOn(xml.GetAttribute("val", xml.NamespaceURI)))
+                    hidden.Add(style);
+            }
+        }
+        catch (XmlException)
+        {
+            // The text can be read without its styles.
+        }
+
+        return hidden;
     }
 
     /// <summary>
     /// The paragraphs in document order, including those of tables and text boxes. The document is streamed, because a
     /// tree would not survive deep nesting.
     /// </summary>
-    private static IReadOnlyList<string> GetParagraphs(XmlReader xml)
+    private static IReadOnlyList<string> GetParagraphs(XmlReader xml, HashSet<string> hiddenStyles)
     {
-        var text = new WordText();
+        var text = new WordText(hiddenStyles);
         xml.Read();
         while (!xml.EOF)
         {

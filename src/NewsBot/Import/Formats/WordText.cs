@@ -7,7 +7,8 @@ namespace NewsBot.Import.Formats;
 /// Puts the text of a Word document together while its elements go by: paragraphs, rows of tables as one paragraph each, and
 /// nothing that is hidden.
 /// </summary>
-internal sealed class WordText
+/// <param name="hiddenStyles">The styles whose text is hidden.</param>
+internal sealed class WordText(HashSet<string> hiddenStyles)
 {
     /// <summary>A longer cell is a text of its own.</summary>
     private const int MaxCellLength = 600;
@@ -37,7 +38,10 @@ internal sealed class WordText
                 _isHidden = false;
                 break;
             case "vanish" or "specVanish":
-                _isHidden = value is not ("0" or "false" or "off");
+                _isHidden = IsOn(value);
+                break;
+            case "rStyle" when value is not null && hiddenStyles.Contains(value):
+                _isHidden = true;
                 break;
             case "tr" when !isEmpty:
                 _rows.Push([]);
@@ -56,6 +60,9 @@ internal sealed class WordText
                 break;
         }
     }
+
+    /// <summary>Whether a property that may be switched off is on; without a value it is.</summary>
+    public static bool IsOn(string? value) => value is not ("0" or "false" or "off");
 
     public void Append(string text) => Append(text, always: false);
 

@@ -405,6 +405,31 @@ public sealed class FormatTests
         );
 
     [Fact]
+    public void Text_in_a_hidden_style_is_not_quoted()
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var main = document.AddMainDocumentPart();
+            main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(
+                new Style(new StyleRunProperties(new Vanish())) { StyleId = "Note", Type = StyleValues.Character },
+                new Style(new StyleRunProperties(new Bold())) { StyleId = "Loud", Type = StyleValues.Character }
+            );
+            main.Document = new Document(
+                new Body(
+                    new Paragraph(new Run(new Text("Bridge closed"))),
+                    new Paragraph(
+                        new Run(new RunProperties(new RunStyle { Val = "Loud" }), new Text(First)),
+                        new Run(new RunProperties(new RunStyle { Val = "Note" }), new Text("Not yet!"))
+                    )
+                )
+            );
+        }
+
+        Assert.Equal([First], Single("story.docx", stream.ToArray()).Article!.Paragraphs);
+    }
+
+    [Fact]
     public void A_line_break_of_word_behind_a_whole_sentence_ends_a_paragraph() =>
         Assert.Equal(
             [First, Second, "Bridge Street 12 Port Harrow"],
