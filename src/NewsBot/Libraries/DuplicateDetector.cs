@@ -21,7 +21,7 @@ internal static class DuplicateDetector
     /// With fewer of its words in the other text, and none of its headline's, an article is no version of another one:
     /// one of the two links is wrong.
     /// </summary>
-    private const double LeastOfStory = 0.2;
+    private const double MinShareOfStory = 0.2;
 
     private const int MinWordLength = 4;
 
@@ -68,7 +68,7 @@ internal static class DuplicateDetector
 
         public bool IsAlsoIn(Story other) =>
             _headline.Overlaps(other._headline)
-            || _text.Count(other._text.Contains) >= LeastOfStory * Math.Min(_text.Count, other._text.Count);
+            || _text.Count(other._text.Contains) >= MinShareOfStory * Math.Min(_text.Count, other._text.Count);
 
         /// <summary>Longer words; of scripts without spaces, pairs of letters.</summary>
         private static HashSet<string> Words(IEnumerable<string> texts)

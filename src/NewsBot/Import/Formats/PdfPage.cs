@@ -229,7 +229,8 @@ internal static partial class PdfPage
     }
 
     [GeneratedRegex(
-        @"^(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}\b.{0,200}|(?:https?|file)://\S+(?: \d+/\d+)?|(?:[Pp]age |[Ss]eite )?\d+ ?(?:/|of|von|de|sur|di|из) ?\d+)$",
+        @"^(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}\b.{0,200}|(?:https?|file)://\S+(?: \d+/\d+)?"
+            + @"|(?:[Pp]age |[Ss]eite )?\d+ ?(?:/|of|von|de|sur|di|из) ?\d+)$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
     )]
     private static partial Regex BrowsersLine();

@@ -75,7 +75,8 @@ internal static partial class ForeignBoxes
     [GeneratedRegex(
         @"^(?:(?:top|all|latest|newest|best|most) (?:rated |recent |liked )?)?\d* ?(?:(?:reader|user)s?['’]? ?)?"
             + @"(?:comments?|responses? to|replies to|thoughts? on|kommentare?|leserkommentare|commentaires?|comentarios?|comentários?"
-            + @"|commenti|reacties|discussions?|diskussion|debate|join the (?:conversation|discussion)|комментари[ийяев]+|коментар[іїв]+|yorum(?:lar)?|kommentarer|تعليقات|التعليقات|نظرات|评论|コメント)"
+            + @"|commenti|reacties|discussions?|diskussion|debate|join the (?:conversation|discussion)"
+            + @"|комментари[ийяев]+|коментар[іїв]+|yorum(?:lar)?|kommentarer|تعليقات|التعليقات|نظرات|评论|コメント)"
             + @"(?:\s*[\(:]?\d*\)?$|\s+(?:to|on|zu|sur|a)\b|\s*[«“""„])"
             + @"|^\d+ (?:responses?|replies|thoughts)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant

@@ -375,7 +375,8 @@ internal sealed partial class PageDates
 
     /// <summary>What says that the day beside it is not that of publication.</summary>
     [GeneratedRegex(
-        @"updated?\b|edited|modified|revised|reviewed|corrected|amended|received|accepted|submitted|retrieved|accessed|aktualisiert|aktualisierung|geändert"
+        @"updated?\b|edited|modified|revised|reviewed|corrected|amended|received|accepted|submitted|retrieved|accessed"
+            + @"|aktualisiert|aktualisierung|geändert"
             + @"|zuletzt|actualizado|modificado|mis à jour|modifié|aggiornat|modificat|обновлено|изменено|оновлено|güncelle"
             + @"|oppdatert|uppdaterad|opdateret|bijgewerkt|atualizado|zaktualizowano|aktualizacja|aktualizov|frissítve|تحديث"
             + @"|به‌?روز|更新|수정",
@@ -385,8 +386,9 @@ internal sealed partial class PageDates
 
     /// <summary>What opens the line of a day on which something happens, or somebody was born.</summary>
     [GeneratedRegex(
-        @"^\W*(?:when|where and when|event|starts?|begins?|opens?|ends?|deadline|closing date|expires?|valid (?:from|until)|born|died|wann|termine?"
-            + @"|beginn|veranstaltung|einsendeschluss|geboren|gestorben|quand|début|né|cuándo|inicio|plazo|quando|когда|начало|дата проведения)\b",
+        @"^\W*(?:when|where and when|event|starts?|begins?|opens?|ends?|deadline|closing date|expires?|valid (?:from|until)|born|died"
+            + @"|wann|termine?|beginn|veranstaltung|einsendeschluss|geboren|gestorben|quand|début|né|cuándo|inicio|plazo|quando"
+            + @"|когда|начало|дата проведения)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OfEvent();

@@ -18,7 +18,7 @@ internal static class PageLineModel
     private const double PriceOfChange = 0.5;
 
     /// <summary>There is an article in every paste: the three surest lines are raised to this mean.</summary>
-    private const double LeastOfSurest = 2.0;
+    private const double MinMeanOfSurest = 2.0;
     private const int Surest = 3;
 
     /// <summary>A text of so few running lines is a short one.</summary>
@@ -36,7 +36,7 @@ internal static class PageLineModel
         for (var i = 0; i < scores.Length; i++)
             scores[i] = Score(lines, i);
         var surest = scores.OrderDescending().Take(Surest).ToList();
-        var floor = surest.Count == 0 ? 0 : Math.Max(0, LeastOfSurest - surest.Average());
+        var floor = surest.Count == 0 ? 0 : Math.Max(0, MinMeanOfSurest - surest.Average());
         var isShort = lines.All.Count(line => line.IsRunning) <= RunningLinesOfShortText;
         for (var i = 0; i < scores.Length; i++)
             scores[i] += floor + Bias + (isShort && IsNearCore(lines, i) ? BonusOfShortText : 0);
