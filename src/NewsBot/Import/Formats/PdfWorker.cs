@@ -24,7 +24,12 @@ internal sealed class PdfWorker : IDisposable
     /// <summary>256 MiB, as the runtime reads it: hexadecimal.</summary>
     private const string MaxHeapBytes = "0x10000000";
 
+    /// <summary>For a PDF of a megabyte and more: 200 pages take a few seconds here, and longer on a small server.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>For the smallest: what takes longer loops.</summary>
+    private static readonly TimeSpan TimeLimitOfSmall = TimeSpan.FromSeconds(5);
+    private const double BytesOfLarge = 1_000_000;
 
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(30);
 
@@ -42,14 +47,14 @@ internal sealed class PdfWorker : IDisposable
     ];
 
     private readonly Lock _gate = new();
-    private readonly TimeSpan _timeLimit;
+    private readonly TimeSpan? _timeLimit;
     private readonly Timer _idle;
     private Process? _process;
 
-    /// <param name="timeLimit">How long one PDF may take; 20 s when left out, while 200 pages take a few.</param>
+    /// <param name="timeLimit">How long one PDF may take; 5 to 20 s by its size when left out.</param>
     public PdfWorker(TimeSpan? timeLimit = null)
     {
-        _timeLimit = timeLimit ?? TimeLimit;
+        _timeLimit = timeLimit;
         _idle = new Timer(_ => EndIdle());
     }
 
@@ -108,12 +113,14 @@ internal sealed class PdfWorker : IDisposable
     /// <returns>Null if the worker ended over it.</returns>
     private PdfText? TryRead(byte[] pdf)
     {
+        var timeLimit = _timeLimit
+            ?? TimeLimitOfSmall + ((TimeLimit - TimeLimitOfSmall) * Math.Min(1, pdf.Length / BytesOfLarge));
         try
         {
             _idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             var process = _process ??= Start();
             var isLate = false;
-            using (new Timer(_ => Kill(process, out isLate), null, _timeLimit, Timeout.InfiniteTimeSpan))
+            using (new Timer(_ => Kill(process, out isLate), null, timeLimit, Timeout.InfiniteTimeSpan))
             {
                 WriteFrame(process.StandardInput.BaseStream, pdf);
                 if (ReadFrame(process.StandardOutput.BaseStream, MaxReplyBytes) is { } reply)
@@ -125,7 +132,7 @@ internal sealed class PdfWorker : IDisposable
 
             End();
             return isLate
-                ? PdfText.Refused($"reading it took longer than {_timeLimit.TotalSeconds:0} s", PdfText.PrintAgain)
+                ? PdfText.Refused($"reading it took longer than {timeLimit.TotalSeconds:0} s", PdfText.PrintAgain)
                 : null;
         }
         catch (Win32Exception exception)
