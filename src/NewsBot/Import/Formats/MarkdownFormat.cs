@@ -189,7 +189,7 @@ internal sealed partial class MarkdownFormat : IFormat
                     raised = text.Length;
                     break;
                 case HtmlInline { Tag: var tag } when IsTag(tag, "/sup") && raised >= 0:
-                    if (NoteMark.IsOne(text.ToString(), raised))
+                    if (NoteMark.IsOne(text, raised))
                         text.Length = raised;
                     raised = -1;
                     break;

@@ -86,7 +86,7 @@ internal sealed class WordText(HashSet<string> hiddenStyles)
     {
         if (_isHidden || !_open.TryPeek(out var paragraph))
             return;
-        if (!isPage && !SentenceHeuristics.IsRunning(paragraph.ToString().TrimEnd()))
+        if (!isPage && !SentenceHeuristics.IsRunning(paragraph))
         {
             paragraph.Append(' ');
             return;

@@ -80,7 +80,7 @@ internal sealed class PageBlocks
         if (child.LocalName == "br")
         {
             // One break is a line's end, two are a paragraph's; a whole sentence before one is a paragraph too.
-            if (++_breaks > 1 || SentenceHeuristics.IsRunning(_text.ToString().TrimEnd()))
+            if (++_breaks > 1 || SentenceHeuristics.IsRunning(_text))
                 End();
             else if (_text.Length > 0)
                 _text.Append(' ');
@@ -130,7 +130,7 @@ internal sealed class PageBlocks
     {
         var (start, letters, blocks) = (_text.Length, _linkLetters, _blocks.Count);
         Walk(child, inLink);
-        if (start == 0 || _blocks.Count > blocks || !NoteMark.IsOne(_text.ToString(), start))
+        if (start == 0 || _blocks.Count > blocks || !NoteMark.IsOne(_text, start))
             return;
         (_text.Length, _linkLetters) = (start, letters);
     }

@@ -178,7 +178,8 @@ internal sealed partial class ArticleHeader
         var text = lines[first].Text;
         var key = FindKey(text)!;
         return isAlone
-            && Keys[key] is HeaderKey.Source or HeaderKey.Outlet
+            && TryFind(key, out var known)
+            && known is HeaderKey.Source or HeaderKey.Outlet
             && text[(key.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxWordsOfOutlet;
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NewsBot.Import.PlainText;
 
 /// <summary>
@@ -13,19 +15,17 @@ internal static class NoteMark
 
     /// <param name="text">The text up to the end of the raised part.</param>
     /// <param name="start">Where the raised part begins.</param>
-    public static bool IsOne(ReadOnlySpan<char> text, int start)
+    public static bool IsOne(StringBuilder text, int start)
     {
-        var mark = text[start..].Trim();
-        if (mark.IsEmpty || mark.Length > MaxLength)
+        var mark = text.ToString(start, text.Length - start).Trim();
+        if (mark.Length is 0 or > MaxLength)
             return false;
-        var front = text[..start];
+        var front = text.ToString(Math.Max(0, start - MinWordLength), Math.Min(start, MinWordLength));
         if (mark[0] is '[' or '(' or '*' or '†' or '‡')
             return true;
-        if (mark.ContainsAnyExceptInRange('0', '9') || front.IsEmpty)
+        if (mark.AsSpan().ContainsAnyExceptInRange('0', '9') || front.Length == 0)
             return false;
-        var letters = 0;
-        while (letters < front.Length && char.IsLetter(front[front.Length - 1 - letters]))
-            letters++;
-        return letters >= MinWordLength || ".,;:!?\"”»’)".Contains(front[^1], StringComparison.Ordinal);
+        return (front.Length == MinWordLength && front.All(char.IsLetter))
+            || ".,;:!?\"”»’)".Contains(front[^1], StringComparison.Ordinal);
     }
 }

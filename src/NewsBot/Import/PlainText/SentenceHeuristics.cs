@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NewsBot.Import.PlainText;
 
 /// <summary>Distinguishes sentences from headlines, names and fragments.</summary>
@@ -13,6 +15,17 @@ internal static class SentenceHeuristics
         while (end > 0 && "\"'”’»)]）」』".Contains(text[end - 1], StringComparison.Ordinal))
             end--;
         return end > 0 && ".!?…:;。！？؟۔।".Contains(text[end - 1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a text that grows is surely running text so far; its end alone is copied.</summary>
+    public static bool IsRunning(StringBuilder text)
+    {
+        var end = text.Length;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        if (end < MinRunningLength)
+            return false;
+        return IsWhole(text.ToString(end - MinRunningLength, MinRunningLength));
     }
 
     /// <summary>Whether it is surely running text.</summary>

@@ -257,6 +257,17 @@ public sealed class ArticleHeaderTests
 
     [Theory]
     [InlineData("pubDate")]
+    [InlineData("publication-date")]
+    [InlineData("site-name")]
+    public void A_header_of_one_line_may_have_any_known_key(string key)
+    {
+        var report = Some.Report($"{key}: 2019-05-14\n\nHarbour burns{Body}");
+        Assert.Empty(report.Problems);
+        Assert.Equal("Harbour burns", report.Headline);
+    }
+
+    [Theory]
+    [InlineData("pubDate")]
     [InlineData("publishDate")]
     [InlineData("publish_date")]
     [InlineData("date_published")]
