@@ -48,7 +48,7 @@ internal static class CopiedPageHeader
         !SentenceHeuristics.IsWhole(text)
         && (
             BoilerplateLine.FindReason(text) is not null
-            || (WordCount(text) <= MaxWordsOfItem && !DateText.ReadLine(text).IsDate)
+            || (SentenceHeuristics.CountWords(text) <= MaxWordsOfItem && !DateText.ReadLine(text).IsDate)
         );
 
     /// <summary>
@@ -70,7 +70,7 @@ internal static class CopiedPageHeader
     }
 
     private static bool IsHeadline(string text) =>
-        WordCount(text) is >= MinWordsOfHeadline and <= MaxWordsOfHeadline
+        SentenceHeuristics.CountWords(text) is >= MinWordsOfHeadline and <= MaxWordsOfHeadline
         && !text.EndsWith('.')
         && BoilerplateLine.FindReason(text) is null
         && !DateText.ReadLine(text).IsDate;
@@ -91,11 +91,8 @@ internal static class CopiedPageHeader
         // Of two lines the upper one is the headline, the lower one the standfirst; what is far above is a menu's.
         return (isRepeated ? 2 : 0)
             + (hasDateBelow ? 2 : 0)
-            + (WordCount(line) <= 16 ? 1 : 0)
+            + (SentenceHeuristics.CountWords(line) <= 16 ? 1 : 0)
             - (text - place > 12 ? 2 : 0)
             - (place * 0.001);
     }
-
-    private static int WordCount(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

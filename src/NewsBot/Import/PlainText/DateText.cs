@@ -18,7 +18,7 @@ internal readonly record struct DateReading(DateOnly? Date, bool IsAmbiguous)
 /// with names of months and weekdays in some forty languages, of the Persian and Islamic calendars too, and with a time
 /// and time zone after it.
 /// </summary>
-internal static class DateText
+internal static partial class DateText
 {
     /// <summary>What is longer is no date, and is not worth a search.</summary>
     private const int MaxDateLength = 100;
@@ -224,6 +224,9 @@ internal static class DateText
             _ => 1912,
         };
 
+    /// <summary>Whether a year of the last or this century stands in it.</summary>
+    public static bool HasYear(string text) => Year().IsMatch(text);
+
     /// <summary>Reads a line that contains only a date; a sentence with a date is none.</summary>
     public static DateReading ReadLine(string line)
     {
@@ -243,7 +246,7 @@ internal static class DateText
         foreach (var part in parts)
         {
             if (Read(part) is { IsDate: true } reading)
-                return AllBelong(part, Word.EnumerateMatches(part)) && parts.All(IsShort) ? reading : default;
+                return AllBelong(part) && parts.All(IsShort) ? reading : default;
         }
 
         return default;
@@ -314,12 +317,11 @@ internal static class DateText
     private static bool IsShort(string part) =>
         part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWordsBeside || Read(part).IsDate;
 
-    private static bool AllBelong(string line, Regex.ValueMatchEnumerator words)
+    private static bool AllBelong(string line)
     {
-        foreach (var match in words)
+        foreach (var match in Word.EnumerateMatches(line))
         {
-            var word = line.Substring(match.Index, match.Length);
-            if (!IsOfDate(word))
+            if (!IsOfDate(line.Substring(match.Index, match.Length)))
                 return false;
         }
 
@@ -367,4 +369,7 @@ internal static class DateText
         text.Any(c => c > 127 && char.IsDigit(c))
             ? string.Concat(text.Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))
             : text;
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 }

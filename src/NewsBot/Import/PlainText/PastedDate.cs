@@ -17,9 +17,9 @@ internal static partial class PastedDate
     private const int LinesBefore = 40;
 
     /// <param name="headline">The place of the headline among the lines.</param>
-    /// <param name="body">The places of the text's first and last line.</param>
-    public static Sourced<DateOnly>? Find(PastedLines page, int headline, (int First, int Last) body)
+    public static Sourced<DateOnly>? Find(PastedPage page, int headline)
     {
+        var body = page.Body;
         // A date amid the text is one that the text speaks of, or of a picture.
         var dates = FindAll(page).FindAll(date => date.Place <= body.First || date.Place > body.Last);
         if (dates.Count == 0)
@@ -34,7 +34,7 @@ internal static partial class PastedDate
         var first = dates.Find(date => date.Place >= headline - 3);
         var weights = dates.ConvertAll(date =>
             Math.Exp(
-                Score(page, date, headline, body, lines)
+                Score(page, date, headline, lines)
                     + (date.Day == latest ? 0.66 : 0)
                     + (days[date.Day] > 1 ? 0.24 : 0)
                     + (date == first ? 1.19 : 0)
@@ -43,20 +43,20 @@ internal static partial class PastedDate
         var sum = 1 + weights.Sum();
         var best = dates.Index().GroupBy(date => date.Item.Day).MaxBy(day => day.Sum(date => weights[date.Index]))!;
         return best.Sum(date => weights[date.Index]) / sum >= MinProbability
-            ? Sourced.At(best.Key, page.All[best.First().Item.Place].Line.Number)
+            ? Sourced.At(best.Key, page.Lines[best.First().Item.Place].Line.Number)
             : null;
     }
 
     /// <summary>All but the days of changes; a date that can be read in two ways is none.</summary>
-    private static List<Candidate> FindAll(PastedLines page)
+    private static List<Candidate> FindAll(PastedPage page)
     {
         var found = new List<Candidate>();
-        for (var i = 0; i < page.All.Count; i++)
+        for (var i = 0; i < page.Lines.Count; i++)
         {
-            var text = page.All[i].Text;
+            var text = page.Lines[i].Text;
             if (text.Length > MaxLineLength || !text.Any(char.IsDigit) || DateText.Read(text).Date is not { } day)
                 continue;
-            var above = i > 0 && page.All[i - 1].Text is { Length: < LinesBefore } label ? label : "";
+            var above = i > 0 && page.Lines[i - 1].Text is { Length: < LinesBefore } label ? label : "";
             if (!OfChange().IsMatch(text) && !(OfChange().IsMatch(above) && !DateText.Read(above).IsDate))
                 found.Add(new Candidate(i, day));
         }
@@ -64,16 +64,11 @@ internal static partial class PastedDate
         return found;
     }
 
-    private static double Score(
-        PastedLines page,
-        Candidate date,
-        int headline,
-        (int First, int Last) body,
-        HashSet<int> lines
-    )
+    private static double Score(PastedPage page, Candidate date, int headline, HashSet<int> lines)
     {
+        var body = page.Body;
         var place = date.Place;
-        var line = page.All[place];
+        var line = page.Lines[place];
         var isLine = DateText.ReadLine(line.Text).IsDate;
         var score = 2.66;
         score += isLine ? -0.62 : 0;

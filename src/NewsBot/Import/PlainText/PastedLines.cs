@@ -60,9 +60,6 @@ internal sealed partial class PastedLines
     /// <summary>Whether blank lines part some lines and not others.</summary>
     public bool HasBlankLines { get; }
 
-    /// <summary>The place of a line that is not blank.</summary>
-    public int PlaceOf(TextLine line) => All.TakeWhile(other => other.Line != line).Count();
-
     /// <summary>How many lines begin with the same two words, but for digits.</summary>
     public int CountOfShape(PastedLine line) => _shapes[Shape(line)];
 

@@ -49,17 +49,14 @@ internal sealed partial class PastedText
     /// <summary>
     /// The lines that are judged by their looks; null without signs of a page, because clean articles would lose some.
     /// </summary>
-    private readonly PastedLines? _page;
-
-    /// <summary>For each line of <see cref="_page"/>, whether it is text.</summary>
-    private readonly bool[] _isText = [];
+    private readonly PastedPage? _page;
+    private readonly KeptWords _kept;
     private TextLine? _headline;
     private TextLine? _standfirst;
     private string? _author;
     private Sourced<DateOnly>? _date;
     private TextLine? _link;
     private int _next;
-    private readonly KeptWords _kept;
 
     private PastedText(ArticleHeader header, IEnumerable<TextLine> lines)
     {
@@ -75,26 +72,26 @@ internal sealed partial class PastedText
                 ?? (IsLostHeaderLine(_lines[i].Text) ? SkipReason.LostHeaderLine : null);
         }
 
+        var known = _reasons.Where(BoilerplateLine.IsOfPage).Take(2).Count();
         _isCopiedPage =
-            _lines.Where(line => SentenceHeuristics.IsRunning(line.Text)).Take(2).Count() == 2
-            && _reasons.Where(BoilerplateLine.IsOfPage).Take(2).Count() == 2;
-        if (!IsPage() || IsHardWrapped(Blocks()))
-            return;
-        _page = new PastedLines(_lines, _reasons);
-        _isText = PageLineModel.Classify(_page);
+            known == 2 && _lines.Where(line => SentenceHeuristics.IsRunning(line.Text)).Take(2).Count() == 2;
+        if (IsPage(known) && !IsHardWrapped(Blocks()))
+            _page = new PastedPage(new PastedLines(_lines, _reasons));
     }
 
     /// <summary>
     /// Whether a text has lines that only a page has: two that a rule knows, five scraps, or three and one such line. Where
     /// somebody set every line apart, scraps alone are a list.
     /// </summary>
-    private bool IsPage()
+    /// <param name="known">How many lines of pages the rules know, two at most.</param>
+    private bool IsPage(int known)
     {
-        var known = _reasons.Where(BoilerplateLine.IsOfPage).Take(2).Count();
         var scraps = _lines
             .Where(line => !line.IsBlank)
             .Skip(LinesBeforeScraps)
-            .Where(line => !SentenceHeuristics.IsWhole(line.Text) && WordCount(line.Text) < MaxWordsOfScrap)
+            .Where(line =>
+                !SentenceHeuristics.IsWhole(line.Text) && SentenceHeuristics.CountWords(line.Text) < MaxWordsOfScrap
+            )
             .Take(MinScraps)
             .Count();
         return known == 2 || (scraps == MinScraps && !IsSetApart()) || (scraps >= MinScrapsBesideKnown && known > 0);
@@ -105,9 +102,6 @@ internal sealed partial class PastedText
         var places = Enumerable.Range(0, _lines.Count).Where(i => !_lines[i].IsBlank).ToList();
         return places.Count(i => i == 0 || _lines[i - 1].IsBlank) > MaxShareSetApart * places.Count;
     }
-
-    private static int WordCount(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <param name="lines">The file's lines, perhaps with a header on top.</param>
     public static ExtractedArticle Read(IReadOnlyList<TextLine> lines)
@@ -167,11 +161,10 @@ internal sealed partial class PastedText
         var byRules = isFromTop ? CopiedPageHeader.FindHeadline(_lines, _next) : null;
         if (_page is null)
             return byRules;
-        var headline = new PastedHeadline(_page, _isText);
-        if (!isFromTop && !headline.IsBelowMenu)
+        if (!isFromTop && !_page.HasMenuAbove)
             return null;
-        var place = headline.Find(byRules is null ? null : _page.PlaceOf(_lines[byRules.Value]));
-        return place is null ? byRules : _places[_page.All[place.Value].Line.Range];
+        var place = PastedHeadline.Find(_page, byRules is null ? null : _page.PlaceOf(_lines[byRules.Value]));
+        return place is null ? byRules : _places[_page.Lines[place.Value].Line.Range];
     }
 
     /// <summary>Skips what is above the headline of a page that was copied whole.</summary>
@@ -366,7 +359,7 @@ internal sealed partial class PastedText
     private void SkipScrap(TextLine line)
     {
         Skip(line, SkipReason.Boilerplate);
-        if (_date is null && Year().IsMatch(line.Text))
+        if (_date is null && DateText.HasYear(line.Text))
             _problems.Add(
                 Problem.Warning(
                     $"'{TextShortening.Shorten(line.Text)}' looks like a date and was not understood",
@@ -395,7 +388,7 @@ internal sealed partial class PastedText
         if (_page is null || _date is not null)
             return;
         var headline = _headline is null ? 0 : _page.PlaceOf(_headline);
-        _date = PastedDate.Find(_page, headline, new PastedHeadline(_page, _isText).Body);
+        _date = PastedDate.Find(_page, headline);
     }
 
     private void TakeLink(TextLine line)
@@ -523,10 +516,11 @@ internal sealed partial class PastedText
     /// <summary>Skips what is of the page by its looks, if it is a page.</summary>
     private void SkipPage()
     {
-        for (var i = 0; i < _isText.Length; i++)
+        if (_page is null)
+            return;
+        foreach (var (line, isText) in _page.Lines.Zip(_page.IsText))
         {
-            var line = _page!.All[i];
-            if (!_isText[i] && line.Reason is null && _places[line.Line.Range] >= _next)
+            if (!isText && line.Reason is null && _places[line.Line.Range] >= _next)
                 Skip(line.Line, SkipReason.PageByLooks);
         }
     }
@@ -630,7 +624,4 @@ internal sealed partial class PastedText
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex PictureWord();
-
-    [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Year();
 }

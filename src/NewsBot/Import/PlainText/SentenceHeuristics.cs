@@ -8,6 +8,10 @@ internal static class SentenceHeuristics
     /// <summary>A line of at least this length that ends a sentence is running text.</summary>
     private const int MinRunningLength = 70;
 
+    /// <summary>How many words there are between white space.</summary>
+    public static int CountWords(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
     /// <summary>Whether the last sign, quotes and brackets aside, ends a sentence.</summary>
     public static bool IsWhole(string text)
     {
