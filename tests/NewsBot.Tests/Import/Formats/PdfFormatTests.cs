@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using NewsBot.Articles;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -122,41 +121,22 @@ public sealed class PdfFormatTests
                     )
             )
         );
-        string[] objects =
-        [
+        return RawPdf.Build(
             "<</Type/Catalog/Pages 2 0 R>>",
             "<</Type/Pages/Kids[3 0 R]/Count 1>>",
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-            Stream(content),
+            RawPdf.Stream("", content),
             $"<</Type/Font/Subtype/TrueType/BaseFont/Arial/FirstChar 1/LastChar {letters.Count}/Widths[{string.Join(' ', letters.Select(letter => letter == ' ' ? 250 : 500))}]/ToUnicode 6 0 R/FontDescriptor<</Type/FontDescriptor/FontName/Arial/Flags 4/FontBBox[0 0 500 800]/Ascent 800/Descent 0/CapHeight 700/ItalicAngle 0/StemV 80>>>>",
-            Stream(
+            RawPdf.Stream(
+                "",
                 "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
                     + $"{letters.Count} beginbfchar\n{map}endbfchar endcmap end"
-            ),
-        ];
-        var file = new StringBuilder("%PDF-1.4\n");
-        var places = new List<int>();
-        for (var i = 0; i < objects.Length; i++)
-        {
-            places.Add(file.Length);
-            file.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
-        }
-
-        var start = file.Length;
-        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        foreach (var place in places)
-            file.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n");
-        file.Append(
-            CultureInfo.InvariantCulture,
-            $"trailer<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+            )
         );
-        return Encoding.Latin1.GetBytes(file.ToString());
 
         string Codes(string text) =>
             string.Concat(text.Select(c => (letters.IndexOf(c) + 1).ToString("X2", CultureInfo.InvariantCulture)));
     }
-
-    private static string Stream(string content) => $"<</Length {content.Length}>>stream\n{content}\nendstream";
 
     /// <summary>As the line is seen: reversed, but for the digits in it, and with brackets turned.</summary>
     private static string Visual(string logical)

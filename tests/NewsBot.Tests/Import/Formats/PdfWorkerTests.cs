@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using NewsBot.Import.Formats;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
@@ -64,34 +62,16 @@ public sealed class PdfWorkerTests : IDisposable
     {
         var resources =
             $"/Resources << /XObject << {string.Join(' ', forms.Select((_, i) => $"/F{i} {i + 5} 0 R"))} >> >>";
-        string[] objects =
-        [
+        return RawPdf.Build([
             "<< /Type /Catalog /Pages 2 0 R >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R {resources} >>",
-            Stream("", page),
-            .. forms.Select(form => Stream($"/Type /XObject /Subtype /Form /BBox [0 0 200 200] {resources}", form)),
-        ];
-        var (file, places) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
-        foreach (var (i, body) in objects.Index())
-        {
-            places.Add(file.Length);
-            file.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{body}\nendobj\n");
-        }
-
-        var table = file.Length;
-        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        foreach (var place in places)
-            file.Append(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n");
-        file.Append(
-            CultureInfo.InvariantCulture,
-            $"trailer << /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
-        );
-        return Encoding.ASCII.GetBytes(file.ToString());
+            RawPdf.Stream("", page),
+            .. forms.Select(form =>
+                RawPdf.Stream($"/Type /XObject /Subtype /Form /BBox [0 0 200 200] {resources}", form)
+            ),
+        ]);
     }
-
-    private static string Stream(string dictionary, string content) =>
-        $"<< {dictionary} /Length {content.Length} >>\nstream\n{content}\nendstream";
 
     private static byte[] Good()
     {
