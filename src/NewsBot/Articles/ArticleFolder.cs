@@ -289,12 +289,10 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
                 "no paragraph was found: the file is empty, or is a pipe or a device",
                 "Write the headline on the first line and the text below it"
             );
-        return length <= FileFormats.MaxBytesOf(file)
+        var most = FileFormats.MaxBytesOf(file);
+        return length <= most
             ? null
-            : new FileContent(
-                default,
-                FileReport.Refused(file, FileFormats.TooLarge(length, FileFormats.MaxBytesOf(file)))
-            );
+            : new FileContent(default, FileReport.Refused(file, FileFormats.TooLarge(length, most)));
     }
 }
 

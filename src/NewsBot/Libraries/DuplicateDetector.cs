@@ -52,9 +52,10 @@ internal static class DuplicateDetector
         while (rest.Count > 0)
         {
             var newest = rest[0];
-            foreach (var earlier in rest.Skip(1).Where(newest.IsAlsoIn))
-                yield return (earlier.Path, newest.Path);
-            rest.RemoveAll(story => story == newest || newest.IsAlsoIn(story));
+            var earlier = rest.Skip(1).Where(newest.IsAlsoIn).ToHashSet();
+            foreach (var story in earlier)
+                yield return (story.Path, newest.Path);
+            rest.RemoveAll(story => story == newest || earlier.Contains(story));
         }
     }
 
@@ -62,13 +63,17 @@ internal static class DuplicateDetector
     private sealed class Story(FileReport file)
     {
         private readonly HashSet<string> _headline = Words([file.Article!.Headline]);
-        private readonly HashSet<string> _text = Words(file.Article!.Paragraphs);
+
+        /// <summary>Most versions have words of the headline in common, and their texts need not be looked at.</summary>
+        private readonly Lazy<HashSet<string>> _text = new(() => Words(file.Article!.Paragraphs));
 
         public string Path { get; } = file.Path;
 
         public bool IsAlsoIn(Story other) =>
-            _headline.Overlaps(other._headline)
-            || _text.Count(other._text.Contains) >= MinShareOfStory * Math.Min(_text.Count, other._text.Count);
+            _headline.Overlaps(other._headline) || SharesText(_text.Value, other._text.Value);
+
+        private static bool SharesText(HashSet<string> one, HashSet<string> other) =>
+            one.Count(other.Contains) >= MinShareOfStory * Math.Min(one.Count, other.Count);
 
         /// <summary>Longer words; of scripts without spaces, pairs of letters.</summary>
         private static HashSet<string> Words(IEnumerable<string> texts)

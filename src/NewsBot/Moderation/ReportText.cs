@@ -11,18 +11,6 @@ internal static class ReportText
     private const int PassageLength = 60;
     private const int MaxOmitted = 10;
 
-    /// <summary>What was left out although it is long, so that a loss is seen.</summary>
-    private static IEnumerable<string> Omitted(FileReport file)
-    {
-        var omitted = file.Skipped.Where(line => line.Text is not null).ToList();
-        if (omitted.Count > 0)
-            yield return "  left out (to bring one back, write  keep: SOME OF ITS WORDS  on top of the file)";
-        foreach (var line in omitted.Take(MaxOmitted))
-            yield return $"    line {line.Line, -4} {line.Reason.DisplayName()}: \"{ShownText.OneLine(line.Text!, PassageLength)}\"";
-        if (omitted.Count > MaxOmitted)
-            yield return $"    and {omitted.Count - MaxOmitted} more; check --json has them all";
-    }
-
     /// <summary>The lines of the report, the file and its state first.</summary>
     public static IEnumerable<string> Lines(FileReport file)
     {
@@ -68,5 +56,17 @@ internal static class ReportText
 
         foreach (var problem in file.Problems)
             yield return $"  {(problem.Severity == Severity.Error ? "error" : "warning"), -8} {problem}";
+    }
+
+    /// <summary>What was left out although it is long, so that a loss is seen.</summary>
+    private static IEnumerable<string> Omitted(FileReport file)
+    {
+        var omitted = file.Skipped.Where(line => line.Text is not null).ToList();
+        if (omitted.Count > 0)
+            yield return "  left out (to bring one back, write  keep: SOME OF ITS WORDS  on top of the file)";
+        foreach (var line in omitted.Take(MaxOmitted))
+            yield return $"    line {line.Line, -4} {line.Reason.DisplayName()}: \"{ShownText.OneLine(line.Text!, PassageLength)}\"";
+        if (omitted.Count > MaxOmitted)
+            yield return $"    and {omitted.Count - MaxOmitted} more; check --json has them all";
     }
 }

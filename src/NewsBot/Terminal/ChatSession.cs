@@ -121,8 +121,9 @@ internal sealed class ChatSession(
 
     private Reply Add(FileInfo file)
     {
-        if (file.Length > FileFormats.MaxBytesOf(file.Name))
-            return ModeratorReplies.ToTooLargeFile(Person.AtKeyboard, FileFormats.MaxBytesOf(file.Name));
+        var most = FileFormats.MaxBytesOf(file.Name);
+        if (file.Length > most)
+            return ModeratorReplies.ToTooLargeFile(Person.AtKeyboard, most);
         try
         {
             return Submit(file.Name, File.ReadAllBytes(file.FullName));

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using NewsBot.Import.PlainText;
 
 namespace NewsBot.Import.Formats;
 
@@ -20,15 +20,7 @@ internal static partial class LenientXml
     };
 
     /// <summary>The encoding that an XML declaration names; null if there is none.</summary>
-    public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
-    {
-        var front = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 200)]);
-        return
-            Declaration().Match(front) is { Success: true } match
-            && !match.Groups["name"].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
-            ? match.Groups["name"].Value
-            : null;
-    }
+    public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes) => TextDecoder.FindDeclared(bytes, Declaration());
 
     /// <summary>No entities are expanded and nothing outside the file is read.</summary>
     public static XmlReader Open(string xml)

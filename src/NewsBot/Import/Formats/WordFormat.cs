@@ -92,18 +92,20 @@ internal sealed class WordFormat : IFormat
 
     private static IReadOnlyList<string> GetParagraphs(Package package)
     {
-        if (
-            package
-                .GetRelationships()
-                .FirstOrDefault(relationship => OfficeDocument.Contains(relationship.RelationshipType))
-            is not { TargetMode: TargetMode.Internal } main
-        )
+        if (FindTarget(package.GetRelationships(), OfficeDocument) is not { } main)
             return [];
-        var document = package.GetPart(PackUriHelper.ResolvePartUri(main.SourceUri, main.TargetUri));
+        var document = package.GetPart(main);
         using var part = document.GetStream();
         using var xml = Open(part);
         return GetParagraphs(xml, HiddenStyles(package, document));
     }
+
+    /// <summary>The part of the package that a relationship of one of the types leads to; null if none does.</summary>
+    private static Uri? FindTarget(PackageRelationshipCollection relationships, string[] types) =>
+        relationships.FirstOrDefault(relationship => types.Contains(relationship.RelationshipType))
+            is { TargetMode: TargetMode.Internal } found
+            ? PackUriHelper.ResolvePartUri(found.SourceUri, found.TargetUri)
+            : null;
 
     private static XmlReader Open(Stream part) =>
         XmlReader.Create(
@@ -115,17 +117,11 @@ internal sealed class WordFormat : IFormat
     private static HashSet<string> HiddenStyles(Package package, PackagePart document)
     {
         var hidden = new HashSet<string>(StringComparer.Ordinal);
-        if (
-            document.GetRelationships().FirstOrDefault(relationship => Styles.Contains(relationship.RelationshipType))
-            is not { TargetMode: TargetMode.Internal } styles
-        )
-            return hidden;
-        var uri = PackUriHelper.ResolvePartUri(styles.SourceUri, styles.TargetUri);
-        if (!package.PartExists(uri))
+        if (FindTarget(document.GetRelationships(), Styles) is not { } styles || !package.PartExists(styles))
             return hidden;
         try
         {
-            using var part = package.GetPart(uri).GetStream();
+            using var part = package.GetPart(styles).GetStream();
             using var xml = Open(part);
             var style = "";
             while (xml.Read())

@@ -251,7 +251,6 @@ internal sealed partial class PageDates
         if (_headline < 0)
             return;
         var behind = _all.Skip(_headline + 1).Take(BlocksBehind).ToList();
-
         var text = behind.FindIndex(block =>
             block.Text.Length > MaxLineLength
             || (SentenceHeuristics.IsRunning(block.Text) && !DateText.ReadLine(block.Text).IsDate)
@@ -306,13 +305,19 @@ internal sealed partial class PageDates
 
     private void AddLinesOfText()
     {
-        if (_text.Find(block => ReadShown(block.Text) is not null) is { } front && _text.IndexOf(front) < 2)
-            Add(Sourced.At(ReadShown(front.Text)!.Value, front.Line), Trust.Dateline);
-        if (
-            _text.TakeLast(3).FirstOrDefault(block => block.LinkDensity == 0 && ReadShown(block.Text) is not null) is
-            { } end
-        )
-            Add(Sourced.At(ReadShown(end.Text)!.Value, end.Line), Trust.End);
+        Add(FirstShown(_text.Take(2)), Trust.Dateline);
+        Add(FirstShown(_text.TakeLast(3).Where(block => block.LinkDensity == 0)), Trust.End);
+    }
+
+    private static Sourced<DateOnly>? FirstShown(IEnumerable<PageBlock> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            if (ReadShown(block.Text) is { } date)
+                return Sourced.At(date, block.Line);
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -9,8 +8,6 @@ namespace NewsBot.Import.Html;
 /// <summary>Reads a page saved from a browser: its article, without the boilerplate around it.</summary>
 internal static partial class PageReader
 {
-    private const int BytesThatDeclare = 4096;
-
     /// <summary>If less text is left, the main text was not found.</summary>
     private const double MinShare = 0.2;
 
@@ -20,15 +17,7 @@ internal static partial class PageReader
     private const double MaxLinksInLead = 0.3;
 
     /// <summary>The encoding that a page declares; null if it declares none.</summary>
-    public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
-    {
-        var match = Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesThatDeclare)]));
-
-        // One that the bytes contradict is wrong: the caller has found them not to be UTF-8.
-        return match.Success && !match.Groups["name"].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
-            ? match.Groups["name"].Value
-            : null;
-    }
+    public static string? DeclaredEncoding(ReadOnlySpan<byte> bytes) => TextDecoder.FindDeclared(bytes, Charset());
 
     /// <param name="header">The header above the page, which may name blocks to keep.</param>
     public static ExtractedArticle Read(string html, ArticleHeader? header = null)
@@ -40,8 +29,10 @@ internal static partial class PageReader
             return new ExtractedArticle();
         var facts = new PageMetadata(document);
         var everything = PageBlocks.Collect(body);
-        var foreign = ForeignBoxes.Find(body, new TextDensity(body, everything));
-        var whole = new TextDensity(body, PageBlocks.Collect(body, foreign.Contains));
+        var whole = new TextDensity(body, everything);
+        var foreign = ForeignBoxes.Find(body, whole);
+        if (foreign.Count > 0)
+            whole = new TextDensity(body, PageBlocks.Collect(body, foreign.Contains));
         var boilerplate = new Boilerplate(whole);
         var seen = Collect(body, foreign, boilerplate);
         var mass = new TextDensity(body, seen);

@@ -191,7 +191,7 @@ internal sealed partial class ArticleHeader
         if (end < lines.Count)
         {
             LineCount = end + 1;
-            ReadEntries(mark == TomlFence ? AsEntries(lines, end) : lines, fence + 1, end);
+            ReadEntries(mark == TomlFence ? TomlEntries(lines, end) : lines, fence + 1, end);
             return;
         }
 
@@ -235,8 +235,7 @@ internal sealed partial class ArticleHeader
                     .Select(line =>
                     {
                         var name = line.Text.Split('"') is ["", var key, ..] && values.ContainsKey(key) ? key : null;
-                        var entry = name is null ? "" : $"{name}: {Value(values[name])}";
-                        return new TextLine(entry, line.Number, new TextRange(0, entry.Length));
+                        return Entry(line, name is null ? "" : $"{name}: {Value(values[name])}");
                     }),
             ];
         }
@@ -256,7 +255,7 @@ internal sealed partial class ArticleHeader
     }
 
     /// <summary>Lines of TOML as entries of ours; what is in a table of its own is about something else.</summary>
-    private static List<TextLine> AsEntries(IReadOnlyList<TextLine> lines, int end)
+    private static List<TextLine> TomlEntries(IReadOnlyList<TextLine> lines, int end)
     {
         var entries = new List<TextLine>(end);
         var isInTable = false;
@@ -267,11 +266,15 @@ internal sealed partial class ArticleHeader
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             var entry =
                 isInTable || equals <= 0 ? "" : $"{text[..equals].Trim().Trim('"')}: {text[(equals + 1)..].Trim()}";
-            entries.Add(new TextLine(entry, lines[i].Number, new TextRange(0, entry.Length)));
+            entries.Add(Entry(lines[i], entry));
         }
 
         return entries;
     }
+
+    /// <summary>What a line of another notation says, as a line of ours with its number; blank if it says nothing.</summary>
+    private static TextLine Entry(TextLine line, string entry) =>
+        new(entry, line.Number, new TextRange(0, entry.Length));
 
     /// <summary>
     /// A header without fences ends before the first line that is neither an entry nor an item of a list.

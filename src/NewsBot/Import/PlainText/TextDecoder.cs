@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using UtfUnknown;
 
 namespace NewsBot.Import.PlainText;
@@ -43,6 +44,8 @@ internal static class TextDecoder
         ["x-gbk"] = "gb18030",
         ["euc-kr"] = "ks_c_5601-1987",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private const int BytesThatDeclare = 4096;
 
     private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false,
@@ -148,9 +151,18 @@ internal static class TextDecoder
         );
     }
 
+    /// <summary>The encoding that the front of a file names; null if it names none.</summary>
+    /// <param name="pattern">Finds it, in the group "name".</param>
+    public static string? FindDeclared(ReadOnlySpan<byte> bytes, Regex pattern)
+    {
+        var front = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesThatDeclare)]);
+        return pattern.Match(front) is { Success: true } match ? match.Groups["name"].Value : null;
+    }
+
     private static DecodedText? Declared(byte[] bytes, string? name)
     {
-        if (name is null)
+        // One that the bytes contradict is wrong: they are not UTF-8.
+        if (name is null || name.StartsWith("utf", StringComparison.OrdinalIgnoreCase))
             return null;
         try
         {
