@@ -83,7 +83,7 @@ internal sealed class Candidate
     /// </summary>
     public double NearnessToLastAnswer { get; set; }
 
-    /// <summary>Whether its article was quoted last, and the question is complete all the same.</summary>
+    /// <summary>Whether its article was quoted last, and the question is complete nevertheless.</summary>
     public bool IsInLastArticle { get; set; }
 
     /// <summary>Whether the question is one that the article says this paragraph answers.</summary>

@@ -86,8 +86,8 @@ internal sealed partial class FeedFormat : IFormat
         return [.. entries.Select(entry => Read(entry, outlet, language).After(decoded.Problem))];
     }
 
-    /// <summary>The root of well-formed XML, or of what becomes so when its slips are mended; null if it is too deep.</summary>
-    /// <exception cref="XmlException">It can't be mended.</exception>
+    /// <summary>The root of well-formed XML, or of what becomes so when its errors are repaired; null if it is too deep.</summary>
+    /// <exception cref="XmlException">It can't be repaired.</exception>
     private static XElement? Load(string xml)
     {
         try
@@ -96,7 +96,7 @@ internal sealed partial class FeedFormat : IFormat
         }
         catch (XmlException)
         {
-            return LoadAsIs(LenientXml.Mend(xml));
+            return LoadAsIs(LenientXml.Repair(xml));
         }
     }
 

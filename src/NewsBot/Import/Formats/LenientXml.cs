@@ -6,7 +6,7 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Import.Formats;
 
 /// <summary>
-/// Reads XML as feeds have it. Where it is not well-formed, the slips that feed readers forgive are mended: names of HTML
+/// Reads XML as feeds have it. Where it is not well-formed, the errors that feed readers tolerate are repaired: names of HTML
 /// characters (<c>&amp;nbsp;</c>), a bare ampersand, a prefix without a declaration, characters that XML does not allow.
 /// </summary>
 internal static partial class LenientXml
@@ -37,8 +37,8 @@ internal static partial class LenientXml
         return XmlReader.Create(new StringReader(xml), settings, context);
     }
 
-    /// <summary>The text with its slips mended; every line stays where it is.</summary>
-    public static string Mend(string xml)
+    /// <summary>The text with its errors repaired; every line stays where it is.</summary>
+    public static string Repair(string xml)
     {
         var first = xml.IndexOf('<', StringComparison.Ordinal);
         if (first < 0)
@@ -51,13 +51,13 @@ internal static partial class LenientXml
             xml = xml[..(end + 1)];
 
         // Line breaks above the declaration would be a mistake themselves.
-        var text = Markup().Replace(xml[first..], MendOne);
+        var text = Markup().Replace(xml[first..], RepairOne);
         return text.StartsWith("<?xml", StringComparison.Ordinal)
             ? text.Insert(5, new string('\n', xml.AsSpan(0, first).Count('\n')))
             : new string('\n', xml.AsSpan(0, first).Count('\n')) + text;
     }
 
-    private static string MendOne(Match match)
+    private static string RepairOne(Match match)
     {
         var found = match.Value;
         if (found[0] == '<')

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace NewsBot.Import.Html;
 
 /// <summary>
-/// Parses JSON that pages carry, with the slips that browsers and search engines forgive: CDATA marks, a semicolon
+/// Parses JSON that pages carry, with the errors that browsers and search engines tolerate: CDATA marks, a semicolon
 /// behind it, line breaks and unescaped quotes within a string.
 /// </summary>
 internal static class LenientJson

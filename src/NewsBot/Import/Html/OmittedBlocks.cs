@@ -34,7 +34,7 @@ internal sealed class OmittedBlocks
         _omitted = everything.FindAll(block => !taken.Contains(block.Element));
     }
 
-    /// <summary>The text with the blocks that have kept words, where they stand on the page.</summary>
+    /// <summary>The text with the blocks that have kept words, in the order of the page.</summary>
     public List<PageBlock> BringBack(KeptWords keep)
     {
         var kept = _omitted.FindAll(block => keep.Has(block.Text));

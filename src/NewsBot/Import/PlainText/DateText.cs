@@ -224,7 +224,7 @@ internal static partial class DateText
             _ => 1912,
         };
 
-    /// <summary>Whether a year of the last or this century stands in it.</summary>
+    /// <summary>Whether it has a year of the last or this century.</summary>
     public static bool HasYear(string text) => Year().IsMatch(text);
 
     /// <summary>Reads a line that contains only a date; a sentence with a date is none.</summary>
@@ -257,7 +257,7 @@ internal static partial class DateText
         Byline.Value.Replace(line, " ") is var without && without.Length < line.Length ? without : "";
 
     /// <summary>
-    /// Reads what stands before an article's first sentence: "KELMOUTH, Feb. 8, 2022 (Agency) - The …", "29.11.2022 –
+    /// Reads what precedes an article's first sentence: "KELMOUTH, Feb. 8, 2022 (Agency) - The …", "29.11.2022 –
     /// The …", "Karlsruhe (12.11.2021). The …". A sentence that speaks of a day begins otherwise.
     /// </summary>
     public static DateReading ReadDateline(string paragraph)

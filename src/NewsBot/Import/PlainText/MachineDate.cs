@@ -20,8 +20,8 @@ internal static class MachineDate
     private const int DigitsOfMilliseconds = 13;
 
     /// <summary>
-    /// ISO 8601, also without hyphens, seconds or milliseconds since 1970, or as people write a date; null for what stands
-    /// for none.
+    /// ISO 8601, also without hyphens, seconds or milliseconds since 1970, or as people write a date; null for what
+    /// means none.
     /// </summary>
     public static DateOnly? Read(string text)
     {

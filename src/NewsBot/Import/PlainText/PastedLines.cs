@@ -4,7 +4,7 @@ namespace NewsBot.Import.PlainText;
 
 /// <summary>
 /// What can be seen of each line of a pasted page, and where its densest stretch of running text, the core, is. The rules by
-/// phrase know some lines; the rest is told by length, case, endings and neighbours.
+/// phrase know some lines; the rest is recognized by length, case, endings and neighbours.
 /// </summary>
 internal sealed partial class PastedLines
 {

@@ -37,9 +37,9 @@ public sealed class FeedFormatTests
     [InlineData("<media:thumbnail url='x.jpg'/>")]
     [InlineData("<category>bell \a rings</category>")]
     [InlineData("<category>bell &#7; rings</category>")]
-    public void A_slip_that_feed_readers_forgive_loses_no_entry(string slip)
+    public void An_error_that_feed_readers_tolerate_loses_no_entry(string error)
     {
-        var article = Read(Rss($"<title>Bridge closed</title>{slip}")).Article!;
+        var article = Read(Rss($"<title>Bridge closed</title>{error}")).Article!;
         Assert.Equal(("Bridge closed", 4), (article.Headline, article.Paragraphs.Count));
     }
 
@@ -48,7 +48,7 @@ public sealed class FeedFormatTests
         Assert.Equal(4, Read(Rss("", declared: "")).Article!.Paragraphs.Count);
 
     [Fact]
-    public void A_problem_is_on_its_line_even_after_slips()
+    public void A_problem_is_on_its_line_even_after_errors()
     {
         var report = Read($"<rss>\n<channel>\n<item>a & b</item>\n</chanel></rss>");
         Assert.Equal(4, Assert.Single(report.Problems).Line);

@@ -121,12 +121,15 @@ public sealed class PdfFormatTests
                     )
             )
         );
+        var widths = string.Join(' ', letters.Select(letter => letter == ' ' ? 250 : 500));
         return RawPdf.Build(
             "<</Type/Catalog/Pages 2 0 R>>",
             "<</Type/Pages/Kids[3 0 R]/Count 1>>",
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
             RawPdf.Stream("", content),
-            $"<</Type/Font/Subtype/TrueType/BaseFont/Arial/FirstChar 1/LastChar {letters.Count}/Widths[{string.Join(' ', letters.Select(letter => letter == ' ' ? 250 : 500))}]/ToUnicode 6 0 R/FontDescriptor<</Type/FontDescriptor/FontName/Arial/Flags 4/FontBBox[0 0 500 800]/Ascent 800/Descent 0/CapHeight 700/ItalicAngle 0/StemV 80>>>>",
+            $"<</Type/Font/Subtype/TrueType/BaseFont/Arial/FirstChar 1/LastChar {letters.Count}/Widths[{widths}]"
+                + "/ToUnicode 6 0 R/FontDescriptor<</Type/FontDescriptor/FontName/Arial/Flags 4/FontBBox[0 0 500 800]"
+                + "/Ascent 800/Descent 0/CapHeight 700/ItalicAngle 0/StemV 80>>>>",
             RawPdf.Stream(
                 "",
                 "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"

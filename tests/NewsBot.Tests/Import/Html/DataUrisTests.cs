@@ -18,7 +18,8 @@ public sealed class DataUrisTests
     {
         var text = bytesOfPicture == 0 ? new string('x', FileFormats.MaxBytes) : "";
         var page =
-            $"<html><h1>Bridge closed</h1><p>{Paragraph}</p><img src=\"data:image/png;base64,{new string('A', bytesOfPicture)}\"/><!--{text}--></html>";
+            $"<html><h1>Bridge closed</h1><p>{Paragraph}</p>"
+            + $"<img src=\"data:image/png;base64,{new string('A', bytesOfPicture)}\"/><!--{text}--></html>";
         var report = Assert.Single(ArticleReader.Read("page.html", Encoding.UTF8.GetBytes(page), Some.Today));
         Assert.Equal(isLive, report.IsLive);
     }

@@ -49,7 +49,8 @@ public sealed class PageContentTests
         var text = string.Concat(Enumerable.Repeat($"<p>{First}</p>", 20));
         var notice = string.Concat(Enumerable.Repeat("Cookies are crumbs. ", 12));
         var draft = PageReader.Read(
-            $"<title>Bridge closed</title><body><p>{notice}</p><div class='left-sidebar'><h2>Bridge closed</h2><div>{text}</div></div></body>"
+            $"<title>Bridge closed</title><body><p>{notice}</p>"
+                + $"<div class='left-sidebar'><h2>Bridge closed</h2><div>{text}</div></div></body>"
         );
         Assert.All(draft.Paragraphs, paragraph => Assert.Equal(First, paragraph));
         Assert.Equal(20, draft.Paragraphs.Count);
@@ -99,7 +100,8 @@ public sealed class PageContentTests
     {
         var rest = goesOn ? $"<p>{First}</p>" : "";
         var draft = Read(
-            $"<p>{First}</p><h3><a href='/a'>The north cable</a></h3><p>{Second}</p><h3><a href='/b'>The south cable</a></h3><p>{Third}</p>{rest}"
+            $"<p>{First}</p><h3><a href='/a'>The north cable</a></h3><p>{Second}</p>"
+                + $"<h3><a href='/b'>The south cable</a></h3><p>{Third}</p>{rest}"
         );
         Assert.Equal(isKept, draft.Paragraphs.Contains("The north cable"));
         Assert.Equal(isKept, draft.Paragraphs.Contains("The south cable"));

@@ -98,7 +98,7 @@ public sealed class PageDatesTests
     [InlineData("Closed\nfor weeks\tor more")]
     [InlineData("The \"old\" bridge")]
     [InlineData("A \\\"new\\\" one")]
-    public void Slips_within_a_string_of_json_are_forgiven(string text)
+    public void Errors_within_a_string_of_json_are_tolerated(string text)
     {
         var draft = Read(Json($$"""{"@type":"NewsArticle","description":"{{text}}","datePublished":"2019-05-14"}"""));
         Assert.Equal(new DateOnly(2019, 5, 14), draft.Date!.Value);
