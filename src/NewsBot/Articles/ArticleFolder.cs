@@ -66,7 +66,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
 
     /// <summary>Reads one file.</summary>
     /// <param name="file">Its path below the folder.</param>
-    public IReadOnlyList<FileContent> Read(string file) => ReadFile(file, time.Today());
+    public IReadOnlyList<FileContent> Read(string file) => ReadFile(file, hasHeaders: true, time.Today());
 
     /// <summary>All entries that may be articles, in ordinal order of their paths.</summary>
     /// <exception cref="UserError">The folder can't be read.</exception>
@@ -86,6 +86,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
             );
         }
 
+        entries = WithHeaderFiles(entries);
         entries.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
         return entries;
     }
@@ -106,7 +107,7 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
     private IReadOnlyList<FileContent> Read(FolderEntry entry, DateOnly today) =>
         entry.Obstacle is { } obstacle
             ? [FileContent.Refused(entry.File, obstacle.What, obstacle.Fix)]
-            : ReadFile(entry.File, today);
+            : ReadFile(entry.File, entry.Header != default, today);
 
     /// <summary>
     /// Replaces each article whose new version is broken by its last good version, with the new one's problems. Not if
@@ -135,6 +136,41 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
                 }
             );
     }
+
+    /// <summary>Adds the stamps of header files to those of their articles' files.</summary>
+    private static List<FolderEntry> WithHeaderFiles(List<FolderEntry> entries)
+    {
+        var headers = entries
+            .Where(entry => HeaderFile.IsOne(entry.File))
+            .ToLookup(entry => HeaderFile.GetArticleFile(entry.File), StringComparer.Ordinal);
+        if (headers.Count == 0)
+            return entries;
+        var files = entries.Where(entry => !HeaderFile.IsOne(entry.File)).Select(entry => entry.File).ToHashSet();
+        return
+        [
+            .. entries
+                .Where(entry => !HeaderFile.IsOne(entry.File))
+                .Select(entry => entry with { Header = Combine(headers[entry.File]) }),
+            .. headers.Where(group => !files.Contains(group.Key)).SelectMany(group => group).Select(RefuseAlone),
+        ];
+    }
+
+    private static FileStamp Combine(IEnumerable<FolderEntry> headers) =>
+        headers.Aggregate(default(FileStamp), (all, header) =>
+            new FileStamp(
+                all.Length + header.Stamp.Length,
+                all.Written > header.Stamp.Written ? all.Written : header.Stamp.Written
+            )
+        );
+
+    private static FolderEntry RefuseAlone(FolderEntry header) =>
+        header with
+        {
+            Obstacle = new ReadError(
+                $"this is a header file, and there is no article '{HeaderFile.GetArticleFile(header.File)}' beside it",
+                $"Name it like the article's file, with {HeaderFile.Ending} behind it, or take it away"
+            ),
+        };
 
     private void AddEntries(DirectoryInfo folder, List<FolderEntry> entries)
     {
@@ -216,7 +252,17 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
         return !name.StartsWith('.') && !isTemporary && !NotArticles.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 
-    private IReadOnlyList<FileContent> ReadFile(string file, DateOnly today)
+    /// <exception cref="IOException">It can't be read.</exception>
+    private byte[]? FindHeaderFile(string file)
+    {
+        var place = System.IO.Path.Combine(Path, file);
+        return File.Exists(place) && RealPath.IsWithin(RealPath.Resolve(place) ?? "", RealPath.Resolve(Path))
+            ? File.ReadAllBytes(place)
+            : null;
+    }
+
+    /// <param name="hasHeaders">Whether there are header files for it.</param>
+    private IReadOnlyList<FileContent> ReadFile(string file, bool hasHeaders, DateOnly today)
     {
         try
         {
@@ -228,9 +274,15 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
             if (RefuseSize(file, info.Length) is { } size)
                 return [size];
             var bytes = File.ReadAllBytes(info.FullName);
-            return file == SynonymsFile.Name
-                ? [FileContent.Create(bytes, SynonymsFile.Read(bytes))]
-                : [.. ArticleReader.Read(file, bytes, today).Select(report => FileContent.Create(bytes, report))];
+            if (file == SynonymsFile.Name)
+                return [FileContent.Create(bytes, SynonymsFile.Read(bytes))];
+            var reports = ArticleReader.Read(file, bytes, today, hasHeaders ? FindHeaderFile : null);
+            return
+            [
+                .. reports.Select(report =>
+                    FileContent.Create(bytes, report, hasHeaders ? FindHeaderFile(HeaderFile.For(report.Path)) : null)
+                ),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -300,7 +352,9 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
 /// <param name="Hash">The SHA-256 of the file's bytes; empty if they were not read.</param>
 internal sealed record FileContent(ReadOnlyMemory<byte> Hash, FileReport Report)
 {
-    public static FileContent Create(byte[] bytes, FileReport report) => new(SHA256.HashData(bytes), report);
+    /// <param name="header">The bytes of its header file, which are a part of its hash; null if it has none.</param>
+    public static FileContent Create(byte[] bytes, FileReport report, byte[]? header = null) =>
+        new(SHA256.HashData(header is null ? bytes : [.. bytes, .. header]), report);
 
     public static FileContent Refused(string path, string what, string fix) =>
         new(default, FileReport.Refused(path, Problem.Error(what, fix)));

@@ -91,12 +91,14 @@ internal sealed class ArticleMetadata
         {
             var reading = DateText.Read(value.Text);
             if (reading.Date is { } headerDate)
-                return (headerDate, Sourced.At(headerDate, value.Line).Source);
+                return (headerDate, value.Source);
             const string fix = "Write:  date: YYYY-MM-DD";
             _problems.Add(
-                reading.IsAmbiguous
-                    ? DateText.Ambiguous(value.Text, fix, value.Line)
-                    : Problem.Warning($"'{value.Text}' is no date that can be read", fix, value.Line)
+                value.Report(
+                    reading.IsAmbiguous
+                        ? DateText.Ambiguous(value.Text, fix)
+                        : Problem.Warning($"'{value.Text}' is no date that can be read", fix)
+                )
             );
             if (reading.IsAmbiguous)
                 return (null, "answers will say «undated»");
@@ -122,14 +124,15 @@ internal sealed class ArticleMetadata
     {
         var source = draft.Header[HeaderKey.Source];
         var value = draft.Header[HeaderKey.Url] ?? (HttpUrl.IsOne(source?.Text) ? source : null);
-        var found = value is { Items.Count: > 0 } ? Sourced.At(value.Text, value.Line) : null;
+        var found = value is { Items.Count: > 0 } ? new Sourced<string>(value.Text, value.Source) : null;
         if (found is not null && !HttpUrl.IsOne(found.Value))
         {
             _problems.Add(
-                Problem.Warning(
-                    $"'{found.Value}' is no link",
-                    "Write the page's whole address, as in  url: https://example.org/story",
-                    value!.Line
+                value!.Report(
+                    Problem.Warning(
+                        $"'{found.Value}' is no link",
+                        "Write the page's whole address, as in  url: https://example.org/story"
+                    )
                 )
             );
             found = null;
@@ -162,5 +165,5 @@ internal sealed class ArticleMetadata
     }
 
     private static Sourced<string>? FromHeader(ExtractedArticle draft, HeaderKey key) =>
-        draft.Header[key] is { Items.Count: > 0 } value ? Sourced.At(value.Text, value.Line) : null;
+        draft.Header[key] is { Items.Count: > 0 } value ? new Sourced<string>(value.Text, value.Source) : null;
 }

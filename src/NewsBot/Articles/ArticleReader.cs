@@ -14,27 +14,50 @@ internal static class ArticleReader
 
     /// <param name="path">The path below the articles folder, with forward slashes: the article's id.</param>
     /// <param name="today">The current day: a later date is a typo.</param>
+    /// <param name="findHeaderFile">Finds the bytes of a header file by its path; null where there are none.</param>
     /// <returns>One report, or one for each entry of a file that holds several articles: "feed.xml#3".</returns>
-    public static IReadOnlyList<FileReport> Read(string path, byte[] bytes, DateOnly today)
+    public static IReadOnlyList<FileReport> Read(
+        string path,
+        byte[] bytes,
+        DateOnly today,
+        Func<string, byte[]?>? findHeaderFile = null
+    )
     {
         if (Refuse(path) is { } refused)
             return [refused];
-        var (format, drafts) = FileFormats.Read(path, bytes);
+        var (format, drafts) = FileFormats.Read(path, bytes, ReadHeaderFile(path, findHeaderFile)?.Header);
         return
         [
             .. drafts.Select(
                 (draft, i) =>
-                    Settle(
-                        drafts.Count == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}#{i + 1}"),
-                        draft,
-                        today
-                    ) with
+                {
+                    var article =
+                        drafts.Count == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}#{i + 1}");
+                    return Settle(article, WithHeaderFile(draft, ReadHeaderFile(article, findHeaderFile)), today) with
                     {
                         Format = format,
-                    }
+                    };
+                }
             ),
         ];
     }
+
+    private static (ArticleHeader? Header, Problem? Problem)? ReadHeaderFile(
+        string article,
+        Func<string, byte[]?>? find
+    ) => find?.Invoke(HeaderFile.For(article)) is { } bytes ? HeaderFile.Read(HeaderFile.For(article), bytes) : null;
+
+    private static ExtractedArticle WithHeaderFile(
+        ExtractedArticle draft,
+        (ArticleHeader? Header, Problem? Problem)? file
+    ) =>
+        file is not var (header, problem) ? draft
+        : header is null ? draft.After(problem)
+        : draft.After(problem) with
+        {
+            Header = header.Over(draft.Header),
+            Problems = [.. draft.After(problem).Problems, .. header.Problems],
+        };
 
     /// <summary>The report on a file of a kind that is not read, which need not be opened; null for others.</summary>
     public static FileReport? Refuse(string path) =>
@@ -80,7 +103,9 @@ internal static class ArticleReader
             Correction = ArticleMetadata.NullIfEmpty(header[HeaderKey.Correction]?.Text),
         };
         var reports = fields.Reports;
-        if (status == ArticleStatus.Retracted && article.Correction is null)
+        if (article.Correction is { } correction)
+            reports = [.. reports, new FieldReport("correction", correction, header[HeaderKey.Correction]!.Source)];
+        else if (status == ArticleStatus.Retracted)
             reports =
             [
                 .. reports,

@@ -35,10 +35,11 @@ internal static class ArticleStatuses
         };
 
     public static Problem Unknown(HeaderValue value) =>
-        Problem.Error(
-            $"the status '{value.Text}' is not known, so the article does not go live",
-            $"Write one of: {string.Join(", ", RetractedValues)} (never quoted), "
-                + $"{string.Join(", ", DraftValues)} (not live yet), or remove the line",
-            value.Line
+        value.Report(
+            Problem.Error(
+                $"the status '{value.Text}' is not known, so the article does not go live",
+                $"Write one of: {string.Join(", ", RetractedValues)} (never quoted), "
+                    + $"{string.Join(", ", DraftValues)} (not live yet), or remove the line"
+            )
         );
 }

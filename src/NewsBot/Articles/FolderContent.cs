@@ -4,7 +4,8 @@ namespace NewsBot.Articles;
 /// <param name="File">Its path below the folder, with forward slashes.</param>
 /// <param name="Stamp">Shows whether it has changed.</param>
 /// <param name="Obstacle">Why it can't be read; null if it can.</param>
-internal sealed record FolderEntry(string File, FileStamp Stamp, ReadError? Obstacle);
+/// <param name="Header">Shows whether its header files have changed; the default if it has none.</param>
+internal sealed record FolderEntry(string File, FileStamp Stamp, ReadError? Obstacle, FileStamp Header = default);
 
 /// <summary>What changes when a file does.</summary>
 /// <param name="Written">When it was last written, UTC.</param>

@@ -26,7 +26,7 @@ internal sealed partial class FeedFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".xml", ".rss", ".atom"];
 
-    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         const string fix = "Save the feed again, or the page of each entry";
         var decoded = TextDecoder.Decode(bytes, LenientXml.DeclaredEncoding(bytes));

@@ -49,12 +49,17 @@ internal static class FileFormats
     /// Reads a file in the format of its extension, or in the format of its contents if that is clearly another one.
     /// </summary>
     /// <param name="path">Its path, with an ending of ours.</param>
+    /// <param name="beside">The header file beside it; null if there is none.</param>
     /// <returns>The name of its format, and a draft for each article in it.</returns>
-    public static (string Format, IReadOnlyList<ExtractedArticle> Drafts) Read(string path, byte[] bytes)
+    public static (string Format, IReadOnlyList<ExtractedArticle> Drafts) Read(
+        string path,
+        byte[] bytes,
+        ArticleHeader? beside = null
+    )
     {
         var named = Find(path)!;
         var format = Sniff(bytes) is { } seen && seen != named && named is not FeedFormat ? seen : named;
-        var drafts = format.Read(bytes);
+        var drafts = format.Read(bytes, beside);
         if (format == named)
             return (format.Name, drafts);
         var warning = Problem.Warning(

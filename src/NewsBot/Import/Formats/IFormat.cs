@@ -16,6 +16,7 @@ internal interface IFormat
     /// <summary>
     /// Reads a file. What is wrong with it is a <see cref="Problem"/> of the draft; only a fault of ours throws.
     /// </summary>
+    /// <param name="beside">The header file beside it, for what decides which lines are text.</param>
     /// <returns>One article, or one per entry if the file has several.</returns>
-    IReadOnlyList<ExtractedArticle> Read(byte[] bytes);
+    IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null);
 }

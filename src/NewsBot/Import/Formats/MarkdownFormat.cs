@@ -29,7 +29,7 @@ internal sealed partial class MarkdownFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".md", ".markdown"];
 
-    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         var decoded = TextDecoder.Decode(bytes);
         if (decoded.Text is not { } text)
@@ -48,7 +48,7 @@ internal sealed partial class MarkdownFormat : IFormat
                     )
                 ),
             ];
-        var header = ArticleHeader.Read(lines);
+        var header = ArticleHeader.Read(lines, beside);
         var bodyStart = header.LineCount < lines.Count ? lines[header.LineCount].Range.Start : text.Length;
         var blocks = new List<(int Line, string Text)>();
         try

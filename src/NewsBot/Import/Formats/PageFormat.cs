@@ -12,7 +12,7 @@ internal sealed class PageFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".html", ".htm"];
 
-    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         bytes = DataUris.Strip(bytes);
         if (bytes.Length > FileFormats.MaxBytes)
@@ -23,7 +23,7 @@ internal sealed class PageFormat : IFormat
 
         // A moderator may write a header above a page, too; the page keeps its line numbers.
         var lines = TextLine.Split(html, most: MaxLinesOfHeader);
-        var header = ArticleHeader.Read(lines);
+        var header = ArticleHeader.Read(lines, beside);
         var page =
             header.LineCount == 0
                 ? html

@@ -12,12 +12,15 @@ internal sealed class PdfFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".pdf"];
 
-    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         var text = Worker.Read(bytes);
         if (text.Problem is { } problem)
             return [ExtractedArticle.Refused(Problem.Error(problem, text.Fix))];
-        var draft = PastedText.Read(TextLine.FromBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))]));
+        var draft = PastedText.Read(
+            TextLine.FromBlocks([.. text.Blocks.Select((block, place) => (place + 1, block))]),
+            beside
+        );
         return
         [
             draft with

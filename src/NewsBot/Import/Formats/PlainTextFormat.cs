@@ -9,13 +9,13 @@ internal sealed class PlainTextFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".txt"];
 
-    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         var decoded = TextDecoder.Decode(bytes);
         if (decoded.Text is not { } text)
             return [ExtractedArticle.Refused(decoded.Problem!)];
         if (TextLine.Refuse(text) is { } problem)
             return [ExtractedArticle.Refused(problem)];
-        return [PastedText.Read(TextLine.Split(text)).After(decoded.Problem)];
+        return [PastedText.Read(TextLine.Split(text), beside).After(decoded.Problem)];
     }
 }

@@ -38,7 +38,7 @@ internal sealed class WordFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".docx"];
 
-    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes)
+    public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         const string fix = "Open it in Word and save it again, or paste its text into a .txt file";
         try
@@ -55,7 +55,7 @@ internal sealed class WordFormat : IFormat
                 return [ExtractedArticle.Refused(Problem.Error("it has no text", fix))];
 
             // The lines of a header follow each other; the paragraphs of the text do not.
-            var header = ArticleHeader.Read(TextLine.FromLines(blocks));
+            var header = ArticleHeader.Read(TextLine.FromLines(blocks), beside);
             var draft = PastedText.Read(header, TextLine.FromBlocks(blocks.Skip(header.LineCount)));
             return [draft with { Author = Sourced.InDocument(package.PackageProperties.Creator) }];
         }

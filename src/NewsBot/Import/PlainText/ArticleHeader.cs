@@ -107,7 +107,10 @@ internal sealed partial class ArticleHeader
     private readonly Dictionary<HeaderKey, HeaderValue> _values = [];
     private readonly LineProblems _problems = new("more lines of the header are not understood either");
 
-    private ArticleHeader() { }
+    /// <summary>The file that it is in, if it is not the article's own.</summary>
+    private readonly string? _file;
+
+    private ArticleHeader(string? file = null) => _file = file;
 
     /// <summary>The header of a file without one.</summary>
     public static ArticleHeader None { get; } = new();
@@ -115,12 +118,60 @@ internal sealed partial class ArticleHeader
     /// <summary>How many of the file's lines the header takes up; 0 when there is none.</summary>
     public int LineCount { get; private set; }
 
-    public IReadOnlyList<Problem> Problems => _problems.All;
+    public IReadOnlyList<Problem> Problems =>
+        _file is null
+            ? _problems.All
+            :
+            [
+                .. _problems.All.Select(problem =>
+                    problem.Line is { } line
+                        ? problem with
+                        {
+                            Line = null,
+                            What = $"{_file}, line {line}: {problem.What}",
+                        }
+                        : problem with
+                        {
+                            What = $"{_file}: {problem.What}",
+                        }
+                ),
+            ];
 
     public HeaderValue? this[HeaderKey key] => _values.GetValueOrDefault(key);
 
     /// <summary>Reads the header, if the first line that is not blank opens one.</summary>
-    public static ArticleHeader Read(IReadOnlyList<TextLine> lines)
+    /// <param name="beside">The header file beside the article; its <c>keep</c> lines count like those on top.</param>
+    public static ArticleHeader Read(IReadOnlyList<TextLine> lines, ArticleHeader? beside = null)
+    {
+        var header = ReadTop(lines);
+        if (beside?[HeaderKey.Keep] is not { } kept)
+            return header;
+        if (!header._values.TryGetValue(HeaderKey.Keep, out var own))
+            header._values[HeaderKey.Keep] = own = new HeaderValue(kept.Line, kept.File);
+        foreach (var words in kept.Items)
+            own.Add(words);
+        return header;
+    }
+
+    /// <summary>Reads a file that is a header and nothing else, with or without fences.</summary>
+    /// <param name="name">The file's name, for the report.</param>
+    public static ArticleHeader ReadFile(string name, IReadOnlyList<TextLine> lines)
+    {
+        var header = new ArticleHeader(name);
+        header.ReadEntries([.. lines.Select(line => line.Text == Fence ? Entry(line, "") : line)], 0, lines.Count);
+        return header;
+    }
+
+    /// <summary>The entries of this header, and those of another one for the keys that this one does not have.</summary>
+    public ArticleHeader Over(ArticleHeader other)
+    {
+        var merged = new ArticleHeader();
+        foreach (var (key, value) in other._values.Concat(_values.Where(entry => entry.Value.Items.Count > 0)))
+            merged._values[key] = value;
+        return merged;
+    }
+
+    private static ArticleHeader ReadTop(IReadOnlyList<TextLine> lines)
     {
         var header = new ArticleHeader();
         var first = 0;
@@ -343,7 +394,7 @@ internal sealed partial class ArticleHeader
             return null;
         }
 
-        var entry = new HeaderValue(line.Number);
+        var entry = new HeaderValue(line.Number, _file);
         if (value.StartsWith('[') && value.EndsWith(']') && key is HeaderKey.Questions or HeaderKey.Tags)
         {
             foreach (var item in value[1..^1].Split(','))
@@ -452,11 +503,21 @@ internal enum HeaderKey
 
 /// <summary>What a header says under one key.</summary>
 /// <param name="line">The line that the key is on, from 1.</param>
-internal sealed class HeaderValue(int line)
+/// <param name="file">The header file that it is in; null if it is in the article's own.</param>
+internal sealed class HeaderValue(int line, string? file = null)
 {
     private readonly List<string> _items = [];
 
     public int Line { get; } = line;
+
+    public string? File { get; } = file;
+
+    /// <summary>Where it was found, as the report says it.</summary>
+    public string Source => File is null ? $"line {Line}" : $"{File}, line {Line}";
+
+    /// <summary>A problem with the value, which names its place.</summary>
+    public Problem Report(Problem problem) =>
+        File is null ? problem with { Line = Line } : problem with { What = $"{Source}: {problem.What}" };
 
     public IReadOnlyList<string> Items => _items;
 

@@ -27,10 +27,11 @@ internal sealed class KeptWords(ArticleHeader header)
         _words
             .Where(words => !_found.Contains(words))
             .Select(words =>
-                Problem.Warning(
-                    $"no line of the text has the words '{TextShortening.Shorten(words)}', which 'keep' names",
-                    "Copy some words of the line that was left out",
-                    header[HeaderKey.Keep]!.Line
+                header[HeaderKey.Keep]!.Report(
+                    Problem.Warning(
+                        $"no line of the text has the words '{TextShortening.Shorten(words)}', which 'keep' names",
+                        "Copy some words of the line that was left out"
+                    )
                 )
             );
 }

@@ -104,9 +104,10 @@ internal sealed partial class PastedText
     }
 
     /// <param name="lines">The file's lines, perhaps with a header on top.</param>
-    public static ExtractedArticle Read(IReadOnlyList<TextLine> lines)
+    /// <param name="beside">The header file beside it; null if there is none.</param>
+    public static ExtractedArticle Read(IReadOnlyList<TextLine> lines, ArticleHeader? beside = null)
     {
-        var header = ArticleHeader.Read(lines);
+        var header = ArticleHeader.Read(lines, beside);
         return Read(header, lines.Skip(header.LineCount));
     }
 
