@@ -368,6 +368,17 @@ internal sealed partial class ArticleHeader
         }
     }
 
+    /// <summary>Whether a line of a header begins an entry.</summary>
+    /// <param name="key">Its key; null if the key is not one of ours.</param>
+    public static bool BeginsEntry(string line, out HeaderKey? key)
+    {
+        key = FindKey(line) is { } name && TryFind(name, out var known) ? known : null;
+        return FindKey(line) is not null;
+    }
+
+    /// <summary>Whether a line of a header continues the entry above it.</summary>
+    public static bool ContinuesEntry(TextLine line) => !line.IsBlank && (IsItem(line.Text) || IsIndented(line));
+
     private HeaderValue? Enter(string name, TextLine line)
     {
         var value = line.Text[(name.Length + 1)..].Trim();

@@ -14,6 +14,18 @@ internal sealed record TextLine(string File, int Number, TextRange Range)
 
     public bool IsBlank => Range.Length == 0;
 
+    /// <summary>Where the next line begins in the file, or where the file ends.</summary>
+    public int NextStart
+    {
+        get
+        {
+            var end = File.AsSpan(Range.End).IndexOfAny(Ends) is >= 0 and var offset ? Range.End + offset : File.Length;
+            return end == File.Length ? end
+                : File.AsSpan(end).StartsWith("\r\n") ? end + 2
+                : end + 1;
+        }
+    }
+
     /// <summary>No file for people has more lines.</summary>
     public const int MaxCount = 20_000;
 
