@@ -5,7 +5,6 @@ using NewsBot.Configuration;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
 using NewsBot.Monitoring;
-using NewsBot.Storage;
 
 namespace NewsBot.Conversations;
 
@@ -19,12 +18,7 @@ internal static class ConversationServices
         return services
             .AddSingleton(settings.Thresholds)
             .AddSingleton(settings.RetentionPolicy)
-            .AddSingleton(provider => new ArticlePublisher(
-                settings.ArticlesFolder,
-                settings.DataFolder,
-                provider.GetRequiredService<AuditLog>(),
-                provider.GetRequiredService<TimeProvider>()
-            ))
+            .AddEditing(settings)
             .AddSingleton<ReplyContextFactory>()
             .AddSingleton<RecentAnswers>()
             .AddSingleton<QuestionAnswerer>()

@@ -299,8 +299,6 @@ internal sealed class Phrases
 
     public string Undo => Text();
 
-    public string BroughtBack(string what) => Format([what]);
-
     public string RemoveHow => Text();
 
     public string NoSuchArticle => Text();
@@ -347,6 +345,14 @@ internal sealed class Phrases
     public string QuestionsDoes => Text();
 
     public string StatusDoes => Text();
+
+    public string ChangedMeanwhile(string what) => Format([what]);
+
+    public string NotLogged => Text();
+
+    public string Undone(string what) => Format([what]);
+
+    public string AlreadyUndone => Text();
 
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture)

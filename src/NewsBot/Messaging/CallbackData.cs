@@ -67,8 +67,8 @@ internal abstract record CallbackData
     /// <summary>For moderators: don't remove an article.</summary>
     public sealed record CancelRemoval : CallbackData;
 
-    /// <summary>For moderators: bring an article back that was removed.</summary>
-    public sealed record RestoreArticle(string Removal) : CallbackData;
+    /// <summary>For moderators: take a change back, by its id in the audit log.</summary>
+    public sealed record UndoEdit(long Edit) : CallbackData;
 
     /// <summary>For moderators: the questions that nothing answered, as a table.</summary>
     public sealed record ExportQuestions : CallbackData;
@@ -99,7 +99,7 @@ internal abstract record CallbackData
             ConfirmRemoval ask => $"R{ask.Article}",
             RemoveArticle remove => $"Y{remove.Article}",
             CancelRemoval => "K",
-            RestoreArticle restore => $"U{restore.Removal}",
+            UndoEdit undo => string.Create(CultureInfo.InvariantCulture, $"Z{undo.Edit}"),
             ExportQuestions => "C",
             NotifyAskers tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
             _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
@@ -135,7 +135,7 @@ internal abstract record CallbackData
             'R' when rest.Length == ArticleKey.Length => new ConfirmRemoval(new ArticleKey(rest)),
             'Y' when rest.Length == ArticleKey.Length => new RemoveArticle(new ArticleKey(rest)),
             'K' when rest.Length == 0 => new CancelRemoval(),
-            'U' when rest.Length == IdLength => new RestoreArticle(rest),
+            'Z' when FindNumber(rest) is { } edit => new UndoEdit(edit),
             'C' when rest.Length == 0 => new ExportQuestions(),
             'N' when FindNumber(rest) is { } question => new NotifyAskers(question),
             _ => null,

@@ -15,7 +15,8 @@ namespace NewsBot.Moderation;
 /// The replies to moderators: add and remove articles, unanswered questions, and the state of the library.
 /// </summary>
 internal sealed class ModeratorReplies(
-    ArticlePublisher publisher,
+    EditorialService editor,
+    DraftFolder drafts,
     UnansweredQuestions unanswered,
     Feedback feedback,
     UsageCounters counters,
@@ -43,7 +44,7 @@ internal sealed class ModeratorReplies(
     {
         try
         {
-            return Report(publisher.Keep(name, content), context);
+            return Report(drafts.Keep(name, content), context);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -94,10 +95,8 @@ internal sealed class ModeratorReplies(
     private ButtonResponse? Do(CallbackData data, ReplyContext context, Person person) =>
         data switch
         {
-            CallbackData.PublishDraft publish => publisher.Publish(publish.Draft, person.Id) is { } file
-                ? InPlace(context.Words.Published(file))
-                : new ButtonResponse(null, context.Words.DraftGone),
-            CallbackData.DiscardDraft discard => publisher.Discard(discard.Draft)
+            CallbackData.PublishDraft publish => Publish(publish.Draft, context, person),
+            CallbackData.DiscardDraft discard => drafts.Discard(discard.Draft)
                 ? InPlace(context.Words.Discarded)
                 : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ArticlesPage shelf => new ButtonResponse(
@@ -111,9 +110,7 @@ internal sealed class ModeratorReplies(
                 : new ButtonResponse(null, context.Words.ArticleGone),
             CallbackData.RemoveArticle remove => Remove(remove.Article, context, person),
             CallbackData.CancelRemoval => InPlace(context.Words.Kept),
-            CallbackData.RestoreArticle restore => publisher.Restore(restore.Removal, person.Id) is { } file
-                ? InPlace(context.Words.BroughtBack(file))
-                : new ButtonResponse(null, context.Words.DraftGone),
+            CallbackData.UndoEdit undo => Undo(undo.Edit, context, person),
             CallbackData.ExportQuestions => new ButtonResponse(
                 Reply.Of(context.Words.ExportHere) with
                 {
@@ -261,7 +258,7 @@ internal sealed class ModeratorReplies(
             text.Line()
                 .Plain(
                     $"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · "
-                        + $"{change.By} · {change.What} · {ShownText.OneLine(change.File, MaxListedLength)}"
+                        + $"{change.By} · {change.What} · {ShownText.OneLine(change.Article, MaxListedLength)}"
                 );
         text.Line().Plain(ProgramVersion.Text);
         return new Reply(text.Build());
@@ -289,22 +286,49 @@ internal sealed class ModeratorReplies(
             ],
         };
 
-    private ButtonResponse Remove(ArticleKey key, ReplyContext context, Person person)
+    private ButtonResponse Publish(string draft, ReplyContext context, Person person)
     {
-        if (context.Library.Find(key) is not { } article)
-            return new ButtonResponse(null, context.Words.ArticleGone);
-        return publisher.Remove(article.Id, person.Id) is { } removal
-            ? new ButtonResponse(
-                Reply.Of(context.Words.Removed(article.Id)) with
+        if (drafts.Find(draft) is not { } found)
+            return new ButtonResponse(null, context.Words.DraftGone);
+        var result = editor.Apply(editor.ProposePublication(found.Name, found.Content), person.Id);
+        if (result.Id is not null)
+            drafts.Discard(draft);
+        return Done(result, context.Words.Published(result.File), context);
+    }
+
+    private ButtonResponse Remove(ArticleKey key, ReplyContext context, Person person) =>
+        context.Library.Find(key) is { } article && editor.Find(article.Id) is { } stored
+            ? Done(editor.Apply(editor.ProposeRemoval(stored), person.Id), context.Words.Removed(article.Id), context)
+            : new ButtonResponse(null, context.Words.ArticleGone);
+
+    private ButtonResponse Undo(long edit, ReplyContext context, Person person) =>
+        editor.Undo(edit, person.Id) is { Refusal: not EditRefusal.Gone } result
+            ? Done(result, context.Words.Undone(result.File), context)
+            : new ButtonResponse(null, context.Words.AlreadyUndone);
+
+    /// <summary>What came of a change, with a button to undo it.</summary>
+    private static ButtonResponse Done(EditResult result, string done, ReplyContext context)
+    {
+        var file = ShownText.OneLine(result.File, MaxListedLength);
+        return result.Refusal switch
+        {
+            EditRefusal.None => new ButtonResponse(
+                Reply.Of(done) with
                 {
                     Placement = ReplyPlacement.EditInPlace,
                     Rows =
                     [
-                        [new CallbackButton(context.Words.Undo, new CallbackData.RestoreArticle(removal).Encode())],
+                        Reply.Row(
+                            new CallbackButton(context.Words.Undo, new CallbackData.UndoEdit(result.Id!.Value).Encode())
+                        ),
                     ],
                 }
-            )
-            : new ButtonResponse(null, context.Words.ArticleGone);
+            ),
+            EditRefusal.Changed => new ButtonResponse(Reply.Of(context.Words.ChangedMeanwhile(file))),
+            EditRefusal.NotWritten => new ButtonResponse(Reply.Of(context.Words.NotWritten(result.Reason!))),
+            EditRefusal.NotLogged => new ButtonResponse(Reply.Of(context.Words.NotLogged)),
+            _ => new ButtonResponse(null, context.Words.ArticleGone),
+        };
     }
 
     private Hit? Answered(string question, ReplyContext context) =>

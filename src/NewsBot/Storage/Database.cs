@@ -189,6 +189,21 @@ internal sealed partial class Database : IDisposable
             alter table askers add column at integer not null default 0;
             update askers set at = coalesce((select last from unanswered where unanswered.id = askers.question), 0);
             """,
+        """
+            create table audit (
+                id integer primary key autoincrement,
+                at integer not null,
+                person integer not null,
+                what text not null,
+                article text not null,
+                detail text,
+                files text not null,
+                is_done integer not null default 0
+            );
+            insert into audit (at, person, what, article, files, is_done)
+                select at, person, what, file, '[]', 1 from changes order by at, rowid;
+            drop table changes;
+            """,
     ];
 
     private static partial class Log

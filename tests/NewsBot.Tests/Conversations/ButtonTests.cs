@@ -301,7 +301,7 @@ public sealed class ButtonTests
                         new CallbackData.ConfirmRemoval(keys[0].Article),
                         new CallbackData.RemoveArticle(keys[0].Article),
                         new CallbackData.CancelRemoval(),
-                        new CallbackData.RestoreArticle("abcd-_12"),
+                        new CallbackData.UndoEdit(123_456),
                         new CallbackData.ExportQuestions(),
                         new CallbackData.NotifyAskers(number),
                         new CallbackData.SourcesPage(number),

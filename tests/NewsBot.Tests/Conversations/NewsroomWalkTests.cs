@@ -82,7 +82,7 @@ public sealed class NewsroomWalkTests
         typeof(CallbackData.PublishDraft),
         typeof(CallbackData.ConfirmRemoval),
         typeof(CallbackData.RemoveArticle),
-        typeof(CallbackData.RestoreArticle),
+        typeof(CallbackData.UndoEdit),
         typeof(CallbackData.NotifyAskers),
         typeof(CallbackData.NotifyAskers),
     ];
@@ -304,11 +304,17 @@ public sealed class NewsroomWalkTests
                 case CallbackData.OptOut { IsOut: true }:
                     Forget(person);
                     break;
-                case CallbackData.PublishDraft or CallbackData.RestoreArticle when response.Reply is not null:
+                case CallbackData.PublishDraft when IsDone(response):
                     _files++;
                     break;
-                case CallbackData.RemoveArticle when response.Reply is not null:
+                case CallbackData.RemoveArticle when IsDone(response):
                     _files--;
+                    break;
+                case CallbackData.UndoEdit when IsDone(response):
+                    // It may be the removal, the publication, or the undoing of one of them.
+                    var now = Directory.GetFiles(ArticlesFolder, "*", SearchOption.AllDirectories).Length;
+                    Assert.Equal(1, Math.Abs(now - _files));
+                    _files = now;
                     break;
                 case CallbackData.NotifyAskers when response.Reply is not null:
                     AssertAskersAreTold(response.Notifications);
@@ -318,6 +324,10 @@ public sealed class NewsroomWalkTests
             if (response.Reply is { } reply)
                 Look(reply, person, question);
         }
+
+        private static bool IsDone(ButtonResponse response) =>
+            response.Reply?.CallbackButtons.Any(choice => CallbackData.Parse(choice.Data) is CallbackData.UndoEdit)
+            == true;
 
         private void Tell(int sent)
         {
@@ -423,7 +433,7 @@ public sealed class NewsroomWalkTests
                 Assert.All(StoredRows.Naming(_database, person.Id), row =>
                     Assert.True(
                         row.StartsWith("opted_out", StringComparison.Ordinal)
-                            || row.StartsWith("changes", StringComparison.Ordinal),
+                            || row.StartsWith("audit", StringComparison.Ordinal),
                         row
                     )
                 );

@@ -174,7 +174,7 @@ public sealed class ModeratorRepliesTests : IDisposable
         var changes = new AuditLog(_database, _time);
         for (var i = 1; i <= 7; i++)
         {
-            changes.Add(5, "published", $"{i}.txt");
+            changes.Complete(changes.Begin(5, "published", $"{i}.txt", null, [])!.Value);
             _time.Advance(TimeSpan.FromMinutes(1));
         }
 

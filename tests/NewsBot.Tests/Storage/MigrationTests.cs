@@ -16,10 +16,13 @@ public sealed class MigrationTests : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    [Fact]
-    public void Personal_data_of_a_released_version_is_still_there()
+    [Theory]
+    [InlineData("newsbot-0.sql")]
+    [InlineData("newsbot-1.sql")]
+    [InlineData("newsbot-2.sql")]
+    public void What_a_released_version_stored_is_still_there(string released)
     {
-        Create("newsbot.db", "newsbot-0.sql");
+        Create("newsbot.db", released);
         using var database = Database.In(_data.Path, _clock, NullLogger.Instance);
         database.Open();
         Assert.Multiple(
@@ -29,17 +32,18 @@ public sealed class MigrationTests : IDisposable
                     Assert.Single(new UnansweredQuestions(database, _clock).All()).Question
                 ),
             () => Assert.Equal((1, 0), new Feedback(database, new PersonalData(database, _clock), _clock).Count()),
-            () => Assert.Equal("sochi.txt", Assert.Single(new AuditLog(database, _clock).Last(5)).File),
+            () => Assert.Equal("sochi.txt", Assert.Single(new AuditLog(database, _clock).Last(5)).Article),
             () => Assert.Single(new CorrectionSubscriptions(database, _clock).All()),
             () => Assert.True(new PersonalData(database, _clock).IsOptedOut(8)),
             () => Assert.False(new ChatStates(database).TryWelcome(-100)),
-            () => Assert.Equal(2, Version("newsbot.db"))
+            () => Assert.Equal(3, Version("newsbot.db"))
         );
     }
 
     [Theory]
     [InlineData("newsbot-0.sql")]
     [InlineData("newsbot-1.sql")]
+    [InlineData("newsbot-2.sql")]
     public void Who_asked_a_released_version_is_forgotten_in_time(string released)
     {
         Create("newsbot.db", released);

@@ -10,7 +10,7 @@ internal sealed class UpdateHandler(
     SubmissionHandler submissions,
     InlineQueryHandler inlineQueries,
     MembershipHandler memberships,
-    ArticlePublisher publisher
+    EditorialService editor
 )
 {
     /// <summary>Responds to an update.</summary>
@@ -36,7 +36,7 @@ internal sealed class UpdateHandler(
                 inlineQueries.CountChosen();
                 return Task.CompletedTask;
             case BotUpdate.ChannelPost post:
-                publisher.Write(post.File, post.Content, post.Channel);
+                Write(post);
                 return Task.CompletedTask;
             case BotUpdate.LeftChat left:
                 memberships.Handle(left);
@@ -47,5 +47,15 @@ internal sealed class UpdateHandler(
             default:
                 throw new InvalidOperationException($"{update.GetType().Name} has no handler.");
         }
+    }
+
+    /// <exception cref="IOException">The post is not an article now.</exception>
+    private void Write(BotUpdate.ChannelPost post)
+    {
+        var result = editor.Apply(editor.ProposeContent(post.File, post.Content), post.Channel);
+        if (result.Id is null)
+            throw new IOException(
+                $"the post could not be written to {result.File}: {result.Reason ?? $"{result.Refusal}"}"
+            );
     }
 }

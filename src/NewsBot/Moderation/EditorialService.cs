@@ -1,0 +1,284 @@
+using System.Text;
+using NewsBot.Articles;
+using NewsBot.Configuration;
+using NewsBot.Import.PlainText;
+using NewsBot.Search;
+using NewsBot.Storage;
+
+namespace NewsBot.Moderation;
+
+/// <summary>
+/// All that moderators change in the articles folder. A change is proposed, which computes what the files will be, and
+/// then made: as a whole or not at all, only if nobody changed the files meanwhile, and with an entry in the audit log,
+/// by which it can be undone. Thread-safe.
+/// </summary>
+/// <param name="articles">The absolute path of the articles folder.</param>
+/// <param name="contents">What the changed files were before and after.</param>
+internal sealed class EditorialService(string articles, ContentStore contents, AuditLog log, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+
+    private DateOnly Today => time.Today();
+
+    /// <summary>An article as it is now; null if there is none.</summary>
+    /// <param name="id">Its path below the folder, as the library names it.</param>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public StoredArticle? Find(string id)
+    {
+        var file = ReadFile(id) is null ? HeaderFile.GetArticleFile(HeaderFile.For(id)) : id;
+        if (ReadFile(file) is not { } content)
+            return null;
+        return
+            ArticleReader.Read(file, content, Today, ReadFile).FirstOrDefault(report => report.Path == id) is { } report
+            ? new StoredArticle(id, file, content, ReadFile(HeaderFile.For(id)), report)
+            : null;
+    }
+
+    /// <summary>Proposes a new article.</summary>
+    /// <param name="name">The name of its file; it gets a number if it is taken.</param>
+    /// <inheritdoc cref="Find"/>
+    public ArticleEdit ProposePublication(string name, byte[] content)
+    {
+        var file = FindFreeName(name);
+        return new ArticleEdit("published", file, null, [new FileEdit(file, null, content)])
+        {
+            After = ArticleReader.Read(file, content, Today)[0],
+        };
+    }
+
+    /// <summary>Proposes a file with a content, whatever it is now: a channel's post.</summary>
+    /// <inheritdoc cref="Find"/>
+    public ArticleEdit ProposeContent(string file, byte[] content) =>
+        new("wrote", file, null, [new FileEdit(file, ReadFile(file), content)]);
+
+    /// <summary>Proposes a correction, which is shown above every quote.</summary>
+    /// <inheritdoc cref="Find"/>
+    public ArticleEdit ProposeCorrection(StoredArticle article, string text) =>
+        HeaderChange.Create(article, "corrected", text, [(HeaderKey.Correction, [text])], Today);
+
+    /// <summary>Proposes that an article is never quoted again, only named with a notice.</summary>
+    /// <param name="notice">Why; empty to leave the notice that it has.</param>
+    public ArticleEdit ProposeRetraction(StoredArticle article, string notice) =>
+        HeaderChange.Create(
+            article,
+            "retracted",
+            notice,
+            notice.Length > 0
+                ? [(HeaderKey.Status, ["retracted"]), (HeaderKey.Correction, [notice])]
+                : [(HeaderKey.Status, ["retracted"])],
+            Today
+        );
+
+    /// <summary>Proposes that an article is live again.</summary>
+    public ArticleEdit ProposeReinstatement(StoredArticle article) =>
+        HeaderChange.Create(article, "reinstated", null, [(HeaderKey.Status, ["live"])], Today);
+
+    /// <summary>Proposes a new value of an entry of the header.</summary>
+    public ArticleEdit ProposeEntry(StoredArticle article, HeaderKey key, string value) =>
+        HeaderChange.Create(
+            article,
+            "edited",
+            $"{key.ToString().ToLowerInvariant()}: {value}",
+            [(key, [value])],
+            Today
+        );
+
+    /// <summary>Proposes a question that a passage answers.</summary>
+    /// <param name="question">The question in a reader's words.</param>
+    /// <param name="passage">Words of the passage, as they are in the article.</param>
+    public ArticleEdit ProposeQuestion(StoredArticle article, string question, string passage)
+    {
+        var line = $"{question.Replace("=>", "→", StringComparison.Ordinal).Replace('|', '/')} => {passage}";
+        var others = (article.Article?.Questions ?? [])
+            .Where(known => !known.Text.Equals(question, StringComparison.OrdinalIgnoreCase))
+            .Select(known => known.Passage is { } words ? $"{known.Text} => {words}" : known.Text);
+        return HeaderChange.Create(article, "answered", line, [(HeaderKey.Questions, [.. others, line])], Today);
+    }
+
+    /// <summary>Proposes to take an article out of the folder; an entry of a feed stays there, and is not live.</summary>
+    public ArticleEdit ProposeRemoval(StoredArticle article)
+    {
+        if (article.File != article.Id)
+            return HeaderChange.Create(article, "removed", null, [(HeaderKey.Status, ["unpublished"])], Today);
+        var files = new List<FileEdit> { new(article.File, article.Content, null) };
+        if (article.Header is { } header)
+            files.Add(new FileEdit(HeaderFile.For(article.Id), header, null));
+        return new ArticleEdit("removed", article.Id, null, files) { Before = article };
+    }
+
+    /// <summary>Proposes a line of the synonyms file.</summary>
+    /// <param name="rule">Words with commas between them, or "asked => found".</param>
+    /// <returns>Null if the line says nothing.</returns>
+    /// <inheritdoc cref="Find"/>
+    public ArticleEdit? ProposeSynonym(string rule)
+    {
+        if (SynonymRule.Parse(rule) is null)
+            return null;
+        var before = ReadFile(SynonymsFile.Name);
+        var text = before is null ? "" : TextDecoder.Decode(before).Text;
+        return text is null
+            ? null
+            : new ArticleEdit(
+                "synonym added",
+                SynonymsFile.Name,
+                rule,
+                [
+                    new FileEdit(
+                        SynonymsFile.Name,
+                        before,
+                        Encoding.UTF8.GetBytes(text.Length == 0 ? $"{rule}\n" : $"{text.TrimEnd()}\n{rule}\n")
+                    ),
+                ]
+            );
+    }
+
+    /// <summary>Makes a proposed change.</summary>
+    /// <param name="person">The moderator's Telegram id.</param>
+    public EditResult Apply(ArticleEdit edit, long person)
+    {
+        lock (_lock)
+        {
+            long? id = null;
+            try
+            {
+                RecoverUnfinished();
+                if (edit.Files.Any(file => !AreSame(ReadFile(file.File), file.Before)))
+                    return EditResult.Refuse(EditRefusal.Changed, edit.Article);
+                id = log.Begin(person, edit.What, edit.Article, edit.Detail, [.. edit.Files.Select(Store)]);
+                if (id is null)
+                    return EditResult.Refuse(EditRefusal.NotLogged, edit.Article);
+                foreach (var file in edit.Files)
+                    WriteFile(file.File, file.After, replaces: file.Before is not null);
+                log.Complete(id.Value);
+                return new EditResult(id, edit.Article);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                if (id is not null)
+                    Recover();
+                return EditResult.Refuse(EditRefusal.NotWritten, edit.Article, exception.Message);
+            }
+        }
+    }
+
+    /// <summary>Takes a change back. A removed article whose name is taken comes back under another one.</summary>
+    /// <param name="id">The change's id in the audit log.</param>
+    /// <inheritdoc cref="Apply"/>
+    public EditResult Undo(long id, long person)
+    {
+        try
+        {
+            if (log.Find(id) is not { Files.Count: > 0 } entry)
+                return EditResult.Refuse(EditRefusal.Gone, "");
+            var files = new List<FileEdit>();
+            foreach (var change in entry.Files)
+            {
+                if (!TryLoad(change.After, out var after) || !TryLoad(change.Before, out var before))
+                    return EditResult.Refuse(EditRefusal.Gone, entry.Article);
+                files.Add(new FileEdit(change.File, after, before));
+            }
+
+            if (files.TrueForAll(file => AreSame(ReadFile(file.File), file.After)))
+                return EditResult.Refuse(EditRefusal.Gone, entry.Article);
+            var article = entry.Article;
+            if (files is [{ Before: null, After: { } content }] && ReadFile(files[0].File) is not null)
+            {
+                article = FindFreeName(files[0].File);
+                files = [new FileEdit(article, null, content)];
+            }
+
+            var what = files.TrueForAll(file => file.Before is null) ? "brought back" : $"undid: {entry.What}";
+            return Apply(new ArticleEdit(what, article, entry.Detail, files), person);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return EditResult.Refuse(EditRefusal.NotWritten, "", exception.Message);
+        }
+    }
+
+    /// <summary>Completes or takes back what a crash left half done.</summary>
+    /// <returns>False if a file can't be written now; the next change tries again.</returns>
+    public bool Recover()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                RecoverUnfinished();
+                return true;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private void RecoverUnfinished()
+    {
+        foreach (var entry in log.FindUnfinished())
+        {
+            if (entry.Files.All(file => GetHash(file.File) == file.After))
+            {
+                log.Complete(entry.Id);
+                continue;
+            }
+
+            // A file that is in neither state was changed by hand since, and stays as it is.
+            foreach (var file in entry.Files.Where(file => GetHash(file.File) == file.After))
+            {
+                if (TryLoad(file.Before, out var before))
+                    WriteFile(file.File, before, replaces: true);
+            }
+
+            log.Cancel(entry.Id);
+        }
+    }
+
+    private string? GetHash(string file) => ReadFile(file) is { } content ? ContentStore.GetHash(content) : null;
+
+    private FileChange Store(FileEdit edit) =>
+        new(
+            edit.File,
+            edit.Before is null ? null : contents.Add(edit.Before),
+            edit.After is null ? null : contents.Add(edit.After)
+        );
+
+    private bool TryLoad(string? hash, out byte[]? content)
+    {
+        content = hash is null ? null : contents.Find(hash);
+        return hash is null || content is not null;
+    }
+
+    private byte[]? ReadFile(string file)
+    {
+        var path = Path.Combine(articles, file);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+
+    private void WriteFile(string file, byte[]? content, bool replaces)
+    {
+        var path = Path.Combine(articles, file);
+        if (content is null)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        WholeFile.Write(path, written => written.Write(content), replaces);
+    }
+
+    /// <summary>A name that no file has: the wanted one, or the one with the next number.</summary>
+    private string FindFreeName(string wanted)
+    {
+        var file = wanted;
+        for (var number = 2; File.Exists(Path.Combine(articles, file)); number++)
+            file = $"{Path.ChangeExtension(wanted, null)}-{number}{Path.GetExtension(wanted)}";
+        return file;
+    }
+
+    private static bool AreSame(byte[]? one, byte[]? other) =>
+        one is null || other is null ? one == other : one.AsSpan().SequenceEqual(other);
+}
