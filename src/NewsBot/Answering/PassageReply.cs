@@ -85,6 +85,14 @@ internal static class PassageReply
             new CallbackButton("👎 " + context.Words.NotIt, new CallbackData.MarkUnhelpful(list).Encode()),
         ];
 
+        if (context is { IsModerator: true, Chat.IsGroup: false })
+            yield return Reply.Row(
+                new CallbackButton(
+                    context.Words.EditThis,
+                    new CallbackData.ShowArticleMenu(list.Shown.Article).Encode()
+                )
+            );
+
         // A group already has the quote. The terminal has nobody to share it with, and no way to send notifications.
         if (context.Chat is { IsGroup: false, Id: not 0 })
             yield return

@@ -13,7 +13,8 @@ internal sealed class Conversation(
     Dialogue dialogue,
     QuestionAnswerer answerer,
     Privacy privacy,
-    ModeratorReplies moderators
+    ModeratorReplies moderators,
+    EditDialog edits
 )
 {
     private const int MaxCommandLength = 32;
@@ -24,7 +25,12 @@ internal sealed class Conversation(
         incoming = incoming with { Text = incoming.Text.Trim() };
         var context = contexts.Create(incoming.Person, incoming.Chat);
         if (SlashCommands.Parse(incoming.Text) is not { } parsed)
-            return ToSmallTalk(incoming, context) ?? ToLink(incoming, context) ?? dialogue.Answer(incoming, context);
+            return (incoming.Person.IsModerator ? edits.Answer(incoming, context) : null)
+                ?? ToSmallTalk(incoming, context)
+                ?? ToLink(incoming, context)
+                ?? dialogue.Answer(incoming, context);
+        if (incoming.Person.IsModerator)
+            edits.StopAwaiting(incoming.Chat, incoming.Person);
         return commands.Find(parsed.Name, incoming.Person.IsModerator) is { } command
             ? command.ReplyTo(new CommandInvocation(incoming, parsed.Argument, context, commands))
             : Reply.Of(context.Words.UnknownCommand(ShownText.OneLine(parsed.Name, MaxCommandLength)));

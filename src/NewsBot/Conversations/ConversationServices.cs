@@ -26,6 +26,7 @@ internal static class ConversationServices
             .AddSingleton<Dialogue>()
             .AddSingleton<Privacy>()
             .AddSingleton<ChangeNotifications>()
+            .AddSingleton<EditDialog>()
             .AddSingleton<ModeratorReplies>()
             .AddSlashCommands()
             .AddSingleton<Conversation>();
@@ -44,7 +45,11 @@ internal static class ConversationServices
             .AddSingleton<SlashCommand, AskQuestionCommand>()
             .AddSingleton<SlashCommand, ArticlesCommand>()
             .AddSingleton<SlashCommand, AddCommand>()
+            .AddSingleton<SlashCommand, EditCommand>()
+            .AddSingleton<SlashCommand, CorrectCommand>()
+            .AddSingleton<SlashCommand, RetractCommand>()
             .AddSingleton<SlashCommand, RemoveCommand>()
+            .AddSingleton<SlashCommand, CancelCommand>()
             .AddSingleton<SlashCommand, QuestionsCommand>()
             .AddSingleton<SlashCommand, LibraryStatusCommand>()
             .AddSingleton<SlashCommands>();

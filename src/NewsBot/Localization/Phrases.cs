@@ -299,8 +299,6 @@ internal sealed class Phrases
 
     public string Undo => Text();
 
-    public string RemoveHow => Text();
-
     public string NoSuchArticle => Text();
 
     public string ReallyRemove(string what) => Format([what]);
@@ -353,6 +351,52 @@ internal sealed class Phrases
     public string Undone(string what) => Format([what]);
 
     public string AlreadyUndone => Text();
+
+    public string EditHow => Text();
+
+    public string NothingChanged => Text();
+
+    public string AskCorrection(string what) => Format([what]);
+
+    public string AskNotice(string what) => Format([what]);
+
+    public string AskValue(string first, string second, string third) => Format([first, second, third]);
+
+    public string Cancel => Text();
+
+    public string WithoutReason => Text();
+
+    public string ReadersWillBeTold(int count) => Plural(count);
+
+    public string Changed(string what) => Format([what]);
+
+    public string NewTextHow => Text();
+
+    public string SendFile => Text();
+
+    public string ThisIsTheFile => Text();
+
+    public string Correct => Text();
+
+    public string Retract => Text();
+
+    public string Reinstate => Text();
+
+    public string FieldTitle => Text();
+
+    public string FieldDate => Text();
+
+    public string FieldOutlet => Text();
+
+    public string FieldLink => Text();
+
+    public string EditDoes => Text();
+
+    public string CorrectDoes => Text();
+
+    public string RetractDoes => Text();
+
+    public string EditThis => Text();
 
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture)

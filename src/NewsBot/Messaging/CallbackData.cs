@@ -8,10 +8,9 @@ namespace NewsBot.Messaging;
 /// The action of a button, complete in itself: it works after a restart, and reports if the library has changed since.
 /// The first character of the data is the version of this format, the second the action.
 /// </summary>
-internal abstract record CallbackData
+internal abstract partial record CallbackData
 {
     private const char Version = '2';
-    private const int IdLength = 8;
 
     /// <summary>Show the current passage of an offer.</summary>
     public sealed record ShowPassage(PassageList Passages) : CallbackData;
@@ -49,33 +48,6 @@ internal abstract record CallbackData
     /// <summary>A page of the outlets, from 0.</summary>
     public sealed record SourcesPage(int Page) : CallbackData;
 
-    /// <summary>For moderators: publish a draft.</summary>
-    public sealed record PublishDraft(string Draft) : CallbackData;
-
-    /// <summary>For moderators: forget a draft.</summary>
-    public sealed record DiscardDraft(string Draft) : CallbackData;
-
-    /// <summary>For moderators: a page of the articles, from 0.</summary>
-    public sealed record ArticlesPage(int Page) : CallbackData;
-
-    /// <summary>For moderators: ask whether an article is to be removed.</summary>
-    public sealed record ConfirmRemoval(ArticleKey Article) : CallbackData;
-
-    /// <summary>For moderators: remove an article.</summary>
-    public sealed record RemoveArticle(ArticleKey Article) : CallbackData;
-
-    /// <summary>For moderators: don't remove an article.</summary>
-    public sealed record CancelRemoval : CallbackData;
-
-    /// <summary>For moderators: take a change back, by its id in the audit log.</summary>
-    public sealed record UndoEdit(long Edit) : CallbackData;
-
-    /// <summary>For moderators: the questions that nothing answered, as a table.</summary>
-    public sealed record ExportQuestions : CallbackData;
-
-    /// <summary>For moderators: notify those who asked a question of its answer.</summary>
-    public sealed record NotifyAskers(int Question) : CallbackData;
-
     /// <summary>At most 64 bytes, all of them ASCII.</summary>
     public string Encode() =>
         Version
@@ -93,16 +65,7 @@ internal abstract record CallbackData
             ShowOverview overview => $"a{overview.Article}",
             LatestPage latest => string.Create(CultureInfo.InvariantCulture, $"l{latest.Page}"),
             SourcesPage sources => string.Create(CultureInfo.InvariantCulture, $"o{sources.Page}"),
-            PublishDraft publish => $"P{publish.Draft}",
-            DiscardDraft discard => $"D{discard.Draft}",
-            ArticlesPage shelf => string.Create(CultureInfo.InvariantCulture, $"A{shelf.Page}"),
-            ConfirmRemoval ask => $"R{ask.Article}",
-            RemoveArticle remove => $"Y{remove.Article}",
-            CancelRemoval => "K",
-            UndoEdit undo => string.Create(CultureInfo.InvariantCulture, $"Z{undo.Edit}"),
-            ExportQuestions => "C",
-            NotifyAskers tell => string.Create(CultureInfo.InvariantCulture, $"N{tell.Question}"),
-            _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
+            _ => EncodeForModerators(),
         };
 
     /// <summary>Parses the data of a button; null if it is of another version or not ours.</summary>
@@ -129,16 +92,7 @@ internal abstract record CallbackData
             'a' when rest.Length == ArticleKey.Length => new ShowOverview(new ArticleKey(rest)),
             'l' when FindNumber(rest) is { } page => new LatestPage(page),
             'o' when FindNumber(rest) is { } page => new SourcesPage(page),
-            'P' when rest.Length == IdLength => new PublishDraft(rest),
-            'D' when rest.Length == IdLength => new DiscardDraft(rest),
-            'A' when FindNumber(rest) is { } page => new ArticlesPage(page),
-            'R' when rest.Length == ArticleKey.Length => new ConfirmRemoval(new ArticleKey(rest)),
-            'Y' when rest.Length == ArticleKey.Length => new RemoveArticle(new ArticleKey(rest)),
-            'K' when rest.Length == 0 => new CancelRemoval(),
-            'Z' when FindNumber(rest) is { } edit => new UndoEdit(edit),
-            'C' when rest.Length == 0 => new ExportQuestions(),
-            'N' when FindNumber(rest) is { } question => new NotifyAskers(question),
-            _ => null,
+            _ => ParseForModerators(kind, rest),
         };
     }
 

@@ -7,4 +7,11 @@ namespace NewsBot.Messaging;
 /// <param name="Library">The library; the same one from the first word of a reply to the last.</param>
 /// <param name="Words">The words that are not the articles'.</param>
 /// <param name="Today">The date, for the age of articles.</param>
-internal sealed record ReplyContext(Library Library, Phrases Words, ChatContext Chat, DateOnly Today);
+/// <param name="IsModerator">Whether the reply is to a moderator, who may change what it shows.</param>
+internal sealed record ReplyContext(
+    Library Library,
+    Phrases Words,
+    ChatContext Chat,
+    DateOnly Today,
+    bool IsModerator = false
+);

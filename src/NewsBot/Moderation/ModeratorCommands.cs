@@ -25,12 +25,41 @@ internal sealed class AddCommand(ModeratorReplies moderators) : ModeratorCommand
 }
 
 /// <summary><c>/remove</c>: removes an article.</summary>
-internal sealed class RemoveCommand() : ModeratorCommand("remove")
+internal sealed class RemoveCommand(EditDialog dialog) : EditingCommand("remove", EditKind.Remove, dialog)
 {
     public override string Describe(Phrases words) => words.RemoveDoes;
+}
 
-    public override Reply ReplyTo(CommandInvocation call) =>
-        ModeratorReplies.ConfirmRemoval(call.Argument, call.Context);
+/// <summary><c>/edit</c>: changes an article.</summary>
+internal sealed class EditCommand(EditDialog dialog) : EditingCommand("edit", EditKind.Edit, dialog)
+{
+    public override string Describe(Phrases words) => words.EditDoes;
+}
+
+/// <summary><c>/correct</c>: adds a correction to an article.</summary>
+internal sealed class CorrectCommand(EditDialog dialog) : EditingCommand("correct", EditKind.Correct, dialog)
+{
+    public override string Describe(Phrases words) => words.CorrectDoes;
+}
+
+/// <summary><c>/retract</c>: retracts an article.</summary>
+internal sealed class RetractCommand(EditDialog dialog) : EditingCommand("retract", EditKind.Retract, dialog)
+{
+    public override string Describe(Phrases words) => words.RetractDoes;
+}
+
+/// <summary><c>/cancel</c>: ends a change that waits for a text.</summary>
+internal sealed class CancelCommand() : ModeratorCommand("cancel")
+{
+    // Every command ends it, before it is carried out.
+    public override Reply ReplyTo(CommandInvocation call) => Reply.Of(call.Context.Words.NothingChanged);
+}
+
+/// <summary>A command that leads through a change of an article.</summary>
+internal abstract class EditingCommand(string name, EditKind kind, EditDialog dialog) : ModeratorCommand(name)
+{
+    public sealed override Reply ReplyTo(CommandInvocation call) =>
+        dialog.Begin(kind, call.Argument, call.Context, call.Incoming.Person);
 }
 
 /// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NewsBot.Answering;
 using NewsBot.Articles;
@@ -16,6 +17,7 @@ namespace NewsBot.Moderation;
 /// </summary>
 internal sealed class ModeratorReplies(
     EditorialService editor,
+    EditDialog dialog,
     DraftFolder drafts,
     UnansweredQuestions unanswered,
     Feedback feedback,
@@ -25,6 +27,7 @@ internal sealed class ModeratorReplies(
 )
 {
     private const int ArticlesOnPage = 10;
+    private const int ButtonsInRow = 5;
     private const int MaxFound = 5;
     private const int MaxGroups = 15;
     private const int MaxNotifyButtons = 5;
@@ -105,11 +108,6 @@ internal sealed class ModeratorReplies(
                     Placement = ReplyPlacement.EditInPlace,
                 }
             ),
-            CallbackData.ConfirmRemoval ask => context.Library.Find(ask.Article) is { } article
-                ? new ButtonResponse(Confirm(article, context) with { Placement = ReplyPlacement.EditInPlace })
-                : new ButtonResponse(null, context.Words.ArticleGone),
-            CallbackData.RemoveArticle remove => Remove(remove.Article, context, person),
-            CallbackData.CancelRemoval => InPlace(context.Words.Kept),
             CallbackData.UndoEdit undo => Undo(undo.Edit, context, person),
             CallbackData.ExportQuestions => new ButtonResponse(
                 Reply.Of(context.Words.ExportHere) with
@@ -118,18 +116,21 @@ internal sealed class ModeratorReplies(
                 }
             ),
             CallbackData.NotifyAskers tell => TellAskers(tell.Question, context),
-            _ => null,
+            _ => dialog.Press(data, context, person),
         };
 
     /// <summary>A page of the articles with their files, the newest first.</summary>
     public static Reply ArticleList(ReplyContext context, int page = 0)
     {
-        var articles = context.Library.LatestFirst;
+        var articles = ArticleChoice.All(context.Library).ToList();
         page = Math.Clamp(page, 0, Math.Max(0, articles.Count - 1) / ArticlesOnPage);
         var text = new RichTextBuilder().Plain(LibraryReplies.Line(context.Library, context.Words, context.Today));
-        foreach (var article in articles.Skip(page * ArticlesOnPage).Take(ArticlesOnPage))
+        var shown = articles.Skip(page * ArticlesOnPage).Take(ArticlesOnPage).ToList();
+        foreach (var (i, article) in shown.Index())
             text.Line()
-                .Plain("• ")
+                .Plain(
+                    $"{(page * ArticlesOnPage) + i + 1}. {(ArticleChoice.IsRetracted(article, context.Library) ? "⛔ " : "")}"
+                )
                 .Bold(ShownText.OneLine(article.Headline, MaxListedLength))
                 .Line()
                 .Plain(
@@ -138,54 +139,28 @@ internal sealed class ModeratorReplies(
                 );
         foreach (var file in context.Library.Files.Where(file => file.HasErrors).Take(MaxFound))
             text.Line().Plain($"✗ {ShownText.OneLine($"{file.Path}: {file.Problems[0]}", MaxReportLineLength)}");
-        text.Line().Line().Plain(context.Words.RemoveHow);
         return new Reply(text.Build())
         {
-            Rows = LibraryReplies.Pages(
-                page,
-                (page + 1) * ArticlesOnPage < articles.Count,
-                number => new CallbackData.ArticlesPage(number),
-                context.Words
-            ),
-        };
-    }
-
-    /// <summary>Asks which article is meant, and to confirm that it is to be removed.</summary>
-    /// <param name="words">Its file, or words of its headline.</param>
-    public static Reply ConfirmRemoval(string words, ReplyContext context)
-    {
-        if (words.Length == 0)
-            return Reply.Of(context.Words.RemoveHow);
-        var articles = context.Library.Index.Articles;
-        var found = articles.Where(article => article.Id == words).ToList();
-        if (found.Count == 0)
-            found =
+            Rows =
             [
-                .. articles
-                    .Where(article =>
-                        article.Id.Contains(words, StringComparison.OrdinalIgnoreCase)
-                        || article.Headline.Contains(words, StringComparison.OrdinalIgnoreCase)
+                .. shown
+                    .Select(
+                        (article, i) =>
+                            (Button)
+                                new CallbackButton(
+                                    $"{(page * ArticlesOnPage) + i + 1}",
+                                    new CallbackData.ShowArticleMenu(ArticleKey.Of(article.Id)).Encode()
+                                )
                     )
-                    .Take(MaxFound),
-            ];
-        return found switch
-        {
-            [] => Reply.Of(context.Words.NoSuchArticle),
-            [var one] => Confirm(one, context),
-            _ => Reply.Of(context.Words.WhichOne) with
-            {
-                Rows =
-                [
-                    .. found.Select(article =>
-                        Reply.Row(
-                            new CallbackButton(
-                                LibraryReplies.Label(article, context),
-                                new CallbackData.ConfirmRemoval(ArticleKey.Of(article.Id)).Encode()
-                            )
-                        )
-                    ),
-                ],
-            },
+                    .Chunk(ButtonsInRow)
+                    .Select(row => row.ToImmutableArray()),
+                .. LibraryReplies.Pages(
+                    page,
+                    (page + 1) * ArticlesOnPage < articles.Count,
+                    number => new CallbackData.ArticlesPage(number),
+                    context.Words
+                ),
+            ],
         };
     }
 
@@ -267,25 +242,6 @@ internal sealed class ModeratorReplies(
     private static ButtonResponse InPlace(string text) =>
         new(Reply.Of(text) with { Placement = ReplyPlacement.EditInPlace });
 
-    private static Reply Confirm(Article article, ReplyContext context) =>
-        Reply.Of(
-            context.Words.ReallyRemove(
-                ShownText.OneLine($"{article.Headline} ({article.Id})", QuoteWriter.MaxHeadlineLength)
-            )
-        ) with
-        {
-            Rows =
-            [
-                [
-                    new CallbackButton(
-                        context.Words.Remove,
-                        new CallbackData.RemoveArticle(ArticleKey.Of(article.Id)).Encode()
-                    ),
-                    new CallbackButton(context.Words.Keep, new CallbackData.CancelRemoval().Encode()),
-                ],
-            ],
-        };
-
     private ButtonResponse Publish(string draft, ReplyContext context, Person person)
     {
         if (drafts.Find(draft) is not { } found)
@@ -293,43 +249,13 @@ internal sealed class ModeratorReplies(
         var result = editor.Apply(editor.ProposePublication(found.Name, found.Content), person.Id);
         if (result.Id is not null)
             drafts.Discard(draft);
-        return Done(result, context.Words.Published(result.File), context);
+        return EditReplies.Show(result, context.Words.Published(result.File), context);
     }
-
-    private ButtonResponse Remove(ArticleKey key, ReplyContext context, Person person) =>
-        context.Library.Find(key) is { } article && editor.Find(article.Id) is { } stored
-            ? Done(editor.Apply(editor.ProposeRemoval(stored), person.Id), context.Words.Removed(article.Id), context)
-            : new ButtonResponse(null, context.Words.ArticleGone);
 
     private ButtonResponse Undo(long edit, ReplyContext context, Person person) =>
         editor.Undo(edit, person.Id) is { Refusal: not EditRefusal.Gone } result
-            ? Done(result, context.Words.Undone(result.File), context)
+            ? EditReplies.Show(result, context.Words.Undone(result.File), context)
             : new ButtonResponse(null, context.Words.AlreadyUndone);
-
-    /// <summary>What came of a change, with a button to undo it.</summary>
-    private static ButtonResponse Done(EditResult result, string done, ReplyContext context)
-    {
-        var file = ShownText.OneLine(result.File, MaxListedLength);
-        return result.Refusal switch
-        {
-            EditRefusal.None => new ButtonResponse(
-                Reply.Of(done) with
-                {
-                    Placement = ReplyPlacement.EditInPlace,
-                    Rows =
-                    [
-                        Reply.Row(
-                            new CallbackButton(context.Words.Undo, new CallbackData.UndoEdit(result.Id!.Value).Encode())
-                        ),
-                    ],
-                }
-            ),
-            EditRefusal.Changed => new ButtonResponse(Reply.Of(context.Words.ChangedMeanwhile(file))),
-            EditRefusal.NotWritten => new ButtonResponse(Reply.Of(context.Words.NotWritten(result.Reason!))),
-            EditRefusal.NotLogged => new ButtonResponse(Reply.Of(context.Words.NotLogged)),
-            _ => new ButtonResponse(null, context.Words.ArticleGone),
-        };
-    }
 
     private Hit? Answered(string question, ReplyContext context) =>
         context.Library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result

@@ -18,6 +18,14 @@ internal sealed class CorrectionSubscriptions(Database database, TimeProvider ti
             time.GetUtcNow().ToUnixTimeSeconds()
         );
 
+    /// <summary>How many chats subscribed to corrections of an article.</summary>
+    /// <param name="article">The article's key.</param>
+    public int Count(string article) =>
+        database.Query("select count(*) from watches where article = $0", row => row.GetInt32(0), article)
+            is [var count]
+            ? count
+            : 0;
+
     public List<Watch> All() =>
         database.Query("select article, chat, language, correction from watches order by at", row => new Watch(
             row.GetString(0),

@@ -203,6 +203,14 @@ internal sealed partial class Database : IDisposable
             insert into audit (at, person, what, article, files, is_done)
                 select at, person, what, file, '[]', 1 from changes order by at, rowid;
             drop table changes;
+            create table pending_edits (
+                id text primary key,
+                chat integer not null,
+                person integer not null,
+                edit text not null,
+                awaits integer not null,
+                at integer not null
+            ) without rowid;
             """,
     ];
 

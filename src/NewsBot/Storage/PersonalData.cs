@@ -16,6 +16,7 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         database.Keep("delete from feedback where person = $0", person)
         & database.Keep("delete from watches where chat in ($0, $1)", person, chat)
         & database.Keep("delete from askers where chat in ($0, $1)", person, chat)
+        & database.Keep("delete from pending_edits where person = $0", person)
         & database.Keep(DeleteQuestionsOfNobody);
 
     /// <summary>Whether a user wants nothing to be stored.</summary>
@@ -40,6 +41,8 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         database.Execute("delete from askers where at < $0", oldest);
         database.Execute(DeleteQuestionsOfNobody);
         database.Execute("delete from watches where at < $0", (now - tellWithin).ToUnixTimeSeconds());
+
+        database.Execute("delete from pending_edits where at < $0", (now - PendingEdits.MaxAge).ToUnixTimeSeconds());
 
         // That a chat takes no messages need only be known while one may be sent to it.
         database.Execute(

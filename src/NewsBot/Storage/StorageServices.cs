@@ -34,5 +34,6 @@ internal static class StorageServices
             .AddSingleton<Feedback>()
             .AddSingleton<UnansweredQuestions>()
             .AddSingleton<CorrectionSubscriptions>()
+            .AddSingleton<PendingEdits>()
             .AddSingleton<AuditLog>();
 }

@@ -34,7 +34,10 @@ public sealed class SlashCommandsTests
             ["start", "help", "latest", "sources", "new", "privacy", "forget"],
             Menu(commands, isModerator: false)
         );
-        Assert.Equal(["articles", "add", "remove", "questions", "status"], Menu(commands, isModerator: true).Skip(7));
+        Assert.Equal(
+            ["articles", "add", "edit", "correct", "retract", "remove", "questions", "status"],
+            Menu(commands, isModerator: true).Skip(7)
+        );
         Assert.Null(commands.Find("status", isModerator: false));
         Assert.NotNull(commands.Find("STATUS", isModerator: true));
         Assert.NotNull(commands.Find("ask", isModerator: false));

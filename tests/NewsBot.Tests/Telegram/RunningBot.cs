@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Articles;
 using NewsBot.Hosting;
+using NewsBot.Libraries;
 using NewsBot.Storage;
 using NewsBot.TestServer;
 
@@ -63,6 +64,16 @@ internal sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>A bot that is not started yet, and has an empty folder.</summary>
+    public static async Task<RunningBot> CreateAsync() => new(await StartTelegramAsync());
+
+    /// <summary>Starts it with the articles that are in its folder, which it keeps an eye on.</summary>
+    public async Task StartOverFolderAsync(params (string, string?)[] settings)
+    {
+        var folder = new ArticleFolder(ArticlesFolder, Telegram.Time);
+        await StartHostAsync(LibraryBuilder.Load(folder), folder, settings);
+    }
+
     /// <summary>A bot with settings of its own.</summary>
     public static async Task<RunningBot> StartWithAsync(params (string, string?)[] settings)
     {
@@ -75,7 +86,10 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public Task StartHostAsync(params string[] articles) => StartHostAsync(null, articles);
 
-    public async Task StartHostAsync(ArticleFolder? folder, string[] articles, params (string, string?)[] more)
+    public Task StartHostAsync(ArticleFolder? folder, string[] articles, params (string, string?)[] more) =>
+        StartHostAsync(Some.Library(articles), folder, more);
+
+    private async Task StartHostAsync(Library library, ArticleFolder? folder, (string, string?)[] more)
     {
         var settings = Some.Settings([
             ("Telegram:Token", Telegram.Token),
@@ -86,9 +100,7 @@ internal sealed class RunningBot : IAsyncDisposable
             ("Logging:Console:LogLevel:Default", "None"),
             .. more,
         ]);
-        _host = BotHost.Create(settings, Some.Library(articles), Telegram.Time, folder, logging =>
-            logging.AddProvider(_log)
-        );
+        _host = BotHost.Create(settings, library, Telegram.Time, folder, logging => logging.AddProvider(_log));
         await _host.StartAsync();
     }
 
