@@ -60,7 +60,7 @@ internal static class ChatCommand
         using var paste = isInteractive ? BracketedPaste.Begin(Console.Out) : null;
         var session = new ChatSession(
             conversation,
-            services.GetRequiredService<ModeratorReplies>(),
+            services.GetRequiredService<SubmissionReplies>(),
             services.GetRequiredService<ReplyContextFactory>(),
             writer,
             isInteractive ? EditedLine()

@@ -27,6 +27,7 @@ internal static class ConversationServices
             .AddSingleton<Privacy>()
             .AddSingleton<ChangeNotifications>()
             .AddSingleton<EditDialog>()
+            .AddSingleton<SubmissionReplies>()
             .AddSingleton<ModeratorReplies>()
             .AddSlashCommands()
             .AddSingleton<Conversation>();

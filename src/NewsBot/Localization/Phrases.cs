@@ -360,7 +360,7 @@ internal sealed class Phrases
 
     public string AskNotice(string what) => Format([what]);
 
-    public string AskValue(string first, string second, string third) => Format([first, second, third]);
+    public string AskValue(string field, string headline, string value) => Format([field, headline, value]);
 
     public string Cancel => Text();
 
@@ -397,6 +397,20 @@ internal sealed class Phrases
     public string RetractDoes => Text();
 
     public string EditThis => Text();
+
+    public string NewVersionOf(string what) => Format([what]);
+
+    public string NoDifference => Text();
+
+    public string Replace => Text();
+
+    public string ReplaceAndCorrect => Text();
+
+    public string KeepBoth => Text();
+
+    public string Replaced(string what) => Format([what]);
+
+    public string Paragraphs(int added, int removed, int changed) => Format([added, removed, changed]);
 
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture)

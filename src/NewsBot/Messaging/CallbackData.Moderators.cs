@@ -7,12 +7,18 @@ namespace NewsBot.Messaging;
 internal abstract partial record CallbackData
 {
     private const int IdLength = 8;
+    private const int VersionLength = 4;
 
     /// <summary>Publish a draft.</summary>
     public sealed record PublishDraft(string Draft) : CallbackData;
 
     /// <summary>Forget a draft.</summary>
     public sealed record DiscardDraft(string Draft) : CallbackData;
+
+    /// <summary>Publish a draft in the place of a live article.</summary>
+    /// <param name="Seen">The version that the moderator saw: four characters that change when the live article does.</param>
+    /// <param name="IsCorrected">Whether to ask for a correction to name.</param>
+    public sealed record ReplaceArticle(string Draft, ArticleKey Article, string Seen, bool IsCorrected) : CallbackData;
 
     /// <summary>A page of the articles, from 0.</summary>
     public sealed record ArticlesPage(int Page) : CallbackData;
@@ -57,6 +63,8 @@ internal abstract partial record CallbackData
         {
             PublishDraft publish => $"P{publish.Draft}",
             DiscardDraft discard => $"D{discard.Draft}",
+            ReplaceArticle replace =>
+                $"{(replace.IsCorrected ? 'b' : 'B')}{replace.Draft}{replace.Article}{replace.Seen}",
             ArticlesPage shelf => Numbered('A', shelf.Page),
             ShowArticleMenu menu => $"M{menu.Article}",
             BeginEdit begin => $"E{begin.Kind}{begin.Article}",
@@ -77,6 +85,12 @@ internal abstract partial record CallbackData
         {
             'P' when rest.Length == IdLength => new PublishDraft(rest),
             'D' when rest.Length == IdLength => new DiscardDraft(rest),
+            'B' or 'b' when rest.Length == IdLength + ArticleKey.Length + VersionLength => new ReplaceArticle(
+                rest[..IdLength],
+                new ArticleKey(rest[IdLength..^VersionLength]),
+                rest[^VersionLength..],
+                kind == 'b'
+            ),
             'A' when FindNumber(rest) is { } page => new ArticlesPage(page),
             'M' when rest.Length == ArticleKey.Length => new ShowArticleMenu(new ArticleKey(rest)),
             'E' when rest.Length == 1 + ArticleKey.Length => new BeginEdit(rest[0], new ArticleKey(rest[1..])),

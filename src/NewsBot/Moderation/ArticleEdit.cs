@@ -13,9 +13,6 @@ namespace NewsBot.Moderation;
 /// <param name="Report">What is read in them.</param>
 internal sealed record StoredArticle(string Id, string File, byte[] Content, byte[]? Header, FileReport Report)
 {
-    /// <summary>The length of <see cref="Version"/>.</summary>
-    public const int VersionLength = 4;
-
     private const int VersionBytes = 3;
 
     /// <summary>Four characters that change when one of the files does.</summary>

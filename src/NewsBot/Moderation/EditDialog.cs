@@ -14,7 +14,12 @@ namespace NewsBot.Moderation;
 /// Leads moderators through a change of an article: which article, what text, a preview, and then it is made. Each
 /// step may be skipped by saying it in advance, and every step can be cancelled. Thread-safe.
 /// </summary>
-internal sealed class EditDialog(EditorialService editor, PendingEdits pending, CorrectionSubscriptions subscriptions)
+internal sealed class EditDialog(
+    EditorialService editor,
+    DraftFolder drafts,
+    PendingEdits pending,
+    CorrectionSubscriptions subscriptions
+)
 {
     private const int MaxListedLength = 100;
     private const int MaxTextLength = 1000;
@@ -55,6 +60,10 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
         return (argument.TrimEnd(':'), "");
     }
 
+    /// <summary>Asks for the correction that the new version of an article makes.</summary>
+    public Reply BeginReplacement(string draft, Article article, ReplyContext context, Person person) =>
+        Continue(PendingEdit.Begin(EditKind.Replace) with { Article = article.Id, Draft = draft }, context, person);
+
     /// <summary>The reply to a message that a change waits for; null if none does.</summary>
     public Reply? Answer(IncomingMessage incoming, ReplyContext context)
     {
@@ -85,12 +94,10 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
             CallbackData.ShowArticleMenu menu => WithArticle(menu.Article, context, article => new ButtonResponse(
                 Menu(article, context)
             )),
-            CallbackData.BeginEdit begin when EditKinds.Parse(begin.Kind) is { } kind => WithArticle(
-                begin.Article,
-                context,
-                article =>
+            CallbackData.BeginEdit begin when EditKinds.Parse(begin.Kind) is { } kind and not EditKind.Replace =>
+                WithArticle(begin.Article, context, article =>
                     InPlaceOrNew(Continue(PendingEdit.Begin(kind) with { Article = article.Id }, context, person))
-            ),
+                ),
             CallbackData.SendFile send => WithArticle(send.Article, context, article => Send(article, context)),
             CallbackData.ChooseArticle choose => WithEdit(choose.Edit, context, edit =>
                 WithArticle(choose.Article, context, article =>
@@ -130,6 +137,8 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
         if (edit.Kind == EditKind.Edit)
             return Menu(article, context);
         var isTextMissing = edit.Kind.NeedsText() && edit.Text is null;
+        if (edit.Draft is { } draft && drafts.Find(draft) is null)
+            return Reply.Of(context.Words.DraftGone);
         var proposal = isTextMissing ? null : Propose(edit, stored);
         edit = edit with { Version = stored.Version, AwaitsText = isTextMissing || HasProblem(edit, proposal) };
         if (!Store(edit, context, person))
@@ -149,6 +158,7 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
             EditKind.Retract => editor.ProposeRetraction(stored, edit.Text!),
             EditKind.Reinstate => editor.ProposeReinstatement(stored),
             EditKind.Remove => editor.ProposeRemoval(stored),
+            EditKind.Replace => editor.ProposeReplacement(stored, drafts.Find(edit.Draft!)!, edit.Text),
             _ => editor.ProposeEntry(stored, edit.Key!.Value, edit.Text!),
         };
 
@@ -167,7 +177,7 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
         text.Plain(
             edit.Kind switch
             {
-                EditKind.Correct => words.AskCorrection(headline),
+                EditKind.Correct or EditKind.Replace => words.AskCorrection(headline),
                 EditKind.Retract => words.AskNotice(headline),
                 _ => words.AskValue(GetLabel(edit.Kind, words), headline, GetValue(edit.Kind, article) ?? "–"),
             }
@@ -212,7 +222,7 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
         else if (proposal.After?.Retracted is { } retracted)
             QuoteWriter.AppendNotice(text, words.Retracted, retracted);
         var readers = subscriptions.Count(ArticleKey.Of(article.Id).Value);
-        if (edit.Kind is EditKind.Correct or EditKind.Retract && readers > 0)
+        if (edit.Kind is EditKind.Correct or EditKind.Retract or EditKind.Replace && readers > 0)
             text.Line().Line().Plain(words.ReadersWillBeTold(readers));
         return new Reply(text.Build()) { Rows = [Choices(edit, words.Publish, words.Cancel)] };
     }
@@ -227,6 +237,8 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
     {
         if (edit.Article is null || (edit.Kind.NeedsText() && edit.Text is null))
             return new ButtonResponse(null, context.Words.DraftGone);
+        if (edit.Draft is { } draft && drafts.Find(draft) is null)
+            return new ButtonResponse(null, context.Words.DraftGone);
         if (editor.Find(edit.Article) is not { Article: { } article } stored)
             return new ButtonResponse(null, context.Words.ArticleGone);
         if (stored.Version != edit.Version)
@@ -234,6 +246,8 @@ internal sealed class EditDialog(EditorialService editor, PendingEdits pending, 
         var result = editor.Apply(Propose(edit, stored), person.Id);
         if (result.Id is not null)
             pending.Remove(edit.Id);
+        if (result.Id is not null && edit.Draft is { } used)
+            drafts.Discard(used);
         var headline = ShownText.OneLine(article.Headline, MaxListedLength);
         return EditReplies.Show(
             result,

@@ -47,10 +47,17 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
         };
     }
 
-    /// <summary>Proposes a file with a content, whatever it is now: a channel's post.</summary>
+    /// <summary>Proposes a file with a content: a channel's post, or a new version of it.</summary>
     /// <inheritdoc cref="Find"/>
     public ArticleEdit ProposeContent(string file, byte[] content) =>
-        new("wrote", file, null, [new FileEdit(file, ReadFile(file), content)]);
+        Find(file) is { } stored
+            ? Replacement.Create(stored, "wrote", file, content, correction: null, Today)
+            : new ArticleEdit("wrote", file, null, [new FileEdit(file, ReadFile(file), content)]);
+
+    /// <summary>Proposes a new version of an article, under the name that it has.</summary>
+    /// <param name="correction">A correction to name; null for none.</param>
+    public ArticleEdit ProposeReplacement(StoredArticle article, Draft draft, string? correction) =>
+        Replacement.Create(article, "replaced", draft.Name, draft.Content, correction, Today);
 
     /// <summary>Proposes a correction, which is shown above every quote.</summary>
     /// <inheritdoc cref="Find"/>

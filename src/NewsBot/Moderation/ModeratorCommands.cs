@@ -14,13 +14,13 @@ internal sealed class ArticlesCommand() : ModeratorCommand("articles")
 }
 
 /// <summary><c>/add</c>: hands in the article that follows.</summary>
-internal sealed class AddCommand(ModeratorReplies moderators) : ModeratorCommand("add")
+internal sealed class AddCommand(SubmissionReplies submissions) : ModeratorCommand("add")
 {
     public override string Describe(Phrases words) => words.AddDoes;
 
     public override Reply ReplyTo(CommandInvocation call) =>
         call.Argument.Length > 0
-            ? moderators.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Context)
+            ? submissions.Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(call.Argument), call.Context)
             : Reply.Of(call.Context.Words.AddHow);
 }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NewsBot.Answering;
-using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Libraries;
 using NewsBot.Localization;
@@ -18,7 +17,7 @@ namespace NewsBot.Moderation;
 internal sealed class ModeratorReplies(
     EditorialService editor,
     EditDialog dialog,
-    DraftFolder drafts,
+    SubmissionReplies submissions,
     UnansweredQuestions unanswered,
     Feedback feedback,
     UsageCounters counters,
@@ -33,54 +32,8 @@ internal sealed class ModeratorReplies(
     private const int MaxNotifyButtons = 5;
     private const int MaxListedLength = 80;
     private const int MaxReportLineLength = 300;
-    private const int MaxReportLength = 2000;
     private const int DaysCounted = 30;
     private const int MaxChanges = 5;
-
-    /// <summary>The reply to a file that is larger than one of its kind may be.</summary>
-    public static Reply ToTooLargeFile(Person person, int maxBytes) =>
-        Reply.Of(person.Words.TooLarge(maxBytes / 1_000_000));
-
-    /// <summary>Takes in what a moderator hands in, as a draft with a report and a preview.</summary>
-    /// <param name="name">The file's name; its extension determines the format.</param>
-    public Reply Submit(string name, byte[] content, ReplyContext context)
-    {
-        try
-        {
-            return Report(drafts.Keep(name, content), context);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Reply.Of(context.Words.NotWritten(exception.Message));
-        }
-    }
-
-    private static Reply Report((string? Id, IReadOnlyList<FileReport> Reports) kept, ReplyContext context)
-    {
-        var (draft, reports) = kept;
-        var text = new RichTextBuilder();
-        foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < MaxReportLength))
-            text.Plain(ShownText.OneLine(line, MaxReportLineLength)).Line();
-        if (draft is null)
-            return new Reply(text.Build());
-
-        var article = reports.First(report => report.IsLive).Article!;
-        text.Line().Bold(context.Words.Preview).Line();
-        QuoteWriter.AppendTo(text, new Passage(article, 1, default), [], context.Today, context.Words);
-        return new Reply(text.Build())
-        {
-            Rows =
-            [
-                [
-                    new CallbackButton(context.Words.Publish, new CallbackData.PublishDraft(draft).Encode())
-                    {
-                        IsPrimary = true,
-                    },
-                    new CallbackButton(context.Words.Discard, new CallbackData.DiscardDraft(draft).Encode()),
-                ],
-            ],
-        };
-    }
 
     /// <summary>The response to a moderator's button; null for any other button.</summary>
     public ButtonResponse? Press(CallbackData data, ReplyContext context, Person person)
@@ -98,10 +51,6 @@ internal sealed class ModeratorReplies(
     private ButtonResponse? Do(CallbackData data, ReplyContext context, Person person) =>
         data switch
         {
-            CallbackData.PublishDraft publish => Publish(publish.Draft, context, person),
-            CallbackData.DiscardDraft discard => drafts.Discard(discard.Draft)
-                ? InPlace(context.Words.Discarded)
-                : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ArticlesPage shelf => new ButtonResponse(
                 ArticleList(context, shelf.Page) with
                 {
@@ -116,7 +65,7 @@ internal sealed class ModeratorReplies(
                 }
             ),
             CallbackData.NotifyAskers tell => TellAskers(tell.Question, context),
-            _ => dialog.Press(data, context, person),
+            _ => submissions.Press(data, context, person) ?? dialog.Press(data, context, person),
         };
 
     /// <summary>A page of the articles with their files, the newest first.</summary>
@@ -241,16 +190,6 @@ internal sealed class ModeratorReplies(
 
     private static ButtonResponse InPlace(string text) =>
         new(Reply.Of(text) with { Placement = ReplyPlacement.EditInPlace });
-
-    private ButtonResponse Publish(string draft, ReplyContext context, Person person)
-    {
-        if (drafts.Find(draft) is not { } found)
-            return new ButtonResponse(null, context.Words.DraftGone);
-        var result = editor.Apply(editor.ProposePublication(found.Name, found.Content), person.Id);
-        if (result.Id is not null)
-            drafts.Discard(draft);
-        return EditReplies.Show(result, context.Words.Published(result.File), context);
-    }
 
     private ButtonResponse Undo(long edit, ReplyContext context, Person person) =>
         editor.Undo(edit, person.Id) is { Refusal: not EditRefusal.Gone } result

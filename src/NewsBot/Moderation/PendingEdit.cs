@@ -17,6 +17,9 @@ internal sealed record PendingEdit(string Id, EditKind Kind)
     /// <summary>The article; null until it is chosen.</summary>
     public string? Article { get; init; }
 
+    /// <summary>The draft that replaces the article; null for other changes.</summary>
+    public string? Draft { get; init; }
+
     /// <summary>What the article's files were when the change was previewed.</summary>
     public string? Version { get; init; }
 
@@ -48,6 +51,9 @@ internal enum EditKind
     Retract,
     Reinstate,
     Remove,
+
+    /// <summary>Put a draft in the place of the article, and name a correction.</summary>
+    Replace,
     Title,
     Date,
     Outlet,
@@ -71,6 +77,7 @@ internal static class EditKinds
             EditKind.Retract => 't',
             EditKind.Reinstate => 'i',
             EditKind.Remove => 'r',
+            EditKind.Replace => 'p',
             _ => (char)('A' + (int)kind),
         };
 
@@ -88,7 +95,7 @@ internal static class EditKinds
 
     /// <summary>Whether a kind needs a text.</summary>
     public static bool NeedsText(this EditKind kind) =>
-        kind is EditKind.Correct or EditKind.Retract || kind.FindKey() is not null;
+        kind is EditKind.Correct or EditKind.Retract or EditKind.Replace || kind.FindKey() is not null;
 }
 
 [JsonSerializable(typeof(PendingEdit))]

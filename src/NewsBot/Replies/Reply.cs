@@ -27,6 +27,20 @@ internal sealed record Reply(RichText Text)
     /// <summary>A row of one button.</summary>
     public static ImmutableArray<Button> Row(Button button) => [button];
 
+    /// <summary>The reply with a line before it; the end of a text that would be too long is cut off.</summary>
+    public Reply After(string line)
+    {
+        var first = new RichTextBuilder().Plain(line).Line().Build();
+        var length = first.Length;
+        return this with
+        {
+            Text = new RichText([
+                .. first.Parts,
+                .. Text.Parts.TakeWhile(part => (length += part.Text.Length) <= MaxTextLength),
+            ]),
+        };
+    }
+
     public static Reply Of(string text) => new(new RichTextBuilder().Plain(text).Build());
 }
 

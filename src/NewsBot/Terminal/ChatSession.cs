@@ -14,7 +14,7 @@ namespace NewsBot.Terminal;
 /// <param name="readLine">Waits for the user's next line; null at the end of the input.</param>
 internal sealed class ChatSession(
     Conversation conversation,
-    ModeratorReplies moderators,
+    SubmissionReplies submissions,
     ReplyContextFactory contexts,
     TerminalWriter writer,
     Func<string?> readLine
@@ -123,7 +123,7 @@ internal sealed class ChatSession(
     {
         var most = FileFormats.MaxBytesOf(file.Name);
         if (file.Length > most)
-            return ModeratorReplies.ToTooLargeFile(Person.AtKeyboard, most);
+            return SubmissionReplies.ToTooLargeFile(Person.AtKeyboard, most);
         try
         {
             return Submit(file.Name, File.ReadAllBytes(file.FullName));
@@ -135,5 +135,5 @@ internal sealed class ChatSession(
     }
 
     private Reply Submit(string name, byte[] content) =>
-        moderators.Submit(name, content, contexts.Create(Person.AtKeyboard, ChatContext.Private));
+        submissions.Submit(name, content, contexts.Create(Person.AtKeyboard, ChatContext.Private));
 }

@@ -297,6 +297,8 @@ public sealed class ButtonTests
                         new CallbackData.OptOut(true),
                         new CallbackData.PublishDraft("abcd-_12"),
                         new CallbackData.DiscardDraft("abcd-_12"),
+                        new CallbackData.ReplaceArticle("abcd-_12", keys[0].Article, "ab-_", IsCorrected: true),
+                        new CallbackData.ReplaceArticle("abcd-_12", keys[0].Article, "ab-_", IsCorrected: false),
                         new CallbackData.ArticlesPage(number),
                         new CallbackData.ShowArticleMenu(keys[0].Article),
                         new CallbackData.BeginEdit('c', keys[0].Article),

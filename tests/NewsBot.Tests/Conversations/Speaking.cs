@@ -41,7 +41,7 @@ internal static class Speaking
         ChatContext chat
     ) =>
         services
-            .Get<ModeratorReplies>()
+            .Get<SubmissionReplies>()
             .Submit(name, content, services.Get<ReplyContextFactory>().Create(person, chat));
 
     public static T Get<T>(this IServiceProvider services)

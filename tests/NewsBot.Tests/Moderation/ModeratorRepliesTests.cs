@@ -145,20 +145,6 @@ public sealed class ModeratorRepliesTests : IDisposable
         Assert.Contains(lines, line => line.StartsWith("1 file couldn't be used", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_very_long_report_is_cut_and_keeps_its_buttons()
-    {
-        var text =
-            "---\n"
-            + string.Concat(Enumerable.Range(0, 40).Select(i => $"key{i}{new string('x', 280)}: y\n"))
-            + "---\nHeadline\n\n"
-            + new string('z', 3000)
-            + ".";
-        var reply = _services.Submits("a.txt", Encoding.UTF8.GetBytes(text), Anna, Home);
-        Assert.InRange(reply.Text.Length, 2000, Reply.MaxTextLength);
-        Assert.Equal(["Publish", "Discard"], reply.CallbackButtons.Select(choice => choice.Label));
-    }
-
     private Reply Says(string text) => _conversation.ReplyTo(new IncomingMessage(text, Anna, Home));
 
     private ButtonResponse Press(CallbackButton choice) =>

@@ -17,15 +17,9 @@ internal static class FileFormats
 
     private static readonly PageFormat Page = new();
     private static readonly PdfFormat Pdf = new();
-    private static readonly IFormat[] All =
-    [
-        new PlainTextFormat(),
-        new MarkdownFormat(),
-        Page,
-        new WordFormat(),
-        Pdf,
-        new FeedFormat(),
-    ];
+    private static readonly WordFormat Word = new();
+    private static readonly PlainTextFormat Text = new();
+    private static readonly IFormat[] All = [Text, new MarkdownFormat(), Page, Word, Pdf, new FeedFormat()];
 
     /// <summary>Every ending that is read: ".txt, .html".</summary>
     public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));
@@ -58,7 +52,7 @@ internal static class FileFormats
     )
     {
         var named = Find(path)!;
-        var format = Sniff(bytes) is { } seen && seen != named && named is not FeedFormat ? seen : named;
+        var format = Sniff(bytes, named) is { } seen && seen != named && named is not FeedFormat ? seen : named;
         var drafts = format.Read(bytes, beside);
         if (format == named)
             return (format.Name, drafts);
@@ -72,18 +66,37 @@ internal static class FileFormats
     private static IFormat? Find(string path) =>
         Array.Find(All, format => format.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>What the first bytes say beyond doubt: a PDF, a page.</summary>
-    private static IFormat? Sniff(byte[] bytes)
+    /// <summary>What the first bytes say beyond doubt: a PDF, a Word document, a page, a text with a header.</summary>
+    private static IFormat? Sniff(byte[] bytes, IFormat named)
     {
         var front = Encoding
             .Latin1.GetString(bytes, 0, Math.Min(bytes.Length, BytesThatTell))
             .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         if (front.StartsWith("%PDF-", StringComparison.Ordinal))
             return Pdf;
+        if (front.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
+            return Word;
+        if (
+            front.StartsWith("---", StringComparison.Ordinal)
+            && (named == Pdf || named == Word || (named == Page && !HasTag(bytes)))
+        )
+            return Text;
         return
             front.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || front.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
             ? Page
             : null;
+    }
+
+    private static bool HasTag(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.IndexOf((byte)'<') is >= 0 and var place && place + 1 < bytes.Length)
+        {
+            if (char.IsAsciiLetter((char)bytes[place + 1]))
+                return true;
+            bytes = bytes[(place + 1)..];
+        }
+
+        return false;
     }
 }

@@ -13,7 +13,7 @@ namespace NewsBot.Telegram.Handling;
 /// <summary>Downloads the articles that moderators send, and replies with what was found in them.</summary>
 internal sealed class SubmissionHandler(
     ITelegramBotClient client,
-    ModeratorReplies moderators,
+    SubmissionReplies submissions,
     ReplyContextFactory contexts,
     TelegramSender sender,
     SingleRequest singleRequest,
@@ -42,7 +42,7 @@ internal sealed class SubmissionHandler(
         if (file.Size > most)
         {
             await sender.SendAsync(
-                ModeratorReplies.ToTooLargeFile(submitted.Person, most),
+                SubmissionReplies.ToTooLargeFile(submitted.Person, most),
                 submitted.Destination,
                 stopRetrying,
                 cancellationToken
@@ -59,7 +59,7 @@ internal sealed class SubmissionHandler(
             );
         var content = file.Content ?? await DownloadAsync(file.FileId!, stopRetrying, cancellationToken);
         await sender.SendAsync(
-            moderators.Submit(file.Name, content, contexts.Create(submitted.Person, submitted.Chat)),
+            submissions.Submit(file.Name, content, contexts.Create(submitted.Person, submitted.Chat)),
             submitted.Destination,
             stopRetrying,
             cancellationToken

@@ -6,9 +6,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using NewsBot.Articles;
 using NewsBot.Import.PlainText;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Fonts.Standard14Fonts;
-using UglyToad.PdfPig.Writer;
 
 namespace NewsBot.Tests.Import.Formats;
 
@@ -66,7 +63,7 @@ public sealed class FormatTests
     {
         var report = Single(
             "story.docx",
-            Word(
+            Documents.Word(
                 new Paragraph(new Run(new Text("Bridge closed"))),
                 new Paragraph(new Run(new Text("14 May 2019"))),
                 new Paragraph(
@@ -90,7 +87,7 @@ public sealed class FormatTests
     {
         var article = Single(
             "story.docx",
-            Word(
+            Documents.Word(
                 new Paragraph(new Run(new Text("title: Bridge closed"))),
                 new Paragraph(new Run(new Text("outlet: Sample Wire"))),
                 new Paragraph(new Run(new Text(First)))
@@ -108,7 +105,7 @@ public sealed class FormatTests
         var box = new TextBoxContent(new Paragraph(new Run(new Text(Second))));
         var article = Single(
             "story.docx",
-            Word(
+            Documents.Word(
                 new Paragraph(new Run(new Text("title: Bridge closed"))),
                 new Paragraph(
                     new Run(new Text(First)),
@@ -129,7 +126,7 @@ public sealed class FormatTests
     {
         var article = Single(
             "story.docx",
-            Word(
+            Documents.Word(
                 new Paragraph(new Run(new Text("title: Bridge closed"))),
                 new Paragraph(new MoveFromRun(new Run(new Text(Second)))),
                 new Paragraph(
@@ -147,7 +144,10 @@ public sealed class FormatTests
     {
         var changed = new MemoryStream();
         changed.Write(
-            Word(new Paragraph(new Run(new Text("title: Bridge closed"))), new Paragraph(new Run(new Text(First))))
+            Documents.Word(
+                new Paragraph(new Run(new Text("title: Bridge closed"))),
+                new Paragraph(new Run(new Text(First)))
+            )
         );
         using (var archive = new ZipArchive(changed, ZipArchiveMode.Update, leaveOpen: true))
         {
@@ -191,7 +191,7 @@ public sealed class FormatTests
             + "</w:t></w:r>"
             + string.Concat(Enumerable.Repeat("</w:p>", depth));
         var changed = new MemoryStream();
-        changed.Write(Word(new Paragraph(new Run(new Text("here")))));
+        changed.Write(Documents.Word(new Paragraph(new Run(new Text("here")))));
         using (var archive = new ZipArchive(changed, ZipArchiveMode.Update, leaveOpen: true))
         {
             using var writer = new StreamWriter(archive.GetEntry("word/document.xml")!.Open());
@@ -211,7 +211,7 @@ public sealed class FormatTests
     {
         var article = Single(
             "story.pdf",
-            Pdf([
+            Documents.Pdf([
                 "Bridge closed",
                 "",
                 "The harbour bridge was closed on Tuesday after an in-",
@@ -230,7 +230,11 @@ public sealed class FormatTests
 
     [Fact]
     public void A_scanned_pdf_is_reported() =>
-        Assert.Contains("scanned", Assert.Single(Single("scan.pdf", Pdf([])).Problems).What, StringComparison.Ordinal);
+        Assert.Contains(
+            "scanned",
+            Assert.Single(Single("scan.pdf", Documents.Pdf([])).Problems).What,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Each_entry_of_a_feed_that_holds_its_text_is_an_article()
@@ -351,8 +355,8 @@ public sealed class FormatTests
     {
         (string Name, byte[] Bytes)[] files =
         [
-            ("a.docx", Word(new Paragraph(new Run(new Text(First))))),
-            ("a.pdf", Pdf(["Bridge closed", "", First, "", Second])),
+            ("a.docx", Documents.Word(new Paragraph(new Run(new Text(First))))),
+            ("a.pdf", Documents.Pdf(["Bridge closed", "", First, "", Second])),
             (
                 "a.html",
                 Encoding.UTF8.GetBytes(
@@ -393,7 +397,7 @@ public sealed class FormatTests
             [First],
             Single(
                 "story.docx",
-                Word(
+                Documents.Word(
                     new Paragraph(new Run(new Text("Bridge closed"))),
                     new Paragraph(
                         new Run(new Text(First)),
@@ -435,7 +439,7 @@ public sealed class FormatTests
             [First, Second, "Bridge Street 12 Port Harrow"],
             Single(
                 "story.docx",
-                Word(
+                Documents.Word(
                     new Paragraph(new Run(new Text("Bridge closed"))),
                     new Paragraph(
                         new Run(
@@ -460,7 +464,7 @@ public sealed class FormatTests
         static TableCell Cell(string text) => new(new Paragraph(new Run(new Text(text))));
         var paragraphs = Single(
             "story.docx",
-            Word(
+            Documents.Word(
                 new Paragraph(new Run(new Text("Bridge closed"))),
                 new Paragraph(new Run(new Text(Second))),
                 new Table(
@@ -475,29 +479,4 @@ public sealed class FormatTests
 
     private static FileReport Single(string name, byte[] bytes) =>
         Assert.Single(ArticleReader.Read(name, bytes, Some.Today));
-
-    private static byte[] Word(params OpenXmlElement[] paragraphs)
-    {
-        using var stream = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-        {
-            document.AddMainDocumentPart().Document = new Document(new Body(paragraphs));
-        }
-
-        return stream.ToArray();
-    }
-
-    private static byte[] Pdf(string[] lines)
-    {
-        using var builder = new PdfDocumentBuilder();
-        var page = builder.AddPage(UglyToad.PdfPig.Content.PageSize.A4);
-        var font = builder.AddStandard14Font(Standard14Font.Helvetica);
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Length > 0)
-                page.AddText(lines[i], 11, new PdfPoint(50, 780 - (i * 14)), font);
-        }
-
-        return builder.Build();
-    }
 }
