@@ -13,10 +13,12 @@ namespace NewsBot.Answering;
 /// <param name="thresholds">Where confidence becomes an outcome.</param>
 /// <param name="feedback">The users' opinions of passages.</param>
 /// <param name="unanswered">What they asked the moderators for.</param>
+/// <param name="missed">How many got no good answer to a question.</param>
 internal sealed class QuestionAnswerer(
     ConfidenceThresholds thresholds,
     Feedback feedback,
-    UnansweredQuestions unanswered
+    UnansweredQuestions unanswered,
+    MissedQuestions missed
 )
 {
     /// <summary>The longest that a button's label gets.</summary>
@@ -48,6 +50,10 @@ internal sealed class QuestionAnswerer(
         var result = recent is null
             ? alone
             : library.Index.Continue(alone, recent.Question, recent.ArticleId, recent.Paragraph, thresholds);
+
+        // Alone, a follow-up means nothing.
+        if (result.Outcome != Outcome.Answer && !result.IsFollowUp)
+            missed.Add(question, result.Language, person.Id);
         var text = new RichTextBuilder();
         if (showsQuestion)
             text.Bold(ShownText.OneLine(question, QuoteWriter.MaxHeadlineLength)).Line();
@@ -121,6 +127,7 @@ internal sealed class QuestionAnswerer(
     public ButtonResponse Missed(PassageList list, ReplyContext context, Person person, string? question)
     {
         feedback.Add(list.Shown.ToString(), person.Id, helped: false);
+        CountMiss(question, context, person);
         var hits = GetHits(question, context);
         var others = new List<ImmutableArray<Button>>();
         for (var i = 0; i < list.Passages.Length; i++)
@@ -156,8 +163,15 @@ internal sealed class QuestionAnswerer(
 
     /// <summary>Notes that none of several passages helped, and offers to ask the moderators.</summary>
     /// <param name="isEphemeral">Whether the message with the passages is visible to this user alone.</param>
-    public ButtonResponse NoneHelped(PassageList list, ReplyContext context, Person person, bool isEphemeral)
+    public ButtonResponse NoneHelped(
+        PassageList list,
+        ReplyContext context,
+        Person person,
+        string? question,
+        bool isEphemeral
+    )
     {
+        CountMiss(question, context, person);
         foreach (var passage in list.Passages)
             feedback.Add(passage.ToString(), person.Id, helped: false);
         if (context.Chat.IsGuest)
@@ -175,6 +189,12 @@ internal sealed class QuestionAnswerer(
                 ],
             }
         );
+    }
+
+    private void CountMiss(string? question, ReplyContext context, Person person)
+    {
+        if (question is not null)
+            missed.Add(question, context.Library.Index.Search(question, top: 1, thresholds).Language, person.Id);
     }
 
     /// <summary>Keeps a question for the moderators.</summary>

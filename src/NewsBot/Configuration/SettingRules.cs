@@ -36,6 +36,9 @@ internal static class SettingRules
         new("Data:Folder", "a folder", IsFolder),
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),
+        new("Answers:KeepAfter", "a whole number of people from 2 to 1000", value =>
+            value != "1" && IsWhole(value, 1000)
+        ),
         new("Answers:DeliverWithin", "a whole number of minutes from 1 to 1440", value => IsWhole(value, 1440)),
         new("Monitoring:Listen", "an http address with a port, as in http://127.0.0.1:9464", value =>
             IsListen(value) && value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)

@@ -86,6 +86,9 @@ internal sealed class Settings
     /// <summary>How long subscribers are notified of corrections.</summary>
     public TimeSpan TellWithin => Days("Answers:TellWithin", 30);
 
+    /// <summary>How many different people must miss an answer before the words of their question are kept.</summary>
+    public int KeepAfter => int.Parse(Text("Answers:KeepAfter") ?? "5", CultureInfo.InvariantCulture);
+
     /// <summary>How long an answer is of use.</summary>
     public TimeSpan DeliverWithin =>
         TimeSpan.FromMinutes(
@@ -93,7 +96,7 @@ internal sealed class Settings
         );
 
     /// <summary>How long personal data is stored, and when a library counts as stale.</summary>
-    public RetentionPolicy RetentionPolicy => new(Retention, TellWithin, StaleAfter);
+    public RetentionPolicy RetentionPolicy => new(Retention, TellWithin, StaleAfter, KeepAfter);
 
     /// <summary>The webhook; null to poll.</summary>
     public WebhookSettings? Webhook { get; }

@@ -1,3 +1,4 @@
+using NewsBot.Answering;
 using NewsBot.Configuration;
 using NewsBot.Libraries;
 using NewsBot.Localization;
@@ -8,12 +9,13 @@ using NewsBot.Storage;
 namespace NewsBot.Conversations;
 
 /// <summary>
-/// The notifications: that a quote's article was corrected or retracted, to subscribers, and to
-/// moderators that the library has grown old.
+/// The notifications: to subscribers, that a quote's article was corrected or retracted; to those who asked for an
+/// article, the passage that answers them; and to moderators, that the library has grown old.
 /// </summary>
 internal sealed class ChangeNotifications(
     CurrentLibrary current,
     CorrectionSubscriptions watches,
+    UnansweredQuestions unanswered,
     PersonalData personal,
     RetentionPolicy retention,
     TimeProvider time
@@ -38,6 +40,14 @@ internal sealed class ChangeNotifications(
                 yield return (new Notification(watch.Chat, reply), () => watches.Remove(watch));
         }
 
+        foreach (var asker in unanswered.FindDue())
+        {
+            if (FindAnswer(asker, library) is { } reply)
+                yield return (new Notification(asker.Chat, reply), () => unanswered.RemoveAsker(asker));
+            else
+                unanswered.Reopen(asker);
+        }
+
         if (_staleTold || now - _changed < retention.StaleAfter || library.Index.Articles.Count == 0)
             yield break;
         _staleTold = true;
@@ -46,6 +56,27 @@ internal sealed class ChangeNotifications(
                 new Notification(moderator, Reply.Of(Phrases.Default.Stale((int)retention.StaleAfter.TotalDays))),
                 () => { }
             );
+    }
+
+    /// <summary>The passage that answers somebody's question; null if it was removed since.</summary>
+    private Reply? FindAnswer(AnsweredAsker asker, Library library)
+    {
+        if (
+            PassageKey.Parse(asker.Passage) is not { } key
+            || library.Find(key.Article) is not { } article
+            || key.Paragraph > article.Paragraphs.Count
+        )
+            return null;
+        var words = Phrases.In(asker.Language);
+        var text = new RichTextBuilder()
+            .Plain(words.NowAnswered(ShownText.OneLine(asker.Text, QuoteWriter.MaxHeadlineLength)))
+            .Line();
+        var passage = new Passage(article, key.Paragraph, default);
+
+        // The ids of groups are negative.
+        var chat = new ChatContext(asker.Chat, IsGroup: asker.Chat < 0);
+        var context = new ReplyContext(library, words, chat, time.Today());
+        return PassageReply.Create(text, passage, new PassageList([passage.Key]), context);
     }
 
     private static Reply? FindNotification(Watch watch, Library library)

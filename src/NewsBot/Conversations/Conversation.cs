@@ -51,6 +51,7 @@ internal sealed class Conversation(
                 none.Passages,
                 context,
                 press.Person,
+                question,
                 press.IsEphemeral
             ),
             CallbackData.WatchArticle tell => privacy.Watch(tell.Passage, context, press),

@@ -15,6 +15,8 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
         var text = new RichTextBuilder()
             .Plain(context.Words.PrivacyQuestions)
             .Line()
+            .Plain(context.Words.PrivacyCounted(retention.KeepAfter))
+            .Line()
             .Plain(context.Words.PrivacyKept((int)retention.Retention.TotalDays))
             .Line()
             .Plain(context.Words.PrivacyTold((int)retention.TellWithin.TotalDays))

@@ -307,8 +307,6 @@ internal sealed class Phrases
 
     public string AnsweredSince(string what) => Format([what]);
 
-    public string TellAskers(string what) => Format([what]);
-
     public string NowAnswered(string what) => Format([what]);
 
     public string NotAnsweredYet => Text();
@@ -411,6 +409,32 @@ internal sealed class Phrases
     public string Replaced(string what) => Format([what]);
 
     public string Paragraphs(int added, int removed, int changed) => Format([added, removed, changed]);
+
+    public string RejectedAnswers => Text();
+
+    public string Nearest => Text();
+
+    public string AnswersIt(string what) => Format([what]);
+
+    public string SynonymFor(string what) => Format([what]);
+
+    public string NoArticleYet => Text();
+
+    public string DealtWith => Text();
+
+    public string AskSynonym(string what) => Format([what]);
+
+    public string AskNote(string what) => Format([what]);
+
+    public string NoteKept => Text();
+
+    public string QuestionWritten(string what) => Format([what]);
+
+    public string TellAll(int count) => Plural(count);
+
+    public string CanBeTold(int count) => Plural(count);
+
+    public string PrivacyCounted(int people) => Format([people]);
 
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture)

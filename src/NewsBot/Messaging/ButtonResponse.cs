@@ -3,8 +3,4 @@ namespace NewsBot.Messaging;
 /// <summary>The result of a press.</summary>
 /// <param name="Reply">The reply; null for none.</param>
 /// <param name="Toast">What is shown for a moment; null for nothing.</param>
-internal sealed record ButtonResponse(Replies.Reply? Reply, string? Toast = null)
-{
-    /// <summary>Notifications to other chats.</summary>
-    public IReadOnlyList<Notification> Notifications { get; init; } = [];
-}
+internal sealed record ButtonResponse(Replies.Reply? Reply, string? Toast = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Libraries;
+using NewsBot.Replies;
 
 namespace NewsBot.Messaging;
 
@@ -8,6 +9,7 @@ internal abstract partial record CallbackData
 {
     private const int IdLength = 8;
     private const int VersionLength = 4;
+    private const char CountEnd = '.';
 
     /// <summary>Publish a draft.</summary>
     public sealed record PublishDraft(string Draft) : CallbackData;
@@ -55,8 +57,34 @@ internal abstract partial record CallbackData
     /// <summary>The questions that nothing answered, as a table.</summary>
     public sealed record ExportQuestions : CallbackData;
 
-    /// <summary>Notify those who asked a question of its answer.</summary>
-    public sealed record NotifyAskers(int Question) : CallbackData;
+    /// <summary>A page of the questions and rejected answers, from 0.</summary>
+    public sealed record QuestionsPage(int Page) : CallbackData;
+
+    /// <summary>A group of questions that nothing answered, by the id of one of them.</summary>
+    public sealed record ShowMiss(int Question) : CallbackData;
+
+    /// <summary>A passage answers a group of questions.</summary>
+    public sealed record AnswerMiss(PassageKey Passage, int Question) : CallbackData;
+
+    /// <summary>Add a synonym for a word of a question that is in no article.</summary>
+    /// <param name="Word">Its place among such words, from 0 to 9.</param>
+    public sealed record AddSynonym(int Question, int Word) : CallbackData;
+
+    /// <summary>There is no article: note something for the other moderators.</summary>
+    public sealed record NoteMiss(int Question) : CallbackData;
+
+    /// <summary>A group of questions is dealt with.</summary>
+    public sealed record CloseMiss(int Question) : CallbackData;
+
+    /// <summary>Notify all who asked one of a group of questions of the passage that answers it.</summary>
+    /// <param name="Count">How many people the moderator was told that it would be.</param>
+    public sealed record TellAskers(PassageKey Passage, int Question, int Count) : CallbackData;
+
+    /// <summary>A passage that readers rejected.</summary>
+    public sealed record ShowRejected(PassageKey Passage) : CallbackData;
+
+    /// <summary>A passage that readers rejected is dealt with.</summary>
+    public sealed record CloseRejected(PassageKey Passage) : CallbackData;
 
     private string EncodeForModerators() =>
         this switch
@@ -76,7 +104,15 @@ internal abstract partial record CallbackData
             UndoEdit undo => Numbered('Z', undo.Edit),
             SendFile send => $"F{send.Article}",
             ExportQuestions => "C",
-            NotifyAskers tell => Numbered('N', tell.Question),
+            QuestionsPage questions => Numbered('Q', questions.Page),
+            ShowMiss show => Numbered('G', show.Question),
+            AnswerMiss answer => Numbered($"J{answer.Passage}", answer.Question),
+            AddSynonym add => Numbered($"S{add.Word}", add.Question),
+            NoteMiss note => Numbered('H', note.Question),
+            CloseMiss close => Numbered('O', close.Question),
+            TellAskers tell => Numbered(Numbered($"T{tell.Passage}", tell.Count) + CountEnd, tell.Question),
+            ShowRejected show => $"k{show.Passage}",
+            CloseRejected close => $"y{close.Passage}",
             _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
         };
 
@@ -108,9 +144,27 @@ internal abstract partial record CallbackData
             'Z' when FindNumber(rest) is { } edit => new UndoEdit(edit),
             'F' when rest.Length == ArticleKey.Length => new SendFile(new ArticleKey(rest)),
             'C' when rest.Length == 0 => new ExportQuestions(),
-            'N' when FindNumber(rest) is { } question => new NotifyAskers(question),
+            'Q' when FindNumber(rest) is { } page => new QuestionsPage(page),
+            'G' when FindNumber(rest) is { } question => new ShowMiss(question),
+            'J'
+                when rest.Length > PassageKey.Length
+                    && PassageKey.Parse(rest[..PassageKey.Length]) is { } passage
+                    && FindNumber(rest[PassageKey.Length..]) is { } question => new AnswerMiss(passage, question),
+            'S' when rest.Length > 1 && FindNumber(rest[..1]) is { } word && FindNumber(rest[1..]) is { } question =>
+                new AddSynonym(question, word),
+            'H' when FindNumber(rest) is { } question => new NoteMiss(question),
+            'O' when FindNumber(rest) is { } question => new CloseMiss(question),
+            'T'
+                when rest.Length > PassageKey.Length
+                    && PassageKey.Parse(rest[..PassageKey.Length]) is { } passage
+                    && rest[PassageKey.Length..].Split(CountEnd) is [var count, var id]
+                    && FindNumber(count) is { } people
+                    && FindNumber(id) is { } question => new TellAskers(passage, question, people),
+            'k' when PassageKey.Parse(rest) is { } passage => new ShowRejected(passage),
+            'y' when PassageKey.Parse(rest) is { } passage => new CloseRejected(passage),
 
             // Buttons of earlier versions.
+            'N' when FindNumber(rest) is { } question => new ShowMiss(question),
             'R' when rest.Length == ArticleKey.Length => new BeginEdit('r', new ArticleKey(rest)),
             _ => null,
         };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.Localization;
@@ -18,7 +17,8 @@ internal sealed class EditDialog(
     EditorialService editor,
     DraftFolder drafts,
     PendingEdits pending,
-    CorrectionSubscriptions subscriptions
+    CorrectionSubscriptions subscriptions,
+    UnansweredQuestions unanswered
 )
 {
     private const int MaxListedLength = 100;
@@ -64,6 +64,23 @@ internal sealed class EditDialog(
     public Reply BeginReplacement(string draft, Article article, ReplyContext context, Person person) =>
         Continue(PendingEdit.Begin(EditKind.Replace) with { Article = article.Id, Draft = draft }, context, person);
 
+    /// <summary>Asks for the word that articles use in place of a reader's.</summary>
+    public Reply BeginSynonym(string word, ReplyContext context, Person person) =>
+        Continue(PendingEdit.Begin(EditKind.Synonym) with { About = word }, context, person);
+
+    /// <summary>Asks for a note about questions.</summary>
+    /// <param name="question">One of them, to name them by.</param>
+    public Reply BeginNote(IEnumerable<long> questions, string question, ReplyContext context, Person person) =>
+        Continue(
+            PendingEdit.Begin(EditKind.Note) with
+            {
+                About = question,
+                Questions = [.. questions],
+            },
+            context,
+            person
+        );
+
     /// <summary>The reply to a message that a change waits for; null if none does.</summary>
     public Reply? Answer(IncomingMessage incoming, ReplyContext context)
     {
@@ -92,9 +109,9 @@ internal sealed class EditDialog(
         data switch
         {
             CallbackData.ShowArticleMenu menu => WithArticle(menu.Article, context, article => new ButtonResponse(
-                Menu(article, context)
+                ArticleMenu.Show(article, context)
             )),
-            CallbackData.BeginEdit begin when EditKinds.Parse(begin.Kind) is { } kind and not EditKind.Replace =>
+            CallbackData.BeginEdit begin when EditKinds.Parse(begin.Kind) is { } kind && kind.IsOfArticle() =>
                 WithArticle(begin.Article, context, article =>
                     InPlaceOrNew(Continue(PendingEdit.Begin(kind) with { Article = article.Id }, context, person))
                 ),
@@ -120,6 +137,8 @@ internal sealed class EditDialog(
     /// <summary>The next thing that is to be known of a change, or its preview.</summary>
     private Reply Continue(PendingEdit edit, ReplyContext context, Person person, string? notice = null)
     {
+        if (edit.Kind is EditKind.Synonym or EditKind.Note)
+            return ContinueWithoutArticle(edit, context, person);
         if (edit.Article is null)
         {
             var found = ArticleChoice.Find(context.Library, edit.Words);
@@ -135,7 +154,7 @@ internal sealed class EditDialog(
         if (editor.Find(edit.Article!) is not { Article: { } article } stored)
             return Reply.Of(context.Words.ArticleGone);
         if (edit.Kind == EditKind.Edit)
-            return Menu(article, context);
+            return ArticleMenu.Show(article, context);
         var isTextMissing = edit.Kind.NeedsText() && edit.Text is null;
         if (edit.Draft is { } draft && drafts.Find(draft) is null)
             return Reply.Of(context.Words.DraftGone);
@@ -147,6 +166,49 @@ internal sealed class EditDialog(
             ? Ask(edit, article, proposal, context)
             : Preview(edit, article, proposal!, notice, context);
     }
+
+    private Reply ContinueWithoutArticle(PendingEdit edit, ReplyContext context, Person person)
+    {
+        var words = context.Words;
+        edit = edit with { AwaitsText = string.IsNullOrWhiteSpace(edit.Text) };
+        if (!Store(edit, context, person))
+            return Reply.Of(words.NotDone);
+        if (edit.AwaitsText)
+            return Reply.Of(
+                edit.Kind == EditKind.Synonym ? words.AskSynonym(edit.About!) : words.AskNote(edit.About!)
+            ) with
+            {
+                Rows = [Reply.Row(Cancel(edit, words))],
+                AsksForWords = true,
+            };
+        if (edit.Kind == EditKind.Note)
+        {
+            unanswered.SetNote(edit.Questions, edit.Text!);
+            pending.Remove(edit.Id);
+            return Reply.Of(words.NoteKept);
+        }
+
+        var text = new RichTextBuilder().Bold(WriteRule(edit));
+        foreach (var word in edit.Text!.Split(',').Where(word => !context.Library.Index.HasWord(word.Trim())))
+            text.Line().Plain("⚠ " + words.NotInAnyArticle(ShownText.OneLine(word, MaxListedLength)));
+        return new Reply(text.Build()) { Rows = [Choices(edit, words.Publish, words.Cancel)] };
+    }
+
+    private static string WriteRule(PendingEdit edit) =>
+        $"{edit.About}, {ShownText.OneLine(edit.Text!, MaxValueLength)}";
+
+    private ButtonResponse ConfirmSynonym(PendingEdit edit, ReplyContext context, Person person)
+    {
+        if (edit.Text is null || editor.ProposeSynonym(WriteRule(edit)) is not { } proposal)
+            return new ButtonResponse(null, context.Words.DraftGone);
+        var result = editor.Apply(proposal, person.Id);
+        if (result.Id is not null)
+            pending.Remove(edit.Id);
+        return EditReplies.Show(result, context.Words.Changed(WriteRule(edit)), context);
+    }
+
+    private static CallbackButton Cancel(PendingEdit edit, Phrases words) =>
+        new(words.Cancel, new CallbackData.CancelEdit(edit.Id).Encode());
 
     private bool Store(PendingEdit edit, ReplyContext context, Person person) =>
         pending.Set(edit.Id, context.Chat.Id, person.Id, edit.ToJson(), edit.AwaitsText);
@@ -179,10 +241,14 @@ internal sealed class EditDialog(
             {
                 EditKind.Correct or EditKind.Replace => words.AskCorrection(headline),
                 EditKind.Retract => words.AskNotice(headline),
-                _ => words.AskValue(GetLabel(edit.Kind, words), headline, GetValue(edit.Kind, article) ?? "–"),
+                _ => words.AskValue(
+                    ArticleMenu.GetLabel(edit.Kind, words),
+                    headline,
+                    ArticleMenu.GetValue(edit.Kind, article) ?? "–"
+                ),
             }
         );
-        var cancel = new CallbackButton(words.Cancel, new CallbackData.CancelEdit(edit.Id).Encode());
+        var cancel = Cancel(edit, words);
         return new Reply(text.Build())
         {
             Rows =
@@ -214,7 +280,7 @@ internal sealed class EditDialog(
         text.Bold(words.Preview).Line();
         if (edit.Key is not null)
             text.Plain(
-                    $"{GetLabel(edit.Kind, words)}: {GetValue(edit.Kind, article) ?? "–"} → {ShownText.OneLine(edit.Text!, MaxValueLength)}"
+                    $"{ArticleMenu.GetLabel(edit.Kind, words)}: {ArticleMenu.GetValue(edit.Kind, article) ?? "–"} → {ShownText.OneLine(edit.Text!, MaxValueLength)}"
                 )
                 .Line();
         if (proposal.After?.Article is { } after)
@@ -235,6 +301,8 @@ internal sealed class EditDialog(
 
     private ButtonResponse Confirm(PendingEdit edit, ReplyContext context, Person person)
     {
+        if (edit.Kind == EditKind.Synonym)
+            return ConfirmSynonym(edit, context, person);
         if (edit.Article is null || (edit.Kind.NeedsText() && edit.Text is null))
             return new ButtonResponse(null, context.Words.DraftGone);
         if (edit.Draft is { } draft && drafts.Find(draft) is null)
@@ -256,38 +324,6 @@ internal sealed class EditDialog(
         );
     }
 
-    /// <summary>What can be done with an article.</summary>
-    public static Reply Menu(Article article, ReplyContext context)
-    {
-        var words = context.Words;
-        var key = ArticleKey.Of(article.Id);
-        var isRetracted = ArticleChoice.IsRetracted(article, context.Library);
-        var text = new RichTextBuilder()
-            .Bold(ShownText.OneLine(article.Headline, QuoteWriter.MaxHeadlineLength))
-            .Line();
-        text.Plain(ShownText.OneLine(article.Id, MaxListedLength))
-            .Line()
-            .Plain(Attribution.Write(article, context.Today, words));
-        if (isRetracted)
-            QuoteWriter.AppendNotice(text.Line(), words.Retracted, article);
-        else if (article.Correction is { } correction)
-            text.Line().Bold(words.Correction).Plain(" " + ShownText.OneLine(correction, MaxTextLength));
-        text.Line().Line().Plain(words.NewTextHow);
-        return new Reply(text.Build())
-        {
-            Rows =
-            [
-                [Begin(EditKind.Correct), Begin(isRetracted ? EditKind.Reinstate : EditKind.Retract)],
-                [Begin(EditKind.Title), Begin(EditKind.Date)],
-                [Begin(EditKind.Outlet), Begin(EditKind.Url)],
-                [new CallbackButton(words.SendFile, new CallbackData.SendFile(key).Encode()), Begin(EditKind.Remove)],
-            ],
-        };
-
-        CallbackButton Begin(EditKind kind) =>
-            new(GetLabel(kind, words), new CallbackData.BeginEdit(kind.GetLetter(), key).Encode());
-    }
-
     private ButtonResponse Send(Article article, ReplyContext context) =>
         editor.Find(article.Id) is { } stored
             ? new ButtonResponse(
@@ -297,34 +333,6 @@ internal sealed class EditDialog(
                 }
             )
             : new ButtonResponse(null, context.Words.ArticleGone);
-
-    private static string GetLabel(EditKind kind, Phrases words) =>
-        kind switch
-        {
-            EditKind.Correct => words.Correct,
-            EditKind.Retract => words.Retract,
-            EditKind.Reinstate => words.Reinstate,
-            EditKind.Remove => words.Remove,
-            EditKind.Title => words.FieldTitle,
-            EditKind.Date => words.FieldDate,
-            EditKind.Outlet => words.FieldOutlet,
-            EditKind.Url => words.FieldLink,
-            _ => $"{kind}",
-        };
-
-    private static string? GetValue(EditKind kind, Article article)
-    {
-        var value = kind switch
-        {
-            EditKind.Title => article.Headline,
-            EditKind.Date => article.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            EditKind.Outlet => article.Outlet,
-            EditKind.Url => article.Url?.AbsoluteUri,
-            EditKind.Lang => article.Language,
-            _ => null,
-        };
-        return value is null ? null : ShownText.OneLine(value, MaxValueLength);
-    }
 
     /// <summary>"date: 2017-12-26" or "date = 2017-12-26"; null if it is no entry that can be set.</summary>
     private static (EditKind Kind, string Value)? ParseEntry(string text)

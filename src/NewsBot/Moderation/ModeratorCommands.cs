@@ -63,11 +63,11 @@ internal abstract class EditingCommand(string name, EditKind kind, EditDialog di
 }
 
 /// <summary><c>/questions</c>: the questions that readers sent to the moderators.</summary>
-internal sealed class QuestionsCommand(ModeratorReplies moderators) : ModeratorCommand("questions")
+internal sealed class QuestionsCommand(QuestionReplies questions) : ModeratorCommand("questions")
 {
     public override string Describe(Phrases words) => words.QuestionsDoes;
 
-    public override Reply ReplyTo(CommandInvocation call) => moderators.Questions(call.Context);
+    public override Reply ReplyTo(CommandInvocation call) => questions.List(call.Context);
 }
 
 /// <summary><c>/status</c>: the state of the library and its use.</summary>

@@ -3,33 +3,29 @@ using System.Globalization;
 using NewsBot.Answering;
 using NewsBot.Configuration;
 using NewsBot.Libraries;
-using NewsBot.Localization;
 using NewsBot.Messaging;
 using NewsBot.Replies;
-using NewsBot.Search;
 using NewsBot.Storage;
 
 namespace NewsBot.Moderation;
 
 /// <summary>
-/// The replies to moderators: add and remove articles, unanswered questions, and the state of the library.
+/// The replies to moderators: the list of articles, the state of the library, and whatever a button leads to.
 /// </summary>
 internal sealed class ModeratorReplies(
     EditorialService editor,
     EditDialog dialog,
     SubmissionReplies submissions,
+    QuestionReplies questions,
     UnansweredQuestions unanswered,
     Feedback feedback,
     UsageCounters counters,
-    AuditLog changes,
-    ConfidenceThresholds thresholds
+    AuditLog changes
 )
 {
     private const int ArticlesOnPage = 10;
     private const int ButtonsInRow = 5;
     private const int MaxFound = 5;
-    private const int MaxGroups = 15;
-    private const int MaxNotifyButtons = 5;
     private const int MaxListedLength = 80;
     private const int MaxReportLineLength = 300;
     private const int DaysCounted = 30;
@@ -58,14 +54,9 @@ internal sealed class ModeratorReplies(
                 }
             ),
             CallbackData.UndoEdit undo => Undo(undo.Edit, context, person),
-            CallbackData.ExportQuestions => new ButtonResponse(
-                Reply.Of(context.Words.ExportHere) with
-                {
-                    Attachment = new Attachment("questions.csv", QuestionClusters.ToCsv(unanswered.All())),
-                }
-            ),
-            CallbackData.NotifyAskers tell => TellAskers(tell.Question, context),
-            _ => submissions.Press(data, context, person) ?? dialog.Press(data, context, person),
+            _ => submissions.Press(data, context, person)
+                ?? questions.Press(data, context, person)
+                ?? dialog.Press(data, context, person),
         };
 
     /// <summary>A page of the articles with their files, the newest first.</summary>
@@ -113,50 +104,6 @@ internal sealed class ModeratorReplies(
         };
     }
 
-    /// <summary>Unanswered questions, with the articles that answer them by now.</summary>
-    public Reply Questions(ReplyContext context)
-    {
-        var all = unanswered.All();
-        if (all.Count == 0)
-            return Reply.Of(context.Words.NoQuestions);
-        var text = new RichTextBuilder();
-        var tell = new List<Button>();
-        foreach (var group in QuestionClusters.Build(all, context.Library.Index).Take(MaxGroups))
-        {
-            text.Plain($"{group.Sum(question => question.Times)}× ")
-                .Bold(ShownText.OneLine(group[0].Question, QuoteWriter.MaxHeadlineLength / 2));
-            if (group.Count > 1)
-                text.Plain($" +{group.Count - 1}");
-            foreach (var question in group)
-            {
-                if (Answered(question.Question, context) is not { } hit)
-                    continue;
-                text.Line()
-                    .Plain("   → ")
-                    .Plain(context.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, MaxListedLength)));
-                if (CanTell(context) && tell.Count < MaxNotifyButtons)
-                    tell.Add(
-                        new CallbackButton(
-                            context.Words.TellAskers(ShownText.OneLine(question.Question, MaxListedLength / 2)),
-                            new CallbackData.NotifyAskers((int)question.Id).Encode()
-                        )
-                    );
-                break;
-            }
-
-            text.Line();
-        }
-
-        return new Reply(text.Build())
-        {
-            Rows =
-            [
-                .. tell.Select(Reply.Row),
-                Reply.Row(new CallbackButton(context.Words.Export, new CallbackData.ExportQuestions().Encode())),
-            ],
-        };
-    }
-
     /// <summary>The moderators' overview.</summary>
     public Reply Status(ReplyContext context)
     {
@@ -188,44 +135,8 @@ internal sealed class ModeratorReplies(
         return new Reply(text.Build());
     }
 
-    private static ButtonResponse InPlace(string text) =>
-        new(Reply.Of(text) with { Placement = ReplyPlacement.EditInPlace });
-
     private ButtonResponse Undo(long edit, ReplyContext context, Person person) =>
         editor.Undo(edit, person.Id) is { Refusal: not EditRefusal.Gone } result
             ? EditReplies.Show(result, context.Words.Undone(result.File), context)
             : new ButtonResponse(null, context.Words.AlreadyUndone);
-
-    private Hit? Answered(string question, ReplyContext context) =>
-        context.Library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result
-            ? result.Hits[0]
-            : null;
-
-    /// <summary>Whether messages to other chats can be sent: not from the terminal.</summary>
-    private static bool CanTell(ReplyContext context) => context.Chat.Id != 0;
-
-    private ButtonResponse TellAskers(int id, ReplyContext context)
-    {
-        if (!CanTell(context))
-            return new ButtonResponse(null, context.Words.NotDone);
-        if (unanswered.Find(id) is not { } found)
-            return new ButtonResponse(null, context.Words.QuestionGone);
-        if (Answered(found.Question, context) is not { } hit)
-            return new ButtonResponse(null, context.Words.NotAnsweredYet);
-        unanswered.Remove(id);
-        var notes = found
-            .Askers.FindAll(asker => asker.Chat != 0)
-            .ConvertAll(asker =>
-            {
-                var theirs = context with { Words = Phrases.In(asker.Language) };
-                var text = new RichTextBuilder()
-                    .Plain(theirs.Words.NowAnswered(ShownText.OneLine(found.Question, QuoteWriter.MaxHeadlineLength)))
-                    .Line();
-                return new Notification(
-                    asker.Chat,
-                    PassageReply.Create(text, Passage.FromHit(hit), new PassageList([Passage.FromHit(hit).Key]), theirs)
-                );
-            });
-        return InPlace(context.Words.Told(notes.Count)) with { Notifications = notes };
-    }
 }

@@ -20,6 +20,12 @@ internal sealed record PendingEdit(string Id, EditKind Kind)
     /// <summary>The draft that replaces the article; null for other changes.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>The word that gets a synonym, or the question that a note is about; null for other changes.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The ids of the questions that a note is about.</summary>
+    public long[] Questions { get; init; } = [];
+
     /// <summary>What the article's files were when the change was previewed.</summary>
     public string? Version { get; init; }
 
@@ -54,6 +60,12 @@ internal enum EditKind
 
     /// <summary>Put a draft in the place of the article, and name a correction.</summary>
     Replace,
+
+    /// <summary>Add a line to the synonyms; of no article.</summary>
+    Synonym,
+
+    /// <summary>Leave a note about questions; of no article, and of no file.</summary>
+    Note,
     Title,
     Date,
     Outlet,
@@ -78,6 +90,8 @@ internal static class EditKinds
             EditKind.Reinstate => 'i',
             EditKind.Remove => 'r',
             EditKind.Replace => 'p',
+            EditKind.Synonym => 's',
+            EditKind.Note => 'n',
             _ => (char)('A' + (int)kind),
         };
 
@@ -93,9 +107,14 @@ internal static class EditKinds
     public static EditKind? FindKind(HeaderKey key) =>
         Array.FindIndex(All, kind => kind.FindKey() == key) is >= 0 and var place ? All[place] : null;
 
+    /// <summary>Whether a kind can be begun by a button or a command, with an article and nothing else.</summary>
+    public static bool IsOfArticle(this EditKind kind) =>
+        kind is not (EditKind.Replace or EditKind.Synonym or EditKind.Note);
+
     /// <summary>Whether a kind needs a text.</summary>
     public static bool NeedsText(this EditKind kind) =>
-        kind is EditKind.Correct or EditKind.Retract or EditKind.Replace || kind.FindKey() is not null;
+        kind is EditKind.Correct or EditKind.Retract or EditKind.Replace or EditKind.Synonym or EditKind.Note
+        || kind.FindKey() is not null;
 }
 
 [JsonSerializable(typeof(PendingEdit))]

@@ -211,6 +211,19 @@ internal sealed partial class Database : IDisposable
                 awaits integer not null,
                 at integer not null
             ) without rowid;
+            create table secrets (name text primary key, value blob not null) without rowid;
+            create table asked (
+                question text not null,
+                person text not null,
+                at integer not null,
+                primary key (question, person)
+            ) without rowid;
+            create table reviewed (passage text primary key, at integer not null) without rowid;
+            create table digests (chat integer primary key, at integer not null);
+            alter table askers add column passage text;
+            alter table unanswered add column pseudonym text;
+            alter table unanswered add column needed integer;
+            alter table unanswered add column note text;
             """,
     ];
 

@@ -3,6 +3,8 @@ namespace NewsBot.Storage;
 /// <summary>The users' opinions of passages: the last one per user and passage.</summary>
 internal sealed class Feedback(Database database, PersonalData personal, TimeProvider time)
 {
+    private static readonly TimeSpan TrendSpan = TimeSpan.FromDays(7);
+
     /// <summary>Stores an opinion, unless the user wants nothing to be stored.</summary>
     /// <param name="person">Whose opinion it is, a Telegram id.</param>
     /// <returns>False if the store failed.</returns>
@@ -20,6 +22,39 @@ internal sealed class Feedback(Database database, PersonalData personal, TimePro
         );
     }
 
+    /// <summary>The passages that readers rejected since a moderator last looked at them, the most often rejected first.</summary>
+    public List<RejectedPassage> FindRejected()
+    {
+        var now = time.GetUtcNow();
+        return database.Query(
+            """
+            select passage, sum(1 - helped), sum(helped), sum((1 - helped) * (at > $0)),
+                sum((1 - helped) * (at > $1 and at <= $0)), max(at)
+            from feedback
+            where at > coalesce((select reviewed.at from reviewed where reviewed.passage = feedback.passage), 0)
+            group by passage having sum(1 - helped) > 0 order by 2 desc, 6 desc, passage
+            """,
+            row => new RejectedPassage(
+                row.GetString(0),
+                row.GetInt32(1),
+                row.GetInt32(2),
+                row.GetInt32(3),
+                row.GetInt32(4),
+                DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(5))
+            ),
+            (now - TrendSpan).ToUnixTimeSeconds(),
+            (now - (2 * TrendSpan)).ToUnixTimeSeconds()
+        );
+    }
+
+    /// <summary>Notes that a moderator dealt with a rejected passage.</summary>
+    public bool Review(string passage) =>
+        database.Keep(
+            "insert into reviewed (passage, at) values ($0, $1) on conflict do update set at = $1",
+            passage,
+            time.GetUtcNow().ToUnixTimeSeconds()
+        );
+
     /// <summary>How many were helped, and how many were not.</summary>
     public (int Helped, int Missed) Count() =>
         database.Query("select coalesce(sum(helped), 0), coalesce(sum(1 - helped), 0) from feedback", row =>
@@ -29,3 +64,17 @@ internal sealed class Feedback(Database database, PersonalData personal, TimePro
             ? counts
             : default;
 }
+
+/// <summary>A passage that readers rejected.</summary>
+/// <param name="Passage">Its key.</param>
+/// <param name="Recent">How often in the last week.</param>
+/// <param name="Earlier">How often in the week before.</param>
+/// <param name="Last">The last opinion of it.</param>
+internal sealed record RejectedPassage(
+    string Passage,
+    int Missed,
+    int Helped,
+    int Recent,
+    int Earlier,
+    DateTimeOffset Last
+);

@@ -3,8 +3,14 @@ namespace NewsBot.Storage;
 /// <summary>Deletes personal data: when users ask for it, and when it expires.</summary>
 internal sealed class PersonalData(Database database, TimeProvider time)
 {
+    /// <summary>
+    /// Nobody waits for their answer, and fewer people asked them than it takes to keep the words of a question.
+    /// </summary>
     private const string DeleteQuestionsOfNobody =
-        "delete from unanswered where id not in (select question from askers)";
+        "delete from unanswered where id not in (select question from askers) and (needed is null or needed > "
+        + "(select count(*) from asked where asked.question = pseudonym))";
+
+    private readonly Pseudonyms _pseudonyms = new(database);
 
     /// <summary>
     /// Deletes everything about a user, about their chat with the bot, and about the chat in which they ask for it.
@@ -17,7 +23,21 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         & database.Keep("delete from watches where chat in ($0, $1)", person, chat)
         & database.Keep("delete from askers where chat in ($0, $1)", person, chat)
         & database.Keep("delete from pending_edits where person = $0", person)
+        & ForgetAsked(person)
         & database.Keep(DeleteQuestionsOfNobody);
+
+    /// <summary>Takes a user out of the counts, which name nobody: their name in each is computed again.</summary>
+    private bool ForgetAsked(long person)
+    {
+        var questions = database.Query("select distinct question from asked", row => row.GetString(0));
+        return questions.TrueForAll(question =>
+            database.Keep(
+                "delete from asked where question = $0 and person = $1",
+                question,
+                _pseudonyms.OfPerson(question, person)
+            )
+        );
+    }
 
     /// <summary>Whether a user wants nothing to be stored.</summary>
     public bool IsOptedOut(long person) =>
@@ -39,6 +59,8 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         var oldest = (now - retention).ToUnixTimeSeconds();
         database.Execute("delete from feedback where at < $0", oldest);
         database.Execute("delete from askers where at < $0", oldest);
+        database.Execute("delete from asked where at < $0", oldest);
+        database.Execute("delete from reviewed where at < $0", oldest);
         database.Execute(DeleteQuestionsOfNobody);
         database.Execute("delete from watches where at < $0", (now - tellWithin).ToUnixTimeSeconds());
 

@@ -34,6 +34,7 @@ internal static class StorageServices
             .AddSingleton<Feedback>()
             .AddSingleton<UnansweredQuestions>()
             .AddSingleton<CorrectionSubscriptions>()
+            .AddSingleton<MissedQuestions>()
             .AddSingleton<PendingEdits>()
             .AddSingleton<AuditLog>();
 }

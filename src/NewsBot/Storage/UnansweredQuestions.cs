@@ -1,12 +1,16 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The questions that users forwarded to the moderators, and their chats. Questions are stored only for users who
-/// pressed the button.
+/// The questions that wait for the moderators, and the chats that wait for an answer. Chats are stored only for users
+/// who pressed the button; words also once enough people asked the same, see <see cref="MissedQuestions"/>.
 /// </summary>
 internal sealed class UnansweredQuestions(Database database, TimeProvider time)
 {
     private const int MaxQuestionLength = 500;
+
+    private static readonly TimeSpan TrendSpan = TimeSpan.FromDays(7);
+
+    private readonly Pseudonyms _pseudonyms = new(database);
 
     /// <summary>Stores a question; a known one is counted once more for another chat.</summary>
     /// <param name="chat">The chat that it was asked in.</param>
@@ -22,54 +26,175 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
         // In one step: a question without chats may be deleted at any moment.
         return database.Keep(
             """
-            insert into unanswered (question, language, last) values ($0, $1, $2)
-                on conflict (question) do update set last = $2;
+            insert into unanswered (question, language, last, pseudonym) values ($0, $1, $2, $5)
+                on conflict (question) do update set last = $2, pseudonym = $5;
             insert into askers (question, chat, language, at)
                 select id, $3, $4, $2 from unanswered where question = $0
-                on conflict do update set at = $2;
+                on conflict do update set at = $2, passage = null;
             """,
             words,
             language,
             now,
             chat,
-            userLanguage
+            userLanguage,
+            _pseudonyms.OfQuestion(MissedQuestions.Normalize(words))
         );
     }
 
-    /// <summary>The questions, the most often asked first.</summary>
-    public List<UnansweredQuestion> All() =>
+    /// <summary>The questions that wait for the moderators, the most often asked first.</summary>
+    public List<UnansweredQuestion> All()
+    {
+        var now = time.GetUtcNow();
+        return database
+            .Query(
+                """
+                select id, question, language, last, note,
+                    (select count(*) from askers where askers.question = id and passage is null),
+                    (select count(*) from asked where asked.question = pseudonym),
+                    max((select count(*) from askers where askers.question = id and at > $0),
+                        (select count(*) from asked where asked.question = pseudonym and at > $0)),
+                    max((select count(*) from askers where askers.question = id and at > $1 and at <= $0),
+                        (select count(*) from asked where asked.question = pseudonym and at > $1 and at <= $0))
+                from unanswered
+                where needed is not null or exists (select 1 from askers where askers.question = id and passage is null)
+                order by id
+                """,
+                row => new UnansweredQuestion(
+                    row.GetInt64(0),
+                    row.GetString(1),
+                    row.GetString(2),
+                    Math.Max(row.GetInt32(5), row.GetInt32(6)),
+                    DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3))
+                )
+                {
+                    Note = row.IsDBNull(4) ? null : row.GetString(4),
+                    Recent = row.GetInt32(7),
+                    Earlier = row.GetInt32(8),
+                },
+                (now - TrendSpan).ToUnixTimeSeconds(),
+                (now - (2 * TrendSpan)).ToUnixTimeSeconds()
+            )
+            .OrderByDescending(question => question.Times)
+            .ThenByDescending(question => question.Last)
+            .ThenBy(question => question.Id)
+            .ToList();
+    }
+
+    /// <summary>The chats that wait for the answer to one of some questions.</summary>
+    public List<long> FindWaiting(IEnumerable<long> questions) =>
+        [
+            .. questions
+                .SelectMany(question =>
+                    database.Query(
+                        "select chat from askers where question = $0 and passage is null and chat <> 0",
+                        row => row.GetInt64(0),
+                        question
+                    )
+                )
+                .Distinct(),
+        ];
+
+    /// <summary>
+    /// Notes that all who wait for an answer to some questions are to get a passage, each chat once. See
+    /// <see cref="FindDue"/>.
+    /// </summary>
+    /// <param name="passage">The key of the passage.</param>
+    /// <returns>Whether it is noted.</returns>
+    public bool Answer(IReadOnlyList<long> questions, string passage)
+    {
+        var told = new HashSet<long>();
+        var isNoted = true;
+        foreach (var question in questions)
+        {
+            foreach (var chat in FindWaiting([question]))
+                isNoted &= told.Add(chat)
+                    ? database.Keep(
+                        "update askers set passage = $2 where question = $0 and chat = $1",
+                        question,
+                        chat,
+                        passage
+                    )
+                    : database.Keep("delete from askers where question = $0 and chat = $1", question, chat);
+        }
+
+        if (isNoted)
+            Close(questions);
+        return isNoted;
+    }
+
+    /// <summary>The answers that are to be sent.</summary>
+    public List<AnsweredAsker> FindDue() =>
         database.Query(
-            "select id, unanswered.question, unanswered.language, count(chat), last from unanswered left "
-                + "join askers on askers.question = id group by id order by count(chat) desc, last desc, id",
-            row => new UnansweredQuestion(
+            "select askers.question, unanswered.question, chat, askers.language, passage from askers join unanswered on "
+                + "unanswered.id = askers.question where passage is not null order by at",
+            row => new AnsweredAsker(
                 row.GetInt64(0),
                 row.GetString(1),
-                row.GetString(2),
-                row.GetInt32(3),
-                DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(4))
+                row.GetInt64(2),
+                row.IsDBNull(3) ? null : row.GetString(3),
+                row.GetString(4)
             )
         );
 
-    /// <summary>A question with the chats that asked it; null if it is not stored.</summary>
-    public (string Question, List<(long Chat, string? Language)> Askers)? Find(long id) =>
-        database.Query("select question from unanswered where id = $0", row => row.GetString(0), id) is [var question]
-            ? (
-                question,
-                database.Query(
-                    "select chat, language from askers where question = $0",
-                    row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)),
-                    id
-                )
-            )
-            : null;
-
-    /// <summary>Forgets a question: it was dealt with.</summary>
-    public void Remove(long id)
+    /// <summary>Forgets somebody who got the answer.</summary>
+    public void RemoveAsker(AnsweredAsker asker)
     {
-        database.Execute("delete from askers where question = $0", id);
-        database.Execute("delete from unanswered where id = $0", id);
+        database.Execute("delete from askers where question = $0 and chat = $1", asker.Question, asker.Chat);
+        database.Execute(
+            "delete from unanswered where id = $0 and needed is null and id not in (select question from askers)",
+            asker.Question
+        );
+    }
+
+    /// <summary>Makes somebody wait again: the passage that was to answer is gone.</summary>
+    public void Reopen(AnsweredAsker asker) =>
+        database.Execute(
+            "update askers set passage = null where question = $0 and chat = $1",
+            asker.Question,
+            asker.Chat
+        );
+
+    /// <summary>Notes something about questions for other moderators.</summary>
+    public void SetNote(IEnumerable<long> questions, string note)
+    {
+        foreach (var question in questions)
+            database.Execute("update unanswered set note = $1 where id = $0", question, note);
+    }
+
+    /// <summary>Forgets questions: they were dealt with. Who is to get an answer still gets it.</summary>
+    public void Close(IEnumerable<long> questions)
+    {
+        foreach (var question in questions)
+        {
+            database.Execute(
+                "delete from asked where question = (select pseudonym from unanswered where id = $0)",
+                question
+            );
+            database.Execute("delete from askers where question = $0 and passage is null", question);
+            database.Execute("update unanswered set needed = null where id = $0", question);
+            database.Execute(
+                "delete from unanswered where id = $0 and id not in (select question from askers)",
+                question
+            );
+        }
     }
 }
 
-/// <summary>A question that users forwarded to the moderators.</summary>
-internal sealed record UnansweredQuestion(long Id, string Question, string Language, int Times, DateTimeOffset Last);
+/// <summary>A question that waits for the moderators.</summary>
+/// <param name="Times">How many people asked it.</param>
+internal sealed record UnansweredQuestion(long Id, string Question, string Language, int Times, DateTimeOffset Last)
+{
+    /// <summary>What a moderator noted about it; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>How many asked it in the last week.</summary>
+    public int Recent { get; init; }
+
+    /// <summary>How many asked it in the week before.</summary>
+    public int Earlier { get; init; }
+}
+
+/// <summary>Somebody who asked a question that a moderator answered since.</summary>
+/// <param name="Question">The question's id.</param>
+/// <param name="Passage">The key of the passage that answers it.</param>
+internal sealed record AnsweredAsker(long Question, string Text, long Chat, string? Language, string Passage);

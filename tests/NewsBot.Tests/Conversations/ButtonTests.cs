@@ -310,7 +310,15 @@ public sealed class ButtonTests
                         new CallbackData.SendFile(keys[0].Article),
                         new CallbackData.UndoEdit(123_456),
                         new CallbackData.ExportQuestions(),
-                        new CallbackData.NotifyAskers(number),
+                        new CallbackData.QuestionsPage(number),
+                        new CallbackData.ShowMiss(number),
+                        new CallbackData.AnswerMiss(keys[0], number),
+                        new CallbackData.AddSynonym(number, number % 10),
+                        new CallbackData.NoteMiss(number),
+                        new CallbackData.CloseMiss(number),
+                        new CallbackData.TellAskers(keys[0], number, number + 1),
+                        new CallbackData.ShowRejected(keys[0]),
+                        new CallbackData.CloseRejected(keys[0]),
                         new CallbackData.SourcesPage(number),
                     ];
                     foreach (var data in all)

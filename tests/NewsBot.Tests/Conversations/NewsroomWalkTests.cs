@@ -83,8 +83,11 @@ public sealed class NewsroomWalkTests
         typeof(CallbackData.ChooseArticle),
         typeof(CallbackData.ConfirmEdit),
         typeof(CallbackData.UndoEdit),
-        typeof(CallbackData.NotifyAskers),
-        typeof(CallbackData.NotifyAskers),
+        typeof(CallbackData.ShowMiss),
+        typeof(CallbackData.ShowMiss),
+        typeof(CallbackData.AnswerMiss),
+        typeof(CallbackData.TellAskers),
+        typeof(CallbackData.TellAskers),
     ];
 
     private static readonly Person[] People =
@@ -280,6 +283,7 @@ public sealed class NewsroomWalkTests
         private void Press(Person person, CallbackButton choice, string? question)
         {
             var room = PrivateOf(person);
+            var due = FindDue();
             var response = _conversation.Press(new ButtonPress(choice.Data, person, room, question));
             var words = Phrases.In(person.Language);
             var isKept =
@@ -317,8 +321,10 @@ public sealed class NewsroomWalkTests
                     Assert.InRange(now, _files - 1, _files + 1);
                     _files = now;
                     break;
-                case CallbackData.NotifyAskers when response.Reply is not null:
-                    AssertAskersAreTold(response.Notifications);
+                case CallbackData.TellAskers tell when response.Reply?.Text.ToString() == words.Told(tell.Count):
+                    var added = FindDue().Except(due).ToList();
+                    Assert.Equal(tell.Count, added.Select(answer => answer.Chat).Distinct().Count());
+                    Assert.All(added, answer => Assert.True(_asked.Remove((answer.Question, answer.Chat), out _)));
                     break;
             }
 
@@ -350,9 +356,12 @@ public sealed class NewsroomWalkTests
                 .Select(wish => (wish.Key.Chat, wish.Key.Article))
                 .ToList();
             var notes = _notices.Due([]).ToList();
+            var answers = notes.FindAll(note => FindAnswered(note.Note) is not null);
+            Assert.Equal(FindDue().Order(), answers.Select(note => (FindAnswered(note.Note)!, note.Note.Chat)).Order());
             Assert.Equal(
                 due.Select(Told).Order(StringComparer.Ordinal),
                 notes
+                    .Except(answers)
                     .Select(note =>
                         $"{note.Note.Chat}: {note.Note.Reply.Text.ToString().Split('\n')[0].Split(": ", 2)[1]}"
                     )
@@ -361,12 +370,16 @@ public sealed class NewsroomWalkTests
             foreach (var (note, told) in notes.Take(sent))
             {
                 told();
-                _wishes.Remove(
-                    due.First(wish =>
-                        wish.Chat == note.Chat
-                        && note.Reply.Text.ToString().Contains(HeadlineOf(wish.Article), StringComparison.Ordinal)
-                    )
-                );
+                AssertQuotesAreLive(note.Reply);
+                if (FindAnswered(note) is { } question)
+                    Assert.DoesNotContain((question, note.Chat), FindDue());
+                else
+                    _wishes.Remove(
+                        due.First(wish =>
+                            wish.Chat == note.Chat
+                            && note.Reply.Text.ToString().Contains(HeadlineOf(wish.Article), StringComparison.Ordinal)
+                        )
+                    );
             }
 
             string Told((long Chat, ArticleKey Article) wish) => $"{wish.Chat}: {HeadlineOf(wish.Article)}";
@@ -375,24 +388,18 @@ public sealed class NewsroomWalkTests
                 (_current.Value.FindRetracted(article) ?? _current.Value.Find(article))!.Headline;
         }
 
-        private void AssertAskersAreTold(IReadOnlyList<Notification> notes)
-        {
-            var question = _asked
-                .Keys.Select(asked => asked.Question)
-                .Distinct(StringComparer.Ordinal)
-                .Single(question =>
-                    notes.All(note => note.Reply.Text.ToString().Contains(question, StringComparison.Ordinal))
-                );
-            Assert.Equal(
-                _asked.Keys.Where(asked => asked.Question == question).Select(asked => asked.Chat).Order(),
-                notes.Select(note => note.Chat).Order()
+        /// <summary>The answers that are to be sent, each question of each chat once.</summary>
+        private List<(string Question, long Chat)> FindDue() =>
+            [.. _services.Get<UnansweredQuestions>().FindDue().Select(answer => (answer.Text, answer.Chat))];
+
+        /// <summary>The question that a note answers; null if it is about a change.</summary>
+        private static string? FindAnswered(Notification note) =>
+            Texts.FirstOrDefault(text =>
+                new[] { "en", "de" }.Any(language =>
+                    note.Reply.Text.ToString()
+                        .StartsWith(Phrases.In(language).NowAnswered(text), StringComparison.Ordinal)
+                )
             );
-            foreach (var note in notes)
-            {
-                _asked.Remove((question, note.Chat));
-                AssertQuotesAreLive(note.Reply);
-            }
-        }
 
         private void Forget(Person person)
         {

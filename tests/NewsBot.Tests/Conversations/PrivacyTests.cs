@@ -89,13 +89,13 @@ public sealed class PrivacyTests : IDisposable
     {
         _unanswered.Add(Some.Question, "en", chat: 99, "en");
         var moderator = Some.Services(_current, _database, time: _time).Get<Conversation>();
-        var reply = moderator.ReplyTo(
-            new IncomingMessage("/questions", Person.AtKeyboard, new ChatContext(chat, IsGroup: false))
-        );
-        Assert.Contains("Rebels reject", reply.Text.ToString(), StringComparison.Ordinal);
+        var room = new ChatContext(chat, IsGroup: false);
+        var list = moderator.ReplyTo(new IncomingMessage("/questions", Person.AtKeyboard, room));
+        Assert.Contains("Rebels reject", list.Text.ToString(), StringComparison.Ordinal);
+        var group = moderator.Press(new ButtonPress(list.CallbackButtons.First().Data, Person.AtKeyboard, room, null));
         Assert.Equal(
             buttons,
-            reply.CallbackButtons.Count(choice => choice.Label.Contains("Who rejected", StringComparison.Ordinal))
+            group.Reply!.CallbackButtons.Count(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal))
         );
     }
 
@@ -165,7 +165,8 @@ public sealed class PrivacyTests : IDisposable
         var keeping = new RetentionPolicy(
             Retention: TimeSpan.FromDays(10),
             TellWithin: TimeSpan.FromDays(50),
-            StaleAfter: TimeSpan.FromDays(20)
+            StaleAfter: TimeSpan.FromDays(20),
+            KeepAfter: 7
         );
         var services = Some.Services(
             _current,
@@ -178,6 +179,7 @@ public sealed class PrivacyTests : IDisposable
         var text = conversation.ReplyTo(new IncomingMessage("/privacy", Anna, Home)).Text.ToString();
         Assert.Contains("are forgotten after 10 days", text, StringComparison.Ordinal);
         Assert.Contains("50 days", text, StringComparison.Ordinal);
+        Assert.Contains("once 7 different people", text, StringComparison.Ordinal);
         PressAll();
         Assert.Empty(notices.Due([5]));
         _time.Advance(TimeSpan.FromDays(15));
@@ -314,13 +316,16 @@ public sealed class PrivacyTests : IDisposable
         _unanswered.Add(Some.Question, "en", chat: 0, "en");
         var moderator = new Person(5, "en", IsModerator: true);
         var room = new ChatContext(5, IsGroup: false);
+        var group = _conversation.ReplyTo(new IncomingMessage("/questions", moderator, room)).CallbackButtons.First();
         var tell = _conversation
-            .ReplyTo(new IncomingMessage("/questions", moderator, room))
-            .CallbackButtons.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
-        var response = _conversation.Press(new ButtonPress(tell.Data, moderator, room, null));
-        var note = Assert.Single(response.Notifications);
+            .Press(new ButtonPress(group.Data, moderator, room, null))
+            .Reply!.CallbackButtons.First(choice => choice.Label == "Tell the one who asked");
+        _conversation.Press(new ButtonPress(tell.Data, moderator, room, null));
+        var (note, told) = Assert.Single(_notices.Due([]));
         Assert.Equal(99, note.Chat);
         Assert.StartsWith("Du hast gefragt", note.Reply.Text.ToString(), StringComparison.Ordinal);
+        told();
+        Assert.Empty(_notices.Due([]));
         var again = _conversation.Press(new ButtonPress(tell.Data, moderator, room, null));
         Assert.Null(again.Reply);
         Assert.Equal("That question is not in my library any more. Ask me something, or see /latest.", again.Toast);

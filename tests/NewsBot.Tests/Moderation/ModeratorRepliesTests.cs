@@ -65,61 +65,6 @@ public sealed class ModeratorRepliesTests : IDisposable
     }
 
     [Fact]
-    public void Questions_that_ask_the_same_are_one_line_with_their_number_the_most_often_asked_first()
-    {
-        var unanswered = new UnansweredQuestions(_database, _time);
-        unanswered.Add("Where is the new zoo?", "en", 3, "en");
-        unanswered.Add("Who won the rugby final?", "en", 1, "en");
-        unanswered.Add("Who won the rugby final?", "en", 4, "en");
-        unanswered.Add("Who won rugby finals", "en", 2, "en");
-        Have(("fire.txt", "Fire"));
-        Assert.Equal(
-            ["3× Who won the rugby final? +1", "1× Where is the new zoo?"],
-            Says("/questions").Text.ToString().TrimEnd().Split('\n')
-        );
-        Assert.Equal(
-            "Nobody has asked f",
-            Some.Conversation().ReplyTo(new IncomingMessage("/questions", Anna, Home)).Text.ToString()[..18]
-        );
-    }
-
-    [Fact]
-    public void Of_many_questions_fifteen_are_listed()
-    {
-        var unanswered = new UnansweredQuestions(_database, _time);
-        for (var i = 0; i < 20; i++)
-            unanswered.Add($"Where is {new string((char)('a' + i), 6)}?", "en", 1, "en");
-        Assert.Equal(15, Says("/questions").Text.ToString().TrimEnd().Split('\n').Length);
-    }
-
-    [Fact]
-    public void The_answer_to_identical_questions_is_listed_once()
-    {
-        var unanswered = new UnansweredQuestions(_database, _time);
-        unanswered.Add(Some.Question, "en", 1, "en");
-        unanswered.Add("Who rejected Sochi congress?", "en", 2, "en");
-        _current.Value = Some.Library(Some.Sochi);
-        var reply = Says("/questions");
-        Assert.Single(reply.Text.ToString().Split('\n'), line => line.StartsWith("   → ", StringComparison.Ordinal));
-        Assert.Single(reply.CallbackButtons, choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Nobody_is_notified_of_an_article_that_was_removed_again()
-    {
-        var unanswered = new UnansweredQuestions(_database, _time);
-        unanswered.Add(Some.Question, "en", 99, "en");
-        _current.Value = Some.Library(Some.Sochi);
-        var tell = Says("/questions")
-            .CallbackButtons.First(choice => choice.Label.StartsWith("Tell", StringComparison.Ordinal));
-        _current.Value = Some.Library(Some.Bridge);
-        var response = Press(tell);
-        Assert.Empty(response.Notifications);
-        Assert.False(string.IsNullOrEmpty(response.Toast));
-        Assert.Single(unanswered.All());
-    }
-
-    [Fact]
     public void The_state_of_things_has_the_last_five_changes_the_newest_first()
     {
         var changes = new AuditLog(_database, _time);

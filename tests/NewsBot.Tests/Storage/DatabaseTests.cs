@@ -148,13 +148,13 @@ public sealed class DatabaseTests : IDisposable
         unanswered.Add("one", "en", 6_000_001, "en");
         unanswered.Add("other", "de", 6_000_002, null);
         var one = unanswered.All().Single(question => question.Question == "one");
-        Assert.Equal([(6_000_001L, "en")], unanswered.Find(one.Id)!.Value.Askers);
-        unanswered.Remove(one.Id);
-        Assert.Null(unanswered.Find(one.Id));
+        Assert.Equal([6_000_001L], unanswered.FindWaiting([one.Id]));
+        unanswered.Close([one.Id]);
+        Assert.Empty(unanswered.FindWaiting([one.Id]));
         Assert.Empty(StoredRows.Naming(_database, 6_000_001));
         var other = Assert.Single(unanswered.All());
         Assert.Equal(("other", "de", 1), (other.Question, other.Language, other.Times));
-        Assert.Equal([(6_000_002L, null)], unanswered.Find(other.Id)!.Value.Askers);
+        Assert.Equal([6_000_002L], unanswered.FindWaiting([other.Id]));
     }
 
     [Fact]

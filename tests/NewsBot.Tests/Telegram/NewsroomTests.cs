@@ -79,6 +79,113 @@ public sealed class NewsroomTests : BotTests
         );
     }
 
+    [Fact]
+    public async Task From_nothing_found_to_the_reader_who_has_the_passage_takes_a_moderator_three_taps()
+    {
+        await using var bot = await StartAsync(("sochi.txt", Some.Sochi), ("bridge.txt", Some.Bridge));
+        var reader = bot.Telegram.PrivateChat(bot.Telegram.User("Cleo"));
+        reader.Says("Whom did the diplomat see in Austria?");
+        Assert.Equal(
+            "Your question is kept for the moderators.",
+            await (await reader.NextReply(Test)).Press("Ask the moderators", Test)
+        );
+
+        _newsroom.Says("/questions@news_test_bot", _anna);
+        await (await _newsroom.NextReply(Test)).Press("1", Test, _anna);
+        var group = await _newsroom.NextReply(Test);
+        Assert.Contains("1 person asked to be told.", group.Text, StringComparison.Ordinal);
+        await group.Press("Synonym for “diplomat”", Test, _anna);
+        _newsroom.Says("envoy", _anna, replyTo: await _newsroom.NextReply(Test));
+        await PressAsync(await _newsroom.NextReply(Test), "Publish", "Changed: diplomat, envoy", _anna);
+        await bot.WaitForLog("Information: Library updated", Test);
+
+        _newsroom.Says("/questions@news_test_bot", _anna);
+        await (await _newsroom.NextReply(Test)).Press("1", Test, _anna);
+        group = await _newsroom.NextReply(Test);
+        var number = group.Text.Split('\n').First(line => line.Contains("envoy", StringComparison.Ordinal))[..1];
+        await PressAsync(group, $"{number} answers it", "“Rebels reject", _anna);
+        await PressAsync(group, "Tell the one", "Told in 1 chat.", _anna);
+        var told = await reader.NextReply(Test);
+        Assert.StartsWith(
+            "You asked “Whom did the diplomat see in Austria?”. An article answers it now:",
+            told.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Staffan de Mistura", told.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "- Whom did the diplomat see in Austria? => The envoy, Staffan de Mistura",
+            await File.ReadAllTextAsync(Path.Combine(bot.ArticlesFolder, "sochi.txt"), Test),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_reader_who_got_a_wrong_passage_hears_of_the_right_one_even_if_the_bot_stops_before_it_is_sent()
+    {
+        await using var bot = await StartAsync(("sochi.txt", Some.Sochi), ("bridge.txt", Some.Bridge));
+        var reader = bot.Telegram.PrivateChat(bot.Telegram.User("Cleo"));
+        reader.Says(Question);
+        await (await reader.NextReply(Test)).Press("👎", Test);
+        var others = await reader.NextReply(Test);
+        await others.Press("None of these", Test);
+        await bot.Telegram.WaitFor(_ => others.Buttons.Contains("Ask the moderators for an article"), Test);
+        await others.Press("Ask the moderators", Test);
+
+        var anna = bot.Telegram.PrivateChat(_anna);
+        anna.Says("/questions");
+        var list = await anna.NextReply(Test);
+        Assert.Contains("👎 1 👍 0", list.Text, StringComparison.Ordinal);
+        await list.Press("1", Test);
+        var group = await anna.NextReply(Test);
+        using (bot.Telegram.Faults.TooManyRequests("sendMessage", retryAfter: 600))
+        {
+            await group.Press("Tell the one", Test);
+            await bot.Telegram.WaitFor(request => request.Is("sendMessage") && request.Status == 429, Test);
+            await bot.StopHostAsync();
+        }
+
+        await StartHostAsync();
+        Assert.Contains("Nearly forty rebel groups", (await reader.NextReply(Test)).Text, StringComparison.Ordinal);
+        await RestartAsync();
+        reader.Says("/help");
+        Assert.Contains("in your own words", (await reader.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_corrected_text_replaces_the_wrong_one_and_old_buttons_lead_to_it()
+    {
+        await using var bot = await StartAsync(("sochi.txt", Some.Sochi));
+        var (anna, reader) = (bot.Telegram.PrivateChat(_anna), bot.Telegram.PrivateChat(bot.Telegram.User("Cleo")));
+        reader.Says(Question);
+        var old = await reader.NextReply(Test);
+        anna.Says(Some.Sochi.Replace("forty", "thirty", StringComparison.Ordinal));
+        var report = await anna.NextReply(Test);
+        Assert.Contains("New version of “Rebels reject the Sochi congress”?", report.Text, StringComparison.Ordinal);
+        await PressAsync(report, "Replace", "Replaced: Rebels reject the Sochi congress.");
+        Assert.Single(Directory.GetFiles(bot.ArticlesFolder));
+        await bot.WaitForLog("Information: Library updated", Test);
+        await old.Press("Around", Test);
+        await bot.Telegram.WaitFor(_ => old.Text.Contains("Nearly thirty", StringComparison.Ordinal), Test);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_reported_and_changes_nothing()
+    {
+        await using var bot = await StartAsync(("sochi.txt", Some.Sochi));
+        var anna = bot.Telegram.PrivateChat(_anna);
+        anna.Says("/correct sochi: It was thirty groups.");
+        var preview = await anna.NextReply(Test);
+
+        // Nothing can be written where a file is in the folder's place.
+        var history = Path.Combine(bot.DataFolder, "history");
+        await File.WriteAllTextAsync(history, "", Test);
+        await preview.Press("Publish", Test);
+        Assert.StartsWith("I couldn't save that: ", (await anna.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Equal(Some.Sochi, await File.ReadAllTextAsync(Path.Combine(bot.ArticlesFolder, "sochi.txt"), Test));
+        File.Delete(history);
+        await PressAsync(preview, "Publish", "Changed: ");
+    }
+
     /// <summary>Presses a button, and waits for the message to begin with other words.</summary>
     private async Task PressAsync(ChatMessage message, string label, string expected, Person? from = null)
     {

@@ -14,7 +14,6 @@ internal sealed class ButtonHandler(
     ITelegramBotClient client,
     Conversation conversation,
     TelegramSender sender,
-    NotificationSender notifications,
     TimeProvider time
 )
 {
@@ -30,11 +29,8 @@ internal sealed class ButtonHandler(
         CancellationToken cancellationToken
     )
     {
-        var response = conversation.Press(pressed.Press);
-        var (reply, notice) = response;
+        var (reply, notice) = conversation.Press(pressed.Press);
         await StopSpinnerAsync(pressed.Callback, notice, cancellationToken);
-        foreach (var note in response.Notifications)
-            await notifications.SendAsync(note, stopRetrying, cancellationToken);
         if (reply is null)
             return;
         var destination = reply.Placement switch

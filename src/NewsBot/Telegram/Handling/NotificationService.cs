@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
+using NewsBot.Messaging;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Sending;
 
@@ -13,6 +14,7 @@ internal sealed partial class NotificationService(
     ChangeNotifications notifications,
     NotificationSender sender,
     ModeratorIds moderators,
+    NotificationSignal signal,
     TimeProvider time,
     ILogger<NotificationService> logger
 ) : BackgroundService
@@ -22,8 +24,7 @@ internal sealed partial class NotificationService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await account.Known.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Pause, time);
-        do
+        while (true)
         {
             try
             {
@@ -40,7 +41,9 @@ internal sealed partial class NotificationService(
                 // After any failure the next turn follows: answers don't depend on it.
                 Log.Failed(logger, exception);
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+
+            await signal.WaitAsync(Pause, time, stoppingToken);
+        }
     }
 
     private static partial class Log
