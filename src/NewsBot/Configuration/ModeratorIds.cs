@@ -7,6 +7,9 @@ namespace NewsBot.Configuration;
 /// <param name="channels">Channels whose posts become articles.</param>
 internal sealed class ModeratorIds(IEnumerable<long> users, IEnumerable<long> chats, IEnumerable<long> channels)
 {
+    /// <summary>The chats that get digests: those of moderators, or else each moderator's own.</summary>
+    public IEnumerable<long> DigestChats => Chats.Count > 0 ? Chats : Users;
+
     public static ModeratorIds None { get; } = new([], [], []);
 
     public FrozenSet<long> Users { get; } = users.ToFrozenSet();

@@ -51,6 +51,7 @@ internal static class SettingRules
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
         new("Moderators:Chats:#", "Telegram chat ids, whole numbers", IsId),
         new("Moderators:Channels:#", "Telegram channel ids, whole numbers", IsId),
+        new("Moderators:Digest", "a time of day as in 09:00, or off", IsTimeOrOff),
         new("Answers:Threshold", "a number from 0 to 1, as in 0.6", IsShare),
     ];
 
@@ -153,6 +154,10 @@ internal static class SettingRules
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= 1
         && number <= most;
+
+    private static bool IsTimeOrOff(string value) =>
+        value.Equals("off", StringComparison.OrdinalIgnoreCase)
+        || TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsId(string value) =>
         long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);

@@ -113,6 +113,18 @@ internal sealed class Settings
     /// <summary>After how long without a change moderators are notified.</summary>
     public TimeSpan StaleAfter => Days("Articles:StaleAfter", 7);
 
+    /// <summary>When moderators get their digest, by the local clock; null for never.</summary>
+    public TimeOnly? Digest =>
+        TimeOnly.TryParseExact(
+            Text("Moderators:Digest") ?? "09:00",
+            "HH:mm",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var digest
+        )
+            ? digest
+            : null;
+
     /// <summary>Who may add and remove articles, and whose posts become articles.</summary>
     public ModeratorIds Moderators =>
         new([.. Ids("Moderators:Users")], [.. Ids("Moderators:Chats")], [.. Ids("Moderators:Channels")]);

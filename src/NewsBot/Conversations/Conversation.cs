@@ -3,6 +3,7 @@ using NewsBot.Localization;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
 using NewsBot.Replies;
+using NewsBot.Storage;
 
 namespace NewsBot.Conversations;
 
@@ -14,7 +15,8 @@ internal sealed class Conversation(
     QuestionAnswerer answerer,
     Privacy privacy,
     ModeratorReplies moderators,
-    EditDialog edits
+    EditDialog edits,
+    Digests digests
 )
 {
     private const int MaxCommandLength = 32;
@@ -30,7 +32,11 @@ internal sealed class Conversation(
                 ?? ToLink(incoming, context)
                 ?? dialogue.Answer(incoming, context);
         if (incoming.Person.IsModerator)
+        {
             edits.StopAwaiting(incoming.Chat, incoming.Person);
+            digests.SetLanguage(incoming.Chat.Id, incoming.Person.Language);
+        }
+
         return commands.Find(parsed.Name, incoming.Person.IsModerator) is { } command
             ? command.ReplyTo(new CommandInvocation(incoming, parsed.Argument, context, commands))
             : Reply.Of(context.Words.UnknownCommand(ShownText.OneLine(parsed.Name, MaxCommandLength)));

@@ -26,7 +26,10 @@ internal static class ConversationServices
             .AddSingleton<Dialogue>()
             .AddSingleton<Privacy>()
             .AddSingleton<ChangeNotifications>()
+            .AddSingleton(new DigestTime(settings.Digest))
             .AddSingleton<NotificationSignal>()
+            .AddSingleton<AnsweredMessages>()
+            .AddSingleton<DailyDigest>()
             .AddSingleton<EditDialog>()
             .AddSingleton<QuestionReplies>()
             .AddSingleton<SubmissionReplies>()
@@ -55,5 +58,6 @@ internal static class ConversationServices
             .AddSingleton<SlashCommand, CancelCommand>()
             .AddSingleton<SlashCommand, QuestionsCommand>()
             .AddSingleton<SlashCommand, LibraryStatusCommand>()
+            .AddSingleton<SlashCommand, WhyCommand>()
             .AddSingleton<SlashCommands>();
 }

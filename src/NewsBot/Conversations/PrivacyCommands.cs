@@ -1,3 +1,4 @@
+using NewsBot.Answering;
 using NewsBot.Localization;
 using NewsBot.Messaging;
 using NewsBot.Replies;
@@ -25,13 +26,15 @@ internal sealed class PrivacyCommand(Privacy privacy) : SlashCommand("privacy")
 }
 
 /// <summary><c>/forget</c>: deletes what is stored about the sender.</summary>
-internal sealed class ForgetCommand(Privacy privacy, Dialogue dialogue) : SlashCommand("forget")
+internal sealed class ForgetCommand(Privacy privacy, Dialogue dialogue, AnsweredMessages answers)
+    : SlashCommand("forget")
 {
     public override string Describe(Phrases words) => words.ForgetDoes;
 
     public override Reply ReplyTo(CommandInvocation call)
     {
         dialogue.Forget(call.Incoming.Chat, call.Incoming.Person);
+        answers.Forget(call.Incoming.Person);
         return privacy.Forget(call.Incoming.Person, call.Context);
     }
 }

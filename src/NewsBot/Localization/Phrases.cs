@@ -436,6 +436,58 @@ internal sealed class Phrases
 
     public string PrivacyCounted(int people) => Format([people]);
 
+    public string DigestMisses(int count) => Plural(count);
+
+    public string DigestRejected(int count) => Plural(count);
+
+    public string DigestAdded(int count) => Plural(count);
+
+    public string DigestAge(int count) => Plural(count);
+
+    public string WhyDoes => Text();
+
+    public string WhyHow => Text();
+
+    public string WhyKnown(string first, string second) => Format([first, second]);
+
+    public string WhyConfidence(string first, string second) => Format([first, second]);
+
+    public string WhySearched(string what) => Format([what]);
+
+    public string WhyIgnored(string what) => Format([what]);
+
+    public string WhyInSentence(string what) => Format([what]);
+
+    public string WhyInParagraph(string what) => Format([what]);
+
+    public string WhyInHeadline(string what) => Format([what]);
+
+    public string WhyInArticle(string what) => Format([what]);
+
+    public string WhyNowhere(string what) => Format([what]);
+
+    public string WhyCounted(string what) => Format([what]);
+
+    public string WhyWords => Text();
+
+    public string WhyHeadline => Text();
+
+    public string WhyArticle => Text();
+
+    public string WhyNearness => Text();
+
+    public string WhyOrder => Text();
+
+    public string WhyRelated => Text();
+
+    public string WhyAuthored => Text();
+
+    public string WhyEarly => Text();
+
+    public string WhyBefore => Text();
+
+    public string WhyNewest => Text();
+
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture)
         ?? throw new MissingManifestResourceException($"Phrases.resx has no '{name}'.");

@@ -60,6 +60,12 @@ internal abstract partial record CallbackData
     /// <summary>A page of the questions and rejected answers, from 0.</summary>
     public sealed record QuestionsPage(int Page) : CallbackData;
 
+    /// <summary>The questions and rejected answers, in a message of their own.</summary>
+    public sealed record OpenQuestions : CallbackData;
+
+    /// <summary>The articles, in a message of their own.</summary>
+    public sealed record OpenArticles : CallbackData;
+
     /// <summary>A group of questions that nothing answered, by the id of one of them.</summary>
     public sealed record ShowMiss(int Question) : CallbackData;
 
@@ -105,6 +111,8 @@ internal abstract partial record CallbackData
             SendFile send => $"F{send.Article}",
             ExportQuestions => "C",
             QuestionsPage questions => Numbered('Q', questions.Page),
+            OpenQuestions => "g",
+            OpenArticles => "L",
             ShowMiss show => Numbered('G', show.Question),
             AnswerMiss answer => Numbered($"J{answer.Passage}", answer.Question),
             AddSynonym add => Numbered($"S{add.Word}", add.Question),
@@ -145,6 +153,8 @@ internal abstract partial record CallbackData
             'F' when rest.Length == ArticleKey.Length => new SendFile(new ArticleKey(rest)),
             'C' when rest.Length == 0 => new ExportQuestions(),
             'Q' when FindNumber(rest) is { } page => new QuestionsPage(page),
+            'g' when rest.Length == 0 => new OpenQuestions(),
+            'L' when rest.Length == 0 => new OpenArticles(),
             'G' when FindNumber(rest) is { } question => new ShowMiss(question),
             'J'
                 when rest.Length > PassageKey.Length

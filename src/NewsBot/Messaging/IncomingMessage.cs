@@ -7,6 +7,9 @@ internal sealed record IncomingMessage(string Text, Person Person, ChatContext C
     /// <summary>The text of the message that it replies to; null without one.</summary>
     public string? RepliedTo { get; init; }
 
+    /// <summary>The id of that message; null without one.</summary>
+    public int? RepliedToId { get; init; }
+
     /// <summary>Whether that message is the bot's.</summary>
     public bool IsReplyToBot { get; init; }
 

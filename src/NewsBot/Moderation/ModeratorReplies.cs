@@ -53,6 +53,7 @@ internal sealed class ModeratorReplies(
                     Placement = ReplyPlacement.EditInPlace,
                 }
             ),
+            CallbackData.OpenArticles => new ButtonResponse(ArticleList(context)),
             CallbackData.UndoEdit undo => Undo(undo.Edit, context, person),
             _ => submissions.Press(data, context, person)
                 ?? questions.Press(data, context, person)

@@ -87,6 +87,7 @@ internal sealed class QuestionReplies(
         data switch
         {
             CallbackData.QuestionsPage list => InPlace(List(context, list.Page)),
+            CallbackData.OpenQuestions => new ButtonResponse(List(context)),
             CallbackData.ShowMiss show => WithGroup(show.Question, context, group => new ButtonResponse(
                 Group(group, context)
             )),

@@ -219,7 +219,7 @@ internal sealed partial class Database : IDisposable
                 primary key (question, person)
             ) without rowid;
             create table reviewed (passage text primary key, at integer not null) without rowid;
-            create table digests (chat integer primary key, at integer not null);
+            create table digests (chat integer primary key, at integer not null, language text);
             alter table askers add column passage text;
             alter table unanswered add column pseudonym text;
             alter table unanswered add column needed integer;

@@ -36,5 +36,6 @@ internal static class StorageServices
             .AddSingleton<CorrectionSubscriptions>()
             .AddSingleton<MissedQuestions>()
             .AddSingleton<PendingEdits>()
+            .AddSingleton<Digests>()
             .AddSingleton<AuditLog>();
 }

@@ -311,6 +311,8 @@ public sealed class ButtonTests
                         new CallbackData.UndoEdit(123_456),
                         new CallbackData.ExportQuestions(),
                         new CallbackData.QuestionsPage(number),
+                        new CallbackData.OpenQuestions(),
+                        new CallbackData.OpenArticles(),
                         new CallbackData.ShowMiss(number),
                         new CallbackData.AnswerMiss(keys[0], number),
                         new CallbackData.AddSynonym(number, number % 10),

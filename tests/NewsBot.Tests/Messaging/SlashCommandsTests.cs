@@ -35,7 +35,7 @@ public sealed class SlashCommandsTests
             Menu(commands, isModerator: false)
         );
         Assert.Equal(
-            ["articles", "add", "edit", "correct", "retract", "remove", "questions", "status"],
+            ["articles", "add", "edit", "correct", "retract", "remove", "questions", "status", "why"],
             Menu(commands, isModerator: true).Skip(7)
         );
         Assert.Null(commands.Find("status", isModerator: false));

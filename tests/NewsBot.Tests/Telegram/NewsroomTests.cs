@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Storage;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
@@ -166,6 +168,43 @@ public sealed class NewsroomTests : BotTests
         await bot.WaitForLog("Information: Library updated", Test);
         await old.Press("Around", Test);
         await bot.Telegram.WaitFor(_ => old.Text.Contains("Nearly thirty", StringComparison.Ordinal), Test);
+    }
+
+    [Fact]
+    public async Task Why_in_reply_to_an_answer_explains_that_answer_and_not_the_last_one()
+    {
+        await using var bot = await StartAsync(("sochi.txt", Some.Sochi), ("bridge.txt", Some.Bridge));
+        _newsroom.Says("@news_test_bot " + Question, _anna);
+        var answer = await _newsroom.NextReply(Test);
+        _newsroom.Says("@news_test_bot Who opened the harbour bridge?", _boris);
+        await _newsroom.NextReply(Test);
+        _newsroom.Says("/why@news_test_bot", _boris, replyTo: answer);
+        var why = await _newsroom.NextReply(Test);
+        Assert.StartsWith(Question, why.Text, StringComparison.Ordinal);
+        Assert.Contains("In this sentence: rejected, congress, Sochi", why.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_digest_comes_to_the_newsroom_at_its_hour_with_what_is_new_and_leads_to_it()
+    {
+        await using var bot = await StartAsync(("sochi.txt", Some.Sochi));
+        var reader = bot.Telegram.PrivateChat(bot.Telegram.User("Cleo"));
+        reader.Says("Where is the new zoo?");
+        await (await reader.NextReply(Test)).Press("Ask the moderators", Test);
+        await bot.StopHostAsync();
+
+        // The last digest was a day ago, and it is noon.
+        using (var database = Database.In(bot.DataFolder, bot.Telegram.Time, NullLogger.Instance))
+            Assert.Equal(1, database.Execute("update digests set at = at - 86400"));
+        await StartHostAsync();
+        var digest = await _newsroom.NextReply(Test);
+        Assert.StartsWith(
+            "1 question without a good answer\n1. 1× Where is the new zoo?\n",
+            digest.Text,
+            StringComparison.Ordinal
+        );
+        await digest.Press("1", Test, _boris);
+        Assert.Contains("1 person asked to be told.", (await _newsroom.NextReply(Test)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

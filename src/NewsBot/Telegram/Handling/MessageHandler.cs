@@ -1,3 +1,4 @@
+using NewsBot.Answering;
 using NewsBot.Conversations;
 using NewsBot.Replies;
 using NewsBot.Telegram.Api;
@@ -11,6 +12,7 @@ internal sealed class MessageHandler(
     Conversation conversation,
     TelegramSender sender,
     MediaGroupFilter mediaGroups,
+    AnsweredMessages answers,
     TimeProvider time
 )
 {
@@ -49,6 +51,8 @@ internal sealed class MessageHandler(
         var sent = await sender.SendAsync(reply, destination, stopRetrying, cancellationToken);
         if (sent is { } id && destination.ReplyTo is { } question)
             _answered.Add(destination.Chat, question, id);
+        if (sent is { } answered)
+            answers.Add(answered, message.Incoming);
     }
 
     private async Task AnswerWordlessAsync(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Messaging;
+using NewsBot.Moderation;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Sending;
 
@@ -12,6 +13,7 @@ namespace NewsBot.Telegram.Handling;
 internal sealed partial class NotificationService(
     BotAccount account,
     ChangeNotifications notifications,
+    DailyDigest digest,
     NotificationSender sender,
     ModeratorIds moderators,
     NotificationSignal signal,
@@ -28,7 +30,7 @@ internal sealed partial class NotificationService(
         {
             try
             {
-                foreach (var (note, markSent) in notifications.Due(moderators.Users.Concat(moderators.Chats)).ToList())
+                foreach (var (note, markSent) in FindDue())
                 {
                     // A notification is sent before it is deleted: a crash in between sends it twice rather than never.
                     // A stop finishes the one in progress.
@@ -45,6 +47,9 @@ internal sealed partial class NotificationService(
             await signal.WaitAsync(Pause, time, stoppingToken);
         }
     }
+
+    private List<(Notification Note, Action Told)> FindDue() =>
+        [.. notifications.Due(moderators.Users.Concat(moderators.Chats)), .. digest.Due(moderators.DigestChats)];
 
     private static partial class Log
     {

@@ -135,6 +135,7 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
             RepliedTo = message.ReplyToMessage is { ForumTopicCreated: null } replied
                 ? replied.Text ?? replied.Caption
                 : null,
+            RepliedToId = message.ReplyToMessage is { ForumTopicCreated: null } earlier ? earlier.Id : null,
             IsReplyToBot = addressing.IsReplyToBot(message),
             Highlighted = message.Quote is { IsManual: true } quote ? quote.Text : null,
         };

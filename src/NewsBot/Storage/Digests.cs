@@ -1,0 +1,28 @@
+namespace NewsBot.Storage;
+
+/// <summary>When each chat of moderators got its last digest, and in which language they write there.</summary>
+internal sealed class Digests(Database database, TimeProvider time)
+{
+    /// <summary>The last digest of a chat; null for a chat that was never looked at.</summary>
+    public (DateTimeOffset At, string? Language)? Find(long chat) =>
+        database.Query(
+            "select at, language from digests where chat = $0",
+            row => (DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(0)), row.IsDBNull(1) ? null : row.GetString(1)),
+            chat
+        )
+            is [var last]
+            ? last
+            : null;
+
+    /// <summary>Notes that a chat got its digest now, or that there was nothing to say.</summary>
+    public void SetLast(long chat) =>
+        database.Execute(
+            "insert into digests (chat, at) values ($0, $1) on conflict do update set at = $1",
+            chat,
+            time.GetUtcNow().ToUnixTimeSeconds()
+        );
+
+    /// <summary>Notes the language of the moderators of a chat, if it gets digests.</summary>
+    public void SetLanguage(long chat, string? language) =>
+        database.Execute("update digests set language = $1 where chat = $0 and language is not $1", chat, language);
+}
