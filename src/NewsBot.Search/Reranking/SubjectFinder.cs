@@ -64,15 +64,16 @@ internal sealed class SubjectFinder(
     {
         foreach (var term in query.Terms.Where(term => term is { Word.Role: WordRole.Unknown, OtherForms.Length: > 0 }))
         {
+            var inHeadline = term.OtherForms.SelectMany(form => segments.HeadlinesWith(form, paragraphMap)).ToHashSet();
             List<int> articles =
             [
                 .. term
-                    .OtherForms.SelectMany(form => segments.HeadlinesWith(form, paragraphMap))
-                    .Concat(
-                        term.OtherForms.SelectMany(form => segments.ParagraphsWith(form, paragraphMap))
-                            .Select(paragraphMap.GetArticle)
-                    )
-                    .Distinct(),
+                    .OtherForms.SelectMany(form => segments.ParagraphsWith(form, paragraphMap))
+                    .Select(paragraphMap.GetArticle)
+                    .Concat(inHeadline)
+                    .Distinct()
+                    .OrderByDescending(inHeadline.Contains)
+                    .ThenBy(paragraphMap.GetOrder),
             ];
             if (articles.Count > 0)
                 return (term.Word.Written, articles);
