@@ -82,10 +82,9 @@ internal static class ClosestPassages
     private static void Append(RichTextBuilder text, int number, ShortQuote quote, ReplyContext context)
     {
         var article = quote.Passage.Article;
-        text.Line().Plain($"{ShownText.DirectionMark(quote.Text)}{Number(number)}. ").InlineQuote(quote.Text);
-        if (quote.IsCut)
-            text.Plain(" …");
-        text.Line()
+        quote
+            .AppendTo(text.Line().Plain($"{ShownText.DirectionMark(quote.Text)}{Number(number)}. "))
+            .Line()
             .Plain("   ")
             .Link(
                 ShownText.OneLine(article.Headline, MaxHeadlineLength),

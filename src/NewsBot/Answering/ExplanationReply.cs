@@ -13,7 +13,6 @@ internal static class ExplanationReply
     private const int MaxReasons = 3;
     private const int MaxWords = 20;
     private const int MaxQuestionLength = 200;
-    private const int MaxQuoteLength = 200;
     private const int MaxHeadlineLength = 100;
 
     /// <summary>The features that mean the same to a reader, by the names that <c>ask --explain</c> has for them.</summary>
@@ -64,8 +63,9 @@ internal static class ExplanationReply
 
     private static void AppendHit(RichTextBuilder text, Hit hit, Phrases words)
     {
-        text.Line()
-            .InlineQuote(ShownText.OneLine(hit.Best.Of(hit.Text).ToString(), MaxQuoteLength))
+        ShortQuote
+            .From(Passage.FromHit(hit))
+            .AppendTo(text.Line())
             .Line()
             .Plain(ShownText.OneLine(hit.Article.Headline, MaxHeadlineLength))
             .Line();

@@ -115,9 +115,7 @@ internal sealed class DailyDigest(
             text.Bold(context.Words.DigestRejected(rejected.Count)).Line();
         foreach (var (i, (passage, count)) in rejected.Take(MaxShown).Index())
         {
-            text.Plain($"👎 {i + 1}. 👎 {count.Missed} 👍 {count.Helped} ")
-                .InlineQuote(Shown(passage.BestSentence.Of(passage.Text).ToString()))
-                .Line();
+            ShortQuote.From(passage).AppendTo(text.Plain($"👎 {i + 1}. 👎 {count.Missed} 👍 {count.Helped} ")).Line();
             buttons.Add(new CallbackButton($"👎 {i + 1}", new CallbackData.ShowRejected(passage.Key).Encode()));
         }
         return rejected.Count > 0;

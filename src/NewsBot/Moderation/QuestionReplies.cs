@@ -28,7 +28,6 @@ internal sealed class QuestionReplies(
     private const int MaxSynonyms = 3;
     private const int MaxQuestionLength = 150;
     private const int MaxListedLength = 80;
-    private const int MaxQuoteLength = 120;
     private const int MaxWordLength = 30;
 
     /// <summary>A page of the groups of questions and, on the first one, the passages that were rejected most.</summary>
@@ -54,7 +53,7 @@ internal sealed class QuestionReplies(
             text.Line().Bold(context.Words.RejectedAnswers).Line();
         foreach (var (i, (passage, count)) in rejected.Take(page == 0 ? MaxRejected : 0).Index())
         {
-            text.Plain($"👎 {i + 1}. {Counts(count)} ").InlineQuote(Excerpt(passage)).Line();
+            ShortQuote.From(passage).AppendTo(text.Plain($"👎 {i + 1}. {Counts(count)} ")).Line();
             rejectedButtons.Add(new CallbackButton($"👎 {i + 1}", new CallbackData.ShowRejected(passage.Key).Encode()));
         }
 
@@ -178,7 +177,7 @@ internal sealed class QuestionReplies(
         if (FindAnswer(group, context) is { } answer)
         {
             text.Line().Plain(words.AnsweredSince(ShownText.OneLine(answer.Article.Headline, MaxListedLength))).Line();
-            text.InlineQuote(Excerpt(Passage.FromHit(answer))).Line();
+            ShortQuote.From(Passage.FromHit(answer)).AppendTo(text).Line();
             if (waiting > 0 && CanTell(context))
                 rows.Add(Reply.Row(TellAll(Passage.FromHit(answer), id, waiting, words)));
         }
@@ -187,8 +186,8 @@ internal sealed class QuestionReplies(
         if (closest.Count > 0)
             text.Line().Plain(words.Nearest).Line();
         foreach (var (i, quote) in closest.Index())
-            text.Plain($"{i + 1}. ")
-                .InlineQuote(Excerpt(quote.Passage))
+            quote
+                .AppendTo(text.Plain($"{i + 1}. "))
                 .Plain($" – {ShownText.OneLine(quote.Passage.Article.Headline, MaxListedLength)}")
                 .Line();
         rows.Add([
@@ -361,9 +360,6 @@ internal sealed class QuestionReplies(
             : null;
 
     private static List<long> GetIds(List<UnansweredQuestion> group) => group.ConvertAll(question => question.Id);
-
-    private static string Excerpt(Passage passage) =>
-        ShownText.OneLine(passage.BestSentence.Of(passage.Text).ToString(), MaxQuoteLength);
 
     private static string Counts(RejectedPassage count) =>
         $"👎 {count.Missed} 👍 {count.Helped} {Trend(count.Recent, count.Earlier)}";

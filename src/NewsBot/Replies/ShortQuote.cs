@@ -31,6 +31,13 @@ internal readonly record struct ShortQuote(Passage Passage, TextRange Range, boo
         return new ShortQuote(passage, best.Length < MinLength ? WithNeighbour(passage, best) : best, IsCut: false);
     }
 
+    /// <summary>Writes it. That it is cut is said outside the quote.</summary>
+    public RichTextBuilder AppendTo(RichTextBuilder text)
+    {
+        text.InlineQuote(Text);
+        return IsCut ? text.Plain(" …") : text;
+    }
+
     private static TextRange WithNeighbour(Passage passage, TextRange best)
     {
         var sentences = Sentences.Split(passage.Text);

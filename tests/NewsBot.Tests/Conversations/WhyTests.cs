@@ -30,7 +30,10 @@ public sealed class WhyTests : IDisposable
         Assert.Contains("Searched for congress (you wrote “congres”)", lines);
         Assert.Contains("Not in any article: earthquakes", lines);
         Assert.Contains("Not searched, because they are in every text: Who, the, in, because, of", lines);
-        Assert.Contains("\"Nearly forty rebel groups rejected the planned congress in Sochi on Monday.\"", lines);
+        Assert.Contains(
+            "\"Nearly forty rebel groups rejected the planned congress in Sochi on Monday. They said that Moscow had not helped.\"",
+            lines
+        );
         Assert.Contains("In this sentence: rejected, congress, Sochi", lines);
         Assert.Contains(lines, line =>
             line.StartsWith("What counted most: the words themselves, ", StringComparison.Ordinal)

@@ -93,7 +93,7 @@ public sealed class DailyDigestTests : IDisposable
         var digest = Assert.Single(Due()).Note.Reply;
         Assert.Equal(
             "1 question without a good answer\n1. 1× Where is the new zoo?\n"
-                + "1 passage rejected more often than liked\n👎 1. 👎 1 👍 0 \"Nearly forty rebel groups rejected the planned congress in Sochi on Monday.\"\n"
+                + "1 passage rejected more often than liked\n👎 1. 👎 1 👍 0 \"Nearly forty rebel groups rejected the planned congress in Sochi on Monday. They said that Moscow had not helped.\"\n"
                 + "1 file couldn't be used; run check to see why.\n✗ broken.txt\n1 article new or changed\n"
                 + "Library: 2 articles, newest Tue 14 May 2019. ",
             digest.Text.ToString().Split("The newest is")[0]

@@ -210,7 +210,7 @@ public sealed class QuestionRepliesTests : IDisposable
         Reader(13, "👍 Helpful");
         var list = Says("/questions");
         Assert.Equal(
-            "Passages that readers rejected\n👎 1. 👎 2 👍 1 ↗ \"Nearly forty rebel groups rejected the planned congress in Sochi on Monday.\"",
+            "Passages that readers rejected\n👎 1. 👎 2 👍 1 ↗ \"Nearly forty rebel groups rejected the planned congress in Sochi on Monday. They said that Moscow had not helped.\"",
             Text(list).Trim()
         );
         var passage = Press(list, "👎 1");
