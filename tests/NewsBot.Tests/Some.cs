@@ -91,7 +91,7 @@ internal static class Some
             Gen.Int[0, 6000].Select(length => string.Concat(Enumerable.Repeat("<&> congress 🔥. ", length / 16)))
         );
 
-    public static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+    public static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     /// <summary>How many years old <see cref="Sochi"/> is <see cref="Today"/>.</summary>
     public static int SochiAge { get; } = Today.Year - 2017 - (Today < new DateOnly(Today.Year, 12, 26) ? 1 : 0);

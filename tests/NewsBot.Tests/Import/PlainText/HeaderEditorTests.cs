@@ -60,7 +60,7 @@ public sealed class HeaderEditorTests
 
     [Fact]
     public void Any_value_is_read_back_and_nothing_else_changes() =>
-        Gen.Select(OneOf(Headers), OneOf(Keys), Some.AnyText.Array[0, 3], OneOf("\n", "\r\n"))
+        Gen.Select(Some.OneOf(Headers), Some.OneOf(Keys), Some.AnyText.Array[0, 3], Some.OneOf("\n", "\r\n"))
             .Sample(
                 (written, key, values, newLine) =>
                 {
@@ -79,7 +79,7 @@ public sealed class HeaderEditorTests
 
     [Fact]
     public void Any_value_is_read_back_from_a_header_file() =>
-        Gen.Select(OneOf(Headers), OneOf(Keys), Some.AnyText.Array[0, 3])
+        Gen.Select(Some.OneOf(Headers), Some.OneOf(Keys), Some.AnyText.Array[0, 3])
             .Sample(
                 (text, key, values) =>
                 {
@@ -92,8 +92,6 @@ public sealed class HeaderEditorTests
                         Assert.Equal(before[other]?.Text, after[other]?.Text);
                 }
             );
-
-    private static Gen<T> OneOf<T>(params T[] all) => Gen.Int[0, all.Length - 1].Select(i => all[i]);
 
     private static ArticleHeader Read(string text) => ArticleHeader.Read(TextLine.Split(text));
 
