@@ -4,6 +4,7 @@ using NewsBot.Answering;
 using NewsBot.Configuration;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
+using NewsBot.Moderation.Editing;
 using NewsBot.Monitoring;
 
 namespace NewsBot.Conversations;

@@ -3,6 +3,7 @@ using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.Localization;
 using NewsBot.Messaging;
+using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Storage;

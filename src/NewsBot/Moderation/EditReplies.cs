@@ -1,4 +1,5 @@
 using NewsBot.Messaging;
+using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 
 namespace NewsBot.Moderation;

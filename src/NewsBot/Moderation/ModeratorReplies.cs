@@ -4,6 +4,7 @@ using NewsBot.Answering;
 using NewsBot.Configuration;
 using NewsBot.Libraries;
 using NewsBot.Messaging;
+using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 using NewsBot.Storage;
 

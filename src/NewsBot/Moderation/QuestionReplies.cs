@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NewsBot.Answering;
 using NewsBot.Localization;
 using NewsBot.Messaging;
+using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Search.Queries;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NewsBot.Articles;
 using NewsBot.Libraries;
 using NewsBot.Messaging;
+using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 using NewsBot.Search;
 

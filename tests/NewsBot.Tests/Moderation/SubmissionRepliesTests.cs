@@ -6,6 +6,7 @@ using NewsBot.Conversations;
 using NewsBot.Libraries;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
+using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 using NewsBot.Search;
 using NewsBot.Storage;

@@ -1,4 +1,4 @@
-using NewsBot.Moderation;
+using NewsBot.Moderation.Editing;
 using NewsBot.Telegram.Updates;
 
 namespace NewsBot.Telegram.Handling;

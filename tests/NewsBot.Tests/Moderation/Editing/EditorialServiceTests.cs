@@ -1,11 +1,11 @@
 using System.Text;
 using System.Threading.Channels;
 using NewsBot.Import.PlainText;
-using NewsBot.Moderation;
+using NewsBot.Moderation.Editing;
 using NewsBot.Storage;
 using NewsBot.TestServer;
 
-namespace NewsBot.Tests.Moderation;
+namespace NewsBot.Tests.Moderation.Editing;
 
 public sealed class EditorialServiceTests : IDisposable
 {

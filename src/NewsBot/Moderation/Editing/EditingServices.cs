@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Configuration;
 using NewsBot.Storage;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>Registers what moderators change articles with.</summary>
 internal static class EditingServices

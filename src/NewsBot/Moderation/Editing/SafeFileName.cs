@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using NewsBot.Replies;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>
 /// Creates safe names for submitted files: whatever the original name, the new one stays in its folder and is not

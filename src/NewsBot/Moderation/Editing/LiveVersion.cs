@@ -2,7 +2,7 @@ using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.Search;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>Finds the live article that a new one is a version of.</summary>
 internal static class LiveVersion

@@ -5,7 +5,7 @@ using NewsBot.Import.Formats;
 using NewsBot.Import.PlainText;
 using NewsBot.Search;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>
 /// Puts a new version of an article into its file. The file keeps its name, so buttons and links to the article still

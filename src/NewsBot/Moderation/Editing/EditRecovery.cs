@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>Repairs at the start what a crash left half done in the articles folder.</summary>
 internal sealed partial class EditRecovery(EditorialService editor, ILogger<EditRecovery> logger) : IHostedService

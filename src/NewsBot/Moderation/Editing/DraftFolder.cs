@@ -3,7 +3,7 @@ using NewsBot.Configuration;
 using NewsBot.Libraries;
 using NewsBot.Storage;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>The articles that moderators sent and have not published yet, in the data folder.</summary>
 internal sealed class DraftFolder(string folder, TimeProvider time)

@@ -2,7 +2,7 @@ using System.Text;
 using NewsBot.Articles;
 using NewsBot.Import.PlainText;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>
 /// Changes entries of an article's header: in its own file if that is text that can be written back as it is, else in

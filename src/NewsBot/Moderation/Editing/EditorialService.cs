@@ -5,7 +5,7 @@ using NewsBot.Import.PlainText;
 using NewsBot.Search;
 using NewsBot.Storage;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>
 /// All that moderators change in the articles folder. A change is proposed, which computes what the files will be, and

@@ -1,7 +1,7 @@
 using CsCheck;
-using NewsBot.Moderation;
+using NewsBot.Moderation.Editing;
 
-namespace NewsBot.Tests.Moderation;
+namespace NewsBot.Tests.Moderation.Editing;
 
 public sealed class SafeFileNameTests
 {

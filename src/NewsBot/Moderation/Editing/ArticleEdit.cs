@@ -4,7 +4,7 @@ using NewsBot.Libraries;
 using NewsBot.Search;
 using NewsBot.Storage;
 
-namespace NewsBot.Moderation;
+namespace NewsBot.Moderation.Editing;
 
 /// <summary>An article as its files are at one moment.</summary>
 /// <param name="Id">Its path below the articles folder; of an entry of a feed with its number, "feed.xml#3".</param>
