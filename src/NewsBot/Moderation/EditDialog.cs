@@ -136,7 +136,20 @@ internal sealed class EditDialog(
         };
 
     /// <summary>The next thing that is to be known of a change, or its preview.</summary>
+    /// <param name="notice">What is said above a preview; null for nothing.</param>
     private Reply Continue(PendingEdit edit, ReplyContext context, Person person, string? notice = null)
+    {
+        try
+        {
+            return GoOn(edit, context, person, notice);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Reply.Of(context.Words.NotWritten(exception.Message));
+        }
+    }
+
+    private Reply GoOn(PendingEdit edit, ReplyContext context, Person person, string? notice)
     {
         if (edit.Kind is EditKind.Synonym or EditKind.Note)
             return ContinueWithoutArticle(edit, context, person);
