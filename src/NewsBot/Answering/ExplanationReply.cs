@@ -12,6 +12,7 @@ internal static class ExplanationReply
     private const int MaxPassages = 2;
     private const int MaxReasons = 3;
     private const int MaxWords = 20;
+    private const int MaxListLength = 150;
     private const int MaxQuestionLength = 200;
     private const int MaxHeadlineLength = 100;
 
@@ -104,7 +105,7 @@ internal static class ExplanationReply
     {
         var shown = items.Take(MaxWords).Select(item => ShownText.OneLine(item, MaxHeadlineLength)).ToList();
         if (shown.Count > 0)
-            text.Plain(phrase(string.Join(", ", shown))).Line();
+            text.Plain(phrase(ShownText.OneLine(string.Join(", ", shown), MaxListLength))).Line();
     }
 
     private static string Percent(double share) =>

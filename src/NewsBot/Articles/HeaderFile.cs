@@ -16,7 +16,7 @@ internal static class HeaderFile
     /// <param name="article">The article's path below the folder.</param>
     public static string For(string article) => article + Ending;
 
-    public static bool IsOne(string path) => path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
+    public static bool IsOne(string path) => path.EndsWith(Ending, StringComparison.Ordinal);
 
     /// <summary>The file that a header file's article is in: "feed.xml" for "feed.xml#3.header".</summary>
     public static string GetArticleFile(string path)

@@ -130,15 +130,16 @@ internal static class CheckCommand
 
     /// <summary>
     /// The reports on the named files: by their path, or by their path below the articles folder; one that lies
-    /// elsewhere is read separately. A feed's name covers all its entries.
+    /// elsewhere is read separately. A feed's name covers all its entries, and a header file's is that of its article.
     /// </summary>
     private static List<FileReport> Wanted(Library library, string[] names, TimeProvider time)
     {
         if (names.Length == 0)
             return [.. library.Files];
         var wanted = new List<FileReport>();
-        foreach (var name in names)
+        foreach (var named in names)
         {
+            var name = HeaderFile.IsOne(named) ? HeaderFile.GetArticleFile(named) : named;
             var below = Path.GetRelativePath(library.Folder, Path.GetFullPath(name))
                 .Replace(Path.DirectorySeparatorChar, '/');
             var found = library.Files.Where(file => IsOf(file, below)).ToList();

@@ -35,6 +35,8 @@ internal sealed class WhyCommand(AnsweredMessages answers, RecentAnswers recent,
             return recent.Find(incoming)?.Question;
         if (answers.Find(incoming.Chat.Id, message) is not { } asked)
             return incoming.IsReplyToBot ? null : incoming.RepliedTo;
+        if (SlashCommands.Parse(asked.Text) is { } command)
+            return command is { Name: "ask", Argument.Length: > 0 } ? command.Argument : null;
         return Dialogue.FindSubject(asked) is { } subject ? $"{subject} {asked.Text}" : asked.Text;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class EditDialog(
 )
 {
     private const int MaxListedLength = 100;
-    private const int MaxTextLength = 1000;
+    private const int MaxProblemLength = 1000;
     private const int MaxValueLength = 300;
 
     /// <summary>Begins a change by a command: "/correct sochi: It was thirty groups."</summary>
@@ -91,14 +91,7 @@ internal sealed class EditDialog(
             || pending.FindAwaiting(incoming.Chat.Id, incoming.Person.Id) is not { } waiting
         )
             return null;
-        return Continue(
-            PendingEdit.Parse(waiting) with
-            {
-                Text = ShownText.Cut(incoming.Text, MaxTextLength),
-            },
-            context,
-            incoming.Person
-        );
+        return Continue(PendingEdit.Parse(waiting) with { Text = incoming.Text }, context, incoming.Person);
     }
 
     /// <summary>Takes the next message for a question again.</summary>
@@ -249,7 +242,7 @@ internal sealed class EditDialog(
         var headline = ShownText.OneLine(article.Headline, MaxListedLength);
         var text = new RichTextBuilder();
         if (proposal?.NewProblem is { } problem)
-            text.Plain("⚠ " + ShownText.OneLine(problem.Message, MaxTextLength)).Line();
+            text.Plain("⚠ " + ShownText.OneLine(problem.Message, MaxProblemLength)).Line();
         text.Plain(
             edit.Kind switch
             {
@@ -294,7 +287,8 @@ internal sealed class EditDialog(
         text.Bold(words.Preview).Line();
         if (edit.Key is not null)
             text.Plain(
-                    $"{ArticleMenu.GetLabel(edit.Kind, words)}: {ArticleMenu.GetValue(edit.Kind, article) ?? "–"} → {ShownText.OneLine(edit.Text!, MaxValueLength)}"
+                    $"{ArticleMenu.GetLabel(edit.Kind, words)}: {ArticleMenu.GetValue(edit.Kind, article) ?? "–"} → "
+                        + ShownText.OneLine(edit.Text!, MaxValueLength)
                 )
                 .Line();
         if (proposal.After?.Article is { } after)

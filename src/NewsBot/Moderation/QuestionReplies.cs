@@ -25,6 +25,7 @@ internal sealed class QuestionReplies(
 {
     private const int OnPage = 8;
     private const int MaxRejected = 5;
+    private const int RoomForPassage = ShortQuote.MaxLength + 50;
     private const int MaxSpellings = 5;
     private const int MaxSynonyms = 3;
     private const int MaxQuestionLength = 150;
@@ -54,6 +55,8 @@ internal sealed class QuestionReplies(
             text.Line().Bold(context.Words.RejectedAnswers).Line();
         foreach (var (i, (passage, count)) in rejected.Take(page == 0 ? MaxRejected : 0).Index())
         {
+            if (text.Length > Reply.MaxTextLength - RoomForPassage)
+                break;
             ShortQuote.From(passage).AppendTo(text.Plain($"👎 {i + 1}. {Counts(count)} ")).Line();
             rejectedButtons.Add(new CallbackButton($"👎 {i + 1}", new CallbackData.ShowRejected(passage.Key).Encode()));
         }

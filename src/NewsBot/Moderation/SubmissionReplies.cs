@@ -13,6 +13,7 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
 {
     private const int MaxReportLineLength = 300;
     private const int MaxReportLength = 2000;
+    private const int MaxReportLengthBesideDifference = 800;
     private const int MaxHeadlineLength = 100;
 
     /// <summary>The reply to a file that is larger than one of its kind may be.</summary>
@@ -50,15 +51,16 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
 
     private Reply Report(string? draft, IReadOnlyList<FileReport> reports, ReplyContext context)
     {
+        var article = reports.FirstOrDefault(report => report.IsLive)?.Article;
+        var live = reports.Count == 1 && article is not null ? LiveVersion.Find(article, context.Library) : null;
+        var stored = live is null ? null : editor.Find(live.Id);
         var text = new RichTextBuilder();
-        foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < MaxReportLength))
+        var longest = stored is null ? MaxReportLength : MaxReportLengthBesideDifference;
+        foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < longest))
             text.Plain(ShownText.OneLine(line, MaxReportLineLength)).Line();
-        if (draft is null)
+        if (draft is null || article is null)
             return new Reply(text.Build());
 
-        var article = reports.First(report => report.IsLive).Article!;
-        var live = reports.Count == 1 ? LiveVersion.Find(article, context.Library) : null;
-        var stored = live is null ? null : editor.Find(live.Id);
         if (stored is { Article: { } current })
             AppendDifference(text, current, article, context);
         text.Line().Bold(context.Words.Preview).Line();

@@ -253,7 +253,7 @@ public sealed class EditDialogTests : IDisposable
     {
         _services.Get<CorrectionSubscriptions>().Add(ArticleKey.Of("sochi.txt").Value, 99, "en", null);
         Assert.EndsWith(
-            "1 reader who subscribed to this article will be told.",
+            "1 reader who subscribed to this article will be notified.",
             Text(Says("/correct sochi: It was thirty groups.")),
             StringComparison.Ordinal
         );

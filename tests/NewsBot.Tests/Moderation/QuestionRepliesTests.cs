@@ -90,7 +90,7 @@ public sealed class QuestionRepliesTests : IDisposable
         _unanswered.Add("Whom did envoy see in Austria", "en", 99, "de");
         var group = Press(Says("/questions"), "1");
         Assert.StartsWith(
-            "1× Whom did the envoy see in Austria?\n1× Whom did envoy see in Austria\n2 people asked to be told.\n",
+            "1× Whom did the envoy see in Austria?\n1× Whom did envoy see in Austria\n2 people asked to be notified.\n",
             Text(group),
             StringComparison.Ordinal
         );

@@ -170,7 +170,7 @@ public sealed class SubmissionRepliesTests : IDisposable
         var preview = _services.Get<Conversation>().ReplyTo(new IncomingMessage("It was thirty groups.", Anna, Home));
         Assert.Contains("Correction: It was thirty groups.\nNearly thirty", Text(preview), StringComparison.Ordinal);
         Assert.EndsWith(
-            "1 reader who subscribed to this article will be told.",
+            "1 reader who subscribed to this article will be notified.",
             Text(preview),
             StringComparison.Ordinal
         );

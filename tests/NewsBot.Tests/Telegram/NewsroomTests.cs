@@ -30,7 +30,7 @@ public sealed class NewsroomTests : BotTests
         anna.Says("It was thirty groups.");
         var preview = await anna.NextReply(Test);
         Assert.EndsWith(
-            "1 reader who subscribed to this article will be told.",
+            "1 reader who subscribed to this article will be notified.",
             preview.Text,
             StringComparison.Ordinal
         );
@@ -95,7 +95,7 @@ public sealed class NewsroomTests : BotTests
         _newsroom.Says("/questions@news_test_bot", _anna);
         await (await _newsroom.NextReply(Test)).Press("1", Test, _anna);
         var group = await _newsroom.NextReply(Test);
-        Assert.Contains("1 person asked to be told.", group.Text, StringComparison.Ordinal);
+        Assert.Contains("1 person asked to be notified.", group.Text, StringComparison.Ordinal);
         await group.Press("Synonym for “diplomat”", Test, _anna);
         _newsroom.Says("envoy", _anna, replyTo: await _newsroom.NextReply(Test));
         await PressAsync(await _newsroom.NextReply(Test), "Publish", "Changed: diplomat, envoy", _anna);
@@ -204,7 +204,11 @@ public sealed class NewsroomTests : BotTests
             StringComparison.Ordinal
         );
         await digest.Press("1", Test, _boris);
-        Assert.Contains("1 person asked to be told.", (await _newsroom.NextReply(Test)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 person asked to be notified.",
+            (await _newsroom.NextReply(Test)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
