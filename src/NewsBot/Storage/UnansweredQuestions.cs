@@ -30,7 +30,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
                 on conflict (question) do update set last = $2, pseudonym = $5;
             insert into askers (question, chat, language, at)
                 select id, $3, $4, $2 from unanswered where question = $0
-                on conflict do update set at = $2, passage = null;
+                on conflict do update set at = $2;
             """,
             words,
             language,

@@ -134,6 +134,15 @@ public sealed class QuestionRepliesTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_asks_again_before_the_passage_is_sent_still_gets_it()
+    {
+        _unanswered.Add(Some.Question, "en", 99, "en");
+        Press(Press(Says("/questions"), "1"), "Tell the one who asked");
+        _unanswered.Add(Some.Question, "en", 99, "en");
+        Assert.Equal(99, Assert.Single(_services.Get<ChangeNotifications>().Due([])).Note.Chat);
+    }
+
+    [Fact]
     public void Whoever_asked_since_the_number_was_shown_is_shown_before_anybody_is_told()
     {
         _unanswered.Add(Some.Question, "en", 98, "en");
