@@ -69,12 +69,14 @@ public sealed class DailyDigestTests : IDisposable
         Assert.DoesNotContain("zoo", Text(Assert.Single(Due()).Note), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_hour_is_that_of_the_local_clock()
+    [Theory]
+    [InlineData(5, 16)]
+    [InlineData(-5, 2)]
+    public void The_hour_is_that_of_the_local_clock(int east, int hours)
     {
-        _time.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("there", TimeSpan.FromHours(5), "there", "there"));
+        _time.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("there", TimeSpan.FromHours(east), "there", "there"));
         _unanswered.Add("Where is the new zoo?", "en", 99, "en");
-        _time.Advance(TimeSpan.FromHours(15));
+        _time.Advance(TimeSpan.FromHours(hours - 1));
         Assert.Empty(Due());
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Single(Due());

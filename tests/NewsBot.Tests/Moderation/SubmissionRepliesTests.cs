@@ -109,6 +109,24 @@ public sealed class SubmissionRepliesTests : IDisposable
         Assert.Equal(["Publish", "Discard"], Submit("new.txt", text).CallbackButtons.Select(button => button.Label));
 
     [Fact]
+    public void A_sites_front_page_is_no_link_of_an_article()
+    {
+        _folder.Write(
+            "articles/front.txt",
+            "title: Fire\nurl: https://news.example/\n\nA fire broke out in the harbour on Monday."
+        );
+        _current.Value = Load();
+        Assert.Equal(
+            ["Publish", "Discard"],
+            Submit(
+                "new.txt",
+                "title: Flood\nurl: https://news.example/\n\nThe river rose on Tuesday, and the town was under water."
+            )
+                .CallbackButtons.Select(button => button.Label)
+        );
+    }
+
+    [Fact]
     public void The_same_text_again_is_said_to_be_the_same() =>
         Assert.Contains(
             "(sochi.txt)\nThe two say the same.\n",
