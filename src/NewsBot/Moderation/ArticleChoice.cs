@@ -60,6 +60,7 @@ internal static class ArticleChoice
                     number => new CallbackData.ArticleChoices(edit.Id, number),
                     context.Words
                 ),
+                Reply.Row(new CallbackButton(context.Words.Cancel, new CallbackData.CancelEdit(edit.Id).Encode())),
             ],
         };
     }

@@ -132,6 +132,7 @@ internal sealed class ModeratorReplies(
                 .Plain(
                     $"{change.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} · "
                         + $"{change.By} · {change.What} · {ShownText.OneLine(change.Article, MaxListedLength)}"
+                        + (change.Detail is { } detail ? $" · {ShownText.OneLine(detail, MaxListedLength)}" : "")
                 );
         text.Line().Plain(ProgramVersion.Text);
         return new Reply(text.Build());

@@ -60,7 +60,7 @@ public sealed class EditDialogTests : IDisposable
         );
         var which = Says("/correct sochi");
         Assert.Equal("Which did you mean?", Text(which));
-        Assert.Equal(["Rebels reject the Sochi congress · 26 Dec 2017", "Sochi then"], Labels(which));
+        Assert.Equal(["Rebels reject the Sochi congress · 26 Dec 2017", "Sochi then", "Cancel"], Labels(which));
         Assert.StartsWith(
             "What is the correction to “Sochi then”?",
             Text(Press(which, "Sochi then")),
@@ -83,9 +83,9 @@ public sealed class EditDialogTests : IDisposable
         );
         _current.Value = Load();
         var page = Says("/edit fire");
-        Assert.Equal(["Fire 9 · 9 Mar 2020", "Older →"], new[] { Labels(page)[0], Labels(page)[^1] });
-        Assert.Equal(9, Labels(page).Count);
-        Assert.Equal(["Fire 1 · 1 Mar 2020", "⛔ No fire", "← Newer"], Labels(Press(page, "Older →")));
+        Assert.Equal(["Fire 9 · 9 Mar 2020", "Older →"], new[] { Labels(page)[0], Labels(page)[^2] });
+        Assert.Equal(10, Labels(page).Count);
+        Assert.Equal(["Fire 1 · 1 Mar 2020", "⛔ No fire", "← Newer", "Cancel"], Labels(Press(page, "Older →")));
     }
 
     [Fact]

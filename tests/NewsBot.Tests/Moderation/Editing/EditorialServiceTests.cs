@@ -171,6 +171,26 @@ public sealed class EditorialServiceTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_that_is_removed_from_a_feed_is_not_live_and_the_others_are()
+    {
+        var text = string.Concat(Enumerable.Repeat("The mayor opened the harbour bridge on Tuesday. ", 10));
+        var feed =
+            $"<rss><channel><item><title>One</title><description>{text}</description></item>"
+            + $"<item><title>Two</title><description>{text}</description></item></channel></rss>";
+        _folder.Write("articles/feed.xml", feed);
+        var removal = Remove("feed.xml#2");
+        Assert.Equal(feed, Read("feed.xml"));
+        Assert.Equal(
+            (true, false),
+            (_editor.Find("feed.xml#1")!.Report.IsLive, _editor.Find("feed.xml#2")!.Report.IsLive)
+        );
+        _editor.Undo(removal.Id!.Value, Anna);
+        Assert.True(_editor.Find("feed.xml#2")!.Report.IsLive);
+        Assert.False(File.Exists(Path.Combine(Articles, "feed.xml#2.header")));
+        Assert.Null(_editor.Find("feed.xml#3"));
+    }
+
+    [Fact]
     public void Of_two_moderators_who_change_one_article_the_second_is_refused()
     {
         _folder.Write("articles/sochi.txt", Some.Sochi);
