@@ -25,6 +25,7 @@ internal sealed class EditDialog(
     private const int MaxListedLength = 100;
     private const int MaxProblemLength = 1000;
     private const int MaxValueLength = 300;
+    private const int MaxUnknownWords = 5;
 
     /// <summary>Begins a change by a command: "/correct sochi: It was thirty groups."</summary>
     /// <param name="argument">Words of the headline and, after a colon, the text; both may be left out.</param>
@@ -177,7 +178,8 @@ internal sealed class EditDialog(
     private Reply ContinueWithoutArticle(PendingEdit edit, ReplyContext context, Person person)
     {
         var words = context.Words;
-        edit = edit with { AwaitsText = string.IsNullOrWhiteSpace(edit.Text) };
+        var longest = edit.Kind == EditKind.Synonym ? MaxValueLength : Reply.MaxTextLength;
+        edit = edit with { AwaitsText = string.IsNullOrWhiteSpace(edit.Text) || edit.Text.Length > longest };
         if (!Store(edit, context, person))
             return Reply.Of(words.NotDone);
         if (edit.AwaitsText)
@@ -196,7 +198,8 @@ internal sealed class EditDialog(
         }
 
         var text = new RichTextBuilder().Bold(WriteRule(edit));
-        foreach (var word in edit.Text!.Split(',').Where(word => !context.Library.Index.HasWord(word.Trim())))
+        var unknown = edit.Text!.Split(',').Where(word => !context.Library.Index.HasWord(word.Trim()));
+        foreach (var word in unknown.Take(MaxUnknownWords))
             text.Line().Plain("⚠ " + words.NotInAnyArticle(ShownText.OneLine(word, MaxListedLength)));
         return new Reply(text.Build()) { Rows = [Choices(edit, words.Publish, words.Cancel)] };
     }
@@ -273,14 +276,12 @@ internal sealed class EditDialog(
     {
         var words = context.Words;
         if (edit.Kind == EditKind.Remove)
-            return Reply.Of(
-                words.ReallyRemove(
-                    ShownText.OneLine($"{article.Headline} ({article.Id})", QuoteWriter.MaxHeadlineLength)
-                )
-            ) with
-            {
-                Rows = [Choices(edit, words.Remove, words.Keep)],
-            };
+        {
+            var named = ShownText.OneLine($"{article.Headline} ({article.Id})", QuoteWriter.MaxHeadlineLength);
+            var really = Reply.Of(words.ReallyRemove(named)) with { Rows = [Choices(edit, words.Remove, words.Keep)] };
+            return notice is null ? really : really.After(notice);
+        }
+
         var text = new RichTextBuilder();
         if (notice is not null)
             text.Plain(notice).Line();

@@ -219,6 +219,16 @@ public sealed class EditDialogTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_changed_before_its_removal_is_shown_again()
+    {
+        var really = Says("/remove bridge");
+        _folder.Write("articles/bridge.txt", Some.Bridge + "\n\nMore of it, which came in at night.");
+        var again = Press(really, "Remove");
+        Assert.StartsWith("Somebody changed bridge.txt in the meantime", Text(again), StringComparison.Ordinal);
+        Assert.Equal(["Remove", "Keep"], Labels(again));
+    }
+
+    [Fact]
     public void Buttons_of_a_change_that_was_made_or_whose_article_is_gone_say_so()
     {
         var preview = Says("/correct sochi: It was thirty groups.");
