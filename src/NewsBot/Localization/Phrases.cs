@@ -342,6 +342,8 @@ internal sealed class Phrases
 
     public string StatusDoes => Text();
 
+    // Changes of articles.
+
     public string ChangedMeanwhile(string what) => Format([what]);
 
     public string NotLogged => Text();
@@ -410,6 +412,8 @@ internal sealed class Phrases
 
     public string Paragraphs(int added, int removed, int changed) => Format([added, removed, changed]);
 
+    // What readers did not get.
+
     public string RejectedAnswers => Text();
 
     public string Nearest => Text();
@@ -436,6 +440,8 @@ internal sealed class Phrases
 
     public string PrivacyCounted(int people) => Format([people]);
 
+    // The daily digest.
+
     public string DigestMisses(int count) => Plural(count);
 
     public string DigestRejected(int count) => Plural(count);
@@ -444,13 +450,15 @@ internal sealed class Phrases
 
     public string DigestAge(int count) => Plural(count);
 
+    // The explanation of an answer.
+
     public string WhyDoes => Text();
 
     public string WhyHow => Text();
 
-    public string WhyKnown(string first, string second) => Format([first, second]);
+    public string WhyKnown(string likely, string needed) => Format([likely, needed]);
 
-    public string WhyConfidence(string first, string second) => Format([first, second]);
+    public string WhyConfidence(string likely, string needed) => Format([likely, needed]);
 
     public string WhySearched(string what) => Format([what]);
 

@@ -58,7 +58,7 @@ internal static class ArticleMenu
             EditKind.Date => words.FieldDate,
             EditKind.Outlet => words.FieldOutlet,
             EditKind.Url => words.FieldLink,
-            _ => $"{kind}",
+            _ => $"{kind}".ToLowerInvariant(),
         };
 
     /// <summary>The value of the entry of the header that a change sets; null if there is none.</summary>
