@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using NewsBot.Search;
 using NewsBot.Search.Queries;
@@ -9,22 +10,31 @@ namespace NewsBot.Moderation;
 /// <summary>The questions that nothing answered, those together that ask nearly the same.</summary>
 internal static class QuestionClusters
 {
-    /// <summary>From this similarity on, two questions are about the same matter.</summary>
+    /// <summary>From this similarity on, Dice's coefficient, two questions are about the same matter.</summary>
     private const double SameMatter = 0.5;
 
     /// <summary>Groups questions by their content words, in any form and spelling.</summary>
     /// <param name="questions">The questions, the most often asked first.</param>
     public static List<List<UnansweredQuestion>> Build(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
     {
-        var groups = new List<(HashSet<string> Threes, List<UnansweredQuestion> Questions)>();
+        var groups = new List<(HashSet<string> Trigrams, List<UnansweredQuestion> Questions)>();
+        var groupsWith = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var question in questions)
         {
-            var threes = GetTrigrams(question.Question, index);
-            var group = groups.Find(other => Likeness(other.Threes, threes) >= SameMatter);
-            if (group.Questions is null)
-                groups.Add((threes, [question]));
-            else
-                group.Questions.Add(question);
+            var trigrams = GetTrigrams(question.Question, index);
+            if (FindGroup(trigrams) is { } known)
+            {
+                groups[known].Questions.Add(question);
+                continue;
+            }
+
+            foreach (var trigram in trigrams)
+            {
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(groupsWith, trigram, out _);
+                (of ??= []).Add(groups.Count);
+            }
+
+            groups.Add((trigrams, [question]));
         }
 
         return
@@ -33,6 +43,20 @@ internal static class QuestionClusters
                 .Select(group => group.Questions)
                 .OrderByDescending(group => group.Sum(question => question.Times)),
         ];
+
+        // The first group that is similar enough. Without words there is nothing to compare but that.
+        int? FindGroup(HashSet<string> trigrams)
+        {
+            if (trigrams.Count == 0)
+                return groups.FindIndex(group => group.Trigrams.Count == 0) is >= 0 and var wordless ? wordless : null;
+            var shared = new Dictionary<int, int>();
+            foreach (var group in trigrams.SelectMany(trigram => groupsWith.GetValueOrDefault(trigram) ?? []))
+                CollectionsMarshal.GetValueRefOrAddDefault(shared, group, out _)++;
+            return shared
+                .Where(group => 2.0 * group.Value / (trigrams.Count + groups[group.Key].Trigrams.Count) >= SameMatter)
+                .Select(group => (int?)group.Key)
+                .Min();
+        }
     }
 
     /// <summary>The questions as a table that every spreadsheet reads (RFC 4180, UTF-8 with a mark).</summary>
@@ -65,8 +89,4 @@ internal static class QuestionClusters
             .Select(word => $" {word.Correction ?? word.Word} ")
             .SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 2)).Select(i => word.Substring(i, 3)))
             .ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>Dice's coefficient, 0 to 1.</summary>
-    private static double Likeness(HashSet<string> one, HashSet<string> other) =>
-        one.Count + other.Count == 0 ? 1 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
 }
