@@ -88,4 +88,32 @@ public sealed record FeatureContribution(string Name, string Why, double Value, 
 /// <param name="InParagraph">Whether the hit's paragraph has it.</param>
 /// <param name="InHeadline">Whether the article's headline, standfirst or date has it.</param>
 /// <param name="InArticle">Whether any paragraph of the article has it.</param>
-public sealed record WordMatch(QuestionWord Word, bool InSentence, bool InParagraph, bool InHeadline, bool InArticle);
+public sealed record WordMatch(QuestionWord Word, bool InSentence, bool InParagraph, bool InHeadline, bool InArticle)
+{
+    /// <summary>The nearest of these places.</summary>
+    public WordPlace Place =>
+        InSentence ? WordPlace.Sentence
+        : InParagraph ? WordPlace.Paragraph
+        : InHeadline ? WordPlace.Headline
+        : InArticle ? WordPlace.Article
+        : WordPlace.Nowhere;
+}
+
+/// <summary>Where a word was found, the nearest to the answer first.</summary>
+public enum WordPlace
+{
+    /// <summary>In the best sentence.</summary>
+    Sentence,
+
+    /// <summary>In the paragraph.</summary>
+    Paragraph,
+
+    /// <summary>In the headline, standfirst or date.</summary>
+    Headline,
+
+    /// <summary>Elsewhere in the article.</summary>
+    Article,
+
+    /// <summary>Not in the article.</summary>
+    Nowhere,
+}

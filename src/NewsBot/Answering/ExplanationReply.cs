@@ -70,7 +70,7 @@ internal static class ExplanationReply
             .Line()
             .Plain(ShownText.OneLine(hit.Article.Headline, MaxHeadlineLength))
             .Line();
-        var found = hit.Words.ToLookup(Place, word => word.Word.CorrectionWritten ?? word.Word.Written);
+        var found = hit.Words.ToLookup(word => word.Place, word => word.Word.CorrectionWritten ?? word.Word.Written);
         AppendList(text, words.WhyInSentence, found[WordPlace.Sentence]);
         AppendList(text, words.WhyInParagraph, found[WordPlace.Paragraph]);
         AppendList(text, words.WhyInHeadline, found[WordPlace.Headline]);
@@ -94,13 +94,6 @@ internal static class ExplanationReply
         );
     }
 
-    private static WordPlace Place(WordMatch word) =>
-        word.InSentence ? WordPlace.Sentence
-        : word.InParagraph ? WordPlace.Paragraph
-        : word.InHeadline ? WordPlace.Headline
-        : word.InArticle ? WordPlace.Article
-        : WordPlace.Nowhere;
-
     private static void AppendList(RichTextBuilder text, Func<string, string> phrase, IEnumerable<string> items)
     {
         var shown = items.Take(MaxWords).Select(item => ShownText.OneLine(item, MaxHeadlineLength)).ToList();
@@ -110,13 +103,4 @@ internal static class ExplanationReply
 
     private static string Percent(double share) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share)} %");
-
-    private enum WordPlace
-    {
-        Sentence,
-        Paragraph,
-        Headline,
-        Article,
-        Nowhere,
-    }
 }

@@ -61,11 +61,14 @@ internal static class ExplanationWriter
         ).TrimEnd();
 
     private static string Where(WordMatch word) =>
-        word.InSentence ? "in the best sentence"
-        : word.InParagraph ? "in the paragraph"
-        : word.InHeadline ? "in the headline, standfirst or date"
-        : word.InArticle ? "elsewhere in the article"
-        : "not in the article";
+        word.Place switch
+        {
+            WordPlace.Sentence => "in the best sentence",
+            WordPlace.Paragraph => "in the paragraph",
+            WordPlace.Headline => "in the headline, standfirst or date",
+            WordPlace.Article => "elsewhere in the article",
+            _ => "not in the article",
+        };
 
     private static string Describe(QuestionWord word) =>
         word.Role switch
