@@ -15,6 +15,8 @@ internal sealed class Pseudonyms(Database database)
     private const int NameBytes = 15;
     private const string KeyName = "pseudonyms";
 
+    private byte[]? _key;
+
     /// <param name="normalized">The question as <see cref="MissedQuestions.Normalize"/> writes it.</param>
     /// <returns>Null if the database fails.</returns>
     public string? OfQuestion(string normalized) => Hash("q" + normalized);
@@ -32,14 +34,14 @@ internal sealed class Pseudonyms(Database database)
 
     private byte[]? FindKey()
     {
-        if (Read() is { } key)
+        if ((_key ??= Read()) is { } key)
             return key;
         database.Execute(
             "insert or ignore into secrets (name, value) values ($0, $1)",
             KeyName,
             RandomNumberGenerator.GetBytes(KeyBytes)
         );
-        return Read();
+        return _key = Read();
 
         byte[]? Read() =>
             database
