@@ -276,13 +276,20 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
             var bytes = File.ReadAllBytes(info.FullName);
             if (file == SynonymsFile.Name)
                 return [FileContent.Create(bytes, SynonymsFile.Read(bytes))];
-            var reports = ArticleReader.Read(file, bytes, today, hasHeaders ? FindHeaderFile : null);
+            if (!hasHeaders)
+                return [.. ArticleReader.Read(file, bytes, today).Select(report => FileContent.Create(bytes, report))];
+
+            // Each header file is read once: what was understood and its hash are of the same bytes.
+            var headers = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
             return
             [
-                .. reports.Select(report =>
-                    FileContent.Create(bytes, report, hasHeaders ? FindHeaderFile(HeaderFile.For(report.Path)) : null)
-                ),
+                .. ArticleReader
+                    .Read(file, bytes, today, Find)
+                    .Select(report => FileContent.Create(bytes, report, Find(HeaderFile.For(report.Path)))),
             ];
+
+            byte[]? Find(string header) =>
+                headers.TryGetValue(header, out var read) ? read : headers[header] = FindHeaderFile(header);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -25,7 +25,8 @@ internal static class ArticleReader
     {
         if (Refuse(path) is { } refused)
             return [refused];
-        var (format, drafts) = FileFormats.Read(path, bytes, ReadHeaderFile(path, findHeaderFile)?.Header);
+        var ofFile = ReadHeaderFile(path, findHeaderFile);
+        var (format, drafts) = FileFormats.Read(path, bytes, ofFile?.Header);
         return
         [
             .. drafts.Select(
@@ -33,10 +34,8 @@ internal static class ArticleReader
                 {
                     var article =
                         drafts.Count == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}#{i + 1}");
-                    return Settle(article, WithHeaderFile(draft, ReadHeaderFile(article, findHeaderFile)), today) with
-                    {
-                        Format = format,
-                    };
+                    var header = drafts.Count == 1 ? ofFile : ReadHeaderFile(article, findHeaderFile);
+                    return Settle(article, WithHeaderFile(draft, header), today) with { Format = format };
                 }
             ),
         ];
@@ -53,7 +52,7 @@ internal static class ArticleReader
     ) =>
         file is not var (header, problem) ? draft
         : header is null ? draft.After(problem)
-        : draft.After(problem) with
+        : draft with
         {
             Header = header.Over(draft.Header),
             Problems = [.. draft.After(problem).Problems, .. header.Problems],
