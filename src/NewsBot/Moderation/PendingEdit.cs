@@ -92,7 +92,14 @@ internal static class EditKinds
             EditKind.Replace => 'p',
             EditKind.Synonym => 's',
             EditKind.Note => 'n',
-            _ => (char)('A' + (int)kind),
+            EditKind.Title => 'T',
+            EditKind.Date => 'D',
+            EditKind.Outlet => 'O',
+            EditKind.Url => 'U',
+            EditKind.Author => 'A',
+            EditKind.Lang => 'L',
+            EditKind.Summary => 'S',
+            _ => throw new InvalidOperationException($"{kind} has no letter."),
         };
 
     /// <summary>The kind with a letter; null if there is none.</summary>
