@@ -19,6 +19,9 @@ public sealed record AuthoredQuestion(string Text, string? Passage = null)
         var passage = line[(arrow + Leads.Length)..].Trim();
         return new AuthoredQuestion(line[..arrow].Trim(), passage.Length > 0 ? passage : null);
     }
+
+    /// <summary>The line that <see cref="Parse"/> reads.</summary>
+    public string ToLine() => Passage is { } passage ? $"{Text} {Leads} {passage}" : Text;
 }
 
 /// <summary>Where an authored question leads.</summary>

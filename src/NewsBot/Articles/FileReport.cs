@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsBot.Import.PlainText;
 using NewsBot.Search;
 
@@ -39,6 +40,10 @@ internal sealed record FileReport(
 
     /// <summary>The article, if the file says that it must not be quoted; else null.</summary>
     public Article? Retracted { get; init; }
+
+    /// <summary>The article, whether it may be quoted or not; null if there is none.</summary>
+    [JsonIgnore]
+    public Article? LiveOrRetracted => Article ?? Retracted;
 
     /// <summary>Whether the file is broken, so the article is its last good version.</summary>
     public bool IsKept { get; init; }

@@ -70,18 +70,8 @@ internal sealed class Conversation(
             CallbackData.ShowOverview overview => context.Library.Find(overview.Article) is { } article
                 ? new ButtonResponse(LibraryReplies.Overview(article, context))
                 : new ButtonResponse(null, context.Words.ArticleGone),
-            CallbackData.LatestPage latest => new ButtonResponse(
-                LibraryReplies.Latest(context, latest.Page) with
-                {
-                    Placement = ReplyPlacement.EditInPlace,
-                }
-            ),
-            CallbackData.SourcesPage sources => new ButtonResponse(
-                LibraryReplies.Sources(context, sources.Page) with
-                {
-                    Placement = ReplyPlacement.EditInPlace,
-                }
-            ),
+            CallbackData.LatestPage latest => ButtonResponse.InPlace(LibraryReplies.Latest(context, latest.Page)),
+            CallbackData.SourcesPage sources => ButtonResponse.InPlace(LibraryReplies.Sources(context, sources.Page)),
             _ => (press.Person.IsModerator && data is not null ? moderators.Press(data, context, press.Person) : null)
                 ?? new ButtonResponse(null, context.Words.OldButton),
         };

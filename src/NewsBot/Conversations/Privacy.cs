@@ -44,7 +44,7 @@ internal sealed class Privacy(PersonalData personal, CorrectionSubscriptions wat
             !personal.SetOptedOut(press.Person.Id, isOut) || (isOut && !personal.Forget(press.Person.Id, press.Chat.Id))
         )
             return new ButtonResponse(null, context.Words.NotDone);
-        return new ButtonResponse(Tell(press.Person, context) with { Placement = ReplyPlacement.EditInPlace });
+        return ButtonResponse.InPlace(Tell(press.Person, context));
     }
 
     /// <summary>Deletes everything that is stored about a user and their chat.</summary>

@@ -289,8 +289,6 @@ internal sealed class Phrases
 
     public string DraftGone => Text();
 
-    public string Kept => Text();
-
     public string Remove => Text();
 
     public string Keep => Text();

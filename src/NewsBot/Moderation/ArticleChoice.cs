@@ -67,7 +67,11 @@ internal static class ArticleChoice
 
     /// <summary>An article's headline and date, with a mark if it is retracted.</summary>
     public static string Label(Article article, ReplyContext context) =>
-        (IsRetracted(article, context.Library) ? RetractedMark : "") + LibraryReplies.Label(article, context);
+        GetMark(article, context.Library) + LibraryReplies.Label(article, context);
+
+    /// <summary>A mark before a retracted article's headline; empty for a live one.</summary>
+    public static string GetMark(Article article, Library library) =>
+        IsRetracted(article, library) ? RetractedMark : "";
 
     public static bool IsRetracted(Article article, Library library) => library.Find(ArticleKey.Of(article.Id)) is null;
 }

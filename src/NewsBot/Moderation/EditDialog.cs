@@ -117,13 +117,15 @@ internal sealed class EditDialog(
                 )
             ),
             CallbackData.ArticleChoices choices => WithEdit(choices.Edit, context, edit =>
-                InPlace(ArticleChoice.Ask(edit, ArticleChoice.Find(context.Library, edit.Words), choices.Page, context))
+                ButtonResponse.InPlace(
+                    ArticleChoice.Ask(edit, ArticleChoice.Find(context.Library, edit.Words), choices.Page, context)
+                )
             ),
             CallbackData.OmitText omit => WithEdit(omit.Edit, context, edit =>
-                InPlace(Continue(edit with { Text = "" }, context, person))
+                ButtonResponse.InPlace(Continue(edit with { Text = "" }, context, person))
             ),
             CallbackData.CancelEdit cancel => pending.Remove(cancel.Edit)
-                ? InPlace(Reply.Of(context.Words.NothingChanged))
+                ? ButtonResponse.InPlace(Reply.Of(context.Words.NothingChanged))
                 : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ConfirmEdit confirm => WithEdit(confirm.Edit, context, edit => Confirm(edit, context, person)),
             _ => null,
@@ -371,8 +373,7 @@ internal sealed class EditDialog(
             ? respond(PendingEdit.Parse(edit))
             : new ButtonResponse(null, context.Words.DraftGone);
 
-    private static ButtonResponse InPlace(Reply reply) => new(reply with { Placement = ReplyPlacement.EditInPlace });
-
     /// <summary>A question is a new message: an edited one would not ask for an answer.</summary>
-    private static ButtonResponse InPlaceOrNew(Reply reply) => reply.AsksForWords ? new(reply) : InPlace(reply);
+    private static ButtonResponse InPlaceOrNew(Reply reply) =>
+        reply.AsksForWords ? new(reply) : ButtonResponse.InPlace(reply);
 }

@@ -16,10 +16,9 @@ internal static class EditReplies
         var words = context.Words;
         return result.Refusal switch
         {
-            EditRefusal.None => new ButtonResponse(
+            EditRefusal.None => ButtonResponse.InPlace(
                 Reply.Of(done) with
                 {
-                    Placement = ReplyPlacement.EditInPlace,
                     Rows =
                     [
                         Reply.Row(new CallbackButton(words.Undo, new CallbackData.UndoEdit(result.Id!.Value).Encode())),

@@ -48,12 +48,7 @@ internal sealed class ModeratorReplies(
     private ButtonResponse? Do(CallbackData data, ReplyContext context, Person person) =>
         data switch
         {
-            CallbackData.ArticlesPage shelf => new ButtonResponse(
-                ArticleList(context, shelf.Page) with
-                {
-                    Placement = ReplyPlacement.EditInPlace,
-                }
-            ),
+            CallbackData.ArticlesPage shelf => ButtonResponse.InPlace(ArticleList(context, shelf.Page)),
             CallbackData.OpenArticles => new ButtonResponse(ArticleList(context)),
             CallbackData.UndoEdit undo => Undo(undo.Edit, context, person),
             _ => submissions.Press(data, context, person)
@@ -70,9 +65,7 @@ internal sealed class ModeratorReplies(
         var shown = articles.Skip(page * ArticlesOnPage).Take(ArticlesOnPage).ToList();
         foreach (var (i, article) in shown.Index())
             text.Line()
-                .Plain(
-                    $"{(page * ArticlesOnPage) + i + 1}. {(ArticleChoice.IsRetracted(article, context.Library) ? "⛔ " : "")}"
-                )
+                .Plain($"{(page * ArticlesOnPage) + i + 1}. {ArticleChoice.GetMark(article, context.Library)}")
                 .Bold(ShownText.OneLine(article.Headline, MaxListedLength))
                 .Line()
                 .Plain(

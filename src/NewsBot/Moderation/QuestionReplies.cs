@@ -89,7 +89,7 @@ internal sealed class QuestionReplies(
     public ButtonResponse? Press(CallbackData data, ReplyContext context, Person person) =>
         data switch
         {
-            CallbackData.QuestionsPage list => InPlace(List(context, list.Page)),
+            CallbackData.QuestionsPage list => ButtonResponse.InPlace(List(context, list.Page)),
             CallbackData.OpenQuestions => new ButtonResponse(List(context)),
             CallbackData.ShowMiss show => WithGroup(show.Question, context, group => new ButtonResponse(
                 Group(group, context)
@@ -116,7 +116,7 @@ internal sealed class QuestionReplies(
                 Rejected(passage, context)
             )),
             CallbackData.CloseRejected close => feedback.Review(close.Passage.ToString())
-                ? InPlace(List(context))
+                ? ButtonResponse.InPlace(List(context))
                 : new ButtonResponse(null, context.Words.NotDone),
             CallbackData.ExportQuestions => new ButtonResponse(
                 Reply.Of(context.Words.ExportHere) with
@@ -234,8 +234,7 @@ internal sealed class QuestionReplies(
         {
             if (editor.Find(passage.Article.Id) is not { Article: not null } stored)
                 return new ButtonResponse(null, context.Words.ArticleGone);
-            var best = context
-                .Library.Index.Search(group[0].Question, SearchIndex.MaxHits, thresholds)
+            var best = Search(group, context)
                 .Hits.FirstOrDefault(hit => hit.Article == passage.Article && hit.Paragraph == passage.Paragraph);
             var named = PassageWords.Select(passage with { Best = best?.Best ?? default });
             var result = editor.Apply(
@@ -278,17 +277,17 @@ internal sealed class QuestionReplies(
         // As many are told as the button said: others who asked meanwhile are shown first.
         var waiting = unanswered.FindWaiting(GetIds(group)).Count;
         if (waiting != tell.Count)
-            return InPlace(Group(group, context));
+            return ButtonResponse.InPlace(Group(group, context));
         if (!unanswered.Answer(GetIds(group), tell.Passage.ToString()))
             return new ButtonResponse(null, context.Words.NotDone);
         signal.Set();
-        return InPlace(Reply.Of(context.Words.Told(waiting)));
+        return ButtonResponse.InPlace(Reply.Of(context.Words.Told(waiting)));
     }
 
     private ButtonResponse Close(List<UnansweredQuestion> group, ReplyContext context)
     {
         unanswered.Close(GetIds(group));
-        return InPlace(List(context));
+        return ButtonResponse.InPlace(List(context));
     }
 
     private Reply Rejected(Passage passage, ReplyContext context)
@@ -373,6 +372,4 @@ internal sealed class QuestionReplies(
         recent > earlier ? '↗'
         : recent < earlier ? '↘'
         : '→';
-
-    private static ButtonResponse InPlace(Reply reply) => new(reply with { Placement = ReplyPlacement.EditInPlace });
 }

@@ -43,7 +43,7 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
         {
             CallbackData.PublishDraft publish => Publish(publish.Draft, context, person),
             CallbackData.DiscardDraft discard => drafts.Discard(discard.Draft)
-                ? new ButtonResponse(Reply.Of(context.Words.Discarded) with { Placement = ReplyPlacement.EditInPlace })
+                ? ButtonResponse.InPlace(Reply.Of(context.Words.Discarded))
                 : new ButtonResponse(null, context.Words.DraftGone),
             CallbackData.ReplaceArticle replace => Replace(replace, context, person),
             _ => null,

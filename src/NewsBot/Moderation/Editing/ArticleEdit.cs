@@ -23,7 +23,13 @@ internal sealed record StoredArticle(string Id, string File, byte[] Content, byt
         );
 
     /// <summary>The article, even if it is retracted; null if it can't be read or is not live for another reason.</summary>
-    public Article? Article => Report.Article ?? Report.Retracted;
+    public Article? Article => Report.LiveOrRetracted;
+
+    /// <summary>What would be read in the files with other contents; null if the article would be gone.</summary>
+    public FileReport? Read(byte[] content, byte[]? header, DateOnly today) =>
+        ArticleReader
+            .Read(File, content, today, file => file == HeaderFile.For(Id) ? header : null)
+            .FirstOrDefault(report => report.Path == Id);
 }
 
 /// <summary>A change of a file; null where there is no file.</summary>

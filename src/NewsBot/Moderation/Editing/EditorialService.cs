@@ -96,10 +96,11 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
     /// <param name="passage">Words of the passage, as they are in the article.</param>
     public ArticleEdit ProposeQuestion(StoredArticle article, string question, string passage)
     {
-        var line = $"{question.Replace("=>", "→", StringComparison.Ordinal).Replace('|', '/')} => {passage}";
+        var asked = question.Replace("=>", "→", StringComparison.Ordinal).Replace('|', '/');
+        var line = new AuthoredQuestion(asked, passage).ToLine();
         var others = (article.Article?.Questions ?? [])
             .Where(known => !known.Text.Equals(question, StringComparison.OrdinalIgnoreCase))
-            .Select(known => known.Passage is { } words ? $"{known.Text} => {words}" : known.Text);
+            .Select(known => known.ToLine());
         return HeaderChange.Create(article, "answered", line, [(HeaderKey.Questions, [.. others, line])], Today);
     }
 

@@ -35,7 +35,10 @@ internal static class HeaderChange
             .Select(edit => new ArticleEdit(what, article.Id, detail, [edit])
             {
                 Before = article,
-                After = Read(article, edit, today),
+                After =
+                    edit == inHeaderFile
+                        ? article.Read(article.Content, edit.After, today)
+                        : article.Read(edit.After!, article.Header, today),
             })
             .First(edit => edit.Files[0] == inHeaderFile || HasSameText(article.Report, edit.After));
     }
@@ -74,21 +77,9 @@ internal static class HeaderChange
         && ArticleHeader.ReadFile("", TextLine.Split(text)) is var header
         && keys.Any(key => header[key] is { Items.Count: > 0 });
 
-    private static FileReport? Read(StoredArticle article, FileEdit edit, DateOnly today)
-    {
-        var isHeader = edit.File == HeaderFile.For(article.Id);
-        return ArticleReader
-            .Read(article.File, isHeader ? article.Content : edit.After!, today, file => file
-                != HeaderFile.For(article.Id)
-                    ? null
-                : isHeader ? edit.After
-                : article.Header)
-            .FirstOrDefault(report => report.Path == article.Id);
-    }
-
     /// <summary>Whether the text is read as before, as far as it is read at all.</summary>
     private static bool HasSameText(FileReport before, FileReport? after) =>
-        (before.Article ?? before.Retracted) is not { } was
-        || (after?.Article ?? after?.Retracted) is not { } now
+        before.LiveOrRetracted is not { } was
+        || after?.LiveOrRetracted is not { } now
         || was.Paragraphs.SequenceEqual(now.Paragraphs);
 }

@@ -3,7 +3,6 @@ using System.Text;
 using NewsBot.Articles;
 using NewsBot.Import.Formats;
 using NewsBot.Import.PlainText;
-using NewsBot.Search;
 
 namespace NewsBot.Moderation.Editing;
 
@@ -27,10 +26,12 @@ internal static class Replacement
     {
         var draft = ArticleReader.Read(name, content, today)[0];
         var file =
-            HasSameText(Read(old, content, today), draft) && content.Length <= FileFormats.MaxBytesOf(old.File)
+            old.Read(content, old.Header, today) is { } read
+            && HasSameText(read, draft)
+            && content.Length <= FileFormats.MaxBytesOf(old.File)
                 ? content
                 : WriteText(draft);
-        var replaced = old with { Content = file, Report = Read(old, file, today) };
+        var replaced = old with { Content = file, Report = old.Read(file, old.Header, today) ?? old.Report };
         var entries = GetLostEntries(old.Report, replaced.Report, correction).ToList();
         var change = entries.Count == 0 ? null : HeaderChange.Create(replaced, what, correction, entries, today);
         var own = change?.Files.FirstOrDefault(edit => edit.File == old.File);
@@ -49,19 +50,16 @@ internal static class Replacement
         };
     }
 
-    private static FileReport Read(StoredArticle old, byte[] content, DateOnly today) =>
-        ArticleReader.Read(old.File, content, today, file => file == HeaderFile.For(old.Id) ? old.Header : null)[0];
-
     private static bool HasSameText(FileReport one, FileReport other) =>
-        (one.Article ?? one.Retracted) is { } read
-        && (other.Article ?? other.Retracted) is { } wanted
-        && read.Paragraphs.SequenceEqual(wanted.Paragraphs)
-        && read.Headline == wanted.Headline;
+        one.LiveOrRetracted is { } found
+        && other.LiveOrRetracted is { } wanted
+        && found.Paragraphs.SequenceEqual(wanted.Paragraphs)
+        && found.Headline == wanted.Headline;
 
     /// <summary>The text as it was understood, for a file of another format.</summary>
     private static byte[] WriteText(FileReport draft)
     {
-        if ((draft.Article ?? draft.Retracted) is not { } article)
+        if (draft.LiveOrRetracted is not { } article)
             return [];
         var text =
             string.Join("\n\n", article.Paragraphs.Select(paragraph => paragraph.ReplaceLineEndings(" "))) + "\n";
@@ -78,7 +76,7 @@ internal static class Replacement
         foreach (var (key, value) in entries)
             text = HeaderEditor.Set(text, key, value is null ? [] : [value])!;
         return Encoding.UTF8.GetBytes(
-            HeaderEditor.Set(text, HeaderKey.Questions, [.. article.Questions.Select(Write)])!
+            HeaderEditor.Set(text, HeaderKey.Questions, [.. article.Questions.Select(question => question.ToLine())])!
         );
     }
 
@@ -89,11 +87,11 @@ internal static class Replacement
         string? correction
     )
     {
-        if ((@new.Article ?? @new.Retracted) is not { } after)
+        if (@new.LiveOrRetracted is not { } after)
             yield break;
         if (old.Status is ArticleStatus.Retracted or ArticleStatus.Draft && @new.Status == ArticleStatus.None)
             yield return (HeaderKey.Status, [old.Status == ArticleStatus.Retracted ? "retracted" : "draft"]);
-        var before = old.Article ?? old.Retracted;
+        var before = old.LiveOrRetracted;
         if ((correction ?? (after.Correction is null ? before?.Correction : null)) is { } named)
             yield return (HeaderKey.Correction, [named]);
         if (before is null)
@@ -105,9 +103,6 @@ internal static class Replacement
         if (after.Date is null && before.Date is { } date)
             yield return (HeaderKey.Date, [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
         if (after.Questions.Count == 0 && before.Questions.Count > 0)
-            yield return (HeaderKey.Questions, [.. before.Questions.Select(Write)]);
+            yield return (HeaderKey.Questions, [.. before.Questions.Select(question => question.ToLine())]);
     }
-
-    private static string Write(AuthoredQuestion question) =>
-        question.Passage is { } passage ? $"{question.Text} => {passage}" : question.Text;
 }
