@@ -27,7 +27,7 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
         try
         {
             var (draft, reports) = drafts.Keep(name, content);
-            return Report(draft, reports, context);
+            return Report(draft, reports, name, content, context);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -49,11 +49,17 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
             _ => null,
         };
 
-    private Reply Report(string? draft, IReadOnlyList<FileReport> reports, ReplyContext context)
+    private Reply Report(
+        string? draft,
+        IReadOnlyList<FileReport> reports,
+        string name,
+        byte[] content,
+        ReplyContext context
+    )
     {
         var article = reports.FirstOrDefault(report => report.IsLive)?.Article;
-        var live = reports.Count == 1 && article is not null ? LiveVersion.Find(article, context.Library) : null;
-        var stored = live is null ? null : editor.Find(live.Id);
+        var stored =
+            reports.Count == 1 && article is not null ? FindReplaced(article, new Draft(name, content), context) : null;
         var text = new RichTextBuilder();
         var longest = stored is null ? MaxReportLength : MaxReportLengthBesideDifference;
         foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < longest))
@@ -70,6 +76,14 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
             Rows = [.. stored is null ? [Decide(draft, context)] : Replacing(draft, stored, context)],
         };
     }
+
+    /// <summary>The live article that a draft is a version of; null if there is none whose file can hold it.</summary>
+    private StoredArticle? FindReplaced(Article article, Draft draft, ReplyContext context) =>
+        LiveVersion.Find(article, context.Library) is { } live
+        && editor.Find(live.Id) is { } stored
+        && editor.ProposeReplacement(stored, draft, correction: null).After is { IsLive: true }
+            ? stored
+            : null;
 
     private static void AppendDifference(RichTextBuilder text, Article live, Article article, ReplyContext context)
     {

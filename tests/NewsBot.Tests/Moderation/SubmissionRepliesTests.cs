@@ -109,6 +109,23 @@ public sealed class SubmissionRepliesTests : IDisposable
         Assert.Equal(["Publish", "Discard"], Submit("new.txt", text).CallbackButtons.Select(button => button.Label));
 
     [Fact]
+    public void A_feed_of_one_entry_is_not_replaced_by_what_no_feed_can_hold()
+    {
+        var text = Some.Sochi[Some.Sochi.IndexOf("Nearly", StringComparison.Ordinal)..];
+        File.Delete(Path.Combine(_folder.Path, "articles", "sochi.txt"));
+        _folder.Write(
+            "articles/feed.xml",
+            $"<rss><channel><item><title>Rebels reject the Sochi congress</title><description>{text} {text}</description></item></channel></rss>"
+        );
+        _current.Value = Load();
+        Assert.True(_current.Value.Find(ArticleKey.Of("feed.xml")) is not null);
+        Assert.Equal(
+            ["Publish", "Discard"],
+            Submit("new.txt", Corrected).CallbackButtons.Select(button => button.Label)
+        );
+    }
+
+    [Fact]
     public void A_sites_front_page_is_no_link_of_an_article()
     {
         _folder.Write(

@@ -31,7 +31,12 @@ internal static class Replacement
             && content.Length <= FileFormats.MaxBytesOf(old.File)
                 ? content
                 : WriteText(draft);
-        var replaced = old with { Content = file, Report = old.Read(file, old.Header, today) ?? old.Report };
+        if (old.Read(file, old.Header, today) is not { } report)
+            return new ArticleEdit(what, old.Id, correction, [new FileEdit(old.File, old.Content, file)])
+            {
+                Before = old,
+            };
+        var replaced = old with { Content = file, Report = report };
         var entries = GetLostEntries(old.Report, replaced.Report, correction).ToList();
         var change = entries.Count == 0 ? null : HeaderChange.Create(replaced, what, correction, entries, today);
         var own = change?.Files.FirstOrDefault(edit => edit.File == old.File);
