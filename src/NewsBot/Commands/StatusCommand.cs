@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using NewsBot.Configuration;
 using NewsBot.Errors;
+using NewsBot.Http;
 using NewsBot.Monitoring;
 using NewsBot.Terminal;
 
@@ -57,15 +58,9 @@ internal static class StatusCommand
 
     private static async Task<byte[]> ReadAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        var path = StatusSocket.PathIn(dataFolder);
         try
         {
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-            await using var stream = new NetworkStream(socket);
-            using var read = new MemoryStream();
-            await stream.CopyToAsync(read, cancellationToken);
-            return read.ToArray();
+            return await OwnerSocket.AskAsync(StatusSocket.PathIn(dataFolder), cancellationToken);
         }
         catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
         {
