@@ -183,6 +183,13 @@ public sealed class SearchIndex
         return result;
     }
 
+    /// <summary>How the index understands the words of a question, in order, each once.</summary>
+    public IReadOnlyList<QuestionWord> GetWords(string question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Parse(question).Words;
+    }
+
     /// <summary>
     /// What a question means in its conversation. A follow-up is searched in the article that answered the question
     /// before, with the earlier question's terms as weak evidence; for a complete question that article is somewhat

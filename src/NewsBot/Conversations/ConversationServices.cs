@@ -32,6 +32,7 @@ internal static class ConversationServices
             .AddSingleton<AnsweredMessages>()
             .AddSingleton<DailyDigest>()
             .AddSingleton<EditDialog>()
+            .AddSingleton<WaitingQuestions>()
             .AddSingleton<QuestionReplies>()
             .AddSingleton<SubmissionReplies>()
             .AddSingleton<ModeratorReplies>()

@@ -15,6 +15,7 @@ namespace NewsBot.Moderation;
 /// </summary>
 internal sealed class DailyDigest(
     DigestTime hour,
+    WaitingQuestions waiting,
     QuestionReplies questions,
     Digests digests,
     CurrentLibrary current,
@@ -92,15 +93,16 @@ internal sealed class DailyDigest(
 
     private bool AppendMisses(RichTextBuilder text, List<Button> buttons, DateTimeOffset since, ReplyContext context)
     {
-        var misses = questions
-            .GetGroups(context)
-            .FindAll(group => group.Exists(question => question.Last >= since && question.Note is null));
+        var misses = waiting
+            .GetGroups(context.Library)
+            .Where(group => group.Questions.Any(question => question.Last >= since && question.Note is null))
+            .ToList();
         if (misses.Count > 0)
             text.Bold(context.Words.DigestMisses(misses.Count)).Line();
         foreach (var (i, group) in misses.Take(MaxShown).Index())
         {
-            text.Plain($"{i + 1}. {group.Sum(question => question.Times)}× {Shown(group[0].Question)}").Line();
-            buttons.Add(new CallbackButton($"{i + 1}", new CallbackData.ShowMiss((int)group[0].Id).Encode()));
+            text.Plain($"{i + 1}. {group.Times}× {Shown(group.Question)}").Line();
+            buttons.Add(new CallbackButton($"{i + 1}", new CallbackData.ShowMiss((int)group.Id).Encode()));
         }
         return misses.Count > 0;
     }

@@ -15,7 +15,7 @@ internal static class QuestionClusters
 
     /// <summary>Groups questions by their content words, in any form and spelling.</summary>
     /// <param name="questions">The questions, the most often asked first.</param>
-    public static List<List<UnansweredQuestion>> Build(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
+    public static List<QuestionGroup> Build(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
     {
         var groups = new List<(HashSet<string> Trigrams, List<UnansweredQuestion> Questions)>();
         var groupsWith = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -37,12 +37,7 @@ internal static class QuestionClusters
             groups.Add((trigrams, [question]));
         }
 
-        return
-        [
-            .. groups
-                .Select(group => group.Questions)
-                .OrderByDescending(group => group.Sum(question => question.Times)),
-        ];
+        return [.. groups.Select(group => new QuestionGroup(group.Questions)).OrderByDescending(group => group.Times)];
 
         // The first group that is similar enough. Without words there is nothing to compare but that.
         int? FindGroup(HashSet<string> trigrams)
@@ -84,8 +79,8 @@ internal static class QuestionClusters
     /// </summary>
     private static HashSet<string> GetTrigrams(string question, SearchIndex index) =>
         index
-            .Search(question, top: 1)
-            .Words.Where(word => word.Role != WordRole.Ignored)
+            .GetWords(question)
+            .Where(word => word.Role != WordRole.Ignored)
             .Select(word => $" {word.Correction ?? word.Word} ")
             .SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 2)).Select(i => word.Substring(i, 3)))
             .ToHashSet(StringComparer.Ordinal);

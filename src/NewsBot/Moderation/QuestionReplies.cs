@@ -2,10 +2,7 @@ using System.Collections.Immutable;
 using NewsBot.Answering;
 using NewsBot.Localization;
 using NewsBot.Messaging;
-using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
-using NewsBot.Search;
-using NewsBot.Search.Queries;
 using NewsBot.Storage;
 
 namespace NewsBot.Moderation;
@@ -15,12 +12,10 @@ namespace NewsBot.Moderation;
 /// Leads from each to what helps: a passage that answers, a synonym, a note, a change of the article.
 /// </summary>
 internal sealed class QuestionReplies(
-    EditorialService editor,
+    WaitingQuestions waiting,
     EditDialog dialog,
     UnansweredQuestions unanswered,
-    Feedback feedback,
-    NotificationSignal signal,
-    ConfidenceThresholds thresholds
+    Feedback feedback
 )
 {
     private const int OnPage = 8;
@@ -35,7 +30,7 @@ internal sealed class QuestionReplies(
     /// <summary>A page of the groups of questions and, on the first one, the passages that were rejected most.</summary>
     public Reply List(ReplyContext context, int page = 0)
     {
-        var groups = GetGroups(context);
+        var groups = waiting.GetGroups(context.Library);
         var rejected = FindRejected(context).ToList();
         if (groups.Count == 0 && rejected.Count == 0)
             return Reply.Of(context.Words.NoQuestions);
@@ -47,7 +42,7 @@ internal sealed class QuestionReplies(
         {
             var number = $"{(page * OnPage) + i + 1}";
             AppendLine(text, number, group, context);
-            buttons.Add(new CallbackButton(number, new CallbackData.ShowMiss((int)group[0].Id).Encode()));
+            buttons.Add(new CallbackButton(number, new CallbackData.ShowMiss((int)group.Id).Encode()));
         }
 
         var rejectedButtons = new List<Button>();
@@ -98,17 +93,13 @@ internal sealed class QuestionReplies(
                 Answer(group, answer.Passage, context, person)
             ),
             CallbackData.AddSynonym add => WithGroup(add.Question, context, group =>
-                GetUnknownWords(Search(group, context)).ElementAtOrDefault(add.Word) is { } word
+                WaitingQuestions.GetUnknownWords(waiting.Search(group, context.Library)).ElementAtOrDefault(add.Word)
+                    is { } word
                     ? new ButtonResponse(dialog.BeginSynonym(word, context, person))
                     : new ButtonResponse(null, context.Words.QuestionGone)
             ),
             CallbackData.NoteMiss note => WithGroup(note.Question, context, group => new ButtonResponse(
-                dialog.BeginNote(
-                    GetIds(group),
-                    ShownText.OneLine(group[0].Question, MaxQuestionLength),
-                    context,
-                    person
-                )
+                dialog.BeginNote(group.Ids, ShownText.OneLine(group.Question, MaxQuestionLength), context, person)
             )),
             CallbackData.CloseMiss close => WithGroup(close.Question, context, group => Close(group, context)),
             CallbackData.TellAskers tell => WithGroup(tell.Question, context, group => Tell(group, tell, context)),
@@ -127,63 +118,49 @@ internal sealed class QuestionReplies(
             _ => null,
         };
 
-    /// <summary>The groups, those that a moderator left a note about last.</summary>
-    public List<List<UnansweredQuestion>> GetGroups(ReplyContext context) =>
-        [
-            .. QuestionClusters
-                .Build(unanswered.All(), context.Library.Index)
-                .OrderBy(group => group.Exists(question => question.Note is not null)),
-        ];
-
     /// <summary>The rejected passages that are still as they were.</summary>
     public IEnumerable<(Passage Passage, RejectedPassage Count)> FindRejected(ReplyContext context) =>
         feedback
             .FindRejected()
             .Select(count =>
-                PassageKey.Parse(count.Passage) is { } key && FindPassage(key, context) is { } passage
-                    ? (passage, count)
-                    : default
+                PassageLookup.Find(count.Passage, context.Library) is { } passage ? (passage, count) : default
             )
             .Where(found => found.count is not null);
 
-    private void AppendLine(RichTextBuilder text, string number, List<UnansweredQuestion> group, ReplyContext context)
+    private void AppendLine(RichTextBuilder text, string number, QuestionGroup group, ReplyContext context)
     {
-        text.Plain($"{number}. {group.Sum(question => question.Times)}× ")
-            .Bold(ShownText.OneLine(group[0].Question, MaxQuestionLength));
-        if (group.Count > 1)
-            text.Plain($" +{group.Count - 1}");
-        text.Plain(
-                $" · {group[0].Language} {Trend(group.Sum(question => question.Recent), group.Sum(question => question.Earlier))}"
-            )
-            .Line();
-        if (FindAnswer(group, context) is { } hit)
+        text.Plain($"{number}. {group.Times}× ").Bold(ShownText.OneLine(group.Question, MaxQuestionLength));
+        if (group.Questions.Count > 1)
+            text.Plain($" +{group.Questions.Count - 1}");
+        text.Plain($" · {group.Questions[0].Language} {Trend(group.Recent, group.Earlier)}").Line();
+        if (waiting.FindAnswer(group, context.Library) is { } hit)
             text.Plain($"   → {context.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, MaxListedLength))}")
                 .Line();
-        if (group.Find(question => question.Note is not null)?.Note is { } note)
+        if (group.Note is { } note)
             text.Plain($"   ✎ {ShownText.OneLine(note, MaxListedLength)}").Line();
     }
 
     /// <summary>A group with its spellings, and the passages that come closest to it.</summary>
-    private Reply Group(List<UnansweredQuestion> group, ReplyContext context)
+    private Reply Group(QuestionGroup group, ReplyContext context)
     {
         var words = context.Words;
-        var id = (int)group[0].Id;
+        var id = (int)group.Id;
         var text = new RichTextBuilder();
-        foreach (var question in group.Take(MaxSpellings))
+        foreach (var question in group.Questions.Take(MaxSpellings))
             text.Plain($"{question.Times}× ").Bold(ShownText.OneLine(question.Question, MaxQuestionLength)).Line();
-        if (group.Find(question => question.Note is not null)?.Note is { } note)
+        if (group.Note is { } note)
             text.Plain($"✎ {ShownText.OneLine(note, MaxQuestionLength)}").Line();
-        var waiting = unanswered.FindWaiting(GetIds(group)).Count;
-        text.Plain(words.CanBeTold(waiting)).Line();
+        var count = waiting.CountWaiting(group);
+        text.Plain(words.CanBeTold(count)).Line();
 
         var rows = new List<ImmutableArray<Button>>();
-        var result = Search(group, context);
-        if (FindAnswer(group, context) is { } answer)
+        var result = waiting.Search(group, context.Library);
+        if (waiting.FindAnswer(group, context.Library) is { } answer)
         {
             text.Line().Plain(words.AnsweredSince(ShownText.OneLine(answer.Article.Headline, MaxListedLength))).Line();
             ShortQuote.From(Passage.FromHit(answer)).AppendTo(text).Line();
-            if (waiting > 0 && CanTell(context))
-                rows.Add(Reply.Row(TellAll(Passage.FromHit(answer), id, waiting, words)));
+            if (count > 0 && CanTell(context))
+                rows.Add(Reply.Row(TellAll(Passage.FromHit(answer), id, count, words)));
         }
 
         var closest = ClosestPassages.Select(result);
@@ -205,7 +182,8 @@ internal sealed class QuestionReplies(
             ),
         ]);
         rows.AddRange(
-            GetUnknownWords(result)
+            WaitingQuestions
+                .GetUnknownWords(result)
                 .Take(MaxSynonyms)
                 .Select(
                     (word, i) =>
@@ -225,22 +203,13 @@ internal sealed class QuestionReplies(
     }
 
     /// <summary>Writes into the article that a passage answers the question.</summary>
-    private ButtonResponse Answer(
-        List<UnansweredQuestion> group,
-        PassageKey key,
-        ReplyContext context,
-        Person person
-    ) => WithPassage(key, context, passage =>
+    private ButtonResponse Answer(QuestionGroup group, PassageKey key, ReplyContext context, Person person) =>
+        WithPassage(key, context, passage =>
         {
-            if (editor.Find(passage.Article.Id) is not { Article: not null } stored)
-                return new ButtonResponse(null, context.Words.ArticleGone);
-            var best = Search(group, context)
+            var best = waiting
+                .Search(group, context.Library)
                 .Hits.FirstOrDefault(hit => hit.Article == passage.Article && hit.Paragraph == passage.Paragraph);
-            var named = PassageWords.Select(passage with { Best = best?.Best ?? default });
-            var result = editor.Apply(
-                editor.ProposeQuestion(stored, ShownText.OneLine(group[0].Question, MaxQuestionLength), named),
-                person.Id
-            );
+            var result = waiting.Answer(group.Question, passage with { Best = best?.Best ?? default }, person.Id);
             var shown = EditReplies.Show(
                 result,
                 context.Words.QuestionWritten(ShownText.OneLine(passage.Article.Headline, MaxListedLength)),
@@ -248,45 +217,40 @@ internal sealed class QuestionReplies(
             );
             if (result.Id is null)
                 return shown;
-            var waiting = unanswered.FindWaiting(GetIds(group)).Count;
-            if (waiting > 0 && !CanTell(context))
+            var count = waiting.CountWaiting(group);
+            if (count > 0 && !CanTell(context))
                 return shown;
-            if (waiting > 0)
+            if (count > 0)
                 return shown with
                 {
                     Reply = shown.Reply! with
                     {
-                        Rows =
-                        [
-                            Reply.Row(TellAll(passage, (int)group[0].Id, waiting, context.Words)),
-                            .. shown.Reply.Rows,
-                        ],
+                        Rows = [Reply.Row(TellAll(passage, (int)group.Id, count, context.Words)), .. shown.Reply.Rows],
                     },
                 };
 
             // There is nobody to tell, so nothing is left to do.
-            unanswered.Close(GetIds(group));
+            waiting.Close(group);
             return shown;
         });
 
-    private ButtonResponse Tell(List<UnansweredQuestion> group, CallbackData.TellAskers tell, ReplyContext context)
+    private ButtonResponse Tell(QuestionGroup group, CallbackData.TellAskers tell, ReplyContext context)
     {
-        if (FindPassage(tell.Passage, context) is null)
+        if (PassageLookup.Find(tell.Passage, context.Library) is null)
             return new ButtonResponse(null, context.Words.NotAnsweredYet);
 
         // As many are told as the button said: others who asked meanwhile are shown first.
-        var waiting = unanswered.FindWaiting(GetIds(group)).Count;
-        if (waiting != tell.Count)
+        var count = waiting.CountWaiting(group);
+        if (count != tell.Count)
             return ButtonResponse.InPlace(Group(group, context));
-        if (!unanswered.Answer(GetIds(group), tell.Passage.ToString()))
+        if (!waiting.Tell(group, tell.Passage))
             return new ButtonResponse(null, context.Words.NotDone);
-        signal.Set();
-        return ButtonResponse.InPlace(Reply.Of(context.Words.Told(waiting)));
+        return ButtonResponse.InPlace(Reply.Of(context.Words.Told(count)));
     }
 
-    private ButtonResponse Close(List<UnansweredQuestion> group, ReplyContext context)
+    private ButtonResponse Close(QuestionGroup group, ReplyContext context)
     {
-        unanswered.Close(GetIds(group));
+        waiting.Close(group);
         return ButtonResponse.InPlace(List(context));
     }
 
@@ -321,25 +285,8 @@ internal sealed class QuestionReplies(
     /// <summary>Whether messages to other chats can be sent: not from the terminal.</summary>
     private static bool CanTell(ReplyContext context) => context.Chat.Id != 0;
 
-    private SearchResult Search(List<UnansweredQuestion> group, ReplyContext context) =>
-        context.Library.Index.Search(group[0].Question, SearchIndex.MaxHits, thresholds);
-
-    /// <summary>The passage that answers one of the questions by now; null if none does.</summary>
-    private Hit? FindAnswer(List<UnansweredQuestion> group, ReplyContext context) =>
-        group
-            .Select(question => context.Library.Index.Search(question.Question, top: 1, thresholds))
-            .FirstOrDefault(result => result.Outcome == Outcome.Answer)
-            ?.Hits[0];
-
-    private static IEnumerable<string> GetUnknownWords(SearchResult result) =>
-        result.Words.Where(word => word.Role == WordRole.Unknown).Select(word => word.Written).Distinct().Take(10);
-
-    private ButtonResponse WithGroup(
-        int id,
-        ReplyContext context,
-        Func<List<UnansweredQuestion>, ButtonResponse> respond
-    ) =>
-        GetGroups(context).Find(group => group.Exists(question => question.Id == id)) is { } group
+    private ButtonResponse WithGroup(int id, ReplyContext context, Func<QuestionGroup, ButtonResponse> respond) =>
+        waiting.Find(id, context.Library) is { } group
             ? respond(group)
             : new ButtonResponse(null, context.Words.QuestionGone);
 
@@ -348,21 +295,9 @@ internal sealed class QuestionReplies(
         ReplyContext context,
         Func<Passage, ButtonResponse> respond
     ) =>
-        FindPassage(key, context) is { } passage
+        PassageLookup.Find(key, context.Library) is { } passage
             ? respond(passage)
             : new ButtonResponse(null, context.Words.PassageGone);
-
-    /// <summary>A passage, if its text is as it was.</summary>
-    private static Passage? FindPassage(PassageKey key, ReplyContext context) =>
-        context.Library.Find(key.Article) is { } article
-        && key.Paragraph >= 1
-        && key.Paragraph <= article.Paragraphs.Count
-        && new Passage(article, key.Paragraph, default) is var passage
-        && passage.Key == key
-            ? passage
-            : null;
-
-    private static List<long> GetIds(List<UnansweredQuestion> group) => group.ConvertAll(question => question.Id);
 
     private static string Counts(RejectedPassage count) =>
         $"👎 {count.Missed} 👍 {count.Helped} {Trend(count.Recent, count.Earlier)}";

@@ -20,7 +20,7 @@ public sealed class QuestionClustersTests
                     ],
                     Some.Library(Some.Bridge).Index
                 )
-                .Select(group => string.Join(' ', group.Select(question => question.Id)))
+                .Select(group => string.Join(' ', group.Ids))
         );
 
     [Fact]

@@ -1,0 +1,99 @@
+using NewsBot.Libraries;
+using NewsBot.Messaging;
+using NewsBot.Moderation.Editing;
+using NewsBot.Replies;
+using NewsBot.Search;
+using NewsBot.Search.Queries;
+using NewsBot.Storage;
+
+namespace NewsBot.Moderation;
+
+/// <summary>
+/// The questions that wait for the moderators: those that ask nearly the same together, what answers them by now, and
+/// what a moderator can do about them. Thread-safe.
+/// </summary>
+internal sealed class WaitingQuestions(
+    EditorialService editor,
+    UnansweredQuestions unanswered,
+    NotificationSignal signal,
+    ConfidenceThresholds thresholds
+)
+{
+    private const int MaxUnknownWords = 10;
+    private const int MaxQuestionLength = 150;
+
+    private volatile Grouping? _grouping;
+
+    /// <summary>The groups, the most often asked first, those that a moderator left a note about last.</summary>
+    public IReadOnlyList<QuestionGroup> GetGroups(Library library)
+    {
+        var stamp = unanswered.GetStamp();
+        if (_grouping is { } known && known.Stamp == stamp && known.Index == library.Index)
+            return known.Groups;
+        var groups = QuestionClusters
+            .Build(unanswered.All(), library.Index)
+            .OrderBy(group => group.Note is not null)
+            .ToList();
+        _grouping = new Grouping(stamp, library.Index, groups);
+        return groups;
+    }
+
+    /// <summary>The group with a question; null if it does not wait any more.</summary>
+    public QuestionGroup? Find(long question, Library library) =>
+        GetGroups(library).FirstOrDefault(group => group.Questions.Any(member => member.Id == question));
+
+    /// <summary>What the library has on a group's question.</summary>
+    public SearchResult Search(QuestionGroup group, Library library) =>
+        library.Index.Search(group.Question, SearchIndex.MaxHits, thresholds);
+
+    /// <summary>The passage that answers one of the questions by now; null if none does.</summary>
+    public Hit? FindAnswer(QuestionGroup group, Library library) =>
+        group
+            .Questions.Select(question => library.Index.Search(question.Question, top: 1, thresholds))
+            .FirstOrDefault(result => result.Outcome == Outcome.Answer)
+            ?.Hits[0];
+
+    /// <summary>The words of a question that are in no article, so a synonym may help.</summary>
+    public static IEnumerable<string> GetUnknownWords(SearchResult result) =>
+        result
+            .Words.Where(word => word.Role == WordRole.Unknown)
+            .Select(word => word.Written)
+            .Distinct()
+            .Take(MaxUnknownWords);
+
+    /// <summary>How many chats wait for an answer.</summary>
+    public int CountWaiting(QuestionGroup group) => unanswered.FindWaiting(group.Ids).Count;
+
+    /// <summary>Writes into an article that a passage answers a question.</summary>
+    /// <exception cref="IOException">The article can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The article may not be read.</exception>
+    public EditResult Answer(string question, Passage passage, long person) =>
+        editor.Find(passage.Article.Id) is { Article: not null } stored
+            ? editor.Apply(
+                editor.ProposeQuestion(
+                    stored,
+                    ShownText.OneLine(question, MaxQuestionLength),
+                    PassageWords.Select(passage)
+                ),
+                person
+            )
+            : EditResult.Refuse(EditRefusal.Gone, passage.Article.Id);
+
+    /// <summary>Sends a passage to all who wait for an answer.</summary>
+    /// <returns>False if that could not be stored.</returns>
+    public bool Tell(QuestionGroup group, PassageKey passage)
+    {
+        if (!unanswered.Answer(group.Ids, passage.ToString()))
+            return false;
+        signal.Set();
+        return true;
+    }
+
+    /// <summary>Takes a group off the list.</summary>
+    public void Close(QuestionGroup group) => unanswered.Close(group.Ids);
+
+    /// <summary>Notes something about a group for other moderators.</summary>
+    public void SetNote(QuestionGroup group, string note) => unanswered.SetNote(group.Ids, note);
+
+    private sealed record Grouping(string Stamp, SearchIndex Index, IReadOnlyList<QuestionGroup> Groups);
+}
