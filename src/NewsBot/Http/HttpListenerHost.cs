@@ -14,6 +14,7 @@ internal static class HttpListenerHost
     /// <param name="listen">The address, http or https.</param>
     /// <param name="setting">The setting that names it.</param>
     /// <param name="limits">Sets limits, and the certificate for https.</param>
+    /// <param name="services">Registers what the answers need; null for nothing.</param>
     /// <exception cref="UserError">It can't be listened there.</exception>
     public static async Task<WebApplication> StartAsync(
         string listen,
@@ -21,11 +22,13 @@ internal static class HttpListenerHost
         Action<KestrelServerOptions> limits,
         Action<WebApplication> answers,
         ILoggerFactory logs,
+        Action<IServiceCollection>? services,
         CancellationToken cancellationToken
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(logs);
+        services?.Invoke(builder.Services);
         builder
             .WebHost.UseKestrelCore()
             .UseUrls(listen)

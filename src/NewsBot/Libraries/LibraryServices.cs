@@ -22,6 +22,7 @@ internal static class LibraryServices
             : services
                 .AddSingleton(folder)
                 .AddSingleton<LibraryUpdater>()
+                .AddHostedService<LibrarySizeCounter>()
                 .AddHostedService(provider => ActivatorUtilities.CreateInstance<LibraryWatcher>(provider, poll));
     }
 }

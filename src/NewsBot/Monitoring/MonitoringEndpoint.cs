@@ -43,6 +43,7 @@ internal sealed class MonitoringEndpoint(
             kestrel => kestrel.Limits.MaxRequestBodySize = 0,
             Answer,
             logs,
+            services: null,
             cancellationToken
         );
 

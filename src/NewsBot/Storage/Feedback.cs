@@ -1,7 +1,7 @@
 namespace NewsBot.Storage;
 
 /// <summary>The users' opinions of passages: the last one per user and passage.</summary>
-internal sealed class Feedback(Database database, PersonalData personal, TimeProvider time)
+internal sealed class Feedback(Database database, PersonalData personal, UsageCounters counters, TimeProvider time)
 {
     private static readonly TimeSpan TrendSpan = TimeSpan.FromDays(7);
 
@@ -12,6 +12,7 @@ internal sealed class Feedback(Database database, PersonalData personal, TimePro
     {
         if (personal.IsOptedOut(person))
             return true;
+        counters.Add(helped ? UsageCounters.Helpful : UsageCounters.Rejected);
         return database.Keep(
             "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict "
                 + "(passage, person) do update set helped = $2, at = $3",

@@ -381,7 +381,7 @@ public sealed class PrivacyTests : IDisposable
     }
 
     private (int Helped, int Missed) Opinions() =>
-        new Feedback(_database, new PersonalData(_database, _time), _time).Count();
+        new Feedback(_database, new PersonalData(_database, _time), new UsageCounters(_database, _time), _time).Count();
 
     private List<(Notification Note, Action Told)> Due(params long[] moderators) => [.. _notices.Due(moderators)];
 }

@@ -109,7 +109,7 @@ public sealed class DatabaseTests : IDisposable
     public void Of_what_one_person_thinks_of_a_passage_the_last_counts_and_for_thirty_days_from_then()
     {
         var personal = new PersonalData(_database, _time);
-        var feedback = new Feedback(_database, personal, _time);
+        var feedback = new Feedback(_database, personal, new UsageCounters(_database, _time), _time);
         feedback.Add("passage", 7, helped: true);
         feedback.Add("passage", 8, helped: true);
         feedback.Add("other", 7, helped: true);

@@ -23,6 +23,7 @@ internal sealed partial class UpdatePipeline(
     DeadLetterFile deadLetters,
     Inbox inbox,
     BotMetrics metrics,
+    UsageCounters counters,
     TimeProvider time,
     ILogger<UpdatePipeline> logger
 ) : IDisposable
@@ -190,7 +191,9 @@ internal sealed partial class UpdatePipeline(
             await handler.HandleAsync(request, stopRetrying: stopping, _abandon.Token);
             await inbox.DoneAsync(id);
             metrics.Update(UpdateOutcome.Done);
-            metrics.Handled(time.GetElapsedTime(received));
+            var duration = time.GetElapsedTime(received);
+            metrics.Handled(duration);
+            counters.AddDuration(duration);
         }
         catch (OperationCanceledException)
         {

@@ -115,6 +115,7 @@ internal sealed partial class WebhookUpdateSource(
             },
             server => server.Run(async http => http.Response.StatusCode = await ReceiveAsync(http.Request, stopping)),
             logs,
+            services: null,
             stopping
         );
 
