@@ -18,6 +18,7 @@ internal static class CommandLine
             CheckCommand.Create(invocation),
             EvalCommand.Create(invocation),
             StatusCommand.Create(invocation),
+            DeskCommand.Create(invocation),
             BackupCommand.Create(invocation),
             CompletionCommand.Create(),
             ReadCommand.Create(),

@@ -40,12 +40,16 @@ internal static class SettingRules
             value != "1" && IsWhole(value, 1000)
         ),
         new("Answers:DeliverWithin", "a whole number of minutes from 1 to 1440", value => IsWhole(value, 1440)),
-        new("Monitoring:Listen", "an http address with a port, as in http://127.0.0.1:9464", value =>
-            IsListen(value) && value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
-        ),
+        new("Monitoring:Listen", "an http address with a port, as in http://127.0.0.1:9464", IsHttpListen),
         new(
             "Monitoring:Traces",
             "the http or https address of an OpenTelemetry collector, as in http://127.0.0.1:4318/v1/traces",
+            IsServer
+        ),
+        new("Desk:Listen", "an http address with a port, as in http://127.0.0.1:8090", IsHttpListen),
+        new(
+            "Desk:Url",
+            "the http or https address that people open the desk at, as in https://bot.example.com/desk",
             IsServer
         ),
         new("Moderators:Users:#", "Telegram user ids, whole numbers", IsId),
@@ -140,6 +144,9 @@ internal static class SettingRules
 
     private static bool IsServer(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private static bool IsHttpListen(string value) =>
+        IsListen(value) && value.StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsListen(string value) =>
         IsServer(

@@ -26,6 +26,7 @@ internal sealed class Settings
             Text("Telegram:Webhook:Certificate"),
             Text("Telegram:Webhook:Key")
         );
+        Desk = DeskSettings.From(Text("Desk:Listen"), Text("Desk:Url"));
         if (!TextInMemory && LibraryCacheFile is null)
             throw UserError.Configuration(
                 "Articles:TextInMemory is false, so that texts are read from where the library is saved, "
@@ -106,6 +107,9 @@ internal sealed class Settings
 
     /// <summary>The OpenTelemetry collector for traces; null for none.</summary>
     public Uri? MonitoringTraces => Text("Monitoring:Traces") is { } collector ? new Uri(collector) : null;
+
+    /// <summary>Where the moderators' web page is; null if it is off.</summary>
+    public DeskSettings? Desk { get; }
 
     /// <summary>The format of the log: "simple", "json" or "systemd"; null for the default.</summary>
     public string? LogFormat => Text("Logging:Console:FormatterName");

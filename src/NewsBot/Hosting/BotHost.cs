@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
+using NewsBot.Desk;
 using NewsBot.Errors;
 using NewsBot.Libraries;
 using NewsBot.Monitoring;
@@ -106,6 +107,7 @@ internal static class BotHost
             .AddConversation(settings)
             .AddTelegram(settings)
             .AddMonitoring(settings)
+            .AddDesk(settings)
             .AddFeatureCheck<TelegramCheck>("telegram")
             .AddFeatureCheck<InboxCheck>("inbox")
             .AddFeatureCheck<StoreCheck>("store")

@@ -494,6 +494,32 @@ internal sealed class Phrases
 
     public string WhyNewest => Text();
 
+    // The desk.
+
+    public string DeskOverview => Text();
+
+    public string DeskQuestions => Text();
+
+    public string DeskTry => Text();
+
+    public string DeskArticles => Text();
+
+    public string DeskWords => Text();
+
+    public string DeskLogOut => Text();
+
+    public string DeskDoes => Text();
+
+    public string DeskInPrivate => Text();
+
+    public string DeskNotYours => Text();
+
+    public string DeskLink => Text();
+
+    public string DeskOpen => Text();
+
+    public string DeskCopy => Text();
+
     private string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, Culture)
         ?? throw new MissingManifestResourceException($"Phrases.resx has no '{name}'.");

@@ -25,3 +25,6 @@ internal sealed record CopyTextButton(string Label, string Text) : Button(Label)
 
 /// <summary>Sends the text to a chat of the user's choice as an inline query.</summary>
 internal sealed record ShareButton(string Label, string Query) : Button(Label);
+
+/// <summary>Opens a page.</summary>
+internal sealed record LinkButton(string Label, Uri Url) : Button(Label);

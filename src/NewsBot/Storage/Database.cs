@@ -225,6 +225,13 @@ internal sealed partial class Database : IDisposable
             alter table unanswered add column needed integer;
             alter table unanswered add column note text;
             """,
+        """
+            create table desk_sessions (
+                id text primary key,
+                person integer not null,
+                until integer not null
+            ) without rowid;
+            """,
     ];
 
     private static partial class Log

@@ -37,5 +37,6 @@ internal static class StorageServices
             .AddSingleton<MissedQuestions>()
             .AddSingleton<PendingEdits>()
             .AddSingleton<Digests>()
+            .AddSingleton<DeskSessions>()
             .AddSingleton<AuditLog>();
 }

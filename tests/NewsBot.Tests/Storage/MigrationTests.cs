@@ -20,6 +20,7 @@ public sealed class MigrationTests : IDisposable
     [InlineData("newsbot-0.sql")]
     [InlineData("newsbot-1.sql")]
     [InlineData("newsbot-2.sql")]
+    [InlineData("newsbot-3.sql")]
     public void What_a_released_version_stored_is_still_there(string released)
     {
         Create("newsbot.db", released);
@@ -31,12 +32,21 @@ public sealed class MigrationTests : IDisposable
                     "Who won the rugby final?",
                     Assert.Single(new UnansweredQuestions(database, _clock).All()).Question
                 ),
-            () => Assert.Equal((1, 0), new Feedback(database, new PersonalData(database, _clock), _clock).Count()),
+            () =>
+                Assert.Equal(
+                    (1, 0),
+                    new Feedback(
+                        database,
+                        new PersonalData(database, _clock),
+                        new UsageCounters(database, _clock),
+                        _clock
+                    ).Count()
+                ),
             () => Assert.Equal("sochi.txt", Assert.Single(new AuditLog(database, _clock).Last(5)).Article),
             () => Assert.Single(new CorrectionSubscriptions(database, _clock).All()),
             () => Assert.True(new PersonalData(database, _clock).IsOptedOut(8)),
             () => Assert.False(new ChatStates(database).TryWelcome(-100)),
-            () => Assert.Equal(3, Version("newsbot.db"))
+            () => Assert.Equal(4, Version("newsbot.db"))
         );
     }
 
@@ -44,6 +54,7 @@ public sealed class MigrationTests : IDisposable
     [InlineData("newsbot-0.sql")]
     [InlineData("newsbot-1.sql")]
     [InlineData("newsbot-2.sql")]
+    [InlineData("newsbot-3.sql")]
     public void Who_asked_a_released_version_is_forgotten_in_time(string released)
     {
         Create("newsbot.db", released);

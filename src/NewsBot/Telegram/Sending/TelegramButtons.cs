@@ -33,6 +33,7 @@ internal static class TelegramButtons
                     AllowChannelChats = true,
                 }
             ),
+            LinkButton link => InlineKeyboardButton.WithUrl(link.Label, link.Url.AbsoluteUri),
             CallbackButton choice => InlineKeyboardButton.WithCallbackData(choice.Label, choice.Data),
             _ => throw new InvalidOperationException($"{button.GetType().Name} has no form in Telegram."),
         };

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Configuration;
+using NewsBot.Desk.Access;
+using NewsBot.Desk.Models;
+using NewsBot.Localization;
+using NewsBot.Messaging;
+using NewsBot.Storage;
+using RazorSlices;
+
+namespace NewsBot.Desk.Pages;
+
+/// <summary>Sends pages, and what is around them.</summary>
+internal sealed class PageWriter(DeskSettings desk, AuditLog log)
+{
+    /// <summary>The query parameter with the id of the change that led to a page.</summary>
+    private const string EditParameter = "edit";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The path of the desk below the host.</summary>
+    public string Root => desk.Root;
+
+    /// <summary>The moderator who sent a request.</summary>
+    public static Person GetPerson(HttpContext context) =>
+        new(SessionStore.GetPerson(context.User), GetLanguage(context), IsModerator: true);
+
+    /// <summary>The bot's phrases in the first language that the browser asks for and the bot has.</summary>
+    public static Phrases GetWords(HttpContext context) => Phrases.In(GetLanguage(context));
+
+    /// <summary>What is around a page.</summary>
+    /// <param name="section">The path of the section in the menu; null for none.</param>
+    public FrameModel CreateFrame(HttpContext context, string title, string? section)
+    {
+        var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+        return new FrameModel(title, Root, tokens.RequestToken!, Asset.Style.Path, Asset.Script.Path, Asset.Icon.Path)
+        {
+            Menu = context.User.Identity?.IsAuthenticated == true ? CreateMenu(GetWords(context), section) : null,
+            Notice =
+                GetNumber(context, EditParameter) is { } edit && log.Find(edit) is { } entry
+                    ? new NoticeModel($"{Sentence(entry.What)}: {entry.Article}", entry.Id)
+                    : null,
+        };
+    }
+
+    /// <summary>
+    /// Sends a page. It is rendered completely before, so a failure becomes a whole page of its own.
+    /// </summary>
+    public static async Task ShowAsync(HttpContext context, RazorSlice page, int status = StatusCodes.Status200OK)
+    {
+        using (page)
+        {
+            using var content = new MemoryStream();
+            await using (var writer = new StreamWriter(content, Utf8, leaveOpen: true))
+                await page.RenderAsync(writer, DeskEncoder.Instance, context.RequestAborted);
+            var response = context.Response;
+            response.StatusCode = status;
+            response.ContentType = "text/html; charset=utf-8";
+            response.ContentLength = content.Length;
+            await response.Body.WriteAsync(
+                content.GetBuffer().AsMemory(0, (int)content.Length),
+                context.RequestAborted
+            );
+        }
+    }
+
+    /// <summary>Sends a page that says one thing.</summary>
+    public Task ShowMessageAsync(HttpContext context, string title, string text, int status) =>
+        ShowAsync(
+            context,
+            Slices.Message.Create(new MessagePage(CreateFrame(context, title, section: null), text)),
+            status
+        );
+
+    /// <summary>Answers a form that no page of ours sends.</summary>
+    public Task ShowBadRequestAsync(HttpContext context) =>
+        ShowMessageAsync(
+            context,
+            "That did not work",
+            "This form can't be read. Go back, load the page again, and send it once more.",
+            StatusCodes.Status400BadRequest
+        );
+
+    /// <summary>Leads from a form to a page, so that reloading it repeats nothing.</summary>
+    /// <param name="path">Below the root, with a slash in front; nothing that a user wrote.</param>
+    /// <param name="edit">The change to offer to undo.</param>
+    public void Redirect(HttpContext context, string path, long? edit = null)
+    {
+        var mark = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"{Root}{path}{(edit is null ? "" : $"{mark}{EditParameter}={edit}")}";
+    }
+
+    /// <summary>A number of the query; null if there is none.</summary>
+    public static int? GetNumber(HttpContext context, string parameter) =>
+        int.TryParse(context.Request.Query[parameter], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    private static string? GetLanguage(HttpContext context) =>
+        context
+            .Request.GetTypedHeaders()
+            .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.Value)
+            .FirstOrDefault(tag => tag == "en" || Phrases.In(tag).Code != Phrases.Default.Code);
+
+    private static MenuModel CreateMenu(Phrases words, string? section) =>
+        new(
+            words.Code,
+            [
+                new LinkModel("/", words.DeskOverview),
+                new LinkModel("/questions", words.DeskQuestions),
+                new LinkModel("/try", words.DeskTry),
+                new LinkModel("/articles", words.DeskArticles),
+                new LinkModel("/words", words.DeskWords),
+            ],
+            section,
+            words.DeskLogOut
+        );
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Desk.Access;
+using NewsBot.Tests.Telegram;
+using NewsBot.TestServer;
+
+namespace NewsBot.Tests.Desk;
+
+/// <summary>A running bot with a desk, and a moderator named Anna.</summary>
+internal sealed class RunningDesk : IAsyncDisposable
+{
+    private readonly (string, string?)[] _settings;
+
+    private RunningDesk(RunningBot bot, string listen, (string, string?)[] settings)
+    {
+        (Bot, Url) = (bot, new Uri(listen + "/"));
+        Anna = bot.Telegram.User("Anna");
+        _settings = [("Desk:Listen", listen), ("Moderators:Users:0", $"{Anna.Id}"), .. settings];
+    }
+
+    public RunningBot Bot { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url { get; }
+
+    public Person Anna { get; }
+
+    public static async Task<RunningDesk> StartAsync(params (string Name, string Text)[] files) =>
+        await StartWithAsync([], files);
+
+    public static async Task<RunningDesk> StartWithAsync(
+        (string, string?)[] settings,
+        params (string Name, string Text)[] files
+    )
+    {
+        var desk = new RunningDesk(await RunningBot.CreateAsync(), $"http://127.0.0.1:{FreePort.Find()}", settings);
+        Directory.CreateDirectory(desk.Bot.ArticlesFolder);
+        foreach (var (name, text) in files)
+            await File.WriteAllTextAsync(desk.GetFile(name), text);
+        await desk.StartHostAsync();
+        return desk;
+    }
+
+    public Task StartHostAsync(params (string, string?)[] more) => Bot.StartOverFolderAsync([.. _settings, .. more]);
+
+    public string GetFile(string name) => Path.Combine(Bot.ArticlesFolder, name);
+
+    public string ReadFile(string name) => File.ReadAllText(GetFile(name));
+
+    public T Get<T>()
+        where T : notnull => Bot.Services.GetRequiredService<T>();
+
+    /// <summary>A link to log in with, as the moderator gets it.</summary>
+    public LoginLink CreateLink() => Get<LoginCodes>().Create(Anna.Id);
+
+    /// <summary>A browser without scripts that nobody is logged in with.</summary>
+    public DeskClient CreateStranger() => new(Url);
+
+    /// <summary>A browser without scripts that the moderator is logged in with.</summary>
+    public async Task<DeskClient> LogInAsync(CancellationToken cancellationToken)
+    {
+        var client = CreateStranger();
+        var entered = await client.SendAsync(
+            await client.GetAsync("login", cancellationToken),
+            "login",
+            cancellationToken,
+            ("code", CreateLink().Code)
+        );
+        Assert.Equal("Overview", entered.Heading);
+        return client;
+    }
+
+    public ValueTask DisposeAsync() => Bot.DisposeAsync();
+}

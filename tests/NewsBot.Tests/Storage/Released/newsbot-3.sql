@@ -1,0 +1,23 @@
+-- newsbot.db in format 3.
+create table feedback (passage text not null, person integer not null, helped integer not null, at integer not null, primary key (passage, person)) without rowid;
+create table unanswered (id integer primary key, question text not null unique, language text not null, last integer not null, pseudonym text, needed integer, note text);
+create table askers (question integer not null, chat integer not null, language text, at integer not null default 0, passage text, primary key (question, chat)) without rowid;
+create table watches (article text not null, chat integer not null, language text, correction text, at integer not null, primary key (article, chat)) without rowid;
+create table opted_out (person integer primary key);
+create table audit (id integer primary key autoincrement, at integer not null, person integer not null, what text not null, article text not null, detail text, files text not null, is_done integer not null default 0);
+create table tally (name text not null, day integer not null, times integer not null, primary key (name, day)) without rowid;
+create table chats (chat integer primary key, welcomed integer not null default 0, blocked integer not null default 0);
+create table pending_edits (id text primary key, chat integer not null, person integer not null, edit text not null, awaits integer not null, at integer not null) without rowid;
+create table secrets (name text primary key, value blob not null) without rowid;
+create table asked (question text not null, person text not null, at integer not null, primary key (question, person)) without rowid;
+create table reviewed (passage text primary key, at integer not null) without rowid;
+create table digests (chat integer primary key, at integer not null, language text);
+insert into feedback values ('AAAAAAAA:1', 7, 1, 1790000000);
+insert into unanswered values (3, 'Who won the rugby final?', 'en', 1790000000, null, null, null);
+insert into askers values (3, 7, 'en', 1790000000, null);
+insert into watches values ('AAAAAAAA', 7, 'en', null, 1790000000);
+insert into opted_out values (8);
+insert into audit values (1, 1790000000, 9, 'published', 'sochi.txt', null, '[]', 1);
+insert into tally values ('answered', 739921, 5);
+insert into chats values (-100, 1, 0);
+pragma user_version = 3;
