@@ -66,10 +66,18 @@ internal sealed class QuestionAnswerer(
         );
     }
 
+    /// <summary>A retracted article that would rather have answered than any that is live; null if there is none.</summary>
+    public Article? FindRetracted(string question, SearchResult live, Library library) =>
+        live.Outcome != Outcome.Answer
+        && library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result
+        && result.Answerability > live.Answerability
+            ? result.Hits[0].Article
+            : null;
+
     private Reply Put(string question, SearchResult result, RichTextBuilder text, ReplyContext context, Person person)
     {
         var library = context.Library;
-        if (result.Outcome != Outcome.Answer && RetractedFor(question, result.Answerability, library) is { } retracted)
+        if (FindRetracted(question, result, library) is { } retracted)
             QuoteWriter.AppendNotice(text, context.Words.Retracted, retracted).Line().Line();
         if (result.Outcome == Outcome.None)
             return NoAnswerReply.To(text, result, context);
@@ -253,13 +261,6 @@ internal sealed class QuestionAnswerer(
             }
         );
     }
-
-    /// <summary>A retracted article that would rather have answered than any that is live.</summary>
-    private Article? RetractedFor(string question, double known, Library library) =>
-        library.Retracted?.Search(question, top: 1, thresholds) is { Outcome: not Outcome.None } result
-        && result.Answerability > known
-            ? result.Hits[0].Article
-            : null;
 
     private static void AppendCorrections(RichTextBuilder text, SearchResult result, ReplyContext context)
     {

@@ -48,6 +48,10 @@ internal sealed class AuditLog(Database database, TimeProvider time)
     public List<AuditEntry> Last(int count) =>
         database.Query(Columns + "where is_done = 1 order by id desc limit $0", Read, count);
 
+    /// <summary>The last changes of an article, the newest first.</summary>
+    public List<AuditEntry> Last(string article, int count) =>
+        database.Query(Columns + "where is_done = 1 and article = $1 order by id desc limit $0", Read, count, article);
+
     private static AuditEntry Read(SqliteDataReader row) =>
         new(
             row.GetInt64(0),

@@ -29,6 +29,12 @@ internal sealed class EditForms(PageWriter writer, CurrentLibrary current, TimeP
             return;
         }
 
+        await RefuseAsync(context, result);
+    }
+
+    /// <summary>Says why a change was not made.</summary>
+    public Task RefuseAsync(HttpContext context, EditResult result)
+    {
         var (status, text) = result.Refusal switch
         {
             EditRefusal.Changed => (
@@ -45,7 +51,7 @@ internal sealed class EditForms(PageWriter writer, CurrentLibrary current, TimeP
             ),
             _ => (StatusCodes.Status410Gone, "It is not there any more, or was undone before."),
         };
-        await writer.ShowMessageAsync(context, "Nothing was changed", text, status);
+        return writer.ShowMessageAsync(context, "Nothing was changed", text, status);
     }
 
     /// <summary>Waits for the library that a change leads to.</summary>

@@ -17,7 +17,7 @@ namespace NewsBot.Desk.Pages;
 internal sealed class PageWriter(DeskSettings desk, AuditLog log)
 {
     /// <summary>The query parameter with the id of the change that led to a page.</summary>
-    private const string EditParameter = "edit";
+    public const string EditParameter = "edit";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -83,18 +83,41 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
 
     /// <summary>Proposes a new value of an entry of the header.</summary>
     public ArticleEdit ProposeEntry(StoredArticle article, HeaderKey key, string value) =>
+        ProposeEntries(article, [(key, value)]);
+
+    /// <summary>Proposes new values of entries of the header.</summary>
+    public ArticleEdit ProposeEntries(StoredArticle article, IReadOnlyList<(HeaderKey Key, string Value)> entries) =>
         HeaderChange.Create(
             article,
             "edited",
-            $"{key.ToString().ToLowerInvariant()}: {value}",
-            [(key, [value])],
+            string.Join("; ", entries.Select(entry => $"{entry.Key.ToString().ToLowerInvariant()}: {entry.Value}")),
+            [.. entries.Select(entry => (entry.Key, (IReadOnlyList<string>)[entry.Value]))],
+            Today
+        );
+
+    /// <summary>Proposes to take an authored question out of the header.</summary>
+    public ArticleEdit ProposeQuestionRemoval(StoredArticle article, string question) =>
+        HeaderChange.Create(
+            article,
+            "question removed",
+            question,
+            [
+                (
+                    HeaderKey.Questions,
+                    [
+                        .. (article.Article?.Questions ?? [])
+                            .Where(known => known.Text != question)
+                            .Select(known => known.ToLine()),
+                    ]
+                ),
+            ],
             Today
         );
 
     /// <summary>Proposes a question that a passage answers.</summary>
     /// <param name="question">The question in a reader's words.</param>
-    /// <param name="passage">Words of the passage, as they are in the article.</param>
-    public ArticleEdit ProposeQuestion(StoredArticle article, string question, string passage)
+    /// <param name="passage">Words of the passage, as they are in the article; null to leave it to the ranking.</param>
+    public ArticleEdit ProposeQuestion(StoredArticle article, string question, string? passage)
     {
         var asked = question.Replace("=>", "→", StringComparison.Ordinal).Replace('|', '/');
         var line = new AuthoredQuestion(asked, passage).ToLine();
@@ -114,6 +137,20 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
             files.Add(new FileEdit(HeaderFile.For(article.Id), header, null));
         return new ArticleEdit("removed", article.Id, null, files) { Before = article };
     }
+
+    /// <summary>The synonyms file; null if there is none.</summary>
+    /// <inheritdoc cref="Find"/>
+    public byte[]? ReadSynonyms() => ReadFile(SynonymsFile.Name);
+
+    /// <summary>Proposes a new content of the synonyms file.</summary>
+    /// <param name="before">The content that it was written from.</param>
+    public static ArticleEdit ProposeSynonyms(byte[]? before, string text) =>
+        new(
+            "synonyms written",
+            SynonymsFile.Name,
+            null,
+            [new FileEdit(SynonymsFile.Name, before, Encoding.UTF8.GetBytes(text))]
+        );
 
     /// <summary>Proposes a line of the synonyms file.</summary>
     /// <param name="rule">Words with commas between them, or "asked => found".</param>
