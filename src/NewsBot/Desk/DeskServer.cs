@@ -154,8 +154,11 @@ internal sealed partial class DeskServer(
         {
             // The browser has gone.
         }
-        catch (Exception exception) when (!context.Response.HasStarted)
+        catch (Exception failure) when (!context.Response.HasStarted)
         {
+            // A form that can't be read fails where its token is looked for.
+            var exception = failure is AntiforgeryValidationException { InnerException: { } inner } ? inner : failure;
+
             // A page that fails is a page that says so; the rest of the desk and the bot go on.
             var (status, text) = exception switch
             {
@@ -190,6 +193,8 @@ internal sealed partial class DeskServer(
             return;
         }
 
+        // A proxy speaks http with the desk; what the browser speaks is a setting, never a header.
+        context.Request.Scheme = desk.Url.Scheme;
         SecurityHeaders.Set(context.Response.Headers, desk.IsHttps);
         await next(context);
     }

@@ -81,6 +81,26 @@ internal sealed partial class LibraryUpdater(
         }
     }
 
+    /// <summary>Waits until the library has everything that is in the folder, at most for a time.</summary>
+    public async Task WaitUntilCurrentAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            for (var library = current.Value; !library.Content.Is(folder.Scan()); library = current.Value)
+                await current.WhenReplaced(library).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A large library takes longer.
+        }
+        catch (UserError)
+        {
+            // The next poll reports it.
+        }
+    }
+
     /// <summary>Lets the last good versions outlive a restart.</summary>
     private void KeepGood(FolderContent content)
     {

@@ -67,7 +67,7 @@ internal static class DeskScene
             Count("handled within 25 ms", today - day, weight);
             Count("handled within 100 ms", today - day, weight / 3);
             Count(day == 9 ? "handled within 2500 ms" : "handled within 250 ms", today - day, weight / 8);
-            Count(UsageCounters.Articles, today - day, 17 - (day / 3));
+            Count(UsageCounters.Articles, today - day, 16 - (day / 3));
         }
 
         Ask(desk, "When does the harbour bridge open again?", "en", 9);

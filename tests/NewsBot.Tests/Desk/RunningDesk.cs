@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Desk;
 /// <summary>A running bot with a desk, and a moderator named Anna.</summary>
 internal sealed class RunningDesk : IAsyncDisposable
 {
-    private readonly (string, string?)[] _settings;
+    private readonly (string Name, string?)[] _settings;
 
     private RunningDesk(RunningBot bot, string listen, (string, string?)[] settings)
     {
@@ -40,7 +40,12 @@ internal sealed class RunningDesk : IAsyncDisposable
         return desk;
     }
 
-    public Task StartHostAsync(params (string, string?)[] more) => Bot.StartOverFolderAsync([.. _settings, .. more]);
+    /// <param name="more">Settings in addition, or in the place of the usual ones.</param>
+    public Task StartHostAsync(params (string Name, string?)[] more) =>
+        Bot.StartOverFolderAsync([
+            .. _settings.Where(usual => more.All(setting => setting.Name != usual.Name)),
+            .. more,
+        ]);
 
     public string GetFile(string name) => Path.Combine(Bot.ArticlesFolder, name);
 

@@ -34,7 +34,8 @@ public sealed record TabModel(string Path, string Name, int? Count, bool IsCurre
 public sealed record ArticleRow(
     string Path,
     string Title,
-    string Source,
+    string Outlet,
+    string Date,
     string File,
     string State,
     IReadOnlyList<ProblemModel> Problems

@@ -40,7 +40,7 @@ public sealed record QueryWordModel(string Written, string Role, string Idf, str
 /// <summary>A passage that was found.</summary>
 /// <param name="Before">The text before the marked sentence.</param>
 /// <param name="After">The text behind it.</param>
-/// <param name="Source">Outlet, date, paragraph and score.</param>
+/// <param name="Detail">Date, paragraph and score.</param>
 public sealed record HitModel(
     int Rank,
     string Key,
@@ -49,7 +49,8 @@ public sealed record HitModel(
     string After,
     string Headline,
     string Path,
-    string Source,
+    string Outlet,
+    string Detail,
     IReadOnlyList<PlaceRow> Places,
     IReadOnlyList<EvidenceTable> Evidence
 );

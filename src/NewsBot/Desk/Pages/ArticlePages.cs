@@ -34,7 +34,7 @@ internal sealed class ArticlePages(
         ["title"] = HeaderKey.Title,
         ["outlet"] = HeaderKey.Outlet,
         ["date"] = HeaderKey.Date,
-        ["url"] = HeaderKey.Url,
+        ["link"] = HeaderKey.Url,
     };
 
     public void Map(IEndpointRouteBuilder routes)
@@ -93,7 +93,7 @@ internal sealed class ArticlePages(
                     $"{ArticlesPages.GetState(report)}{(report.Language is { } language ? $" · {language}" : "")}",
                     stored?.Article is not null,
                     report.Retracted is not null,
-                    [.. report.Fields.Select(CreateField)],
+                    [.. report.Fields.Select(field => CreateField(field, report))],
                     ArticlesPages.GetProblems(report),
                     [.. report.AuthoredQuestions.Select(AuthoredModels.Create)],
                     [.. (article?.Paragraphs ?? []).Take(MaxParagraphs)],
@@ -189,10 +189,16 @@ internal sealed class ArticlePages(
     }
 
     private static string? GetValue(FileReport report, string key) =>
-        report.Fields.FirstOrDefault(field => field.Name == key)?.Value;
+        report.Fields.FirstOrDefault(field => field.Name == key) is { } field ? GetValue(field, report) : null;
 
-    private static FieldModel CreateField(FieldReport field) =>
-        new(field.Name, field.Value, field.Source, Editable.ContainsKey(field.Name));
+    /// <summary>The value as it is written in a header.</summary>
+    private static string? GetValue(FieldReport field, FileReport report) =>
+        Editable.GetValueOrDefault(field.Name) == HeaderKey.Date && report.LiveOrRetracted?.Date is { } date
+            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : field.Value;
+
+    private static FieldModel CreateField(FieldReport field, FileReport report) =>
+        new(field.Name, GetValue(field, report), field.Source, Editable.ContainsKey(field.Name));
 
     private static string Describe(SkippedLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"line {line.Line}: {line.Reason.DisplayName()}")

@@ -7,12 +7,14 @@ using NewsBot.Articles;
 using NewsBot.Desk.Models;
 using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
+using NewsBot.Moderation.Editing;
 using NewsBot.Storage;
 
 namespace NewsBot.Desk.Pages;
 
 /// <summary>The list of articles: those that need attention first, then the newest.</summary>
-internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, AuditLog log) : IDeskPage
+internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, EditorialService editor, AuditLog log)
+    : IDeskPage
 {
     private const string Removed = "removed";
     private const int OnPage = 50;
@@ -61,7 +63,7 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, A
             query["outlet"].ToString()
         );
         var isRemoved = filter.Show == Removed;
-        var removed = FindRemoved(library);
+        var removed = FindRemoved();
         var includes = Array.Find(States, state => state.Show == filter.Show).Includes ?? States[0].Includes;
         var rows = isRemoved ? [] : Order(library).Where(file => includes(file) && IsMatch(file, filter)).ToList();
         var pages = Math.Max(1, (rows.Count + OnPage - 1) / OnPage);
@@ -123,16 +125,13 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, A
     }
 
     /// <summary>The removals that can be taken back: the file is not there again, and it is the last one of its file.</summary>
-    private List<AuditEntry> FindRemoved(Library library)
+    private List<AuditEntry> FindRemoved()
     {
-        var files = library.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. log.Last(ChangesSearched)
                 .Where(entry =>
-                    entry.Files.Count > 0
-                    && entry.Files[0] is { Before: not null, After: null }
-                    && !files.Contains(entry.Article)
+                    entry.Files is [{ Before: not null, After: null }, ..] && !editor.Exists(entry.Files[0].File)
                 )
                 .DistinctBy(entry => entry.Article),
         ];
@@ -151,14 +150,8 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, A
         new(
             EditForms.GetPath(file.Path),
             file.Headline ?? file.Path,
-            string.Join(
-                " · ",
-                new[]
-                {
-                    file.LiveOrRetracted?.Outlet,
-                    file.LiveOrRetracted?.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-                }.OfType<string>()
-            ),
+            file.LiveOrRetracted?.Outlet ?? "",
+            file.LiveOrRetracted?.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "",
             file.Path,
             GetState(file),
             [.. GetProblems(file).Take(MaxProblems)]

@@ -6,7 +6,7 @@ using NewsBot.Moderation.Editing;
 namespace NewsBot.Desk.Pages;
 
 /// <summary>Makes changes for forms: waits until the bot answers with them, and shows what came of them.</summary>
-internal sealed class EditForms(PageWriter writer, CurrentLibrary current, TimeProvider time)
+internal sealed class EditForms(PageWriter writer, LibraryUpdater? updater = null)
 {
     /// <summary>After this the page is shown as it is; the change follows by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -20,11 +20,11 @@ internal sealed class EditForms(PageWriter writer, CurrentLibrary current, TimeP
     /// <param name="path">The page that it leads to.</param>
     public async Task FinishAsync(HttpContext context, Func<long, EditResult> change, Func<EditResult, string> path)
     {
-        var before = current.Value;
         var result = change(PageWriter.GetPerson(context).Id);
         if (result.Refusal == EditRefusal.None)
         {
-            await WaitAsync(before, context.RequestAborted);
+            if (updater is not null)
+                await updater.WaitUntilCurrentAsync(Patience, context.RequestAborted);
             writer.Redirect(context, path(result), result.Id);
             return;
         }
@@ -52,18 +52,5 @@ internal sealed class EditForms(PageWriter writer, CurrentLibrary current, TimeP
             _ => (StatusCodes.Status410Gone, "It is not there any more, or was undone before."),
         };
         return writer.ShowMessageAsync(context, "Nothing was changed", text, status);
-    }
-
-    /// <summary>Waits for the library that a change leads to.</summary>
-    private async Task WaitAsync(Library before, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await current.WhenReplaced(before).WaitAsync(Patience, time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // A library that doesn't change, or one that takes longer: the page shows what there is.
-        }
     }
 }

@@ -70,7 +70,8 @@ internal sealed class LoginPages(PageWriter writer, LoginCodes codes, SessionSto
         }
 
         // The session of another person in this browser ends, and the new one has a new key.
-        await context.SignOutAsync();
+        if (context.User.Identity?.IsAuthenticated == true)
+            await context.SignOutAsync();
         await context.SignInAsync(SessionStore.CreatePrincipal(person));
         writer.Redirect(context, "/");
     }

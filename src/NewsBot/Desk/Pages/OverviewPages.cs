@@ -57,7 +57,7 @@ internal sealed class OverviewPages(
                     [.. GetFigures(library, days)],
                     [
                         .. report.Checks.Select(check => new HealthRow(
-                            check.Name,
+                            char.ToUpperInvariant(check.Name[0]) + check.Name[1..],
                             check.Health.ToString().ToLowerInvariant(),
                             check.Says
                         )),

@@ -84,7 +84,8 @@ internal static class TryResults
             hit.Text[(best.Start + best.Length)..],
             article.Headline,
             EditForms.GetPath(article.Id),
-            $"{article.Outlet ?? "no outlet"} · {date} · paragraph {hit.Paragraph} · score {Number(hit.Score)}",
+            article.Outlet ?? "no outlet",
+            $"{date} · paragraph {hit.Paragraph} · score {Number(hit.Score)}",
             [
                 .. hit.Words.Select(word => new PlaceRow(
                     word.Word.CorrectionWritten ?? word.Word.Written,

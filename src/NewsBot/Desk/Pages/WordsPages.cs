@@ -74,7 +74,8 @@ internal sealed class WordsPages(
                         CultureInfo.InvariantCulture,
                         $"{questions.Count} in all articles; {questions.Count(target => target.IsSure)} lead to a sure answer."
                     ),
-                    [.. questions.OrderBy(target => target.IsSure).Take(MaxQuestions).Select(CreateRow)]
+                    [.. questions.Where(target => !target.IsSure).Take(MaxQuestions).Select(CreateRow)],
+                    [.. questions.Where(target => target.IsSure).Take(MaxQuestions).Select(CreateRow)]
                 )
             )
         );

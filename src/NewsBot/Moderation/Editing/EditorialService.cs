@@ -35,6 +35,10 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
             : null;
     }
 
+    /// <summary>Whether there is a file.</summary>
+    /// <param name="file">Its path below the folder.</param>
+    public bool Exists(string file) => File.Exists(Path.Combine(articles, file));
+
     /// <summary>Proposes a new article.</summary>
     /// <param name="name">The name of its file; it gets a number if it is taken.</param>
     /// <inheritdoc cref="Find"/>
@@ -319,7 +323,7 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
     private string FindFreeName(string wanted)
     {
         var file = wanted;
-        for (var number = 2; File.Exists(Path.Combine(articles, file)); number++)
+        for (var number = 2; Exists(file); number++)
             file = $"{Path.ChangeExtension(wanted, null)}-{number}{Path.GetExtension(wanted)}";
         return file;
     }
