@@ -17,41 +17,10 @@ internal static class QuestionClusters
     /// <param name="questions">The questions, the most often asked first.</param>
     public static List<QuestionGroup> Build(IEnumerable<UnansweredQuestion> questions, SearchIndex index)
     {
-        var groups = new List<(HashSet<string> Trigrams, List<UnansweredQuestion> Questions)>();
-        var groupsWith = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var builder = new Builder();
         foreach (var question in questions)
-        {
-            var trigrams = GetTrigrams(question.Question, index);
-            if (FindGroup(trigrams) is { } known)
-            {
-                groups[known].Questions.Add(question);
-                continue;
-            }
-
-            foreach (var trigram in trigrams)
-            {
-                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(groupsWith, trigram, out _);
-                (of ??= []).Add(groups.Count);
-            }
-
-            groups.Add((trigrams, [question]));
-        }
-
-        return [.. groups.Select(group => new QuestionGroup(group.Questions)).OrderByDescending(group => group.Times)];
-
-        // The first group that is similar enough. Without words there is nothing to compare but that.
-        int? FindGroup(HashSet<string> trigrams)
-        {
-            if (trigrams.Count == 0)
-                return groups.FindIndex(group => group.Trigrams.Count == 0) is >= 0 and var wordless ? wordless : null;
-            var shared = new Dictionary<int, int>();
-            foreach (var group in trigrams.SelectMany(trigram => groupsWith.GetValueOrDefault(trigram) ?? []))
-                CollectionsMarshal.GetValueRefOrAddDefault(shared, group, out _)++;
-            return shared
-                .Where(group => 2.0 * group.Value / (trigrams.Count + groups[group.Key].Trigrams.Count) >= SameMatter)
-                .Select(group => (int?)group.Key)
-                .Min();
-        }
+            builder.Add(question, GetTrigrams(question.Question, index));
+        return builder.ToGroups();
     }
 
     /// <summary>The questions as a table that every spreadsheet reads (RFC 4180, UTF-8 with a mark).</summary>
@@ -84,4 +53,62 @@ internal static class QuestionClusters
             .Select(word => $" {word.Correction ?? word.Word} ")
             .SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 2)).Select(i => word.Substring(i, 3)))
             .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Adds each question to the first group that is similar enough. A group's trigrams are those of its first question;
+    /// the groups that share some are counted through an inverted index.
+    /// </summary>
+    private sealed class Builder
+    {
+        private readonly List<List<UnansweredQuestion>> _groups = [];
+        private readonly List<int> _sizes = [];
+        private readonly List<int> _shared = [];
+        private readonly Dictionary<string, List<int>> _groupsWith = new(StringComparer.Ordinal);
+
+        public void Add(UnansweredQuestion question, HashSet<string> trigrams)
+        {
+            if (Find(trigrams) is { } known)
+            {
+                _groups[known].Add(question);
+                return;
+            }
+
+            foreach (var trigram in trigrams)
+            {
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupsWith, trigram, out _);
+                (of ??= []).Add(_groups.Count);
+            }
+
+            _groups.Add([question]);
+            _sizes.Add(trigrams.Count);
+            _shared.Add(0);
+        }
+
+        public List<QuestionGroup> ToGroups() =>
+            [.. _groups.Select(questions => new QuestionGroup(questions)).OrderByDescending(group => group.Times)];
+
+        private int? Find(HashSet<string> trigrams)
+        {
+            // Without words there is nothing to compare but that.
+            if (trigrams.Count == 0)
+                return _sizes.IndexOf(0) is >= 0 and var wordless ? wordless : null;
+            var shared = CollectionsMarshal.AsSpan(_shared);
+            shared.Clear();
+            foreach (var trigram in trigrams)
+            {
+                if (!_groupsWith.TryGetValue(trigram, out var groups))
+                    continue;
+                foreach (var group in CollectionsMarshal.AsSpan(groups))
+                    shared[group]++;
+            }
+
+            for (var group = 0; group < shared.Length; group++)
+            {
+                if (2.0 * shared[group] / (trigrams.Count + _sizes[group]) >= SameMatter)
+                    return group;
+            }
+
+            return null;
+        }
+    }
 }

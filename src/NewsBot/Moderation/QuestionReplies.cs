@@ -133,8 +133,10 @@ internal sealed class QuestionReplies(
         if (group.Questions.Count > 1)
             text.Plain($" +{group.Questions.Count - 1}");
         text.Plain($" · {group.Questions[0].Language} {Trend(group.Recent, group.Earlier)}").Line();
-        if (waiting.FindAnswer(group, context.Library) is { } hit)
-            text.Plain($"   → {context.Words.AnsweredSince(ShownText.OneLine(hit.Article.Headline, MaxListedLength))}")
+        if (waiting.FindAnswer(group, context.Library) is { } answer)
+            text.Plain(
+                    $"   → {context.Words.AnsweredSince(ShownText.OneLine(answer.Article.Headline, MaxListedLength))}"
+                )
                 .Line();
         if (group.Note is { } note)
             text.Plain($"   ✎ {ShownText.OneLine(note, MaxListedLength)}").Line();
@@ -158,9 +160,9 @@ internal sealed class QuestionReplies(
         if (waiting.FindAnswer(group, context.Library) is { } answer)
         {
             text.Line().Plain(words.AnsweredSince(ShownText.OneLine(answer.Article.Headline, MaxListedLength))).Line();
-            ShortQuote.From(Passage.FromHit(answer)).AppendTo(text).Line();
+            ShortQuote.From(answer).AppendTo(text).Line();
             if (count > 0 && CanTell(context))
-                rows.Add(Reply.Row(TellAll(Passage.FromHit(answer), id, count, words)));
+                rows.Add(Reply.Row(TellAll(answer, id, count, words)));
         }
 
         var closest = ClosestPassages.Select(result);

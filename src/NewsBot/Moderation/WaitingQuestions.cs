@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NewsBot.Libraries;
 using NewsBot.Messaging;
 using NewsBot.Moderation.Editing;
@@ -16,25 +17,38 @@ internal sealed class WaitingQuestions(
     EditorialService editor,
     UnansweredQuestions unanswered,
     NotificationSignal signal,
-    ConfidenceThresholds thresholds
+    ConfidenceThresholds thresholds,
+    TimeProvider time
 )
 {
+    /// <summary>Grouping must not take more than a tenth of the time: with many questions it lags behind them.</summary>
+    private const int MinPauses = 10;
+
     private const int MaxUnknownWords = 10;
     private const int MaxQuestionLength = 150;
 
+    /// <summary>The spellings of a group that are searched for an answer, the most often asked ones.</summary>
+    private const int MaxSpellings = 5;
+
     private volatile Grouping? _grouping;
+    private volatile Answers? _answers;
 
     /// <summary>The groups, the most often asked first, those that a moderator left a note about last.</summary>
     public IReadOnlyList<QuestionGroup> GetGroups(Library library)
     {
         var stamp = unanswered.GetStamp();
-        if (_grouping is { } known && known.Stamp == stamp && known.Index == library.Index)
+        if (
+            _grouping is { } known
+            && known.Index == library.Index
+            && (known.Stamp == stamp || time.GetElapsedTime(known.Started) < MinPauses * known.Duration)
+        )
             return known.Groups;
+        var started = time.GetTimestamp();
         var groups = QuestionClusters
             .Build(unanswered.All(), library.Index)
             .OrderBy(group => group.Note is not null)
             .ToList();
-        _grouping = new Grouping(stamp, library.Index, groups);
+        _grouping = new Grouping(stamp, library.Index, groups, started, time.GetElapsedTime(started));
         return groups;
     }
 
@@ -47,11 +61,20 @@ internal sealed class WaitingQuestions(
         library.Index.Search(group.Question, SearchIndex.MaxHits, thresholds);
 
     /// <summary>The passage that answers one of the questions by now; null if none does.</summary>
-    public Hit? FindAnswer(QuestionGroup group, Library library) =>
-        group
-            .Questions.Select(question => library.Index.Search(question.Question, top: 1, thresholds))
-            .FirstOrDefault(result => result.Outcome == Outcome.Answer)
-            ?.Hits[0];
+    public Passage? FindAnswer(QuestionGroup group, Library library)
+    {
+        if (_answers is not { } answers || answers.Index != library.Index)
+            _answers = answers = new Answers(library.Index);
+        return group
+            .Questions.Take(MaxSpellings)
+            .Select(question => answers.Found.GetOrAdd(question.Question, Search))
+            .FirstOrDefault(passage => passage is not null);
+
+        Passage? Search(string question) =>
+            library.Index.Search(question, top: 1, thresholds) is { Outcome: Outcome.Answer } result
+                ? Passage.FromHit(result.Hits[0])
+                : null;
+    }
 
     /// <summary>The words of a question that are in no article, so a synonym may help.</summary>
     public static IEnumerable<string> GetUnknownWords(SearchResult result) =>
@@ -85,15 +108,36 @@ internal sealed class WaitingQuestions(
     {
         if (!unanswered.Answer(group.Ids, passage.ToString()))
             return false;
+        _grouping = null;
         signal.Set();
         return true;
     }
 
     /// <summary>Takes a group off the list.</summary>
-    public void Close(QuestionGroup group) => unanswered.Close(group.Ids);
+    public void Close(QuestionGroup group)
+    {
+        unanswered.Close(group.Ids);
+        _grouping = null;
+    }
 
     /// <summary>Notes something about a group for other moderators.</summary>
-    public void SetNote(QuestionGroup group, string note) => unanswered.SetNote(group.Ids, note);
+    public void SetNote(QuestionGroup group, string note)
+    {
+        unanswered.SetNote(group.Ids, note);
+        _grouping = null;
+    }
 
-    private sealed record Grouping(string Stamp, SearchIndex Index, IReadOnlyList<QuestionGroup> Groups);
+    /// <summary>What questions find in an index, as long as it is the current one.</summary>
+    private sealed record Answers(SearchIndex Index)
+    {
+        public ConcurrentDictionary<string, Passage?> Found { get; } = new(StringComparer.Ordinal);
+    }
+
+    private sealed record Grouping(
+        string Stamp,
+        SearchIndex Index,
+        IReadOnlyList<QuestionGroup> Groups,
+        long Started,
+        TimeSpan Duration
+    );
 }

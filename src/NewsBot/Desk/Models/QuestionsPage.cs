@@ -2,14 +2,10 @@ namespace NewsBot.Desk.Models;
 
 /// <summary>What readers did not get.</summary>
 /// <param name="WithoutWords">How many questions were not answered, and whose words are not kept.</param>
-/// <param name="Language">The language that is shown; empty for all.</param>
-/// <param name="Words">Words that a question must have; empty for all.</param>
 public sealed record QuestionsPage(
     FrameModel Frame,
     IReadOnlyList<TabModel> Tabs,
-    string Show,
-    string Words,
-    string Language,
+    QuestionFilter Filter,
     IReadOnlyList<string> Languages,
     IReadOnlyList<QuestionRow> Questions,
     IReadOnlyList<RejectedRow> Rejected,
@@ -18,6 +14,15 @@ public sealed record QuestionsPage(
     string? Before,
     string? Next
 ) : PageModel(Frame);
+
+/// <summary>What is looked for.</summary>
+/// <param name="Words">Words that a question must have; empty for all.</param>
+/// <param name="Show">The kind of questions; empty for those that wait.</param>
+/// <param name="Language">The language; empty for all.</param>
+public sealed record QuestionFilter(string Words, string Show, string Language)
+{
+    public bool IsEmpty => Words.Length + Language.Length == 0;
+}
 
 /// <summary>Questions that ask nearly the same.</summary>
 /// <param name="Trend">The last week compared with the one before.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -157,30 +156,15 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
             [.. GetProblems(file).Take(MaxProblems)]
         );
 
-    private static string GetPath(ArticleFilter filter, int page)
-    {
-        var query = new StringBuilder("/articles");
-        foreach (
-            var (name, value) in new[]
-            {
-                ("q", filter.Words),
-                ("show", filter.Show),
-                ("language", filter.Language),
-                ("outlet", filter.Outlet),
-                ("page", page > 1 ? Text($"{page}") : ""),
-            }
-        )
-        {
-            if (value.Length > 0)
-                query
-                    .Append(query.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?')
-                    .Append(name)
-                    .Append('=')
-                    .Append(Uri.EscapeDataString(value));
-        }
-
-        return query.ToString();
-    }
+    private static string GetPath(ArticleFilter filter, int page) =>
+        ListPath.Create(
+            "/articles",
+            page,
+            ("q", filter.Words),
+            ("show", filter.Show),
+            ("language", filter.Language),
+            ("outlet", filter.Outlet)
+        );
 
     private static string Count(int count, string what) => Text($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 

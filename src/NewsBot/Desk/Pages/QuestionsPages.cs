@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +24,14 @@ internal sealed class QuestionsPages(
 ) : IDeskPage
 {
     private const string Path = "/questions";
+    private const string Answered = "answered";
+    private const string Noted = "noted";
+    private const string Rejected = "rejected";
     private const int OnPage = 40;
+
+    /// <summary>The groups that are searched for an answer, the most often asked ones.</summary>
+    private const int MaxSearched = 500;
+
     private const int MaxPassageLength = 300;
     private const int MaxQuestionLength = 300;
 
@@ -40,27 +46,18 @@ internal sealed class QuestionsPages(
     {
         var library = current.Value;
         var query = context.Request.Query;
-        var (show, words, language) = (
-            query["show"].ToString(),
+        var filter = new QuestionFilter(
             query["q"].ToString().Trim(),
+            query["show"].ToString(),
             query["language"].ToString()
         );
         var all = waiting.GetGroups(library);
-        var groups = all.Where(group =>
-                IsShown(group, show, library)
-                && (language.Length == 0 || group.Languages.Contains(language))
-                && (
-                    words.Length == 0
-                    || group.Questions.Any(question =>
-                        question.Question.Contains(words, StringComparison.CurrentCultureIgnoreCase)
-                    )
-                )
-            )
-            .ToList();
+        var groups = Select(all, filter, library);
         var rejected = FindRejected(library);
         var pages = Math.Max(1, (groups.Count + OnPage - 1) / OnPage);
         var page = Math.Clamp(PageWriter.GetNumber(context, "page") ?? 1, 1, pages);
-        var shown = show == "rejected" ? [] : groups.Skip((page - 1) * OnPage).Take(OnPage).ToList();
+        var first = (page - 1) * OnPage;
+        var shown = groups.Skip(first).Take(OnPage).ToList();
         return PageWriter.ShowAsync(
             context,
             Slices.Questions.Create(
@@ -70,40 +67,60 @@ internal sealed class QuestionsPages(
                         Notice = GetNotice(context),
                     },
                     [
-                        new TabModel(Path, "Waiting", all.Count, show.Length == 0),
-                        new TabModel($"{Path}?show=answered", "Answered since", null, show == "answered"),
-                        new TabModel(
-                            $"{Path}?show=noted",
-                            "With a note",
-                            all.Count(group => group.Note is not null),
-                            show == "noted"
-                        ),
-                        new TabModel($"{Path}?show=rejected", "Rejected answers", rejected.Count, show == "rejected"),
+                        .. GetTabs(all, rejected.Count)
+                            .Select(tab => new TabModel(
+                                GetPath(filter with { Show = tab.Show }, 1),
+                                tab.Name,
+                                tab.Count,
+                                tab.Show == filter.Show
+                            )),
                     ],
-                    show,
-                    words,
-                    language,
+                    filter,
                     [.. all.SelectMany(group => group.Languages).Distinct().Order(StringComparer.Ordinal)],
                     [.. shown.Select(group => CreateRow(group, library))],
-                    show == "rejected" ? rejected : [],
+                    filter.Show == Rejected ? rejected : [],
                     CountWithoutWords(all),
-                    shown.Count == 0
-                        ? ""
-                        : Text(
-                            $"{((page - 1) * OnPage) + 1} to {((page - 1) * OnPage) + shown.Count} of {groups.Count}"
-                        ),
-                    page > 1 ? GetPath(show, words, language, page - 1) : null,
-                    page < pages ? GetPath(show, words, language, page + 1) : null
+                    shown.Count == 0 ? "" : Text($"{first + 1} to {first + shown.Count} of {groups.Count}"),
+                    page > 1 ? GetPath(filter, page - 1) : null,
+                    page < pages ? GetPath(filter, page + 1) : null
                 )
             )
         );
     }
 
+    private static IEnumerable<(string Show, string Name, int? Count)> GetTabs(
+        IReadOnlyList<QuestionGroup> all,
+        int rejected
+    ) =>
+        [
+            ("", "Waiting", all.Count),
+            (Answered, "Answered since", null),
+            (Noted, "With a note", all.Count(group => group.Note is not null)),
+            (Rejected, "Rejected answers", rejected),
+        ];
+
+    private List<QuestionGroup> Select(IReadOnlyList<QuestionGroup> all, QuestionFilter filter, Library library) =>
+        filter.Show == Rejected
+            ? []
+            :
+            [
+                .. (filter.Show == Answered ? all.Take(MaxSearched) : all).Where(group =>
+                    IsShown(group, filter.Show, library)
+                    && (filter.Language.Length == 0 || group.Languages.Contains(filter.Language))
+                    && (
+                        filter.Words.Length == 0
+                        || group.Questions.Any(question =>
+                            question.Question.Contains(filter.Words, StringComparison.CurrentCultureIgnoreCase)
+                        )
+                    )
+                ),
+            ];
+
     private bool IsShown(QuestionGroup group, string show, Library library) =>
         show switch
         {
-            "answered" => waiting.FindAnswer(group, library) is not null,
-            "noted" => group.Note is not null,
+            Answered => waiting.FindAnswer(group, library) is not null,
+            Noted => group.Note is not null,
             _ => true,
         };
 
@@ -169,7 +186,7 @@ internal sealed class QuestionsPages(
 
         if (!feedback.Review(key.ToString()))
             throw new IOException("The store failed, so nothing was kept. The log has the reason.");
-        writer.Redirect(context, $"{Path}?show=rejected");
+        writer.Redirect(context, $"{Path}?show={Rejected}");
     }
 
     private Task ExportAsync(HttpContext context)
@@ -187,17 +204,8 @@ internal sealed class QuestionsPages(
         : PageWriter.GetNumber(context, "closed") is not null ? new NoticeModel("The question is off the list.")
         : null;
 
-    private static string GetPath(string show, string words, string language, int page)
-    {
-        var query = new StringBuilder(Path).Append(CultureInfo.InvariantCulture, $"?page={page}");
-        foreach (var (name, value) in new[] { ("show", show), ("q", words), ("language", language) })
-        {
-            if (value.Length > 0)
-                query.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-        }
-
-        return query.ToString();
-    }
+    private static string GetPath(QuestionFilter filter, int page) =>
+        ListPath.Create(Path, page, ("q", filter.Words), ("show", filter.Show), ("language", filter.Language));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -203,7 +203,7 @@ internal sealed class TryPages(
             ],
             waiting.CountWaiting(group),
             group.Note,
-            answer is null ? null : Passage.FromHit(answer).Key.ToString(),
+            answer?.Key.ToString(),
             answer?.Article.Headline
         );
     }
