@@ -42,6 +42,7 @@ public sealed class DeskBrowserTests : BotTests
                 ("article-broken", "articles/harbour-timetable.pdf"),
                 ("words", "words"),
                 ("logout", "logout"),
+                ("missing", "no-such-page"),
             }
         )
         {
@@ -52,8 +53,21 @@ public sealed class DeskBrowserTests : BotTests
         await visit.OpenAsync("try");
         await visit.TypeAsync("#q", "Who owns the ship that blocked the canal?");
         await visit.WaitForTextAsync("#result h2", "nsure");
-        await (await visit.Page.QuerySelectorAsync(".hits details summary")).ClickAsync();
+        await visit.PressAsync(".hits details summary");
         await CheckAsync("try");
+        await visit.ClickAsync(".hits li:nth-child(2) form button");
+        await CheckAsync("try-answered");
+
+        await visit.OpenAsync("articles");
+        await visit.PressAsync(".add summary");
+        await CheckAsync("articles-add");
+        await visit.FillAsync("#text", Some.Sochi);
+        await visit.ClickTextAsync("Read it");
+        await CheckAsync("draft");
+        await visit.ClickTextAsync("Publish");
+        await CheckAsync("published");
+        await visit.OpenAsync("");
+        await CheckAsync("overview-changes");
 
         async Task CheckAsync(string name)
         {
@@ -64,6 +78,144 @@ public sealed class DeskBrowserTests : BotTests
                     new ScreenshotOptions { FullPage = true }
                 );
         }
+    }
+
+    [Theory(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    [InlineData(true, 1280)]
+    [InlineData(true, 375)]
+    [InlineData(false, 1280)]
+    [InlineData(false, 375)]
+    public async Task A_moderator_goes_from_a_missed_question_to_the_answered_reader_and_back(
+        bool hasScripts,
+        int width
+    )
+    {
+        await using var desk = await RunningDesk.StartAsync(("sochi.txt", Some.Sochi), ("bridge.txt", Some.Bridge));
+        var reader = desk.Bot.Telegram.PrivateChat(desk.Bot.Telegram.User("Cleo"));
+        desk.Get<UnansweredQuestions>().Add("Price of the viaduct?", "en", reader.Id, "en");
+        await using var visit = await Browser.VisitAsync(desk.Url, new Device(width, HasScripts: hasScripts));
+        await visit.LogInAsync(desk);
+
+        await visit.ClickTextAsync("Price of the viaduct?");
+        await visit.TypeAsync("#means0", "bridge");
+        await visit.ClickTextAsync("Add the synonym");
+        Assert.StartsWith("Synonym added: synonyms.txt", await visit.GetTextAsync(".notice"), StringComparison.Ordinal);
+        await visit.ClickAsync($"::-p-xpath(//li[contains(., 'million')]//button[.='This passage answers it'])");
+        Assert.StartsWith("Answered: bridge.txt", await visit.GetTextAsync(".notice"), StringComparison.Ordinal);
+        Assert.Equal("Answered with the first passage", await visit.GetTextAsync(".outcome h2"));
+        await visit.CheckAsync();
+        await visit.ClickTextAsync("Send the answer to 1 reader");
+        Assert.Contains("1,200 million", (await reader.NextReply(Test)).Text, StringComparison.Ordinal);
+
+        await visit.ClickAsync("nav a[href='/articles']");
+        await visit.ClickTextAsync("Harbour bridge opens after nine years");
+        await visit.TypeAsync("#correction", "It took ten years.");
+        await visit.ClickTextAsync("Publish the correction");
+        Assert.Equal("Correction It took ten years.", await visit.GetTextAsync("p.correction"));
+        await visit.ClickAsync(".notice button");
+        Assert.StartsWith(
+            "Undid: corrected: bridge.txt",
+            await visit.GetTextAsync(".notice"),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("ten years", desk.ReadFile("bridge.txt"), StringComparison.Ordinal);
+        await visit.ClickAsync("header a.quiet");
+        await visit.ClickTextAsync("Log out everywhere");
+        Assert.Equal("Log in", await visit.GetTextAsync("h1"));
+    }
+
+    [Theory(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_without_articles_questions_and_telegram_is_led_to_the_first_article(bool hasScripts)
+    {
+        await using var desk = await RunningDesk.StartAsync();
+        await using var visit = await Browser.VisitAsync(desk.Url, new Device(HasScripts: hasScripts));
+        await visit.LogInAsync(desk);
+        await visit.CheckAsync();
+        foreach (var path in new[] { "questions", "try", "words", "articles" })
+        {
+            await visit.OpenAsync(path);
+            await visit.CheckAsync();
+        }
+
+        await visit.FillAsync("#text", Some.Sochi);
+        await visit.ClickTextAsync("Read it");
+        await visit.ClickTextAsync("Publish");
+        await visit.CheckAsync();
+        Assert.Equal("Rebels reject the Sochi congress", await visit.GetTextAsync("h1"));
+    }
+
+    [Fact(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    public async Task A_file_that_is_dropped_on_the_page_is_read()
+    {
+        await using var desk = await RunningDesk.StartAsync(("sochi.txt", Some.Sochi));
+        await using var visit = await Browser.VisitAsync(desk.Url, Device.Desktop);
+        await visit.LogInAsync(desk);
+        await visit.OpenAsync("articles");
+        await visit.ChangePageAsync(() =>
+            visit.Page.EvaluateFunctionAsync(
+                """
+                text => {
+                    const dropped = new DataTransfer();
+                    dropped.items.add(new File([text], "bridge.txt"));
+                    document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+                    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+                }
+                """,
+                Some.Bridge
+            )
+        );
+        Assert.Equal("Harbour bridge opens after nine years", await visit.GetTextAsync("h1"));
+        await visit.CheckAsync();
+    }
+
+    [Fact(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    public async Task The_results_follow_while_somebody_types_and_the_address_never_has_the_question()
+    {
+        await using var desk = await RunningDesk.StartAsync(("sochi.txt", Some.Sochi));
+        await using var visit = await Browser.VisitAsync(desk.Url, Device.Desktop);
+        await visit.LogInAsync(desk);
+        await visit.OpenAsync("try");
+        await visit.TypeAsync("#q", Question);
+        await visit.WaitForTextAsync("#result", "Answered with the first passage");
+        Assert.EndsWith("/try", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    [InlineData("de", "Übersicht")]
+    [InlineData("ar", "نظرة عامة")]
+    [InlineData("fr", "Vue d’ensemble")]
+    public async Task The_menu_speaks_the_browsers_language(string language, string overview)
+    {
+        await using var desk = await RunningDesk.StartAsync(("sochi.txt", Some.Sochi));
+        await using var visit = await Browser.VisitAsync(desk.Url, new Device(375, Language: $"{language},en;q=0.5"));
+        await visit.LogInAsync(desk);
+        Assert.Equal(overview, await visit.GetTextAsync("nav a"));
+        await visit.CheckAsync();
+    }
+
+    [Fact(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    public async Task Every_control_is_reached_and_pressed_with_the_keyboard()
+    {
+        await using var desk = await RunningDesk.StartAsync(("sochi.txt", Some.Sochi));
+        await using var visit = await Browser.VisitAsync(desk.Url, Device.Desktop);
+        await visit.LogInAsync(desk);
+        await visit.OpenAsync("try");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Skip to the page", await visit.GetFocusedTextAsync());
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await visit.Page.Keyboard.TypeAsync(Question);
+        await visit.WaitForTextAsync("#result", "Answered with the first passage");
+        for (var tabs = 0; await visit.GetFocusedTextAsync() != "This passage answers it"; tabs++)
+        {
+            Assert.True(tabs < 20, "The button is not reached.");
+            await visit.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await visit.ChangePageAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+        Assert.StartsWith("Answered: sochi.txt", await visit.GetTextAsync(".notice"), StringComparison.Ordinal);
     }
 
     private static long FindQuestion(RunningDesk desk, string word) =>
