@@ -29,7 +29,14 @@ internal static class Browser
         var context = await (await Started.Value).CreateBrowserContextAsync();
         var page = await context.NewPageAsync();
         page.DefaultTimeout = Patience;
-        await page.SetViewportAsync(new ViewPortOptions { Width = device.Width, Height = 800 });
+        await page.SetViewportAsync(
+            new ViewPortOptions
+            {
+                Width = device.Width,
+                Height = device.Width > 500 ? 960 : 812,
+                DeviceScaleFactor = device.Width > 500 ? 1 : 2,
+            }
+        );
         await page.SetJavaScriptEnabledAsync(device.HasScripts);
         await page.SetExtraHttpHeadersAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Language"] = device.Language }
@@ -170,6 +177,13 @@ internal sealed class Visit : IAsyncDisposable
             """
         );
         Assert.True(violations.Length == 0, $"{name}: {string.Join('\n', violations)}");
+    }
+
+    /// <summary>Takes a picture of the upper part of the page.</summary>
+    public async Task PictureAsync(string file)
+    {
+        await Page.EvaluateExpressionAsync("scrollTo(0, 0)");
+        await Page.ScreenshotAsync(file, new ScreenshotOptions { Type = ScreenshotType.Webp });
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();

@@ -1,6 +1,5 @@
 using NewsBot.Storage;
 using NewsBot.Tests.Telegram;
-using PuppeteerSharp;
 
 namespace NewsBot.Tests.Desk;
 
@@ -11,6 +10,21 @@ namespace NewsBot.Tests.Desk;
 public sealed class DeskBrowserTests : BotTests
 {
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("NEWSBOT_SCREENSHOTS");
+
+    private static readonly string[] Pictured =
+    [
+        "login",
+        "overview",
+        "questions",
+        "try",
+        "try-group",
+        "try-answered",
+        "articles",
+        "article",
+        "article-arabic",
+        "draft",
+        "words",
+    ];
 
     [Theory(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
     [InlineData("light", 1280)]
@@ -72,11 +86,8 @@ public sealed class DeskBrowserTests : BotTests
         async Task CheckAsync(string name)
         {
             await visit.CheckAsync();
-            if (Screenshots is { } folder)
-                await visit.Page.ScreenshotAsync(
-                    Path.Combine(folder, $"{name}-{width}-{mode}.png"),
-                    new ScreenshotOptions { FullPage = true }
-                );
+            if (Screenshots is { } folder && Pictured.Contains(name) && (width, mode) is not (375, "dark"))
+                await visit.PictureAsync(Path.Combine(folder, $"{name}-{(width == 375 ? "phone" : mode)}.webp"));
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class DraftPages(
                     writer.CreateFrame(context, "Draft", "/articles"),
                     id,
                     article?.Headline ?? draft.Name,
-                    [.. reports.SelectMany(ReportText.Lines).Take(MaxReportLines)],
+                    [.. reports.SelectMany(Describe).Take(MaxReportLines)],
                     article is null ? null : CreatePreview(article, context),
                     article is null || reports.Count > 1 ? null : FindReplaced(article, draft, context)
                 )
@@ -201,6 +201,10 @@ internal sealed class DraftPages(
             Attribution.Write(article, time.Today(), PageWriter.GetWords(context)),
             article.Url?.AbsoluteUri
         );
+
+    /// <summary>The report, without that it is live: it is not yet.</summary>
+    private static IEnumerable<string> Describe(FileReport report) =>
+        ReportText.Lines(report).Skip(1).Prepend($"{report.Path}: {ArticlesPages.GetState(report)}");
 
     private Task ShowGoneAsync(HttpContext context) =>
         writer.ShowMessageAsync(
