@@ -54,8 +54,9 @@ internal static class Browser
 
     private static string? FindPath() => Array.Find(Paths, File.Exists);
 
-    private static Task<IBrowser> StartAsync() =>
-        Puppeteer.LaunchAsync(
+    private static async Task<IBrowser> StartAsync()
+    {
+        var browser = await Puppeteer.LaunchAsync(
             new LaunchOptions
             {
                 ExecutablePath = FindPath() ?? throw new InvalidOperationException(Missing),
@@ -73,6 +74,11 @@ internal static class Browser
                 ],
             }
         );
+
+        // It would outlive the tests.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => browser.Process.Kill(entireProcessTree: true);
+        return browser;
+    }
 }
 
 /// <summary>What somebody opens the desk with.</summary>

@@ -74,13 +74,12 @@ public sealed class DeskMarkupTests : BotTests
                     With(text),
                     [new TabModel("/x", text, 1, IsCurrent: true)],
                     new QuestionFilter(text, "", text),
-                    [text, "en"],
+                    new ChoiceModel("language", text, [text, "en"], text),
                     [new QuestionRow(7, 1, text, text, text, text, text)],
                     [],
                     text,
                     text,
-                    null,
-                    null
+                    new PagerModel("", text, null, null)
                 )
             )
         ),
@@ -91,13 +90,12 @@ public sealed class DeskMarkupTests : BotTests
                     text,
                     new ArticleFilter(text, "", text, text),
                     [new TabModel("/x", text, 1, IsCurrent: false)],
-                    [text, "en"],
-                    [text, "b"],
+                    new ChoiceModel("language", text, [text, "en"], text),
+                    new ChoiceModel("outlet", text, [text, "b"], text),
                     [new ArticleRow("/x", text, text, text, text, text, [new ProblemModel(true, text)])],
                     null,
                     text,
-                    null,
-                    null
+                    new PagerModel("", text, null, null)
                 )
             )
         ),
@@ -112,17 +110,14 @@ public sealed class DeskMarkupTests : BotTests
                     text,
                     CanChange: true,
                     IsRetracted: false,
-                    [
-                        new FieldModel("title", text, text, IsEditable: true),
-                        new FieldModel("author", text, text, IsEditable: false),
-                    ],
+                    [new FieldModel("title", text, text, "text"), new FieldModel("author", text, text, null)],
                     [new ProblemModel(false, text)],
                     [new AuthoredModel(text, text, IsWrong: true)],
                     [text, text],
                     [text],
                     text,
                     text,
-                    3,
+                    text,
                     [new ChangeRow("now", text, text, text, text, 7)]
                 )
             )

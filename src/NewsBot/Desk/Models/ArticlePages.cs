@@ -3,20 +3,18 @@ namespace NewsBot.Desk.Models;
 /// <summary>The files of the articles folder.</summary>
 /// <param name="Tabs">The states, each with how many files are in it.</param>
 /// <param name="Removed">The articles that were removed and can be brought back; null in the other states.</param>
-/// <param name="Before">The path of the page before; null on the first one.</param>
-/// <param name="Next">The path of the next page; null on the last one.</param>
+/// <param name="Empty">What is said if there are no rows.</param>
 public sealed record ArticlesPage(
     FrameModel Frame,
     string Summary,
     ArticleFilter Filter,
     IReadOnlyList<TabModel> Tabs,
-    IReadOnlyList<string> Languages,
-    IReadOnlyList<string> Outlets,
+    ChoiceModel Languages,
+    ChoiceModel Outlets,
     IReadOnlyList<ArticleRow> Rows,
     IReadOnlyList<ChangeRow>? Removed,
-    string Range,
-    string? Before,
-    string? Next
+    string Empty,
+    PagerModel Pager
 ) : PageModel(Frame);
 
 /// <summary>What is looked for.</summary>
@@ -26,9 +24,6 @@ public sealed record ArticleFilter(string Words, string Show, string Language, s
 {
     public bool IsEmpty => Words.Length + Language.Length + Outlet.Length == 0;
 }
-
-/// <summary>A tab.</summary>
-public sealed record TabModel(string Path, string Name, int? Count, bool IsCurrent);
 
 /// <summary>A file in a list.</summary>
 public sealed record ArticleRow(
@@ -47,7 +42,7 @@ public sealed record ProblemModel(bool IsError, string Text);
 /// <summary>An article, or a file that is none.</summary>
 /// <param name="Version">Changes when the file does.</param>
 /// <param name="CanChange">Whether it was understood well enough to be changed here.</param>
-/// <param name="Readers">How many readers are notified of a correction.</param>
+/// <param name="Subscribers">Who is notified of a correction; null for nobody.</param>
 public sealed record ArticlePage(
     FrameModel Frame,
     string File,
@@ -64,15 +59,15 @@ public sealed record ArticlePage(
     IReadOnlyList<string> Skipped,
     string? Correction,
     string Opinions,
-    int Readers,
+    string? Subscribers,
     IReadOnlyList<ChangeRow> Changes
 ) : PageModel(Frame);
 
 /// <summary>A part of an article's metadata.</summary>
 /// <param name="Key">The header key that sets it.</param>
 /// <param name="Source">Where it was found, or what its absence means.</param>
-/// <param name="IsEditable">Whether there is an input for it.</param>
-public sealed record FieldModel(string Key, string? Value, string Source, bool IsEditable);
+/// <param name="Type">The type of its input; null if it can't be changed.</param>
+public sealed record FieldModel(string Key, string? Value, string Source, string? Type);
 
 /// <summary>A question that an article says it answers.</summary>
 /// <param name="Leads">Where it leads.</param>

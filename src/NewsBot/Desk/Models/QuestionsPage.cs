@@ -6,13 +6,12 @@ public sealed record QuestionsPage(
     FrameModel Frame,
     IReadOnlyList<TabModel> Tabs,
     QuestionFilter Filter,
-    IReadOnlyList<string> Languages,
+    ChoiceModel Languages,
     IReadOnlyList<QuestionRow> Questions,
     IReadOnlyList<RejectedRow> Rejected,
     string WithoutWords,
-    string Range,
-    string? Before,
-    string? Next
+    string Empty,
+    PagerModel Pager
 ) : PageModel(Frame);
 
 /// <summary>What is looked for.</summary>

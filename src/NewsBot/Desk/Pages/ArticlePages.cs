@@ -100,7 +100,7 @@ internal sealed class ArticlePages(
                     [.. report.Skipped.Take(MaxSkipped).Select(Describe)],
                     article?.Correction,
                     helped + missed == 0 ? "" : $"{helped} helpful, {missed} rejected",
-                    article is null ? 0 : subscriptions.Count(ArticleKey.Of(article.Id).Value),
+                    article is null ? null : DescribeSubscribers(article),
                     [.. log.Last(report.Path, MaxChanges).Select(ChangeRows.Create)]
                 )
             )
@@ -178,6 +178,14 @@ internal sealed class ArticlePages(
 
     private FileReport? FindReport(string id) => current.Value.Files.FirstOrDefault(file => file.Path == id);
 
+    private string? DescribeSubscribers(Article article) =>
+        subscriptions.Count(ArticleKey.Of(article.Id).Value) switch
+        {
+            0 => null,
+            1 => "1 reader who subscribed to this article will be notified.",
+            var count => $"{count} readers who subscribed to this article will be notified.",
+        };
+
     private (int Helped, int Missed) CountOpinions(Article article)
     {
         var key = ArticleKey.Of(article.Id).Value;
@@ -198,7 +206,19 @@ internal sealed class ArticlePages(
             : field.Value;
 
     private static FieldModel CreateField(FieldReport field, FileReport report) =>
-        new(field.Name, GetValue(field, report), field.Source, Editable.ContainsKey(field.Name));
+        new(
+            field.Name,
+            GetValue(field, report),
+            field.Source,
+            !Editable.TryGetValue(field.Name, out var key)
+                ? null
+                : key switch
+                {
+                    HeaderKey.Date => "date",
+                    HeaderKey.Url => "url",
+                    _ => "text",
+                }
+        );
 
     private static string Describe(SkippedLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"line {line.Line}: {line.Reason.DisplayName()}")

@@ -15,6 +15,7 @@ namespace NewsBot.Desk.Pages;
 internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, EditorialService editor, AuditLog log)
     : IDeskPage
 {
+    private const string Errors = "errors";
     private const string Removed = "removed";
     private const int OnPage = 50;
     private const int MaxProblems = 2;
@@ -24,7 +25,7 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
     private static readonly (string Show, string Name, Func<FileReport, bool> Includes)[] States =
     [
         ("", "All", _ => true),
-        ("errors", "Needs attention", file => file.HasErrors || file.IsKept),
+        (Errors, "Needs attention", file => file.HasErrors || file.IsKept),
         ("warnings", "Warnings", file => file is { IsLive: true, HasErrors: false, Problems.Count: > 0 }),
         ("retracted", "Retracted", file => file.Retracted is not null),
     ];
@@ -78,13 +79,25 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
                         + "What changes in the articles folder is live within two seconds.",
                     filter,
                     [.. GetTabs(filter, library, removed.Count)],
-                    [.. library.Languages.Values.Distinct().Order(StringComparer.Ordinal)],
-                    [.. GetOutlets(library)],
+                    new ChoiceModel(
+                        "language",
+                        "Language",
+                        [.. library.Languages.Values.Distinct().Order(StringComparer.Ordinal)],
+                        filter.Language
+                    ),
+                    new ChoiceModel("outlet", "Outlet", [.. GetOutlets(library)], filter.Outlet),
                     [.. shown.Select(CreateRow)],
                     isRemoved ? [.. removed.Select(ChangeRows.Create)] : null,
-                    rows.Count == 0 ? "" : Text($"{first + 1} to {first + shown.Count} of {rows.Count}"),
-                    page > 1 ? GetPath(filter, page - 1) : null,
-                    page < pages ? GetPath(filter, page + 1) : null
+                    !filter.IsEmpty ? "No file is like this."
+                        : filter.Show == Errors ? "No file needs attention."
+                        : filter.Show.Length > 0 ? "There are none."
+                        : "There is no article yet. Drop a file here, or paste a text.",
+                    new PagerModel(
+                        writer.Root,
+                        rows.Count == 0 ? "" : Text($"{first + 1} to {first + shown.Count} of {rows.Count}"),
+                        page > 1 ? GetPath(filter, page - 1) : null,
+                        page < pages ? GetPath(filter, page + 1) : null
+                    )
                 )
             )
         );

@@ -76,13 +76,24 @@ internal sealed class QuestionsPages(
                             )),
                     ],
                     filter,
-                    [.. all.SelectMany(group => group.Languages).Distinct().Order(StringComparer.Ordinal)],
+                    new ChoiceModel(
+                        "language",
+                        "Language",
+                        [.. all.SelectMany(group => group.Languages).Distinct().Order(StringComparer.Ordinal)],
+                        filter.Language
+                    ),
                     [.. shown.Select(group => CreateRow(group, library))],
                     filter.Show == Rejected ? rejected : [],
                     CountWithoutWords(all),
-                    shown.Count == 0 ? "" : Text($"{first + 1} to {first + shown.Count} of {groups.Count}"),
-                    page > 1 ? GetPath(filter, page - 1) : null,
-                    page < pages ? GetPath(filter, page + 1) : null
+                    !filter.IsEmpty ? "No question is like this."
+                        : filter.Show.Length > 0 ? "There are none."
+                        : "Every question was answered, or nobody has asked the moderators yet.",
+                    new PagerModel(
+                        writer.Root,
+                        shown.Count == 0 ? "" : Text($"{first + 1} to {first + shown.Count} of {groups.Count}"),
+                        page > 1 ? GetPath(filter, page - 1) : null,
+                        page < pages ? GetPath(filter, page + 1) : null
+                    )
                 )
             )
         );
@@ -130,14 +141,11 @@ internal sealed class QuestionsPages(
         var days = (int)retention.Retention.TotalDays;
         var refused = counters.Count(UsageCounters.Refused, days);
         var without = Math.Max(0, refused - groups.Sum(group => group.Times));
-        return Text($"In {days} days {refused} questions were not answered. ")
-            + (
-                without == 0
-                    ? ""
-                    : Text(
-                        $"Of {without} of them the words are not here: they are kept only if the reader asks the moderators, or if {retention.KeepAfter} people ask the same."
-                    )
-            );
+        var summary = Text($"In {days} days {refused} questions were not answered.");
+        return without == 0
+            ? summary
+            : Text($"{summary} Of {without} of them the words are not here: they are kept only if the reader asks ")
+                + Text($"the moderators, or if {retention.KeepAfter} people ask the same.");
     }
 
     private QuestionRow CreateRow(QuestionGroup group, Library library)
@@ -163,17 +171,20 @@ internal sealed class QuestionsPages(
                 .Select(count => (Count: count, Passage: PassageLookup.Find(count.Passage, library)))
                 .Where(rejected => rejected.Passage is not null)
                 .Take(OnPage)
-                .Select(rejected => new RejectedRow(
-                    rejected.Count.Passage,
-                    rejected.Count.Missed,
-                    ShownText.OneLine(rejected.Passage!.Value.Text, MaxPassageLength),
-                    rejected.Passage.Value.Article.Headline,
-                    EditForms.GetPath(rejected.Passage.Value.Article.Id),
-                    Text(
-                        $"paragraph {rejected.Passage.Value.Paragraph} · {rejected.Count.Helped} found it helpful · last {Dates.Ago(rejected.Count.Last, time)}"
-                    )
-                )),
+                .Select(rejected => CreateRow(rejected.Count, rejected.Passage!.Value)),
         ];
+
+    private RejectedRow CreateRow(RejectedPassage count, Passage passage) =>
+        new(
+            count.Passage,
+            count.Missed,
+            ShownText.OneLine(passage.Text, MaxPassageLength),
+            passage.Article.Headline,
+            EditForms.GetPath(passage.Article.Id),
+            Text(
+                $"paragraph {passage.Paragraph} · {count.Helped} found it helpful · last {Dates.Ago(count.Last, time)}"
+            )
+        );
 
     private async Task ReviewAsync(HttpContext context)
     {

@@ -50,9 +50,11 @@ internal static class TryResults
         ConfidenceThresholds thresholds
     )
     {
-        yield return $"An article answers it: {Percent(result.Answerability)}; from {Percent(thresholds.Answerability)} on passages are shown.";
+        yield return $"An article answers it: {Percent(result.Answerability)}; from "
+            + $"{Percent(thresholds.Answerability)} on passages are shown.";
         if (result.Hits.Count > 0)
-            yield return $"The first passage is right: {Percent(result.Confidence)}; from {Percent(thresholds.Answer)} on it is the answer.";
+            yield return $"The first passage is right: {Percent(result.Confidence)}; from "
+                + $"{Percent(thresholds.Answer)} on it is the answer.";
         if (retracted is not null)
             yield return $"Above it, readers see that an article on this was retracted: {retracted.Headline}";
     }

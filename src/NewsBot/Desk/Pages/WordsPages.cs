@@ -70,10 +70,7 @@ internal sealed class WordsPages(
                     ],
                     question,
                     effects,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{questions.Count} in all articles; {questions.Count(target => target.IsSure)} lead to a sure answer."
-                    ),
+                    Summarize(questions),
                     [.. questions.Where(target => !target.IsSure).Take(MaxQuestions).Select(CreateRow)],
                     [.. questions.Where(target => target.IsSure).Take(MaxQuestions).Select(CreateRow)]
                 )
@@ -150,6 +147,14 @@ internal sealed class WordsPages(
 
     private bool IsAnswered(SearchIndex index, QuestionGroup group) =>
         index.Search(group.Question, top: 1, thresholds).Outcome == Outcome.Answer;
+
+    private static string Summarize(IReadOnlyList<AuthoredQuestionTarget> questions) =>
+        questions.Count == 0
+            ? "None yet. Add them on an article’s page, or with “This passage answers it” under Try it."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{questions.Count} in all articles; {questions.Count(target => target.IsSure)} lead to a sure answer."
+            );
 
     private static AuthoredRow CreateRow(AuthoredQuestionTarget target)
     {
