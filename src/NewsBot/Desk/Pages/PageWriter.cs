@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
@@ -18,6 +19,12 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
 {
     /// <summary>The query parameter with the id of the change that led to a page.</summary>
     public const string EditParameter = "edit";
+
+    private const int BufferSize = 64 * 1024;
+    private const int MaxBuffers = 4;
+
+    /// <summary>A page in a new buffer would leave large objects behind at every request.</summary>
+    private static readonly ConcurrentBag<MemoryStream> Buffers = [];
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -53,7 +60,9 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
     {
         using (page)
         {
-            using var content = new MemoryStream();
+            if (!Buffers.TryTake(out var content))
+                content = new MemoryStream(BufferSize);
+            content.SetLength(0);
             await using (var writer = new StreamWriter(content, Utf8, leaveOpen: true))
                 await page.RenderAsync(writer, DeskEncoder.Instance, context.RequestAborted);
             var response = context.Response;
@@ -64,6 +73,8 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
                 content.GetBuffer().AsMemory(0, (int)content.Length),
                 context.RequestAborted
             );
+            if (Buffers.Count < MaxBuffers)
+                Buffers.Add(content);
         }
     }
 
