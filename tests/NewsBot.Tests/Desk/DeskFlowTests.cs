@@ -177,6 +177,24 @@ public sealed class DeskFlowTests : BotTests
         Assert.Equal(Some.Sochi, desk.ReadFile("sochi.txt"));
     }
 
+    [Theory]
+    [InlineData("local/harbour/bridge.txt")]
+    [InlineData("100 % of it? #1.txt")]
+    [InlineData("جسر.txt")]
+    public async Task An_article_is_found_by_its_link_and_changed_whatever_its_file_is_called(string file)
+    {
+        await using var desk = await RunningDesk.StartAsync();
+        Directory.CreateDirectory(Path.GetDirectoryName(desk.GetFile(file))!);
+        await File.WriteAllTextAsync(desk.GetFile(file), Some.Bridge, Test);
+        await desk.Bot.WaitForLog("Information: Library updated", Test);
+        using var client = await desk.LogInAsync(Test);
+        var list = await client.GetAsync("articles", Test);
+        var page = await client.GetAsync(list.Document.QuerySelector("a.title")!.GetAttribute("href")!, Test);
+        Assert.Equal("Harbour bridge opens after nine years", page.Heading);
+        page = await client.SendAsync(page, "article/correct", Test, ("text", "It took ten years."));
+        Assert.Contains("Correction It took ten years.", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_somebody_changed_meanwhile_is_not_overwritten()
     {

@@ -13,7 +13,9 @@ internal sealed class EditForms(PageWriter writer, LibraryUpdater? updater = nul
 
     /// <summary>The page of an article, or of the synonyms.</summary>
     public static string GetPath(string article) =>
-        article == SynonymsFile.Name ? "/words" : $"/articles/{Uri.EscapeDataString(article)}";
+        article == SynonymsFile.Name
+            ? "/words"
+            : $"/articles/{string.Join('/', article.Split('/').Select(Uri.EscapeDataString))}";
 
     /// <summary>Makes a change and leads to a page that shows it, with a button to undo it.</summary>
     /// <param name="change">Makes the change for a person.</param>
