@@ -391,6 +391,7 @@ public sealed class DeskAccessTests : BotTests
     }
 
     [Theory]
+    [InlineData("../secret.txt")]
     [InlineData("../../etc/passwd")]
     [InlineData("..%2f..%2fetc%2fpasswd")]
     [InlineData("%2e%2e/%2e%2e/etc/passwd")]
