@@ -30,12 +30,7 @@ internal static class Browser
         var page = await context.NewPageAsync();
         page.DefaultTimeout = Patience;
         await page.SetViewportAsync(
-            new ViewPortOptions
-            {
-                Width = device.Width,
-                Height = device.Width > 500 ? 960 : 812,
-                DeviceScaleFactor = device.Width > 500 ? 1 : 2,
-            }
+            new ViewPortOptions { Width = device.Width, Height = device.Width > 500 ? 960 : 812 }
         );
         await page.SetJavaScriptEnabledAsync(device.HasScripts);
         await page.SetExtraHttpHeadersAsync(
@@ -189,7 +184,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task PictureAsync(string file)
     {
         await Page.EvaluateExpressionAsync("scrollTo(0, 0)");
-        await Page.ScreenshotAsync(file, new ScreenshotOptions { Type = ScreenshotType.Webp });
+        await Page.ScreenshotAsync(file);
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();

@@ -87,7 +87,7 @@ public sealed class DeskBrowserTests : BotTests
         {
             await visit.CheckAsync();
             if (Screenshots is { } folder && Pictured.Contains(name) && (width, mode) is not (375, "dark"))
-                await visit.PictureAsync(Path.Combine(folder, $"{name}-{(width == 375 ? "phone" : mode)}.webp"));
+                await visit.PictureAsync(Path.Combine(folder, $"{name}-{(width == 375 ? "phone" : mode)}.png"));
         }
     }
 
