@@ -33,6 +33,7 @@ internal static class ConversationServices
             .AddSingleton<DailyDigest>()
             .AddSingleton<EditDialog>()
             .AddSingleton<WaitingQuestions>()
+            .AddSingleton<RejectedAnswers>()
             .AddSingleton<QuestionReplies>()
             .AddSingleton<SubmissionReplies>()
             .AddSingleton<ModeratorReplies>()

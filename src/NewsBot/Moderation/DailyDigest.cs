@@ -16,7 +16,7 @@ namespace NewsBot.Moderation;
 internal sealed class DailyDigest(
     DigestTime hour,
     WaitingQuestions waiting,
-    QuestionReplies questions,
+    RejectedAnswers rejectedAnswers,
     Digests digests,
     CurrentLibrary current,
     TimeProvider time
@@ -109,8 +109,8 @@ internal sealed class DailyDigest(
 
     private bool AppendRejected(RichTextBuilder text, List<Button> buttons, DateTimeOffset since, ReplyContext context)
     {
-        var rejected = questions
-            .FindRejected(context)
+        var rejected = rejectedAnswers
+            .Find(context.Library)
             .Where(passage => passage.Count.Missed > passage.Count.Helped && passage.Count.Last >= since)
             .ToList();
         if (rejected.Count > 0)

@@ -13,6 +13,7 @@ namespace NewsBot.Moderation;
 /// </summary>
 internal sealed class QuestionReplies(
     WaitingQuestions waiting,
+    RejectedAnswers rejectedAnswers,
     EditDialog dialog,
     UnansweredQuestions unanswered,
     Feedback feedback
@@ -31,7 +32,7 @@ internal sealed class QuestionReplies(
     public Reply List(ReplyContext context, int page = 0)
     {
         var groups = waiting.GetGroups(context.Library);
-        var rejected = FindRejected(context).ToList();
+        var rejected = rejectedAnswers.Find(context.Library).ToList();
         if (groups.Count == 0 && rejected.Count == 0)
             return Reply.Of(context.Words.NoQuestions);
         page = Math.Clamp(page, 0, Math.Max(0, groups.Count - 1) / OnPage);
@@ -118,15 +119,6 @@ internal sealed class QuestionReplies(
             _ => null,
         };
 
-    /// <summary>The rejected passages that are still as they were.</summary>
-    public IEnumerable<(Passage Passage, RejectedPassage Count)> FindRejected(ReplyContext context) =>
-        feedback
-            .FindRejected()
-            .Select(count =>
-                PassageLookup.Find(count.Passage, context.Library) is { } passage ? (passage, count) : default
-            )
-            .Where(found => found.count is not null);
-
     private void AppendLine(RichTextBuilder text, string number, QuestionGroup group, ReplyContext context)
     {
         text.Plain($"{number}. {group.Times}× ").Bold(ShownText.OneLine(group.Question, MaxQuestionLength));
@@ -208,10 +200,7 @@ internal sealed class QuestionReplies(
     private ButtonResponse Answer(QuestionGroup group, PassageKey key, ReplyContext context, Person person) =>
         WithPassage(key, context, passage =>
         {
-            var best = waiting
-                .Search(group, context.Library)
-                .Hits.FirstOrDefault(hit => hit.Article == passage.Article && hit.Paragraph == passage.Paragraph);
-            var result = waiting.Answer(group.Question, passage with { Best = best?.Best ?? default }, person.Id);
+            var result = waiting.Answer(group.Question, passage, context.Library, person.Id);
             var shown = EditReplies.Show(
                 result,
                 context.Words.QuestionWritten(ShownText.OneLine(passage.Article.Headline, MaxListedLength)),

@@ -90,17 +90,21 @@ internal sealed class WaitingQuestions(
     /// <summary>Writes into an article that a passage answers a question.</summary>
     /// <exception cref="IOException">The article can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The article may not be read.</exception>
-    public EditResult Answer(string question, Passage passage, long person) =>
-        editor.Find(passage.Article.Id) is { Article: not null } stored
-            ? editor.Apply(
-                editor.ProposeQuestion(
-                    stored,
-                    ShownText.OneLine(question, MaxQuestionLength),
-                    PassageWords.Select(passage)
-                ),
-                person
-            )
-            : EditResult.Refuse(EditRefusal.Gone, passage.Article.Id);
+    public EditResult Answer(string question, Passage passage, Library library, long person)
+    {
+        if (editor.Find(passage.Article.Id) is not { Article: not null } stored)
+            return EditResult.Refuse(EditRefusal.Gone, passage.Article.Id);
+
+        // The sentence that answers best names the passage.
+        var hit = library
+            .Index.Search(question, SearchIndex.MaxHits, thresholds)
+            .Hits.FirstOrDefault(hit => hit.Article == passage.Article && hit.Paragraph == passage.Paragraph);
+        var words = PassageWords.Select(passage with { Best = hit?.Best ?? default });
+        return editor.Apply(
+            editor.ProposeQuestion(stored, ShownText.OneLine(question, MaxQuestionLength), words),
+            person
+        );
+    }
 
     /// <summary>Sends a passage to all who wait for an answer.</summary>
     /// <returns>False if that could not be stored.</returns>

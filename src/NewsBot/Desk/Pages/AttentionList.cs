@@ -3,24 +3,19 @@ using NewsBot.Desk.Models;
 using NewsBot.Libraries;
 using NewsBot.Moderation;
 using NewsBot.Replies;
-using NewsBot.Storage;
 
 namespace NewsBot.Desk.Pages;
 
 /// <summary>What moderators should look at, the most urgent first.</summary>
-internal sealed class AttentionList(
-    WaitingQuestions waiting,
-    Feedback feedback,
-    RetentionPolicy retention,
-    TimeProvider time
-)
+internal sealed class AttentionList(RejectedAnswers rejectedAnswers, RetentionPolicy retention, TimeProvider time)
 {
     private const int MaxQuestions = 3;
     private const int MaxPassages = 2;
     private const int MaxTitleLength = 150;
 
-    public IReadOnlyList<ListRow> Find(Library library) =>
-        [.. FindFiles(library), .. FindQuestions(library), .. FindPassages(library), .. FindStale(library)];
+    /// <param name="groups">The questions that wait.</param>
+    public IReadOnlyList<ListRow> Find(Library library, IReadOnlyList<QuestionGroup> groups) =>
+        [.. FindFiles(library), .. FindQuestions(groups), .. FindPassages(library), .. FindStale(library)];
 
     private static IEnumerable<ListRow> FindFiles(Library library)
     {
@@ -41,9 +36,8 @@ internal sealed class AttentionList(
             );
     }
 
-    private IEnumerable<ListRow> FindQuestions(Library library) =>
-        waiting
-            .GetGroups(library)
+    private IEnumerable<ListRow> FindQuestions(IReadOnlyList<QuestionGroup> groups) =>
+        groups
             .Where(group => group.Note is null)
             .Take(MaxQuestions)
             .Select(group => new ListRow(
@@ -57,16 +51,14 @@ internal sealed class AttentionList(
             ));
 
     private IEnumerable<ListRow> FindPassages(Library library) =>
-        feedback
-            .FindRejected()
-            .Where(count => count.Missed > count.Helped)
-            .Select(count => (Count: count, Passage: PassageLookup.Find(count.Passage, library)))
-            .Where(rejected => rejected.Passage is not null)
+        rejectedAnswers
+            .Find(library)
+            .Where(rejected => rejected.Count.Missed > rejected.Count.Helped)
             .Take(MaxPassages)
             .Select(rejected => new ListRow(
                 rejected.Count.Missed,
-                ShownText.OneLine(rejected.Passage!.Value.Article.Headline, MaxTitleLength),
-                $"paragraph {rejected.Passage.Value.Paragraph} was rejected {rejected.Count.Missed} "
+                ShownText.OneLine(rejected.Passage.Article.Headline, MaxTitleLength),
+                $"paragraph {rejected.Passage.Paragraph} was rejected {rejected.Count.Missed} "
                     + $"{(rejected.Count.Missed == 1 ? "time" : "times")}, and helpful {rejected.Count.Helped}",
                 "/questions?show=rejected",
                 "Read",

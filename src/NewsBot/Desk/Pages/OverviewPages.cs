@@ -33,6 +33,7 @@ internal sealed class OverviewPages(
     private async Task ShowAsync(HttpContext context)
     {
         var library = current.Value;
+        var groups = waiting.GetGroups(library);
         var days = counters.GetDays(DaysShown);
         var report = await health.ReportAsync(context.RequestAborted);
         var outcomes = new OutcomeCounts(
@@ -48,13 +49,13 @@ internal sealed class OverviewPages(
                     writer.CreateFrame(context, "Overview", "/"),
                     Text($"{bot}{time.Today():dddd d MMMM} · the last {DaysShown} days"),
                     [.. GetSteps(library, outcomes)],
-                    attention.Find(library),
+                    attention.Find(library, groups),
                     outcomes,
                     outcomes.All > 0 ? PlotBuilder.CreateBars(days) : null,
                     PlotLatency(days),
                     PlotLibrary(days),
                     counters.FindFirstDay() is { } first ? $"Counted since {PlotBuilder.Format(first)}." : "",
-                    [.. GetFigures(library, days)],
+                    [.. GetFigures(library, groups, days)],
                     [
                         .. report.Checks.Select(check => new HealthRow(
                             char.ToUpperInvariant(check.Name[0]) + check.Name[1..],
@@ -131,7 +132,11 @@ internal sealed class OverviewPages(
             : null;
     }
 
-    private IEnumerable<FigureModel> GetFigures(Library library, IReadOnlyList<UsageDay> days)
+    private IEnumerable<FigureModel> GetFigures(
+        Library library,
+        IReadOnlyList<QuestionGroup> groups,
+        IReadOnlyList<UsageDay> days
+    )
     {
         var today = time.Today();
         yield return new FigureModel(
@@ -163,7 +168,6 @@ internal sealed class OverviewPages(
             helpful + rejected == 0 ? "–" : Text($"{100.0 * helpful / (helpful + rejected):0} %"),
             Text($"{helpful} helpful, {rejected} not")
         );
-        var groups = waiting.GetGroups(library);
         yield return new FigureModel(
             "Waiting questions",
             Text($"{groups.Count:N0}"),

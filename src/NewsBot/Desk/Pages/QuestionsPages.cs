@@ -17,6 +17,7 @@ internal sealed class QuestionsPages(
     CurrentLibrary current,
     WaitingQuestions waiting,
     UnansweredQuestions unanswered,
+    RejectedAnswers rejectedAnswers,
     Feedback feedback,
     UsageCounters counters,
     RetentionPolicy retention,
@@ -53,7 +54,11 @@ internal sealed class QuestionsPages(
         );
         var all = waiting.GetGroups(library);
         var groups = Select(all, filter, library);
-        var rejected = FindRejected(library);
+        var rejected = rejectedAnswers
+            .Find(library)
+            .Take(OnPage)
+            .Select(found => CreateRow(found.Count, found.Passage))
+            .ToList();
         var pages = Math.Max(1, (groups.Count + OnPage - 1) / OnPage);
         var page = Math.Clamp(PageWriter.GetNumber(context, "page") ?? 1, 1, pages);
         var first = (page - 1) * OnPage;
@@ -163,16 +168,6 @@ internal sealed class QuestionsPages(
             group.Note
         );
     }
-
-    private List<RejectedRow> FindRejected(Library library) =>
-        [
-            .. feedback
-                .FindRejected()
-                .Select(count => (Count: count, Passage: PassageLookup.Find(count.Passage, library)))
-                .Where(rejected => rejected.Passage is not null)
-                .Take(OnPage)
-                .Select(rejected => CreateRow(rejected.Count, rejected.Passage!.Value)),
-        ];
 
     private RejectedRow CreateRow(RejectedPassage count, Passage passage) =>
         new(

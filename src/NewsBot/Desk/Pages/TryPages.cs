@@ -99,12 +99,7 @@ internal sealed class TryPages(
             return;
         }
 
-        var best = library
-            .Index.Search(question, SearchIndex.MaxHits, thresholds)
-            .Hits.FirstOrDefault(hit => hit.Article == passage.Article && hit.Paragraph == passage.Paragraph);
-        await FinishAsync(context, form, person =>
-            waiting.Answer(question, passage with { Best = best?.Best ?? default }, person)
-        );
+        await FinishAsync(context, form, person => waiting.Answer(question, passage, library, person));
     }
 
     private async Task AddSynonymAsync(HttpContext context)
@@ -142,10 +137,10 @@ internal sealed class TryPages(
         if (
             FindGroup(form, library) is { } group
             && PassageLookup.Find(form["passage"].ToString(), library) is { } passage
-            && GetNumber(form, "count") == waiting.CountWaiting(group)
+            && waiting.CountWaiting(group) is var count
+            && GetNumber(form, "count") == count
         )
         {
-            var count = waiting.CountWaiting(group);
             if (!waiting.Tell(group, passage.Key))
                 throw new IOException("The store failed, so nobody is notified. The log has the reason.");
             writer.Redirect(context, $"/questions?told={count}");
