@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using NewsBot.Configuration;
 using NewsBot.Errors;
-using NewsBot.Http;
 using NewsBot.Monitoring;
 using NewsBot.Terminal;
 
@@ -14,8 +12,6 @@ namespace NewsBot.Commands;
 /// <summary><c>status</c>: how the bot is that runs over the data folder.</summary>
 internal static class StatusCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     public static Command Create(CommandContext invocation)
     {
         var json = new Option<bool>("--json") { Description = "Print it as data." };
@@ -45,31 +41,19 @@ internal static class StatusCommand
         CancellationToken cancellationToken
     )
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var bytes = await ReadAsync(settings.DataFolder, either.Token);
+        var bytes = await RunningBot.AskAsync(
+            StatusSocket.PathIn(settings.DataFolder),
+            time,
+            $"No bot runs over '{settings.DataFolder}', or it is another account's: start it with  newsbot run  "
+                + "or correct Data:Folder",
+            cancellationToken
+        );
         var report = JsonSerializer.Deserialize(bytes, BotReportJson.Readable.BotReport)!;
         if (asJson)
             Console.Out.WriteLine(Encoding.UTF8.GetString(bytes));
         else
             Print(report);
         return (isLiveEnough ? report.Live : report.State == Health.Ready) ? ExitCode.Done : ExitCode.DoneWithFailures;
-    }
-
-    private static async Task<byte[]> ReadAsync(string dataFolder, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await OwnerSocket.AskAsync(StatusSocket.PathIn(dataFolder), cancellationToken);
-        }
-        catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
-        {
-            throw new UserError(
-                $"No bot runs over '{dataFolder}', or it is another account's: start it with  newsbot run  "
-                    + $"or correct Data:Folder ({exception.Message})",
-                ExitCode.RunTimeFailure
-            );
-        }
     }
 
     private static void Print(BotReport report)

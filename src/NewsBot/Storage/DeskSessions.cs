@@ -1,25 +1,19 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace NewsBot.Storage;
 
 /// <summary>Who is logged in to the desk. Of a session's key only a hash is stored.</summary>
 internal sealed class DeskSessions(Database database, TimeProvider time)
 {
-    private const int KeyBytes = 24;
-
     /// <summary>Begins a session.</summary>
     /// <param name="person">A Telegram id.</param>
     /// <returns>Its key; null if the database failed.</returns>
     public string? Begin(long person, DateTimeOffset until)
     {
         database.Execute("delete from desk_sessions where until <= $0", time.GetUtcNow().ToUnixTimeSeconds());
-        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
+        var key = SecretKey.Create();
         return
             database.Execute(
                 "insert into desk_sessions (id, person, until) values ($0, $1, $2)",
-                GetId(key),
+                SecretKey.GetHash(key),
                 person,
                 until.ToUnixTimeSeconds()
             ) == 1
@@ -32,17 +26,15 @@ internal sealed class DeskSessions(Database database, TimeProvider time)
         database.Query(
             "select person, until from desk_sessions where id = $0 and until > $1",
             row => (row.GetInt64(0), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(1))),
-            GetId(key),
+            SecretKey.GetHash(key),
             time.GetUtcNow().ToUnixTimeSeconds()
         )
             is [var session]
             ? session
             : null;
 
-    public void End(string key) => database.Execute("delete from desk_sessions where id = $0", GetId(key));
+    public void End(string key) => database.Execute("delete from desk_sessions where id = $0", SecretKey.GetHash(key));
 
     /// <summary>Logs somebody out everywhere.</summary>
     public void EndAll(long person) => database.Execute("delete from desk_sessions where person = $0", person);
-
-    private static string GetId(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

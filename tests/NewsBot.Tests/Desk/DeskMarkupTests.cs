@@ -104,7 +104,6 @@ public sealed class DeskMarkupTests : BotTests
                 new ArticlePage(
                     With(text),
                     text,
-                    "/x",
                     "v",
                     text,
                     text,

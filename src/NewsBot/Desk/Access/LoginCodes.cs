@@ -1,7 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using NewsBot.Configuration;
+using NewsBot.Storage;
 
 namespace NewsBot.Desk.Access;
 
@@ -14,7 +12,6 @@ internal sealed class LoginCodes(DeskSettings desk, TimeProvider time)
     /// <summary>The person who has access to the machine.</summary>
     public const long Operator = 0;
 
-    private const int Bytes = 24;
     private const int MaxOpen = 100;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -29,7 +26,7 @@ internal sealed class LoginCodes(DeskSettings desk, TimeProvider time)
     /// <param name="person">A Telegram id, or <see cref="Operator"/>.</param>
     public LoginLink Create(long person)
     {
-        var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+        var code = SecretKey.Create();
         var now = time.GetUtcNow();
         lock (_lock)
         {
@@ -37,7 +34,7 @@ internal sealed class LoginCodes(DeskSettings desk, TimeProvider time)
                 _open.Remove(hash);
             if (_open.Count == MaxOpen)
                 _open.Remove(_open.MinBy(code => code.Value.Until).Key);
-            _open[GetHash(code)] = (person, now + Lifetime);
+            _open[SecretKey.GetHash(code)] = (person, now + Lifetime);
         }
 
         return new LoginLink(code, new Uri(desk.Url, $"login#{code}"));
@@ -48,10 +45,10 @@ internal sealed class LoginCodes(DeskSettings desk, TimeProvider time)
     public long? Redeem(string code)
     {
         lock (_lock)
-            return _open.Remove(GetHash(code), out var open) && open.Until > time.GetUtcNow() ? open.Person : null;
+            return _open.Remove(SecretKey.GetHash(code), out var open) && open.Until > time.GetUtcNow()
+                ? open.Person
+                : null;
     }
-
-    private static string GetHash(string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 }
 
 /// <summary>A link to log in with.</summary>

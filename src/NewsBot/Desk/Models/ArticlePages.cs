@@ -46,7 +46,6 @@ public sealed record ProblemModel(bool IsError, string Text);
 public sealed record ArticlePage(
     FrameModel Frame,
     string File,
-    string Path,
     string Version,
     string Headline,
     string State,

@@ -87,7 +87,6 @@ internal sealed class ArticlePages(
                 new ArticlePage(
                     writer.CreateFrame(context, report.Headline ?? report.Path, "/articles"),
                     report.Path,
-                    EditForms.GetPath(report.Path),
                     stored?.Version ?? "",
                     report.Headline ?? report.Path,
                     $"{ArticlesPages.GetState(report)}{(report.Language is { } language ? $" · {language}" : "")}",

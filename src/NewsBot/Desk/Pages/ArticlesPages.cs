@@ -8,6 +8,7 @@ using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.Moderation.Editing;
 using NewsBot.Storage;
+using static System.FormattableString;
 
 namespace NewsBot.Desk.Pages;
 
@@ -66,10 +67,9 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
         var removed = FindRemoved();
         var includes = Array.Find(States, state => state.Show == filter.Show).Includes ?? States[0].Includes;
         var rows = isRemoved ? [] : Order(library).Where(file => includes(file) && IsMatch(file, filter)).ToList();
-        var pages = Math.Max(1, (rows.Count + OnPage - 1) / OnPage);
-        var page = Math.Clamp(PageWriter.GetNumber(context, "page") ?? 1, 1, pages);
-        var first = (page - 1) * OnPage;
-        var shown = rows.Skip(first).Take(OnPage).ToList();
+        var list = ListRows<FileReport>.Take(rows, PageWriter.GetNumber(context, "page"), OnPage, writer.Root, page =>
+            GetPath(filter, page)
+        );
         return PageWriter.ShowAsync(
             context,
             Slices.Articles.Create(
@@ -86,18 +86,13 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
                         filter.Language
                     ),
                     new ChoiceModel("outlet", "Outlet", [.. GetOutlets(library)], filter.Outlet),
-                    [.. shown.Select(CreateRow)],
+                    [.. list.Shown.Select(CreateRow)],
                     isRemoved ? [.. removed.Select(ChangeRows.Create)] : null,
                     !filter.IsEmpty ? "No file is like this."
                         : filter.Show == Errors ? "No file needs attention."
                         : filter.Show.Length > 0 ? "There are none."
                         : "There is no article yet. Drop a file here, or paste a text.",
-                    new PagerModel(
-                        writer.Root,
-                        rows.Count == 0 ? "" : Text($"{first + 1} to {first + shown.Count} of {rows.Count}"),
-                        page > 1 ? GetPath(filter, page - 1) : null,
-                        page < pages ? GetPath(filter, page + 1) : null
-                    )
+                    list.Pager
                 )
             )
         );
@@ -179,10 +174,8 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
             ("outlet", filter.Outlet)
         );
 
-    private static string Count(int count, string what) => Text($"{count:N0} {what}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string what) => Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     private static string Sentence(string text) =>
         char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] == '.' ? "" : ".");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

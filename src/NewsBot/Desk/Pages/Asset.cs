@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using NewsBot.Libraries;
+using NewsBot.Storage;
 
 namespace NewsBot.Desk.Pages;
 
@@ -8,8 +8,6 @@ namespace NewsBot.Desk.Pages;
 /// </summary>
 internal sealed class Asset
 {
-    private const int HashBytes = 6;
-
     private readonly byte[] _content;
     private readonly string _type;
 
@@ -19,7 +17,7 @@ internal sealed class Asset
         _content = new byte[stream.Length];
         stream.ReadExactly(_content);
         _type = type;
-        Path = $"/assets/{ShortHash.Compute(Convert.ToBase64String(_content), HashBytes)}/{name}";
+        Path = $"/assets/{ContentStore.GetHash(_content)}/{name}";
     }
 
     public static Asset Style { get; } = new("desk.css", "text/css; charset=utf-8");

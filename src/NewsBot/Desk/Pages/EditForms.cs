@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NewsBot.Articles;
+using NewsBot.Desk.Access;
 using NewsBot.Libraries;
 using NewsBot.Moderation.Editing;
 
@@ -22,7 +23,7 @@ internal sealed class EditForms(PageWriter writer, LibraryUpdater? updater = nul
     /// <param name="path">The page that it leads to.</param>
     public async Task FinishAsync(HttpContext context, Func<long, EditResult> change, Func<EditResult, string> path)
     {
-        var result = change(PageWriter.GetPerson(context).Id);
+        var result = change(SessionStore.GetPerson(context.User));
         if (result.Refusal == EditRefusal.None)
         {
             if (updater is not null)

@@ -8,6 +8,7 @@ using NewsBot.Libraries;
 using NewsBot.Moderation;
 using NewsBot.Monitoring;
 using NewsBot.Storage;
+using static System.FormattableString;
 
 namespace NewsBot.Desk.Pages;
 
@@ -47,7 +48,7 @@ internal sealed class OverviewPages(
             Slices.Overview.Create(
                 new OverviewPage(
                     writer.CreateFrame(context, "Overview", "/"),
-                    Text($"{bot}{time.Today():dddd d MMMM} · the last {DaysShown} days"),
+                    Invariant($"{bot}{time.Today():dddd d MMMM} · the last {DaysShown} days"),
                     [.. GetSteps(library, outcomes)],
                     attention.Find(library, groups),
                     outcomes,
@@ -125,7 +126,7 @@ internal sealed class OverviewPages(
         return known.Count > 0
             ? PlotBuilder.CreateLines(
                 days,
-                Text($"Articles in the library: {known[0]} at first, {known[^1]} now"),
+                Invariant($"Articles in the library: {known[0]} at first, {known[^1]} now"),
                 isLogarithmic: false,
                 ("", i => sizes[i])
             )
@@ -141,8 +142,8 @@ internal sealed class OverviewPages(
         var today = time.Today();
         yield return new FigureModel(
             "Articles",
-            Text($"{library.Index.Articles.Count:N0}"),
-            Text($"{library.Index.ParagraphCount:N0} paragraphs")
+            Invariant($"{library.Index.Articles.Count:N0}"),
+            Invariant($"{library.Index.ParagraphCount:N0} paragraphs")
         );
         yield return new FigureModel(
             "Newest article",
@@ -156,7 +157,7 @@ internal sealed class OverviewPages(
                 }
                 : "undated",
             library.ChangedAt is { } changed
-                ? Text($"last change {Dates.Ago(changed, time)}")
+                ? Invariant($"last change {Dates.Ago(changed, time)}")
                 : "nothing has changed yet"
         );
         var (helpful, rejected) = (
@@ -165,18 +166,16 @@ internal sealed class OverviewPages(
         );
         yield return new FigureModel(
             "Helpful",
-            helpful + rejected == 0 ? "–" : Text($"{100.0 * helpful / (helpful + rejected):0} %"),
-            Text($"{helpful} helpful, {rejected} not")
+            helpful + rejected == 0 ? "–" : Invariant($"{100.0 * helpful / (helpful + rejected):0} %"),
+            Invariant($"{helpful} helpful, {rejected} not")
         );
         yield return new FigureModel(
             "Waiting questions",
-            Text($"{groups.Count:N0}"),
-            Text($"asked {groups.Sum(group => group.Times):N0} times")
+            Invariant($"{groups.Count:N0}"),
+            Invariant($"asked {groups.Sum(group => group.Times):N0} times")
         );
     }
 
     private static string Milliseconds(int value) =>
-        value < 1000 ? Text($"{value} ms") : Text($"{value / 1000.0:0.#} s");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        value < 1000 ? Invariant($"{value} ms") : Invariant($"{value / 1000.0:0.#} s");
 }

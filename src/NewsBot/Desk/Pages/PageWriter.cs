@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Configuration;
-using NewsBot.Desk.Access;
 using NewsBot.Desk.Models;
 using NewsBot.Localization;
-using NewsBot.Messaging;
 using NewsBot.Storage;
 using RazorSlices;
 
@@ -30,10 +28,6 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
 
     /// <summary>The path of the desk below the host.</summary>
     public string Root => desk.Root;
-
-    /// <summary>The moderator who sent a request.</summary>
-    public static Person GetPerson(HttpContext context) =>
-        new(SessionStore.GetPerson(context.User), GetLanguage(context), IsModerator: true);
 
     /// <summary>The bot's phrases in the first language that the browser asks for and the bot has.</summary>
     public static Phrases GetWords(HttpContext context) => Phrases.In(GetLanguage(context));
@@ -106,10 +100,14 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
     }
 
     /// <summary>A number of the query; null if there is none.</summary>
-    public static int? GetNumber(HttpContext context, string parameter) =>
-        int.TryParse(context.Request.Query[parameter], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    public static long? GetNumber(HttpContext context, string parameter) =>
+        ParseNumber(context.Request.Query[parameter]);
+
+    /// <summary>A number of a form; null if there is none.</summary>
+    public static long? GetNumber(IFormCollection form, string field) => ParseNumber(form[field]);
+
+    private static long? ParseNumber(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? GetLanguage(HttpContext context) =>
         context

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsBot.Desk.Models;
 using NewsBot.Storage;
+using static System.FormattableString;
 
 namespace NewsBot.Desk.Pages;
 
@@ -29,9 +30,9 @@ internal static class PlotBuilder
             $"Questions per day, {Format(days[0].Day)} to {Format(days[^1].Day)}: "
                 + string.Join(
                     ", ",
-                    Outcomes.Select(outcome => Text($"{days.Sum(day => day.Get(outcome.Counter))} {outcome.Name}"))
+                    Outcomes.Select(outcome => Invariant($"{days.Sum(day => day.Get(outcome.Counter))} {outcome.Name}"))
                 )
-                + Text($"; at most {CountQuestions(busiest)}, on {Format(busiest.Day)}"),
+                + Invariant($"; at most {CountQuestions(busiest)}, on {Format(busiest.Day)}"),
             Format(days[0].Day),
             Format(days[^1].Day)
         );
@@ -72,13 +73,13 @@ internal static class PlotBuilder
                 if (i < days.Count && value(i) is { } known)
                 {
                     var share = (Scale(known) - bottom) / Math.Max(top - bottom, double.Epsilon);
-                    piece.Add(Text($"{i * BarPlot.Step},{LinePlot.Height * (1 - share):0.#}"));
+                    piece.Add(Invariant($"{i * BarPlot.Step},{LinePlot.Height * (1 - share):0.#}"));
                     continue;
                 }
 
                 // A day alone is a dash as wide as a bar.
                 if (piece is [var alone])
-                    piece.Add(Text($"{((i - 1) * BarPlot.Step) + 1},{alone[(alone.IndexOf(',') + 1)..]}"));
+                    piece.Add(Invariant($"{((i - 1) * BarPlot.Step) + 1},{alone[(alone.IndexOf(',') + 1)..]}"));
                 if (piece.Count > 0)
                     yield return string.Join(' ', piece);
                 piece.Clear();
@@ -92,7 +93,7 @@ internal static class PlotBuilder
     public static string Format(DateOnly day) => day.ToString("d MMMM", CultureInfo.InvariantCulture);
 
     private static string Describe(UsageDay day) =>
-        string.Join(", ", Outcomes.Select(outcome => Text($"{day.Get(outcome.Counter)} {outcome.Name}")));
+        string.Join(", ", Outcomes.Select(outcome => Invariant($"{day.Get(outcome.Counter)} {outcome.Name}")));
 
     private static IEnumerable<BarPart> Stack(UsageDay day, int most)
     {
@@ -105,6 +106,4 @@ internal static class PlotBuilder
                 yield return new BarPart(kind, Math.Round(y, 1), height);
         }
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

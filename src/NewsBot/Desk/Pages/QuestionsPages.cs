@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,6 +7,7 @@ using NewsBot.Libraries;
 using NewsBot.Moderation;
 using NewsBot.Replies;
 using NewsBot.Storage;
+using static System.FormattableString;
 
 namespace NewsBot.Desk.Pages;
 
@@ -59,10 +59,13 @@ internal sealed class QuestionsPages(
             .Take(OnPage)
             .Select(found => CreateRow(found.Count, found.Passage))
             .ToList();
-        var pages = Math.Max(1, (groups.Count + OnPage - 1) / OnPage);
-        var page = Math.Clamp(PageWriter.GetNumber(context, "page") ?? 1, 1, pages);
-        var first = (page - 1) * OnPage;
-        var shown = groups.Skip(first).Take(OnPage).ToList();
+        var list = ListRows<QuestionGroup>.Take(
+            groups,
+            PageWriter.GetNumber(context, "page"),
+            OnPage,
+            writer.Root,
+            page => GetPath(filter, page)
+        );
         return PageWriter.ShowAsync(
             context,
             Slices.Questions.Create(
@@ -87,18 +90,13 @@ internal sealed class QuestionsPages(
                         [.. all.SelectMany(group => group.Languages).Distinct().Order(StringComparer.Ordinal)],
                         filter.Language
                     ),
-                    [.. shown.Select(group => CreateRow(group, library))],
+                    [.. list.Shown.Select(group => CreateRow(group, library))],
                     filter.Show == Rejected ? rejected : [],
                     CountWithoutWords(all),
                     !filter.IsEmpty ? "No question is like this."
                         : filter.Show.Length > 0 ? "There are none."
                         : "Every question was answered, or nobody has asked the moderators yet.",
-                    new PagerModel(
-                        writer.Root,
-                        shown.Count == 0 ? "" : Text($"{first + 1} to {first + shown.Count} of {groups.Count}"),
-                        page > 1 ? GetPath(filter, page - 1) : null,
-                        page < pages ? GetPath(filter, page + 1) : null
-                    )
+                    list.Pager
                 )
             )
         );
@@ -146,16 +144,17 @@ internal sealed class QuestionsPages(
         var days = (int)retention.Retention.TotalDays;
         var refused = counters.Count(UsageCounters.Refused, days);
         var without = Math.Max(0, refused - groups.Sum(group => group.Times));
-        var summary = Text($"In {days} days {refused} questions were not answered.");
+        var summary = Invariant($"In {days} days {refused} questions were not answered.");
         return without == 0
             ? summary
-            : Text($"{summary} Of {without} of them the words are not here: they are kept only if the reader asks ")
-                + Text($"the moderators, or if {retention.KeepAfter} people ask the same.");
+            : Invariant(
+                $"{summary} Of {without} of them the words are not here: they are kept only if the reader asks "
+            ) + Invariant($"the moderators, or if {retention.KeepAfter} people ask the same.");
     }
 
     private QuestionRow CreateRow(QuestionGroup group, Library library)
     {
-        var spellings = group.Questions.Count > 1 ? Text($"{group.Questions.Count} spellings · ") : "";
+        var spellings = group.Questions.Count > 1 ? Invariant($"{group.Questions.Count} spellings · ") : "";
         return new QuestionRow(
             group.Id,
             group.Times,
@@ -176,7 +175,7 @@ internal sealed class QuestionsPages(
             ShownText.OneLine(passage.Text, MaxPassageLength),
             passage.Article.Headline,
             EditForms.GetPath(passage.Article.Id),
-            Text(
+            Invariant(
                 $"paragraph {passage.Paragraph} · {count.Helped} found it helpful · last {Dates.Ago(count.Last, time)}"
             )
         );
@@ -206,12 +205,12 @@ internal sealed class QuestionsPages(
 
     private static NoticeModel? GetNotice(HttpContext context) =>
         PageWriter.GetNumber(context, "told") is { } told
-            ? new NoticeModel(told == 1 ? "1 reader gets the answer now." : Text($"{told} readers get the answer now."))
+            ? new NoticeModel(
+                told == 1 ? "1 reader gets the answer now." : Invariant($"{told} readers get the answer now.")
+            )
         : PageWriter.GetNumber(context, "closed") is not null ? new NoticeModel("The question is off the list.")
         : null;
 
     private static string GetPath(QuestionFilter filter, int page) =>
         ListPath.Create(Path, page, ("q", filter.Words), ("show", filter.Show), ("language", filter.Language));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

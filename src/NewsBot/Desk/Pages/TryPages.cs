@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -126,7 +125,7 @@ internal sealed class TryPages(
             if (_tried.Count >= MaxRemembered)
                 _tried.Clear();
             _tried[result.Id!.Value] = Read(form);
-            return GetNumber(form, GroupField) is { } group ? $"/try?{GroupField}={group}" : "/try";
+            return PageWriter.GetNumber(form, GroupField) is { } group ? $"/try?{GroupField}={group}" : "/try";
         });
 
     /// <summary>Sends a passage to all who wait for an answer.</summary>
@@ -138,7 +137,7 @@ internal sealed class TryPages(
             FindGroup(form, library) is { } group
             && PassageLookup.Find(form["passage"].ToString(), library) is { } passage
             && waiting.CountWaiting(group) is var count
-            && GetNumber(form, "count") == count
+            && PageWriter.GetNumber(form, "count") == count
         )
         {
             if (!waiting.Tell(group, passage.Key))
@@ -209,25 +208,23 @@ internal sealed class TryPages(
     private QuestionGroup? GetGroup(HttpContext context, Library library) =>
         (
             PageWriter.GetNumber(context, GroupField)
-            ?? (context.Request.HasFormContentType ? GetNumber(context.Request.Form, GroupField) : null)
+            ?? (context.Request.HasFormContentType ? PageWriter.GetNumber(context.Request.Form, GroupField) : null)
         )
             is { } id
             ? waiting.Find(id, library)
             : null;
 
     private QuestionGroup? FindGroup(IFormCollection form, Library library) =>
-        GetNumber(form, GroupField) is { } id ? waiting.Find(id, library) : null;
-
-    private static int? GetNumber(IFormCollection form, string field) =>
-        int.TryParse(form[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        PageWriter.GetNumber(form, GroupField) is { } id ? waiting.Find(id, library) : null;
 
     private static Task<IFormCollection> ReadFormAsync(HttpContext context) =>
         context.Request.ReadFormAsync(context.RequestAborted);
 
-    private static string Read(IFormCollection form) =>
-        form[QuestionField].ToString().Trim() is { Length: > MaxQuestionLength } longer
-            ? ShownText.WellFormed(longer[..MaxQuestionLength])
-            : ShownText.WellFormed(form[QuestionField].ToString().Trim());
+    private static string Read(IFormCollection form)
+    {
+        var question = form[QuestionField].ToString().Trim();
+        return ShownText.WellFormed(question[..Math.Min(question.Length, MaxQuestionLength)]);
+    }
 
     private static string OneLine(string text) => ShownText.OneLine(text, MaxQuestionLength);
 }

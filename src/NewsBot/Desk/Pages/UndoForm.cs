@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +13,7 @@ internal sealed class UndoForm(PageWriter writer, EditForms edits, EditorialServ
     private async Task UndoAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (!long.TryParse(form["edit"], NumberStyles.None, CultureInfo.InvariantCulture, out var edit))
+        if (PageWriter.GetNumber(form, "edit") is not { } edit)
         {
             await writer.ShowBadRequestAsync(context);
             return;

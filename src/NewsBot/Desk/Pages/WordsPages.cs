@@ -11,6 +11,7 @@ using NewsBot.Moderation;
 using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 using NewsBot.Search;
+using NewsBot.Storage;
 
 namespace NewsBot.Desk.Pages;
 
@@ -168,6 +169,5 @@ internal sealed class WordsPages(
         );
     }
 
-    private static string GetVersion(byte[]? file) =>
-        file is null ? NoFile : ShortHash.Compute(Convert.ToBase64String(file), 6);
+    private static string GetVersion(byte[]? file) => file is null ? NoFile : ContentStore.GetHash(file);
 }
