@@ -38,6 +38,9 @@ internal sealed partial class DeskServer(
 
     private WebApplication? _server;
 
+    /// <summary>Logged once: a stranger must not fill the log.</summary>
+    private bool _hasSeenOtherHost;
+
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _server = await HttpListenerHost.StartAsync(
             desk.Listen,
@@ -188,7 +191,8 @@ internal sealed partial class DeskServer(
         // Pages of others have their own host's name lead here (DNS rebinding).
         if (!string.Equals(context.Request.Host.Value, desk.Url.Authority, StringComparison.OrdinalIgnoreCase))
         {
-            Log.OtherHost(logger, desk.Url.Authority);
+            if (!Interlocked.Exchange(ref _hasSeenOtherHost, true))
+                Log.OtherHost(logger, desk.Url.Authority);
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return;
         }

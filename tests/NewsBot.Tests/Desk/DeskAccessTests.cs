@@ -367,7 +367,10 @@ public sealed class DeskAccessTests : BotTests
         client.Http.DefaultRequestHeaders.Host = "evil.example";
         var response = await client.GetAsync("", Test);
         Assert.Equal((HttpStatusCode.MisdirectedRequest, ""), (response.Status, response.Html));
-        await desk.Bot.WaitForLog("Warning: The desk refused a request for another host", Test);
+        await client.GetAsync("login", Test);
+        const string Refused = "Warning: The desk refused a request for another host";
+        await desk.Bot.WaitForLog(Refused, Test);
+        Assert.Single(desk.Bot.Log, line => line.StartsWith(Refused, StringComparison.Ordinal));
     }
 
     [Fact]
