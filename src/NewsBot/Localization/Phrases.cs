@@ -508,6 +508,54 @@ internal sealed class Phrases
 
     public string DeskLogOut => Text();
 
+    public string DeskAll => Text();
+
+    public string DeskAttention => Text();
+
+    public string DeskWarnings => Text();
+
+    public string DeskRetracted => Text();
+
+    public string DeskRemoved => Text();
+
+    public string DeskWaiting => Text();
+
+    public string DeskAnsweredSince => Text();
+
+    public string DeskNoted => Text();
+
+    public string DeskRejected => Text();
+
+    public string DeskAnswered => Text();
+
+    public string DeskUnsure => Text();
+
+    public string DeskRefused => Text();
+
+    public string DeskSave => Text();
+
+    public string DeskFind => Text();
+
+    public string DeskAdd => Text();
+
+    public string DeskAsk => Text();
+
+    public string DeskShow => Text();
+
+    public string DeskRead => Text();
+
+    public string DeskTest => Text();
+
+    public string DeskAddSynonym => Text();
+
+    public string DeskAnswersIt => Text();
+
+    public string DeskLogIn => Text();
+
+    public string DeskLogOutHere => Text();
+
+    public string DeskLogOutEverywhere => Text();
+
     public string DeskDoes => Text();
 
     public string DeskInPrivate => Text();

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Commons;
+using NewsBot.Localization;
 using PuppeteerSharp;
 
 namespace NewsBot.Tests.Desk;
@@ -112,7 +113,7 @@ internal sealed class Visit : IAsyncDisposable
         if (!_device.HasScripts)
             await TypeAsync("#code", link.Code);
         await ClickAsync("main button");
-        Assert.Equal("Overview", await GetTextAsync("h1"));
+        Assert.Equal(Phrases.In(_device.Language.Split(',')[0]).DeskOverview, await GetTextAsync("h1"));
     }
 
     public Task OpenAsync(string path) => Page.GoToAsync(new Uri(_desk, path).AbsoluteUri);

@@ -16,6 +16,9 @@ internal sealed class DeskClient : IDisposable
         _http = new HttpClient(_handler) { BaseAddress = desk };
     }
 
+    /// <summary>The language that pages are asked for in, ISO 639-1.</summary>
+    public string Language { get; set; } = "en";
+
     public CookieCollection Cookies => _handler.CookieContainer.GetCookies(_http.BaseAddress!);
 
     public HttpClient Http => _http;
@@ -68,7 +71,7 @@ internal sealed class DeskClient : IDisposable
 
     public async Task<DeskResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
+        request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(Language));
         var response = await _http.SendAsync(request, cancellationToken);
         return response.StatusCode == HttpStatusCode.SeeOther
             ? await GetAsync(response.Headers.Location!.OriginalString, cancellationToken)

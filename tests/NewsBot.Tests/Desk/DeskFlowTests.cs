@@ -23,7 +23,7 @@ public sealed class DeskFlowTests : BotTests
         var questions = await client.GetAsync("questions", Test);
         Assert.Contains("Cost of the zeppelin?", questions.Text, StringComparison.Ordinal);
         var tried = await client.GetAsync($"try?question={asked.All()[0].Id}", Test);
-        Assert.Contains("1 reader waits for an answer", tried.Text, StringComparison.Ordinal);
+        Assert.Contains("1 person asked to be notified.", tried.Text, StringComparison.Ordinal);
         var passage = tried
             .Document.QuerySelectorAll(".hits li")
             .First(hit => hit.TextContent.Contains("1,200 million", StringComparison.Ordinal))
@@ -310,4 +310,58 @@ public sealed class DeskFlowTests : BotTests
         };
         return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "articles") { Content = form }, Test);
     }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("de")]
+    [InlineData("es")]
+    [InlineData("fa")]
+    [InlineData("fr")]
+    [InlineData("ru")]
+    [InlineData("tr")]
+    [InlineData("uk")]
+    public async Task Menu_tabs_and_buttons_are_in_the_browsers_language(string language)
+    {
+        await using var desk = await DeskScene.StartAsync();
+        using var client = await desk.LogInAsync(Test);
+        var question = $"try?question={desk.Get<UnansweredQuestions>().All()[0].Id}";
+        foreach (
+            var path in new[]
+            {
+                "",
+                "questions",
+                "questions?show=rejected",
+                question,
+                "articles",
+                "articles/ever-given-aground.txt",
+                "words",
+                "logout",
+            }
+        )
+        {
+            client.Language = "en";
+            var english = GetControls(await client.GetAsync(path, Test))
+                .Select(control => control.Text)
+                .Except(["Questions", "Articles"]) // They are French, too.
+                .ToHashSet();
+            client.Language = language;
+            Assert.All(GetControls(await client.GetAsync(path, Test)), control =>
+            {
+                Assert.Equal((path, control.Text, language), (path, control.Text, control.Language));
+                Assert.DoesNotContain(control.Text, english);
+            });
+        }
+    }
+
+    /// <summary>What is clicked, without what articles and readers wrote.</summary>
+    private static IEnumerable<(string Text, string? Language)> GetControls(DeskResponse page) =>
+        page
+            .Document.QuerySelectorAll("header nav a, .tabs a, button, a.button, summary.button")
+            .Where(control => !control.ClassList.Contains("said"))
+            .Select(control =>
+                (
+                    control.TextContent.Trim().TrimEnd("0123456789 ".ToCharArray()),
+                    control.Closest("[lang]")?.GetAttribute("lang")
+                )
+            );
 }

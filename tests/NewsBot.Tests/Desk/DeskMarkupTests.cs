@@ -116,7 +116,7 @@ public sealed class DeskMarkupTests : BotTests
                     [text],
                     text,
                     text,
-                    text,
+                    2,
                     [new ChangeRow("now", text, text, text, text, 7)]
                 )
             )
@@ -193,7 +193,7 @@ public sealed class DeskMarkupTests : BotTests
         Frame with
         {
             Title = text,
-            Menu = new MenuModel("en", [new LinkModel("/", text)], "/", text),
+            Menu = new MenuModel([new LinkModel("/", text)], "/"),
             Notice = new NoticeModel(text, 7),
         };
 

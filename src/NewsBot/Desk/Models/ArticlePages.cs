@@ -42,7 +42,7 @@ public sealed record ProblemModel(bool IsError, string Text);
 /// <summary>An article, or a file that is none.</summary>
 /// <param name="Version">Changes when the file does.</param>
 /// <param name="CanChange">Whether it was understood well enough to be changed here.</param>
-/// <param name="Subscribers">Who is notified of a correction; null for nobody.</param>
+/// <param name="Subscribers">How many readers are notified of a correction; null for nobody.</param>
 public sealed record ArticlePage(
     FrameModel Frame,
     string File,
@@ -58,7 +58,7 @@ public sealed record ArticlePage(
     IReadOnlyList<string> Skipped,
     string? Correction,
     string Opinions,
-    string? Subscribers,
+    int? Subscribers,
     IReadOnlyList<ChangeRow> Changes
 ) : PageModel(Frame);
 

@@ -19,4 +19,4 @@ public sealed record ChoiceModel(string Name, string Label, IReadOnlyList<string
 public sealed record TabModel(string Path, string Name, int? Count, bool IsCurrent);
 
 /// <summary>Tabs beside each other.</summary>
-public sealed record TabListModel(string Root, string Label, IReadOnlyList<TabModel> Tabs);
+public sealed record TabListModel(FrameModel Frame, string Label, IReadOnlyList<TabModel> Tabs);

@@ -54,7 +54,7 @@ public sealed record HealthRow(string Name, string State, string Text);
 public sealed record ChangeRow(string When, string Who, string What, string Article, string? Detail, long? Undo);
 
 /// <summary>Rows below each other.</summary>
-public sealed record RowListModel(string Root, IReadOnlyList<ListRow> Rows);
+public sealed record RowListModel(FrameModel Frame, IReadOnlyList<ListRow> Rows);
 
 /// <summary>Changes below each other.</summary>
 public sealed record ChangeListModel(FrameModel Frame, IReadOnlyList<ChangeRow> Changes);

@@ -1,3 +1,5 @@
+using NewsBot.Localization;
+
 namespace NewsBot.Desk.Models;
 
 /// <summary>What every page shows. Slices are public classes, and so is what they show; the desk itself is not.</summary>
@@ -16,6 +18,9 @@ public sealed record FrameModel(string Title, string Root, string Token, string 
     /// <summary>The form field with <see cref="Token"/>.</summary>
     public const string TokenField = "form";
 
+    /// <summary>The bot's phrases in the reader's language: menu, tabs, buttons and states. The rest is English.</summary>
+    internal Phrases Words { get; init; } = Phrases.Default;
+
     /// <summary>The menu; null for a page without one, which is for somebody who is not logged in.</summary>
     public MenuModel? Menu { get; init; }
 
@@ -24,9 +29,8 @@ public sealed record FrameModel(string Title, string Root, string Token, string 
 }
 
 /// <summary>The menu.</summary>
-/// <param name="Language">The language of its words, ISO 639-1.</param>
 /// <param name="Current">The path of the section that the page belongs to; null for none.</param>
-public sealed record MenuModel(string Language, IReadOnlyList<LinkModel> Links, string? Current, string LogOut);
+public sealed record MenuModel(IReadOnlyList<LinkModel> Links, string? Current);
 
 /// <summary>A link.</summary>
 /// <param name="Path">Below the root, with a slash in front.</param>

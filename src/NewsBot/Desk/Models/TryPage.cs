@@ -76,19 +76,7 @@ public sealed record GroupModel(
     string? Note,
     string? Answer,
     string? AnswerHeadline
-)
-{
-    /// <summary>The button that sends the answer.</summary>
-    public string Send => $"Send the answer to {Waiting} {(Waiting == 1 ? "reader" : "readers")}";
-
-    public string WhoWaits =>
-        Waiting switch
-        {
-            0 => "Nobody waits for an answer.",
-            1 => "1 reader waits for an answer.",
-            _ => $"{Waiting} readers wait for an answer.",
-        };
-}
+);
 
 /// <summary>A spelling of a question.</summary>
 public sealed record SpellingModel(string Question, int Times, string Language);

@@ -99,7 +99,7 @@ internal sealed class ArticlePages(
                     [.. report.Skipped.Take(MaxSkipped).Select(Describe)],
                     article?.Correction,
                     helped + missed == 0 ? "" : $"{helped} helpful, {missed} rejected",
-                    article is null ? null : DescribeSubscribers(article),
+                    article is null ? null : CountSubscribers(article),
                     [.. log.Last(report.Path, MaxChanges).Select(ChangeRows.Create)]
                 )
             )
@@ -177,13 +177,8 @@ internal sealed class ArticlePages(
 
     private FileReport? FindReport(string id) => current.Value.Files.FirstOrDefault(file => file.Path == id);
 
-    private string? DescribeSubscribers(Article article) =>
-        subscriptions.Count(ArticleKey.Of(article.Id).Value) switch
-        {
-            0 => null,
-            1 => "1 reader who subscribed to this article will be notified.",
-            var count => $"{count} readers who subscribed to this article will be notified.",
-        };
+    private int? CountSubscribers(Article article) =>
+        subscriptions.Count(ArticleKey.Of(article.Id).Value) is > 0 and var count ? count : null;
 
     private (int Helped, int Missed) CountOpinions(Article article)
     {

@@ -6,6 +6,7 @@ using NewsBot.Articles;
 using NewsBot.Desk.Models;
 using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
+using NewsBot.Localization;
 using NewsBot.Moderation.Editing;
 using NewsBot.Storage;
 using static System.FormattableString;
@@ -23,12 +24,16 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
     private const int MaxOutlets = 100;
     private const int ChangesSearched = 500;
 
-    private static readonly (string Show, string Name, Func<FileReport, bool> Includes)[] States =
+    private static readonly (string Show, Func<Phrases, string> Name, Func<FileReport, bool> Includes)[] States =
     [
-        ("", "All", _ => true),
-        (Errors, "Needs attention", file => file.HasErrors || file.IsKept),
-        ("warnings", "Warnings", file => file is { IsLive: true, HasErrors: false, Problems.Count: > 0 }),
-        ("retracted", "Retracted", file => file.Retracted is not null),
+        ("", words => words.DeskAll, _ => true),
+        (Errors, words => words.DeskAttention, file => file.HasErrors || file.IsKept),
+        (
+            "warnings",
+            words => words.DeskWarnings,
+            file => file is { IsLive: true, HasErrors: false, Problems.Count: > 0 }
+        ),
+        ("retracted", words => words.DeskRetracted, file => file.Retracted is not null),
     ];
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/articles", ShowAsync);
@@ -70,15 +75,16 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
         var list = ListRows<FileReport>.Take(rows, PageWriter.GetNumber(context, "page"), OnPage, writer.Root, page =>
             GetPath(filter, page)
         );
+        var frame = writer.CreateFrame(context, "Articles", "/articles");
         return PageWriter.ShowAsync(
             context,
             Slices.Articles.Create(
                 new ArticlesPage(
-                    writer.CreateFrame(context, "Articles", "/articles"),
+                    frame,
                     $"{Count(library.Index.Articles.Count, "article")} live, {Count(library.Index.ParagraphCount, "paragraph")}. "
                         + "What changes in the articles folder is live within two seconds.",
                     filter,
-                    [.. GetTabs(filter, library, removed.Count)],
+                    [.. GetTabs(filter, library, removed.Count, frame.Words)],
                     new ChoiceModel(
                         "language",
                         "Language",
@@ -98,10 +104,10 @@ internal sealed class ArticlesPages(PageWriter writer, CurrentLibrary current, E
         );
     }
 
-    private static IEnumerable<TabModel> GetTabs(ArticleFilter filter, Library library, int removed) =>
+    private static IEnumerable<TabModel> GetTabs(ArticleFilter filter, Library library, int removed, Phrases words) =>
         States
-            .Select(state => (state.Show, state.Name, Count: library.Files.Count(state.Includes)))
-            .Append((Show: Removed, Name: "Removed", Count: removed))
+            .Select(state => (state.Show, Name: state.Name(words), Count: library.Files.Count(state.Includes)))
+            .Append((Show: Removed, Name: words.DeskRemoved, Count: removed))
             .Select(tab => new TabModel(
                 GetPath(filter with { Show = tab.Show }, 1),
                 tab.Name,

@@ -1,6 +1,7 @@
 using NewsBot.Configuration;
 using NewsBot.Desk.Models;
 using NewsBot.Libraries;
+using NewsBot.Localization;
 using NewsBot.Moderation;
 using NewsBot.Replies;
 
@@ -14,10 +15,15 @@ internal sealed class AttentionList(RejectedAnswers rejectedAnswers, RetentionPo
     private const int MaxTitleLength = 150;
 
     /// <param name="groups">The questions that wait.</param>
-    public IReadOnlyList<ListRow> Find(Library library, IReadOnlyList<QuestionGroup> groups) =>
-        [.. FindFiles(library), .. FindQuestions(groups), .. FindPassages(library), .. FindStale(library)];
+    public IReadOnlyList<ListRow> Find(Library library, IReadOnlyList<QuestionGroup> groups, Phrases words) =>
+        [
+            .. FindFiles(library, words),
+            .. FindQuestions(groups, words),
+            .. FindPassages(library, words),
+            .. FindStale(library, words),
+        ];
 
-    private static IEnumerable<ListRow> FindFiles(Library library)
+    private static IEnumerable<ListRow> FindFiles(Library library, Phrases words)
     {
         var broken = library.Files.Count(file => file.HasErrors && !file.IsKept);
         var kept = library.Files.Count(file => file.IsKept);
@@ -32,11 +38,11 @@ internal sealed class AttentionList(RejectedAnswers rejectedAnswers, RetentionPo
                     _ => $"{broken} not live; of {kept} the last good version is",
                 },
                 "/articles?show=errors",
-                "Show"
+                words.DeskShow
             );
     }
 
-    private IEnumerable<ListRow> FindQuestions(IReadOnlyList<QuestionGroup> groups) =>
+    private IEnumerable<ListRow> FindQuestions(IReadOnlyList<QuestionGroup> groups, Phrases words) =>
         groups
             .Where(group => group.Note is null)
             .Take(MaxQuestions)
@@ -46,11 +52,11 @@ internal sealed class AttentionList(RejectedAnswers rejectedAnswers, RetentionPo
                 $"asked without an answer{(group.Questions.Count > 1 ? $", in {group.Questions.Count} spellings" : "")} · last "
                     + Dates.Ago(group.Last, time),
                 $"/try?question={group.Id}",
-                "Try it",
+                words.DeskTry,
                 IsQuote: true
             ));
 
-    private IEnumerable<ListRow> FindPassages(Library library) =>
+    private IEnumerable<ListRow> FindPassages(Library library, Phrases words) =>
         rejectedAnswers
             .Find(library)
             .Where(rejected => rejected.Count.Missed > rejected.Count.Helped)
@@ -61,11 +67,11 @@ internal sealed class AttentionList(RejectedAnswers rejectedAnswers, RetentionPo
                 $"paragraph {rejected.Passage.Paragraph} was rejected {rejected.Count.Missed} "
                     + $"{(rejected.Count.Missed == 1 ? "time" : "times")}, and helpful {rejected.Count.Helped}",
                 "/questions?show=rejected",
-                "Read",
+                words.DeskShow,
                 IsQuote: true
             ));
 
-    private IEnumerable<ListRow> FindStale(Library library)
+    private IEnumerable<ListRow> FindStale(Library library, Phrases words)
     {
         if (library.ChangedAt is { } changed && time.GetUtcNow() - changed > retention.StaleAfter)
             yield return new ListRow(
@@ -73,7 +79,7 @@ internal sealed class AttentionList(RejectedAnswers rejectedAnswers, RetentionPo
                 "The library is stale",
                 $"no file was added or changed since {Dates.Ago(changed, time)}",
                 "/articles",
-                "Add an article"
+                words.AddDoes
             );
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using NewsBot.Configuration;
 using NewsBot.Desk.Models;
 using NewsBot.Libraries;
+using NewsBot.Localization;
 using NewsBot.Moderation;
 using NewsBot.Monitoring;
 using NewsBot.Storage;
@@ -43,14 +44,15 @@ internal sealed class OverviewPages(
             days.Sum(day => day.Get(UsageCounters.Refused))
         );
         var bot = report.Bot is { } name ? $"@{name} · " : "";
+        var frame = writer.CreateFrame(context, "Overview", "/");
         await PageWriter.ShowAsync(
             context,
             Slices.Overview.Create(
                 new OverviewPage(
-                    writer.CreateFrame(context, "Overview", "/"),
+                    frame,
                     Invariant($"{bot}{time.Today():dddd d MMMM} · the last {DaysShown} days"),
-                    [.. GetSteps(library, outcomes)],
-                    attention.Find(library, groups),
+                    [.. GetSteps(library, outcomes, frame.Words)],
+                    attention.Find(library, groups, frame.Words),
                     outcomes,
                     outcomes.All > 0 ? PlotBuilder.CreateBars(days) : null,
                     PlotLatency(days),
@@ -71,7 +73,7 @@ internal sealed class OverviewPages(
     }
 
     /// <summary>What a new library needs, until it has all of it.</summary>
-    private IEnumerable<ListRow> GetSteps(Library library, OutcomeCounts outcomes)
+    private IEnumerable<ListRow> GetSteps(Library library, OutcomeCounts outcomes, Phrases words)
     {
         if (library.Files.Count > 0 && outcomes.All > 0 && moderators.Users.Count > 0)
             yield break;
@@ -81,7 +83,7 @@ internal sealed class OverviewPages(
                 "Add an article",
                 "Drop a file or paste a text. The bot answers from it within two seconds.",
                 "/articles",
-                "Add one"
+                words.DeskAdd
             );
         if (outcomes.All == 0)
             yield return new ListRow(
@@ -89,7 +91,7 @@ internal sealed class OverviewPages(
                 "Try a question",
                 "Nobody has asked anything yet. See what readers would get.",
                 "/try",
-                "Try one"
+                words.DeskTry
             );
         if (moderators.Users.Count == 0)
             yield return new ListRow(

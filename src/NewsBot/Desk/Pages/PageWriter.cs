@@ -37,9 +37,11 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
     public FrameModel CreateFrame(HttpContext context, string title, string? section)
     {
         var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+        var words = GetWords(context);
         return new FrameModel(title, Root, tokens.RequestToken!, Asset.Style.Path, Asset.Script.Path, Asset.Icon.Path)
         {
-            Menu = context.User.Identity?.IsAuthenticated == true ? CreateMenu(GetWords(context), section) : null,
+            Words = words,
+            Menu = context.User.Identity?.IsAuthenticated == true ? CreateMenu(words, section) : null,
             Notice =
                 GetNumber(context, EditParameter) is { } edit && log.Find(edit) is { } entry
                     ? new NoticeModel($"{Sentence(entry.What)}: {entry.Article}", entry.Id)
@@ -118,7 +120,6 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
 
     private static MenuModel CreateMenu(Phrases words, string? section) =>
         new(
-            words.Code,
             [
                 new LinkModel("/", words.DeskOverview),
                 new LinkModel("/questions", words.DeskQuestions),
@@ -126,8 +127,7 @@ internal sealed class PageWriter(DeskSettings desk, AuditLog log)
                 new LinkModel("/articles", words.DeskArticles),
                 new LinkModel("/words", words.DeskWords),
             ],
-            section,
-            words.DeskLogOut
+            section
         );
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using NewsBot.Configuration;
 using NewsBot.Desk.Models;
 using NewsBot.Libraries;
+using NewsBot.Localization;
 using NewsBot.Moderation;
 using NewsBot.Replies;
 using NewsBot.Storage;
@@ -66,16 +67,14 @@ internal sealed class QuestionsPages(
             writer.Root,
             page => GetPath(filter, page)
         );
+        var frame = writer.CreateFrame(context, "Questions", Path) with { Notice = GetNotice(context) };
         return PageWriter.ShowAsync(
             context,
             Slices.Questions.Create(
                 new QuestionsPage(
-                    writer.CreateFrame(context, "Questions", Path) with
-                    {
-                        Notice = GetNotice(context),
-                    },
+                    frame,
                     [
-                        .. GetTabs(all, rejected.Count)
+                        .. GetTabs(all, rejected.Count, frame.Words)
                             .Select(tab => new TabModel(
                                 GetPath(filter with { Show = tab.Show }, 1),
                                 tab.Name,
@@ -104,13 +103,14 @@ internal sealed class QuestionsPages(
 
     private static IEnumerable<(string Show, string Name, int? Count)> GetTabs(
         IReadOnlyList<QuestionGroup> all,
-        int rejected
+        int rejected,
+        Phrases words
     ) =>
         [
-            ("", "Waiting", all.Count),
-            (Answered, "Answered since", null),
-            (Noted, "With a note", all.Count(group => group.Note is not null)),
-            (Rejected, "Rejected answers", rejected),
+            ("", words.DeskWaiting, all.Count),
+            (Answered, words.DeskAnsweredSince, null),
+            (Noted, words.DeskNoted, all.Count(group => group.Note is not null)),
+            (Rejected, words.DeskRejected, rejected),
         ];
 
     private List<QuestionGroup> Select(IReadOnlyList<QuestionGroup> all, QuestionFilter filter, Library library) =>
