@@ -6,8 +6,8 @@ using NewsBot.Benchmarks.Scale;
 
 if (args is ["updates", var articles, var questions])
     UpdateHandling.Run(articles, questions);
-else if (args is ["peers" or "scale", ..])
-    return new RootCommand { PeersCommand.Create(), ScaleCommand.Create() }
+else if (args is ["peers" or "scale" or "desk", ..])
+    return new RootCommand { PeersCommand.Create(), ScaleCommand.Create(), DeskPagesCommand.Create() }
         .Parse(args)
         .Invoke();
 else

@@ -11,7 +11,6 @@ namespace NewsBot.Benchmarks.Scale;
 /// </summary>
 internal sealed class GeneratedLibrary
 {
-    private const int ParagraphsOfArticle = 20;
     private const int WordsOfSubject = 12;
 
     /// <summary>The share of a paragraph's words that are of its article's subject.</summary>
@@ -39,13 +38,16 @@ internal sealed class GeneratedLibrary
         select onset + vowel,
     ];
 
+    private readonly int _paragraphsOfArticle;
     private readonly Random _random;
     private readonly string[] _words;
     private readonly double[] _cumulated;
 
     /// <param name="words">How many words the language has.</param>
-    public GeneratedLibrary(int words, int seed)
+    /// <param name="paragraphsOfArticle">How many paragraphs an article has; the last one may have fewer.</param>
+    public GeneratedLibrary(int words, int seed, int paragraphsOfArticle = 20)
     {
+        _paragraphsOfArticle = paragraphsOfArticle;
         _random = new Random(seed);
         _words = [.. Enumerable.Range(0, words).Select(WordOf)];
         _cumulated = new double[words];
@@ -61,7 +63,7 @@ internal sealed class GeneratedLibrary
     /// </returns>
     public (Article[] Articles, List<string[]> Subjects) Next(int paragraphs)
     {
-        var articles = new List<Article>((paragraphs / ParagraphsOfArticle) + 1);
+        var articles = new List<Article>((paragraphs / _paragraphsOfArticle) + 1);
         var subjects = new List<string[]>(paragraphs);
         while (subjects.Count < paragraphs)
         {
@@ -69,7 +71,7 @@ internal sealed class GeneratedLibrary
                 .Range(0, WordsOfSubject)
                 .Select(_ => _words[_random.Next(FirstOfSubject, _words.Length)])
                 .ToArray();
-            var texts = new string[Math.Min(ParagraphsOfArticle, paragraphs - subjects.Count)];
+            var texts = new string[Math.Min(_paragraphsOfArticle, paragraphs - subjects.Count)];
             for (var p = 0; p < texts.Length; p++)
             {
                 var used = new HashSet<string>(StringComparer.Ordinal);
