@@ -150,6 +150,16 @@ internal sealed class Visit : IAsyncDisposable
             "element => element.innerText.replace(/\\s+/g, ' ').trim()"
         );
 
+    /// <summary>How many elements are shown, for each selector.</summary>
+    public async Task<string[]> CountShownAsync(params string[] selectors) =>
+        await Page.EvaluateFunctionAsync<string[]>(
+            """
+            (...selectors) => selectors.map(selector =>
+                selector + " " + [...document.querySelectorAll(selector)].filter(element => element.checkVisibility()).length)
+            """,
+            selectors
+        );
+
     /// <summary>Waits until a part of the page has a text.</summary>
     public async Task WaitForTextAsync(string selector, string text) =>
         await Page.WaitForFunctionAsync(

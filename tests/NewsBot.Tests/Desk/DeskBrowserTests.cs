@@ -1,5 +1,6 @@
 using NewsBot.Storage;
 using NewsBot.Tests.Telegram;
+using PuppeteerSharp.Media;
 
 namespace NewsBot.Tests.Desk;
 
@@ -219,6 +220,58 @@ public sealed class DeskBrowserTests : BotTests
             await visit.OpenAsync(path);
             await visit.CheckAsync();
         }
+    }
+
+    [Fact(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    public async Task A_printed_page_has_what_it_says_and_nothing_to_click()
+    {
+        await using var desk = await DeskScene.StartAsync();
+        await using var visit = await Browser.VisitAsync(desk.Url, Device.Desktop with { IsDark = true });
+        await visit.LogInAsync(desk);
+        foreach (
+            var (path, said) in new[]
+            {
+                ("", ".figures"),
+                ("questions", ".rows"),
+                ($"try?question={FindQuestion(desk, "zeppelin")}", "#q"),
+                ("articles", ".rows"),
+                ("articles/ever-given-aground.txt", "#field-title"),
+                ("words", "#synonyms"),
+            }
+        )
+        {
+            await visit.OpenAsync(path);
+            await visit.Page.EmulateMediaTypeAsync(MediaType.Print);
+            Assert.Equal(["button 0", "nav 0", $"{said} 1"], await visit.CountShownAsync("button", "nav", said));
+            await visit.CheckAsync();
+        }
+    }
+
+    [Fact(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
+    public async Task Long_lists_can_be_used()
+    {
+        await using var desk = await RunningDesk.StartAsync([
+            .. Enumerable.Range(1, 120).Select(i => ($"{i}.txt", $"title: Report {i}\n\nThe harbour had {i} ships.\n")),
+        ]);
+        for (var i = 0; i < 120; i++)
+            desk.Get<UnansweredQuestions>().Add($"Who is {Name(i)} {Name(i * 7919)}?", "en", i + 1, "en");
+        await using var visit = await Browser.VisitAsync(desk.Url, new Device(375));
+        await visit.LogInAsync(desk);
+        foreach (var path in new[] { "questions", "articles" })
+        {
+            await visit.OpenAsync(path);
+            await visit.CheckAsync();
+            await visit.ClickAsync("a[rel=next]");
+            Assert.StartsWith(
+                path == "questions" ? "41 to " : "51 to ",
+                await visit.GetTextAsync(".pages"),
+                StringComparison.Ordinal
+            );
+            await visit.CheckAsync();
+        }
+
+        static string Name(int i) =>
+            string.Concat($"{i:00000}".Select(digit => "bakodufimeruvinesato".Substring(2 * (digit - '0'), 2)));
     }
 
     [Fact(SkipUnless = nameof(Browser.IsThere), SkipType = typeof(Browser), Skip = Browser.Missing)]
