@@ -19,7 +19,7 @@ internal sealed class AuditLog(Database database, TimeProvider time)
     /// <returns>The entry's id; null if the database failed.</returns>
     public long? Begin(long person, string what, string article, string? detail, IReadOnlyList<FileChange> files) =>
         database.Query(
-            "insert into audit (at, person, what, article, detail, files) values ($0, $1, $2, $3, $4, $5) returning id",
+            "insert into audit (at, person, what, article, detail, files) values ($1, $2, $3, $4, $5, $6) returning id",
             row => row.GetInt64(0),
             time.GetUtcNow().ToUnixTimeSeconds(),
             person,
@@ -33,24 +33,24 @@ internal sealed class AuditLog(Database database, TimeProvider time)
             : null;
 
     /// <summary>Notes that a change was made.</summary>
-    public void Complete(long id) => database.Execute("update audit set is_done = 1 where id = $0", id);
+    public void Complete(long id) => database.Execute("update audit set is_done = 1 where id = $1", id);
 
     /// <summary>Forgets a change that could not be made.</summary>
-    public void Cancel(long id) => database.Execute("delete from audit where id = $0", id);
+    public void Cancel(long id) => database.Execute("delete from audit where id = $1", id);
 
     /// <summary>An entry; null if there is none.</summary>
-    public AuditEntry? Find(long id) => database.Query(Columns + "where id = $0", Read, id).FirstOrDefault();
+    public AuditEntry? Find(long id) => database.Query(Columns + "where id = $1", Read, id).FirstOrDefault();
 
     /// <summary>The changes whose end is not noted: they were made, in part or not at all.</summary>
     public List<AuditEntry> FindUnfinished() => database.Query(Columns + "where is_done = 0 order by id desc", Read);
 
     /// <summary>The last changes, the newest first.</summary>
     public List<AuditEntry> Last(int count) =>
-        database.Query(Columns + "where is_done = 1 order by id desc limit $0", Read, count);
+        database.Query(Columns + "where is_done = 1 order by id desc limit $1", Read, count);
 
     /// <summary>The last changes of an article, the newest first.</summary>
     public List<AuditEntry> Last(string article, int count) =>
-        database.Query(Columns + "where is_done = 1 and article = $1 order by id desc limit $0", Read, count, article);
+        database.Query(Columns + "where is_done = 1 and article = $2 order by id desc limit $1", Read, count, article);
 
     private static AuditEntry Read(SqliteDataReader row) =>
         new(

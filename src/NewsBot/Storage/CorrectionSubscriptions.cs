@@ -9,8 +9,8 @@ internal sealed class CorrectionSubscriptions(Database database, TimeProvider ti
     /// <returns>False if the store failed.</returns>
     public bool Add(string article, long chat, string? language, string? correction) =>
         database.Keep(
-            "insert into watches (article, chat, language, correction, at) values ($0, $1, $2, $3, $4) on "
-                + "conflict (article, chat) do update set correction = $3, at = $4",
+            "insert into watches (article, chat, language, correction, at) values ($1, $2, $3, $4, $5) on "
+                + "conflict (article, chat) do update set correction = $4, at = $5",
             article,
             chat,
             language,
@@ -21,7 +21,7 @@ internal sealed class CorrectionSubscriptions(Database database, TimeProvider ti
     /// <summary>How many chats subscribed to corrections of an article.</summary>
     /// <param name="article">The article's key.</param>
     public int Count(string article) =>
-        database.Query("select count(*) from watches where article = $0", row => row.GetInt32(0), article)
+        database.Query("select count(*) from watches where article = $1", row => row.GetInt32(0), article)
             is [var count]
             ? count
             : 0;
@@ -36,7 +36,7 @@ internal sealed class CorrectionSubscriptions(Database database, TimeProvider ti
 
     /// <summary>Removes a subscription: its notification was sent.</summary>
     public void Remove(Watch watch) =>
-        database.Execute("delete from watches where article = $0 and chat = $1", watch.Article, watch.Chat);
+        database.Execute("delete from watches where article = $1 and chat = $2", watch.Article, watch.Chat);
 }
 
 /// <summary>A subscription.</summary>

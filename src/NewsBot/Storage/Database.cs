@@ -46,12 +46,12 @@ internal sealed partial class Database : IDisposable
     public string? Failure { get; private set; }
 
     /// <summary>Changes rows. A store that fails is reported, and harms no answer.</summary>
-    /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
+    /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> ….</param>
     /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => TryExecute(sql, values) ?? 0;
 
     /// <summary>Changes rows for a user who gets a confirmation, which must be true.</summary>
-    /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
+    /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> ….</param>
     /// <returns>
     /// Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.
     /// </returns>
@@ -78,7 +78,7 @@ internal sealed partial class Database : IDisposable
     }
 
     /// <summary>Reads rows; none if the database fails, which is logged.</summary>
-    /// <param name="sql">The statement, with parameters <c>$0</c>, <c>$1</c> ….</param>
+    /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> ….</param>
     /// <param name="row">Makes something of a row.</param>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
     {

@@ -8,11 +8,11 @@ internal sealed class DeskSessions(Database database, TimeProvider time)
     /// <returns>Its key; null if the database failed.</returns>
     public string? Begin(long person, DateTimeOffset until)
     {
-        database.Execute("delete from desk_sessions where until <= $0", time.GetUtcNow().ToUnixTimeSeconds());
+        database.Execute("delete from desk_sessions where until <= $1", time.GetUtcNow().ToUnixTimeSeconds());
         var key = SecretKey.Create();
         return
             database.Execute(
-                "insert into desk_sessions (id, person, until) values ($0, $1, $2)",
+                "insert into desk_sessions (id, person, until) values ($1, $2, $3)",
                 SecretKey.GetHash(key),
                 person,
                 until.ToUnixTimeSeconds()
@@ -24,7 +24,7 @@ internal sealed class DeskSessions(Database database, TimeProvider time)
     /// <summary>Who a session belongs to; null if there is none, or it is over.</summary>
     public (long Person, DateTimeOffset Until)? Find(string key) =>
         database.Query(
-            "select person, until from desk_sessions where id = $0 and until > $1",
+            "select person, until from desk_sessions where id = $1 and until > $2",
             row => (row.GetInt64(0), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(1))),
             SecretKey.GetHash(key),
             time.GetUtcNow().ToUnixTimeSeconds()
@@ -33,8 +33,8 @@ internal sealed class DeskSessions(Database database, TimeProvider time)
             ? session
             : null;
 
-    public void End(string key) => database.Execute("delete from desk_sessions where id = $0", SecretKey.GetHash(key));
+    public void End(string key) => database.Execute("delete from desk_sessions where id = $1", SecretKey.GetHash(key));
 
     /// <summary>Logs somebody out everywhere.</summary>
-    public void EndAll(long person) => database.Execute("delete from desk_sessions where person = $0", person);
+    public void EndAll(long person) => database.Execute("delete from desk_sessions where person = $1", person);
 }

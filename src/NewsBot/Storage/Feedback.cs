@@ -14,8 +14,8 @@ internal sealed class Feedback(Database database, PersonalData personal, UsageCo
             return true;
         counters.Add(helped ? UsageCounters.Helpful : UsageCounters.Rejected);
         return database.Keep(
-            "insert into feedback (passage, person, helped, at) values ($0, $1, $2, $3) on conflict "
-                + "(passage, person) do update set helped = $2, at = $3",
+            "insert into feedback (passage, person, helped, at) values ($1, $2, $3, $4) on conflict "
+                + "(passage, person) do update set helped = $3, at = $4",
             passage,
             person,
             helped,
@@ -29,8 +29,8 @@ internal sealed class Feedback(Database database, PersonalData personal, UsageCo
         var now = time.GetUtcNow();
         return database.Query(
             """
-            select passage, sum(1 - helped), sum(helped), sum((1 - helped) * (at > $0)),
-                sum((1 - helped) * (at > $1 and at <= $0)), max(at)
+            select passage, sum(1 - helped), sum(helped), sum((1 - helped) * (at > $1)),
+                sum((1 - helped) * (at > $2 and at <= $1)), max(at)
             from feedback
             where at > coalesce((select reviewed.at from reviewed where reviewed.passage = feedback.passage), 0)
             group by passage having sum(1 - helped) > 0 order by 2 desc, 6 desc, passage
@@ -51,7 +51,7 @@ internal sealed class Feedback(Database database, PersonalData personal, UsageCo
     /// <summary>Notes that a moderator dealt with a rejected passage.</summary>
     public bool Review(string passage) =>
         database.Keep(
-            "insert into reviewed (passage, at) values ($0, $1) on conflict do update set at = $1",
+            "insert into reviewed (passage, at) values ($1, $2) on conflict do update set at = $2",
             passage,
             time.GetUtcNow().ToUnixTimeSeconds()
         );

@@ -35,7 +35,7 @@ internal sealed class MissedQuestions(
             return;
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         database.Execute(
-            "insert into asked (question, person, at) values ($0, $1, $2) on conflict do update set at = $2",
+            "insert into asked (question, person, at) values ($1, $2, $3) on conflict do update set at = $3",
             name,
             asker,
             now
@@ -46,14 +46,14 @@ internal sealed class MissedQuestions(
         // Readers who pressed the button have left the words already.
         if (
             database.Execute(
-                "update unanswered set needed = $1, last = $2 where pseudonym = $0",
+                "update unanswered set needed = $2, last = $3 where pseudonym = $1",
                 name,
                 retention.KeepAfter,
                 now
             ) == 0
         )
             database.Execute(
-                "insert into unanswered (question, language, last, pseudonym, needed) values ($0, $1, $2, $3, $4) "
+                "insert into unanswered (question, language, last, pseudonym, needed) values ($1, $2, $3, $4, $5) "
                     + "on conflict do nothing",
                 normalized,
                 language,
@@ -86,7 +86,7 @@ internal sealed class MissedQuestions(
     private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
 
     private int Count(string name) =>
-        database.Query("select count(*) from asked where question = $0", row => row.GetInt32(0), name) is [var count]
+        database.Query("select count(*) from asked where question = $1", row => row.GetInt32(0), name) is [var count]
             ? count
             : 0;
 }

@@ -20,8 +20,8 @@ internal sealed class PendingEdits(Database database, TimeProvider time)
         StopAwaiting(chat, person);
         var now = time.GetUtcNow();
         return database.Execute(
-                "insert into pending_edits (id, chat, person, edit, awaits, at) values ($0, $1, $2, $3, $4, $5) on "
-                    + "conflict (id) do update set edit = $3, awaits = $4, at = $5",
+                "insert into pending_edits (id, chat, person, edit, awaits, at) values ($1, $2, $3, $4, $5, $6) on "
+                    + "conflict (id) do update set edit = $4, awaits = $5, at = $6",
                 id,
                 chat,
                 person,
@@ -33,13 +33,13 @@ internal sealed class PendingEdits(Database database, TimeProvider time)
 
     /// <summary>A change; null if it is too old or was made.</summary>
     public string? Find(string id) =>
-        database.Query("select edit from pending_edits where id = $0", row => row.GetString(0), id).FirstOrDefault();
+        database.Query("select edit from pending_edits where id = $1", row => row.GetString(0), id).FirstOrDefault();
 
     /// <summary>The change that waits for a moderator's next message in a chat; null if none does.</summary>
     public string? FindAwaiting(long chat, long person) =>
         database
             .Query(
-                "select edit from pending_edits where chat = $0 and person = $1 and awaits = 1 and at >= $2",
+                "select edit from pending_edits where chat = $1 and person = $2 and awaits = 1 and at >= $3",
                 row => row.GetString(0),
                 chat,
                 person,
@@ -51,10 +51,10 @@ internal sealed class PendingEdits(Database database, TimeProvider time)
     /// <returns>Whether a change waited for it.</returns>
     public bool StopAwaiting(long chat, long person) =>
         database.Execute(
-            "update pending_edits set awaits = 0 where chat = $0 and person = $1 and awaits = 1",
+            "update pending_edits set awaits = 0 where chat = $1 and person = $2 and awaits = 1",
             chat,
             person
         ) > 0;
 
-    public bool Remove(string id) => database.Execute("delete from pending_edits where id = $0", id) > 0;
+    public bool Remove(string id) => database.Execute("delete from pending_edits where id = $1", id) > 0;
 }

@@ -19,10 +19,10 @@ internal sealed class PersonalData(Database database, TimeProvider time)
     /// <param name="chat">The chat in which they ask for it.</param>
     /// <returns>False if the database failed, so something may be left.</returns>
     public bool Forget(long person, long chat) =>
-        database.Keep("delete from feedback where person = $0", person)
-        & database.Keep("delete from watches where chat in ($0, $1)", person, chat)
-        & database.Keep("delete from askers where chat in ($0, $1)", person, chat)
-        & database.Keep("delete from pending_edits where person = $0", person)
+        database.Keep("delete from feedback where person = $1", person)
+        & database.Keep("delete from watches where chat in ($1, $2)", person, chat)
+        & database.Keep("delete from askers where chat in ($1, $2)", person, chat)
+        & database.Keep("delete from pending_edits where person = $1", person)
         & ForgetAsked(person)
         & database.Keep(DeleteQuestionsOfNobody);
 
@@ -32,7 +32,7 @@ internal sealed class PersonalData(Database database, TimeProvider time)
         var questions = database.Query("select distinct question from asked", row => row.GetString(0));
         return questions.TrueForAll(question =>
             database.Keep(
-                "delete from asked where question = $0 and person = $1",
+                "delete from asked where question = $1 and person = $2",
                 question,
                 _pseudonyms.OfPerson(question, person)
             )
@@ -41,14 +41,14 @@ internal sealed class PersonalData(Database database, TimeProvider time)
 
     /// <summary>Whether a user wants nothing to be stored.</summary>
     public bool IsOptedOut(long person) =>
-        database.Query("select 1 from opted_out where person = $0", _ => true, person).Count > 0;
+        database.Query("select 1 from opted_out where person = $1", _ => true, person).Count > 0;
 
     /// <summary>Stores whether a user wants nothing to be stored.</summary>
     /// <returns>False if the store failed.</returns>
     public bool SetOptedOut(long person, bool isOut) =>
         isOut
-            ? database.Keep("insert or ignore into opted_out (person) values ($0)", person)
-            : database.Keep("delete from opted_out where person = $0", person);
+            ? database.Keep("insert or ignore into opted_out (person) values ($1)", person)
+            : database.Keep("delete from opted_out where person = $1", person);
 
     /// <summary>Forgets what is too old.</summary>
     /// <param name="retention">How long opinions and questions are stored.</param>
@@ -57,14 +57,14 @@ internal sealed class PersonalData(Database database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var oldest = (now - retention).ToUnixTimeSeconds();
-        database.Execute("delete from feedback where at < $0", oldest);
-        database.Execute("delete from askers where at < $0", oldest);
-        database.Execute("delete from asked where at < $0", oldest);
-        database.Execute("delete from reviewed where at < $0", oldest);
+        database.Execute("delete from feedback where at < $1", oldest);
+        database.Execute("delete from askers where at < $1", oldest);
+        database.Execute("delete from asked where at < $1", oldest);
+        database.Execute("delete from reviewed where at < $1", oldest);
         database.Execute(DeleteQuestionsOfNobody);
-        database.Execute("delete from watches where at < $0", (now - tellWithin).ToUnixTimeSeconds());
+        database.Execute("delete from watches where at < $1", (now - tellWithin).ToUnixTimeSeconds());
 
-        database.Execute("delete from pending_edits where at < $0", (now - PendingEdits.MaxAge).ToUnixTimeSeconds());
+        database.Execute("delete from pending_edits where at < $1", (now - PendingEdits.MaxAge).ToUnixTimeSeconds());
 
         // That a chat takes no messages need only be known while one may be sent to it.
         database.Execute(

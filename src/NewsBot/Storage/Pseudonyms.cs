@@ -37,7 +37,7 @@ internal sealed class Pseudonyms(Database database)
         if ((_key ??= Read()) is { } key)
             return key;
         database.Execute(
-            "insert or ignore into secrets (name, value) values ($0, $1)",
+            "insert or ignore into secrets (name, value) values ($1, $2)",
             KeyName,
             RandomNumberGenerator.GetBytes(KeyBytes)
         );
@@ -45,7 +45,7 @@ internal sealed class Pseudonyms(Database database)
 
         byte[]? Read() =>
             database
-                .Query("select value from secrets where name = $0", row => (byte[])row.GetValue(0), KeyName)
+                .Query("select value from secrets where name = $1", row => (byte[])row.GetValue(0), KeyName)
                 .FirstOrDefault();
     }
 }

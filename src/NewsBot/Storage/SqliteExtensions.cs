@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsBot.Storage;
 
-/// <summary>Statements with parameters <c>$0</c>, <c>$1</c> … on a connection.</summary>
+/// <summary>Statements with parameters <c>$1</c>, <c>$2</c> … on a connection.</summary>
 internal static class SqliteExtensions
 {
     /// <summary>Changes rows.</summary>
@@ -37,7 +37,7 @@ internal static class SqliteExtensions
         var command = store.CreateCommand();
         command.CommandText = sql;
         for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue($"${i}", values[i] ?? DBNull.Value);
+            command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
         return command;
     }
 }

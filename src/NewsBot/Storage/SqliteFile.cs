@@ -172,7 +172,7 @@ internal sealed partial class SqliteFile(
             read.CommandText = $"select * from \"{table}\"";
             using var row = read.ExecuteReader();
             var columns = string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"\"{row.GetName(i)}\""));
-            var parameters = string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i}"));
+            var parameters = string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"${i + 1}"));
             var write = $"insert or ignore into \"{table}\" ({columns}) values ({parameters})";
             var values = new object[row.FieldCount];
             while (row.Read())

@@ -28,11 +28,11 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
         // In one step: a question without chats may be deleted at any moment.
         return database.Keep(
             """
-            insert into unanswered (question, language, last, pseudonym) values ($0, $1, $2, $5)
-                on conflict (question) do update set last = $2, pseudonym = $5;
+            insert into unanswered (question, language, last, pseudonym) values ($1, $2, $3, $6)
+                on conflict (question) do update set last = $3, pseudonym = $6;
             insert into askers (question, chat, language, at)
-                select id, $3, $4, $2 from unanswered where question = $0
-                on conflict do update set at = $2;
+                select id, $4, $5, $3 from unanswered where question = $1
+                on conflict do update set at = $3;
             """,
             words,
             language,
@@ -53,10 +53,10 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
                 select id, question, language, last, note,
                     (select count(*) from askers where askers.question = id and passage is null),
                     (select count(*) from asked where asked.question = pseudonym),
-                    max((select count(*) from askers where askers.question = id and at > $0),
-                        (select count(*) from asked where asked.question = pseudonym and at > $0)),
-                    max((select count(*) from askers where askers.question = id and at > $1 and at <= $0),
-                        (select count(*) from asked where asked.question = pseudonym and at > $1 and at <= $0))
+                    max((select count(*) from askers where askers.question = id and at > $1),
+                        (select count(*) from asked where asked.question = pseudonym and at > $1)),
+                    max((select count(*) from askers where askers.question = id and at > $2 and at <= $1),
+                        (select count(*) from asked where asked.question = pseudonym and at > $2 and at <= $1))
                 from unanswered
                 where needed is not null or exists (select 1 from askers where askers.question = id and passage is null)
                 order by id
@@ -104,7 +104,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
             .. questions
                 .SelectMany(question =>
                     database.Query(
-                        "select chat from askers where question = $0 and passage is null and chat <> 0",
+                        "select chat from askers where question = $1 and passage is null and chat <> 0",
                         row => row.GetInt64(0),
                         question
                     )
@@ -127,12 +127,12 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
             foreach (var chat in FindWaiting([question]))
                 isNoted &= told.Add(chat)
                     ? database.Keep(
-                        "update askers set passage = $2 where question = $0 and chat = $1",
+                        "update askers set passage = $3 where question = $1 and chat = $2",
                         question,
                         chat,
                         passage
                     )
-                    : database.Keep("delete from askers where question = $0 and chat = $1", question, chat);
+                    : database.Keep("delete from askers where question = $1 and chat = $2", question, chat);
         }
 
         if (isNoted)
@@ -157,9 +157,9 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
     /// <summary>Forgets somebody who got the answer.</summary>
     public void RemoveAsker(AnsweredAsker asker)
     {
-        database.Execute("delete from askers where question = $0 and chat = $1", asker.Question, asker.Chat);
+        database.Execute("delete from askers where question = $1 and chat = $2", asker.Question, asker.Chat);
         database.Execute(
-            "delete from unanswered where id = $0 and needed is null and id not in (select question from askers)",
+            "delete from unanswered where id = $1 and needed is null and id not in (select question from askers)",
             asker.Question
         );
     }
@@ -167,7 +167,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
     /// <summary>Makes somebody wait again: the passage that was to answer is gone.</summary>
     public void Reopen(AnsweredAsker asker) =>
         database.Execute(
-            "update askers set passage = null where question = $0 and chat = $1",
+            "update askers set passage = null where question = $1 and chat = $2",
             asker.Question,
             asker.Chat
         );
@@ -176,7 +176,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
     public void SetNote(IEnumerable<long> questions, string note)
     {
         foreach (var question in questions)
-            database.Execute("update unanswered set note = $1 where id = $0", question, note);
+            database.Execute("update unanswered set note = $2 where id = $1", question, note);
     }
 
     /// <summary>Forgets questions: they were dealt with. Who is to get an answer still gets it.</summary>
@@ -185,13 +185,13 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
         foreach (var question in questions)
         {
             database.Execute(
-                "delete from asked where question = (select pseudonym from unanswered where id = $0)",
+                "delete from asked where question = (select pseudonym from unanswered where id = $1)",
                 question
             );
-            database.Execute("delete from askers where question = $0 and passage is null", question);
-            database.Execute("update unanswered set needed = null where id = $0", question);
+            database.Execute("delete from askers where question = $1 and passage is null", question);
+            database.Execute("update unanswered set needed = null where id = $1", question);
             database.Execute(
-                "delete from unanswered where id = $0 and id not in (select question from askers)",
+                "delete from unanswered where id = $1 and id not in (select question from askers)",
                 question
             );
         }

@@ -63,7 +63,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
                 {
                     if (
                         store.Execute(
-                            "insert or ignore into updates (id, received, json) values ($0, $1, $2)",
+                            "insert or ignore into updates (id, received, json) values ($1, $2, $3)",
                             id,
                             now,
                             json
@@ -89,11 +89,11 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
         Do<IReadOnlyList<StoredUpdate>>(store =>
         {
             store.Execute(
-                "update updates set json = null where json is not null and received < $0",
+                "update updates set json = null where json is not null and received < $1",
                 Now() - (long)WorthAnswering.TotalMilliseconds
             );
             return store.Query(
-                "select id, json from updates where json is not null and (until is null or until < $0) order by n",
+                "select id, json from updates where json is not null and (until is null or until < $1) order by n",
                 row => new StoredUpdate(row.GetInt32(0), row.GetString(1)),
                 Now()
             );
@@ -103,8 +103,8 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     public Task<Claim?> ClaimAsync(int id, TimeSpan lease) =>
         Do<Claim?>(store =>
             store.Query(
-                "update updates set epoch = epoch + 1, tries = tries + 1, until = $1 where id = $0 and json "
-                    + "is not null and (until is null or until < $2) returning epoch, tries",
+                "update updates set epoch = epoch + 1, tries = tries + 1, until = $2 where id = $1 and json "
+                    + "is not null and (until is null or until < $3) returning epoch, tries",
                 row => new Claim(id, row.GetInt64(0), row.GetInt32(1)),
                 id,
                 Now() + (long)lease.TotalMilliseconds,
@@ -122,7 +122,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
             using var transaction = store.BeginTransaction();
             foreach (var claim in claims)
                 store.Execute(
-                    "update updates set until = $2 where id = $0 and epoch = $1 and json is not null",
+                    "update updates set until = $3 where id = $1 and epoch = $2 and json is not null",
                     claim.Id,
                     claim.Epoch,
                     Now() + (long)lease.TotalMilliseconds
@@ -135,7 +135,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     public Task ReleaseAsync(Claim claim) =>
         Do(store =>
             store.Execute(
-                "update updates set until = null, tries = tries - 1 where id = $0 and epoch = $1",
+                "update updates set until = null, tries = tries - 1 where id = $1 and epoch = $2",
                 claim.Id,
                 claim.Epoch
             )
@@ -145,7 +145,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     public Task<bool> DoneAsync(Claim claim) =>
         Do(store =>
             store.Execute(
-                "update updates set json = null, until = null where id = $0 and epoch = $1 and json is not null",
+                "update updates set json = null, until = null where id = $1 and epoch = $2 and json is not null",
                 claim.Id,
                 claim.Epoch
             ) > 0
@@ -195,8 +195,8 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
     {
         _forgotten = _time.GetTimestamp();
         store.Execute(
-            "delete from updates where json is null and n <= (select max(n) from updates) - $0 and "
-                + "(received < $1 or n <= (select max(n) from updates) - $2)",
+            "delete from updates where json is null and n <= (select max(n) from updates) - $1 and "
+                + "(received < $2 or n <= (select max(n) from updates) - $3)",
             MinRemembered,
             Now() - (long)Remembered.TotalMilliseconds,
             MaxRemembered

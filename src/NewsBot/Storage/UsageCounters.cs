@@ -25,7 +25,7 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
 
     public void Add(string name) =>
         database.Execute(
-            "insert into tally (name, day, times) values ($0, $1, 1) on conflict (name, day) do update set times = times + 1",
+            "insert into tally (name, day, times) values ($1, $2, 1) on conflict (name, day) do update set times = times + 1",
             name,
             Today.DayNumber
         );
@@ -41,7 +41,7 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
     /// <summary>Notes the last value of the day.</summary>
     public void Set(string name, int value) =>
         database.Execute(
-            "insert into tally (name, day, times) values ($0, $1, $2) on conflict (name, day) do update set times = $2",
+            "insert into tally (name, day, times) values ($1, $2, $3) on conflict (name, day) do update set times = $3",
             name,
             Today.DayNumber,
             value
@@ -50,7 +50,7 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
     /// <summary>How often it happened in the last days, today among them.</summary>
     public int Count(string name, int days) =>
         database.Query(
-            "select coalesce(sum(times), 0) from tally where name = $0 and day > $1",
+            "select coalesce(sum(times), 0) from tally where name = $1 and day > $2",
             row => row.GetInt32(0),
             name,
             Today.DayNumber - days
@@ -65,7 +65,7 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
         var first = Today.DayNumber - days + 1;
         var rows = database
             .Query(
-                "select day, name, times from tally where day >= $0",
+                "select day, name, times from tally where day >= $1",
                 row => (Day: row.GetInt32(0), Name: row.GetString(1), Times: row.GetInt32(2)),
                 first
             )

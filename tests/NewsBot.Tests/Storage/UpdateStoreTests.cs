@@ -233,7 +233,7 @@ public sealed class UpdateStoreTests : IDisposable
             );
             for (var n = 1; n <= 500; n++)
                 connection.Execute(
-                    "insert into updates values ($0, $1, $2, $3, 0, 0, null)",
+                    "insert into updates values ($1, $2, $3, $4, 0, 0, null)",
                     n,
                     Math.Max(2, n),
                     _clock.GetUtcNow().ToUnixTimeMilliseconds(),
