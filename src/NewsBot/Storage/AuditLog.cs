@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Data.Sqlite;
 
 namespace NewsBot.Storage;
 
@@ -52,14 +52,14 @@ internal sealed class AuditLog(Database database, TimeProvider time)
     public List<AuditEntry> Last(string article, int count) =>
         database.Query(Columns + "where is_done = 1 and article = $2 order by id desc limit $1", Read, count, article);
 
-    private static AuditEntry Read(SqliteDataReader row) =>
+    private static AuditEntry Read(DbDataReader row) =>
         new(
             row.GetInt64(0),
             DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(1)),
             row.GetInt64(2),
             row.GetString(3),
             row.GetString(4),
-            row.IsDBNull(5) ? null : row.GetString(5),
+            row.GetText(5),
             JsonSerializer.Deserialize(row.GetString(6), AuditLogJson.Default.FileChangeArray) ?? []
         );
 }

@@ -8,7 +8,7 @@ internal sealed class ChatStates(Database database)
     public bool TryWelcome(long chat) =>
         database.Execute(
             "insert into chats (chat, welcomed) values ($1, 1) on conflict (chat) do update set welcomed = "
-                + "1, blocked = 0 where welcomed = 0",
+                + "1, blocked = 0 where chats.welcomed = 0",
             chat
         ) > 0;
 
@@ -28,9 +28,12 @@ internal sealed class ChatStates(Database database)
 
     /// <summary>Whether a chat takes no messages.</summary>
     public bool IsBlocked(long chat) =>
-        database.Query("select blocked from chats where chat = $1", row => row.GetBoolean(0), chat) is [true];
+        database.Query("select blocked from chats where chat = $1", row => row.GetInt(0) != 0, chat) is [true];
 
     /// <summary>Takes what is known of a group over to the supergroup that it has become.</summary>
     public void Migrate(long from, long to) =>
-        database.Execute("update or replace chats set chat = $2 where chat = $1", from, to);
+        database.KeepAll(
+            new("delete from chats where chat = $2 and exists (select 1 from chats where chat = $1)", from, to),
+            new("update chats set chat = $2 where chat = $1", from, to)
+        );
 }

@@ -21,8 +21,7 @@ internal sealed class CorrectionSubscriptions(Database database, TimeProvider ti
     /// <summary>How many chats subscribed to corrections of an article.</summary>
     /// <param name="article">The article's key.</param>
     public int Count(string article) =>
-        database.Query("select count(*) from watches where article = $1", row => row.GetInt32(0), article)
-            is [var count]
+        database.Query("select count(*) from watches where article = $1", row => row.GetInt(0), article) is [var count]
             ? count
             : 0;
 
@@ -30,8 +29,8 @@ internal sealed class CorrectionSubscriptions(Database database, TimeProvider ti
         database.Query("select article, chat, language, correction from watches order by at", row => new Watch(
             row.GetString(0),
             row.GetInt64(1),
-            row.IsDBNull(2) ? null : row.GetString(2),
-            row.IsDBNull(3) ? null : row.GetString(3)
+            row.GetText(2),
+            row.GetText(3)
         ));
 
     /// <summary>Removes a subscription: its notification was sent.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -58,6 +59,28 @@ internal sealed partial class Database : IDisposable
     public bool Keep(string sql, params ReadOnlySpan<object?> values) =>
         TryExecute(sql, values) is not null && !_isForgetful;
 
+    /// <summary>Makes several changes in one step: all of them or none.</summary>
+    /// <inheritdoc cref="Keep" path="/returns"/>
+    public bool KeepAll(params ReadOnlySpan<Statement> statements)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                using var transaction = Connection.BeginTransaction();
+                foreach (var (sql, values) in statements)
+                    Connection.Execute(sql, values);
+                transaction.Commit();
+                return NoteSuccess();
+            }
+            catch (SqliteException exception)
+            {
+                Report(exception);
+                return false;
+            }
+        }
+    }
+
     private int? TryExecute(string sql, ReadOnlySpan<object?> values)
     {
         lock (_lock)
@@ -65,8 +88,7 @@ internal sealed partial class Database : IDisposable
             try
             {
                 var changed = Connection.Execute(sql, values);
-                if (!_isForgetful)
-                    Failure = null;
+                NoteSuccess();
                 return changed;
             }
             catch (SqliteException exception)
@@ -77,10 +99,18 @@ internal sealed partial class Database : IDisposable
         }
     }
 
+    /// <returns>Whether what was changed lasts.</returns>
+    private bool NoteSuccess()
+    {
+        if (!_isForgetful)
+            Failure = null;
+        return !_isForgetful;
+    }
+
     /// <summary>Reads rows; none if the database fails, which is logged.</summary>
     /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> ….</param>
     /// <param name="row">Makes something of a row.</param>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
     {
         lock (_lock)
         {

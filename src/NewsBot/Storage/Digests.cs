@@ -7,7 +7,7 @@ internal sealed class Digests(Database database, TimeProvider time)
     public (DateTimeOffset At, string? Language)? Find(long chat) =>
         database.Query(
             "select at, language from digests where chat = $1",
-            row => (DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(0)), row.IsDBNull(1) ? null : row.GetString(1)),
+            row => (DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(0)), row.GetText(1)),
             chat
         )
             is [var last]
@@ -17,12 +17,16 @@ internal sealed class Digests(Database database, TimeProvider time)
     /// <summary>Notes that a chat got its digest now, or that there was nothing to say.</summary>
     public void SetLast(long chat) =>
         database.Execute(
-            "insert into digests (chat, at) values ($1, $2) on conflict do update set at = $2",
+            "insert into digests (chat, at) values ($1, $2) on conflict (chat) do update set at = $2",
             chat,
             time.GetUtcNow().ToUnixTimeSeconds()
         );
 
     /// <summary>Notes the language of the moderators of a chat, if it gets digests.</summary>
     public void SetLanguage(long chat, string? language) =>
-        database.Execute("update digests set language = $2 where chat = $1 and language is not $2", chat, language);
+        database.Execute(
+            "update digests set language = $2 where chat = $1 and language is distinct from $2",
+            chat,
+            language
+        );
 }

@@ -29,18 +29,19 @@ internal sealed class Feedback(Database database, PersonalData personal, UsageCo
         var now = time.GetUtcNow();
         return database.Query(
             """
-            select passage, sum(1 - helped), sum(helped), sum((1 - helped) * (at > $1)),
-                sum((1 - helped) * (at > $2 and at <= $1)), max(at)
+            select passage, count(*) filter (where helped = 0), count(*) filter (where helped = 1),
+                count(*) filter (where helped = 0 and at > $1),
+                count(*) filter (where helped = 0 and at > $2 and at <= $1), max(at)
             from feedback
             where at > coalesce((select reviewed.at from reviewed where reviewed.passage = feedback.passage), 0)
-            group by passage having sum(1 - helped) > 0 order by 2 desc, 6 desc, passage
+            group by passage having count(*) filter (where helped = 0) > 0 order by 2 desc, 6 desc, passage
             """,
             row => new RejectedPassage(
                 row.GetString(0),
-                row.GetInt32(1),
-                row.GetInt32(2),
-                row.GetInt32(3),
-                row.GetInt32(4),
+                row.GetInt(1),
+                row.GetInt(2),
+                row.GetInt(3),
+                row.GetInt(4),
                 DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(5))
             ),
             (now - TrendSpan).ToUnixTimeSeconds(),
@@ -51,15 +52,16 @@ internal sealed class Feedback(Database database, PersonalData personal, UsageCo
     /// <summary>Notes that a moderator dealt with a rejected passage.</summary>
     public bool Review(string passage) =>
         database.Keep(
-            "insert into reviewed (passage, at) values ($1, $2) on conflict do update set at = $2",
+            "insert into reviewed (passage, at) values ($1, $2) on conflict (passage) do update set at = $2",
             passage,
             time.GetUtcNow().ToUnixTimeSeconds()
         );
 
     /// <summary>How many were helped, and how many were not.</summary>
     public (int Helped, int Missed) Count() =>
-        database.Query("select coalesce(sum(helped), 0), coalesce(sum(1 - helped), 0) from feedback", row =>
-            (row.GetInt32(0), row.GetInt32(1))
+        database.Query(
+            "select count(*) filter (where helped = 1), count(*) filter (where helped = 0) from feedback",
+            row => (row.GetInt(0), row.GetInt(1))
         )
             is [var counts]
             ? counts

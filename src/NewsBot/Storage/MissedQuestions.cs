@@ -35,7 +35,7 @@ internal sealed class MissedQuestions(
             return;
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         database.Execute(
-            "insert into asked (question, person, at) values ($1, $2, $3) on conflict do update set at = $3",
+            "insert into asked (question, person, at) values ($1, $2, $3) on conflict (question, person) do update set at = $3",
             name,
             asker,
             now
@@ -86,7 +86,7 @@ internal sealed class MissedQuestions(
     private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
 
     private int Count(string name) =>
-        database.Query("select count(*) from asked where question = $1", row => row.GetInt32(0), name) is [var count]
+        database.Query("select count(*) from asked where question = $1", row => row.GetInt(0), name) is [var count]
             ? count
             : 0;
 }

@@ -47,7 +47,7 @@ internal sealed class PersonalData(Database database, TimeProvider time)
     /// <returns>False if the store failed.</returns>
     public bool SetOptedOut(long person, bool isOut) =>
         isOut
-            ? database.Keep("insert or ignore into opted_out (person) values ($1)", person)
+            ? database.Keep("insert into opted_out (person) values ($1) on conflict do nothing", person)
             : database.Keep("delete from opted_out where person = $1", person);
 
     /// <summary>Forgets what is too old.</summary>

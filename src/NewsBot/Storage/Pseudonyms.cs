@@ -37,7 +37,7 @@ internal sealed class Pseudonyms(Database database)
         if ((_key ??= Read()) is { } key)
             return key;
         database.Execute(
-            "insert or ignore into secrets (name, value) values ($1, $2)",
+            "insert into secrets (name, value) values ($1, $2) on conflict do nothing",
             KeyName,
             RandomNumberGenerator.GetBytes(KeyBytes)
         );

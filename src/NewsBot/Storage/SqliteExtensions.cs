@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace NewsBot.Storage;
@@ -20,7 +21,7 @@ internal static class SqliteExtensions
     public static List<T> Query<T>(
         this SqliteConnection store,
         string sql,
-        Func<SqliteDataReader, T> read,
+        Func<DbDataReader, T> read,
         params ReadOnlySpan<object?> values
     )
     {

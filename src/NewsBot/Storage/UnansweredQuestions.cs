@@ -26,20 +26,23 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
         var now = time.GetUtcNow().ToUnixTimeSeconds();
 
         // In one step: a question without chats may be deleted at any moment.
-        return database.Keep(
-            """
-            insert into unanswered (question, language, last, pseudonym) values ($1, $2, $3, $6)
-                on conflict (question) do update set last = $3, pseudonym = $6;
-            insert into askers (question, chat, language, at)
-                select id, $4, $5, $3 from unanswered where question = $1
-                on conflict do update set at = $3;
-            """,
-            words,
-            language,
-            now,
-            chat,
-            userLanguage,
-            _pseudonyms.OfQuestion(MissedQuestions.Normalize(words))
+        return database.KeepAll(
+            new(
+                "insert into unanswered (question, language, last, pseudonym) values ($1, $2, $3, $4) "
+                    + "on conflict (question) do update set last = $3, pseudonym = $4",
+                words,
+                language,
+                now,
+                _pseudonyms.OfQuestion(MissedQuestions.Normalize(words))
+            ),
+            new(
+                "insert into askers (question, chat, language, at) select id, $2, $3, $4 from unanswered "
+                    + "where question = $1 on conflict (question, chat) do update set at = $4",
+                words,
+                chat,
+                userLanguage,
+                now
+            )
         );
     }
 
@@ -53,10 +56,10 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
                 select id, question, language, last, note,
                     (select count(*) from askers where askers.question = id and passage is null),
                     (select count(*) from asked where asked.question = pseudonym),
-                    max((select count(*) from askers where askers.question = id and at > $1),
-                        (select count(*) from asked where asked.question = pseudonym and at > $1)),
-                    max((select count(*) from askers where askers.question = id and at > $2 and at <= $1),
-                        (select count(*) from asked where asked.question = pseudonym and at > $2 and at <= $1))
+                    (select count(*) from askers where askers.question = id and at > $1),
+                    (select count(*) from asked where asked.question = pseudonym and at > $1),
+                    (select count(*) from askers where askers.question = id and at > $2 and at <= $1),
+                    (select count(*) from asked where asked.question = pseudonym and at > $2 and at <= $1)
                 from unanswered
                 where needed is not null or exists (select 1 from askers where askers.question = id and passage is null)
                 order by id
@@ -65,13 +68,13 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
                     row.GetInt64(0),
                     row.GetString(1),
                     row.GetString(2),
-                    Math.Max(row.GetInt32(5), row.GetInt32(6)),
+                    Math.Max(row.GetInt(5), row.GetInt(6)),
                     DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3))
                 )
                 {
-                    Note = row.IsDBNull(4) ? null : row.GetString(4),
-                    Recent = row.GetInt32(7),
-                    Earlier = row.GetInt32(8),
+                    Note = row.GetText(4),
+                    Recent = Math.Max(row.GetInt(7), row.GetInt(8)),
+                    Earlier = Math.Max(row.GetInt(9), row.GetInt(10)),
                 },
                 (now - TrendSpan).ToUnixTimeSeconds(),
                 (now - (2 * TrendSpan)).ToUnixTimeSeconds()
@@ -87,10 +90,10 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
         database.Query(
             """
             select
-                (select count(*) || ' ' || total(id) || ' ' || total(last) || ' ' || total(needed) || ' '
-                    || coalesce(group_concat(id || note), '') from unanswered),
-                (select count(*) || ' ' || total(at) || ' ' || count(passage) from askers),
-                (select count(*) || ' ' || total(at) from asked)
+                (select count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(sum(last), 0) || ' '
+                    || coalesce(sum(needed), 0) || ' ' || coalesce(string_agg(id || note, ' '), '') from unanswered),
+                (select count(*) || ' ' || coalesce(sum(at), 0) || ' ' || count(passage) from askers),
+                (select count(*) || ' ' || coalesce(sum(at), 0) from asked)
             """,
             row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)} {time.Today().DayNumber}"
         )
@@ -149,7 +152,7 @@ internal sealed class UnansweredQuestions(Database database, TimeProvider time)
                 row.GetInt64(0),
                 row.GetString(1),
                 row.GetInt64(2),
-                row.IsDBNull(3) ? null : row.GetString(3),
+                row.GetText(3),
                 row.GetString(4)
             )
         );

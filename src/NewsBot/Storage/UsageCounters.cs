@@ -25,7 +25,7 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
 
     public void Add(string name) =>
         database.Execute(
-            "insert into tally (name, day, times) values ($1, $2, 1) on conflict (name, day) do update set times = times + 1",
+            "insert into tally (name, day, times) values ($1, $2, 1) on conflict (name, day) do update set times = tally.times + 1",
             name,
             Today.DayNumber
         );
@@ -50,8 +50,8 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
     /// <summary>How often it happened in the last days, today among them.</summary>
     public int Count(string name, int days) =>
         database.Query(
-            "select coalesce(sum(times), 0) from tally where name = $1 and day > $2",
-            row => row.GetInt32(0),
+            "select cast(coalesce(sum(times), 0) as bigint) from tally where name = $1 and day > $2",
+            row => row.GetInt(0),
             name,
             Today.DayNumber - days
         )
@@ -66,7 +66,7 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
         var rows = database
             .Query(
                 "select day, name, times from tally where day >= $1",
-                row => (Day: row.GetInt32(0), Name: row.GetString(1), Times: row.GetInt32(2)),
+                row => (Day: row.GetInt(0), Name: row.GetString(1), Times: row.GetInt(2)),
                 first
             )
             .ToLookup(row => row.Day);
@@ -83,7 +83,7 @@ internal sealed class UsageCounters(Database database, TimeProvider time)
 
     /// <summary>The first day that anything was counted on; null if nothing was.</summary>
     public DateOnly? FindFirstDay() =>
-        database.Query("select min(day) from tally", row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0)) is [{ } day]
+        database.Query("select min(day) from tally", row => row.IsDBNull(0) ? (int?)null : row.GetInt(0)) is [{ } day]
             ? DateOnly.FromDayNumber(day)
             : null;
 

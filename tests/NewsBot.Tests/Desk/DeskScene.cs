@@ -82,7 +82,7 @@ internal static class DeskScene
 
         void Count(string name, int day, int times) =>
             database.Execute(
-                "insert into tally (name, day, times) values ($1, $2, $3) on conflict do update set times = $3",
+                "insert into tally (name, day, times) values ($1, $2, $3) on conflict (name, day) do update set times = $3",
                 name,
                 day,
                 times
