@@ -14,6 +14,8 @@ internal abstract partial class OwnerSocket(string path, string client, ILogger 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private Socket? _listener;
+
     /// <summary>Connects to a socket and reads the answer.</summary>
     /// <exception cref="SocketException">Nobody listens there, or it is another account's.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
@@ -31,25 +33,15 @@ internal abstract partial class OwnerSocket(string path, string client, ILogger 
     /// <summary>What a client gets.</summary>
     protected abstract Task<byte[]> AnswerAsync(CancellationToken cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Binds the socket before the program counts as started, so that clients find it from then on.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        var isBound = false;
         try
         {
             // An existing one is left over from a crash: this process holds the lock of the folder.
             PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
             File.Delete(path);
-            using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            listener.Bind(new UnixDomainSocketEndPoint(path));
-            isBound = true;
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            listener.Listen();
-            while (true)
-            {
-                using var connection = await listener.AcceptAsync(stoppingToken);
-                await SendAsync(connection, stoppingToken);
-            }
+            _listener = Listen();
         }
         catch (Exception exception)
             when (exception is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
@@ -57,10 +49,48 @@ internal abstract partial class OwnerSocket(string path, string client, ILogger 
             // Without it the bot answers anyway.
             Log.NotListening(logger, client, path, exception.Message);
         }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (_listener is not { } listener)
+            return;
+        try
+        {
+            while (true)
+            {
+                using var connection = await listener.AcceptAsync(stoppingToken);
+                await SendAsync(connection, stoppingToken);
+            }
+        }
+        catch (SocketException exception)
+        {
+            Log.NotListening(logger, client, path, exception.Message);
+        }
         finally
         {
-            if (isBound)
-                Delete();
+            listener.Dispose();
+            Delete();
+        }
+    }
+
+    private Socket Listen()
+    {
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            listener.Bind(new UnixDomainSocketEndPoint(path));
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            listener.Listen();
+            return listener;
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
         }
     }
 
