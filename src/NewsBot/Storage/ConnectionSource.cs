@@ -8,6 +8,9 @@ internal abstract class ConnectionSource : IDisposable
     /// <summary>What a log calls it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether other instances use the tables, too.</summary>
+    public virtual bool IsShared => false;
+
     /// <summary>Why nothing lasts, because memory replaces what could not be opened; null if it lasts.</summary>
     public virtual string? OpeningFailure => null;
 

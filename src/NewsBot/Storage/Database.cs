@@ -27,6 +27,9 @@ internal sealed partial class Database(ConnectionSource connections, ILogger log
     /// <summary>A store that is gone with the program.</summary>
     public static Database Temporary() => new(SqliteConnectionSource.Temporary(), NullLogger.Instance);
 
+    /// <summary>Whether other instances use it, too.</summary>
+    public bool IsShared => connections.IsShared;
+
     /// <summary>Opens the database now, so one that can't be used stops the start.</summary>
     /// <exception cref="UserError">A newer version of the program wrote it.</exception>
     public void Open() => connections.Return(connections.Rent());
@@ -126,11 +129,12 @@ internal sealed partial class Database(ConnectionSource connections, ILogger log
 
     private void Report(DbException exception)
     {
-        // Logged when it starts: a full disk must not fill the log too.
-        if (Failure == exception.Message)
+        // Logged when it starts: a full disk must not fill the log too. PostgreSQL's second line is the place in the statement.
+        var reason = exception.Message.Split('\n')[0];
+        if (Failure == reason)
             return;
-        _failure = exception.Message;
-        Log.Failed(logger, connections.Name, exception.Message);
+        _failure = reason;
+        Log.Failed(logger, connections.Name, reason);
     }
 
     private static partial class Log

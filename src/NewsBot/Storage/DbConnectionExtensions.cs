@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -6,6 +7,11 @@ namespace NewsBot.Storage;
 /// <summary>Statements with parameters <c>$1</c>, <c>$2</c> … on a connection.</summary>
 internal static class DbConnectionExtensions
 {
+    private static readonly SearchValues<char> NeverStored = SearchValues.Create([
+        '\0',
+        .. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit),
+    ]);
+
     /// <summary>Changes rows.</summary>
     /// <returns>How many.</returns>
     /// <exception cref="DbException">It can't be done.</exception>
@@ -48,6 +54,7 @@ internal static class DbConnectionExtensions
             {
                 null => DBNull.Value,
                 bool flag => flag ? 1 : 0,
+                string text => Clean(text),
                 var value => value,
             };
             command.Parameters.Add(parameter);
@@ -55,4 +62,10 @@ internal static class DbConnectionExtensions
 
         return command;
     }
+
+    /// <summary>PostgreSQL takes neither a NUL character nor half of a surrogate pair.</summary>
+    private static string Clean(string text) =>
+        text.AsSpan().ContainsAny(NeverStored)
+            ? string.Concat(text.EnumerateRunes()).Replace("\0", "", StringComparison.Ordinal)
+            : text;
 }

@@ -11,14 +11,14 @@ using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Conversations;
 
-public sealed class PrivacyTests : IDisposable
+public abstract class PrivacyTests : IDisposable
 {
     private static readonly Person Anna = new(7_000_007, "en");
     private static readonly ChatContext Home = new(7_000_007, IsGroup: false);
     private static readonly ChatContext Group = new(-8_000_008, IsGroup: true);
 
     private readonly FakeTimeProvider _time = Some.Clock();
-    private readonly Database _database = Database.Temporary();
+    private readonly Database _database;
     private readonly CurrentLibrary _current = new(Some.Library(Some.Sochi, Some.Bridge));
     private readonly Conversation _conversation;
     private readonly ChangeNotifications _notices;
@@ -26,8 +26,9 @@ public sealed class PrivacyTests : IDisposable
     private readonly ChatStates _chats;
     private readonly ServiceProvider _services;
 
-    public PrivacyTests()
+    private protected PrivacyTests(Database database)
     {
+        _database = database;
         _services = Some.Services(
             _current,
             _database,
@@ -385,3 +386,7 @@ public sealed class PrivacyTests : IDisposable
 
     private List<(Notification Note, Action Told)> Due(params long[] moderators) => [.. _notices.Due(moderators)];
 }
+
+public sealed class PrivacySqliteTests() : PrivacyTests(TestDatabase.Sqlite());
+
+public sealed class PrivacyPostgresTests() : PrivacyTests(TestDatabase.Postgres());

@@ -9,23 +9,25 @@ using NewsBot.Moderation;
 using NewsBot.Replies;
 using NewsBot.Storage;
 using NewsBot.Tests.Conversations;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Moderation;
 
 /// <summary>What moderators hear of once a day. The clock begins at noon; the digest is at nine.</summary>
-public sealed class DailyDigestTests : IDisposable
+public abstract class DailyDigestTests : IDisposable
 {
     private const long Newsroom = -9;
 
     private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _time = Some.Clock();
-    private readonly Database _database = Database.Temporary();
+    private readonly Database _database;
     private readonly CurrentLibrary _current;
     private readonly ServiceProvider _services;
     private readonly UnansweredQuestions _unanswered;
 
-    public DailyDigestTests()
+    private protected DailyDigestTests(Database database)
     {
+        _database = database;
         Write("sochi.txt", Some.Sochi);
         _current = new CurrentLibrary(Load());
         _services = Some.ServiceCollection(_current, _database, time: _time, folder: _folder.Path)
@@ -175,3 +177,7 @@ public sealed class DailyDigestTests : IDisposable
             cancellationToken: TestContext.Current.CancellationToken
         );
 }
+
+public sealed class DailyDigestSqliteTests() : DailyDigestTests(TestDatabase.Sqlite());
+
+public sealed class DailyDigestPostgresTests() : DailyDigestTests(TestDatabase.Postgres());

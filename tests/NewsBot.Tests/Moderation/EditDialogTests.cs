@@ -7,11 +7,12 @@ using NewsBot.Messaging;
 using NewsBot.Replies;
 using NewsBot.Storage;
 using NewsBot.Tests.Conversations;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Moderation;
 
 /// <summary>How moderators are led through a change, with a folder that they change at the keyboard too.</summary>
-public sealed class EditDialogTests : IDisposable
+public abstract class EditDialogTests : IDisposable
 {
     private static readonly Person Anna = new(5, "en", IsModerator: true);
     private static readonly Person Ben = new(6, "en", IsModerator: true);
@@ -20,13 +21,14 @@ public sealed class EditDialogTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _time = Some.Clock();
-    private readonly Database _database = Database.Temporary();
+    private readonly Database _database;
     private readonly CurrentLibrary _current;
     private Conversation _conversation;
     private ServiceProvider _services;
 
-    public EditDialogTests()
+    private protected EditDialogTests(Database database)
     {
+        _database = database;
         _folder.Write("articles/sochi.txt", Some.Sochi);
         _folder.Write("articles/bridge.txt", Some.Bridge);
         _current = new CurrentLibrary(Load());
@@ -327,3 +329,7 @@ public sealed class EditDialogTests : IDisposable
         return (services, services.Get<Conversation>());
     }
 }
+
+public sealed class EditDialogSqliteTests() : EditDialogTests(TestDatabase.Sqlite());
+
+public sealed class EditDialogPostgresTests() : EditDialogTests(TestDatabase.Postgres());

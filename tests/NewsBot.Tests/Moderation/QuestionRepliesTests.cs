@@ -7,25 +7,27 @@ using NewsBot.Messaging;
 using NewsBot.Replies;
 using NewsBot.Storage;
 using NewsBot.Tests.Conversations;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Moderation;
 
 /// <summary>What moderators see of what readers did not get, and what they do about it.</summary>
-public sealed class QuestionRepliesTests : IDisposable
+public abstract class QuestionRepliesTests : IDisposable
 {
     private static readonly Person Anna = new(5, "en", IsModerator: true);
     private static readonly ChatContext Home = new(5, IsGroup: false);
 
     private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _time = Some.Clock();
-    private readonly Database _database = Database.Temporary();
+    private readonly Database _database;
     private readonly CurrentLibrary _current;
     private readonly ServiceProvider _services;
     private readonly Conversation _conversation;
     private readonly UnansweredQuestions _unanswered;
 
-    public QuestionRepliesTests()
+    private protected QuestionRepliesTests(Database database)
     {
+        _database = database;
         _folder.Write("articles/sochi.txt", Some.Sochi);
         _folder.Write("articles/bridge.txt", Some.Bridge);
         _current = new CurrentLibrary(Load());
@@ -266,3 +268,7 @@ public sealed class QuestionRepliesTests : IDisposable
             cancellationToken: TestContext.Current.CancellationToken
         );
 }
+
+public sealed class QuestionRepliesSqliteTests() : QuestionRepliesTests(TestDatabase.Sqlite());
+
+public sealed class QuestionRepliesPostgresTests() : QuestionRepliesTests(TestDatabase.Postgres());

@@ -6,18 +6,19 @@ using NewsBot.Storage;
 namespace NewsBot.Tests.Storage;
 
 /// <summary>What is kept of questions that nobody asked to be kept.</summary>
-public sealed class MissedQuestionsTests : IDisposable
+public abstract class MissedQuestionsTests : IDisposable
 {
     private const string Question = "Who won the rugby final?";
 
     private readonly FakeTimeProvider _time = Some.Clock();
-    private readonly Database _database = Database.Temporary();
+    private readonly Database _database;
     private readonly PersonalData _personal;
     private readonly MissedQuestions _missed;
     private readonly UnansweredQuestions _unanswered;
 
-    public MissedQuestionsTests()
+    private protected MissedQuestionsTests(Database database)
     {
+        _database = database;
         _personal = new PersonalData(_database, _time);
         _unanswered = new UnansweredQuestions(_database, _time);
         _missed = new MissedQuestions(_database, _personal, RetentionPolicy.Default with { KeepAfter = 3 }, _time);
@@ -123,3 +124,7 @@ public sealed class MissedQuestionsTests : IDisposable
             row.Contains("rugby", StringComparison.OrdinalIgnoreCase)
         );
 }
+
+public sealed class MissedQuestionsSqliteTests() : MissedQuestionsTests(TestDatabase.Sqlite());
+
+public sealed class MissedQuestionsPostgresTests() : MissedQuestionsTests(TestDatabase.Postgres());

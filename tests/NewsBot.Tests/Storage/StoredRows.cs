@@ -9,7 +9,12 @@ internal static class StoredRows
     public static List<string> Of(Database database) =>
         [
             .. database
-                .Query("select name from sqlite_master where type = 'table'", row => row.GetString(0))
+                .Query(
+                    database.IsShared
+                        ? "select table_name from information_schema.tables where table_schema = current_schema()"
+                        : "select name from sqlite_master where type = 'table'",
+                    row => row.GetString(0)
+                )
                 .SelectMany(table =>
                     database.Query($"select * from \"{table}\"", row =>
                         $"{table}: {string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(row.GetValue))}"

@@ -3,23 +3,25 @@ using System.Threading.Channels;
 using NewsBot.Import.PlainText;
 using NewsBot.Moderation.Editing;
 using NewsBot.Storage;
+using NewsBot.Tests.Storage;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Moderation.Editing;
 
-public sealed class EditorialServiceTests : IDisposable
+public abstract class EditorialServiceTests : IDisposable
 {
     private const long Anna = 7;
     private const string SochiFile = "2017-12-26-rebels-reject-the-sochi-congress.txt";
 
     private readonly TempFolder _folder = new();
-    private readonly Database _database = Database.Temporary();
+    private readonly Database _database;
     private readonly EditorialService _editor;
     private readonly DraftFolder _drafts;
     private readonly AuditLog _log;
 
-    public EditorialServiceTests()
+    private protected EditorialServiceTests(Database database)
     {
+        _database = database;
         Directory.CreateDirectory(Articles);
         _log = new AuditLog(_database, Some.Clock());
         _drafts = new DraftFolder(Path.Combine(_folder.Path, "data", "drafts"), Some.Clock());
@@ -378,3 +380,7 @@ public sealed class EditorialServiceTests : IDisposable
 
     private string Read(string file) => File.ReadAllText(Path.Combine(Articles, file));
 }
+
+public sealed class EditorialServiceSqliteTests() : EditorialServiceTests(TestDatabase.Sqlite());
+
+public sealed class EditorialServicePostgresTests() : EditorialServiceTests(TestDatabase.Postgres());

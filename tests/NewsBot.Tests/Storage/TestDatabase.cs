@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.PostgreSql;
+using NewsBot.Storage;
+using Npgsql;
+
+namespace NewsBot.Tests.Storage;
+
+/// <summary>
+/// Databases for tests that run over both kinds. The environment variable <c>NEWSBOT_TEST_PG</c> is the connection string
+/// of a PostgreSQL server of the tests' own; <c>.ci/run</c> starts one. Without it those tests are skipped.
+/// </summary>
+internal static class TestDatabase
+{
+    private static readonly string? Server = Environment.GetEnvironmentVariable("NEWSBOT_TEST_PG");
+
+    private static int _schemas;
+
+    public static Database Sqlite() => Database.Temporary();
+
+    /// <summary>Empty tables in a schema of their own.</summary>
+    public static Database Postgres(ILogger? logger = null)
+    {
+        var server = PostgresServer.Connect(CreateSchema());
+        PostgresSchema.Migrate(server);
+        return new Database(new PostgresConnectionSource(server), logger ?? NullLogger.Instance);
+    }
+
+    /// <returns>A connection string: an empty schema takes the place of a database, which takes longer to make.</returns>
+    public static string CreateSchema()
+    {
+        Assert.SkipUnless(Server is not null, "NEWSBOT_TEST_PG names no PostgreSQL server; .ci/run starts one.");
+        var schema = string.Create(
+            CultureInfo.InvariantCulture,
+            $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _schemas)}"
+        );
+        using var connection = new NpgsqlConnection(Server);
+        connection.Open();
+        connection.Execute($"create schema {schema}");
+        return $"{Server};Search Path={schema}";
+    }
+}
