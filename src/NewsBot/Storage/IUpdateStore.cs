@@ -41,7 +41,8 @@ internal interface IUpdateStore
 }
 
 /// <summary>An update as Telegram sent it.</summary>
-internal readonly record struct StoredUpdate(int Id, string Json);
+/// <param name="Chat">The chat that its answer goes to: updates of a chat are handled in their order.</param>
+internal readonly record struct StoredUpdate(int Id, long Chat, string Json);
 
 /// <summary>The right to handle an update.</summary>
 /// <param name="Epoch">The number of the claim: each has a greater one than the last.</param>

@@ -59,7 +59,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
             {
                 using var transaction = store.BeginTransaction();
                 var now = Now();
-                foreach (var (id, json) in updates)
+                foreach (var (id, _, json) in updates)
                 {
                     if (
                         store.Execute(
@@ -94,7 +94,7 @@ internal sealed class UpdateStore : IUpdateStore, IDisposable
             );
             return store.Query(
                 "select id, json from updates where json is not null and (until is null or until < $1) order by n",
-                row => new StoredUpdate(row.GetInt32(0), row.GetString(1)),
+                row => new StoredUpdate(row.GetInt32(0), Chat: 0, row.GetString(1)),
                 Now()
             );
         });

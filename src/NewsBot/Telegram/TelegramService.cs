@@ -29,7 +29,9 @@ internal sealed partial class TelegramService(
             account.Set(bot);
             await pipeline.RestoreAsync(stoppingToken);
             Log.Serving(logger, bot.Username ?? bot.FirstName, ProgramVersion.Number);
-            await source.ReceiveAsync(stoppingToken);
+            var (receiving, handingOut) = (source.ReceiveAsync(stoppingToken), pipeline.HandOutAsync(stoppingToken));
+            await await Task.WhenAny(receiving, handingOut);
+            await receiving;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsBot.Configuration;
+using NewsBot.Instances;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Handling;
 using NewsBot.Telegram.Intake;
@@ -17,11 +19,14 @@ internal static class TelegramServices
     // Once a process: the library has one set of options, and locks it at the first request.
     static TelegramServices() => BotApiJson.Register();
 
-    public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings) =>
-        services
+    /// <summary>Serves Telegram alone, unless an inbox and an instance that share a store are registered before.</summary>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton<IInstance, SingleInstance>();
+        services.TryAddSingleton<IInbox, Inbox>();
+        return services
             .AddSingleton<ITelegramBotClient>(_ => CreateClient(settings))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<DeadLetterFile>(provider, settings.DataFolder))
-            .AddSingleton<Inbox>()
             .AddSingleton<BotAccount>()
             .AddSingleton(provider =>
                 ActivatorUtilities.CreateInstance<TelegramSender>(provider, settings.DeliverWithin)
@@ -48,6 +53,7 @@ internal static class TelegramServices
             .AddHostedService<TelegramService>()
             .AddHostedService<NotificationService>()
             .AddHostedService<BotProfileService>();
+    }
 
     private static TelegramBotClient CreateClient(Settings settings)
     {

@@ -73,7 +73,7 @@ public sealed class MigrationTests : IDisposable
         using (var store = new UpdateStore(_data.Path, _clock, NullLogger<UpdateStore>.Instance))
         {
             Assert.Equal([42], (await store.FindOpenAsync()).Select(update => update.Id));
-            Assert.Empty(await store.AddAsync([new StoredUpdate(41, "{}")]));
+            Assert.Empty(await store.AddAsync([new StoredUpdate(41, Chat: 0, "{}")]));
         }
 
         Assert.Equal(1, Version("inbox.db"));

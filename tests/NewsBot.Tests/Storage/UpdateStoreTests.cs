@@ -157,7 +157,7 @@ public sealed class UpdateStoreTests : IDisposable
     [Fact]
     public async Task Nobodys_words_are_left_in_the_file_once_they_are_done()
     {
-        await _store.AddAsync([new StoredUpdate(7, """{"text":"my deepest secret"}""")]);
+        await _store.AddAsync([new StoredUpdate(7, Chat: 0, """{"text":"my deepest secret"}""")]);
         await DoAsync(7);
         _store.Dispose();
         Assert.DoesNotContain(
@@ -196,7 +196,11 @@ public sealed class UpdateStoreTests : IDisposable
         await _store.AddAsync([
             .. Enumerable
                 .Range(1, 500)
-                .Select(id => new StoredUpdate(id, $$"""{"update_id":{{id}},"text":"{{new string('x', 500)}}"}""")),
+                .Select(id => new StoredUpdate(
+                    id,
+                    Chat: 0,
+                    $$"""{"update_id":{{id}},"text":"{{new string('x', 500)}}"}"""
+                )),
         ]);
         _store.Dispose();
         var bytes = await File.ReadAllBytesAsync(_store.Path, TestContext.Current.CancellationToken);
@@ -321,7 +325,7 @@ public sealed class UpdateStoreTests : IDisposable
                 iter: 60
             );
 
-    private static StoredUpdate Update(int id) => new(id, $"{{\"update_id\":{id}}}");
+    private static StoredUpdate Update(int id) => new(id, Chat: 0, $"{{\"update_id\":{id}}}");
 
     private async Task DoAsync(int id) =>
         Assert.True(await _store.DoneAsync((await _store.ClaimAsync(id, Lease))!.Value));

@@ -97,7 +97,7 @@ public sealed class RestartTests : BotTests
         await using var bot = await RunningBot.StartAsync();
         await bot.StopHostAsync();
         using (var store = new UpdateStore(bot.DataFolder, bot.Telegram.Time, NullLogger<UpdateStore>.Instance))
-            await store.AddAsync([new StoredUpdate(900, """{"update_id":900,"mess""")]);
+            await store.AddAsync([new StoredUpdate(900, Chat: 0, """{"update_id":900,"mess""")]);
         await bot.StartHostAsync(Some.Sochi);
         await bot.WaitForLog("Error: Update 900", Test);
         await AssertAnswersAsync(bot);
@@ -177,7 +177,7 @@ public sealed class RestartTests : BotTests
         for (var crash = 0; crash < times; crash++)
         {
             using var store = new UpdateStore(bot.DataFolder, bot.Telegram.Time, NullLogger<UpdateStore>.Instance);
-            await store.AddAsync([new StoredUpdate(900, Some.RawUpdate(900, chat.Id, Question))]);
+            await store.AddAsync([new StoredUpdate(900, chat.Id, Some.RawUpdate(900, chat.Id, Question))]);
             await store.ClaimAsync(900, TimeSpan.FromMinutes(1));
         }
     }

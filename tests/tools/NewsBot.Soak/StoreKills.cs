@@ -45,6 +45,7 @@ internal static class StoreKills
             await store.AddAsync([
                 .. ids.Select(id => new StoredUpdate(
                     id,
+                    Chat: 0,
                     $"{{\"update_id\":{id},\"text\":\"{new string('x', 300)}\"}}"
                 )),
             ]);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
 using NewsBot.Http;
+using NewsBot.Instances;
 using NewsBot.Localization;
 using NewsBot.Messaging;
 using NewsBot.Telegram.Api;
@@ -20,6 +21,7 @@ internal sealed partial class BotProfileService(
     BotAccount account,
     SlashCommands commands,
     ModeratorIds moderators,
+    IInstance instance,
     TimeProvider time,
     ILogger<BotProfileService> logger
 ) : BackgroundService
@@ -31,6 +33,7 @@ internal sealed partial class BotProfileService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await account.Known.WaitAsync(stoppingToken);
+        using var term = await instance.LeadAsync(stoppingToken);
         foreach (var setting in Phrases.All.SelectMany(Settings))
         {
             if (!await KeepAsync(setting, stoppingToken))

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
+using NewsBot.Instances;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
 using NewsBot.Telegram.Api;
@@ -17,6 +18,7 @@ internal sealed partial class NotificationService(
     NotificationSender sender,
     ModeratorIds moderators,
     NotificationSignal signal,
+    IInstance instance,
     TimeProvider time,
     ILogger<NotificationService> logger
 ) : BackgroundService
@@ -28,15 +30,20 @@ internal sealed partial class NotificationService(
         await account.Known.WaitAsync(stoppingToken);
         while (true)
         {
+            using var term = await instance.LeadAsync(stoppingToken);
             try
             {
                 foreach (var (note, markSent) in FindDue())
                 {
                     // A notification is sent before it is deleted: a crash in between sends it twice rather than never.
                     // A stop finishes the one in progress.
-                    await sender.SendAsync(note, stoppingToken, CancellationToken.None);
+                    await sender.SendAsync(note, term.End, term.Lost);
                     markSent();
                 }
+            }
+            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Another instance leads now, and sends the rest.
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -8,7 +8,7 @@ namespace NewsBot.Telegram.Intake;
 /// The updates that were received and are not handled yet, and the ids of earlier ones. They are stored; if the store
 /// fails, the inbox falls back to memory. Thread-safe.
 /// </summary>
-internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogger<Inbox> logger)
+internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogger<Inbox> logger) : IInbox
 {
     /// <summary>How many ids are known without the store.</summary>
     public const int MaxRemembered = 10_000;
@@ -18,6 +18,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    private static readonly HandlingStart FirstTry = new(1, CancellationToken.None);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<int, (Claim? Claim, long Since)> _open = [];
     private readonly HashSet<int> _unkept = [];
@@ -25,10 +27,10 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     private readonly Queue<int> _remembered = new();
     private TaskCompletionSource _changed = NewSignal();
 
-    /// <summary>Why the store fails; null if it works.</summary>
+    /// <inheritdoc/>
     public string? Failure { get; private set; }
 
-    /// <summary>How many updates are open.</summary>
+    /// <inheritdoc/>
     public int OpenCount
     {
         get
@@ -38,7 +40,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         }
     }
 
-    /// <summary>The age of the oldest one; zero if there is none.</summary>
+    /// <inheritdoc/>
     public TimeSpan OldestAge
     {
         get
@@ -48,8 +50,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         }
     }
 
-    /// <summary>The updates that an earlier run did not handle, in order. They are open again.</summary>
-    /// <param name="stopping">Ends the care for the claims.</param>
+    /// <inheritdoc/>
     /// <exception cref="UserError">Another program uses the store.</exception>
     public async Task<IReadOnlyList<StoredUpdate>> RestoreAsync(CancellationToken stopping)
     {
@@ -60,16 +61,16 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         return left;
     }
 
-    /// <summary>Keeps updates.</summary>
-    /// <param name="updates">The updates, in the order in which they came.</param>
-    /// <returns>
-    /// The ids of the new updates, and whether they are stored. If not, only ids since the start are known.
-    /// </returns>
-    public async Task<(IReadOnlySet<int> New, bool AreKept)> AddAsync(IReadOnlyList<StoredUpdate> updates)
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredUpdate> HandOutAsync(CancellationToken stopping) =>
+        AsyncEnumerable.Empty<StoredUpdate>();
+
+    /// <inheritdoc/>
+    public async Task<KeptUpdates> AddAsync(IReadOnlyList<StoredUpdate> updates)
     {
         var added = await TryAsync(() => store.AddAsync(updates));
         var fresh = new HashSet<int>();
-        foreach (var (id, _) in updates)
+        foreach (var (id, _, _) in updates)
         {
             if (added?.Contains(id) == false)
                 continue;
@@ -79,7 +80,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
                 await KeptLateAsync(id);
         }
 
-        return (fresh, added is not null);
+        return new KeptUpdates(fresh, added is not null);
     }
 
     /// <summary>The store has just learnt of an update that came while it failed.</summary>
@@ -92,21 +93,17 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             await DoneAsync(id);
     }
 
-    /// <summary>Begins to handle an update.</summary>
-    /// <returns>
-    /// How often handling was started, including this time; null if it must not be handled, because it is done or
-    /// another instance has claimed it.
-    /// </returns>
-    public async Task<int?> BeginAsync(int id)
+    /// <inheritdoc/>
+    public async Task<HandlingStart?> BeginAsync(int id)
     {
         lock (_lock)
         {
             if (_unkept.Contains(id))
-                return 1;
+                return FirstTry;
         }
 
         if (await TryAsync(async () => new Answer(await store.ClaimAsync(id, Lease))) is not { } answer)
-            return 1;
+            return FirstTry;
         if (answer.Claim is not { } claim)
         {
             Close(id);
@@ -115,10 +112,10 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
         lock (_lock)
             _open[id] = (claim, _open[id].Since);
-        return claim.Tries;
+        return new HandlingStart(claim.Tries, CancellationToken.None);
     }
 
-    /// <summary>Marks an update as done, whether or not its handling was started.</summary>
+    /// <inheritdoc/>
     public async Task DoneAsync(int id)
     {
         bool isKept;
@@ -137,7 +134,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         Close(id);
     }
 
-    /// <summary>Leaves an update for the next start.</summary>
+    /// <inheritdoc/>
     public async Task ReleaseAsync(int id)
     {
         Claim? begun;
@@ -151,7 +148,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         Close(id);
     }
 
-    /// <summary>Ends when there is room for more updates.</summary>
+    /// <inheritdoc/>
     public async Task WhenRoom(CancellationToken cancellationToken)
     {
         while (true)

@@ -4,7 +4,7 @@ using NewsBot.Monitoring;
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>Whether updates are answered in time.</summary>
-internal sealed class InboxCheck(Inbox inbox) : FeatureCheck
+internal sealed class InboxCheck(IInbox inbox) : FeatureCheck
 {
     /// <summary>After this time users have stopped waiting for the answer.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);

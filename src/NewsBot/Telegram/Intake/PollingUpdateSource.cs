@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NewsBot.Http;
+using NewsBot.Instances;
+using NewsBot.Storage;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Updates;
 using Telegram.Bot;
@@ -16,6 +18,7 @@ internal sealed partial class PollingUpdateSource(
     ITelegramBotClient client,
     TelegramConnection line,
     UpdatePipeline pipeline,
+    IInstance instance,
     TimeProvider time,
     ILogger<PollingUpdateSource> logger
 ) : IUpdateSource
@@ -43,6 +46,24 @@ internal sealed partial class PollingUpdateSource(
     {
         while (true)
         {
+            using var term = await instance.LeadAsync(stopping);
+            try
+            {
+                await PollAsync(term.End);
+            }
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+            {
+                // Another instance polls now, and confirms.
+                _offset = null;
+            }
+        }
+    }
+
+    private async Task PollAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            await instance.WhenMayActAsync(stopping);
             var updates = await line.RetryAsync(token => FetchAsync(PollTime, PollTimeout, token), stopping);
             var next = _offset;
             var received = new List<ReceivedUpdate>(updates.Length);
@@ -54,8 +75,27 @@ internal sealed partial class PollingUpdateSource(
                 next = id + 1;
             }
 
-            await pipeline.AcceptAsync(received, stopping);
+            await AcceptAsync(received, stopping);
             _offset = next;
+        }
+    }
+
+    /// <summary>What can't be stored is not confirmed, and nothing more is fetched.</summary>
+    private async Task AcceptAsync(List<ReceivedUpdate> received, CancellationToken stopping)
+    {
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(5));
+        while (true)
+        {
+            try
+            {
+                await pipeline.AcceptAsync(received, stopping);
+                return;
+            }
+            catch (StoreException)
+            {
+                // The inbox has logged it.
+                await Task.Delay(backoff.Next(), time, stopping);
+            }
         }
     }
 

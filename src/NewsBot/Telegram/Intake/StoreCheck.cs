@@ -5,7 +5,7 @@ using NewsBot.Storage;
 namespace NewsBot.Telegram.Intake;
 
 /// <summary>Whether updates and button presses can be stored.</summary>
-internal sealed class StoreCheck(Inbox inbox, Database database) : FeatureCheck
+internal sealed class StoreCheck(IInbox inbox, Database database) : FeatureCheck
 {
     public override HealthCheckResult Check() =>
         (inbox.Failure, database.Failure) switch

@@ -21,7 +21,7 @@ internal sealed partial class UpdatePipeline(
     UpdateHandler handler,
     TelegramSender sender,
     DeadLetterFile deadLetters,
-    Inbox inbox,
+    IInbox inbox,
     BotMetrics metrics,
     UsageCounters counters,
     TimeProvider time,
@@ -55,13 +55,16 @@ internal sealed partial class UpdatePipeline(
         var left = await inbox.RestoreAsync(stopping);
         if (left.Count > 0)
             Log.Restored(logger, left.Count);
-        foreach (var (id, json) in left)
-        {
-            if (Restore(id, json, stopping) is { } update)
-                _ = EnqueueAsync(update, stopping);
-            else
-                await inbox.DoneAsync(id);
-        }
+        foreach (var update in left)
+            await EnqueueStoredAsync(update, stopping);
+    }
+
+    /// <summary>Enqueues the updates that the inbox hands out, as long as it does.</summary>
+    /// <param name="stopping">Stops waiting and starting work when the bot stops.</param>
+    public async Task HandOutAsync(CancellationToken stopping)
+    {
+        await foreach (var update in inbox.HandOutAsync(stopping))
+            await EnqueueStoredAsync(update, stopping);
     }
 
     /// <summary>Stores and enqueues updates, in their order.</summary>
@@ -72,6 +75,7 @@ internal sealed partial class UpdatePipeline(
     /// or a time limit is over.
     /// </returns>
     /// <exception cref="UserError">Another program uses the database.</exception>
+    /// <exception cref="StoreException">They are neither stored nor handled.</exception>
     /// <exception cref="OperationCanceledException">The bot stops, and they are neither stored nor handled.</exception>
     public async Task AcceptAsync(IReadOnlyList<ReceivedUpdate> received, CancellationToken stopping)
     {
@@ -82,19 +86,21 @@ internal sealed partial class UpdatePipeline(
             if (Read(one, stopping) is not { } update)
                 continue;
             updates.Add(update.Update);
-            toStore.Add(new StoredUpdate(update.Update.Id, update.Json));
+            toStore.Add(new StoredUpdate(update.Update.Id, update.Update.Request.Destination.Chat, update.Json));
         }
 
         if (updates.Count == 0)
             return;
-        var (added, areStored) = await inbox.AddAsync(toStore);
-        foreach (var _ in updates.Where(update => !added.Contains(update.Id)))
+        var kept = await inbox.AddAsync(toStore);
+        foreach (var _ in updates.Where(update => !kept.New.Contains(update.Id)))
             metrics.Update(UpdateOutcome.Duplicate);
+        if (kept.AreHandedOut)
+            return;
         var ends = updates
-            .Where(update => added.Contains(update.Id))
+            .Where(update => kept.New.Contains(update.Id))
             .Select(update => EnqueueAsync(update, stopping))
             .ToList();
-        if (areStored)
+        if (kept.AreStored)
             return;
         await Task.WhenAny(Task.WhenAll(ends), Task.Delay(NotStoredPatience, time, stopping));
         stopping.ThrowIfCancellationRequested();
@@ -111,6 +117,14 @@ internal sealed partial class UpdatePipeline(
     public Task AbandonAsync() => _abandon.CancelAsync();
 
     public void Dispose() => _abandon.Dispose();
+
+    private async Task EnqueueStoredAsync(StoredUpdate stored, CancellationToken stopping)
+    {
+        if (Restore(stored.Id, stored.Json, stopping) is { } update)
+            _ = EnqueueAsync(update, stopping);
+        else
+            await inbox.DoneAsync(stored.Id);
+    }
 
     private OpenUpdate? Restore(int id, string json, CancellationToken stopping)
     {
@@ -184,11 +198,13 @@ internal sealed partial class UpdatePipeline(
         try
         {
             stopping.ThrowIfCancellationRequested();
-            if (await inbox.BeginAsync(id) is not { } tries)
+            if (await inbox.BeginAsync(id) is not { } start)
                 return;
-            if (tries > MaxTries)
+            if (start.Tries > MaxTries)
                 throw new InvalidOperationException($"the program ended {MaxTries} times while it was handled");
-            await handler.HandleAsync(request, stopRetrying: stopping, _abandon.Token);
+            using var stopRetrying = CancellationTokenSource.CreateLinkedTokenSource(stopping, start.Lost);
+            using var abandon = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token, start.Lost);
+            await handler.HandleAsync(request, stopRetrying.Token, abandon.Token);
             await inbox.DoneAsync(id);
             metrics.Update(UpdateOutcome.Done);
             var duration = time.GetElapsedTime(received);
@@ -281,7 +297,7 @@ internal sealed partial class UpdatePipeline(
         [LoggerMessage(
             141,
             LogLevel.Warning,
-            "Update {Id} was not handled before the stop; it is handled after the next start"
+            "Update {Id} was not handled before the stop; it is handled after the next start, or by another instance"
         )]
         public static partial void LeftForLater(ILogger logger, int id);
 

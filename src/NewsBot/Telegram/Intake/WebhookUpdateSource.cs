@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
 using NewsBot.Http;
+using NewsBot.Instances;
+using NewsBot.Storage;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Updates;
 using Telegram.Bot;
@@ -23,6 +25,7 @@ internal sealed partial class WebhookUpdateSource(
     ITelegramBotClient client,
     TelegramConnection line,
     UpdatePipeline pipeline,
+    IInstance instance,
     WebhookSettings settings,
     ILoggerFactory logs,
     TimeProvider time
@@ -38,6 +41,8 @@ internal sealed partial class WebhookUpdateSource(
     /// connection is closed.
     /// </summary>
     private const long MaxDrained = 8L * MaxBytes;
+
+    private const string RetrySeconds = "2";
 
     /// <summary>Chats that Telegram delivers of side by side.</summary>
     private const int MaxConnections = 40;
@@ -64,6 +69,23 @@ internal sealed partial class WebhookUpdateSource(
     public async Task ReceiveAsync(CancellationToken stopping)
     {
         await using var server = await ListenAsync(stopping);
+        while (true)
+        {
+            using var term = await instance.LeadAsync(stopping);
+            try
+            {
+                await CareAsync(term.End);
+            }
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+            {
+                // Another instance sees to the webhook now.
+            }
+        }
+    }
+
+    /// <summary>Sets the webhook, and sets it again if somebody else has.</summary>
+    private async Task CareAsync(CancellationToken stopping)
+    {
         await line.RetryAsync(SetAsync, stopping);
         Log.Listening(_logger, settings.Listen);
         DateTime? reported = null;
@@ -84,10 +106,13 @@ internal sealed partial class WebhookUpdateSource(
     }
 
     /// <summary>
-    /// Removes the webhook: Telegram keeps the updates and delivers them after the next start.
+    /// Removes the webhook: Telegram keeps the updates and delivers them after the next start. Where other instances
+    /// listen, it stays.
     /// </summary>
     public async Task EndAsync()
     {
+        if (instance.IsShared)
+            return;
         try
         {
             await RequestTimeout.BoundAsync(
@@ -170,8 +195,10 @@ internal sealed partial class WebhookUpdateSource(
         {
             return StatusCodes.Status400BadRequest;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or StoreException)
         {
+            // Without the header Telegram waits twice as long after each failure, up to two minutes.
+            request.HttpContext.Response.Headers.RetryAfter = RetrySeconds;
             return StatusCodes.Status503ServiceUnavailable;
         }
     }

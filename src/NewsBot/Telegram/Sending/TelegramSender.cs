@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using NewsBot.Http;
+using NewsBot.Instances;
 using NewsBot.Monitoring;
 using NewsBot.Replies;
 using NewsBot.Storage;
@@ -16,6 +17,7 @@ internal sealed partial class TelegramSender(
     ITelegramBotClient client,
     TimeSpan worthTrying,
     ChatStates chats,
+    IInstance instance,
     BotMetrics metrics,
     TimeProvider time,
     ILogger<TelegramSender> logger
@@ -127,6 +129,7 @@ internal sealed partial class TelegramSender(
 
     private async Task<int?> SendOnceAsync(Reply reply, MessageForm form, CancellationToken cancellationToken)
     {
+        await instance.WhenMayActAsync(cancellationToken);
         await _inFlight.WaitAsync(cancellationToken);
         using var trace = metrics.Traces.StartActivity("Send");
         var started = time.GetTimestamp();

@@ -26,7 +26,7 @@ public sealed class InboxTests
         _store.Fails = true;
         Assert.Equal((1, false), await Add(7));
         Assert.Equal((0, false), await Add(7));
-        Assert.Equal(1, await _inbox.BeginAsync(7));
+        Assert.Equal(1, (await _inbox.BeginAsync(7))?.Tries);
         await _inbox.DoneAsync(7);
         Assert.Equal((0, false), await Add(7));
         Assert.Equal("the disk is full", _inbox.Failure);
@@ -96,7 +96,7 @@ public sealed class InboxTests
     [Fact]
     public async Task There_is_room_again_when_some_are_done()
     {
-        await _inbox.AddAsync([.. Enumerable.Range(1, 20_000).Select(id => new StoredUpdate(id, "{}"))]);
+        await _inbox.AddAsync([.. Enumerable.Range(1, 20_000).Select(id => new StoredUpdate(id, Chat: 0, "{}"))]);
         var room = _inbox.WhenRoom(Test);
         Assert.False(room.IsCompleted);
         await _inbox.DoneAsync(1);
@@ -105,8 +105,8 @@ public sealed class InboxTests
 
     private async Task<(int New, bool AreKept)> Add(int id)
     {
-        var (fresh, areKept) = await _inbox.AddAsync([new StoredUpdate(id, "{}")]);
-        return (fresh.Count, areKept);
+        var kept = await _inbox.AddAsync([new StoredUpdate(id, Chat: 0, "{}")]);
+        return (kept.New.Count, kept.AreStored);
     }
 
     /// <summary>A store in memory, that fails on demand.</summary>
@@ -130,7 +130,7 @@ public sealed class InboxTests
             });
 
         public Task<IReadOnlyList<StoredUpdate>> FindOpenAsync() =>
-            Do<IReadOnlyList<StoredUpdate>>(() => [.. Open.Select(id => new StoredUpdate(id, "{}"))]);
+            Do<IReadOnlyList<StoredUpdate>>(() => [.. Open.Select(id => new StoredUpdate(id, Chat: 0, "{}"))]);
 
         public Task<Claim?> ClaimAsync(int id, TimeSpan lease) =>
             Do<Claim?>(() => Open.Contains(id) ? new Claim(id, 1, 1) : null);

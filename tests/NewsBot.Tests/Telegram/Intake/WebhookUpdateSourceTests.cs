@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using NewsBot.Configuration;
+using NewsBot.Instances;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Intake;
 using NewsBot.TestServer;
@@ -87,6 +88,7 @@ public sealed class WebhookUpdateSourceTests
             _client.Object,
             line,
             null!,
+            new SingleInstance(),
             new WebhookSettings(Url, "secret", $"http://127.0.0.1:{FreePort.Find()}", Certificate: null),
             logs,
             _clock

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using NewsBot.Instances;
 using NewsBot.Monitoring;
 using NewsBot.Replies;
 using NewsBot.Storage;
@@ -33,6 +34,7 @@ public sealed class TelegramSenderTests : IDisposable
             _client.Object,
             TimeSpan.FromHours(1),
             _chats,
+            new SingleInstance(),
             _metrics,
             _clock,
             NullLogger<TelegramSender>.Instance
@@ -104,6 +106,7 @@ public sealed class TelegramSenderTests : IDisposable
             _client.Object,
             TimeSpan.FromHours(1),
             _chats,
+            new SingleInstance(),
             _metrics,
             wall,
             NullLogger<TelegramSender>.Instance
