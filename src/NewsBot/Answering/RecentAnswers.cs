@@ -49,6 +49,13 @@ internal sealed class RecentAnswers(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets everything: somebody else has answered since.</summary>
+    public void ForgetAll()
+    {
+        lock (_lock)
+            _answers.Clear();
+    }
+
     private RecentAnswer? Find((long Chat, long Person) key) =>
         _answers.TryGetValue(key, out var answer) && time.GetElapsedTime(answer.At) <= MaxAge ? answer : null;
 

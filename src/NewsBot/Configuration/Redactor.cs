@@ -5,8 +5,8 @@ namespace NewsBot.Configuration;
 /// asked by.
 /// </summary>
 /// <param name="token">The token, or null when there is none.</param>
-/// <param name="webhookSecret">What Telegram shows to a webhook, or null when there is none.</param>
-internal sealed class Redactor(string? token, string? webhookSecret = null)
+/// <param name="secrets">What else must not be read; null where there is none.</param>
+internal sealed class Redactor(string? token, params IEnumerable<string?> secrets)
 {
     /// <summary>A shorter secret is none, and its letters would be taken out of ordinary words.</summary>
     private const int MinSecretLength = 8;
@@ -17,9 +17,19 @@ internal sealed class Redactor(string? token, string? webhookSecret = null)
         ? secret
         : token;
 
-    private readonly string? _webhookSecret = webhookSecret is { Length: >= MinSecretLength } ? webhookSecret : null;
+    // The longest first: it may have a shorter one in it.
+    private readonly string[] _others =
+    [
+        .. secrets
+            .OfType<string>()
+            .Where(secret => secret.Length >= MinSecretLength)
+            .OrderByDescending(secret => secret.Length),
+    ];
 
-    public string Redact(string text) => Without(_webhookSecret, "[secret]", Without(_secret, "[token]", text));
+    public string Redact(string text) =>
+        _others.Aggregate(Without(_secret, "[token]", text), (redacted, secret) =>
+            Without(secret, "[secret]", redacted)
+        );
 
     private static string Without(string? secret, string sign, string text) =>
         string.IsNullOrEmpty(secret) ? text : text.Replace(secret, sign, StringComparison.Ordinal);

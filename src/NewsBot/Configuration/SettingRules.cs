@@ -8,6 +8,8 @@ namespace NewsBot.Configuration;
 /// <summary>Every setting there is, and what may be written for it.</summary>
 internal static class SettingRules
 {
+    private static readonly string[] Providers = [StoreSettings.Sqlite, StoreSettings.PostgreSql];
+
     private static readonly Setting[] Known =
     [
         new(
@@ -34,6 +36,16 @@ internal static class SettingRules
         new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
         new("Thesauri:Folder", "a folder", IsFolder),
         new("Data:Folder", "a folder", IsFolder),
+        new("Store:Provider", $"{StoreSettings.Sqlite} or {StoreSettings.PostgreSql}", value =>
+            Array.Exists(Providers, provider => provider.Equals(value, StringComparison.OrdinalIgnoreCase))
+        ),
+        new(
+            "Store:ConnectionString",
+            "a connection string of PostgreSQL, as in Host=db.example.com;Database=newsbot;Username=newsbot;Password=…",
+            value => value.Contains('=', StringComparison.Ordinal),
+            IsSecret: true
+        ),
+        new("Store:Instance", "a name of 1 to 100 characters", value => value.Length <= 100),
         new("Data:Retention", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:TellWithin", "a whole number of days from 1 to 3650", IsDays),
         new("Answers:KeepAfter", "a whole number of people from 2 to 1000", value =>

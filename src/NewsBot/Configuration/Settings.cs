@@ -26,6 +26,7 @@ internal sealed class Settings
             Text("Telegram:Webhook:Certificate"),
             Text("Telegram:Webhook:Key")
         );
+        Store = StoreSettings.From(Text("Store:Provider"), Text("Store:ConnectionString"), Text("Store:Instance"));
         Desk = DeskSettings.From(Text("Desk:Listen"), Text("Desk:Url"));
         if (!TextInMemory && LibraryCacheFile is null)
             throw UserError.Configuration(
@@ -43,7 +44,7 @@ internal sealed class Settings
     public string? TelegramToken => Text("Telegram:Token")?.Trim();
 
     /// <summary>Takes the token and the webhook's secret out of texts.</summary>
-    public Redactor Redactor => new(TelegramToken, Webhook?.Secret);
+    public Redactor Redactor => new(TelegramToken, [Webhook?.Secret, .. Store?.Secrets ?? []]);
 
     /// <summary>The Bot API server.</summary>
     public string TelegramApiUrl => Text("Telegram:ApiUrl") ?? "https://api.telegram.org";
@@ -108,6 +109,9 @@ internal sealed class Settings
     /// <summary>The OpenTelemetry collector for traces; null for none.</summary>
     public Uri? MonitoringTraces => Text("Monitoring:Traces") is { } collector ? new Uri(collector) : null;
 
+    /// <summary>The database that instances share; null for files in the data folder.</summary>
+    public StoreSettings? Store { get; }
+
     /// <summary>Where the moderators' web page is; null if it is off.</summary>
     public DeskSettings? Desk { get; }
 
@@ -151,6 +155,8 @@ internal sealed class Settings
             SettingRules.RefuseUnknown(builder.Build(), isOurFile: true);
             if (Environment.GetEnvironmentVariable("TELEGRAM_BOT_TOKEN") is { Length: > 0 } token)
                 builder.AddInMemoryCollection([new("Telegram:Token", token)]);
+            if (Environment.GetEnvironmentVariable("NEWSBOT_STORE") is { Length: > 0 } store)
+                builder.AddInMemoryCollection([new("Store:ConnectionString", store)]);
             builder.AddEnvironmentVariables();
             if (articlesFolder is not null && string.IsNullOrWhiteSpace(articlesFolder))
                 throw UserError.Configuration(

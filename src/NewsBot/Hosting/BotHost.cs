@@ -8,6 +8,7 @@ using NewsBot.Desk;
 using NewsBot.Errors;
 using NewsBot.Libraries;
 using NewsBot.Monitoring;
+using NewsBot.PostgreSql;
 using NewsBot.Storage;
 using NewsBot.Telegram;
 using NewsBot.Telegram.Api;
@@ -103,7 +104,7 @@ internal static class BotHost
             .AddSingleton<FatalFailure>()
             .AddSanitizedLogging(settings, configureLogging)
             .AddLibrary(library, folder, settings.ArticlesPoll)
-            .AddStorage(settings.DataFolder)
+            .AddStores(settings)
             .AddConversation(settings)
             .AddTelegram(settings)
             .AddMonitoring(settings)
@@ -115,4 +116,7 @@ internal static class BotHost
             .AddHostedService<IdleMemoryTrimmer>();
         return builder.Build();
     }
+
+    private static IServiceCollection AddStores(this IServiceCollection services, Settings settings) =>
+        settings.Store is { } store ? services.AddPostgres(store) : services.AddStorage(settings.DataFolder);
 }

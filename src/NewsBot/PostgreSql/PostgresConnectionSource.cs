@@ -1,4 +1,5 @@
 using System.Data.Common;
+using NewsBot.Errors;
 using NewsBot.Storage;
 using Npgsql;
 
@@ -10,6 +11,23 @@ internal sealed class PostgresConnectionSource(NpgsqlDataSource server) : Connec
     public override string Name => "PostgreSQL";
 
     public override bool IsShared => true;
+
+    public override void Open()
+    {
+        try
+        {
+            PostgresSchema.Migrate(server);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new UserError(
+                $"PostgreSQL can't be used: {exception.Message.Split('\n')[0]} See that it runs, and that "
+                    + $"{PostgresServer.Setting} is right.",
+                ExitCode.RunTimeFailure,
+                exception
+            );
+        }
+    }
 
     public override DbConnection Rent() => server.OpenConnection();
 

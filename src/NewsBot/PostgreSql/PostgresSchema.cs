@@ -121,5 +121,40 @@ internal static class PostgresSchema
                 until bigint not null
             );
             """,
+        """
+            create table instances (
+                id bigint generated always as identity primary key,
+                name text not null,
+                until timestamptz not null
+            );
+            create table leader (
+                one boolean primary key default true check (one),
+                owner bigint references instances on delete set null,
+                epoch bigint not null default 0
+            );
+            insert into leader default values;
+            create table chat_leases (
+                chat bigint primary key,
+                owner bigint references instances on delete set null,
+                touched timestamptz not null default now()
+            ) with (fillfactor = 70);
+            create index chat_leases_owner on chat_leases (owner);
+            create table update_ids (id bigint primary key, received timestamptz not null default now());
+            create index update_ids_received on update_ids using brin (received);
+            create table updates (
+                n bigint generated always as identity primary key,
+                id bigint not null,
+                chat bigint not null,
+                json text not null,
+                tries int not null default 0,
+                received timestamptz not null default now()
+            ) with (
+                fillfactor = 70,
+                autovacuum_vacuum_scale_factor = 0,
+                autovacuum_vacuum_threshold = 500,
+                autovacuum_vacuum_cost_delay = 0
+            );
+            create index updates_chat on updates (chat, n);
+            """,
     ];
 }

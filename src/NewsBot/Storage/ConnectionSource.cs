@@ -14,6 +14,10 @@ internal abstract class ConnectionSource : IDisposable
     /// <summary>Why nothing lasts, because memory replaces what could not be opened; null if it lasts.</summary>
     public virtual string? OpeningFailure => null;
 
+    /// <summary>Brings the tables to the current format.</summary>
+    /// <exception cref="Errors.UserError">They can't be used, and the program should not start.</exception>
+    public abstract void Open();
+
     /// <summary>A connection for one step; <see cref="Return"/> it on the same thread.</summary>
     /// <exception cref="DbException">There is none.</exception>
     public abstract DbConnection Rent();

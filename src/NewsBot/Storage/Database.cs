@@ -32,7 +32,7 @@ internal sealed partial class Database(ConnectionSource connections, ILogger log
 
     /// <summary>Opens the database now, so one that can't be used stops the start.</summary>
     /// <exception cref="UserError">A newer version of the program wrote it.</exception>
-    public void Open() => connections.Return(connections.Rent());
+    public void Open() => connections.Open();
 
     /// <summary>Why the database fails; null if it works.</summary>
     public string? Failure => connections.OpeningFailure ?? _failure;

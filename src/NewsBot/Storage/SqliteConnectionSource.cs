@@ -34,6 +34,8 @@ internal sealed partial class SqliteConnectionSource : ConnectionSource
 
     public override string? OpeningFailure => _openingFailure;
 
+    public override void Open() => Return(Rent());
+
     /// <exception cref="UserError">A newer version of the program wrote the file.</exception>
     public override DbConnection Rent()
     {

@@ -26,7 +26,8 @@ internal static class StorageServices
     public static IServiceCollection AddTemporaryStorage(this IServiceCollection services) =>
         services.AddSingleton(_ => Database.Temporary()).AddTables();
 
-    private static IServiceCollection AddTables(this IServiceCollection services) =>
+    /// <summary>The tables of a database that is registered elsewhere.</summary>
+    public static IServiceCollection AddTables(this IServiceCollection services) =>
         services
             .AddSingleton<ChatStates>()
             .AddSingleton<UsageCounters>()

@@ -30,7 +30,9 @@ internal sealed partial class TelegramService(
             await pipeline.RestoreAsync(stoppingToken);
             Log.Serving(logger, bot.Username ?? bot.FirstName, ProgramVersion.Number);
             var (receiving, handingOut) = (source.ReceiveAsync(stoppingToken), pipeline.HandOutAsync(stoppingToken));
-            await await Task.WhenAny(receiving, handingOut);
+            await Task.WhenAny(receiving, handingOut);
+            if (handingOut.IsFaulted)
+                await handingOut;
             await receiving;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -27,6 +27,13 @@ internal static class TestDatabase
         return new Database(new PostgresConnectionSource(server), logger ?? NullLogger.Instance);
     }
 
+    /// <summary>Creates the tables.</summary>
+    public static void Migrate(string connectionString)
+    {
+        using var server = PostgresServer.Connect(connectionString);
+        PostgresSchema.Migrate(server);
+    }
+
     /// <returns>A connection string: an empty schema takes the place of a database, which takes longer to make.</returns>
     public static string CreateSchema()
     {
@@ -38,6 +45,6 @@ internal static class TestDatabase
         using var connection = new NpgsqlConnection(Server);
         connection.Open();
         connection.Execute($"create schema {schema}");
-        return $"{Server};Search Path={schema}";
+        return $"{Server};Search Path={schema};Application Name={schema}";
     }
 }

@@ -15,6 +15,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly TempFolder _data = new();
     private readonly LogLines _log = new();
     private IHost? _host;
+    private bool _isGuest;
 
     private RunningBot(FakeTelegram telegram)
     {
@@ -66,6 +67,9 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <summary>A bot that is not started yet, and has an empty folder.</summary>
     public static async Task<RunningBot> CreateAsync() => new(await StartTelegramAsync());
+
+    /// <summary>Another one for the same token, not started yet, with folders of its own.</summary>
+    public static RunningBot CreateBeside(RunningBot other) => new(other.Telegram) { _isGuest = true };
 
     /// <summary>Starts it with the articles that are in its folder, which it keeps an eye on.</summary>
     public async Task StartOverFolderAsync(params (string, string?)[] settings)
@@ -172,8 +176,10 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         Telegram.Faults.LiftAll();
         await StopHostAsync();
-        await Telegram.DisposeAsync();
         _data.Dispose();
+        if (_isGuest)
+            return;
+        await Telegram.DisposeAsync();
 
         // Telegram ignores names that it does not know, so the bot would never find out.
         Assert.Empty(Telegram.Requests.SelectMany(BotApiSchema.Unknown).Distinct(StringComparer.Ordinal));

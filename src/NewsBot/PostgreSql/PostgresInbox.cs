@@ -1,0 +1,506 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using NewsBot.Answering;
+using NewsBot.Storage;
+using NewsBot.Telegram.Intake;
+using Npgsql;
+
+namespace NewsBot.PostgreSql;
+
+/// <summary>
+/// The updates of all instances, in PostgreSQL. Each chat belongs to one instance at a time, which handles its updates in
+/// their order; the chats of an instance that is buried or stops are taken over. What an instance is to handle it always
+/// finds by reading, after each thing that may have brought something: an update that it kept, a notification, a burial,
+/// and every two seconds.
+/// </summary>
+internal sealed partial class PostgresInbox : IInbox
+{
+    /// <summary>More are not taken in before some are done: this is what the memory holds.</summary>
+    private const int MaxOpen = 20_000;
+
+    private const int MaxAccepted = 100;
+    private const int MaxMarked = 500;
+    private const int MaxFetched = 1000;
+    private const int MaxTaken = 50;
+
+    private static readonly TimeSpan AcceptPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FreePause = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longer than a conversation is remembered, so a follow-up comes to the instance that knows it.</summary>
+    private static readonly TimeSpan IdleTime = TimeSpan.FromHours(2);
+
+    private readonly NpgsqlDataSource _server;
+    private readonly PostgresInstance _instance;
+    private readonly RecentAnswers _recent;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Waves<StoredUpdate, bool> _accepts;
+    private readonly Waves<Mark, int?> _marks;
+    private readonly Channel<StoredUpdate> _due = Channel.CreateUnbounded<StoredUpdate>();
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<int, OpenUpdate> _open = [];
+    private readonly Dictionary<long, long> _fetched = [];
+    private InstanceLife? _life;
+    private TaskCompletionSource _closed = NewSignal();
+
+    public PostgresInbox(
+        NpgsqlDataSource server,
+        PostgresInstance instance,
+        RecentAnswers recent,
+        TimeProvider time,
+        ILogger<PostgresInbox> logger
+    )
+    {
+        (_server, _instance, _recent, _time, _logger) = (server, instance, recent, time, logger);
+        _accepts = new Waves<StoredUpdate, bool>(AcceptAsync, MaxAccepted);
+        _marks = new Waves<Mark, int?>(MarkAsync, MaxMarked);
+        _instance.WhenBuried = () => _ = QuietlyAsync(life => TakeAsync(life, life.Lost));
+    }
+
+    /// <inheritdoc/>
+    public string? Failure { get; private set; }
+
+    /// <inheritdoc/>
+    public int OpenCount
+    {
+        get
+        {
+            lock (_lock)
+                return _open.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan OldestAge
+    {
+        get
+        {
+            lock (_lock)
+                return _open.Count == 0 ? TimeSpan.Zero : _time.GetElapsedTime(_open.Values.Min(open => open.Since));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredUpdate>> RestoreAsync(CancellationToken stopping) =>
+        Task.FromResult<IReadOnlyList<StoredUpdate>>([]);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredUpdate> HandOutAsync([EnumeratorCancellation] CancellationToken stopping)
+    {
+        _ = ServeAsync(stopping);
+        await foreach (var update in _due.Reader.ReadAllAsync(stopping))
+            yield return update;
+    }
+
+    /// <inheritdoc/>
+    public async Task<KeptUpdates> AddAsync(IReadOnlyList<StoredUpdate> updates)
+    {
+        var areNew = await Task.WhenAll(updates.Select(_accepts.AddAsync));
+        return new KeptUpdates(
+            updates.Zip(areNew).Where(pair => pair.Second).Select(pair => pair.First.Id).ToHashSet(),
+            AreStored: true,
+            AreHandedOut: true
+        );
+    }
+
+    /// <inheritdoc/>
+    public async Task<HandlingStart?> BeginAsync(int id)
+    {
+        OpenUpdate? open;
+        lock (_lock)
+        {
+            // It may have been handed out twice, in two lives.
+            if (!_open.TryGetValue(id, out open) || open.IsBegun)
+                return null;
+            open.IsBegun = true;
+        }
+
+        try
+        {
+            await open.Life.WhenMayActAsync(open.Life.Lost);
+            if (await _marks.AddAsync(new Mark(open.Life, open.Number, InboxStatements.Begin)) is { } tries)
+                return new HandlingStart(tries, open.Life.Lost);
+        }
+        catch (OperationCanceledException)
+        {
+            // Others have the chat now.
+        }
+
+        Close(id, open);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async Task DoneAsync(int id)
+    {
+        if (FindOpen(id) is not { } open)
+            return;
+        if (await _marks.AddAsync(new Mark(open.Life, open.Number, InboxStatements.Done)) is null && open.IsBegun)
+            Log.Lost(_logger, id);
+        Close(id, open);
+    }
+
+    /// <inheritdoc/>
+    public async Task ReleaseAsync(int id)
+    {
+        if (FindOpen(id) is not { IsBegun: true } open)
+            return;
+        await _marks.AddAsync(new Mark(open.Life, open.Number, InboxStatements.Release));
+        Close(id, open);
+    }
+
+    /// <inheritdoc/>
+    public async Task WhenRoom(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task closed;
+            lock (_lock)
+            {
+                if (_open.Count < MaxOpen)
+                    return;
+                closed = _closed.Task;
+            }
+
+            await closed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Looks for updates in each life of the instance.</summary>
+    private async Task ServeAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                var life = await _instance.WhenAliveAsync(stopping);
+                lock (_lock)
+                {
+                    _life = life;
+                    _fetched.Clear();
+                }
+
+                // The chats were others' between two lives: what was said last is not known here.
+                _recent.ForgetAll();
+
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(life.Lost, stopping);
+                await Task.WhenAll(SweepAsync(life, end.Token), ListenAsync(life, end.Token));
+                stopping.ThrowIfCancellationRequested();
+            }
+        }
+        catch (Exception exception)
+        {
+            _due.Writer.TryComplete(exception);
+        }
+    }
+
+    /// <summary>Finds what no notification told of.</summary>
+    private async Task SweepAsync(InstanceLife life, CancellationToken end)
+    {
+        var freed = _time.GetTimestamp();
+        while (!end.IsCancellationRequested)
+        {
+            await QuietlyAsync(_ => LookAsync(life, end));
+            if (_time.GetElapsedTime(freed) >= FreePause)
+            {
+                freed = _time.GetTimestamp();
+                await QuietlyAsync(_ => FreeIdleAsync(life, end));
+            }
+
+            await Task.Delay(SweepPause, _time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Takes chats that nobody has, and fetches what came for those that this instance has.</summary>
+    private async Task LookAsync(InstanceLife life, CancellationToken end)
+    {
+        await TakeAsync(life, end);
+        var mine = await _server.QueryAsync(
+            InboxStatements.FindMine,
+            row => (Chat: row.GetInt64(0), Last: row.GetInt64(1)),
+            end,
+            life.Id
+        );
+        await FetchAsync(
+            life,
+            [.. mine.Where(chat => GetFetched(chat.Chat) < chat.Last).Select(chat => chat.Chat)],
+            end
+        );
+    }
+
+    private async Task FreeIdleAsync(InstanceLife life, CancellationToken end)
+    {
+        var idle = await _server.QueryAsync(InboxStatements.FreeIdle, row => row.GetInt64(0), end, life.Id, IdleTime);
+        lock (_lock)
+        {
+            foreach (var chat in idle)
+                _fetched.Remove(chat);
+        }
+    }
+
+    /// <summary>Fetches what other instances kept for this one's chats as soon as they tell of it.</summary>
+    private async Task ListenAsync(InstanceLife life, CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            await QuietlyAsync(async _ =>
+            {
+                await using var connection = await _server.OpenConnectionAsync(end);
+                connection.Notification += (_, note) => OnNotified(life, note.Payload);
+                await using (var listen = new NpgsqlCommand("listen newsbot", connection))
+                    await listen.ExecuteNonQueryAsync(end);
+
+                // What was told while nobody listened.
+                await LookAsync(life, end);
+                while (true)
+                    await connection.WaitAsync(end);
+            });
+            await Task.Delay(RetryPause, _time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <param name="payload">The owner's number, a colon, and its chats with commas between them.</param>
+    private void OnNotified(InstanceLife life, string payload)
+    {
+        var parts = payload.Split(':');
+        if (parts[0] != life.Id.ToString(CultureInfo.InvariantCulture))
+            return;
+        var chats = parts[1].Split(',').Select(chat => long.Parse(chat, CultureInfo.InvariantCulture)).ToList();
+        _ = QuietlyAsync(_ => FetchAsync(life, chats, life.Lost));
+    }
+
+    private async Task TakeAsync(InstanceLife life, CancellationToken end)
+    {
+        while (
+            await _server.QueryAsync(InboxStatements.Take, row => row.GetInt64(0), end, life.Id, MaxTaken)
+                is { Count: > 0 } taken
+        )
+        {
+            Log.Took(_logger, taken.Count);
+            await FetchAsync(life, taken, end);
+        }
+    }
+
+    /// <summary>Hands out what of some chats was not handed out yet.</summary>
+    private async Task FetchAsync(InstanceLife life, List<long> chats, CancellationToken end)
+    {
+        if (chats.Count == 0)
+            return;
+        var ids = chats.ToArray();
+        while (true)
+        {
+            var found = await _server.QueryAsync(
+                InboxStatements.Fetch,
+                row =>
+                    (
+                        N: row.GetInt64(0),
+                        Update: new StoredUpdate((int)row.GetInt64(1), row.GetInt64(2), row.GetString(3))
+                    ),
+                end,
+                life.Id,
+                ids,
+                Array.ConvertAll(ids, GetFetched)
+            );
+            lock (_lock)
+            {
+                if (_life != life)
+                    return;
+                foreach (var (number, update) in found)
+                {
+                    if (number <= _fetched.GetValueOrDefault(update.Chat))
+                        continue;
+                    _fetched[update.Chat] = number;
+                    _open[update.Id] = new OpenUpdate(life, number, _time.GetTimestamp());
+                    _due.Writer.TryWrite(update);
+                }
+            }
+
+            if (found.Count < MaxFetched)
+                return;
+        }
+    }
+
+    private long GetFetched(long chat)
+    {
+        lock (_lock)
+            return _fetched.GetValueOrDefault(chat);
+    }
+
+    private async Task<IReadOnlyList<bool>> AcceptAsync(IReadOnlyList<StoredUpdate> updates)
+    {
+        var started = _time.GetTimestamp();
+        var once = updates.DistinctBy(update => update.Id).ToList();
+        using var patience = new CancellationTokenSource(AcceptPatience, _time);
+        while (true)
+        {
+            try
+            {
+                var life = await _instance.WhenAliveAsync(patience.Token);
+                var rows = await _server.QueryAsync(
+                    InboxStatements.Accept,
+                    row => (Chat: row.GetInt64(0), Owner: row.GetInt64(1), New: row.IsDBNull(2) ? -1 : row.GetInt64(2)),
+                    patience.Token,
+                    life.Id,
+                    once.Select(update => (long)update.Id).ToArray(),
+                    once.Select(update => update.Chat).ToArray(),
+                    once.Select(update => update.Json).ToArray()
+                );
+                NoteSuccess();
+                var mine = rows.Where(row => row.Owner == life.Id).Select(row => row.Chat).Distinct().ToList();
+                _ = QuietlyAsync(_ => FetchAsync(life, mine, life.Lost));
+                var fresh = rows.Select(row => row.New).ToHashSet();
+                return [.. updates.Select(update => fresh.Contains(update.Id))];
+            }
+            catch (PostgresException exception) when (exception.IsBurial())
+            {
+                // The instance learns of it at its next renewal, and begins a new life.
+                await Task.Delay(RetryPause, _time, CancellationToken.None);
+            }
+            catch (Exception exception) when (exception.IsOutage() || exception is OperationCanceledException)
+            {
+                if (_time.GetElapsedTime(started) >= AcceptPatience)
+                    throw NoteFailure(exception);
+                await Task.Delay(RetryPause, _time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <returns>For each mark how often its update was begun; null if it is done or another instance's.</returns>
+    private async Task<IReadOnlyList<int?>> MarkAsync(IReadOnlyList<Mark> marks)
+    {
+        while (true)
+        {
+            var live = marks.Where(mark => !mark.Life.Lost.IsCancellationRequested).ToList();
+            try
+            {
+                var marked = await MarkOnceAsync(live);
+                NoteSuccess();
+                return
+                [
+                    .. marks.Select(mark =>
+                        marked.TryGetValue((mark.Number, mark.Sql), out var tries) ? tries : (int?)null
+                    ),
+                ];
+            }
+            catch (Exception exception) when (exception.IsOutage())
+            {
+                NoteFailure(exception);
+                await Task.Delay(RetryPause, _time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<Dictionary<(long Number, string Sql), int>> MarkOnceAsync(List<Mark> marks)
+    {
+        var marked = new Dictionary<(long, string), int>();
+        if (marks.Count == 0)
+            return marked;
+        await using var batch = _server.CreateBatch();
+        var statements = marks.GroupBy(mark => (mark.Life, mark.Sql)).ToList();
+        foreach (var statement in statements)
+            batch.Add(statement.Key.Sql, statement.Key.Life.Id, statement.Select(mark => mark.Number).ToArray());
+        await using var rows = await batch.ExecuteReaderAsync();
+        foreach (var statement in statements)
+        {
+            while (await rows.ReadAsync())
+                marked[(rows.GetInt64(0), statement.Key.Sql)] = rows.GetInt32(1);
+            await rows.NextResultAsync();
+        }
+
+        return marked;
+    }
+
+    private OpenUpdate? FindOpen(int id)
+    {
+        lock (_lock)
+            return _open.GetValueOrDefault(id);
+    }
+
+    private void Close(int id, OpenUpdate open)
+    {
+        TaskCompletionSource closed;
+        lock (_lock)
+        {
+            if (_open.GetValueOrDefault(id) == open)
+                _open.Remove(id);
+            closed = _closed;
+            _closed = NewSignal();
+        }
+
+        closed.SetResult();
+    }
+
+    /// <summary>Does something that is done again anyway if it fails now.</summary>
+    private async Task QuietlyAsync(Func<InstanceLife, Task> act)
+    {
+        InstanceLife? life;
+        lock (_lock)
+            life = _life;
+        if (life is null)
+            return;
+        try
+        {
+            await act(life);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || exception.IsOutage())
+        {
+            // The next sweep finds what this did not. The instance reports the outage.
+        }
+    }
+
+    private StoreException NoteFailure(Exception exception)
+    {
+        var reason = exception.Message.Split('\n')[0];
+        if (Failure is null)
+            Log.Failed(_logger, reason);
+        Failure = reason;
+        return new StoreException(reason, exception);
+    }
+
+    private void NoteSuccess()
+    {
+        if (Failure is not null)
+            Log.Recovered(_logger);
+        Failure = null;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>An update that this instance is to handle.</summary>
+    /// <param name="Number">Its place among all updates.</param>
+    private sealed record OpenUpdate(InstanceLife Life, long Number, long Since)
+    {
+        public bool IsBegun { get; set; }
+    }
+
+    /// <summary>A change of an update's state.</summary>
+    private readonly record struct Mark(InstanceLife Life, long Number, string Sql);
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            420,
+            LogLevel.Error,
+            "Updates can't be kept, and Telegram keeps them until they can: see that PostgreSQL runs ({Reason})"
+        )]
+        public static partial void Failed(ILogger logger, string reason);
+
+        [LoggerMessage(421, LogLevel.Information, "Updates are kept again")]
+        public static partial void Recovered(ILogger logger);
+
+        [LoggerMessage(422, LogLevel.Information, "Took over {Count} chats")]
+        public static partial void Took(ILogger logger, int count);
+
+        [LoggerMessage(
+            423,
+            LogLevel.Warning,
+            "Update {Id} was answered, and another instance had taken it in between: it may be answered twice"
+        )]
+        public static partial void Lost(ILogger logger, int id);
+    }
+}

@@ -1,0 +1,284 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Instances;
+using Npgsql;
+
+namespace NewsBot.PostgreSql;
+
+/// <summary>
+/// This program among those that share a database: it shows that it is alive, buries those that don't, and leads if
+/// nobody does. Buried itself, it begins a new life.
+/// </summary>
+/// <param name="name">For logs and the table of instances.</param>
+internal sealed partial class PostgresInstance(
+    NpgsqlDataSource server,
+    string name,
+    InstanceTimes times,
+    TimeProvider time,
+    ILogger<PostgresInstance> logger
+) : BackgroundService, IInstance
+{
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(3);
+
+    private readonly Lock _lock = new();
+    private TaskCompletionSource<InstanceLife> _alive = NewSignal();
+    private TaskCompletionSource<InstanceLife> _leading = NewSignal();
+    private bool _isOut;
+
+    public bool IsShared => true;
+
+    /// <summary>Called when another instance was buried, so its chats can be taken.</summary>
+    public Action? WhenBuried { get; set; }
+
+    /// <summary>Waits for a life that is not over.</summary>
+    public async Task<InstanceLife> WhenAliveAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var life = await GetTask(ref _alive).WaitAsync(cancellationToken);
+            if (!life.Lost.IsCancellationRequested)
+                return life;
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<LeaderTerm> LeadAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            var life = await GetTask(ref _leading).WaitAsync(stopping);
+            if (!life.Lost.IsCancellationRequested)
+                return new LeaderTerm(life.Lost, stopping);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time, stopping);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task WhenMayActAsync(CancellationToken cancellationToken)
+    {
+        var life = await WhenAliveAsync(cancellationToken);
+        await life.WhenMayActAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                using var life = await RegisterAsync(stoppingToken);
+                try
+                {
+                    GetSource(ref _alive).TrySetResult(life);
+                    await LiveAsync(life, stoppingToken);
+                }
+                finally
+                {
+                    Reset(ref _alive);
+                    Reset(ref _leading);
+                    life.End();
+                }
+
+                Log.Buried(logger, name, life.Id);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The bot stops; what is registered was left.
+        }
+    }
+
+    private async Task<InstanceLife> RegisterAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            var asked = Moment.Now(time);
+            try
+            {
+                var id = (
+                    await server.QueryAsync(
+                        InboxStatements.Register,
+                        row => row.GetInt64(0),
+                        stopping,
+                        name,
+                        times.Lease
+                    )
+                )[0];
+                NoteSuccess();
+                Log.Registered(logger, name, id);
+                return new InstanceLife(id, asked, times, time);
+            }
+            catch (Exception exception) when (exception.IsOutage())
+            {
+                NoteOutage(exception);
+                await Task.Delay(RetryPause, time, stopping);
+            }
+        }
+    }
+
+    /// <summary>Ends when the instance was buried.</summary>
+    /// <exception cref="OperationCanceledException">The bot stops. The instance has left.</exception>
+    private async Task LiveAsync(InstanceLife life, CancellationToken stopping)
+    {
+        var isLeader = false;
+        try
+        {
+            while (true)
+            {
+                var pause = times.Renewal;
+                try
+                {
+                    if (!isLeader && (isLeader = await LeadAsync(life, stopping)))
+                        GetSource(ref _leading).TrySetResult(life);
+                    if (!await RenewAsync(life, stopping))
+                        return;
+                    NoteSuccess();
+                }
+                catch (Exception exception) when (exception.IsOutage())
+                {
+                    NoteOutage(exception);
+                    pause = RetryPause;
+                }
+
+                await Task.Delay(pause, time, stopping);
+                if (life.Lost.IsCancellationRequested)
+                    return;
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            life.End();
+            await LeaveAsync(life);
+            throw;
+        }
+    }
+
+    private async Task<bool> LeadAsync(InstanceLife life, CancellationToken stopping)
+    {
+        try
+        {
+            if (
+                await server.QueryAsync(InboxStatements.Lead, row => row.GetInt64(0), stopping, life.Id)
+                is not [var epoch]
+            )
+                return false;
+            Log.Leads(logger, name, epoch);
+            return true;
+        }
+        catch (PostgresException exception) when (exception.IsBurial())
+        {
+            life.End();
+            return false;
+        }
+    }
+
+    /// <summary>Shows that the instance is alive, and buries those that are not.</summary>
+    /// <returns>False if it is buried.</returns>
+    private async Task<bool> RenewAsync(InstanceLife life, CancellationToken stopping)
+    {
+        var asked = Moment.Now(time);
+        var (isAlive, buried) = (false, new List<long>());
+        await using var batch = server.CreateBatch();
+
+        // Two transactions: a lock that one waits for must not delay the other.
+        batch.EnableErrorBarriers = true;
+        batch.Add(InboxStatements.Renew, life.Id, times.Lease);
+        batch.Add(InboxStatements.Bury, life.Id, times.Lease);
+        await using var rows = await batch.ExecuteReaderAsync(stopping);
+        while (await rows.ReadAsync(stopping))
+            isAlive = true;
+        if (isAlive)
+            life.Renew(asked);
+        await rows.NextResultAsync(stopping);
+        while (await rows.ReadAsync(stopping))
+            buried.Add(rows.GetInt64(0));
+        foreach (var dead in buried)
+            Log.Buries(logger, name, dead);
+        if (buried.Count > 0)
+            WhenBuried?.Invoke();
+        return isAlive;
+    }
+
+    /// <summary>Frees the chats and the leadership at once.</summary>
+    private async Task LeaveAsync(InstanceLife life)
+    {
+        using var patience = new CancellationTokenSource(LeavePatience, time);
+        try
+        {
+            await server.ExecuteAsync(InboxStatements.Leave, patience.Token, life.Id);
+        }
+        catch (Exception exception) when (exception.IsOutage() || exception is OperationCanceledException)
+        {
+            // Others bury it after its lease.
+            Log.NotLeft(logger, name, exception.Message);
+        }
+    }
+
+    private void NoteOutage(Exception exception)
+    {
+        if (!_isOut)
+            Log.Away(logger, exception.Message.Split('\n')[0]);
+        _isOut = true;
+    }
+
+    private void NoteSuccess()
+    {
+        if (_isOut)
+            Log.Back(logger);
+        _isOut = false;
+    }
+
+    private Task<InstanceLife> GetTask(ref TaskCompletionSource<InstanceLife> signal) => GetSource(ref signal).Task;
+
+    private TaskCompletionSource<InstanceLife> GetSource(ref TaskCompletionSource<InstanceLife> signal)
+    {
+        lock (_lock)
+            return signal;
+    }
+
+    private void Reset(ref TaskCompletionSource<InstanceLife> signal)
+    {
+        lock (_lock)
+        {
+            if (signal.Task.IsCompleted)
+                signal = NewSignal();
+        }
+    }
+
+    private static TaskCompletionSource<InstanceLife> NewSignal() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static partial class Log
+    {
+        [LoggerMessage(410, LogLevel.Information, "Instance {Name} is registered with number {Id}")]
+        public static partial void Registered(ILogger logger, string name, long id);
+
+        [LoggerMessage(411, LogLevel.Information, "Instance {Name} leads (term {Epoch})")]
+        public static partial void Leads(ILogger logger, string name, long epoch);
+
+        [LoggerMessage(412, LogLevel.Warning, "Instance {Name}: number {Dead} is not heard of; its chats are free")]
+        public static partial void Buries(ILogger logger, string name, long dead);
+
+        [LoggerMessage(
+            413,
+            LogLevel.Warning,
+            "Instance {Name} was not heard of, and others have taken over what number {Id} had; it begins anew"
+        )]
+        public static partial void Buried(ILogger logger, string name, long id);
+
+        [LoggerMessage(
+            414,
+            LogLevel.Warning,
+            "Instance {Name} could not sign off; others wait for its lease ({Reason})"
+        )]
+        public static partial void NotLeft(ILogger logger, string name, string reason);
+
+        [LoggerMessage(415, LogLevel.Error, "PostgreSQL can't be used; nothing is answered until it can ({Reason})")]
+        public static partial void Away(ILogger logger, string reason);
+
+        [LoggerMessage(416, LogLevel.Information, "PostgreSQL can be used again")]
+        public static partial void Back(ILogger logger);
+    }
+}
