@@ -2,6 +2,10 @@ using System.CommandLine;
 using NewsBot.Soak;
 using Spectre.Console;
 
+// Tables in a file or a pipe are not cut to a terminal's width.
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 200;
+
 var program = new Option<string?>("--program")
 {
     HelpName = "FILE",
@@ -42,6 +46,83 @@ killCommand.SetAction(async parsed =>
             $"{lost}",
             $"{twice}",
             $"{most}"
+        );
+    }
+
+    AnsiConsole.Write(table);
+});
+
+var server = new Option<string>("--server")
+{
+    HelpName = "CONNECTION",
+    Description = "The connection string of a PostgreSQL server to test with.",
+    DefaultValueFactory = _ => Environment.GetEnvironmentVariable("NEWSBOT_TEST_PG") ?? "",
+};
+var instances = new Option<int>("--instances") { DefaultValueFactory = _ => 3, Description = "How many." };
+var chats = new Option<int>("--chats") { DefaultValueFactory = _ => 500, Description = "How many people ask." };
+var trouble = new Option<string>("--trouble")
+{
+    DefaultValueFactory = _ => "kill",
+    Description = "kill, term, freeze, a command that restarts the server, or empty for none.",
+};
+var polling = new Option<bool>("--polling") { Description = "One instance polls, instead of a webhook for all." };
+var pause = new Option<double>("--pause") { DefaultValueFactory = _ => 3, Description = "Seconds between troubles." };
+var replicasCommand = new Command("replicas", "Several instances over one PostgreSQL server, and troubles with them.")
+{
+    server,
+    polling,
+    instances,
+    questions,
+    chats,
+    trouble,
+    pause,
+    seeds,
+};
+replicasCommand.SetAction(async parsed =>
+{
+    var table = new Table().AddColumns(
+        "seed",
+        "instances",
+        "questions",
+        "troubles",
+        "lost",
+        "twice",
+        "out of order",
+        "most sends in flight",
+        "longest pause",
+        "seconds",
+        "refused",
+        "takeovers"
+    );
+    foreach (var seed in parsed.GetValue(seeds)!)
+    {
+        var result = await Show.ProgressAsync($"seed {seed}", progress =>
+            Replicas.RunAsync(
+                parsed.GetValue(program),
+                parsed.GetValue(server)!,
+                parsed.GetValue(polling),
+                parsed.GetValue(instances),
+                parsed.GetValue(questions),
+                parsed.GetValue(chats),
+                parsed.GetValue(trouble)!,
+                parsed.GetValue(pause),
+                seed,
+                progress
+            )
+        );
+        table.AddRow(
+            $"{seed}",
+            $"{parsed.GetValue(instances)}",
+            $"{parsed.GetValue(questions)}",
+            $"{result.Troubles}",
+            $"{result.Lost}",
+            $"{result.Twice}",
+            $"{result.OutOfOrder}",
+            $"{result.MostInFlight}",
+            $"{result.LongestPause.TotalSeconds:0.0} s",
+            $"{result.Took.TotalSeconds:0}",
+            $"{result.Refused}",
+            $"{result.Takeovers}"
         );
     }
 
@@ -255,6 +336,7 @@ return await new RootCommand(
     program,
     faultCommand,
     killCommand,
+    replicasCommand,
     storeCommand,
     workerCommand,
     trafficCommand,

@@ -129,8 +129,18 @@ internal sealed partial class TelegramSender(
 
     private async Task<int?> SendOnceAsync(Reply reply, MessageForm form, CancellationToken cancellationToken)
     {
-        await instance.WhenMayActAsync(cancellationToken);
         await _inFlight.WaitAsync(cancellationToken);
+        try
+        {
+            // As late as possible: this instance may have been frozen while it waited.
+            await instance.WhenMayActAsync(cancellationToken);
+        }
+        catch
+        {
+            _inFlight.Release();
+            throw;
+        }
+
         using var trace = metrics.Traces.StartActivity("Send");
         var started = time.GetTimestamp();
         int? sent = null;
