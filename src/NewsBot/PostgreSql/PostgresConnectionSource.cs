@@ -21,8 +21,8 @@ internal sealed class PostgresConnectionSource(NpgsqlDataSource server) : Connec
         catch (NpgsqlException exception)
         {
             throw new UserError(
-                $"PostgreSQL can't be used: {exception.Message.Split('\n')[0]} See that it runs, and that "
-                    + $"{PostgresServer.Setting} is right.",
+                $"PostgreSQL can't be used: see that it runs, and that {PostgresServer.Setting} is right "
+                    + $"({exception.Message.Split('\n')[0]}).",
                 ExitCode.RunTimeFailure,
                 exception
             );
