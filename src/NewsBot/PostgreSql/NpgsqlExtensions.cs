@@ -51,7 +51,7 @@ internal static class NpgsqlExtensions
     /// <summary>Whether the same may work in a moment: the server is away, or refuses for now.</summary>
     public static bool IsOutage(this Exception exception) =>
         exception is NpgsqlException or TimeoutException or SocketException or IOException or ObjectDisposedException
-        && exception is not PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
+        && !exception.IsBurial();
 
     /// <summary>Whether the instance that a statement was sent for is buried.</summary>
     public static bool IsBurial(this Exception exception) =>

@@ -40,80 +40,55 @@ internal sealed partial class Database(ConnectionSource connections, ILogger log
     /// <summary>Changes rows. A store that fails is reported, and harms no answer.</summary>
     /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> ….</param>
     /// <returns>How many rows it changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => TryExecute(sql, values) ?? 0;
+    public int Execute(string sql, params object?[] values) =>
+        TryUse(connection => Noted(connection.Execute(sql, values)), failed: 0);
 
     /// <summary>Changes rows for a user who gets a confirmation, which must be true.</summary>
     /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> ….</param>
     /// <returns>
     /// Whether the change lasts: false if the store failed, or lives in memory because its file can't be opened.
     /// </returns>
-    public bool Keep(string sql, params ReadOnlySpan<object?> values) =>
-        TryExecute(sql, values) is not null && connections.OpeningFailure is null;
+    public bool Keep(string sql, params object?[] values) =>
+        TryUse(
+            connection =>
+            {
+                Noted(connection.Execute(sql, values));
+                return connections.OpeningFailure is null;
+            },
+            failed: false
+        );
 
     /// <summary>Makes several changes in one step: all of them or none.</summary>
     /// <inheritdoc cref="Keep" path="/returns"/>
-    public bool KeepAll(params ReadOnlySpan<Statement> statements)
-    {
-        try
-        {
-            var connection = connections.Rent();
-            try
+    public bool KeepAll(params Statement[] statements) =>
+        TryUse(
+            connection =>
             {
                 using var transaction = connection.BeginTransaction();
                 foreach (var (sql, values) in statements)
                     connection.Execute(sql, values);
                 transaction.Commit();
-                _failure = null;
-                return connections.OpeningFailure is null;
-            }
-            finally
-            {
-                connections.Return(connection);
-            }
-        }
-        catch (DbException exception)
-        {
-            Report(exception);
-            return false;
-        }
-    }
+                return Noted(connections.OpeningFailure is null);
+            },
+            failed: false
+        );
 
     /// <summary>Reads rows; none if the database fails, which is logged.</summary>
     /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> ….</param>
     /// <param name="row">Makes something of a row.</param>
-    public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
-    {
-        try
-        {
-            var connection = connections.Rent();
-            try
-            {
-                return connection.Query(sql, row, values);
-            }
-            finally
-            {
-                connections.Return(connection);
-            }
-        }
-        catch (DbException exception)
-        {
-            Report(exception);
-            return [];
-        }
-    }
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params object?[] values) =>
+        TryUse(connection => connection.Query(sql, row, values), failed: []);
 
     public void Dispose() => connections.Dispose();
 
-    private int? TryExecute(string sql, ReadOnlySpan<object?> values)
+    private T TryUse<T>(Func<DbConnection, T> use, T failed)
     {
         try
         {
             var connection = connections.Rent();
             try
             {
-                var changed = connection.Execute(sql, values);
-                _failure = null;
-                return changed;
+                return use(connection);
             }
             finally
             {
@@ -123,8 +98,15 @@ internal sealed partial class Database(ConnectionSource connections, ILogger log
         catch (DbException exception)
         {
             Report(exception);
-            return null;
+            return failed;
         }
+    }
+
+    /// <summary>Notes that a change was made: the database works again.</summary>
+    private T Noted<T>(T result)
+    {
+        _failure = null;
+        return result;
     }
 
     private void Report(DbException exception)
