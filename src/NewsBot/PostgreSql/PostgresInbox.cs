@@ -59,7 +59,7 @@ internal sealed partial class PostgresInbox : IInbox
         (_server, _instance, _recent, _time, _logger) = (server, instance, recent, time, logger);
         _accepts = new Waves<StoredUpdate, bool>(AcceptAsync, MaxAccepted);
         _marks = new Waves<Mark, int?>(MarkAsync, MaxMarked);
-        _instance.WhenBuried = () => _ = QuietlyAsync(life => TakeAsync(life, life.Lost));
+        _instance.WhenBuried = TakeFreed;
     }
 
     /// <inheritdoc/>
@@ -205,11 +205,11 @@ internal sealed partial class PostgresInbox : IInbox
         var freed = _time.GetTimestamp();
         while (!end.IsCancellationRequested)
         {
-            await QuietlyAsync(_ => LookAsync(life, end));
+            await QuietlyAsync(() => LookAsync(life, end));
             if (_time.GetElapsedTime(freed) >= FreePause)
             {
                 freed = _time.GetTimestamp();
-                await QuietlyAsync(_ => FreeIdleAsync(life, end));
+                await QuietlyAsync(() => FreeIdleAsync(life, end));
             }
 
             await Task.Delay(SweepPause, _time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -248,7 +248,7 @@ internal sealed partial class PostgresInbox : IInbox
     {
         while (!end.IsCancellationRequested)
         {
-            await QuietlyAsync(async _ =>
+            await QuietlyAsync(async () =>
             {
                 await using var connection = await _server.OpenConnectionAsync(end);
                 connection.Notification += (_, note) => OnNotified(life, note.Payload);
@@ -271,7 +271,7 @@ internal sealed partial class PostgresInbox : IInbox
         if (parts[0] != life.Id.ToString(CultureInfo.InvariantCulture))
             return;
         var chats = parts[1].Split(',').Select(chat => long.Parse(chat, CultureInfo.InvariantCulture)).ToList();
-        _ = QuietlyAsync(_ => FetchAsync(life, chats, life.Lost));
+        _ = QuietlyAsync(() => FetchAsync(life, chats, life.Lost));
     }
 
     private async Task TakeAsync(InstanceLife life, CancellationToken end)
@@ -352,7 +352,7 @@ internal sealed partial class PostgresInbox : IInbox
                 );
                 NoteSuccess();
                 var mine = rows.Where(row => row.Owner == life.Id).Select(row => row.Chat).Distinct().ToList();
-                _ = QuietlyAsync(_ => FetchAsync(life, mine, life.Lost));
+                _ = QuietlyAsync(() => FetchAsync(life, mine, life.Lost));
                 var fresh = rows.Select(row => row.New).ToHashSet();
                 return [.. updates.Select(update => fresh.Contains(update.Id))];
             }
@@ -435,17 +435,21 @@ internal sealed partial class PostgresInbox : IInbox
         closed.SetResult();
     }
 
-    /// <summary>Does something that is done again anyway if it fails now.</summary>
-    private async Task QuietlyAsync(Func<InstanceLife, Task> act)
+    private void TakeFreed()
     {
         InstanceLife? life;
         lock (_lock)
             life = _life;
-        if (life is null)
-            return;
+        if (life is not null)
+            _ = QuietlyAsync(() => TakeAsync(life, life.Lost));
+    }
+
+    /// <summary>Does something that is done again anyway if it fails now.</summary>
+    private static async Task QuietlyAsync(Func<Task> act)
+    {
         try
         {
-            await act(life);
+            await act();
         }
         catch (Exception exception) when (exception is OperationCanceledException || exception.IsOutage())
         {

@@ -21,9 +21,8 @@ internal sealed partial class PostgresInstance(
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(3);
 
-    private readonly Lock _lock = new();
-    private TaskCompletionSource<InstanceLife> _alive = NewSignal();
-    private TaskCompletionSource<InstanceLife> _leading = NewSignal();
+    private readonly LifeSignal _alive = new(time);
+    private readonly LifeSignal _leading = new(time);
     private bool _isOut;
 
     public bool IsShared => true;
@@ -32,28 +31,12 @@ internal sealed partial class PostgresInstance(
     public Action? WhenBuried { get; set; }
 
     /// <summary>Waits for a life that is not over.</summary>
-    public async Task<InstanceLife> WhenAliveAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var life = await GetTask(ref _alive).WaitAsync(cancellationToken);
-            if (!life.Lost.IsCancellationRequested)
-                return life;
-            await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellationToken);
-        }
-    }
+    public Task<InstanceLife> WhenAliveAsync(CancellationToken cancellationToken) =>
+        _alive.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<LeaderTerm> LeadAsync(CancellationToken stopping)
-    {
-        while (true)
-        {
-            var life = await GetTask(ref _leading).WaitAsync(stopping);
-            if (!life.Lost.IsCancellationRequested)
-                return new LeaderTerm(life.Lost, stopping);
-            await Task.Delay(TimeSpan.FromMilliseconds(10), time, stopping);
-        }
-    }
+    public async Task<LeaderTerm> LeadAsync(CancellationToken stopping) =>
+        new((await _leading.WaitAsync(stopping)).Lost, stopping);
 
     /// <inheritdoc/>
     public async Task WhenMayActAsync(CancellationToken cancellationToken)
@@ -71,13 +54,13 @@ internal sealed partial class PostgresInstance(
                 using var life = await RegisterAsync(stoppingToken);
                 try
                 {
-                    GetSource(ref _alive).TrySetResult(life);
+                    _alive.Set(life);
                     await LiveAsync(life, stoppingToken);
                 }
                 finally
                 {
-                    Reset(ref _alive);
-                    Reset(ref _leading);
+                    _alive.Clear();
+                    _leading.Clear();
                     life.End();
                 }
 
@@ -131,7 +114,7 @@ internal sealed partial class PostgresInstance(
                 try
                 {
                     if (!isLeader && (isLeader = await LeadAsync(life, stopping)))
-                        GetSource(ref _leading).TrySetResult(life);
+                        _leading.Set(life);
                     if (!await RenewAsync(life, stopping))
                         return;
                     NoteSuccess();
@@ -229,26 +212,6 @@ internal sealed partial class PostgresInstance(
             Log.Back(logger);
         _isOut = false;
     }
-
-    private Task<InstanceLife> GetTask(ref TaskCompletionSource<InstanceLife> signal) => GetSource(ref signal).Task;
-
-    private TaskCompletionSource<InstanceLife> GetSource(ref TaskCompletionSource<InstanceLife> signal)
-    {
-        lock (_lock)
-            return signal;
-    }
-
-    private void Reset(ref TaskCompletionSource<InstanceLife> signal)
-    {
-        lock (_lock)
-        {
-            if (signal.Task.IsCompleted)
-                signal = NewSignal();
-        }
-    }
-
-    private static TaskCompletionSource<InstanceLife> NewSignal() =>
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static partial class Log
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NewsBot.PostgreSql;
 using NewsBot.Storage;
 using NewsBot.TestServer;
 using Npgsql;
@@ -210,10 +209,7 @@ internal sealed class Replicas : IAsyncDisposable
         using var connection = new NpgsqlConnection(server);
         connection.Open();
         connection.Execute($"create schema {schema}");
-        var shared = $"{server};Search Path={schema}";
-        using var source = PostgresServer.Connect(shared);
-        PostgresSchema.Migrate(source);
-        return shared;
+        return $"{server};Search Path={schema}";
     }
 }
 
