@@ -16,7 +16,7 @@ namespace NewsBot.Moderation;
 /// </summary>
 internal sealed class EditDialog(
     EditorialService editor,
-    DraftFolder drafts,
+    Drafts drafts,
     PendingEdits pending,
     CorrectionSubscriptions subscriptions,
     UnansweredQuestions unanswered

@@ -9,7 +9,7 @@ using NewsBot.Search;
 namespace NewsBot.Moderation;
 
 /// <summary>The replies to articles that moderators send: a report, a preview, and whether it replaces a live one.</summary>
-internal sealed class SubmissionReplies(EditorialService editor, EditDialog dialog, DraftFolder drafts)
+internal sealed class SubmissionReplies(EditorialService editor, EditDialog dialog, Drafts drafts)
 {
     private const int MaxReportLineLength = 300;
     private const int MaxReportLength = 2000;

@@ -21,7 +21,7 @@ internal sealed class DraftPages(
     EditForms edits,
     CurrentLibrary current,
     EditorialService editor,
-    DraftFolder drafts,
+    Drafts drafts,
     TimeProvider time
 ) : IDeskPage
 {

@@ -34,7 +34,12 @@ internal sealed record StoredArticle(string Id, string File, byte[] Content, byt
 
 /// <summary>A change of a file; null where there is no file.</summary>
 /// <param name="File">Its path below the articles folder.</param>
-internal sealed record FileEdit(string File, byte[]? Before, byte[]? After);
+internal sealed record FileEdit(string File, byte[]? Before, byte[]? After)
+{
+    /// <summary>Whether two contents are the same, or both no file.</summary>
+    public static bool AreSame(byte[]? one, byte[]? other) =>
+        one is null || other is null ? one == other : one.AsSpan().SequenceEqual(other);
+}
 
 /// <summary>A change that is ready to be made.</summary>
 /// <param name="What">What is done, in a word or two, for the audit log.</param>

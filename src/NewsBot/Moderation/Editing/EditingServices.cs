@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsBot.Configuration;
 using NewsBot.Storage;
 
@@ -7,16 +8,15 @@ namespace NewsBot.Moderation.Editing;
 /// <summary>Registers what moderators change articles with.</summary>
 internal static class EditingServices
 {
-    /// <summary>Needs storage and a clock.</summary>
-    public static IServiceCollection AddEditing(this IServiceCollection services, Settings settings) =>
-        services
-            .AddSingleton(provider => new DraftFolder(
-                Path.Combine(settings.DataFolder, "drafts"),
-                provider.GetRequiredService<TimeProvider>()
-            ))
-            .AddSingleton(new ContentStore(Path.Combine(settings.DataFolder, "history")))
-            .AddSingleton(provider =>
-                ActivatorUtilities.CreateInstance<EditorialService>(provider, settings.ArticlesFolder)
-            )
-            .AddHostedService<EditRecovery>();
+    /// <summary>Needs storage and a clock; articles and drafts are in folders if they are registered nowhere else.</summary>
+    public static IServiceCollection AddEditing(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton<IDraftStore>(_ => new DraftFolder(Path.Combine(settings.DataFolder, "drafts")));
+        services.TryAddSingleton<IArticleFiles>(provider => new LocalArticleFiles(
+            settings.ArticlesFolder,
+            new ContentStore(Path.Combine(settings.DataFolder, "history")),
+            provider.GetRequiredService<AuditLog>()
+        ));
+        return services.AddSingleton<Drafts>().AddSingleton<EditorialService>().AddHostedService<EditRecovery>();
+    }
 }

@@ -12,12 +12,8 @@ namespace NewsBot.Moderation.Editing;
 /// then made: as a whole or not at all, only if nobody changed the files meanwhile, and with an entry in the audit log,
 /// by which it can be undone. Thread-safe.
 /// </summary>
-/// <param name="articles">The absolute path of the articles folder.</param>
-/// <param name="contents">What the changed files were before and after.</param>
-internal sealed class EditorialService(string articles, ContentStore contents, AuditLog log, TimeProvider time)
+internal sealed class EditorialService(IArticleFiles articles, AuditLog log, TimeProvider time)
 {
-    private readonly Lock _lock = new();
-
     private DateOnly Today => time.Today();
 
     /// <summary>An article as it is now; null if there is none.</summary>
@@ -26,18 +22,19 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public StoredArticle? Find(string id)
     {
-        var file = ReadFile(id) is null ? HeaderFile.GetArticleFile(HeaderFile.For(id)) : id;
-        if (ReadFile(file) is not { } content)
+        var file = articles.Read(id) is null ? HeaderFile.GetArticleFile(HeaderFile.For(id)) : id;
+        if (articles.Read(file) is not { } content)
             return null;
         return
-            ArticleReader.Read(file, content, Today, ReadFile).FirstOrDefault(report => report.Path == id) is { } report
-            ? new StoredArticle(id, file, content, ReadFile(HeaderFile.For(id)), report)
+            ArticleReader.Read(file, content, Today, articles.Read).FirstOrDefault(report => report.Path == id)
+                is { } report
+            ? new StoredArticle(id, file, content, articles.Read(HeaderFile.For(id)), report)
             : null;
     }
 
     /// <summary>Whether there is a file.</summary>
     /// <param name="file">Its path below the folder.</param>
-    public bool Exists(string file) => File.Exists(Path.Combine(articles, file));
+    public bool Exists(string file) => articles.Exists(file);
 
     /// <summary>Proposes a new article.</summary>
     /// <param name="name">The name of its file; it gets a number if it is taken.</param>
@@ -56,7 +53,7 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
     public ArticleEdit ProposeContent(string file, byte[] content) =>
         Find(file) is { } stored
             ? Replacement.Create(stored, "wrote", file, content, correction: null, Today)
-            : new ArticleEdit("wrote", file, null, [new FileEdit(file, ReadFile(file), content)]);
+            : new ArticleEdit("wrote", file, null, [new FileEdit(file, articles.Read(file), content)]);
 
     /// <summary>Proposes a new version of an article, under the name that it has.</summary>
     /// <param name="correction">A correction to name; null for none.</param>
@@ -144,7 +141,7 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
 
     /// <summary>The synonyms file; null if there is none.</summary>
     /// <inheritdoc cref="Find"/>
-    public byte[]? ReadSynonyms() => ReadFile(SynonymsFile.Name);
+    public byte[]? ReadSynonyms() => articles.Read(SynonymsFile.Name);
 
     /// <summary>Proposes a new content of the synonyms file.</summary>
     /// <param name="before">The content that it was written from.</param>
@@ -164,7 +161,7 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
     {
         if (SynonymRule.Parse(rule) is null)
             return null;
-        var before = ReadFile(SynonymsFile.Name);
+        var before = articles.Read(SynonymsFile.Name);
         var text = before is null ? "" : TextDecoder.Decode(before).Text;
         return text is null
             ? null
@@ -184,32 +181,7 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
 
     /// <summary>Makes a proposed change.</summary>
     /// <param name="person">The moderator's Telegram id.</param>
-    public EditResult Apply(ArticleEdit edit, long person)
-    {
-        lock (_lock)
-        {
-            long? id = null;
-            try
-            {
-                RecoverUnfinished();
-                if (edit.Files.Any(file => !AreSame(ReadFile(file.File), file.Before)))
-                    return EditResult.Refuse(EditRefusal.Changed, edit.Article);
-                id = log.Begin(person, edit.What, edit.Article, edit.Detail, [.. edit.Files.Select(Store)]);
-                if (id is null)
-                    return EditResult.Refuse(EditRefusal.NotLogged, edit.Article);
-                foreach (var file in edit.Files)
-                    WriteFile(file.File, file.After, replaces: file.Before is not null);
-                log.Complete(id.Value);
-                return new EditResult(id, edit.Article);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                if (id is not null)
-                    Recover();
-                return EditResult.Refuse(EditRefusal.NotWritten, edit.Article, exception.Message);
-            }
-        }
-    }
+    public EditResult Apply(ArticleEdit edit, long person) => articles.Write(edit, person);
 
     /// <summary>Takes a change back. A removed article whose name is taken comes back under another one.</summary>
     /// <param name="id">The change's id in the audit log.</param>
@@ -228,10 +200,10 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
                 files.Add(new FileEdit(change.File, after, before));
             }
 
-            if (files.TrueForAll(file => AreSame(ReadFile(file.File), file.After)))
+            if (files.TrueForAll(file => FileEdit.AreSame(articles.Read(file.File), file.After)))
                 return EditResult.Refuse(EditRefusal.Gone, entry.Article);
             var article = entry.Article;
-            if (files is [{ Before: null, After: { } content }] && ReadFile(files[0].File) is not null)
+            if (files is [{ Before: null, After: { } content }] && articles.Read(files[0].File) is not null)
             {
                 article = FindFreeName(files[0].File);
                 files = [new FileEdit(article, null, content)];
@@ -246,77 +218,13 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
         }
     }
 
-    /// <summary>Completes or takes back what a crash left half done.</summary>
-    /// <returns>False if a file can't be written now; the next change tries again.</returns>
-    public bool Recover()
-    {
-        lock (_lock)
-        {
-            try
-            {
-                RecoverUnfinished();
-                return true;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                return false;
-            }
-        }
-    }
-
-    private void RecoverUnfinished()
-    {
-        foreach (var entry in log.FindUnfinished())
-        {
-            if (entry.Files.All(file => GetHash(file.File) == file.After))
-            {
-                log.Complete(entry.Id);
-                continue;
-            }
-
-            // A file that is in neither state was changed by hand since, and stays as it is.
-            foreach (var file in entry.Files.Where(file => GetHash(file.File) == file.After))
-            {
-                if (TryLoad(file.Before, out var before))
-                    WriteFile(file.File, before, replaces: true);
-            }
-
-            log.Cancel(entry.Id);
-        }
-    }
-
-    private string? GetHash(string file) => ReadFile(file) is { } content ? ContentStore.GetHash(content) : null;
-
-    private FileChange Store(FileEdit edit) =>
-        new(
-            edit.File,
-            edit.Before is null ? null : contents.Add(edit.Before),
-            edit.After is null ? null : contents.Add(edit.After)
-        );
+    /// <inheritdoc cref="IArticleFiles.Recover"/>
+    public bool Recover() => articles.Recover();
 
     private bool TryLoad(string? hash, out byte[]? content)
     {
-        content = hash is null ? null : contents.Find(hash);
+        content = hash is null ? null : articles.FindContent(hash);
         return hash is null || content is not null;
-    }
-
-    private byte[]? ReadFile(string file)
-    {
-        var path = Path.Combine(articles, file);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
-
-    private void WriteFile(string file, byte[]? content, bool replaces)
-    {
-        var path = Path.Combine(articles, file);
-        if (content is null)
-        {
-            File.Delete(path);
-            return;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        WholeFile.Write(path, written => written.Write(content), replaces);
     }
 
     /// <summary>A name that no file has: the wanted one, or the one with the next number.</summary>
@@ -327,7 +235,4 @@ internal sealed class EditorialService(string articles, ContentStore contents, A
             file = $"{Path.ChangeExtension(wanted, null)}-{number}{Path.GetExtension(wanted)}";
         return file;
     }
-
-    private static bool AreSame(byte[]? one, byte[]? other) =>
-        one is null || other is null ? one == other : one.AsSpan().SequenceEqual(other);
 }

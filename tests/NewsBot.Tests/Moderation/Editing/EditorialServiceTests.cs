@@ -16,7 +16,7 @@ public abstract class EditorialServiceTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly Database _database;
     private readonly EditorialService _editor;
-    private readonly DraftFolder _drafts;
+    private readonly Drafts _drafts;
     private readonly AuditLog _log;
 
     private protected EditorialServiceTests(Database database)
@@ -24,10 +24,9 @@ public abstract class EditorialServiceTests : IDisposable
         _database = database;
         Directory.CreateDirectory(Articles);
         _log = new AuditLog(_database, Some.Clock());
-        _drafts = new DraftFolder(Path.Combine(_folder.Path, "data", "drafts"), Some.Clock());
+        _drafts = new Drafts(new DraftFolder(Path.Combine(_folder.Path, "data", "drafts")), Some.Clock());
         _editor = new EditorialService(
-            Articles,
-            new ContentStore(Path.Combine(_folder.Path, "data", "history")),
+            new LocalArticleFiles(Articles, new ContentStore(Path.Combine(_folder.Path, "data", "history")), _log),
             _log,
             Some.Clock()
         );
