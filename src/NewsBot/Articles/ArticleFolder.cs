@@ -72,6 +72,23 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
     /// <exception cref="UserError">The folder can't be read.</exception>
     public IReadOnlyList<FolderEntry> Scan()
     {
+        var entries = WithHeaderFiles(ListEntries());
+        entries.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
+        return entries;
+    }
+
+    /// <summary>The paths of all files that belong to articles, header files and synonyms among them.</summary>
+    /// <exception cref="UserError">The folder can't be read.</exception>
+    public IReadOnlyList<string> ListFiles() =>
+        [
+            .. ListEntries()
+                .Where(entry => entry.Obstacle is null)
+                .Select(entry => entry.File)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private List<FolderEntry> ListEntries()
+    {
         RefuseMissing();
         var entries = new List<FolderEntry>();
         try
@@ -86,8 +103,6 @@ internal sealed class ArticleFolder(string path, TimeProvider time, LastGoodVers
             );
         }
 
-        entries = WithHeaderFiles(entries);
-        entries.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
         return entries;
     }
 

@@ -33,6 +33,10 @@ internal static class BackupCommand
                                 + "folders 'articles' and 'data' back."
                         )
                     );
+                    if (settings.Store is not null)
+                        Console.Out.WriteLine(
+                            "What instances share is in PostgreSQL and not in this copy: back it up there, as with pg_dump."
+                        );
                     return ExitCode.Done;
                 }));
         return command;

@@ -5,6 +5,7 @@ using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Conversations;
 using NewsBot.Errors;
+using NewsBot.Hosting;
 using NewsBot.Libraries;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
@@ -36,6 +37,7 @@ internal static class ChatCommand
         string? hint = null
     )
     {
+        LibraryLoader.FetchShared(settings, time, cancellationToken);
         var library = LibraryLoader.LoadOrRefuse(settings, time, cancellationToken);
 
         // Without log providers: the command check reports what is wrong with a file that is added meanwhile.
@@ -43,7 +45,7 @@ internal static class ChatCommand
             .AddLogging()
             .AddSingleton(time)
             .AddLibrary(library, new ArticleFolder(settings.ArticlesFolder, time), settings.ArticlesPoll)
-            .AddStorage(settings.DataFolder)
+            .AddStoredTables(settings)
             .AddConversation(settings)
             .BuildServiceProvider();
         var database = services.GetRequiredService<Database>();

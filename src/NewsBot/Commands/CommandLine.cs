@@ -20,6 +20,7 @@ internal static class CommandLine
             StatusCommand.Create(invocation),
             DeskCommand.Create(invocation),
             BackupCommand.Create(invocation),
+            ArticlesCommand.Create(invocation),
             CompletionCommand.Create(),
             ReadCommand.Create(),
         };

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Errors;
 using NewsBot.Import.Formats;
 using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
+using NewsBot.PostgreSql;
+using NewsBot.Storage;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
@@ -39,6 +42,33 @@ internal static class LibraryLoader
     /// <summary>The articles folder, with the last good versions of what is broken there.</summary>
     public static ArticleFolder OpenFolder(Settings settings, TimeProvider time) =>
         new(settings.ArticlesFolder, time, new LastGoodVersions(settings.GoodVersionsFolder));
+
+    /// <summary>Brings the articles folder up to date if instances share their articles.</summary>
+    /// <exception cref="UserError">The database can't be used, or the folder not written.</exception>
+    public static void FetchShared(Settings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (settings.Store is not { } store)
+            return;
+        using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(time)
+            .AddPostgresTables(store, settings)
+            .BuildServiceProvider();
+        services.GetRequiredService<Database>().Open();
+        using var progress = new ConsoleProgress(time);
+        try
+        {
+            services.GetRequiredService<ArticleMirror>().CatchUp(progress, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError(
+                $"The articles can't be copied from PostgreSQL to '{settings.ArticlesFolder}': {exception.Message}",
+                ExitCode.RunTimeFailure,
+                exception
+            );
+        }
+    }
 
     /// <summary>Loads the library, from the saved one as far as it is up to date.</summary>
     /// <param name="isPrepared">

@@ -54,6 +54,7 @@ internal static class RunCommand
             cancellationToken
         );
         FormerNames.Replace(settings.DataFolder, line => Console.Error.WriteLine(TerminalText.FitLine(line)));
+        LibraryLoader.FetchShared(settings, time, cancellationToken);
         var library = LibraryLoader.Load(settings, time, cancellationToken, isPrepared: true);
         using var host = BotHost.Create(settings, library, time, LibraryLoader.OpenFolder(settings, time));
         host.Services.GetRequiredService<Database>().Open();

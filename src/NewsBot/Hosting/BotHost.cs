@@ -117,6 +117,12 @@ internal static class BotHost
         return builder.Build();
     }
 
+    /// <summary>The tables, for a program that does not serve Telegram.</summary>
+    public static IServiceCollection AddStoredTables(this IServiceCollection services, Settings settings) =>
+        settings.Store is { } store
+            ? services.AddPostgresTables(store, settings)
+            : services.AddStorage(settings.DataFolder);
+
     private static IServiceCollection AddStores(this IServiceCollection services, Settings settings) =>
-        settings.Store is { } store ? services.AddPostgres(store) : services.AddStorage(settings.DataFolder);
+        settings.Store is { } store ? services.AddPostgres(store, settings) : services.AddStorage(settings.DataFolder);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NewsBot.Configuration;
 
@@ -112,6 +113,14 @@ internal sealed record BotReport(
     public string Fingerprint { get; init; } = "";
 
     public Freshness Freshness { get; init; } = new(0, IsStale: false);
+
+    /// <summary>The name of this instance; null for the only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Instance { get; init; }
+
+    /// <summary>The name of the instance that leads; null if none does now, or this is the only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Leader { get; init; }
 
     /// <summary>The worst result.</summary>
     public Health State => Checks.Count == 0 ? Health.Ready : Checks.Max(check => check.Health);

@@ -10,8 +10,15 @@ internal static class InboxStatements
     /// <summary>$1 a name, $2 the lease.</summary>
     public const string Register = "insert into instances (name, until) values ($1, now() + $2) returning id";
 
-    /// <summary>$2 the lease. No row is changed if the instance is buried.</summary>
-    public const string Renew = "update instances set until = now() + $2 where id = $1 returning id";
+    /// <summary>$2 the lease, $3 the fingerprint of its library. No row is changed if the instance is buried.</summary>
+    public const string Renew =
+        "update instances set until = now() + $2, fingerprint = $3, "
+        + "changed_at = case when fingerprint is distinct from $3 then now() else changed_at end where id = $1 returning id";
+
+    /// <summary>All instances, by their names.</summary>
+    public const string ListInstances =
+        "select i.id, i.name, l.owner is not null, coalesce(i.fingerprint, ''), extract(epoch from now() - i.changed_at)::bigint "
+        + "from instances i left join leader l on l.owner = i.id order by i.name, i.id";
 
     /// <summary>
     /// $2 the lease. A server that was away could not be told who lives, so within one lease after its start nobody is

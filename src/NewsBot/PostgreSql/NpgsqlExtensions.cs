@@ -1,4 +1,6 @@
+using System.Data;
 using System.Net.Sockets;
+using NewsBot.Errors;
 using Npgsql;
 
 namespace NewsBot.PostgreSql;
@@ -38,6 +40,31 @@ internal static class NpgsqlExtensions
         while (await row.ReadAsync(cancellationToken))
             rows.Add(read(row));
         return rows;
+    }
+
+    /// <summary>Uses a connection for something that others take for a file.</summary>
+    /// <param name="use">May be called a second time: a connection of the pool may be broken without anybody knowing.</param>
+    /// <exception cref="IOException">The server is away, or refuses.</exception>
+    public static T Use<T>(this NpgsqlDataSource server, Func<NpgsqlConnection, T> use)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            NpgsqlConnection? connection = null;
+            try
+            {
+                connection = server.OpenConnection();
+                return use(connection);
+            }
+            catch (Exception exception) when (exception is not IOException && exception.IsOutage())
+            {
+                if (attempt == 2 || connection is null or { State: ConnectionState.Open })
+                    throw new IOException($"PostgreSQL: {exception.GetReason()}", exception);
+            }
+            finally
+            {
+                connection?.Dispose();
+            }
+        }
     }
 
     /// <summary>Adds a statement.</summary>

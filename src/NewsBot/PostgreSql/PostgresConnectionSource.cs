@@ -22,7 +22,7 @@ internal sealed class PostgresConnectionSource(NpgsqlDataSource server) : Connec
         {
             throw new UserError(
                 $"PostgreSQL can't be used: see that it runs, and that {PostgresServer.Setting} is right "
-                    + $"({exception.Message.Split('\n')[0]}).",
+                    + $"({exception.GetReason()}).",
                 ExitCode.RunTimeFailure,
                 exception
             );

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Errors;
 using NewsBot.Instances;
 using Npgsql;
 
@@ -28,7 +29,7 @@ internal sealed partial class PostgresHousekeeping(
                 }
                 catch (Exception exception) when (exception.IsOutage())
                 {
-                    Log.Failed(logger, exception.Message.Split('\n')[0]);
+                    Log.Failed(logger, exception.GetReason());
                 }
             }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
+using NewsBot.Errors;
 using NewsBot.Storage;
 using NewsBot.Telegram.Intake;
 using Npgsql;
@@ -459,7 +460,7 @@ internal sealed partial class PostgresInbox : IInbox
 
     private StoreException NoteFailure(Exception exception)
     {
-        var reason = exception.Message.Split('\n')[0];
+        var reason = exception.GetReason();
         if (Failure is null)
             Log.Failed(_logger, reason);
         Failure = reason;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Errors;
 using NewsBot.Instances;
+using NewsBot.Libraries;
 using Npgsql;
 
 namespace NewsBot.PostgreSql;
@@ -14,6 +16,7 @@ internal sealed partial class PostgresInstance(
     NpgsqlDataSource server,
     string name,
     InstanceTimes times,
+    CurrentLibrary library,
     TimeProvider time,
     ILogger<PostgresInstance> logger
 ) : BackgroundService, IInstance
@@ -23,9 +26,19 @@ internal sealed partial class PostgresInstance(
 
     private readonly LifeSignal _alive = new(time);
     private readonly LifeSignal _leading = new(time);
+    private long _renewed = time.GetTimestamp();
     private bool _isOut;
 
     public bool IsShared => true;
+
+    /// <summary>The name of this instance.</summary>
+    public string Name => name;
+
+    /// <summary>The time since the server last confirmed that this instance is alive.</summary>
+    public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _renewed));
+
+    /// <summary>All instances as they were at that moment.</summary>
+    public IReadOnlyList<InstanceState> All { get; private set; } = [];
 
     /// <summary>Called when another instance was buried, so its chats can be taken.</summary>
     public Action? WhenBuried { get; set; }
@@ -54,7 +67,6 @@ internal sealed partial class PostgresInstance(
                 using var life = await RegisterAsync(stoppingToken);
                 try
                 {
-                    _alive.Set(life);
                     await LiveAsync(life, stoppingToken);
                 }
                 finally
@@ -117,6 +129,7 @@ internal sealed partial class PostgresInstance(
                         _leading.Set(life);
                     if (!await RenewAsync(life, stopping))
                         return;
+                    _alive.Set(life);
                     NoteSuccess();
                 }
                 catch (Exception exception) when (exception.IsOutage())
@@ -165,10 +178,11 @@ internal sealed partial class PostgresInstance(
         var (isAlive, buried) = (false, new List<long>());
         await using var batch = server.CreateBatch();
 
-        // Two transactions: a lock that one waits for must not delay the other.
+        // Three transactions: a lock that one waits for must not delay the other.
         batch.EnableErrorBarriers = true;
-        batch.Add(InboxStatements.Renew, life.Id, times.Lease);
+        batch.Add(InboxStatements.Renew, life.Id, times.Lease, library.Value.Fingerprint);
         batch.Add(InboxStatements.Bury, life.Id, times.Lease);
+        batch.Add(InboxStatements.ListInstances);
         await using var rows = await batch.ExecuteReaderAsync(stopping);
         while (await rows.ReadAsync(stopping))
             isAlive = true;
@@ -177,6 +191,24 @@ internal sealed partial class PostgresInstance(
         await rows.NextResultAsync(stopping);
         while (await rows.ReadAsync(stopping))
             buried.Add(rows.GetInt64(0));
+        await rows.NextResultAsync(stopping);
+        var all = new List<InstanceState>();
+        while (await rows.ReadAsync(stopping))
+            all.Add(
+                new InstanceState(
+                    rows.GetString(1),
+                    rows.GetInt64(0) == life.Id,
+                    rows.GetBoolean(2),
+                    rows.GetString(3),
+                    TimeSpan.FromSeconds(rows.GetInt64(4))
+                )
+            );
+        if (isAlive)
+        {
+            All = all;
+            Volatile.Write(ref _renewed, asked.Timestamp);
+        }
+
         foreach (var dead in buried)
             Log.Buries(logger, name, dead);
         if (buried.Count > 0)
@@ -202,7 +234,7 @@ internal sealed partial class PostgresInstance(
     private void NoteOutage(Exception exception)
     {
         if (!_isOut)
-            Log.Away(logger, exception.Message.Split('\n')[0]);
+            Log.Away(logger, exception.GetReason());
         _isOut = true;
     }
 

@@ -125,7 +125,9 @@ internal static class PostgresSchema
             create table instances (
                 id bigint generated always as identity primary key,
                 name text not null,
-                until timestamptz not null
+                until timestamptz not null,
+                fingerprint text,
+                changed_at timestamptz not null default now()
             );
             create table leader (
                 one boolean primary key default true check (one),
@@ -155,6 +157,26 @@ internal static class PostgresSchema
                 autovacuum_vacuum_cost_delay = 0
             );
             create index updates_chat on updates (chat, n);
+            """,
+        """
+            create table contents (hash text primary key, content bytea not null);
+            create table article_version (
+                one boolean primary key default true check (one),
+                version bigint not null default 0
+            );
+            insert into article_version default values;
+            create table articles (
+                path text primary key,
+                hash text references contents,
+                version bigint not null unique,
+                changed_at timestamptz not null default now()
+            );
+            create table drafts (
+                id text primary key,
+                name text not null,
+                content bytea not null,
+                at timestamptz not null default now()
+            );
             """,
     ];
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
 using NewsBot.Instances;
+using NewsBot.Moderation.Editing;
+using NewsBot.Monitoring;
 using NewsBot.Storage;
 using NewsBot.Telegram.Intake;
 using Npgsql;
@@ -12,10 +14,31 @@ namespace NewsBot.PostgreSql;
 internal static class PostgresServices
 {
     /// <summary>
-    /// The tables and the inbox in PostgreSQL. To be called before what uses an instance: services stop in the reverse
-    /// order, and the instance signs off when all its work has ended.
+    /// All stores of an instance that serves Telegram. To be called before what uses an instance: services stop in the
+    /// reverse order, and the instance signs off when all its work has ended.
     /// </summary>
-    public static IServiceCollection AddPostgres(this IServiceCollection services, StoreSettings store) =>
+    public static IServiceCollection AddPostgres(
+        this IServiceCollection services,
+        StoreSettings store,
+        Settings settings
+    ) =>
+        services
+            .AddPostgresTables(store, settings)
+            .AddSingleton(InstanceTimes.Default)
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresInstance>(provider, store.Instance))
+            .AddSingleton<IInstance>(provider => provider.GetRequiredService<PostgresInstance>())
+            .AddSingleton<IInbox, PostgresInbox>()
+            .AddHostedService(provider => provider.GetRequiredService<PostgresInstance>())
+            .AddHostedService<PostgresHousekeeping>()
+            .AddFeatureCheck<InstanceCheck>("instance")
+            .AddFeatureCheck<ArticlesCheck>("articles");
+
+    /// <summary>The tables, articles and drafts.</summary>
+    public static IServiceCollection AddPostgresTables(
+        this IServiceCollection services,
+        StoreSettings store,
+        Settings settings
+    ) =>
         services
             .AddSingleton(_ => PostgresServer.Connect(store.ConnectionString))
             .AddSingleton(provider => new Database(
@@ -23,10 +46,12 @@ internal static class PostgresServices
                 provider.GetRequiredService<ILogger<Database>>()
             ))
             .AddTables()
-            .AddSingleton(InstanceTimes.Default)
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresInstance>(provider, store.Instance))
-            .AddSingleton<IInstance>(provider => provider.GetRequiredService<PostgresInstance>())
-            .AddSingleton<IInbox, PostgresInbox>()
-            .AddHostedService(provider => provider.GetRequiredService<PostgresInstance>())
-            .AddHostedService<PostgresHousekeeping>();
+            .AddSingleton(provider =>
+                ActivatorUtilities.CreateInstance<ArticleMirror>(provider, MirrorFolders.From(settings))
+            )
+            .AddSingleton<ArticleWriter>()
+            .AddSingleton<ArticleTransfer>()
+            .AddSingleton<IArticleFiles, PostgresArticles>()
+            .AddSingleton<IDraftStore, PostgresDrafts>()
+            .AddHostedService(provider => provider.GetRequiredService<ArticleMirror>());
 }

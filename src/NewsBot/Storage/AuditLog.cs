@@ -12,25 +12,53 @@ internal sealed class AuditLog(Database database, TimeProvider time)
 {
     private const string Columns = "select id, at, person, what, article, detail, files from audit ";
 
+    private const string Insert =
+        "insert into audit (at, person, what, article, detail, files, is_done) values ($1, $2, $3, $4, $5, $6, $7) returning id";
+
     /// <summary>Notes a change that is about to be made.</summary>
     /// <param name="person">The moderator's Telegram id.</param>
     /// <param name="what">What is done, in a word or two.</param>
     /// <param name="detail">The new text, for readers of the log; null without one.</param>
     /// <returns>The entry's id; null if the database failed.</returns>
     public long? Begin(long person, string what, string article, string? detail, IReadOnlyList<FileChange> files) =>
-        database.Query(
-            "insert into audit (at, person, what, article, detail, files) values ($1, $2, $3, $4, $5, $6) returning id",
-            row => row.GetInt64(0),
+        database.Query(Insert, row => row.GetInt64(0), GetValues(person, what, article, detail, files, isDone: false))
+            is [var id]
+            ? id
+            : null;
+
+    /// <summary>Notes a change that is made in the same transaction.</summary>
+    /// <inheritdoc cref="Begin" path="/param"/>
+    /// <returns>The entry's id.</returns>
+    /// <exception cref="DbException">It can't be noted.</exception>
+    public long Add(
+        DbConnection connection,
+        long person,
+        string what,
+        string article,
+        string? detail,
+        IReadOnlyList<FileChange> files
+    ) =>
+        connection.Query(Insert, row => row.GetInt64(0), GetValues(person, what, article, detail, files, isDone: true))[
+            0
+        ];
+
+    private object?[] GetValues(
+        long person,
+        string what,
+        string article,
+        string? detail,
+        IReadOnlyList<FileChange> files,
+        bool isDone
+    ) =>
+        [
             time.GetUtcNow().ToUnixTimeSeconds(),
             person,
             what,
             article,
             detail,
-            JsonSerializer.Serialize([.. files], AuditLogJson.Default.FileChangeArray)
-        )
-            is [var id]
-            ? id
-            : null;
+            JsonSerializer.Serialize([.. files], AuditLogJson.Default.FileChangeArray),
+            isDone,
+        ];
 
     /// <summary>Notes that a change was made.</summary>
     public void Complete(long id) => database.Execute("update audit set is_done = 1 where id = $1", id);

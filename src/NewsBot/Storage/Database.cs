@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -83,22 +84,27 @@ internal sealed partial class Database(ConnectionSource connections, ILogger log
 
     private T TryUse<T>(Func<DbConnection, T> use, T failed)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            var connection = connections.Rent();
+            DbConnection? connection = null;
             try
             {
+                connection = connections.Rent();
                 return use(connection);
+            }
+            catch (DbException exception)
+            {
+                // A connection to a server may be broken without anybody knowing; the next one is a new one.
+                if (attempt == 1 && connection is { State: not ConnectionState.Open })
+                    continue;
+                Report(exception);
+                return failed;
             }
             finally
             {
-                connections.Return(connection);
+                if (connection is not null)
+                    connections.Return(connection);
             }
-        }
-        catch (DbException exception)
-        {
-            Report(exception);
-            return failed;
         }
     }
 
@@ -112,7 +118,7 @@ internal sealed partial class Database(ConnectionSource connections, ILogger log
     private void Report(DbException exception)
     {
         // Logged when it starts: a full disk must not fill the log too. PostgreSQL's second line is the place in the statement.
-        var reason = exception.Message.Split('\n')[0];
+        var reason = exception.GetReason();
         if (Failure == reason)
             return;
         _failure = reason;

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Answering;
+using NewsBot.Libraries;
 using NewsBot.PostgreSql;
 using NewsBot.Storage;
 using NewsBot.TestServer;
@@ -23,7 +24,14 @@ internal sealed class InboxInstance : IAsyncDisposable
     {
         _server = PostgresServer.Connect(connectionString);
         var time = TimeProvider.System;
-        Instance = new PostgresInstance(_server, name, Times, time, NullLogger<PostgresInstance>.Instance);
+        Instance = new PostgresInstance(
+            _server,
+            name,
+            Times,
+            new CurrentLibrary(Some.Library()),
+            time,
+            NullLogger<PostgresInstance>.Instance
+        );
         Inbox = new PostgresInbox(
             _server,
             Instance,

@@ -1,8 +1,14 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Errors;
+using NewsBot.Libraries;
+using NewsBot.Moderation.Editing;
+using NewsBot.Monitoring;
+using NewsBot.PostgreSql;
 using NewsBot.Storage;
 using NewsBot.Tests.Storage;
 using NewsBot.Tests.Telegram;
+using NewsBot.TestServer;
 
 namespace NewsBot.Tests.PostgreSql;
 
@@ -75,6 +81,75 @@ public sealed class PostgresHostTests : BotTests
         Assert.StartsWith("PostgreSQL can't be used: ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
         Assert.DoesNotContain("correct-horse", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_published_on_one_instance_is_answered_from_on_the_other()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync(first);
+        Publish(first, "bridge.txt", Some.Bridge);
+        await second.WaitForLog("Information: Library updated", Test);
+        var (one, other) = (GetLibrary(first), GetLibrary(second));
+        Assert.Equal(2, other.Index.Articles.Count);
+        await Patience.For(
+            "the same library",
+            WhenAsync(first, library => library.Fingerprint == other.Fingerprint),
+            Test
+        );
+    }
+
+    [Fact]
+    public async Task What_the_database_has_is_published_again_after_its_connections_were_cut()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync(first);
+        for (var i = 0; i < 5; i++)
+        {
+            TestDatabase.CutConnections(_schema);
+            var file = $"bridge{i}.txt";
+            Publish(first, file, $"{Some.Bridge}\n\nNumber {i}.");
+            await Patience.For(
+                "the article",
+                WhenAsync(second, library => library.Files.Any(report => report.Path == file)),
+                Test
+            );
+        }
+    }
+
+    [Fact]
+    public async Task The_status_names_the_instance_and_the_one_that_leads()
+    {
+        await using var first = await StartAsync();
+        first.Chat.Says(Question);
+        await first.Chat.NextReply(Test);
+        await using var second = await StartAsync(first);
+        await Patience.For("a life", second.Services.GetRequiredService<PostgresInstance>().WhenAliveAsync(Test), Test);
+        var report = await second.Services.GetRequiredService<HealthReporter>().ReportAsync(Test);
+        Assert.Equal(("second", "first"), (report.Instance, report.Leader));
+        Assert.Equal("second, one of 2; first leads", report.Checks.Single(check => check.Name == "instance").Says);
+        Assert.Equal(Health.Degraded, report.Checks.Single(check => check.Name == "articles").Health);
+        Assert.Contains(
+            "'sochi.txt'",
+            report.Checks.Single(check => check.Name == "articles").Says,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static Library GetLibrary(RunningBot bot) => bot.Services.GetRequiredService<CurrentLibrary>().Value;
+
+    private static async Task WhenAsync(RunningBot bot, Func<Library, bool> isSo)
+    {
+        var current = bot.Services.GetRequiredService<CurrentLibrary>();
+        for (var library = current.Value; !isSo(library); library = current.Value)
+            await current.WhenReplaced(library).WaitAsync(Test);
+    }
+
+    private static void Publish(RunningBot bot, string file, string text)
+    {
+        var editor = bot.Services.GetRequiredService<EditorialService>();
+        var result = editor.Apply(editor.ProposePublication(file, Encoding.UTF8.GetBytes(text)), person: 7);
+        Assert.Equal(EditRefusal.None, result.Refusal);
     }
 
     private async Task<RunningBot> StartAsync(RunningBot? beside = null)

@@ -20,12 +20,19 @@ internal static class TestDatabase
     public static Database Sqlite() => Database.Temporary();
 
     /// <summary>Empty tables in a schema of their own.</summary>
-    public static Database Postgres(ILogger? logger = null)
+    public static Database Postgres(ILogger? logger = null) => Over(Connect(), logger);
+
+    /// <inheritdoc cref="Postgres"/>
+    public static NpgsqlDataSource Connect()
     {
         var server = PostgresServer.Connect(CreateSchema());
         PostgresSchema.Migrate(server);
-        return new Database(new PostgresConnectionSource(server), logger ?? NullLogger.Instance);
+        return server;
     }
+
+    /// <summary>The tables of a server; it is closed with them.</summary>
+    public static Database Over(NpgsqlDataSource server, ILogger? logger = null) =>
+        new(new PostgresConnectionSource(server), logger ?? NullLogger.Instance);
 
     /// <summary>Creates the tables.</summary>
     public static void Migrate(string connectionString)
@@ -46,5 +53,17 @@ internal static class TestDatabase
         connection.Open();
         connection.Execute($"create schema {schema}");
         return $"{Server};Search Path={schema};Application Name={schema}";
+    }
+
+    /// <summary>Cuts all connections over a connection string that <see cref="CreateSchema"/> made.</summary>
+    public static void CutConnections(string connectionString)
+    {
+        using var connection = new NpgsqlConnection(Server);
+        connection.Open();
+        connection.Query(
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1",
+            row => row.GetBoolean(0),
+            new NpgsqlConnectionStringBuilder(connectionString).ApplicationName
+        );
     }
 }

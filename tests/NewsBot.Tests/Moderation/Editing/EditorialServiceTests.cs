@@ -1,10 +1,13 @@
 using System.Text;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Import.PlainText;
 using NewsBot.Moderation.Editing;
+using NewsBot.PostgreSql;
 using NewsBot.Storage;
 using NewsBot.Tests.Storage;
 using NewsBot.TestServer;
+using Npgsql;
 
 namespace NewsBot.Tests.Moderation.Editing;
 
@@ -19,17 +22,31 @@ public abstract class EditorialServiceTests : IDisposable
     private readonly Drafts _drafts;
     private readonly AuditLog _log;
 
-    private protected EditorialServiceTests(Database database)
+    /// <param name="server">A database for articles and drafts, too; null for folders.</param>
+    private protected EditorialServiceTests(NpgsqlDataSource? server)
     {
-        _database = database;
+        var clock = Some.Clock();
+        _database = server is null ? TestDatabase.Sqlite() : TestDatabase.Over(server);
+        _log = new AuditLog(_database, clock);
         Directory.CreateDirectory(Articles);
-        _log = new AuditLog(_database, Some.Clock());
-        _drafts = new Drafts(new DraftFolder(Path.Combine(_folder.Path, "data", "drafts")), Some.Clock());
-        _editor = new EditorialService(
-            new LocalArticleFiles(Articles, new ContentStore(Path.Combine(_folder.Path, "data", "history")), _log),
-            _log,
-            Some.Clock()
-        );
+        if (server is null)
+        {
+            var history = new ContentStore(Path.Combine(_folder.Path, "data", "history"));
+            _editor = new EditorialService(new LocalArticleFiles(Articles, history, _log), _log, clock);
+            _drafts = new Drafts(new DraftFolder(Path.Combine(_folder.Path, "data", "drafts")), clock);
+        }
+        else
+        {
+            var mirror = new ArticleMirror(
+                server,
+                new MirrorFolders(Articles, Path.Combine(_folder.Path, "data", "set-aside")),
+                clock,
+                NullLogger<ArticleMirror>.Instance
+            );
+            var writer = new ArticleWriter(server, _log, clock);
+            _editor = new EditorialService(new PostgresArticles(server, writer, mirror), _log, clock);
+            _drafts = new Drafts(new PostgresDrafts(server), clock);
+        }
     }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -272,6 +289,7 @@ public abstract class EditorialServiceTests : IDisposable
     [Fact]
     public void A_change_that_can_not_be_written_leaves_everything_as_it_was()
     {
+        SkipWhenShared();
         _folder.Write(
             "articles/page.html",
             "<h1>Fire</h1><p>A fire broke out in the harbour on Monday, they said.</p>"
@@ -288,6 +306,7 @@ public abstract class EditorialServiceTests : IDisposable
     [Fact]
     public void A_change_without_a_log_is_not_made()
     {
+        SkipWhenShared();
         _database.Execute("drop table audit");
         Assert.Equal(EditRefusal.NotLogged, Write("post.txt", Some.Bridge).Refusal);
         Assert.Empty(Directory.GetFiles(Articles));
@@ -296,6 +315,7 @@ public abstract class EditorialServiceTests : IDisposable
     [Fact]
     public void What_a_crash_left_half_done_is_taken_back()
     {
+        SkipWhenShared();
         const string page = "<h1>Fire</h1><p>A fire broke out in the harbour on Monday, they said.</p>";
         _folder.Write("articles/page.html", page);
         _folder.Write("articles/page.html.header", "outlet: Wire");
@@ -352,6 +372,7 @@ public abstract class EditorialServiceTests : IDisposable
     [Fact]
     public void Drafts_and_earlier_versions_are_for_the_account_that_runs_the_bot_alone()
     {
+        SkipWhenShared();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         if (OperatingSystem.IsWindows())
             return;
@@ -362,6 +383,8 @@ public abstract class EditorialServiceTests : IDisposable
                 File.GetUnixFileMode(Path.Combine(_folder.Path, "data", folder))
             );
     }
+
+    private void SkipWhenShared() => Assert.SkipWhen(_database.IsShared, "In PostgreSQL a change is one transaction.");
 
     private string Draft(string text) => _drafts.Keep("article.txt", Encoding.UTF8.GetBytes(text)).Id!;
 
@@ -380,6 +403,6 @@ public abstract class EditorialServiceTests : IDisposable
     private string Read(string file) => File.ReadAllText(Path.Combine(Articles, file));
 }
 
-public sealed class EditorialServiceSqliteTests() : EditorialServiceTests(TestDatabase.Sqlite());
+public sealed class EditorialServiceSqliteTests() : EditorialServiceTests(server: null);
 
-public sealed class EditorialServicePostgresTests() : EditorialServiceTests(TestDatabase.Postgres());
+public sealed class EditorialServicePostgresTests() : EditorialServiceTests(TestDatabase.Connect());
