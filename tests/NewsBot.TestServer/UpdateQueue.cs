@@ -12,7 +12,8 @@ internal sealed class UpdateQueue(TimeProvider time)
     private static readonly TimeSpan RepeatTime = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
-    private readonly List<(int Id, string Json, bool IsRepeat)> _pending = [];
+    private readonly List<PendingUpdate> _pending = [];
+    private readonly HashSet<long> _delivering = [];
     private HashSet<string> _allowed = [];
     private TaskCompletionSource _arrival = NewSignal();
     private TaskCompletionSource? _poller;
@@ -44,7 +45,8 @@ internal sealed class UpdateQueue(TimeProvider time)
             var id = _nextId++;
             if (_allowed.Count > 0 && !_allowed.Contains(kind))
                 return id;
-            Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString());
+            var chat = FindChat(content);
+            Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString(), chat);
             return id;
         }
     }
@@ -55,7 +57,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (_lock)
         {
             var id = _nextId++;
-            Append(id, json.Replace("{id}", $"{id}", StringComparison.Ordinal));
+            Append(id, json.Replace("{id}", $"{id}", StringComparison.Ordinal), chat: 0);
             return id;
         }
     }
@@ -64,7 +66,10 @@ internal sealed class UpdateQueue(TimeProvider time)
     public void AddAgain(int id, string kind, JsonObject content)
     {
         lock (_lock)
-            Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString(), isRepeat: true);
+        {
+            var chat = FindChat(content);
+            Append(id, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString(), chat, isRepeat: true);
+        }
     }
 
     /// <summary>Ends when a poll with this offset or a later one has come.</summary>
@@ -122,16 +127,23 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>The first update that waits, as soon as there is one.</summary>
-    public async Task<string> FirstAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the first update of a chat of which none is being delivered, as soon as there is one. The chat gets no other
+    /// before <see cref="EndDelivery"/>.
+    /// </summary>
+    public async Task<PendingUpdate> BeginDeliveryAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             Task arrival;
             lock (_lock)
             {
-                if (_pending.Count > 0)
-                    return _pending[0].Json;
+                if (_pending.FindIndex(update => !_delivering.Contains(update.Chat)) is >= 0 and var first)
+                {
+                    _delivering.Add(_pending[first].Chat);
+                    return _pending[first];
+                }
+
                 arrival = _arrival.Task;
             }
 
@@ -139,11 +151,16 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Forgets the first update: it was delivered.</summary>
-    public void RemoveFirst()
+    /// <param name="isDelivered">False to deliver it again.</param>
+    public void EndDelivery(PendingUpdate update, bool isDelivered)
     {
         lock (_lock)
-            _pending.RemoveAt(0);
+        {
+            _delivering.Remove(update.Chat);
+            if (isDelivered)
+                _pending.Remove(update);
+            SignalArrival();
+        }
     }
 
     /// <summary>From now on only updates of these kinds are kept.</summary>
@@ -172,13 +189,22 @@ internal sealed class UpdateQueue(TimeProvider time)
             _pending.RemoveRange(0, _pending.Count + (int)offset);
     }
 
-    private void Append(int id, string json, bool isRepeat = false)
+    private void Append(int id, string json, long chat, bool isRepeat = false)
     {
-        _pending.Add((id, json, isRepeat));
+        _pending.Add(new PendingUpdate(id, chat, json, isRepeat));
+        SignalArrival();
+    }
+
+    private void SignalArrival()
+    {
         var arrived = _arrival;
         _arrival = NewSignal();
         arrived.SetResult();
     }
+
+    /// <summary>The chat of an update's content, else the person; 0 where there is neither.</summary>
+    private static long FindChat(JsonObject content) =>
+        (content["chat"] ?? content["message"]?["chat"] ?? content["from"])?["id"]?.GetValue<long>() ?? 0;
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -189,3 +215,8 @@ internal sealed class UpdateQueue(TimeProvider time)
         return ended.Task;
     }
 }
+
+/// <summary>An update that waits for the bot.</summary>
+/// <param name="Chat">Its chat, else its person; 0 where there is neither.</param>
+/// <param name="IsRepeat">Whether it was confirmed and is delivered once more.</param>
+internal sealed record PendingUpdate(int Id, long Chat, string Json, bool IsRepeat);

@@ -3,9 +3,15 @@ using System.Text;
 
 namespace NewsBot.TestServer;
 
-/// <summary>Delivers updates to a webhook, one after the other, each until it is accepted.</summary>
+/// <summary>
+/// Delivers updates to a webhook, each until it is accepted: those of a chat one after the other, those of different chats
+/// side by side.
+/// </summary>
 internal sealed class WebhookDelivery : IDisposable
 {
+    /// <summary>As many as Telegram opens without <c>max_connections</c>.</summary>
+    private const int Connections = 40;
+
     /// <summary>Telegram waits longer; a test does not.</summary>
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
 
@@ -19,7 +25,8 @@ internal sealed class WebhookDelivery : IDisposable
         (_updates, Url, _time) = (updates, url, time);
         if (secret is not null)
             _http.DefaultRequestHeaders.Add("X-Telegram-Bot-Api-Secret-Token", secret);
-        _ = DeliverAsync(_stop.Token);
+        for (var i = 0; i < Connections; i++)
+            _ = DeliverAsync(_stop.Token);
     }
 
     public string Url { get; }
@@ -39,26 +46,37 @@ internal sealed class WebhookDelivery : IDisposable
     {
         while (true)
         {
-            var update = await _updates.FirstAsync(stop);
+            var update = await _updates.BeginDeliveryAsync(stop);
+            var isDelivered = false;
             try
             {
-                using var content = new StringContent(update, Encoding.UTF8, "application/json");
-                using var response = await _http.PostAsync(Url, content, stop);
-                if (response.StatusCode == HttpStatusCode.OK)
-                {
-                    _updates.RemoveFirst();
-                    continue;
-                }
-
-                LastError = $"Wrong response from the webhook: {(int)response.StatusCode}";
+                isDelivered = await TryDeliverAsync(update.Json, stop);
+                if (!isDelivered)
+                    await Task.Delay(RetryPause, _time, stop);
             }
-            catch (Exception failure)
-                when (failure is HttpRequestException or ObjectDisposedException && !stop.IsCancellationRequested)
+            finally
             {
-                LastError = failure.Message;
+                _updates.EndDelivery(update, isDelivered);
             }
-
-            await Task.Delay(RetryPause, _time, stop);
         }
+    }
+
+    private async Task<bool> TryDeliverAsync(string json, CancellationToken stop)
+    {
+        try
+        {
+            using var content = new StringContent(json, Encoding.UTF8, "application/json");
+            using var response = await _http.PostAsync(Url, content, stop);
+            if (response.StatusCode == HttpStatusCode.OK)
+                return true;
+            LastError = $"Wrong response from the webhook: {(int)response.StatusCode}";
+        }
+        catch (Exception failure)
+            when (failure is HttpRequestException or ObjectDisposedException && !stop.IsCancellationRequested)
+        {
+            LastError = failure.Message;
+        }
+
+        return false;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,16 +15,15 @@ using NewsBot.Desk.Access;
 using NewsBot.Desk.Models;
 using NewsBot.Desk.Pages;
 using NewsBot.Http;
-using NewsBot.Storage;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace NewsBot.Desk;
 
 /// <summary>Serves the desk: who may enter, and what pages may do in a browser.</summary>
-/// <param name="dataFolder">Where the keys are that cookies and forms are protected with.</param>
+/// <param name="keys">What cookies and forms are protected with.</param>
 internal sealed partial class DeskServer(
-    string dataFolder,
     DeskSettings desk,
+    KeyRing keys,
     SessionStore sessions,
     IEnumerable<IDeskPage> pages,
     PageWriter writer,
@@ -99,21 +99,11 @@ internal sealed partial class DeskServer(
         );
     }
 
-    /// <summary>Lets forms and sessions outlive a restart, if the data folder can be written.</summary>
+    /// <summary>Lets forms and sessions outlive a restart, and hold on every instance.</summary>
     private void ProtectData(IServiceCollection services)
     {
-        var protection = services.AddDataProtection().SetApplicationName("newsbot");
-        var folder = Path.Combine(dataFolder, "desk-keys");
-        try
-        {
-            PrivateFile.CreateFolder(folder);
-            protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Log.NotKept(logger, folder, exception.Message);
-            protection.UseEphemeralDataProtectionProvider();
-        }
+        services.AddDataProtection().SetApplicationName("newsbot");
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = keys);
     }
 
     private void SetCookie(CookieBuilder cookie, string name)
@@ -254,12 +244,5 @@ internal sealed partial class DeskServer(
                 + "the proxy hand on the header Host"
         )]
         public static partial void OtherHost(ILogger logger, string host);
-
-        [LoggerMessage(
-            452,
-            LogLevel.Warning,
-            "Everybody is logged out of the desk at the next stop: {Folder} can't be written ({Reason})"
-        )]
-        public static partial void NotKept(ILogger logger, string folder, string reason);
     }
 }

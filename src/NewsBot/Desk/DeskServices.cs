@@ -24,6 +24,7 @@ internal static class DeskServices
                     .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
             )
             .AddSingleton(desk)
+            .AddSingleton<KeyRing>()
             .AddSingleton<LoginCodes>()
             .AddSingleton<SessionStore>()
             .AddSingleton<PageWriter>()
@@ -40,6 +41,6 @@ internal static class DeskServices
             .AddSingleton<IDeskPage, UndoForm>()
             .AddSingleton<SlashCommand, DeskCommand>()
             .AddHostedService(provider => ActivatorUtilities.CreateInstance<LoginSocket>(provider, settings.DataFolder))
-            .AddHostedService(provider => ActivatorUtilities.CreateInstance<DeskServer>(provider, settings.DataFolder));
+            .AddHostedService<DeskServer>();
     }
 }

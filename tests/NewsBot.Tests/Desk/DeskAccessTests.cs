@@ -154,7 +154,12 @@ public sealed class DeskAccessTests : BotTests
     public void A_link_is_good_for_five_minutes()
     {
         var clock = Some.Clock();
-        var codes = new LoginCodes(new NewsBot.Configuration.DeskSettings("http://x", new Uri("http://x/")), clock);
+        using var database = Database.Temporary();
+        var codes = new LoginCodes(
+            new NewsBot.Configuration.DeskSettings("http://x", new Uri("http://x/")),
+            new DeskSessions(database, clock),
+            clock
+        );
         var (early, late) = (codes.Create(7), codes.Create(7));
         clock.Advance(TimeSpan.FromSeconds(299));
         Assert.Equal(7, codes.Redeem(early.Code));

@@ -102,6 +102,7 @@ public sealed class WebhookTests : BotTests, IDisposable
         bot.Telegram.Inject("""{"message":{}}""");
         bot.Chat.Says(Question);
         await bot.Chat.NextReply(Test);
+        await bot.WaitForLog("Error: Update ", Test, times: 2);
         Assert.Equal(
             2,
             (await File.ReadAllLinesAsync(Path.Combine(bot.DataFolder, "dead-letters.jsonl"), Test)).Length

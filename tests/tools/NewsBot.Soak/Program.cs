@@ -129,6 +129,46 @@ replicasCommand.SetAction(async parsed =>
     AnsiConsole.Write(table);
 });
 
+var articles = new Option<int>("--articles") { DefaultValueFactory = _ => 100, Description = "How many." };
+var cut = new Option<bool>("--cut")
+{
+    Description = "Cut the connections that instances are notified over before each.",
+};
+var publicationsCommand = new Command(
+    "publications",
+    "How long until every instance answers from what is published on one."
+)
+{
+    server,
+    instances,
+    articles,
+    cut,
+};
+publicationsCommand.SetAction(async parsed =>
+{
+    var (times, wrong) = await Show.ProgressAsync("publications", progress =>
+        Publications.RunAsync(
+            parsed.GetValue(program),
+            parsed.GetValue(server)!,
+            parsed.GetValue(instances),
+            parsed.GetValue(articles),
+            parsed.GetValue(cut),
+            progress
+        )
+    );
+    AnsiConsole.Write(
+        new Table()
+            .AddColumns("articles", "answered from on all", "median s", "p95 s", "most s")
+            .AddRow(
+                $"{times.Count}",
+                $"{times.Count - wrong}",
+                $"{times[times.Count / 2].TotalSeconds:0.00}",
+                $"{Stage.P95(times).TotalSeconds:0.00}",
+                $"{times[^1].TotalSeconds:0.00}"
+            )
+    );
+});
+
 var names = new Argument<string[]>("FAULT")
 {
     Arity = ArgumentArity.ZeroOrMore,
@@ -337,6 +377,7 @@ return await new RootCommand(
     faultCommand,
     killCommand,
     replicasCommand,
+    publicationsCommand,
     storeCommand,
     workerCommand,
     trafficCommand,

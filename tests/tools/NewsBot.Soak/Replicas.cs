@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using NewsBot.Storage;
 using NewsBot.TestServer;
-using Npgsql;
 
 namespace NewsBot.Soak;
 
@@ -9,31 +7,15 @@ namespace NewsBot.Soak;
 /// Several instances over one PostgreSQL server get updates in turn, while one of them after the other is killed, stopped
 /// or frozen, or the server is. Counts what was lost, answered twice, and answered out of order.
 /// </summary>
-internal sealed class Replicas : IAsyncDisposable
+internal sealed class Replicas
 {
-    private const string Secret = "soak-secret";
-
     private static readonly TimeSpan FreezeTime = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(3);
 
-    private readonly string? _program;
-    private readonly string _connection;
-    private readonly bool _isPolling;
-    private readonly Stage _stage;
-    private readonly Dealer _dealer;
+    private readonly Cluster _cluster;
     private readonly Random _random;
-    private readonly List<int> _ports = [];
-    private readonly BotProcess[] _bots;
-    private readonly List<BotProcess> _ended = [];
 
-    private Replicas(string? program, string connection, bool isPolling, int instances, int seed, Stage stage)
-    {
-        (_program, _connection, _isPolling, _stage) = (program, connection, isPolling, stage);
-        _random = new Random(seed);
-        _ports.AddRange(Enumerable.Range(0, instances).Select(_ => FreePort.Find()));
-        _dealer = new Dealer(_ports);
-        _bots = [.. Enumerable.Range(0, instances).Select(Start)];
-    }
+    private Replicas(Cluster cluster, int seed) => (_cluster, _random) = (cluster, new Random(seed));
 
     /// <param name="trouble">"kill", "term", "freeze", a command that restarts the server, or empty for none.</param>
     /// <param name="pause">The seconds between two troubles.</param>
@@ -50,16 +32,8 @@ internal sealed class Replicas : IAsyncDisposable
         Action<double> progress
     )
     {
-        await using var stage = await Stage.SetAsync(program);
-        await using var replicas = new Replicas(program, CreateSchema(server), isPolling, instances, seed, stage);
-        return await replicas.MeasureAsync(questions, chats, trouble, pause, progress);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var bot in _bots.Concat(_ended))
-            bot.Dispose();
-        await _dealer.DisposeAsync();
+        await using var cluster = await Cluster.StartAsync(program, server, isPolling, instances);
+        return await new Replicas(cluster, seed).MeasureAsync(questions, chats, trouble, pause, progress);
     }
 
     private async Task<ReplicasResult> MeasureAsync(
@@ -70,15 +44,15 @@ internal sealed class Replicas : IAsyncDisposable
         Action<double> progress
     )
     {
-        using var slow = _stage.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(15));
+        using var slow = _cluster.Stage.Telegram.Faults.Delay("sendMessage", TimeSpan.FromMilliseconds(15));
         var (inFlight, most, answered) = (0, 0, 0);
         var (last, longest) = (Stopwatch.GetTimestamp(), 0L);
-        _stage.Telegram.Began += request =>
+        _cluster.Stage.Telegram.Began += request =>
         {
             if (request.Is("sendMessage"))
                 most = Math.Max(most, Interlocked.Increment(ref inFlight));
         };
-        _stage.Telegram.Came += request =>
+        _cluster.Stage.Telegram.Came += request =>
         {
             if (!request.Is("sendMessage"))
                 return;
@@ -89,8 +63,7 @@ internal sealed class Replicas : IAsyncDisposable
             var now = Stopwatch.GetTimestamp();
             longest = Math.Max(longest, now - Interlocked.Exchange(ref last, now));
         };
-        await Stage.UntilAsync(() => Array.TrueForAll(_bots, IsServing), MaxWait);
-        var chats = Enumerable.Range(0, chatCount).Select(_ => _stage.NewChat()).ToList();
+        var chats = Enumerable.Range(0, chatCount).Select(_ => _cluster.Stage.NewChat()).ToList();
         var started = Stopwatch.GetTimestamp();
         last = started;
         for (var i = 0; i < questions; i++)
@@ -117,71 +90,31 @@ internal sealed class Replicas : IAsyncDisposable
             most,
             Stopwatch.GetElapsedTime(0, longest),
             took,
-            _dealer.Refused,
-            _bots.Concat(_ended).Sum(bot => bot.Log.Count(line => line.Contains("Took over", StringComparison.Ordinal)))
+            _cluster.Refused,
+            _cluster.Log.Count(line => line.Contains("Took over", StringComparison.Ordinal))
         );
     }
 
     private async Task MakeTroubleAsync(string trouble)
     {
-        var i = _random.Next(_bots.Length);
+        var i = _random.Next(_cluster.Count);
         switch (trouble)
         {
             case "kill":
-                await _bots[i].KillAsync();
-                Restart(i);
+                await _cluster.KillAsync(i);
                 break;
             case "term":
-                await _bots[i].TerminateAsync();
-                Restart(i);
-                await Stage.UntilAsync(() => IsServing(_bots[i]), MaxWait);
+                await _cluster.TerminateAsync(i);
+                await _cluster.WhenServingAsync(i);
                 break;
             case "freeze":
-                await SignalAsync("-STOP", _bots[i]);
-                await Stage.PauseAsync(FreezeTime);
-                await SignalAsync("-CONT", _bots[i]);
+                await _cluster.FreezeAsync(i, FreezeTime);
                 break;
             default:
                 using (var restart = Process.Start("bash", ["-c", trouble]))
                     await restart.WaitForExitAsync();
                 break;
         }
-    }
-
-    private void Restart(int i)
-    {
-        _ended.Add(_bots[i]);
-        _bots[i] = Start(i);
-    }
-
-    private BotProcess Start(int i) =>
-        BotProcess.Start(
-            _program,
-            _stage.Telegram,
-            _stage.Articles,
-            $"{_stage.Data}-{i}",
-            [
-                ("Store__Provider", "PostgreSql"),
-                ("NEWSBOT_STORE", _connection),
-                ("Store__Instance", $"instance {i}"),
-                .. _isPolling
-                    ? Array.Empty<(string, string)>()
-                    :
-                    [
-                        ("Telegram__Webhook__Url", _dealer.Url),
-                        ("Telegram__Webhook__Secret", Secret),
-                        ("Telegram__Webhook__Listen", $"http://127.0.0.1:{_ports[i]}"),
-                    ],
-            ]
-        );
-
-    private static bool IsServing(BotProcess bot) =>
-        bot.Log.Any(line => line.Contains("Serving Telegram", StringComparison.Ordinal));
-
-    private static async Task SignalAsync(string signal, BotProcess bot)
-    {
-        using var kill = Process.Start("kill", [signal, $"{bot.Id}"]);
-        await kill.WaitForExitAsync();
     }
 
     /// <summary>The first answers that came after the first answer to a later question.</summary>
@@ -201,15 +134,6 @@ internal sealed class Replicas : IAsyncDisposable
         }
 
         return count;
-    }
-
-    private static string CreateSchema(string server)
-    {
-        var schema = $"soak_{Environment.ProcessId}_{Stopwatch.GetTimestamp()}";
-        using var connection = new NpgsqlConnection(server);
-        connection.Open();
-        connection.Execute($"create schema {schema}");
-        return $"{server};Search Path={schema}";
     }
 }
 
