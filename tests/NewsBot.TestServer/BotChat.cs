@@ -153,6 +153,28 @@ public sealed partial class BotChat
             from
         );
 
+    /// <summary>Somebody sends a picture of an album.</summary>
+    /// <param name="caption">The words below it; null for none.</param>
+    public ChatMessage SendsPicture(string album, string? caption, Person? from = null)
+    {
+        var content = new JsonObject
+        {
+            ["media_group_id"] = album,
+            ["photo"] = new JsonArray(
+                new JsonObject
+                {
+                    ["file_id"] = "f",
+                    ["file_unique_id"] = "f",
+                    ["width"] = 1,
+                    ["height"] = 1,
+                }
+            ),
+        };
+        if (caption is not null)
+            content["caption"] = caption;
+        return Post(content, "", from, null, null);
+    }
+
     /// <summary>Waits for the next message of the bot in this chat that was not waited for before.</summary>
     public async Task<ChatMessage> NextReply(CancellationToken cancellationToken) =>
         await Patience.For(

@@ -142,7 +142,7 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Webhook?.Dispose();
+        SetWebhook(url: null, secret: null);
         await StopAsync();
     }
 

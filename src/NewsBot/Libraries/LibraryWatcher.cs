@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Concurrency;
 
 namespace NewsBot.Libraries;
 
@@ -19,9 +19,7 @@ internal sealed partial class LibraryWatcher(
     /// <summary>Looking must not take more than a hundredth of the time.</summary>
     private const int MinPauses = 100;
 
-    private readonly Channel<bool> _notified = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly WakeSignal _changed = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,22 +39,11 @@ internal sealed partial class LibraryWatcher(
                 Log.Failed(logger, exception);
             }
 
-            await WaitAsync(pause, stoppingToken);
+            await _changed.WaitAsync(pause, time, stoppingToken);
         }
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    /// <summary>Waits for a change notification of the file system, or for the end of the pause.</summary>
-    private async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var notified = _notified.Reader.WaitToReadAsync(either.Token).AsTask();
-        var over = Task.Delay(pause, time, either.Token);
-        await Task.WhenAny(notified, over);
-        await either.CancelAsync();
-        _notified.Reader.TryRead(out _);
-    }
 
     private FileSystemWatcher? Watch()
     {
@@ -68,11 +55,11 @@ internal sealed partial class LibraryWatcher(
                 NotifyFilter =
                     NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
-            watcher.Created += (_, _) => _notified.Writer.TryWrite(true);
-            watcher.Changed += (_, _) => _notified.Writer.TryWrite(true);
-            watcher.Deleted += (_, _) => _notified.Writer.TryWrite(true);
-            watcher.Renamed += (_, _) => _notified.Writer.TryWrite(true);
-            watcher.Error += (_, _) => _notified.Writer.TryWrite(true);
+            watcher.Created += (_, _) => _changed.Set();
+            watcher.Changed += (_, _) => _changed.Set();
+            watcher.Deleted += (_, _) => _changed.Set();
+            watcher.Renamed += (_, _) => _changed.Set();
+            watcher.Error += (_, _) => _changed.Set();
             watcher.EnableRaisingEvents = true;
             return watcher;
         }

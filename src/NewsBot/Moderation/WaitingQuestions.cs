@@ -113,7 +113,7 @@ internal sealed class WaitingQuestions(
         if (!unanswered.Answer(group.Ids, passage.ToString()))
             return false;
         _grouping = null;
-        signal.Set();
+        signal.Raise();
         return true;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
+using NewsBot.Concurrency;
 using NewsBot.Storage;
 using Npgsql;
 
@@ -13,6 +14,7 @@ namespace NewsBot.PostgreSql;
 /// </summary>
 internal sealed partial class ArticleMirror(
     NpgsqlDataSource server,
+    PostgresListener listener,
     MirrorFolders folders,
     TimeProvider time,
     ILogger<ArticleMirror> logger
@@ -21,9 +23,9 @@ internal sealed partial class ArticleMirror(
     private const int PageSize = 20;
 
     private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CheckPause = TimeSpan.FromSeconds(10);
 
+    private readonly WakeSignal _changed = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FileStamp> _files = new(StringComparer.Ordinal);
     private long? _version;
@@ -121,33 +123,19 @@ internal sealed partial class ArticleMirror(
         }
     }
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        listener.Subscribe("articles", _ => _changed.Set(), _changed.Set);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
-            try
-            {
-                await using var connection = await server.OpenConnectionAsync(stoppingToken);
-                await using (var listen = new NpgsqlCommand("listen articles", connection))
-                    await listen.ExecuteNonQueryAsync(stoppingToken);
-                while (true)
-                {
-                    // After "listen", so nothing is missed between the two.
-                    TryCatchUp();
-                    TryDo(CheckFolder);
-                    await connection.WaitAsync(SweepPause, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception.IsOutage())
-            {
-                // The instance reports it, and the check of the articles how long it lasts.
-                await Task.Delay(RetryPause, time, stoppingToken)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            TryCatchUp();
+            TryDo(CheckFolder);
+            await _changed.WaitAsync(SweepPause, time, stoppingToken);
         }
     }
 

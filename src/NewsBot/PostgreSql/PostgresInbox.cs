@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
+using NewsBot.Concurrency;
 using NewsBot.Errors;
 using NewsBot.Storage;
 using NewsBot.Telegram.Intake;
@@ -43,6 +44,7 @@ internal sealed partial class PostgresInbox : IInbox
     private readonly Waves<Mark, int?> _marks;
     private readonly Channel<StoredUpdate> _due = Channel.CreateUnbounded<StoredUpdate>();
 
+    private readonly WakeSignal _look = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<int, OpenUpdate> _open = [];
     private readonly Dictionary<long, long> _fetched = [];
@@ -51,6 +53,7 @@ internal sealed partial class PostgresInbox : IInbox
 
     public PostgresInbox(
         NpgsqlDataSource server,
+        PostgresListener listener,
         PostgresInstance instance,
         RecentAnswers recent,
         TimeProvider time,
@@ -60,7 +63,8 @@ internal sealed partial class PostgresInbox : IInbox
         (_server, _instance, _recent, _time, _logger) = (server, instance, recent, time, logger);
         _accepts = new Waves<StoredUpdate, bool>(AcceptAsync, MaxAccepted);
         _marks = new Waves<Mark, int?>(MarkAsync, MaxMarked);
-        _instance.WhenBuried = TakeFreed;
+        _instance.WhenBuried = _look.Set;
+        listener.Subscribe("newsbot", OnNotified, _look.Set);
     }
 
     /// <inheritdoc/>
@@ -190,7 +194,7 @@ internal sealed partial class PostgresInbox : IInbox
                 _recent.ForgetAll();
 
                 using var end = CancellationTokenSource.CreateLinkedTokenSource(life.Lost, stopping);
-                await Task.WhenAll(SweepAsync(life, end.Token), ListenAsync(life, end.Token));
+                await SweepAsync(life, end.Token);
                 stopping.ThrowIfCancellationRequested();
             }
         }
@@ -200,7 +204,7 @@ internal sealed partial class PostgresInbox : IInbox
         }
     }
 
-    /// <summary>Finds what no notification told of.</summary>
+    /// <summary>Looks for what is free or was not notified of: now and then, and when there may be something.</summary>
     private async Task SweepAsync(InstanceLife life, CancellationToken end)
     {
         var freed = _time.GetTimestamp();
@@ -213,7 +217,7 @@ internal sealed partial class PostgresInbox : IInbox
                 await QuietlyAsync(() => FreeIdleAsync(life, end));
             }
 
-            await Task.Delay(SweepPause, _time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await QuietlyAsync(() => _look.WaitAsync(SweepPause, _time, end));
         }
     }
 
@@ -244,32 +248,15 @@ internal sealed partial class PostgresInbox : IInbox
         }
     }
 
-    /// <summary>Fetches what other instances kept for this one's chats as soon as they tell of it.</summary>
-    private async Task ListenAsync(InstanceLife life, CancellationToken end)
-    {
-        while (!end.IsCancellationRequested)
-        {
-            await QuietlyAsync(async () =>
-            {
-                await using var connection = await _server.OpenConnectionAsync(end);
-                connection.Notification += (_, note) => OnNotified(life, note.Payload);
-                await using (var listen = new NpgsqlCommand("listen newsbot", connection))
-                    await listen.ExecuteNonQueryAsync(end);
-
-                // What was told while nobody listened.
-                await LookAsync(life, end);
-                while (true)
-                    await connection.WaitAsync(end);
-            });
-            await Task.Delay(RetryPause, _time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
+    /// <summary>Fetches what another instance kept for this one.</summary>
     /// <param name="payload">The owner's number, a colon, and its chats with commas between them.</param>
-    private void OnNotified(InstanceLife life, string payload)
+    private void OnNotified(string payload)
     {
+        InstanceLife? life;
+        lock (_lock)
+            life = _life;
         var parts = payload.Split(':');
-        if (parts[0] != life.Id.ToString(CultureInfo.InvariantCulture))
+        if (life is null || parts[0] != life.Id.ToString(CultureInfo.InvariantCulture))
             return;
         var chats = parts[1].Split(',').Select(chat => long.Parse(chat, CultureInfo.InvariantCulture)).ToList();
         _ = QuietlyAsync(() => FetchAsync(life, chats, life.Lost));
@@ -434,15 +421,6 @@ internal sealed partial class PostgresInbox : IInbox
         }
 
         closed.SetResult();
-    }
-
-    private void TakeFreed()
-    {
-        InstanceLife? life;
-        lock (_lock)
-            life = _life;
-        if (life is not null)
-            _ = QuietlyAsync(() => TakeAsync(life, life.Lost));
     }
 
     /// <summary>Does something that is done again anyway if it fails now.</summary>

@@ -23,18 +23,26 @@ internal static class PostgresServices
         Settings settings
     ) =>
         services
-            .AddPostgresTables(store, settings)
+            .AddStores(store, settings)
             .AddSingleton(InstanceTimes.Default)
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresInstance>(provider, store.Instance))
             .AddSingleton<IInstance>(provider => provider.GetRequiredService<PostgresInstance>())
             .AddSingleton<IInbox, PostgresInbox>()
             .AddHostedService(provider => provider.GetRequiredService<PostgresInstance>())
             .AddHostedService<PostgresHousekeeping>()
+            .AddHostedService<PostgresNotices>()
+            .AddListening()
             .AddFeatureCheck<InstanceCheck>("instance")
             .AddFeatureCheck<ArticlesCheck>("articles");
 
-    /// <summary>The tables, articles and drafts.</summary>
+    /// <summary>The tables, articles and drafts, for a program that does not serve Telegram.</summary>
     public static IServiceCollection AddPostgresTables(
+        this IServiceCollection services,
+        StoreSettings store,
+        Settings settings
+    ) => services.AddStores(store, settings).AddListening();
+
+    private static IServiceCollection AddStores(
         this IServiceCollection services,
         StoreSettings store,
         Settings settings
@@ -46,6 +54,7 @@ internal static class PostgresServices
                 provider.GetRequiredService<ILogger<Database>>()
             ))
             .AddTables()
+            .AddSingleton<PostgresListener>()
             .AddSingleton(provider =>
                 ActivatorUtilities.CreateInstance<ArticleMirror>(provider, MirrorFolders.From(settings))
             )
@@ -54,4 +63,8 @@ internal static class PostgresServices
             .AddSingleton<IArticleFiles, PostgresArticles>()
             .AddSingleton<IDraftStore, PostgresDrafts>()
             .AddHostedService(provider => provider.GetRequiredService<ArticleMirror>());
+
+    /// <summary>After all that subscribe when they start.</summary>
+    private static IServiceCollection AddListening(this IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresListener>());
 }

@@ -17,6 +17,7 @@ internal sealed class InboxInstance : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly NpgsqlDataSource _server;
+    private readonly PostgresListener _listener;
     private readonly Channel<StoredUpdate> _handedOut = Channel.CreateUnbounded<StoredUpdate>();
     private readonly Task _handingOut;
 
@@ -32,8 +33,10 @@ internal sealed class InboxInstance : IAsyncDisposable
             time,
             NullLogger<PostgresInstance>.Instance
         );
+        _listener = new PostgresListener(_server, time);
         Inbox = new PostgresInbox(
             _server,
+            _listener,
             Instance,
             new RecentAnswers(time),
             time,
@@ -53,6 +56,7 @@ internal sealed class InboxInstance : IAsyncDisposable
     public static async Task<InboxInstance> StartAsync(string connectionString, string name)
     {
         var instance = new InboxInstance(connectionString, name);
+        await instance._listener.StartAsync(CancellationToken.None);
         await instance.Instance.StartAsync(CancellationToken.None);
         await Patience.For("a life", instance.Instance.WhenAliveAsync(CancellationToken.None), CancellationToken.None);
         return instance;
@@ -75,6 +79,7 @@ internal sealed class InboxInstance : IAsyncDisposable
         await _handingOut;
         await Instance.StopAsync(CancellationToken.None);
         Instance.Dispose();
+        _listener.Dispose();
         await _server.DisposeAsync();
         _stop.Dispose();
     }

@@ -16,14 +16,16 @@ internal sealed class MirrorInstance : IDisposable
 
     private readonly MirrorFolders _folders;
     private readonly Database _database;
+    private readonly PostgresListener _listener;
 
     public MirrorInstance(string connectionString, string folder)
     {
         Server = PostgresServer.Connect(connectionString);
         _database = TestDatabase.Over(Server);
+        _listener = new PostgresListener(Server, Clock);
         _folders = new MirrorFolders(Path.Combine(folder, "articles"), Path.Combine(folder, "set-aside"));
         Directory.CreateDirectory(_folders.Articles);
-        Mirror = new ArticleMirror(Server, _folders, Clock, NullLogger<ArticleMirror>.Instance);
+        Mirror = new ArticleMirror(Server, _listener, _folders, Clock, NullLogger<ArticleMirror>.Instance);
         var log = new AuditLog(_database, Clock);
         var writer = new ArticleWriter(Server, log, Clock);
         Editor = new EditorialService(new PostgresArticles(Server, writer, Mirror), log, Clock);
@@ -73,6 +75,7 @@ internal sealed class MirrorInstance : IDisposable
     public void Dispose()
     {
         Mirror.Dispose();
+        _listener.Dispose();
         _database.Dispose();
     }
 }

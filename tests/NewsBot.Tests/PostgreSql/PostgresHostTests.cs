@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Errors;
 using NewsBot.Libraries;
+using NewsBot.Moderation;
 using NewsBot.Moderation.Editing;
 using NewsBot.Monitoring;
 using NewsBot.PostgreSql;
+using NewsBot.Replies;
 using NewsBot.Storage;
 using NewsBot.Tests.Storage;
 using NewsBot.Tests.Telegram;
@@ -55,6 +57,34 @@ public sealed class PostgresHostTests : BotTests
         await first.Chat.NextReply(Test);
         Assert.DoesNotContain(first.Telegram.Requests, request => request.Status == 409);
         Assert.DoesNotContain(second.Log, line => line.Contains("leads", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_album_is_answered_once()
+    {
+        await using var bot = await StartAsync();
+        bot.Chat.SendsPicture("album", caption: null);
+        bot.Chat.SendsPicture("album", Question);
+        bot.Chat.SendsPicture("album", caption: null);
+        Assert.StartsWith("Nearly forty", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+        bot.Chat.Says("/help");
+        Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_hears_at_once_of_an_answer_that_a_moderator_of_another_instance_found()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync(first);
+        var reader = first.Telegram.PrivateChat(first.Telegram.User("Cleo"));
+        second
+            .Services.GetRequiredService<UnansweredQuestions>()
+            .Add("How many groups?", "en", reader.Id, userLanguage: "en");
+        var waiting = second.Services.GetRequiredService<WaitingQuestions>();
+        var group = Assert.Single(waiting.GetGroups(GetLibrary(second)));
+        var article = GetLibrary(second).Index.Articles[0];
+        Assert.True(waiting.Tell(group, new Passage(article, 1, default).Key));
+        Assert.Contains("rebel", (await reader.NextReply(Test)).Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
 
@@ -227,7 +226,7 @@ public sealed class AnsweringTests : BotTests
     {
         await using var bot = await RunningBot.StartAsync();
         for (var i = 0; i < 10; i++)
-            Picture(bot, bot.Chat, "album", i == 3 ? Question : null);
+            bot.Chat.SendsPicture("album", i == 3 ? Question : null);
         Assert.StartsWith("Nearly forty", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
         bot.Chat.Says("/help");
         Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -238,7 +237,7 @@ public sealed class AnsweringTests : BotTests
     {
         await using var bot = await RunningBot.StartAsync();
         for (var i = 0; i < 10; i++)
-            Picture(bot, bot.Chat, "album", null);
+            bot.Chat.SendsPicture("album", null);
         Assert.StartsWith("I can only read text.", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
         bot.Chat.Says("/help");
         Assert.Contains("in your own words", (await bot.Chat.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -262,12 +261,4 @@ public sealed class AnsweringTests : BotTests
             || line.Contains("test-token", StringComparison.Ordinal)
         );
     }
-
-    private static void Picture(RunningBot bot, BotChat chat, string album, string? caption) =>
-        bot.Telegram.Inject(
-            $$$$"""{"update_id":{id},"message":{"message_id":900,"date":1,"from":{"id":{{{{chat.Id}}}}"""
-                + $$$$""","is_bot":false,"first_name":"A"},"chat":{"id":{{{{chat.Id}}}},"type":"private"}"""
-                + $$$$""","media_group_id":"{{{{album}}}}","photo":[{"file_id":"f","file_unique_id":"f","width":1"""
-                + $$$$""","height":1}]{{{{(caption is null ? "" : $",\"caption\":\"{caption}\"")}}}}}}"""
-        );
 }

@@ -5,6 +5,7 @@ using NewsBot.Articles;
 using NewsBot.Hosting;
 using NewsBot.Libraries;
 using NewsBot.Storage;
+using NewsBot.Tests.Storage;
 using NewsBot.TestServer;
 
 namespace NewsBot.Tests.Telegram;
@@ -15,6 +16,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly TempFolder _data = new();
     private readonly LogLines _log = new();
     private IHost? _host;
+    private Replicas? _replicas;
     private bool _isGuest;
 
     private RunningBot(FakeTelegram telegram)
@@ -23,6 +25,19 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     public FakeTelegram Telegram { get; }
+
+    /// <summary>The database of <see cref="Replicas"/>, over all starts.</summary>
+    public string Database
+    {
+        get
+        {
+            if (field is not null)
+                return field;
+            field = TestDatabase.CreateSchema();
+            TestDatabase.Migrate(field);
+            return field;
+        }
+    }
 
     /// <summary>The private chat of a user named Anna.</summary>
     public BotChat Chat => field ??= Telegram.PrivateChat(Telegram.User("Anna"));
@@ -95,7 +110,8 @@ internal sealed class RunningBot : IAsyncDisposable
 
     private async Task StartHostAsync(Library library, ArticleFolder? folder, (string, string?)[] more)
     {
-        var settings = Some.Settings([
+        (string, string?)[] settings =
+        [
             ("Telegram:Token", Telegram.Token),
             ("Telegram:ApiUrl", Telegram.Url),
             ("Data:Folder", _data.Path),
@@ -103,8 +119,17 @@ internal sealed class RunningBot : IAsyncDisposable
             ("Logging:LogLevel:Default", "Trace"),
             ("Logging:Console:LogLevel:Default", "None"),
             .. more,
-        ]);
-        _host = BotHost.Create(settings, library, Telegram.Time, folder, logging => logging.AddProvider(_log));
+        ];
+        if (Replicas.IsWanted && !more.Any(setting => Replicas.Excludes(setting.Item1)))
+        {
+            _replicas = await Replicas.StartAsync(library, folder is not null, settings, this, _log);
+            _host = _replicas.First;
+            return;
+        }
+
+        _host = BotHost.Create(Some.Settings(settings), library, Telegram.Time, folder, logging =>
+            logging.AddProvider(_log)
+        );
         await _host.StartAsync();
     }
 
@@ -140,6 +165,9 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         if (_host is null)
             return;
+        if (_replicas is not null)
+            await _replicas.DisposeAsync();
+        _replicas = null;
         await Patience.For("the host to stop", _host.StopAsync(), CancellationToken.None);
         _host.Dispose();
         _host = null;

@@ -18,6 +18,7 @@ namespace NewsBot.Telegram.Intake;
 /// </summary>
 internal sealed partial class UpdatePipeline(
     UpdateParser parser,
+    MediaGroupFilter mediaGroups,
     UpdateHandler handler,
     TelegramSender sender,
     DeadLetterFile deadLetters,
@@ -167,6 +168,11 @@ internal sealed partial class UpdatePipeline(
     private Task EnqueueAsync(OpenUpdate update, CancellationToken stopping)
     {
         var (id, _, request, _) = update;
+        if (
+            request is BotUpdate.Message { IsEdit: false } message
+            && !mediaGroups.Speaks(message.Album, message.Incoming.Text.Length > 0)
+        )
+            return inbox.DoneAsync(id);
         if (!_limits.Allows(request.Person.Id, out var isFirst))
         {
             Log.TooMuch(logger, id, UserRateLimiter.Burst);

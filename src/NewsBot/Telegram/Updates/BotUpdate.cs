@@ -10,7 +10,7 @@ internal abstract record BotUpdate(Person Person, Destination Destination)
     public bool CanBeTold => this is Message or ArticleSubmitted or ButtonPressed { Press.Chat.IsGuest: false };
 
     /// <param name="Incoming">The message; without text for pictures, stickers and the like.</param>
-    /// <param name="Album">The album that a picture without words is of, if it is of one.</param>
+    /// <param name="Album">The album that a picture is of; null if it is of none.</param>
     /// <param name="IsEdit">Whether it replaces an earlier version.</param>
     public sealed record Message(IncomingMessage Incoming, string? Album, bool IsEdit, Destination Destination)
         : BotUpdate(Incoming.Person, Destination);

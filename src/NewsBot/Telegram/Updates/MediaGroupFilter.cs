@@ -1,5 +1,3 @@
-using Telegram.Bot.Types;
-
 namespace NewsBot.Telegram.Updates;
 
 /// <summary>
@@ -15,13 +13,14 @@ internal sealed class MediaGroupFilter
     private readonly Dictionary<string, bool> _hasWords = new(StringComparer.Ordinal);
     private readonly Queue<string> _remembered = new();
 
-    /// <summary>Whether a message is the one to answer for its album; any that is in no album is.</summary>
+    /// <summary>Whether a message is the one to answer for its album; any that is in no album is. To be asked once.</summary>
     /// <param name="hasWords">
     /// Whether it has words: the first that has is answered, and the first without only while none has.
     /// </param>
-    public bool Speaks(Message message, bool hasWords)
+    /// <param name="album">The album's id; null if it is in none.</param>
+    public bool Speaks(string? album, bool hasWords)
     {
-        if (message.MediaGroupId is not { } album)
+        if (album is null)
             return true;
         lock (_lock)
         {

@@ -11,7 +11,7 @@ using Telegram.Bot.Types.Enums;
 namespace NewsBot.Telegram.Updates;
 
 /// <summary>Parses updates.</summary>
-internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilter mediaGroups, ModeratorIds moderators)
+internal sealed class UpdateParser(MessageAddressing addressing, ModeratorIds moderators)
 {
     /// <summary>The kinds of updates that are answered; Telegram is asked for these alone.</summary>
     public static readonly string[] Kinds =
@@ -46,15 +46,11 @@ internal sealed class UpdateParser(MessageAddressing addressing, MediaGroupFilte
     {
         if (message.Chat is null)
             throw new JsonException("the message has no chat");
-        if (
-            addressing.TextFor(message, ToPerson(message).IsModerator) is not { } text
-            || (isEdit && text.Length == 0)
-            || (!isEdit && !mediaGroups.Speaks(message, text.Length > 0))
-        )
+        if (addressing.TextFor(message, ToPerson(message).IsModerator) is not { } text || (isEdit && text.Length == 0))
             return null;
         return new BotUpdate.Message(
             ToIncoming(message, text, ToChat(message.Chat)),
-            text.Length > 0 ? null : message.MediaGroupId,
+            message.MediaGroupId,
             isEdit,
             Destination.AnswerTo(message)
         );

@@ -39,6 +39,7 @@ public abstract class EditorialServiceTests : IDisposable
         {
             var mirror = new ArticleMirror(
                 server,
+                new PostgresListener(server, clock),
                 new MirrorFolders(Articles, Path.Combine(_folder.Path, "data", "set-aside")),
                 clock,
                 NullLogger<ArticleMirror>.Instance

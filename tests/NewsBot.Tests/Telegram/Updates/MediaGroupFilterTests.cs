@@ -1,5 +1,4 @@
 using NewsBot.Telegram.Updates;
-using Telegram.Bot.Types;
 
 namespace NewsBot.Tests.Telegram.Updates;
 
@@ -28,5 +27,5 @@ public sealed class MediaGroupFilterTests
         Assert.True(Speaks(null, hasWords: true));
     }
 
-    private bool Speaks(string? album, bool hasWords) => _albums.Speaks(new Message { MediaGroupId = album }, hasWords);
+    private bool Speaks(string? album, bool hasWords) => _albums.Speaks(album, hasWords);
 }

@@ -35,7 +35,6 @@ public sealed class UpdateParserTests
             ),
             Some.Services().Get<SlashCommands>()
         ),
-        new MediaGroupFilter(),
         new ModeratorIds([7, 8], [-6], [-100777])
     );
 

@@ -1,10 +1,9 @@
 using System.Net;
-using NewsBot.TestServer;
 
-namespace NewsBot.Soak;
+namespace NewsBot.TestServer;
 
 /// <summary>A load balancer: deals deliveries to instances in turn, and gives one that is refused to the next.</summary>
-internal sealed class Dealer : IAsyncDisposable
+public sealed class Dealer : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(4) };
@@ -25,6 +24,9 @@ internal sealed class Dealer : IAsyncDisposable
 
     /// <summary>Where Telegram delivers to.</summary>
     public string Url { get; }
+
+    /// <summary>Called before each delivery.</summary>
+    public Action? Dealing { get; set; }
 
     /// <summary>How many deliveries no instance took.</summary>
     public int Refused => _refused;
@@ -53,6 +55,7 @@ internal sealed class Dealer : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.InputStream.CopyToAsync(body);
+        Dealing?.Invoke();
         var status = HttpStatusCode.BadGateway;
         foreach (var _ in _ports)
         {
