@@ -8,6 +8,9 @@ public abstract class BotTests
 
     protected static CancellationToken Test => TestContext.Current.CancellationToken;
 
+    /// <summary>For a test of what one instance alone has.</summary>
+    protected static void SkipWithReplicas(string why) => Assert.SkipWhen(Replicas.IsWanted, why);
+
     /// <summary>Delivers <see cref="Question"/> twice and expects one answer.</summary>
     private protected static async Task AssertAnswersOnceAsync(RunningBot bot)
     {

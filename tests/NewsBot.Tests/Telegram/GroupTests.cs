@@ -96,6 +96,7 @@ public sealed class GroupTests : BotTests
     [Fact]
     public async Task A_group_that_becomes_a_supergroup_is_not_greeted_again()
     {
+        SkipWithReplicas("What comes from two chats may be handled in any order.");
         await using var bot = await RunningBot.StartAsync();
         var anna = bot.Telegram.User("Anna");
         var (group, supergroup) = (bot.Telegram.Group("News room"), bot.Telegram.Group("News room"));

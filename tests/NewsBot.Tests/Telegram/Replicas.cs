@@ -7,6 +7,7 @@ using NewsBot.Desk.Access;
 using NewsBot.Hosting;
 using NewsBot.Libraries;
 using NewsBot.PostgreSql;
+using NewsBot.Storage;
 using NewsBot.TestServer;
 using Npgsql;
 
@@ -122,10 +123,10 @@ internal sealed class Replicas : IAsyncDisposable
     {
         using var connection = new NpgsqlConnection(_schema);
         connection.Open();
-        using var command = new NpgsqlCommand(
-            "update chat_leases l set owner = null where not exists (select from updates u where u.chat = l.chat)",
-            connection
-        );
-        command.ExecuteNonQuery();
+
+        // An answer comes before its update is done.
+        while (connection.Query("select 1 from updates limit 1", row => row.GetInt32(0)).Count > 0)
+            continue;
+        connection.Execute("update chat_leases set owner = null");
     }
 }
