@@ -136,6 +136,9 @@ internal sealed partial class PostgresInstance(
                 {
                     NoteOutage(exception);
                     pause = RetryPause;
+
+                    // Others of the pool may be broken as well, and there is no time to try them one after the other.
+                    server.Clear();
                 }
 
                 await Task.Delay(pause, time, stopping);

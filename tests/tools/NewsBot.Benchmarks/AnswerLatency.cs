@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Hosting;
 using NewsBot.Libraries;
+using NewsBot.Storage;
 using NewsBot.TestServer;
+using Npgsql;
 
 namespace NewsBot.Benchmarks;
 
@@ -24,6 +27,14 @@ public class AnswerLatency
     private BotChat _chat = null!;
     private Fault? _hanging;
 
+    /// <summary>Where updates are kept: PostgreSQL only if <c>NEWSBOT_TEST_PG</c> names a server.</summary>
+    [ParamsSource(nameof(Stores))]
+    public string Store { get; set; } = "";
+
+    public static IEnumerable<string> Stores => Server is null ? ["Sqlite"] : ["Sqlite", "PostgreSql"];
+
+    private static string? Server => Environment.GetEnvironmentVariable("NEWSBOT_TEST_PG");
+
     /// <summary>Whether an answer to another chat hangs meanwhile.</summary>
     [Params(false, true)]
     public bool AnotherHangs { get; set; }
@@ -41,6 +52,8 @@ public class AnswerLatency
                         ["Telegram:ApiUrl"] = _telegram.Url,
                         ["Data:Folder"] = Directory.CreateTempSubdirectory("newsbot-benchmark-").FullName,
                         ["Logging:LogLevel:Default"] = "None",
+                        ["Store:Provider"] = Store,
+                        ["Store:ConnectionString"] = Server is null ? null : CreateSchema(Server),
                     }
                 )
                 .Build()
@@ -51,6 +64,7 @@ public class AnswerLatency
             [FileContent.Create(bytes, ArticleReader.Read("a.txt", bytes, new DateOnly(2026, 1, 1))[0])]
         );
         _host = BotHost.Create(settings, LibraryBuilder.Build("articles", content), TimeProvider.System);
+        _host.Services.GetRequiredService<Database>().Open();
         await _host.StartAsync();
         _chat = _telegram.PrivateChat(_telegram.User("Anna"));
         if (!AnotherHangs)
@@ -68,6 +82,15 @@ public class AnswerLatency
         await _host.StopAsync();
         _host.Dispose();
         await _telegram.DisposeAsync();
+    }
+
+    private static string CreateSchema(string server)
+    {
+        var schema = $"benchmark_{Environment.ProcessId}_{Environment.TickCount64}";
+        using var connection = new NpgsqlConnection(server);
+        connection.Open();
+        connection.Execute($"create schema {schema}");
+        return $"{server};Search Path={schema}";
     }
 
     [Benchmark]
