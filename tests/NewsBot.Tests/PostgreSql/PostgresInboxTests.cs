@@ -189,6 +189,35 @@ public sealed class PostgresInboxTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task What_is_old_is_deleted_and_what_is_open_or_owned_stays()
+    {
+        var a = await StartAsync("a");
+        await a.AddAsync((1, 7), (2, 8), (3, 9));
+        foreach (var id in new[] { await a.NextAsync(Test), await a.NextAsync(Test), await a.NextAsync(Test) })
+        {
+            await a.Inbox.BeginAsync(id);
+            if (id != 3)
+                await a.Inbox.DoneAsync(id);
+        }
+
+        await ExecuteAsync(
+            "update update_ids set received = now() - interval '3 days' where id <> 2; "
+                + "update chat_leases set owner = null, touched = now() - interval '3 days' where chat = 7"
+        );
+        foreach (var statement in InboxStatements.Housekeeping)
+            await ExecuteAsync(statement);
+        Assert.Equal([2, 3], await QueryAsync("select id from update_ids order by id"));
+        Assert.Equal([8, 9], await QueryAsync("select chat from chat_leases order by chat"));
+        Assert.Equal([3], await QueryAsync("select id from updates"));
+    }
+
+    private async Task<List<long>> QueryAsync(string sql)
+    {
+        await using var server = PostgresServer.Connect(_schema);
+        return await server.QueryAsync(sql, row => row.GetInt64(0), Test);
+    }
+
     private async Task<InboxInstance> StartAsync(string name)
     {
         var instance = await InboxInstance.StartAsync(_schema, name);
