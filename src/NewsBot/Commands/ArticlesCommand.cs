@@ -4,7 +4,6 @@ using NewsBot.Articles;
 using NewsBot.Desk.Access;
 using NewsBot.Errors;
 using NewsBot.PostgreSql;
-using NewsBot.Storage;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
@@ -85,12 +84,7 @@ internal static class ArticlesCommand
                     "Articles are in a database only if several instances share one: see Store:Provider. "
                         + $"Here they are files in '{settings.ArticlesFolder}'."
                 );
-            using var services = new ServiceCollection()
-                .AddLogging()
-                .AddSingleton(invocation.Time)
-                .AddPostgresTables(store, settings)
-                .BuildServiceProvider();
-            services.GetRequiredService<Database>().Open();
+            using var services = PostgresServices.Open(store, settings, invocation.Time);
             using var progress = new ConsoleProgress(invocation.Time);
             try
             {

@@ -6,7 +6,6 @@ using NewsBot.Import.Formats;
 using NewsBot.Import.PlainText;
 using NewsBot.Libraries;
 using NewsBot.PostgreSql;
-using NewsBot.Storage;
 using NewsBot.Terminal;
 
 namespace NewsBot.Commands;
@@ -49,12 +48,7 @@ internal static class LibraryLoader
     {
         if (settings.Store is not { } store)
             return;
-        using var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(time)
-            .AddPostgresTables(store, settings)
-            .BuildServiceProvider();
-        services.GetRequiredService<Database>().Open();
+        using var services = PostgresServices.Open(store, settings, time);
         using var progress = new ConsoleProgress(time);
         try
         {

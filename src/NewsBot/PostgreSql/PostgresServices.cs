@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Configuration;
+using NewsBot.Errors;
 using NewsBot.Instances;
 using NewsBot.Moderation.Editing;
 using NewsBot.Monitoring;
@@ -41,6 +42,27 @@ internal static class PostgresServices
         StoreSettings store,
         Settings settings
     ) => services.AddStores(store, settings).AddListening();
+
+    /// <summary>The tables, articles and drafts, opened, for one task.</summary>
+    /// <exception cref="UserError">The database can't be used.</exception>
+    public static ServiceProvider Open(StoreSettings store, Settings settings, TimeProvider time)
+    {
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(time)
+            .AddPostgresTables(store, settings)
+            .BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<Database>().Open();
+            return services;
+        }
+        catch
+        {
+            services.Dispose();
+            throw;
+        }
+    }
 
     private static IServiceCollection AddStores(
         this IServiceCollection services,

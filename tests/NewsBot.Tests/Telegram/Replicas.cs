@@ -101,11 +101,7 @@ internal sealed class Replicas : IAsyncDisposable
         {
             Directory.CreateDirectory(articles);
             folder = new ArticleFolder(articles, bot.Telegram.Time);
-            using var services = new ServiceCollection()
-                .AddLogging()
-                .AddSingleton<TimeProvider>(bot.Telegram.Time)
-                .AddPostgresTables(own.Store!, own)
-                .BuildServiceProvider();
+            using var services = PostgresServices.Open(own.Store!, own, bot.Telegram.Time);
             if (i == 0)
                 services
                     .GetRequiredService<ArticleTransfer>()

@@ -151,12 +151,11 @@ internal sealed class Cluster : IAsyncDisposable
 
     private static void Import(string connection, string articles)
     {
-        using var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(TimeProvider.System)
-            .AddPostgresTables(new StoreSettings(connection, "soak"), Settings.From(new ConfigurationBuilder().Build()))
-            .BuildServiceProvider();
-        services.GetRequiredService<Database>().Open();
+        using var services = PostgresServices.Open(
+            new StoreSettings(connection, "soak"),
+            Settings.From(new ConfigurationBuilder().Build()),
+            TimeProvider.System
+        );
         services
             .GetRequiredService<ArticleTransfer>()
             .Import(
