@@ -58,11 +58,7 @@ internal sealed partial class ArticleMirror(
     /// <summary>A file of the folder; null if there is none.</summary>
     /// <exception cref="IOException">It can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public byte[]? ReadLocal(string file)
-    {
-        var path = GetPath(file);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
+    public byte[]? ReadLocal(string file) => WholeFile.Find(GetPath(file));
 
     /// <summary>Writes what has changed since the last time; the first time, what differs from the folder.</summary>
     /// <param name="progress">Receives the number of files written.</param>
@@ -165,13 +161,7 @@ internal sealed partial class ArticleMirror(
     )
     {
         Directory.CreateDirectory(folders.Articles);
-        var rows = connection.Query(ArticleStatements.ListAll, row => new SharedArticle(
-            row.GetString(0),
-            row.GetText(1),
-            row.GetInt64(2),
-            row.GetFieldValue<DateTime>(3),
-            null
-        ));
+        var rows = connection.Query(ArticleStatements.ListAll, SharedArticle.ReadWithoutContent);
         var different = new List<string>();
         foreach (var row in rows)
         {

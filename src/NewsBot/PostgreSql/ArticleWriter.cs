@@ -85,25 +85,25 @@ internal sealed class ArticleWriter(NpgsqlDataSource server, AuditLog log, TimeP
         Func<string, byte[]?> readUnshared
     ) =>
         known.TryGetValue(edit.File, out var hash)
-            ? hash == (edit.Before is null ? null : ContentStore.GetHash(edit.Before))
+            ? hash == ContentStore.FindHash(edit.Before)
             : FileEdit.AreSame(readUnshared(edit.File), edit.Before);
 
     private static FileChange[] AddContents(NpgsqlConnection connection, IReadOnlyList<FileEdit> edits)
     {
-        var contents = edits
-            .SelectMany(edit => new[] { edit.Before, edit.After })
-            .OfType<byte[]>()
-            .DistinctBy(ContentStore.GetHash)
-            .ToArray();
-        connection.Execute(ArticleStatements.AddContents, Array.ConvertAll(contents, ContentStore.GetHash), contents);
-        return
-        [
-            .. edits.Select(edit => new FileChange(
-                edit.File,
-                edit.Before is null ? null : ContentStore.GetHash(edit.Before),
-                edit.After is null ? null : ContentStore.GetHash(edit.After)
-            )),
-        ];
+        var changes = new FileChange[edits.Count];
+        var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (i, (file, before, after)) in edits.Index())
+            changes[i] = new FileChange(file, Note(before), Note(after));
+        connection.Execute(ArticleStatements.AddContents, contents.Keys.ToArray(), contents.Values.ToArray());
+        return changes;
+
+        string? Note(byte[]? content)
+        {
+            var hash = ContentStore.FindHash(content);
+            if (hash is not null)
+                contents[hash] = content!;
+            return hash;
+        }
     }
 
     /// <summary>Whether a change was made whose confirmation was lost.</summary>

@@ -9,6 +9,10 @@ internal sealed class ContentStore(string folder)
     /// <summary>The name of a content: its SHA-256 in hexadecimal digits.</summary>
     public static string GetHash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
+    /// <inheritdoc cref="GetHash"/>
+    /// <returns>Null for no content.</returns>
+    public static string? FindHash(byte[]? content) => content is null ? null : GetHash(content);
+
     /// <summary>Stores a content, once however often it is stored.</summary>
     /// <returns>Its hash.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
@@ -26,9 +30,5 @@ internal sealed class ContentStore(string folder)
 
     /// <summary>A content; null if it is not stored.</summary>
     /// <inheritdoc cref="Add"/>
-    public byte[]? Find(string hash)
-    {
-        var path = Path.Combine(folder, hash);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
+    public byte[]? Find(string hash) => WholeFile.Find(Path.Combine(folder, hash));
 }

@@ -1,11 +1,16 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Writes files that others may read meanwhile: they see a complete file or none, even if writing fails.
+/// Reads and writes files that others may read meanwhile: they see a complete file or none, even if writing fails.
 /// </summary>
 internal static class WholeFile
 {
     private static int _written;
+
+    /// <summary>A file's content; null if there is none.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static byte[]? Find(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
 
     /// <summary>Writes a file under a hidden name in the same folder, and renames it.</summary>
     /// <param name="path">The file; its folder exists.</param>

@@ -180,10 +180,7 @@ public sealed class PostgresInboxTests : IAsyncLifetime
         Assert.Equal(1, await a.NextAsync(Test));
         for (var id = 2; id <= 10; id++)
         {
-            await ExecuteAsync(
-                "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and "
-                    + "application_name = current_setting('application_name')"
-            );
+            TestDatabase.CutConnections(_schema);
             await b.AddAsync((id, 7));
             Assert.Equal(id, await a.NextAsync(Test));
         }

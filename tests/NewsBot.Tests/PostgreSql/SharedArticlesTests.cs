@@ -2,8 +2,8 @@ using System.Text;
 using NewsBot.Articles;
 using NewsBot.Moderation.Editing;
 using NewsBot.PostgreSql;
+using NewsBot.Storage;
 using NewsBot.Tests.Storage;
-using Npgsql;
 
 namespace NewsBot.Tests.PostgreSql;
 
@@ -177,11 +177,7 @@ public sealed class SharedArticlesTests : IDisposable
     {
         var first = Start("first");
         first.Write("sochi.txt", Some.Sochi);
-        first.Server.Use(connection =>
-        {
-            using var command = new NpgsqlCommand("update articles set path = '../secret.txt'", connection);
-            return command.ExecuteNonQuery();
-        });
+        first.Server.Use(connection => connection.Execute("update articles set path = '../secret.txt'"));
         Start("second").Mirror.CatchUp(cancellationToken: Test);
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "secret.txt", SearchOption.AllDirectories));
     }
@@ -192,11 +188,7 @@ public sealed class SharedArticlesTests : IDisposable
         var first = Start("first");
         first.Write("sochi.txt", Some.Sochi);
         var edit = first.Editor.ProposeCorrection(first.Editor.Find("sochi.txt")!, "It was thirty groups.");
-        first.Server.Use(connection =>
-        {
-            using var command = new NpgsqlCommand("alter table articles rename to gone", connection);
-            return command.ExecuteNonQuery();
-        });
+        first.Server.Use(connection => connection.Execute("alter table articles rename to gone"));
         var result = first.Editor.Apply(edit, Anna);
         Assert.Equal(EditRefusal.NotWritten, result.Refusal);
         Assert.StartsWith("PostgreSQL: ", result.Reason, StringComparison.Ordinal);

@@ -13,11 +13,7 @@ internal sealed class LocalArticleFiles(string folder, ContentStore contents, Au
     public bool Exists(string file) => File.Exists(GetPath(file));
 
     /// <inheritdoc/>
-    public byte[]? Read(string file)
-    {
-        var path = GetPath(file);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
+    public byte[]? Read(string file) => WholeFile.Find(GetPath(file));
 
     /// <inheritdoc/>
     public byte[]? FindContent(string hash) => contents.Find(hash);
@@ -90,7 +86,7 @@ internal sealed class LocalArticleFiles(string folder, ContentStore contents, Au
         }
     }
 
-    private string? GetHash(string file) => Read(file) is { } content ? ContentStore.GetHash(content) : null;
+    private string? GetHash(string file) => ContentStore.FindHash(Read(file));
 
     private FileChange Store(FileEdit edit) =>
         new(
