@@ -31,10 +31,14 @@ internal sealed class ArticleTransfer(NpgsqlDataSource server, ArticleWriter wri
         {
             cancellationToken.ThrowIfCancellationRequested();
             var edits = Propose(folder, page, withRemoved, report);
-            foreach (var result in writer.Write(edits, person, _ => null))
+            foreach (var (edit, result) in edits.Zip(writer.Write(edits, person, _ => null)))
             {
                 if (result.Refusal != EditRefusal.None)
                     report.Refused.Add((result.File, "somebody changed it at the same moment; import it again"));
+                else if (edit.Files[0].Before is null)
+                    report.New++;
+                else
+                    report.Changed++;
             }
 
             progress.Report(new LoadProgress("Importing articles", done += page.Length, files.Count));
@@ -91,10 +95,6 @@ internal sealed class ArticleTransfer(NpgsqlDataSource server, ArticleWriter wri
             else
             {
                 var before = hash is null ? null : Read([file]).Single().Content;
-                if (before is null)
-                    report.New++;
-                else
-                    report.Changed++;
                 edits.Add(new ArticleEdit("imported", file, null, [new FileEdit(file, before, content)]));
             }
         }

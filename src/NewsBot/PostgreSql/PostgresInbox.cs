@@ -30,13 +30,10 @@ internal sealed partial class PostgresInbox : IInbox
     private static readonly TimeSpan AcceptPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan FreePause = TimeSpan.FromMinutes(5);
-
-    /// <summary>Longer than a conversation is remembered, so a follow-up comes to the instance that knows it.</summary>
-    private static readonly TimeSpan IdleTime = TimeSpan.FromHours(2);
 
     private readonly NpgsqlDataSource _server;
     private readonly PostgresInstance _instance;
+    private readonly InstanceTimes _times;
     private readonly RecentAnswers _recent;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -55,12 +52,13 @@ internal sealed partial class PostgresInbox : IInbox
         NpgsqlDataSource server,
         PostgresListener listener,
         PostgresInstance instance,
+        InstanceTimes times,
         RecentAnswers recent,
         TimeProvider time,
         ILogger<PostgresInbox> logger
     )
     {
-        (_server, _instance, _recent, _time, _logger) = (server, instance, recent, time, logger);
+        (_server, _instance, _times, _recent, _time, _logger) = (server, instance, times, recent, time, logger);
         _accepts = new Waves<StoredUpdate, bool>(AcceptAsync, MaxAccepted);
         _marks = new Waves<Mark, int?>(MarkAsync, MaxMarked);
         _instance.WhenBuried = _look.Set;
@@ -211,7 +209,7 @@ internal sealed partial class PostgresInbox : IInbox
         while (!end.IsCancellationRequested)
         {
             await QuietlyAsync(() => LookAsync(life, end));
-            if (_time.GetElapsedTime(freed) >= FreePause)
+            if (_time.GetElapsedTime(freed) >= _times.IdleSearch)
             {
                 freed = _time.GetTimestamp();
                 await QuietlyAsync(() => FreeIdleAsync(life, end));
@@ -240,7 +238,13 @@ internal sealed partial class PostgresInbox : IInbox
 
     private async Task FreeIdleAsync(InstanceLife life, CancellationToken end)
     {
-        var idle = await _server.QueryAsync(InboxStatements.FreeIdle, row => row.GetInt64(0), end, life.Id, IdleTime);
+        var idle = await _server.QueryAsync(
+            InboxStatements.FreeIdle,
+            row => row.GetInt64(0),
+            end,
+            life.Id,
+            _times.Idle
+        );
         lock (_lock)
         {
             foreach (var chat in idle)

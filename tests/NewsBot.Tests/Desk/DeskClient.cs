@@ -33,6 +33,16 @@ internal sealed class DeskClient : IDisposable
         string action,
         CancellationToken cancellationToken,
         params (string Name, string Value)[] fields
+    ) => SendAsync(page, action, _http.BaseAddress!, cancellationToken, fields);
+
+    /// <inheritdoc cref="SendAsync(DeskResponse, string, CancellationToken, ValueTuple{string, string}[])"/>
+    /// <param name="to">The desk that gets it.</param>
+    public Task<DeskResponse> SendAsync(
+        DeskResponse page,
+        string action,
+        Uri to,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] fields
     )
     {
         var form = page.FindForms(action)
@@ -51,7 +61,7 @@ internal sealed class DeskClient : IDisposable
             )
             .Where(field => fields.All(given => given.Name != field.Name))
             .Concat(fields);
-        return PostAsync(form.GetAttribute("action")!, values, cancellationToken);
+        return PostAsync(new Uri(to, form.GetAttribute("action")!).ToString(), values, cancellationToken);
     }
 
     public Task<DeskResponse> PostAsync(

@@ -10,10 +10,10 @@ internal sealed class RunningDesk : IAsyncDisposable
 {
     private readonly (string Name, string?)[] _settings;
 
-    private RunningDesk(RunningBot bot, string listen, (string, string?)[] settings)
+    private RunningDesk(RunningBot bot, Person anna, (string, string?)[] settings)
     {
-        (Bot, Url) = (bot, new Uri(listen + "/"));
-        Anna = bot.Telegram.User("Anna");
+        var listen = $"http://127.0.0.1:{FreePort.Find()}";
+        (Bot, Anna, Url) = (bot, anna, new Uri(listen + "/"));
         _settings = [("Desk:Listen", listen), ("Moderators:Users:0", $"{Anna.Id}"), .. settings];
     }
 
@@ -32,10 +32,20 @@ internal sealed class RunningDesk : IAsyncDisposable
         params (string Name, string Text)[] files
     )
     {
-        var desk = new RunningDesk(await RunningBot.CreateAsync(), $"http://127.0.0.1:{FreePort.Find()}", settings);
+        var bot = await RunningBot.CreateAsync();
+        var desk = new RunningDesk(bot, bot.Telegram.User("Anna"), settings);
         Directory.CreateDirectory(desk.Bot.ArticlesFolder);
         foreach (var (name, text) in files)
             await File.WriteAllTextAsync(desk.GetFile(name), text);
+        await desk.StartHostAsync();
+        return desk;
+    }
+
+    /// <summary>The desk of another instance, for the same moderator.</summary>
+    public static async Task<RunningDesk> StartBesideAsync(RunningDesk other, params (string, string?)[] settings)
+    {
+        var desk = new RunningDesk(RunningBot.CreateBeside(other.Bot), other.Anna, settings);
+        Directory.CreateDirectory(desk.Bot.ArticlesFolder);
         await desk.StartHostAsync();
         return desk;
     }

@@ -13,7 +13,7 @@ namespace NewsBot.Tests.PostgreSql;
 /// <summary>An instance of the bot as far as its inbox goes, with a lease that ends soon.</summary>
 internal sealed class InboxInstance : IAsyncDisposable
 {
-    public static readonly InstanceTimes Times = new(TimeSpan.FromSeconds(1.5));
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(1.5);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly NpgsqlDataSource _server;
@@ -21,14 +21,14 @@ internal sealed class InboxInstance : IAsyncDisposable
     private readonly Channel<StoredUpdate> _handedOut = Channel.CreateUnbounded<StoredUpdate>();
     private readonly Task _handingOut;
 
-    private InboxInstance(string connectionString, string name)
+    private InboxInstance(string connectionString, string name, InstanceTimes times)
     {
         _server = PostgresServer.Connect(connectionString);
         var time = TimeProvider.System;
         Instance = new PostgresInstance(
             _server,
             name,
-            Times,
+            times,
             new CurrentLibrary(Some.Library()),
             time,
             NullLogger<PostgresInstance>.Instance
@@ -38,6 +38,7 @@ internal sealed class InboxInstance : IAsyncDisposable
             _server,
             _listener,
             Instance,
+            times,
             new RecentAnswers(time),
             time,
             new Logger<PostgresInbox>(new LoggerFactory([Log]))
@@ -53,9 +54,10 @@ internal sealed class InboxInstance : IAsyncDisposable
 
     public ChannelReader<StoredUpdate> HandedOut => _handedOut.Reader;
 
-    public static async Task<InboxInstance> StartAsync(string connectionString, string name)
+    /// <param name="idle">After this a chat in which nothing was said is free.</param>
+    public static async Task<InboxInstance> StartAsync(string connectionString, string name, TimeSpan idle)
     {
-        var instance = new InboxInstance(connectionString, name);
+        var instance = new InboxInstance(connectionString, name, new InstanceTimes(Lease, idle));
         await instance._listener.StartAsync(CancellationToken.None);
         await instance.Instance.StartAsync(CancellationToken.None);
         await Patience.For("a life", instance.Instance.WhenAliveAsync(CancellationToken.None), CancellationToken.None);

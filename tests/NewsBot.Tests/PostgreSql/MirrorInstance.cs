@@ -50,6 +50,10 @@ internal sealed class MirrorInstance : IDisposable
 
     public EditResult Remove(string file) => Editor.Apply(Editor.ProposeRemoval(Editor.Find(file)!), Anna);
 
+    /// <summary>The numbers of all changes in the audit log.</summary>
+    public IReadOnlyList<long?> ListChanges() =>
+        Server.Use(connection => connection.Query("select id from audit order by id", row => (long?)row.GetInt64(0)));
+
     public string GetPath(string file) => Path.Combine(_folders.Articles, file);
 
     public string ReadFile(string file) => File.ReadAllText(GetPath(file));

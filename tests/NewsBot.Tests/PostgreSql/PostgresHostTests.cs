@@ -166,6 +166,43 @@ public sealed class PostgresHostTests : BotTests
         );
     }
 
+    [Fact]
+    public async Task An_instance_that_answers_from_another_library_for_long_is_reported_by_all()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync(first);
+        await File.WriteAllTextAsync(Path.Combine(second.ArticlesFolder, "bridge.txt"), Some.Bridge, Test);
+        await second.WaitForLog("Information: Library updated", Test);
+        await WaitForCheckAsync(first, check => check.Contains("one of 2", StringComparison.Ordinal));
+        await using (var server = PostgresServer.Connect(_schema))
+            await server.ExecuteAsync(
+                "update instances set fingerprint = $1, changed_at = now() - interval '1 minute' where name = 'second'",
+                Test,
+                GetLibrary(second).Fingerprint
+            );
+        var check = await WaitForCheckAsync(first, says =>
+            says.StartsWith("second answers from another library", StringComparison.Ordinal)
+        );
+        Assert.Equal(Health.Degraded, check.Health);
+        Assert.Contains(GetLibrary(second).Fingerprint, check.Says, StringComparison.Ordinal);
+    }
+
+    private static async Task<Check> WaitForCheckAsync(RunningBot bot, Func<string, bool> isSo)
+    {
+        Check check = null!;
+        await Patience.Until(
+            "the check of the instances",
+            () =>
+            {
+                var report = bot.Services.GetRequiredService<HealthReporter>().ReportAsync(Test).Result;
+                check = report.Checks.Single(one => one.Name == "instance");
+                return isSo(check.Says);
+            },
+            Test
+        );
+        return check;
+    }
+
     private static Library GetLibrary(RunningBot bot) => bot.Services.GetRequiredService<CurrentLibrary>().Value;
 
     private static async Task WhenAsync(RunningBot bot, Func<Library, bool> isSo)

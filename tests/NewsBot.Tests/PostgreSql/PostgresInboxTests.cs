@@ -209,15 +209,32 @@ public sealed class PostgresInboxTests : IAsyncLifetime
         Assert.Equal([3], await QueryAsync("select id from updates"));
     }
 
+    [Fact]
+    public async Task A_chat_in_which_nothing_was_said_for_long_goes_to_the_instance_that_hears_of_it_next()
+    {
+        var (a, b) = (await StartAsync("a", idle: TimeSpan.FromMilliseconds(100)), await StartAsync("b"));
+        await a.AddAsync((1, 7), (2, 8));
+        Assert.Equal((1, 2), (await a.NextAsync(Test), await a.NextAsync(Test)));
+        await a.Inbox.BeginAsync(1);
+        await a.Inbox.DoneAsync(1);
+        await Patience.Until(
+            "the chat to be free",
+            () => QueryAsync("select chat from chat_leases where owner is null").Result.Contains(7),
+            Test
+        );
+        await b.AddAsync((3, 7), (4, 8));
+        Assert.Equal((3, 4), (await b.NextAsync(Test), await a.NextAsync(Test)));
+    }
+
     private async Task<List<long>> QueryAsync(string sql)
     {
         await using var server = PostgresServer.Connect(_schema);
         return await server.QueryAsync(sql, row => row.GetInt64(0), Test);
     }
 
-    private async Task<InboxInstance> StartAsync(string name)
+    private async Task<InboxInstance> StartAsync(string name, TimeSpan? idle = null)
     {
-        var instance = await InboxInstance.StartAsync(_schema, name);
+        var instance = await InboxInstance.StartAsync(_schema, name, idle ?? TimeSpan.FromHours(2));
         _instances.Add(instance);
         return instance;
     }

@@ -195,6 +195,30 @@ public sealed class SharedArticlesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_whose_confirmation_is_lost_is_made_once()
+    {
+        await using var relay = new CommitRelay(_schema);
+        var first = Start("first", relay.ConnectionString);
+        relay.LoseConfirmation();
+        var result = first.Write("sochi.txt", Some.Sochi);
+        Assert.Equal(EditRefusal.None, result.Refusal);
+        Assert.Equal([result.Id], first.ListChanges());
+        Assert.Equal(Some.Sochi, first.ReadFile("sochi.txt"));
+    }
+
+    [Fact]
+    public async Task A_change_whose_connection_breaks_before_the_commit_is_made_again()
+    {
+        await using var relay = new CommitRelay(_schema);
+        var first = Start("first", relay.ConnectionString);
+        relay.LoseCommit();
+        var result = first.Write("sochi.txt", Some.Sochi);
+        Assert.Equal(EditRefusal.None, result.Refusal);
+        Assert.Equal([result.Id], first.ListChanges());
+        Assert.Equal(Some.Sochi, first.ReadFile("sochi.txt"));
+    }
+
+    [Fact]
     public void A_folder_is_imported_once_and_what_moderators_removed_stays_removed()
     {
         var first = Start("first");
@@ -244,9 +268,9 @@ public sealed class SharedArticlesTests : IDisposable
             Test
         );
 
-    private MirrorInstance Start(string name)
+    private MirrorInstance Start(string name, string? connectionString = null)
     {
-        var instance = new MirrorInstance(_schema, Path.Combine(_folder.Path, name));
+        var instance = new MirrorInstance(connectionString ?? _schema, Path.Combine(_folder.Path, name));
         _instances.Add(instance);
         return instance;
     }
