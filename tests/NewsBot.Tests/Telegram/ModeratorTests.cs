@@ -24,7 +24,7 @@ public sealed class ModeratorTests : BotTests
         );
         Assert.Equal(["👀"], upload.Reactions);
         Assert.Equal(["Publish", "Discard"], report.Buttons);
-        Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
+        Assert.Empty(bot.ListFiles());
 
         await report.Press("Publish", Test);
         await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
@@ -32,17 +32,14 @@ public sealed class ModeratorTests : BotTests
             "Published as 2017-12-26-rebels-reject-the-sochi-congress.txt. It answers within seconds.",
             report.Text
         );
-        Assert.Equal(
-            ["2017-12-26-rebels-reject-the-sochi-congress.txt"],
-            Directory.EnumerateFiles(bot.ArticlesFolder).Select(Path.GetFileName)
-        );
+        Assert.Equal(["2017-12-26-rebels-reject-the-sochi-congress.txt"], bot.ListFiles());
         chat.Says("/status");
         Assert.Contains(
             $"{_anna.Id} · published · 2017-12-26-rebels",
             (await chat.NextReply(Test)).Text,
             StringComparison.Ordinal
         );
-        await bot.WaitForLog("Information: Library updated", Test);
+        await bot.WaitForLibrary(Test);
         chat.Says(Question);
         Assert.Contains("Nearly forty rebel groups", (await chat.NextReply(Test)).Text, StringComparison.Ordinal);
 
@@ -51,10 +48,10 @@ public sealed class ModeratorTests : BotTests
         Assert.Equal(["Remove", "Keep"], really.Buttons);
         await really.Press("Remove", Test);
         await bot.Telegram.WaitFor(_ => really.Buttons is ["Undo"], Test);
-        Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
+        Assert.Empty(bot.ListFiles());
         await really.Press("Undo", Test);
         await bot.Telegram.WaitFor(_ => really.Text.StartsWith("Undone: ", StringComparison.Ordinal), Test);
-        Assert.Single(Directory.EnumerateFiles(bot.ArticlesFolder));
+        Assert.Single(bot.ListFiles());
     }
 
     [Fact]
@@ -163,7 +160,7 @@ public sealed class ModeratorTests : BotTests
             "This button is from an earlier version of me. Please ask again.",
             await message.PressData(publish, Test, _anna)
         );
-        Assert.Empty(Directory.EnumerateFiles(bot.ArticlesFolder));
+        Assert.Empty(bot.ListFiles());
     }
 
     [Fact]
@@ -178,7 +175,7 @@ public sealed class ModeratorTests : BotTests
         await report.PressData(publish, Test);
         await bot.Telegram.WaitFor(_ => report.IsEdited, Test);
         Assert.Equal("That draft no longer exists.", await report.PressData(publish, Test));
-        Assert.Single(Directory.EnumerateFiles(bot.ArticlesFolder));
+        Assert.Single(bot.ListFiles());
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(bot.DataFolder, "drafts")));
     }
 
@@ -188,7 +185,7 @@ public sealed class ModeratorTests : BotTests
         SkipWithReplicas("It writes into one instance's folder.");
         await using var bot = await StartAsync();
         File.WriteAllText(Path.Combine(bot.ArticlesFolder, "bridge.txt"), Some.Bridge);
-        await bot.WaitForLog("Information: Library updated", Test);
+        await bot.WaitForLibrary(Test);
         var (anna, ben) = (bot.Telegram.PrivateChat(_anna), bot.Telegram.PrivateChat(bot.Telegram.User("Ben")));
         ben.Says(Question);
         Assert.Equal(
@@ -229,13 +226,13 @@ public sealed class ModeratorTests : BotTests
     {
         await using var bot = await StartAsync();
         var post = _channel.Says("Harbour bridge opens\nThe mayor opened the harbour bridge on Tuesday.", _anna);
-        await bot.WaitForLog("Information: Library updated", Test);
-        var file = Assert.Single(Directory.EnumerateFiles(Path.Combine(bot.ArticlesFolder, "channels")));
-        Assert.Contains("outlet: Wire", await File.ReadAllTextAsync(file, Test), StringComparison.Ordinal);
+        await bot.WaitForLibrary(Test);
+        var file = Assert.Single(bot.ListFiles("channels"));
+        Assert.Contains("outlet: Wire", bot.ReadFile($"channels/{file}"), StringComparison.Ordinal);
         _channel.Edits(post, "Harbour bridge opens\nThe mayor opened the harbour bridge on Wednesday.");
         await Patience.Until(
             "the new version",
-            () => File.ReadAllText(file).Contains("Wednesday", StringComparison.Ordinal),
+            () => bot.ReadFile($"channels/{file}").Contains("Wednesday", StringComparison.Ordinal),
             Test
         );
     }
@@ -247,12 +244,9 @@ public sealed class ModeratorTests : BotTests
         bot.Telegram.Channel("Somebody's")
             .Says("Harbour bridge opens\nThe mayor opened the harbour bridge on Tuesday.", _anna);
         var post = _channel.Says("Harbour bridge closes\nThe mayor closed the harbour bridge on Wednesday.", _anna);
-        await bot.WaitForLog("Information: Library updated", Test);
+        await bot.WaitForLibrary(Test);
         await bot.StopHostAsync();
-        Assert.Equal(
-            [$"{Math.Abs(_channel.Id)}-{post.Id}.txt"],
-            Directory.EnumerateFiles(Path.Combine(bot.ArticlesFolder, "channels")).Select(Path.GetFileName)
-        );
+        Assert.Equal([$"{Math.Abs(_channel.Id)}-{post.Id}.txt"], bot.ListFiles("channels"));
     }
 
     [Fact]

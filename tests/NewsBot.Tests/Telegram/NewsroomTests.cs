@@ -36,7 +36,7 @@ public sealed class NewsroomTests : BotTests
         );
         await PressAsync(preview, "Publish", "Changed: Rebels reject the Sochi congress.");
 
-        await _bot.WaitForLog("Information: Library updated", Test);
+        await _bot.WaitForLibrary(Test);
         await RestartAsync();
         Assert.Equal(
             "An article that I quoted to you was corrected: Rebels reject the Sochi congress\nIt was thirty groups.",
@@ -61,7 +61,7 @@ public sealed class NewsroomTests : BotTests
         var again = await _newsroom.NextReply(Test);
         Assert.StartsWith("Somebody changed sochi.txt in the meantime", again.Text, StringComparison.Ordinal);
         await PressAsync(again, "Publish", "Changed: ", _boris);
-        var text = await File.ReadAllTextAsync(Path.Combine(bot.ArticlesFolder, "sochi.txt"), Test);
+        var text = bot.ReadFile("sochi.txt");
         Assert.Contains("status: retracted", text, StringComparison.Ordinal);
         Assert.Contains("correction: The statement was withdrawn by its authors.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("thirty", text, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class NewsroomTests : BotTests
         await group.Press("Synonym for “diplomat”", Test, _anna);
         _newsroom.Says("envoy", _anna, replyTo: await _newsroom.NextReply(Test));
         await PressAsync(await _newsroom.NextReply(Test), "Publish", "Changed: diplomat, envoy", _anna);
-        await bot.WaitForLog("Information: Library updated", Test);
+        await bot.WaitForLibrary(Test);
 
         _newsroom.Says("/questions@news_test_bot", _anna);
         await (await _newsroom.NextReply(Test)).Press("1", Test, _anna);
@@ -116,7 +116,7 @@ public sealed class NewsroomTests : BotTests
         Assert.Contains("Staffan de Mistura", told.Text, StringComparison.Ordinal);
         Assert.Contains(
             "- Whom did the diplomat see in Austria? => The envoy, Staffan de Mistura",
-            await File.ReadAllTextAsync(Path.Combine(bot.ArticlesFolder, "sochi.txt"), Test),
+            bot.ReadFile("sochi.txt"),
             StringComparison.Ordinal
         );
     }
@@ -164,8 +164,8 @@ public sealed class NewsroomTests : BotTests
         var report = await anna.NextReply(Test);
         Assert.Contains("New version of “Rebels reject the Sochi congress”?", report.Text, StringComparison.Ordinal);
         await PressAsync(report, "Replace", "Replaced: Rebels reject the Sochi congress.");
-        Assert.Single(Directory.GetFiles(bot.ArticlesFolder));
-        await bot.WaitForLog("Information: Library updated", Test);
+        Assert.Single(bot.ListFiles());
+        await bot.WaitForLibrary(Test);
         await old.Press("Around", Test);
         await bot.Telegram.WaitFor(_ => old.Text.Contains("Nearly thirty", StringComparison.Ordinal), Test);
     }
@@ -226,7 +226,7 @@ public sealed class NewsroomTests : BotTests
         await File.WriteAllTextAsync(history, "", Test);
         await preview.Press("Publish", Test);
         Assert.StartsWith("I couldn't save that: ", (await anna.NextReply(Test)).Text, StringComparison.Ordinal);
-        Assert.Equal(Some.Sochi, await File.ReadAllTextAsync(Path.Combine(bot.ArticlesFolder, "sochi.txt"), Test));
+        Assert.Equal(Some.Sochi, bot.ReadFile("sochi.txt"));
         File.Delete(history);
         await PressAsync(preview, "Publish", "Changed: ");
     }

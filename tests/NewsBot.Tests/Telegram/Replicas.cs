@@ -20,7 +20,8 @@ namespace NewsBot.Tests.Telegram;
 /// </summary>
 internal sealed class Replicas : IAsyncDisposable
 {
-    private static readonly int Count = int.Parse(
+    /// <summary>How many there are.</summary>
+    public static readonly int Count = int.Parse(
         Environment.GetEnvironmentVariable("NEWSBOT_TEST_INSTANCES") ?? "1",
         CultureInfo.InvariantCulture
     );

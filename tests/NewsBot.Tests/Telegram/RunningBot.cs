@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Articles;
 using NewsBot.Hosting;
 using NewsBot.Libraries;
+using NewsBot.PostgreSql;
 using NewsBot.Storage;
 using NewsBot.Tests.Storage;
 using NewsBot.TestServer;
@@ -103,6 +105,23 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public string ArticlesFolder => Path.Combine(_data.Path, "articles");
 
+    /// <summary>The text of an article's file, with all that any instance has published.</summary>
+    public string ReadFile(string file)
+    {
+        _host?.Services.GetService<ArticleMirror>()?.CatchUp();
+        return File.ReadAllText(Path.Combine(ArticlesFolder, file));
+    }
+
+    /// <summary>The names of the files in the articles folder, or in a folder of it, with all that any instance has published.</summary>
+    public IReadOnlyList<string> ListFiles(string folder = "")
+    {
+        _host?.Services.GetService<ArticleMirror>()?.CatchUp();
+        return
+        [
+            .. Directory.EnumerateFiles(Path.Combine(ArticlesFolder, folder)).Select(file => Path.GetFileName(file)),
+        ];
+    }
+
     public Task StartHostAsync(params string[] articles) => StartHostAsync(null, articles);
 
     public Task StartHostAsync(ArticleFolder? folder, string[] articles, params (string, string?)[] more) =>
@@ -132,6 +151,10 @@ internal sealed class RunningBot : IAsyncDisposable
         );
         await _host.StartAsync();
     }
+
+    /// <summary>Waits for the first library that all instances read after the one they started with.</summary>
+    public Task WaitForLibrary(CancellationToken cancellationToken) =>
+        WaitForLog("Information: Library updated", cancellationToken, times: _replicas is null ? 1 : Replicas.Count);
 
     /// <summary>Waits for a line of the log; one that was written before counts.</summary>
     /// <param name="start">The beginning of the line.</param>
