@@ -19,9 +19,6 @@ namespace NewsBot.PostgreSql;
 /// </summary>
 internal sealed partial class PostgresInbox : IInbox
 {
-    /// <summary>More are not taken in before some are done: this is what the memory holds.</summary>
-    private const int MaxOpen = 20_000;
-
     private const int MaxAccepted = 100;
     private const int MaxMarked = 500;
     private const int MaxFetched = 1000;
@@ -43,10 +40,9 @@ internal sealed partial class PostgresInbox : IInbox
 
     private readonly WakeSignal _look = new();
     private readonly Lock _lock = new();
-    private readonly Dictionary<int, OpenUpdate> _open = [];
+    private readonly OpenUpdates<OpenUpdate> _open;
     private readonly Dictionary<long, long> _fetched = [];
     private InstanceLife? _life;
-    private TaskCompletionSource _closed = NewSignal();
 
     public PostgresInbox(
         NpgsqlDataSource server,
@@ -59,6 +55,7 @@ internal sealed partial class PostgresInbox : IInbox
     )
     {
         (_server, _instance, _times, _recent, _time, _logger) = (server, instance, times, recent, time, logger);
+        _open = new OpenUpdates<OpenUpdate>(time);
         _accepts = new Waves<StoredUpdate, bool>(AcceptAsync, MaxAccepted);
         _marks = new Waves<Mark, int?>(MarkAsync, MaxMarked);
         _instance.WhenBuried = _look.Set;
@@ -69,24 +66,10 @@ internal sealed partial class PostgresInbox : IInbox
     public string? Failure { get; private set; }
 
     /// <inheritdoc/>
-    public int OpenCount
-    {
-        get
-        {
-            lock (_lock)
-                return _open.Count;
-        }
-    }
+    public int OpenCount => _open.Count;
 
     /// <inheritdoc/>
-    public TimeSpan OldestAge
-    {
-        get
-        {
-            lock (_lock)
-                return _open.Count == 0 ? TimeSpan.Zero : _time.GetElapsedTime(_open.Values.Min(open => open.Since));
-        }
-    }
+    public TimeSpan OldestAge => _open.OldestAge;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredUpdate>> RestoreAsync(CancellationToken stopping) =>
@@ -114,14 +97,9 @@ internal sealed partial class PostgresInbox : IInbox
     /// <inheritdoc/>
     public async Task<HandlingStart?> BeginAsync(int id)
     {
-        OpenUpdate? open;
-        lock (_lock)
-        {
-            // It may have been handed out twice, in two lives.
-            if (!_open.TryGetValue(id, out open) || open.IsBegun)
-                return null;
-            open.IsBegun = true;
-        }
+        // It may have been handed out twice, in two lives.
+        if (!_open.TryFind(id, out var open) || !open.TryBegin())
+            return null;
 
         try
         {
@@ -134,45 +112,31 @@ internal sealed partial class PostgresInbox : IInbox
             // Others have the chat now.
         }
 
-        Close(id, open);
+        _open.Remove(id, open);
         return null;
     }
 
     /// <inheritdoc/>
     public async Task DoneAsync(int id)
     {
-        if (FindOpen(id) is not { } open)
+        if (!_open.TryFind(id, out var open))
             return;
         if (await _marks.AddAsync(new Mark(open.Life, open.Number, InboxStatements.Done)) is null && open.IsBegun)
             Log.Lost(_logger, id);
-        Close(id, open);
+        _open.Remove(id, open);
     }
 
     /// <inheritdoc/>
     public async Task ReleaseAsync(int id)
     {
-        if (FindOpen(id) is not { IsBegun: true } open)
+        if (!_open.TryFind(id, out var open) || !open.IsBegun)
             return;
         await _marks.AddAsync(new Mark(open.Life, open.Number, InboxStatements.Release));
-        Close(id, open);
+        _open.Remove(id, open);
     }
 
     /// <inheritdoc/>
-    public async Task WhenRoom(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task closed;
-            lock (_lock)
-            {
-                if (_open.Count < MaxOpen)
-                    return;
-                closed = _closed.Task;
-            }
-
-            await closed.WaitAsync(cancellationToken);
-        }
-    }
+    public Task WhenRoom(CancellationToken cancellationToken) => _open.WhenRoom(cancellationToken);
 
     /// <summary>Looks for updates in each life of the instance.</summary>
     private async Task ServeAsync(CancellationToken stopping)
@@ -307,7 +271,7 @@ internal sealed partial class PostgresInbox : IInbox
                     if (number <= _fetched.GetValueOrDefault(update.Chat))
                         continue;
                     _fetched[update.Chat] = number;
-                    _open[update.Id] = new OpenUpdate(life, number, _time.GetTimestamp());
+                    _open.Set(update.Id, new OpenUpdate(life, number));
                     _due.Writer.TryWrite(update);
                 }
             }
@@ -407,26 +371,6 @@ internal sealed partial class PostgresInbox : IInbox
         return marked;
     }
 
-    private OpenUpdate? FindOpen(int id)
-    {
-        lock (_lock)
-            return _open.GetValueOrDefault(id);
-    }
-
-    private void Close(int id, OpenUpdate open)
-    {
-        TaskCompletionSource closed;
-        lock (_lock)
-        {
-            if (_open.GetValueOrDefault(id) == open)
-                _open.Remove(id);
-            closed = _closed;
-            _closed = NewSignal();
-        }
-
-        closed.SetResult();
-    }
-
     /// <summary>Does something that is done again anyway if it fails now.</summary>
     private static async Task QuietlyAsync(Func<Task> act)
     {
@@ -456,13 +400,20 @@ internal sealed partial class PostgresInbox : IInbox
         Failure = null;
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     /// <summary>An update that this instance is to handle.</summary>
-    /// <param name="Number">Its place among all updates.</param>
-    private sealed record OpenUpdate(InstanceLife Life, long Number, long Since)
+    /// <param name="number">Its place among all updates.</param>
+    private sealed class OpenUpdate(InstanceLife life, long number)
     {
-        public bool IsBegun { get; set; }
+        private int _begun;
+
+        public InstanceLife Life => life;
+
+        public long Number => number;
+
+        public bool IsBegun => Volatile.Read(ref _begun) != 0;
+
+        /// <returns>False if it was begun before.</returns>
+        public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
     }
 
     /// <summary>A change of an update's state.</summary>

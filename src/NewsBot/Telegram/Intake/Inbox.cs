@@ -13,42 +13,24 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     /// <summary>How many ids are known without the store.</summary>
     public const int MaxRemembered = 10_000;
 
-    /// <summary>More are not taken in before some are done: this is what the memory holds.</summary>
-    private const int MaxOpen = 20_000;
-
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private static readonly HandlingStart FirstTry = new(1, CancellationToken.None);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<int, (Claim? Claim, long Since)> _open = [];
+    private readonly OpenUpdates<OpenUpdate> _open = new(time);
     private readonly HashSet<int> _unkept = [];
     private readonly HashSet<int> _known = [];
     private readonly Queue<int> _remembered = new();
-    private TaskCompletionSource _changed = NewSignal();
 
     /// <inheritdoc/>
     public string? Failure { get; private set; }
 
     /// <inheritdoc/>
-    public int OpenCount
-    {
-        get
-        {
-            lock (_lock)
-                return _open.Count;
-        }
-    }
+    public int OpenCount => _open.Count;
 
     /// <inheritdoc/>
-    public TimeSpan OldestAge
-    {
-        get
-        {
-            lock (_lock)
-                return _open.Count == 0 ? TimeSpan.Zero : time.GetElapsedTime(_open.Values.Min(update => update.Since));
-        }
-    }
+    public TimeSpan OldestAge => _open.OldestAge;
 
     /// <inheritdoc/>
     /// <exception cref="UserError">Another program uses the store.</exception>
@@ -88,7 +70,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     {
         bool isOpen;
         lock (_lock)
-            isOpen = _unkept.Remove(id) || _open.ContainsKey(id);
+            isOpen = _unkept.Remove(id) || _open.TryFind(id, out _);
         if (!isOpen)
             await DoneAsync(id);
     }
@@ -110,8 +92,8 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             return null;
         }
 
-        lock (_lock)
-            _open[id] = (claim, _open[id].Since);
+        if (_open.TryFind(id, out var open))
+            open.Claim = claim;
         return new HandlingStart(claim.Tries, CancellationToken.None);
     }
 
@@ -119,14 +101,13 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     public async Task DoneAsync(int id)
     {
         bool isKept;
-        Claim? begun;
         lock (_lock)
-            (isKept, begun) = (!_unkept.Contains(id), _open.GetValueOrDefault(id).Claim);
+            isKept = !_unkept.Contains(id);
         if (isKept)
         {
             await TryAsync(async () =>
             {
-                if ((begun ?? await store.ClaimAsync(id, Lease)) is { } claim && !await store.DoneAsync(claim))
+                if ((FindClaim(id) ?? await store.ClaimAsync(id, Lease)) is { } claim && !await store.DoneAsync(claim))
                     Log.Lost(logger, id);
             });
         }
@@ -137,44 +118,24 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
     /// <inheritdoc/>
     public async Task ReleaseAsync(int id)
     {
-        Claim? begun;
-        lock (_lock)
-            begun = _open.GetValueOrDefault(id).Claim;
-        if (begun is { } claim)
-        {
+        if (FindClaim(id) is { } claim)
             await TryAsync(() => store.ReleaseAsync(claim));
-        }
-
         Close(id);
     }
 
     /// <inheritdoc/>
-    public async Task WhenRoom(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_lock)
-            {
-                if (_open.Count < MaxOpen)
-                    return;
-                changed = _changed.Task;
-            }
-
-            await changed.WaitAsync(cancellationToken);
-        }
-    }
+    public Task WhenRoom(CancellationToken cancellationToken) => _open.WhenRoom(cancellationToken);
 
     private bool TryOpen(int id, bool isKept)
     {
         lock (_lock)
         {
-            if (_open.ContainsKey(id) || !_known.Add(id))
+            if (_open.TryFind(id, out _) || !_known.Add(id))
                 return false;
             _remembered.Enqueue(id);
             if (_remembered.Count > MaxRemembered)
                 _known.Remove(_remembered.Dequeue());
-            _open.Add(id, (null, time.GetTimestamp()));
+            _open.Set(id, new OpenUpdate());
             if (!isKept)
                 _unkept.Add(id);
             return true;
@@ -183,17 +144,14 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
 
     private void Close(int id)
     {
-        TaskCompletionSource changed;
         lock (_lock)
         {
-            _open.Remove(id);
             _unkept.Remove(id);
-            changed = _changed;
-            _changed = NewSignal();
+            _open.Remove(id);
         }
-
-        changed.SetResult();
     }
+
+    private Claim? FindClaim(int id) => _open.TryFind(id, out var open) ? open.Claim : null;
 
     /// <summary>Keeps the claims to what takes long, such as a wait that Telegram asked for.</summary>
     private async Task RenewAsync(CancellationToken stopping)
@@ -203,9 +161,7 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
         {
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                List<Claim> claims;
-                lock (_lock)
-                    claims = [.. _open.Values.Select(update => update.Claim).OfType<Claim>()];
+                List<Claim> claims = [.. _open.All.Select(update => update.Claim).OfType<Claim>()];
                 if (claims.Count > 0)
                     await TryAsync(() => store.RenewAsync(claims, Lease));
             }
@@ -244,7 +200,11 @@ internal sealed partial class Inbox(IUpdateStore store, TimeProvider time, ILogg
             return true;
         });
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private sealed class OpenUpdate
+    {
+        /// <summary>Null before it is begun.</summary>
+        public Claim? Claim { get; set; }
+    }
 
     /// <summary>The store's response to a claim.</summary>
     private sealed record Answer(Claim? Claim);
