@@ -92,7 +92,8 @@ replicasCommand.SetAction(async parsed =>
         "longest pause",
         "seconds",
         "refused",
-        "takeovers"
+        "takeovers",
+        "conflicts"
     );
     foreach (var seed in parsed.GetValue(seeds)!)
     {
@@ -122,7 +123,8 @@ replicasCommand.SetAction(async parsed =>
             $"{result.LongestPause.TotalSeconds:0.0} s",
             $"{result.Took.TotalSeconds:0}",
             $"{result.Refused}",
-            $"{result.Takeovers}"
+            $"{result.Takeovers}",
+            $"{result.Conflicts}"
         );
     }
 

@@ -91,7 +91,8 @@ internal sealed class Replicas
             Stopwatch.GetElapsedTime(0, longest),
             took,
             _cluster.Refused,
-            _cluster.Log.Count(line => line.Contains("Took over", StringComparison.Ordinal))
+            _cluster.Log.Count(line => line.Contains("Took over", StringComparison.Ordinal)),
+            _cluster.Stage.Telegram.Requests.Count(request => request.Status == 409)
         );
     }
 
@@ -141,6 +142,7 @@ internal sealed class Replicas
 /// <param name="LongestPause">The longest time between two answers.</param>
 /// <param name="Refused">How many deliveries no instance took at first.</param>
 /// <param name="Takeovers">How often chats were taken over.</param>
+/// <param name="Conflicts">How many polls Telegram refused because another was open.</param>
 internal sealed record ReplicasResult(
     int Troubles,
     int Lost,
@@ -150,5 +152,6 @@ internal sealed record ReplicasResult(
     TimeSpan LongestPause,
     TimeSpan Took,
     int Refused,
-    int Takeovers
+    int Takeovers,
+    int Conflicts
 );
