@@ -289,7 +289,6 @@ internal sealed partial class PostgresInbox : IInbox
 
     private async Task<IReadOnlyList<bool>> AcceptAsync(IReadOnlyList<StoredUpdate> updates)
     {
-        var started = _time.GetTimestamp();
         var once = updates.DistinctBy(update => update.Id).ToList();
         using var patience = new CancellationTokenSource(AcceptPatience, _time);
         while (true)
@@ -319,7 +318,7 @@ internal sealed partial class PostgresInbox : IInbox
             }
             catch (Exception exception) when (exception.IsOutage() || exception is OperationCanceledException)
             {
-                if (_time.GetElapsedTime(started) >= AcceptPatience)
+                if (patience.IsCancellationRequested)
                     throw NoteFailure(exception);
                 await Task.Delay(RetryPause, _time, CancellationToken.None);
             }
