@@ -8,6 +8,9 @@ namespace NewsBot.Configuration;
 /// <summary>Every setting there is, and what may be written for it.</summary>
 internal static class SettingRules
 {
+    private const string FetchSources =
+        "hosts, addresses or networks, as in intranet.example.com, 192.168.1.20:8080 or 10.0.0.0/8";
+
     private static readonly string[] Providers = [StoreSettings.Sqlite, StoreSettings.PostgreSql];
 
     private static readonly Setting[] Known =
@@ -34,6 +37,9 @@ internal static class SettingRules
         new("Articles:Save", "true or false", IsTrueOrFalse),
         new("Articles:TextInMemory", "true or false", IsTrueOrFalse),
         new("Articles:StaleAfter", "a whole number of days from 1 to 3650", IsDays),
+        new("Articles:Fetch", "true or false", IsTrueOrFalse),
+        new("Articles:FetchFrom", FetchSources, IsFetchSources),
+        new("Articles:FetchFrom:#", FetchSources, IsFetchSources),
         new("Thesauri:Folder", "a folder", IsFolder),
         new("Data:Folder", "a folder", IsFolder),
         new("Store:Provider", $"{StoreSettings.Sqlite} or {StoreSettings.PostgreSql}", value =>
@@ -166,6 +172,9 @@ internal static class SettingRules
                 .Replace("*", "localhost", StringComparison.Ordinal)
                 .Replace("+", "localhost", StringComparison.Ordinal)
         );
+
+    private static bool IsFetchSources(string value) =>
+        Array.TrueForAll(FetchSettings.Split(value), source => FetchSource.Parse(source) is not null);
 
     private static bool IsDays(string value) => IsWhole(value, 3650);
 

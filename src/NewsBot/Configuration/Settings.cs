@@ -115,6 +115,18 @@ internal sealed class Settings
     /// <summary>Where the moderators' web page is; null if it is off.</summary>
     public DeskSettings? Desk { get; }
 
+    /// <summary>What may be fetched from the web.</summary>
+    public FetchSettings Fetch =>
+        new(
+            bool.Parse(Text("Articles:Fetch") ?? "true"),
+            [
+                .. Values("Articles:FetchFrom")
+                    .Prepend(Text("Articles:FetchFrom") ?? "")
+                    .SelectMany(FetchSettings.Split)
+                    .Select(source => FetchSource.Parse(source)!),
+            ]
+        );
+
     /// <summary>The format of the log: "simple", "json" or "systemd"; null for the default.</summary>
     public string? LogFormat => Text("Logging:Console:FormatterName");
 
@@ -194,11 +206,14 @@ internal sealed class Settings
         TimeSpan.FromDays(Text(name) is { } days ? int.Parse(days, CultureInfo.InvariantCulture) : normally);
 
     private IEnumerable<long> Ids(string name) =>
+        Values(name).Select(value => long.Parse(value, CultureInfo.InvariantCulture));
+
+    private IEnumerable<string> Values(string name) =>
         _all.GetSection(name)
             .GetChildren()
             .Select(entry => entry.Value)
-            .Where(value => !string.IsNullOrEmpty(value))
-            .Select(value => long.Parse(value!, CultureInfo.InvariantCulture));
+            .OfType<string>()
+            .Where(value => value.Length > 0);
 
     private string? Text(string name) => string.IsNullOrEmpty(_all[name]) ? null : _all[name];
 }
