@@ -63,6 +63,7 @@ internal static class ChatCommand
         var session = new ChatSession(
             conversation,
             services.GetRequiredService<SubmissionReplies>(),
+            services.GetRequiredService<LinkReplies>(),
             services.GetRequiredService<ReplyContextFactory>(),
             writer,
             isInteractive ? EditedLine()

@@ -30,6 +30,7 @@ internal sealed class Conversation(
             return (incoming.Person.IsModerator ? edits.Answer(incoming, context) : null)
                 ?? ToSmallTalk(incoming, context)
                 ?? ToLink(incoming, context)
+                ?? LinkReplies.Ask(incoming, context)
                 ?? dialogue.Answer(incoming, context);
         if (incoming.Person.IsModerator)
         {
@@ -70,6 +71,9 @@ internal sealed class Conversation(
             CallbackData.ShowOverview overview => context.Library.Find(overview.Article) is { } article
                 ? new ButtonResponse(LibraryReplies.Overview(article, context))
                 : new ButtonResponse(null, context.Words.ArticleGone),
+            CallbackData.AskAnyway when press.Question is { } text => new ButtonResponse(
+                dialogue.AnswerChosen(text, context, press.Person)
+            ),
             CallbackData.LatestPage latest => ButtonResponse.InPlace(LibraryReplies.Latest(context, latest.Page)),
             CallbackData.SourcesPage sources => ButtonResponse.InPlace(LibraryReplies.Sources(context, sources.Page)),
             _ => (press.Person.IsModerator && data is not null ? moderators.Press(data, context, press.Person) : null)

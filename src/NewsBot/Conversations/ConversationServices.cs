@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsBot.Answering;
 using NewsBot.Configuration;
+using NewsBot.Fetching;
 using NewsBot.Messaging;
 using NewsBot.Moderation;
 using NewsBot.Moderation.Editing;
@@ -20,6 +21,7 @@ internal static class ConversationServices
             .AddSingleton(settings.Thresholds)
             .AddSingleton(settings.RetentionPolicy)
             .AddEditing(settings)
+            .AddFetching(settings)
             .AddSingleton<ReplyContextFactory>()
             .AddSingleton<RecentAnswers>()
             .AddSingleton<QuestionAnswerer>()
@@ -36,6 +38,7 @@ internal static class ConversationServices
             .AddSingleton<RejectedAnswers>()
             .AddSingleton<QuestionReplies>()
             .AddSingleton<SubmissionReplies>()
+            .AddSingleton<LinkReplies>()
             .AddSingleton<ModeratorReplies>()
             .AddSlashCommands()
             .AddSingleton<Conversation>();

@@ -10,7 +10,7 @@ internal sealed class FetchException(FetchObstacle obstacle, string detail, Exce
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>Why a page could not be fetched.</summary>
+/// <summary>Why there is no article behind a link.</summary>
 internal enum FetchObstacle
 {
     /// <summary>Fetching is switched off.</summary>
@@ -45,4 +45,19 @@ internal enum FetchObstacle
 
     /// <summary>The server fails, or says what cannot be understood.</summary>
     ServerFailed,
+
+    /// <summary>There is a page, and it asks for a login.</summary>
+    Login,
+
+    /// <summary>There is a page, and it shows its text only to a browser that runs its scripts.</summary>
+    Scripts,
+
+    /// <summary>A PDF.</summary>
+    Pdf,
+
+    /// <summary>A feed.</summary>
+    Feed,
+
+    /// <summary>A picture, a film, an archive and the like.</summary>
+    NoPage,
 }

@@ -328,6 +328,54 @@ internal sealed class Phrases
 
     public string AddHow => Text();
 
+    public string LinksOff => Text();
+
+    public string LinkBad => Text();
+
+    public string LinkPrivate => Text();
+
+    public string LinkUnreachable(string host) => Format([host]);
+
+    public string LinkTooSlow(string host) => Format([host]);
+
+    public string LinkTooLarge(int megabytes) => Format([megabytes]);
+
+    public string LinkCircular => Text();
+
+    public string LinkNotFound(string host) => Format([host]);
+
+    public string LinkForbidden(string host) => Format([host]);
+
+    public string LinkThrottled(string host) => Format([host]);
+
+    public string LinkServerFailed(string host) => Format([host]);
+
+    public string LinkLogin => Text();
+
+    public string LinkForSubscribers => Text();
+
+    public string LinkScripts => Text();
+
+    public string LinkPdf => Text();
+
+    public string LinkFeed => Text();
+
+    public string LinkNoPage => Text();
+
+    public string SendPage => Text();
+
+    public string AddLinkAsked => Text();
+
+    public string AddLink => Text();
+
+    public string AskAnyway => Text();
+
+    public string TooManyLinks(int most) => Format([most]);
+
+    public string CheckForChanges => Text();
+
+    public string NothingNew(string headline) => Format([headline]);
+
     public string TooLarge(int megabytes) => Format([megabytes]);
 
     public string ArticlesDoes => Text();

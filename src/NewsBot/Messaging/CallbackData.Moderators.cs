@@ -92,6 +92,15 @@ internal abstract partial record CallbackData
     /// <summary>A passage that readers rejected is dealt with.</summary>
     public sealed record CloseRejected(PassageKey Passage) : CallbackData;
 
+    /// <summary>Fetch the articles behind the links of the message that was replied to.</summary>
+    public sealed record AddLinks : CallbackData;
+
+    /// <summary>Answer a message with a link as a question.</summary>
+    public sealed record AskAnyway : CallbackData;
+
+    /// <summary>Fetch an article again by its link.</summary>
+    public sealed record CheckForChanges(ArticleKey Article) : CallbackData;
+
     private string EncodeForModerators() =>
         this switch
         {
@@ -121,6 +130,9 @@ internal abstract partial record CallbackData
             TellAskers tell => Numbered(Numbered($"T{tell.Passage}", tell.Count) + CountEnd, tell.Question),
             ShowRejected show => $"k{show.Passage}",
             CloseRejected close => $"y{close.Passage}",
+            AddLinks => "K",
+            AskAnyway => "Y",
+            CheckForChanges check => $"U{check.Article}",
             _ => throw new InvalidOperationException($"{GetType().Name} has no form."),
         };
 
@@ -172,6 +184,9 @@ internal abstract partial record CallbackData
                     && FindNumber(id) is { } question => new TellAskers(passage, question, people),
             'k' when PassageKey.Parse(rest) is { } passage => new ShowRejected(passage),
             'y' when PassageKey.Parse(rest) is { } passage => new CloseRejected(passage),
+            'K' when rest.Length == 0 => new AddLinks(),
+            'Y' when rest.Length == 0 => new AskAnyway(),
+            'U' when rest.Length == ArticleKey.Length => new CheckForChanges(new ArticleKey(rest)),
 
             // Buttons of earlier versions.
             'N' when FindNumber(rest) is { } question => new ShowMiss(question),

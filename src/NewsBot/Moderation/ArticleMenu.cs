@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NewsBot.Libraries;
 using NewsBot.Localization;
@@ -39,6 +40,14 @@ internal static class ArticleMenu
                 [Begin(EditKind.Title), Begin(EditKind.Date)],
                 [Begin(EditKind.Outlet), Begin(EditKind.Url)],
                 [new CallbackButton(words.SendFile, new CallbackData.SendFile(key).Encode()), Begin(EditKind.Remove)],
+                .. article.Url is null
+                    ? []
+                    : new[]
+                    {
+                        ImmutableArray.Create<Button>(
+                            new CallbackButton(words.CheckForChanges, new CallbackData.CheckForChanges(key).Encode())
+                        ),
+                    },
             ],
         };
 

@@ -84,16 +84,19 @@ internal sealed class EditDialog(
         );
 
     /// <summary>The reply to a message that a change waits for; null if none does.</summary>
-    public Reply? Answer(IncomingMessage incoming, ReplyContext context)
-    {
-        // In a group others speak too: only a reply to the bot is an answer.
-        if (
-            (incoming.Chat.IsGroup && !incoming.IsReplyToBot)
-            || pending.FindAwaiting(incoming.Chat.Id, incoming.Person.Id) is not { } waiting
-        )
-            return null;
-        return Continue(PendingEdit.Parse(waiting) with { Text = incoming.Text }, context, incoming.Person);
-    }
+    public Reply? Answer(IncomingMessage incoming, ReplyContext context) =>
+        FindAwaiting(incoming) is { } waiting
+            ? Continue(PendingEdit.Parse(waiting) with { Text = incoming.Text }, context, incoming.Person)
+            : null;
+
+    /// <summary>Whether a change waits for a message.</summary>
+    public bool Awaits(IncomingMessage incoming) => FindAwaiting(incoming) is not null;
+
+    // In a group others speak too: only a reply to the bot is an answer.
+    private string? FindAwaiting(IncomingMessage incoming) =>
+        incoming.Chat.IsGroup && !incoming.IsReplyToBot
+            ? null
+            : pending.FindAwaiting(incoming.Chat.Id, incoming.Person.Id);
 
     /// <summary>Takes the next message for a question again.</summary>
     /// <returns>Whether a change waited for it.</returns>

@@ -40,6 +40,7 @@ internal static class TelegramServices
             .AddSingleton<MessageHandler>()
             .AddSingleton<ButtonHandler>()
             .AddSingleton<SubmissionHandler>()
+            .AddSingleton<LinkHandler>()
             .AddSingleton<InlineQueryHandler>()
             .AddSingleton<MembershipHandler>()
             .AddSingleton<SingleRequest>()

@@ -15,6 +15,7 @@ namespace NewsBot.Terminal;
 internal sealed class ChatSession(
     Conversation conversation,
     SubmissionReplies submissions,
+    LinkReplies links,
     ReplyContextFactory contexts,
     TerminalWriter writer,
     Func<string?> readLine
@@ -40,7 +41,7 @@ internal sealed class ChatSession(
             if (IsChoice(text, out var number))
             {
                 if (_buttons.GetValueOrDefault(number) is { } button)
-                    Press(button);
+                    Press(button, cancellationToken);
                 else
                     Tell($"There is no button {text}. Type a question, or the number of a button above.");
                 continue;
@@ -56,11 +57,13 @@ internal sealed class ChatSession(
             }
 
             _question = text;
-            Show(
-                SubmittedText.IsArticle(text)
-                    ? Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(text))
-                    : conversation.ReplyTo(new IncomingMessage(text, Person.AtKeyboard, ChatContext.Private))
-            );
+            var message = new IncomingMessage(text, Person.AtKeyboard, ChatContext.Private);
+            if (SubmittedText.IsArticle(text))
+                Show(Submit(SubmittedText.FileName, Encoding.UTF8.GetBytes(text)));
+            else if (links.FindLinks(message) is { Count: > 0 } found)
+                Fetch(found, cancellationToken);
+            else
+                Show(conversation.ReplyTo(message));
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed class ChatSession(
         writer.WriteLine();
     }
 
-    private void Press(Button button)
+    private void Press(Button button, CancellationToken cancellationToken)
     {
         switch (button)
         {
@@ -88,9 +91,14 @@ internal sealed class ChatSession(
                 Tell(copy.Text);
                 break;
             case CallbackButton choice:
-                var (reply, notice) = conversation.Press(
-                    new ButtonPress(choice.Data, Person.AtKeyboard, ChatContext.Private, _question)
-                );
+                var press = new ButtonPress(choice.Data, Person.AtKeyboard, ChatContext.Private, _question);
+                if (LinkReplies.FindLinks(press, CreateContext()) is { Count: > 0 } found)
+                {
+                    Fetch(found, cancellationToken);
+                    break;
+                }
+
+                var (reply, notice) = conversation.Press(press);
                 if (notice is not null)
                     Tell(notice);
                 if (reply is not null)
@@ -134,6 +142,23 @@ internal sealed class ChatSession(
         }
     }
 
-    private Reply Submit(string name, byte[] content) =>
-        submissions.Submit(name, content, contexts.Create(Person.AtKeyboard, ChatContext.Private));
+    private Reply Submit(string name, byte[] content) => submissions.Submit(name, content, CreateContext());
+
+    private void Fetch(IReadOnlyList<Uri> found, CancellationToken cancellationToken)
+    {
+        foreach (var link in found)
+        {
+            try
+            {
+                Show(links.FetchAsync(link, CreateContext(), cancellationToken).GetAwaiter().GetResult());
+            }
+            catch (OperationCanceledException)
+            {
+                // Run sees that it is to end.
+                return;
+            }
+        }
+    }
+
+    private ReplyContext CreateContext() => contexts.Create(Person.AtKeyboard, ChatContext.Private);
 }

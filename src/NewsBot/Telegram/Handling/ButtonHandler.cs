@@ -1,5 +1,7 @@
 using NewsBot.Conversations;
 using NewsBot.Http;
+using NewsBot.Messaging;
+using NewsBot.Moderation;
 using NewsBot.Replies;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Sending;
@@ -13,6 +15,8 @@ namespace NewsBot.Telegram.Handling;
 internal sealed class ButtonHandler(
     ITelegramBotClient client,
     Conversation conversation,
+    ReplyContextFactory contexts,
+    LinkHandler linkHandler,
     TelegramSender sender,
     TimeProvider time
 )
@@ -29,6 +33,21 @@ internal sealed class ButtonHandler(
         CancellationToken cancellationToken
     )
     {
+        var press = pressed.Press;
+        if (LinkReplies.FindLinks(press, contexts.Create(press.Person, press.Chat)) is { Count: > 0 } links)
+        {
+            await StopSpinnerAsync(pressed.Callback, notice: null, cancellationToken);
+            await linkHandler.HandleAsync(
+                links,
+                press.Person,
+                press.Chat,
+                pressed.Destination,
+                stopRetrying,
+                cancellationToken
+            );
+            return;
+        }
+
         var (reply, notice) = conversation.Press(pressed.Press);
         await StopSpinnerAsync(pressed.Callback, notice, cancellationToken);
         if (reply is null)

@@ -1,5 +1,6 @@
 using NewsBot.Answering;
 using NewsBot.Conversations;
+using NewsBot.Moderation;
 using NewsBot.Replies;
 using NewsBot.Telegram.Api;
 using NewsBot.Telegram.Sending;
@@ -10,6 +11,8 @@ namespace NewsBot.Telegram.Handling;
 /// <summary>Replies to messages.</summary>
 internal sealed class MessageHandler(
     Conversation conversation,
+    LinkReplies links,
+    LinkHandler linkHandler,
     TelegramSender sender,
     MediaGroupFilter mediaGroups,
     AnsweredMessages answers,
@@ -38,6 +41,19 @@ internal sealed class MessageHandler(
         CancellationToken cancellationToken
     )
     {
+        if (links.FindLinks(message.Incoming) is { Count: > 0 } found)
+        {
+            await linkHandler.HandleAsync(
+                found,
+                message.Person,
+                message.Incoming.Chat,
+                message.Destination,
+                stopRetrying,
+                cancellationToken
+            );
+            return;
+        }
+
         var reply = conversation.ReplyTo(message.Incoming);
         var destination = message.Destination;
         if (reply.Placement == ReplyPlacement.Ephemeral && message.Incoming.Chat.IsGroup)
