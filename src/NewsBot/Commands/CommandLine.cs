@@ -15,6 +15,7 @@ internal static class CommandLine
             RunCommand.Create(invocation),
             ChatCommand.Create(invocation),
             AskCommand.Create(invocation),
+            AddCommand.Create(invocation),
             CheckCommand.Create(invocation),
             EvalCommand.Create(invocation),
             StatusCommand.Create(invocation),

@@ -38,6 +38,7 @@ internal static class ConversationServices
             .AddSingleton<RejectedAnswers>()
             .AddSingleton<QuestionReplies>()
             .AddSingleton<SubmissionReplies>()
+            .AddSingleton<LinkedArticles>()
             .AddSingleton<LinkReplies>()
             .AddSingleton<ModeratorReplies>()
             .AddSlashCommands()

@@ -1,6 +1,6 @@
 using NewsBot.Fetching;
+using NewsBot.Localization;
 using NewsBot.Messaging;
-using NewsBot.Moderation.Editing;
 using NewsBot.Replies;
 
 namespace NewsBot.Moderation;
@@ -9,7 +9,7 @@ namespace NewsBot.Moderation;
 internal sealed class LinkReplies(
     LinkReader reader,
     SubmissionReplies submissions,
-    EditorialService editor,
+    LinkedArticles articles,
     EditDialog dialog
 )
 {
@@ -65,8 +65,10 @@ internal sealed class LinkReplies(
         try
         {
             var article = await reader.ReadAsync(link, cancellationToken);
-            if (FindUnchanged(article, context) is { } headline)
-                return Reply.Of(context.Words.NothingNew(headline));
+            if (article.Report.IsLive && articles.Propose(article, context.Library) is null)
+                return Reply.Of(
+                    context.Words.NothingNew(ShownText.OneLine(article.Report.Article!.Headline, MaxHeadlineLength))
+                );
             var reply = submissions.Submit(article.Name, article.Content, context);
             return article is { IsForSubscribers: true, Report.IsLive: true }
                 ? reply.After(context.Words.LinkForSubscribers)
@@ -74,25 +76,18 @@ internal sealed class LinkReplies(
         }
         catch (FetchException refusal)
         {
-            return Reply.Of(Explain(refusal, link, context));
+            return Reply.Of(Explain(refusal, link, context.Words));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Reply.Of(context.Words.NotWritten(exception.Message));
         }
     }
 
-    /// <summary>The headline of a live article that says the same; null if there is none.</summary>
-    private string? FindUnchanged(FetchedArticle fetched, ReplyContext context) =>
-        fetched.Report is { IsLive: true, Article: { } article }
-        && LiveVersion.Find(article, context.Library) is { } live
-        && editor.Find(live.Id) is { } stored
-        && editor.ProposeReplacement(stored, new Draft(fetched.Name, fetched.Content), correction: null).After
-            is { IsLive: true, Article: { } after }
-        && !ArticleDifference.Describe(live, after, context.Words).Any()
-            ? ShownText.OneLine(live.Headline, MaxHeadlineLength)
-            : null;
-
     /// <summary>What happened and what to do, in a sentence or two.</summary>
-    private static string Explain(FetchException refusal, Uri link, ReplyContext context)
+    public static string Explain(FetchException refusal, Uri link, Phrases words)
     {
-        var (words, host) = (context.Words, link.Host);
+        var host = link.Host;
         return refusal.Obstacle switch
         {
             FetchObstacle.Off => $"{words.LinksOff} {words.SendPage}",

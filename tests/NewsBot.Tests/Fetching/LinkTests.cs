@@ -20,7 +20,7 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await FakeSite.StartAsync();
-        _site.Serve("strike", Page("Ferry crews end their strike", First, Second));
+        _site.Serve("strike", SamplePage.Create("Ferry crews end their strike", First, Second));
         _bot = await RunningBot.CreateAsync();
         Directory.CreateDirectory(_bot.ArticlesFolder);
         var anna = _bot.Telegram.User("Anna");
@@ -58,7 +58,10 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
     {
         _site.Serve(
             "bridge",
-            Page("The bridge opens", "The harbour bridge opens on Monday after twelve years of work on it.")
+            SamplePage.Create(
+                "The bridge opens",
+                "The harbour bridge opens on Monday after twelve years of work on it."
+            )
         );
         _anna.Says($"/add {_site["strike"]}\n{_site["bridge"]} {_site["nothing"]}");
         Assert.Contains("Ferry crews end their strike", (await _anna.NextReply(Test)).Text, StringComparison.Ordinal);
@@ -140,7 +143,10 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
             (await _anna.NextReply(Test)).Text
         );
 
-        _site.Serve("strike", Page("Ferry crews end their long strike", First, Second + " It kept its word."));
+        _site.Serve(
+            "strike",
+            SamplePage.Create("Ferry crews end their long strike", First, Second + " It kept its word.")
+        );
         await menu.Press("Check for changes", Test);
         var changed = await _anna.NextReply(Test);
         Assert.Contains("New version of “Ferry crews end their strike”", changed.Text, StringComparison.Ordinal);
@@ -158,7 +164,7 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
         {
             await let.Task.WaitAsync(http.RequestAborted);
             http.Response.ContentType = "text/html";
-            await http.Response.WriteAsync(Page("The bridge opens", First));
+            await http.Response.WriteAsync(SamplePage.Create("The bridge opens", First));
         });
         _anna.Says($"{_site["slow"]}");
         await _bot.Telegram.WaitFor(request => request.Is("sendChatAction"), Test);
@@ -213,7 +219,8 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
     {
         _site.Serve(
             "strike",
-            Page("Ferry crews end their strike", First)
+            SamplePage
+                .Create("Ferry crews end their strike", First)
                 .Replace(
                     "</head>",
                     """<script type="application/ld+json">{"isAccessibleForFree":"False"}</script></head>""",
@@ -234,7 +241,7 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
     public async Task A_page_is_read_in_the_encoding_that_it_came_in(string encoding, string type, string? declared)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var page = Page(
+        var page = SamplePage.Create(
             "Паромы снова ходят",
             "Экипажи паромов вернулись к работе в пятницу утром после забастовки, которая длилась одиннадцать дней."
         );
@@ -288,13 +295,4 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
         await (await _anna.NextReply(Test)).Press("Publish", Test);
         await _bot.WaitForLibrary(Test);
     }
-
-    private static string Page(string headline, params string[] paragraphs) =>
-        $"""
-            <!doctype html><html lang="en"><head><meta charset=utf-8><title>{headline} - The Harbour Post</title>
-            <meta property="og:site_name" content="The Harbour Post">
-            <meta property="article:published_time" content="2026-10-30T08:00:00Z"></head>
-            <body><nav><a href="/">News</a></nav><article><h1>{headline}</h1>
-            <p>{string.Join("</p>\n<p>", paragraphs)}</p></article></body></html>
-            """;
 }

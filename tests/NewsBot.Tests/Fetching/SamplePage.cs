@@ -1,0 +1,14 @@
+namespace NewsBot.Tests.Fetching;
+
+/// <summary>A page of a newspaper that does not exist.</summary>
+internal static class SamplePage
+{
+    public static string Create(string headline, params string[] paragraphs) =>
+        $"""
+            <!doctype html><html lang="en"><head><meta charset=utf-8><title>{headline} - The Harbour Post</title>
+            <meta property="og:site_name" content="The Harbour Post">
+            <meta property="article:published_time" content="2026-10-30T08:00:00Z"></head>
+            <body><nav><a href="/">News</a></nav><article><h1>{headline}</h1>
+            <p>{string.Join("</p>\n<p>", paragraphs)}</p></article></body></html>
+            """;
+}
