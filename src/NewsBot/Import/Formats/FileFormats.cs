@@ -19,13 +19,24 @@ internal static class FileFormats
     private static readonly PdfFormat Pdf = new();
     private static readonly WordFormat Word = new();
     private static readonly PlainTextFormat Text = new();
-    private static readonly IFormat[] All = [Text, new MarkdownFormat(), Page, Word, Pdf, new FeedFormat()];
+    private static readonly WebArchiveFormat WebArchive = new();
+    private static readonly IFormat[] All =
+    [
+        Text,
+        new MarkdownFormat(),
+        Page,
+        WebArchive,
+        new MailFormat(),
+        Word,
+        Pdf,
+        new FeedFormat(),
+    ];
 
     /// <summary>Every ending that is read: ".txt, .html".</summary>
     public static string Endings { get; } = string.Join(", ", All.SelectMany(format => format.Endings));
 
     /// <summary>The most bytes that a file of this name may have.</summary>
-    public static int MaxBytesOf(string path) => Find(path) == Page ? MaxBytesOfPage : MaxBytes;
+    public static int MaxBytesOf(string path) => Find(path)?.MaxBytes ?? MaxBytes;
 
     public static Problem TooLarge(long bytes, int most) =>
         Problem.Error(
@@ -66,7 +77,7 @@ internal static class FileFormats
     private static IFormat? Find(string path) =>
         Array.Find(All, format => format.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>What the first bytes say beyond doubt: a PDF, a Word document, a page, a text with a header.</summary>
+    /// <summary>What the first bytes say beyond doubt: a PDF, a Word document, a page or its archive, a text with a header.</summary>
     private static IFormat? Sniff(byte[] bytes, IFormat named)
     {
         var front = Encoding
@@ -81,6 +92,12 @@ internal static class FileFormats
             && (named == Pdf || named == Word || (named == Page && !HasTag(bytes)))
         )
             return Text;
+        if (
+            front.Contains("multipart/related", StringComparison.OrdinalIgnoreCase)
+            && front.Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase)
+            && named is not MailFormat
+        )
+            return WebArchive;
         return
             front.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || front.StartsWith("<html", StringComparison.OrdinalIgnoreCase)

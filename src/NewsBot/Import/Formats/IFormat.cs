@@ -13,6 +13,9 @@ internal interface IFormat
     /// <summary>The endings of such files, with their points, in lower case.</summary>
     IReadOnlyList<string> Endings { get; }
 
+    /// <summary>The most bytes that such a file may have.</summary>
+    int MaxBytes => FileFormats.MaxBytes;
+
     /// <summary>
     /// Reads a file. What is wrong with it is a <see cref="Problem"/> of the draft; only a fault of ours throws.
     /// </summary>

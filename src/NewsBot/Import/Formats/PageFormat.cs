@@ -12,6 +12,8 @@ internal sealed class PageFormat : IFormat
 
     public IReadOnlyList<string> Endings { get; } = [".html", ".htm"];
 
+    public int MaxBytes => FileFormats.MaxBytesOfPage;
+
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         bytes = DataUris.Strip(bytes);

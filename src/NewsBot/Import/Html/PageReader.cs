@@ -94,6 +94,22 @@ internal static partial class PageReader
         };
     }
 
+    /// <summary>The address at which a newsletter can be read in a browser; null if it does not say.</summary>
+    public static string? FindOnlineVersion(string html) =>
+        HtmlLimits.Refuse(html) is null
+            ? Parse(html)
+                .Links.Where(link => OnlineVersion().IsMatch(link.TextContent))
+                .Select(link => link.GetAttribute("href")?.Trim())
+                .FirstOrDefault(HttpUrl.IsOne)
+            : null;
+
+    [GeneratedRegex(
+        @"\b(browser|online|web version|webversion|navigateur|en ligne|navegador|en línea)\b|браузер|tarayıcı|المتصفح|مرورگر",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex OnlineVersion();
+
     /// <summary>The text of a piece of HTML without its markup, as of a title.</summary>
     public static string TextOf(string html) =>
         HtmlLimits.Refuse(html) is null ? PageText.Normalize(Parse(html).Body?.TextContent ?? "") : "";
