@@ -130,7 +130,7 @@ internal sealed class WordFormat : IFormat
                     continue;
                 if (FindKind(xml) == "style")
                     style = xml.GetAttribute("styleId", xml.NamespaceURI) ?? "";
-                else if (FindKind(xml) == "vanish" && WordText.IsOn(xml.GetAttribute("val", xml.NamespaceURI)))
+                else if (FindKind(xml) == "vanish" && DocumentText.IsOn(xml.GetAttribute("val", xml.NamespaceURI)))
                     hidden.Add(style);
             }
         }
@@ -148,7 +148,7 @@ internal sealed class WordFormat : IFormat
     /// </summary>
     private static IReadOnlyList<string> GetParagraphs(XmlReader xml, HashSet<string> hiddenStyles)
     {
-        var text = new WordText(hiddenStyles);
+        var text = new DocumentText(hiddenStyles);
         xml.Read();
         while (!xml.EOF)
         {

@@ -8,7 +8,7 @@ namespace NewsBot.Import.Formats;
 /// nothing that is hidden.
 /// </summary>
 /// <param name="hiddenStyles">The styles whose text is hidden.</param>
-internal sealed class WordText(HashSet<string> hiddenStyles)
+internal sealed class DocumentText(HashSet<string> hiddenStyles)
 {
     /// <summary>A longer cell is a text of its own.</summary>
     private const int MaxCellLength = 600;
