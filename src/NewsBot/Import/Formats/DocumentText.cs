@@ -4,7 +4,7 @@ using NewsBot.Import.PlainText;
 namespace NewsBot.Import.Formats;
 
 /// <summary>
-/// Puts the text of a Word document together while its elements go by: paragraphs, rows of tables as one paragraph each, and
+/// Puts the text of a document together while its elements go by: paragraphs, rows of tables as one paragraph each, and
 /// nothing that is hidden.
 /// </summary>
 /// <param name="hiddenStyles">The styles whose text is hidden.</param>
@@ -22,7 +22,31 @@ internal sealed class DocumentText(HashSet<string> hiddenStyles)
     /// <summary>All of them, the empty ones too, whose numbers the report counts.</summary>
     public IReadOnlyList<string> Paragraphs => _paragraphs.ConvertAll(paragraph => paragraph.ToString().Trim());
 
-    /// <param name="kind">The element's name in Word's vocabulary; null for other elements.</param>
+    /// <summary>The article that the paragraphs of a document are, with a header before them or without.</summary>
+    /// <param name="author">From the document's properties; null if they have none.</param>
+    /// <param name="fix">What to do about a document without text.</param>
+    public static ExtractedArticle Read(
+        IReadOnlyList<string> paragraphs,
+        string? author,
+        string fix,
+        ArticleHeader? beside
+    )
+    {
+        var blocks = paragraphs
+            .Index()
+            .Where(paragraph => paragraph.Item.Length > 0)
+            .Select(paragraph => (Line: paragraph.Index + 1, Text: paragraph.Item))
+            .ToList();
+        if (blocks.Count == 0)
+            return ExtractedArticle.Refused(Problem.Error("it has no text", fix));
+
+        // The lines of a header follow each other; the paragraphs of the text do not.
+        var header = ArticleHeader.Read(TextLine.FromLines(blocks), beside);
+        var draft = PastedText.Read(header, TextLine.FromBlocks(blocks.Skip(header.LineCount)));
+        return draft with { Author = Sourced.InDocument(author) };
+    }
+
+    /// <param name="kind">The element's name in Word's vocabulary, which other formats are put into; null for other elements.</param>
     /// <param name="value">Its value or type, if it has one.</param>
     public void Start(string? kind, string? value, bool isEmpty)
     {

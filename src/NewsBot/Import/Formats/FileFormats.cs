@@ -19,6 +19,7 @@ internal static class FileFormats
     private static readonly PdfFormat Pdf = new();
     private static readonly WordFormat Word = new();
     private static readonly PlainTextFormat Text = new();
+    private static readonly OpenDocumentFormat OpenDocument = new();
     private static readonly WebArchiveFormat WebArchive = new();
     private static readonly IFormat[] All =
     [
@@ -28,6 +29,7 @@ internal static class FileFormats
         WebArchive,
         new MailFormat(),
         Word,
+        OpenDocument,
         Pdf,
         new FeedFormat(),
     ];
@@ -86,10 +88,10 @@ internal static class FileFormats
         if (front.StartsWith("%PDF-", StringComparison.Ordinal))
             return Pdf;
         if (front.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
-            return Word;
+            return front.Contains(OpenDocumentFormat.MediaType, StringComparison.Ordinal) ? OpenDocument : Word;
         if (
             front.StartsWith("---", StringComparison.Ordinal)
-            && (named == Pdf || named == Word || (named == Page && !HasTag(bytes)))
+            && (named == Pdf || named == Word || named == OpenDocument || (named == Page && !HasTag(bytes)))
         )
             return Text;
         if (

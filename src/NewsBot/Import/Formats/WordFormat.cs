@@ -46,18 +46,7 @@ internal sealed class WordFormat : IFormat
             if (UnpackedSize(bytes) > MaxCharacters)
                 return [ExtractedArticle.Refused(Problem.Error("it unpacks to more than an article can be", fix))];
             using var package = Package.Open(new MemoryStream(bytes, writable: false), FileMode.Open, FileAccess.Read);
-            var blocks = GetParagraphs(package)
-                .Index()
-                .Where(paragraph => paragraph.Item.Length > 0)
-                .Select(paragraph => (Line: paragraph.Index + 1, Text: paragraph.Item))
-                .ToList();
-            if (blocks.Count == 0)
-                return [ExtractedArticle.Refused(Problem.Error("it has no text", fix))];
-
-            // The lines of a header follow each other; the paragraphs of the text do not.
-            var header = ArticleHeader.Read(TextLine.FromLines(blocks), beside);
-            var draft = PastedText.Read(header, TextLine.FromBlocks(blocks.Skip(header.LineCount)));
-            return [draft with { Author = Sourced.InDocument(package.PackageProperties.Creator) }];
+            return [DocumentText.Read(GetParagraphs(package), package.PackageProperties.Creator, fix, beside)];
         }
         catch (Exception exception)
             when (exception
