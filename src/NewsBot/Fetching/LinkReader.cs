@@ -4,6 +4,7 @@ using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Import.Html;
 using NewsBot.Import.PlainText;
+using NewsBot.Search;
 
 namespace NewsBot.Fetching;
 
@@ -12,6 +13,9 @@ internal sealed partial class LinkReader(PageFetcher fetcher, TimeProvider time)
 {
     private const string FileName = "page.html";
     private const int BytesThatTell = 1024;
+
+    /// <summary>A longer text is more than a notice.</summary>
+    private const int MaxNotice = 500;
 
     private static readonly string[] PageTypes = ["text/html", "application/xhtml+xml"];
     private static readonly string[] FeedTypes =
@@ -34,8 +38,10 @@ internal sealed partial class LinkReader(PageFetcher fetcher, TimeProvider time)
         if (TextDecoder.Decode(bytes, declared).Text is not { } html)
             throw new FetchException(FetchObstacle.NoPage, "no text");
         var article = Read(html, header: "");
-        if (!article.Report.IsLive)
-            return FindObstacle(page, link, article) is { } obstacle
+        if (IsLogin(page.Link, link))
+            throw new FetchException(FetchObstacle.Login, "a login page");
+        if (!article.Report.IsLive || AsksForScripts(article.Report.Article!))
+            return FindObstacle(html, article) is { } obstacle
                 ? throw new FetchException(obstacle, "no text for this reader")
                 : article;
         var chosen = ArticleLink.Choose(article.Report.Article!.Url, page.Link);
@@ -44,8 +50,8 @@ internal sealed partial class LinkReader(PageFetcher fetcher, TimeProvider time)
 
     private FetchedArticle Read(string html, string header)
     {
-        // The page may declare the encoding that it came in; the mark says that it is UTF-8 now.
-        byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(header + html)];
+        // The page may declare the encoding that it came in; what is valid UTF-8 is read as that.
+        var content = Encoding.UTF8.GetBytes(header + html);
         return new FetchedArticle(
             FileName,
             content,
@@ -70,16 +76,25 @@ internal sealed partial class LinkReader(PageFetcher fetcher, TimeProvider time)
         bool Has(string[] marks) => marks.Any(mark => front.Contains(mark, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Why a page has no text; null if it simply has none.</summary>
-    private static FetchObstacle? FindObstacle(FetchedPage page, Uri asked, FetchedArticle article)
+    /// <summary>Whether a link to something else has led to a login page.</summary>
+    private static bool IsLogin(Uri found, Uri asked) =>
+        LoginPath().IsMatch(found.AbsolutePath) && !LoginPath().IsMatch(asked.AbsolutePath);
+
+    /// <summary>Whether the only text says that the page needs a browser.</summary>
+    private static bool AsksForScripts(Article article)
     {
-        var html = Encoding.UTF8.GetString(article.Content);
-        return (page.Link != asked && LoginPath().IsMatch(page.Link.AbsolutePath)) || PasswordField().IsMatch(html)
-                ? FetchObstacle.Login
-            : article.IsForSubscribers ? FetchObstacle.Forbidden
-            : html.Contains("<script", StringComparison.OrdinalIgnoreCase) ? FetchObstacle.Scripts
-            : null;
+        var text = string.Join(' ', article.Paragraphs);
+        return text.Length < MaxNotice && text.Contains("javascript", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Why a page has no text; null if it simply has none.</summary>
+    private static FetchObstacle? FindObstacle(string html, FetchedArticle article) =>
+        PasswordField().IsMatch(html) ? FetchObstacle.Login
+        : article.IsForSubscribers ? FetchObstacle.Forbidden
+        : html.Contains("<script", StringComparison.OrdinalIgnoreCase)
+        || html.Contains("<noscript", StringComparison.OrdinalIgnoreCase)
+            ? FetchObstacle.Scripts
+        : null;
 
     /// <summary>As schema.org has it, "isAccessibleForFree", and the pages of some systems beside it.</summary>
     [GeneratedRegex(

@@ -178,10 +178,11 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
     [InlineData("throttled", "127.0.0.1 asks for a pause.")]
     [InlineData("broken", "127.0.0.1 did not send the page as it should.")]
     [InlineData("circle", "This link leads from one address to the next without an end.")]
-    [InlineData("login", "This link leads to a login page. Open it in a browser")]
+    [InlineData("inside", "This link leads to a login page. Open it in a browser")]
     [InlineData("members", "This link leads to a login page.")]
     [InlineData("wall", "127.0.0.1 does not show me this page: it may be for subscribers.")]
     [InlineData("app", "I found no text here: the page may show it only in a browser. Open it in a browser")]
+    [InlineData("spa", "I found no text here: the page may show it only in a browser.")]
     [InlineData("pdf", "This link leads to a PDF. Download it, and send me the file.")]
     [InlineData("unnamed-pdf", "This link leads to a PDF.")]
     [InlineData("feed", "This link leads to a feed")]
@@ -195,14 +196,21 @@ public sealed class LinkTests : BotTests, IAsyncLifetime
         _site.Fail("throttled", 429, "60");
         _site.Fail("broken", 500);
         _site.Redirect("circle", "circle");
-        _site.Redirect("login", "sign-in?next=login");
-        _site.Serve("sign-in", "<!doctype html><title>Welcome</title><form>Your name</form>");
+        _site.Redirect("inside", "sign-in?next=inside");
+        _site.Serve(
+            "sign-in",
+            "<!doctype html><title>Welcome</title><p>Log in with your name, and read all that we have written in the last ninety years.</p>"
+        );
         _site.Serve("members", "<!doctype html><title>Members</title><form><input name=p type='password'></form>");
         _site.Serve(
             "wall",
             """<!doctype html><title>News</title><script type="application/ld+json">{"isAccessibleForFree": false}</script>"""
         );
         _site.Serve("app", "<!doctype html><title>News</title><div id=root></div><script src=app.js></script>");
+        _site.Serve(
+            "spa",
+            "<!doctype html><title>News</title><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>"
+        );
         _site.Serve("pdf", "%PDF-1.7", "application/pdf");
         _site.Serve("unnamed-pdf", "%PDF-1.7", "application/octet-stream");
         _site.Serve("feed", "<rss/>", "application/rss+xml");
