@@ -34,7 +34,7 @@ internal static class AddCommand
         command.SetAction((parsed, cancellationToken) => invocation.Run(parsed, async settings =>
                 {
                     LibraryLoader.FetchShared(settings, invocation.Time, cancellationToken);
-                    var library = LibraryLoader.LoadOrRefuse(settings, invocation.Time, cancellationToken);
+                    var library = LibraryLoader.Load(settings, invocation.Time, cancellationToken);
                     await using var services = new ServiceCollection()
                         .AddLogging()
                         .AddSingleton(invocation.Time)

@@ -35,6 +35,15 @@ public sealed class AddCommandTests : ProgramTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_can_be_the_first_article()
+    {
+        Directory.Delete(Articles, recursive: true);
+        Directory.CreateDirectory(Articles);
+        Assert.Equal(0, (await AddAsync($"{_site["strike"]}")).Code);
+        Assert.Single(Directory.EnumerateFiles(Articles));
+    }
+
+    [Fact]
     public async Task A_link_without_an_article_is_an_error_and_the_others_are_published()
     {
         var (code, output, errors) = await AddAsync($"{_site["missing"]}", $"{_site["strike"]}");
