@@ -103,9 +103,10 @@ public sealed class WebhookTests : BotTests, IDisposable
         bot.Chat.Says(Question);
         await bot.Chat.NextReply(Test);
         await bot.WaitForLog("Error: Update ", Test, times: 2);
-        Assert.Equal(
-            2,
-            (await File.ReadAllLinesAsync(Path.Combine(bot.DataFolder, "dead-letters.jsonl"), Test)).Length
+        await Patience.Until(
+            "two dead letters",
+            () => File.ReadAllLines(Path.Combine(bot.DataFolder, "dead-letters.jsonl")).Length == 2,
+            Test
         );
     }
 
