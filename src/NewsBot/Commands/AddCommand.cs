@@ -38,7 +38,7 @@ internal static class AddCommand
                     await using var services = new ServiceCollection()
                         .AddLogging()
                         .AddSingleton(invocation.Time)
-                        .AddSingleton(new CurrentLibrary(library))
+                        .AddLibrary(library)
                         .AddStoredTables(settings)
                         .AddConversation(settings)
                         .BuildServiceProvider();

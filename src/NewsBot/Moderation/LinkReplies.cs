@@ -65,7 +65,7 @@ internal sealed class LinkReplies(
         try
         {
             var article = await reader.ReadAsync(link, cancellationToken);
-            if (article.Report.IsLive && articles.Propose(article, context.Library) is null)
+            if (article.Report.IsLive && articles.Has(article, context.Library))
                 return Reply.Of(
                     context.Words.NothingNew(ShownText.OneLine(article.Report.Article!.Headline, MaxHeadlineLength))
                 );

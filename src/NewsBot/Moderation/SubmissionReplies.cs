@@ -59,7 +59,9 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
     {
         var article = reports.FirstOrDefault(report => report.IsLive)?.Article;
         var stored =
-            reports.Count == 1 && article is not null ? FindReplaced(article, new Draft(name, content), context) : null;
+            reports.Count == 1 && article is not null
+                ? editor.ProposeNewVersion(article, new Draft(name, content), context.Library)?.Before
+                : null;
         var text = new RichTextBuilder();
         var longest = stored is null ? MaxReportLength : MaxReportLengthBesideDifference;
         foreach (var line in reports.SelectMany(ReportText.Lines).TakeWhile(_ => text.Length < longest))
@@ -76,14 +78,6 @@ internal sealed class SubmissionReplies(EditorialService editor, EditDialog dial
             Rows = [.. stored is null ? [Decide(draft, context)] : Replacing(draft, stored, context)],
         };
     }
-
-    /// <summary>The live article that a draft is a version of; null if there is none whose file can hold it.</summary>
-    private StoredArticle? FindReplaced(Article article, Draft draft, ReplyContext context) =>
-        LiveVersion.Find(article, context.Library) is { } live
-        && editor.Find(live.Id) is { } stored
-        && editor.ProposeReplacement(stored, draft, correction: null).After is { IsLive: true }
-            ? stored
-            : null;
 
     private static void AppendDifference(RichTextBuilder text, Article live, Article article, ReplyContext context)
     {

@@ -182,13 +182,11 @@ internal sealed class DraftPages(
     }
 
     private ReplacedModel? FindReplaced(Article article, Draft draft, HttpContext context) =>
-        LiveVersion.Find(article, current.Value) is { } live
-        && editor.Find(live.Id) is { Article: { } before } stored
-        && editor.ProposeReplacement(stored, draft, correction: null).After is { IsLive: true }
+        editor.ProposeNewVersion(article, draft, current.Value)?.Before is { Article: { } before } stored
             ? new ReplacedModel(
-                EditForms.GetPath(live.Id),
-                live.Headline,
-                live.Id,
+                EditForms.GetPath(stored.Id),
+                before.Headline,
+                stored.Id,
                 stored.Version,
                 [.. ArticleDifference.Describe(before, article, PageWriter.GetWords(context))]
             )

@@ -2,6 +2,7 @@ using System.Text;
 using NewsBot.Articles;
 using NewsBot.Configuration;
 using NewsBot.Import.PlainText;
+using NewsBot.Libraries;
 using NewsBot.Search;
 using NewsBot.Storage;
 
@@ -59,6 +60,17 @@ internal sealed class EditorialService(IArticleFiles articles, AuditLog log, Tim
     /// <param name="correction">A correction to name; null for none.</param>
     public ArticleEdit ProposeReplacement(StoredArticle article, Draft draft, string? correction) =>
         Replacement.Create(article, "replaced", draft.Name, draft.Content, correction, Today);
+
+    /// <summary>Proposes a draft as a new version of the live article that it is one of.</summary>
+    /// <param name="article">What is read in the draft.</param>
+    /// <returns>Null if there is no such article, or none whose file can hold the draft.</returns>
+    /// <inheritdoc cref="Find"/>
+    public ArticleEdit? ProposeNewVersion(Article article, Draft draft, Library library) =>
+        LiveVersion.Find(article, library) is { } live
+        && Find(live.Id) is { } stored
+        && ProposeReplacement(stored, draft, correction: null) is { After.IsLive: true } replacement
+            ? replacement
+            : null;
 
     /// <summary>Proposes a correction, which is shown above every quote.</summary>
     /// <inheritdoc cref="Find"/>
