@@ -14,9 +14,6 @@ internal sealed partial class OpenDocumentFormat : IFormat
     /// <summary>The type of such a file, which stands near its beginning.</summary>
     public const string MediaType = "application/vnd.oasis.opendocument.text";
 
-    /// <summary>A part that is larger when unpacked is a bomb, or no article.</summary>
-    private const long MaxCharacters = 20_000_000;
-
     private const string Text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
     private const string Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     private const string Drawing = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0";
@@ -60,11 +57,7 @@ internal sealed partial class OpenDocumentFormat : IFormat
         }
     }
 
-    private static XmlReader Open(Stream part) =>
-        XmlReader.Create(
-            part,
-            new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, MaxCharactersInDocument = MaxCharacters }
-        );
+    private static XmlReader Open(Stream part) => DocumentXml.Open(part, DtdProcessing.Ignore);
 
     private static string? FindAuthor(ZipArchive archive)
     {
@@ -82,41 +75,26 @@ internal sealed partial class OpenDocumentFormat : IFormat
         var text = new DocumentText([]);
         var hidden = new HashSet<string>(StringComparer.Ordinal);
         var style = "";
-        xml.Read();
-        while (!xml.EOF)
-        {
-            switch (xml.NodeType)
+        DocumentXml.Walk(
+            xml,
+            () => IsLeftOut(xml, hidden),
+            () =>
             {
-                case XmlNodeType.Element when IsLeftOut(xml, hidden):
-                    // It is on the next node then.
-                    xml.Skip();
-                    continue;
-                case XmlNodeType.Element when xml is { NamespaceURI: Style, LocalName: "style" }:
+                if (xml is { NamespaceURI: Style, LocalName: "style" })
                     style = xml.GetAttribute("name", Style) ?? "";
-                    break;
-                case XmlNodeType.Element
-                    when xml is { NamespaceURI: Style, LocalName: "text-properties" }
-                        && xml.GetAttribute("display", Text) == "none":
-                    hidden.Add(style);
-                    break;
-                case XmlNodeType.Element:
+                else if (xml is not { NamespaceURI: Style, LocalName: "text-properties" })
                     text.Start(FindKind(xml), null, xml.IsEmptyElement);
-                    break;
-                case XmlNodeType.Text
-                or XmlNodeType.CDATA
-                or XmlNodeType.Whitespace
-                or XmlNodeType.SignificantWhitespace:
-                    text.Start("t", null, isEmpty: false);
-                    text.Append(Spaces().Replace(xml.Value, " "));
-                    break;
-                case XmlNodeType.EndElement:
-                    text.End(FindKind(xml));
-                    break;
-            }
-
-            xml.Read();
-        }
-
+                else if (xml.GetAttribute("display", Text) == "none")
+                    hidden.Add(style);
+            },
+            () =>
+            {
+                // Word has an element for each piece of text.
+                text.Start("t", null, isEmpty: false);
+                text.Append(Spaces().Replace(xml.Value, " "));
+            },
+            () => text.End(FindKind(xml))
+        );
         return text.Paragraphs;
     }
 

@@ -10,9 +10,6 @@ namespace NewsBot.Import.Formats;
 /// </summary>
 internal sealed class WordFormat : IFormat
 {
-    /// <summary>A part that is larger when unpacked is a bomb, or no article.</summary>
-    private const long MaxCharacters = 20_000_000;
-
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
     // Word writes the first; the second is of its "strict" files.
@@ -43,7 +40,7 @@ internal sealed class WordFormat : IFormat
         const string fix = "Open it in Word and save it again, or paste its text into a .txt file";
         try
         {
-            if (UnpackedSize(bytes) > MaxCharacters)
+            if (UnpackedSize(bytes) > DocumentXml.MaxCharacters)
                 return [ExtractedArticle.Refused(Problem.Error("it unpacks to more than an article can be", fix))];
             using var package = Package.Open(new MemoryStream(bytes, writable: false), FileMode.Open, FileAccess.Read);
             return [DocumentText.Read(GetParagraphs(package), package.PackageProperties.Creator, fix, beside)];
@@ -96,11 +93,7 @@ internal sealed class WordFormat : IFormat
             ? PackUriHelper.ResolvePartUri(found.SourceUri, found.TargetUri)
             : null;
 
-    private static XmlReader Open(Stream part) =>
-        XmlReader.Create(
-            part,
-            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharacters }
-        );
+    private static XmlReader Open(Stream part) => DocumentXml.Open(part, DtdProcessing.Prohibit);
 
     /// <summary>The styles whose text is hidden.</summary>
     private static HashSet<string> HiddenStyles(Package package, PackagePart document)
@@ -131,46 +124,22 @@ internal sealed class WordFormat : IFormat
         return hidden;
     }
 
-    /// <summary>
-    /// The paragraphs in document order, including those of tables and text boxes. The document is streamed, because a
-    /// tree would not survive deep nesting.
-    /// </summary>
+    /// <summary>The paragraphs in document order, including those of tables and text boxes.</summary>
     private static IReadOnlyList<string> GetParagraphs(XmlReader xml, HashSet<string> hiddenStyles)
     {
         var text = new DocumentText(hiddenStyles);
-        xml.Read();
-        while (!xml.EOF)
-        {
-            if (xml.NodeType == XmlNodeType.Element && IsLeftOut(xml))
-            {
-                // It is on the next node then.
-                xml.Skip();
-                continue;
-            }
-
-            switch (xml.NodeType)
-            {
-                case XmlNodeType.Element:
-                    text.Start(
-                        FindKind(xml),
-                        xml.GetAttribute("val", xml.NamespaceURI) ?? xml.GetAttribute("type", xml.NamespaceURI),
-                        xml.IsEmptyElement
-                    );
-                    break;
-                case XmlNodeType.Text
-                or XmlNodeType.CDATA
-                or XmlNodeType.Whitespace
-                or XmlNodeType.SignificantWhitespace:
-                    text.Append(xml.Value);
-                    break;
-                case XmlNodeType.EndElement:
-                    text.End(FindKind(xml));
-                    break;
-            }
-
-            xml.Read();
-        }
-
+        DocumentXml.Walk(
+            xml,
+            () => IsLeftOut(xml),
+            () =>
+                text.Start(
+                    FindKind(xml),
+                    xml.GetAttribute("val", xml.NamespaceURI) ?? xml.GetAttribute("type", xml.NamespaceURI),
+                    xml.IsEmptyElement
+                ),
+            () => text.Append(xml.Value),
+            () => text.End(FindKind(xml))
+        );
         return text.Paragraphs;
     }
 
