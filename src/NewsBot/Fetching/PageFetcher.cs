@@ -72,7 +72,7 @@ internal sealed class PageFetcher : IDisposable
         {
             throw new FetchException(FetchObstacle.TooSlow, $"no answer within {MaxTime.TotalSeconds:0} s", late);
         }
-        catch (Exception exception) when (FindRefusal(exception) is { } refusal)
+        catch (HttpRequestException exception) when (exception.GetBaseException() is FetchException refusal)
         {
             throw new FetchException(refusal.Obstacle, refusal.Message, exception);
         }
@@ -158,17 +158,6 @@ internal sealed class PageFetcher : IDisposable
         }
 
         return read.ToArray();
-    }
-
-    private static FetchException? FindRefusal(Exception exception)
-    {
-        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is FetchException refusal && !ReferenceEquals(cause, exception))
-                return refusal;
-        }
-
-        return null;
     }
 
     private static FetchObstacle GetObstacle(Exception exception) =>

@@ -21,6 +21,12 @@ internal static class ArticleMenu
         var words = context.Words;
         var key = ArticleKey.Of(article.Id);
         var isRetracted = ArticleChoice.IsRetracted(article, context.Library);
+        ImmutableArray<Button>[] check = article.Url is null
+            ? []
+            :
+            [
+                [new CallbackButton(words.CheckForChanges, new CallbackData.CheckForChanges(key).Encode())],
+            ];
         var text = new RichTextBuilder()
             .Bold(ShownText.OneLine(article.Headline, QuoteWriter.MaxHeadlineLength))
             .Line();
@@ -40,14 +46,7 @@ internal static class ArticleMenu
                 [Begin(EditKind.Title), Begin(EditKind.Date)],
                 [Begin(EditKind.Outlet), Begin(EditKind.Url)],
                 [new CallbackButton(words.SendFile, new CallbackData.SendFile(key).Encode()), Begin(EditKind.Remove)],
-                .. article.Url is null
-                    ? []
-                    : new[]
-                    {
-                        ImmutableArray.Create<Button>(
-                            new CallbackButton(words.CheckForChanges, new CallbackData.CheckForChanges(key).Encode())
-                        ),
-                    },
+                .. check,
             ],
         };
 

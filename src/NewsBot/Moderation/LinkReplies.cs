@@ -1,4 +1,5 @@
 using NewsBot.Fetching;
+using NewsBot.Libraries;
 using NewsBot.Localization;
 using NewsBot.Messaging;
 using NewsBot.Replies;
@@ -10,7 +11,8 @@ internal sealed class LinkReplies(
     LinkReader reader,
     SubmissionReplies submissions,
     LinkedArticles articles,
-    EditDialog dialog
+    EditDialog dialog,
+    CurrentLibrary current
 )
 {
     /// <summary>More in one message are not fetched.</summary>
@@ -30,20 +32,20 @@ internal sealed class LinkReplies(
     }
 
     /// <summary>The links that a button wants to have fetched; none if it is another button.</summary>
-    public static IReadOnlyList<Uri> FindLinks(ButtonPress press, ReplyContext context) =>
+    public IReadOnlyList<Uri> FindLinks(ButtonPress press) =>
         !press.Person.IsModerator
             ? []
             : CallbackData.Parse(press.Data) switch
             {
                 CallbackData.AddLinks when press.Question is { } text => SentLinks.FindAll(text),
-                CallbackData.CheckForChanges check when context.Library.Find(check.Article)?.Url is { } link => [link],
+                CallbackData.CheckForChanges check when current.Value.Find(check.Article)?.Url is { } link => [link],
                 _ => [],
             };
 
     /// <summary>Asks whether to add the article behind a link that words are around; null if there is no link.</summary>
     public static Reply? Ask(IncomingMessage incoming, ReplyContext context) =>
         incoming.Person.IsModerator && SentLinks.FindAll(incoming.Text).Count > 0
-            ? new Reply(new RichTextBuilder().Plain(context.Words.AddLinkAsked).Build())
+            ? Reply.Of(context.Words.AddLinkAsked) with
             {
                 Rows =
                 [

@@ -92,7 +92,7 @@ internal sealed class ChatSession(
                 break;
             case CallbackButton choice:
                 var press = new ButtonPress(choice.Data, Person.AtKeyboard, ChatContext.Private, _question);
-                if (LinkReplies.FindLinks(press, CreateContext()) is { Count: > 0 } found)
+                if (links.FindLinks(press) is { Count: > 0 } found)
                 {
                     Fetch(found, cancellationToken);
                     break;

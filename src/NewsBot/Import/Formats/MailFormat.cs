@@ -16,13 +16,15 @@ internal sealed partial class MailFormat : IFormat
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
         const string fix = "Save the message again, or paste its text into a .txt file";
-        if (MimeFile.Read(bytes) is not { } file || (file.Html ?? file.Text) is not { } body)
+        var file = MimeFile.Read(bytes);
+        var html = file?.DecodeHtml();
+        if (file is null || (html ?? file.DecodeText()) is not { } body)
             return [ExtractedArticle.Refused(Problem.Error("it is no message with a text", fix))];
         if (body.Text is not { } text)
             return [ExtractedArticle.Refused(body.Problem!)];
         var header = ArticleHeader.Read([], beside);
         var subject = Find(CleanSubject(file.Message.Subject));
-        var draft = file.Html is null
+        var draft = html is null
             ? PastedText.Read(header, TextLine.Split($"{subject?.Value}\n\n{text}"))
             : PageReader.Read(text, header) with
             {
@@ -42,7 +44,7 @@ internal sealed partial class MailFormat : IFormat
                             : draft.Date,
                     Outlet = Find(sender?.Name) ?? Find(sender?.Domain),
                     Link =
-                        file.Html is null ? draft.Link
+                        html is null ? draft.Link
                         : PageReader.FindOnlineVersion(text) is { } link ? new Sourced<string>(link, "view online")
                         : draft.Link,
                 }

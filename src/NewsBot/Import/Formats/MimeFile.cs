@@ -25,10 +25,10 @@ internal sealed class MimeFile
     public MimeMessage Message => _message;
 
     /// <summary>The page, which is the part that the others belong to; null if there is none.</summary>
-    public DecodedText? Html => Decode(FindRoot(_message.Body) ?? _texts.Find(part => part.IsHtml));
+    public DecodedText? DecodeHtml() => Decode(FindRoot(_message.Body) ?? _texts.Find(part => part.IsHtml));
 
     /// <summary>The text without markup; null if there is none.</summary>
-    public DecodedText? Text => Decode(_texts.Find(part => part is { IsPlain: true, IsAttachment: false }));
+    public DecodedText? DecodeText() => Decode(_texts.Find(part => part is { IsPlain: true, IsAttachment: false }));
 
     /// <summary>Where the page was; null if the file does not say.</summary>
     public string? Location =>

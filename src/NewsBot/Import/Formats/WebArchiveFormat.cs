@@ -14,11 +14,11 @@ internal sealed class WebArchiveFormat : IFormat
 
     public IReadOnlyList<ExtractedArticle> Read(byte[] bytes, ArticleHeader? beside = null)
     {
-        if (MimeFile.Read(bytes) is not { Html: { } html } file)
+        if (MimeFile.Read(bytes) is not { } file || file.DecodeHtml() is not { } html)
             return
             [
                 ExtractedArticle.Refused(
-                    Problem.Error("it holds no page", "Save the page again, as «Webpage, Single File»")
+                    Problem.Error("it holds no page", "Save the page again, as \"Webpage, Single File\"")
                 ),
             ];
         if (html.Text is not { } page)

@@ -105,8 +105,10 @@ internal static partial class PageReader
 
     [GeneratedRegex(
         @"\b(browser|online|web version|webversion|navigateur|en ligne|navegador|en línea)\b|браузер|tarayıcı|المتصفح|مرورگر",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.IgnoreCase
+            | RegexOptions.ExplicitCapture
+            | RegexOptions.NonBacktracking
+            | RegexOptions.CultureInvariant
     )]
     private static partial Regex OnlineVersion();
 

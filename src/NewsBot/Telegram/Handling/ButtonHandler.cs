@@ -1,6 +1,5 @@
 using NewsBot.Conversations;
 using NewsBot.Http;
-using NewsBot.Messaging;
 using NewsBot.Moderation;
 using NewsBot.Replies;
 using NewsBot.Telegram.Api;
@@ -15,7 +14,7 @@ namespace NewsBot.Telegram.Handling;
 internal sealed class ButtonHandler(
     ITelegramBotClient client,
     Conversation conversation,
-    ReplyContextFactory contexts,
+    LinkReplies links,
     LinkHandler linkHandler,
     TelegramSender sender,
     TimeProvider time
@@ -34,11 +33,11 @@ internal sealed class ButtonHandler(
     )
     {
         var press = pressed.Press;
-        if (LinkReplies.FindLinks(press, contexts.Create(press.Person, press.Chat)) is { Count: > 0 } links)
+        if (links.FindLinks(press) is { Count: > 0 } found)
         {
             await StopSpinnerAsync(pressed.Callback, notice: null, cancellationToken);
             await linkHandler.HandleAsync(
-                links,
+                found,
                 press.Person,
                 press.Chat,
                 pressed.Destination,
