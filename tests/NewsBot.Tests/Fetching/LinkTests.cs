@@ -8,10 +8,8 @@ namespace NewsBot.Tests.Fetching;
 /// <summary>What a moderator gets who sends a link, from a real web server.</summary>
 public sealed class LinkTests : BotTests, IAsyncLifetime
 {
-    private const string First =
-        "Ferry crews returned to work on Friday morning after a strike of eleven days. Under the agreement, wages rise by four per cent.";
-    private const string Second =
-        "The operator, Harbour Lines, said that all twelve routes would run to the normal timetable from Saturday.";
+    private const string First = SamplePage.First;
+    private const string Second = SamplePage.Second;
 
     private FakeSite _site = null!;
     private RunningBot _bot = null!;

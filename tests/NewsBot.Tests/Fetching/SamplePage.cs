@@ -3,6 +3,12 @@ namespace NewsBot.Tests.Fetching;
 /// <summary>A page of a newspaper that does not exist.</summary>
 internal static class SamplePage
 {
+    public const string First =
+        "Ferry crews returned to work on Friday morning after a strike of eleven days. Under the agreement, wages rise by four per cent.";
+
+    public const string Second =
+        "The operator, Harbour Lines, said that all twelve routes would run to the normal timetable from Saturday.";
+
     public static string Create(string headline, params string[] paragraphs) =>
         $"""
             <!doctype html><html lang="en"><head><meta charset=utf-8><title>{headline} - The Harbour Post</title>

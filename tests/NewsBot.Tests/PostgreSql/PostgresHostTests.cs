@@ -122,11 +122,7 @@ public sealed class PostgresHostTests : BotTests
         await second.WaitForLog("Information: Library updated", Test);
         var (one, other) = (GetLibrary(first), GetLibrary(second));
         Assert.Equal(2, other.Index.Articles.Count);
-        await Patience.For(
-            "the same library",
-            WhenAsync(first, library => library.Fingerprint == other.Fingerprint),
-            Test
-        );
+        await first.WaitForLibrary(library => library.Fingerprint == other.Fingerprint, Test);
     }
 
     [Fact]
@@ -139,11 +135,7 @@ public sealed class PostgresHostTests : BotTests
             TestDatabase.CutConnections(_schema);
             var file = $"bridge{i}.txt";
             Publish(first, file, $"{Some.Bridge}\n\nNumber {i}.");
-            await Patience.For(
-                "the article",
-                WhenAsync(second, library => library.Files.Any(report => report.Path == file)),
-                Test
-            );
+            await second.WaitForLibrary(library => library.Files.Any(report => report.Path == file), Test);
         }
     }
 
@@ -204,13 +196,6 @@ public sealed class PostgresHostTests : BotTests
     }
 
     private static Library GetLibrary(RunningBot bot) => bot.Services.GetRequiredService<CurrentLibrary>().Value;
-
-    private static async Task WhenAsync(RunningBot bot, Func<Library, bool> isSo)
-    {
-        var current = bot.Services.GetRequiredService<CurrentLibrary>();
-        for (var library = current.Value; !isSo(library); library = current.Value)
-            await current.WhenReplaced(library).WaitAsync(Test);
-    }
 
     private static void Publish(RunningBot bot, string file, string text)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using NewsBot.Libraries;
 using NewsBot.Moderation.Editing;
 using NewsBot.Tests.Desk;
 using NewsBot.Tests.Storage;
@@ -55,12 +54,8 @@ public sealed class SharedDeskTests : BotTests
         params (string Name, string Value)[] fields
     ) => client.SendAsync(page, action, to.Url, Test, fields);
 
-    private static async Task WhenAsync(RunningDesk desk, string file)
-    {
-        var current = desk.Get<CurrentLibrary>();
-        for (var library = current.Value; library.Files.All(report => report.Path != file); library = current.Value)
-            await current.WhenReplaced(library).WaitAsync(Test);
-    }
+    private static Task WhenAsync(RunningDesk desk, string file) =>
+        desk.Bot.WaitForLibrary(library => library.Files.Any(report => report.Path == file), Test);
 
     private Task<RunningDesk> StartAsync(RunningDesk? beside = null)
     {

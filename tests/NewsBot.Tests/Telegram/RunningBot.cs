@@ -156,6 +156,14 @@ internal sealed class RunningBot : IAsyncDisposable
     public Task WaitForLibrary(CancellationToken cancellationToken) =>
         WaitForLog("Information: Library updated", cancellationToken, times: _replicas is null ? 1 : Replicas.Count);
 
+    /// <summary>Waits for a library; the one that it has counts.</summary>
+    public async Task WaitForLibrary(Func<Library, bool> isSo, CancellationToken cancellationToken)
+    {
+        var current = Services.GetRequiredService<CurrentLibrary>();
+        for (var library = current.Value; !isSo(library); library = current.Value)
+            await Patience.For("another library", current.WhenReplaced(library), cancellationToken);
+    }
+
     /// <summary>Waits for a line of the log; one that was written before counts.</summary>
     /// <param name="start">The beginning of the line.</param>
     /// <param name="times">How many such lines there must be: each start of the host writes its own.</param>

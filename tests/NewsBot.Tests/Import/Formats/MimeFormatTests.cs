@@ -9,10 +9,8 @@ namespace NewsBot.Tests.Import.Formats;
 /// <summary>Pages that browsers save as one file, and newsletters.</summary>
 public sealed class MimeFormatTests
 {
-    private const string First =
-        "Ferry crews returned to work on Friday morning after a strike of eleven days. Under the agreement, wages rise by four per cent.";
-    private const string Second =
-        "The operator, Harbour Lines, said that all twelve routes would run to the normal timetable from Saturday.";
+    private const string First = SamplePage.First;
+    private const string Second = SamplePage.Second;
 
     private static readonly string Page = SamplePage.Create("Ferry crews end their strike", First, Second);
 

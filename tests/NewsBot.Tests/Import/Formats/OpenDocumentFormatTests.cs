@@ -1,15 +1,14 @@
 using System.IO.Compression;
 using System.Text;
 using NewsBot.Articles;
+using NewsBot.Tests.Fetching;
 
 namespace NewsBot.Tests.Import.Formats;
 
 public sealed class OpenDocumentFormatTests
 {
-    private const string First =
-        "Ferry crews returned to work on Friday morning after a strike of eleven days. Under the agreement, wages rise by four per cent.";
-    private const string Second =
-        "The operator, Harbour Lines, said that all twelve routes would run to the normal timetable from Saturday.";
+    private const string First = SamplePage.First;
+    private const string Second = SamplePage.Second;
 
     [Fact]
     public void A_text_document_is_read_with_its_headline_and_author()
